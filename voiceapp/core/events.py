@@ -1,0 +1,245 @@
+"""Typed events that tell the window, the command line and the logs what happened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar, cast
+
+from voiceapp.core.errors import VoiceAppError
+
+TalkState = Literal["off", "listening", "hearing", "thinking", "speaking"]
+MicrophoneState = Literal["closed", "muted", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Base of all events."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkStateChanged(Event):
+    """The talk went to another state."""
+
+    state: TalkState
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneChanged(Event):
+    """The microphone was opened, muted or closed; ``name`` is the device's, None when closed."""
+
+    state: MicrophoneState
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStarted(Event):
+    """The user began to speak or sent a text."""
+
+    turn: int
+    conversation: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartialHeard(Event):
+    """Words heard so far in a turn, which may still change."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserSaid(Event):
+    """The final text of a turn. ``typed`` is True when it came from the keyboard.
+
+    ``doubtful`` holds the (start, end) character spans of words heard with little certainty.
+    """
+
+    turn: int
+    text: str
+    typed: bool = False
+    language: str | None = None
+    doubtful: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyGrew(Event):
+    """More text of the reply arrived; ``text`` is the whole reply so far, as shown."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordSpoken(Event):
+    """The word at ``start``..``end`` of the shown reply is heard now."""
+
+    turn: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFinished(Event):
+    """The turn is over and stored. ``heard`` is the length of the heard prefix of ``reply`` in characters.
+
+    ``timeline_ms`` maps stage names (see CLI.md) to milliseconds since the end of speech, None where unknown.
+    """
+
+    turn: int
+    conversation: int
+    transcript: str
+    reply: str
+    heard: int
+    language: str | None
+    interrupted: bool
+    timeline_ms: dict[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnDropped(Event):
+    """What was heard was not a turn (no words): the window removes what it showed of it."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToolUsed(Event):
+    """A tool ran for a turn."""
+
+    turn: int
+    name: str
+    ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Event):
+    """Something the user should read. ``action`` names a page or command that the next step opens, if any."""
+
+    level: Literal["info", "warning", "error", "success"]
+    sentence: str
+    next_step: str = ""
+    action: str = ""
+    code: str = ""
+
+    @classmethod
+    def of(cls, error: VoiceAppError, action: str = "") -> Notice:
+        """The notice that shows an error."""
+        return cls("error", error.message, error.next_step, action, error.code)
+
+
+@dataclass(frozen=True, slots=True)
+class TimerInfo:
+    """A running timer or reminder; ``due`` is seconds since the epoch."""
+
+    id: int
+    kind: Literal["timer", "reminder"]
+    label: str
+    due: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimersChanged(Event):
+    """The running timers and reminders, soonest first."""
+
+    timers: tuple[TimerInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFired(Event):
+    """A timer or reminder is due now."""
+
+    timer: TimerInfo
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationsChanged(Event):
+    """The stored conversations changed. ``conversation`` is the one that changed, None for many."""
+
+    conversation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChanged(Event):
+    """A setting has a new value."""
+
+    key: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsChanged(Event):
+    """Models or packs were added, removed or changed their state."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChanged(Event):
+    """An engine's process is loading, ready, failed or gone. ``task`` is asr, llm, tts, sound."""
+
+    task: str
+    engine: str
+    state: Literal["loading", "ready", "failed", "unloaded"]
+    error: VoiceAppError | None = None
+
+
+JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class JobInfo:
+    """A job as Activity shows it. ``fraction`` 0..1 or None when unknown, ``left_s`` seconds or None."""
+
+    id: int
+    kind: str
+    title: str
+    state: JobState
+    fraction: float | None = None
+    left_s: float | None = None
+    message: str = ""
+    error: VoiceAppError | None = None
+    pausable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged(Event):
+    """A job was added, moved on or ended."""
+
+    job: JobInfo
+
+
+@dataclass(frozen=True, slots=True)
+class SendingChanged(Event):
+    """Data goes to (or no longer goes to) another computer; ``host`` None: everything stays here."""
+
+    host: str | None
+
+
+E = TypeVar("E", bound=Event)
+
+
+class EventBus:
+    """Delivers events to subscribers, in order, on the thread that publishes (the core's loop).
+
+    A subscriber to a class gets its subclasses too, so ``Event`` means everything.
+    """
+
+    def __init__(self) -> None:
+        self._subscribers: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
+
+    def subscribe(self, kind: type[E], callback: Callable[[E], None]) -> Callable[[], None]:
+        """Call ``callback`` for each event of ``kind`` from now on; returns what ends that."""
+        callbacks = self._subscribers[cast("type[Event]", kind)]
+        callbacks.append(callback)
+
+        def unsubscribe() -> None:
+            if callback in callbacks:
+                callbacks.remove(callback)
+
+        return unsubscribe
+
+    def publish(self, event: Event) -> None:
+        """Tell every subscriber of the event's class and of its bases."""
+        for kind in type(event).__mro__:
+            for callback in tuple(self._subscribers.get(kind, ())):
+                callback(event)

@@ -1,0 +1,79 @@
+"""Where things lie on this computer."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from voiceapp.core.errors import VoiceAppError
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def asset(*parts: str) -> Path:
+    """A file shipped with the program: beside the package in a checkout, inside it when installed."""
+    beside = PACKAGE.parent / "assets"
+    return (beside if beside.is_dir() else PACKAGE / "assets").joinpath(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one home. ``VOICEAPP_HOME`` puts all of them into one folder."""
+
+    config: Path
+    data: Path
+    cache: Path
+    logs: Path
+
+    @classmethod
+    def default(cls) -> Paths:
+        """The user's own folders, or those under ``VOICEAPP_HOME``."""
+        home = os.environ.get("VOICEAPP_HOME")
+        if home:
+            root = Path(home).expanduser().resolve()
+            return cls(root, root / "data", root / "cache", root / "logs")
+        dirs = platformdirs.PlatformDirs("voiceapp", appauthor=False)
+        return cls(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.config / "settings.json"
+
+    @property
+    def database(self) -> Path:
+        """The SQLite database."""
+        return self.data / "voiceapp.db"
+
+    @property
+    def models(self) -> Path:
+        """Downloaded models, one folder each."""
+        return self.data / "models"
+
+    @property
+    def packs(self) -> Path:
+        """Engine packs, one virtual environment each."""
+        return self.data / "packs"
+
+    @property
+    def crashes(self) -> Path:
+        """Crash reports."""
+        return self.logs / "crashes"
+
+    def create(self) -> None:
+        """Make the folders, readable by this user alone. Raises VoiceAppError where that cannot be."""
+        for folder in (self.config, self.data, self.cache, self.logs):
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                probe = folder / f".write-test-{os.getpid()}"
+                probe.touch(mode=0o600)
+                probe.unlink()
+            except OSError as error:
+                raise VoiceAppError(
+                    "home-not-writable",
+                    f"The folder {folder} cannot be written: {error.strerror or error}.",
+                    "Make it writable, or set VOICEAPP_HOME to a folder that is.",
+                ) from error

@@ -1,0 +1,253 @@
+"""Contracts between the pipeline, the services and the engines.
+
+Engines are synchronous classes that run inside a child process (:class:`Engine`). The app sees each of
+them through an asynchronous protocol (:class:`Transcriber`, ...) that ``workers/remote.py`` implements
+over the pipe and that ``tests/fakes`` implements in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from voiceapp.core.frames import Audio, Heard, Segment, SoundEvent, Speech, ToolCall, Transcript
+
+Task = Literal["asr", "llm", "tts", "sound", "analysis"]
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What an engine can do, declared in the catalog and completed by the engine once it is loaded.
+
+    ``languages`` are BCP 47 codes, () when unknown, ("*",) when any. ``word_times`` is "exact",
+    "estimated" or "none". ``scores`` names the confidence scores that transcripts carry. ``sample_rate``
+    is in Hz (0: not fixed), ``max_seconds`` the longest input of one call (None: no limit).
+    """
+
+    languages: tuple[str, ...] = ()
+    streaming: bool = False
+    cloning: bool = False
+    word_times: Literal["exact", "estimated", "none"] = "none"
+    scores: tuple[str, ...] = ()
+    translation: bool = False
+    tools: bool = False
+    json_schema: bool = False
+    voices: tuple[str, ...] = ()
+    sample_rate: int = 0
+    max_seconds: float | None = None
+    context_tokens: int = 0
+    needs_gpu: bool = False
+
+
+# ---------------------------------------------------------------------------------- inside the child
+
+
+class CallContext(Protocol):
+    """An engine's view of the call that it is serving."""
+
+    @property
+    def cancelled(self) -> bool:
+        """True once the caller lost interest: stop at the next step and return what there is."""
+
+    def inputs(self) -> Iterator[Any]:
+        """The items that the caller feeds, blocking, until it ends its input or cancels."""
+
+    def progress(self, fraction: float | None, message: str = "") -> None:
+        """Tell the caller how far the call is (0..1, None when unknown)."""
+
+
+class Engine(Protocol):
+    """A backend. Constructed without arguments; heavy imports happen inside ``load``.
+
+    Every other public method ``name(ctx, **arguments)`` can be called from the app by its name: a
+    generator streams what it yields and its return value is the result. Arguments, parts and
+    results are None, bool, int, float, str, bytes, list, dict with str keys, numpy arrays or Audio.
+    """
+
+    def load(self, ctx: CallContext, **options: Any) -> Capabilities:
+        """Load the model. Raises VoiceAppError for what a user can mend."""
+
+
+# --------------------------------------------------------------------------------------- in the app
+
+
+@dataclass(frozen=True, slots=True)
+class ListenOptions:
+    """How to transcribe. ``language`` None: detect. ``prompt`` biases spelling; ``words`` asks for word times."""
+
+    language: str | None = None
+    translate: bool = False
+    prompt: str = ""
+    words: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptionProgress:
+    """A finished segment of a long transcription and how far it is (seconds done of seconds in all)."""
+
+    segment: Segment
+    done_s: float
+    language: str | None = None
+
+
+class Transcriber(Protocol):
+    """Speech to text."""
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    def listen(self, turn: int, audio: AsyncIterator[Audio], options: ListenOptions) -> AsyncIterator[Transcript]:
+        """Transcribe while the user speaks: partial transcripts, and a final one after ``audio`` ends."""
+
+    def transcribe(
+        self, audio: AsyncIterator[Audio], options: ListenOptions
+    ) -> AsyncIterator[TranscriptionProgress]:
+        """Transcribe a recording of any length, segment by segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a conversation. ``role``: system, user, assistant or tool."""
+
+    role: Literal["system", "user", "assistant", "tool"]
+    text: str
+    call: ToolCall | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToolSpec:
+    """A tool as a model is told of it. ``parameters`` is a JSON schema; ``effect`` decides who may call it."""
+
+    name: str
+    description: str
+    parameters: Mapping[str, Any]
+    effect: Literal["reads", "changes", "sends"] = "reads"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatOptions:
+    """How to answer. ``json_schema`` forces the answer into a shape (where capable)."""
+
+    temperature: float = 0.7
+    max_tokens: int = 512
+    seed: int | None = None
+    json_schema: Mapping[str, Any] | None = None
+
+
+class ChatModel(Protocol):
+    """Text in, text or tool calls out."""
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    def reply(
+        self, messages: Sequence[Message], tools: Sequence[ToolSpec], options: ChatOptions
+    ) -> AsyncIterator[str | ToolCall]:
+        """Stream the answer: pieces of text, or a tool call (whose result comes back as a message)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakOptions:
+    """How to speak. ``voice`` "" is the engine's own; ``speed`` 1.0 is its normal pace; ``volume`` 0..2."""
+
+    voice: str = ""
+    language: str = "en"
+    speed: float = 1.0
+    volume: float = 1.0
+    seed: int | None = None
+
+
+class Synthesizer(Protocol):
+    """Text to speech."""
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    def speak(self, turn: int, sentence: int, text: str, options: SpeakOptions) -> AsyncIterator[Speech]:
+        """Speak one sentence. Word times count from the start of the sentence's sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundDevice:
+    """A microphone or loudspeaker as the user knows it; ``id`` is stable across restarts (its name)."""
+
+    id: str
+    name: str
+    kind: Literal["microphone", "speaker"]
+    rate: int
+    channels: int
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SoundOptions:
+    """Where sound comes from and goes to. None is the system's default device.
+
+    ``input_file`` and ``output_file`` replace a device by a file; ``realtime`` False lets files run as
+    fast as they go (the input then stands still while the assistant thinks or speaks). ``headphones``
+    keeps the microphone open during speech, so that a voice can interrupt it.
+    """
+
+    microphone: str | None = None
+    speaker: str | None = None
+    input_file: str | None = None
+    output_file: str | None = None
+    realtime: bool = True
+    headphones: bool = False
+    use_speaker: bool = True
+
+
+class SoundIO(Protocol):
+    """The sound process: a microphone with a voice detector, and a loudspeaker with a clock."""
+
+    async def open(self, options: SoundOptions) -> None:
+        """Open the devices. A missing microphone is told as a DeviceState, not raised."""
+
+    async def close(self) -> None:
+        """Release the devices."""
+
+    def events(self) -> AsyncIterator[SoundEvent]:
+        """Everything that the sound process tells, in order, until it is closed."""
+
+    async def listen(self) -> None:
+        """The utterance is over: send nothing until somebody speaks again."""
+
+    async def mute(self, muted: bool) -> None:
+        """Stop or start hearing, with the microphone kept open."""
+
+    async def gate(self, closed: bool) -> None:
+        """Hear nothing while closed (the assistant speaks without headphones)."""
+
+    async def meter(self, on: bool) -> None:
+        """Send Level events (30 a second) or not."""
+
+    async def play(self, speech: Speech) -> None:
+        """Append sound to the turn's speech. Waits while more than a few seconds are queued."""
+
+    async def end(self, turn: int) -> None:
+        """No more sound comes for the turn: tell Heard(done=True) after its last sample."""
+
+    async def stop(self) -> Heard | None:
+        """Fade out (30 ms), drop what is queued and tell how much was heard."""
+
+    async def devices(self) -> list[SoundDevice]:
+        """The devices there are now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """What a tool answers: ``data`` for the model, ``text`` the sentence that says it to the user."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+
+
+class ToolRunner(Protocol):
+    """Runs the tools that a chat model asks for."""
+
+    @property
+    def specs(self) -> Sequence[ToolSpec]: ...
+
+    async def run(self, call: ToolCall) -> ToolResult:
+        """Validate the arguments and run the tool. A failed tool is a result that says so, never an exception."""

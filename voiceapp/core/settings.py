@@ -1,0 +1,318 @@
+"""The table of settings: the one source of validation, the Settings page, the CLI's help and the docs."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from voiceapp.core.errors import VoiceAppError
+
+Value = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. ``low``/``high`` bound numbers, ``choices`` list allowed words (value -> label).
+
+    ``unit`` follows the number where it is shown; ``restart`` tells that a change acts at the next start.
+    """
+
+    key: str
+    default: Value
+    label: str
+    help: str
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+    restart: bool = False
+
+    @property
+    def section(self) -> str:
+        """The part of the key before the dot: a section of the Settings page."""
+        return self.key.split(".", 1)[0]
+
+    def parse(self, value: object) -> Value:
+        """Check a value from a file, a form or a command line. Raises VoiceAppError when it does not fit."""
+        parsed = self._typed(value)
+        if self.choices and parsed not in [name for name, _ in self.choices]:
+            raise self._wrong(value, "one of " + ", ".join(name for name, _ in self.choices))
+        if isinstance(parsed, int | float) and not isinstance(parsed, bool):
+            if self.low is not None and parsed < self.low or self.high is not None and parsed > self.high:
+                raise self._wrong(value, f"from {self.low:g} to {self.high:g}")
+        return parsed
+
+    def _typed(self, value: object) -> Value:
+        match self.default:
+            case bool():
+                words = {"true": True, "on": True, "yes": True, "1": True}
+                words |= {"false": False, "off": False, "no": False, "0": False}
+                if isinstance(value, bool):
+                    return value
+                if isinstance(value, str) and value.lower() in words:
+                    return words[value.lower()]
+                raise self._wrong(value, "on or off")
+            case int() | float():
+                kind = type(self.default)
+                try:
+                    number = kind(value) if isinstance(value, int | float | str) else None
+                except ValueError:
+                    number = None
+                if number is None or isinstance(value, bool) or number != number:
+                    raise self._wrong(value, "a whole number" if kind is int else "a number")
+                return number
+            case _:
+                if not isinstance(value, str):
+                    raise self._wrong(value, "a text")
+                return value
+
+    def _wrong(self, value: object, wanted: str) -> VoiceAppError:
+        return VoiceAppError(
+            "setting-value",
+            f"{self.key} cannot be {value!r}.",
+            f"It has to be {wanted}.",
+        )
+
+
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("talk", "Talk"),
+    ("sound", "Sound"),
+    ("engines", "Engines"),
+    ("look", "Look"),
+    ("privacy", "Privacy"),
+    ("files", "Files and memory"),
+)
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "talk.open_at_start",
+        False,
+        "Open the microphone at start",
+        "Begin to listen as soon as the window opens.",
+    ),
+    Setting(
+        "talk.endpoint_s",
+        0.7,
+        "How long I may pause",
+        "Silence after which your turn is over.",
+        0.2,
+        3.0,
+        unit="s",
+    ),
+    Setting(
+        "talk.barge_in",
+        True,
+        "Let me interrupt by voice",
+        "Works with headphones on; without them, Stop or Esc interrupts.",
+    ),
+    Setting("talk.headphones", False, "I wear headphones", "Keeps the microphone open while the assistant speaks."),
+    Setting(
+        "talk.barge_in_s",
+        0.2,
+        "Speech that interrupts",
+        "How long you must speak before the assistant stops.",
+        0.1,
+        1.0,
+        unit="s",
+    ),
+    Setting(
+        "talk.speak_typed",
+        True,
+        "Speak answers to typed questions",
+        "Off: typed questions are answered in writing only.",
+    ),
+    Setting("talk.partials", True, "Show words while I speak", "Partial words are grey and may still change."),
+    Setting(
+        "talk.persona",
+        "You are a helpful voice assistant. Answer in at most three short sentences.",
+        "Persona",
+        "What a language model is told about itself.",
+    ),
+    Setting("sound.microphone", "", "Microphone", "Empty: the system's default."),
+    Setting("sound.speaker", "", "Speakers", "Empty: the system's default."),
+    Setting("sound.speed", 1.0, "Speaking pace", "1 is the voice's own pace.", 0.5, 2.0),
+    Setting("sound.volume", 1.0, "Volume", "1 is the voice's own loudness.", 0.0, 2.0),
+    Setting(
+        "sound.sensitivity",
+        "normal",
+        "Speech detector",
+        "Low misses quiet speech but ignores more noise.",
+        choices=(("low", "Low"), ("normal", "Normal"), ("high", "High")),
+    ),
+    Setting("engines.asr", "pocketsphinx", "Hears", "Engine, or engine:model, that turns speech into words."),
+    Setting("engines.llm", "skills", "Thinks", "Engine, or engine:model, that answers."),
+    Setting("engines.tts", "espeak", "Speaks", "Engine, or engine:model, that speaks."),
+    Setting("engines.voice", "", "Voice", "Name of the voice; empty: the engine's own."),
+    Setting("engines.language", "en", "Language", "The language that you speak, or auto to detect it."),
+    Setting(
+        "engines.device",
+        "auto",
+        "Compute on",
+        "Where models run.",
+        choices=(("auto", "Automatic"), ("cpu", "Processor"), ("cuda", "Graphics card")),
+    ),
+    Setting(
+        "engines.precision",
+        "auto",
+        "Precision",
+        "Numbers that speech recognition computes with.",
+        choices=(("auto", "Automatic"), ("int8", "int8"), ("float16", "float16"), ("float32", "float32")),
+    ),
+    Setting("engines.temperature", 0.7, "Temperature", "How freely a language model words its answers.", 0.0, 2.0),
+    Setting("engines.context_tokens", 4096, "Context", "Tokens that a language model keeps in mind.", 512, 131072),
+    Setting(
+        "look.theme",
+        "system",
+        "Theme",
+        "Light, dark, or as the system has it.",
+        choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+    ),
+    Setting("look.text_scale", 100, "Text size", "Percent of the normal size.", 100, 200, unit="%"),
+    Setting("look.reduced_motion", False, "Less motion", "No animations; meters move in steps."),
+    Setting("privacy.store_talks", True, "Keep talks", "Off: nothing you say or type is stored."),
+    Setting(
+        "files.memory_gb",
+        0.0,
+        "Memory for models",
+        "The most that loaded models may use together; 0: three quarters of what the computer has.",
+        0.0,
+        4096.0,
+        unit="GB",
+    ),
+    Setting("files.threads", 0, "Threads for models", "0: as many as the computer has cores.", 0, 256),
+)
+
+
+class Settings:
+    """The values in force: defaults, overlaid by the file, overlaid by ``--set`` for this run.
+
+    A wrong or unknown entry of the file is reported in :attr:`problems`, keeps its place in the file and
+    does not stop the program; the default is used instead.
+    """
+
+    def __init__(self, path: Path, table: Iterable[Setting] = SETTINGS) -> None:
+        self.path = path
+        self.table = {setting.key: setting for setting in table}
+        self.problems: list[VoiceAppError] = []
+        self._stored: dict[str, Any] = {}
+        self._run: dict[str, Value] = {}
+        self._listeners: list[Callable[[str, Value], None]] = []
+        self._read()
+
+    def _read(self) -> None:
+        try:
+            stored = json.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError) as error:
+            self._keep_unreadable()
+            self.problems.append(
+                VoiceAppError(
+                    "settings-unreadable",
+                    f"The settings file cannot be read ({type(error).__name__}); the defaults are used.",
+                    f"The old file is kept as {self.path.name}.unreadable.",
+                )
+            )
+            return
+        if not isinstance(stored, dict):
+            self._keep_unreadable()
+            self.problems.append(
+                VoiceAppError(
+                    "settings-unreadable",
+                    "The settings file holds no table of settings; the defaults are used.",
+                    f"The old file is kept as {self.path.name}.unreadable.",
+                )
+            )
+            return
+        self._stored = stored
+        for key, value in stored.items():
+            try:
+                self._find(key).parse(value)
+            except VoiceAppError as problem:
+                self.problems.append(problem)
+
+    def _keep_unreadable(self) -> None:
+        try:
+            os.replace(self.path, self.path.with_suffix(".json.unreadable"))
+        except OSError:
+            pass  # a read-only home keeps its file where it is
+
+    def _find(self, key: str) -> Setting:
+        try:
+            return self.table[key]
+        except KeyError:
+            raise VoiceAppError(
+                "setting-unknown", f"There is no setting {key}.", "See voiceapp settings list."
+            ) from None
+
+    def get(self, key: str) -> Value:
+        """The value in force."""
+        setting = self._find(key)
+        if key in self._run:
+            return self._run[key]
+        try:
+            return setting.parse(self._stored[key]) if key in self._stored else setting.default
+        except VoiceAppError:
+            return setting.default
+
+    def text(self, key: str) -> str:
+        """The value of a setting that is a text."""
+        value = self.get(key)
+        assert isinstance(value, str), key
+        return value
+
+    def number(self, key: str) -> float:
+        """The value of a setting that is a number."""
+        value = self.get(key)
+        assert isinstance(value, int | float), key
+        return value
+
+    def flag(self, key: str) -> bool:
+        """The value of a setting that is on or off."""
+        value = self.get(key)
+        assert isinstance(value, bool), key
+        return value
+
+    def override(self, key: str, value: object) -> None:
+        """Set a value for this run only."""
+        self._run[key] = self._find(key).parse(value)
+        self._tell(key)
+
+    def set(self, key: str, value: object) -> None:
+        """Check, store and announce a value. Raises VoiceAppError when it is wrong or cannot be stored."""
+        parsed = self._find(key).parse(value)
+        stored = {**self._stored, key: parsed}
+        if parsed == self.table[key].default:
+            del stored[key]
+        self._write(stored)
+        self._stored = stored
+        self._run.pop(key, None)
+        self._tell(key)
+
+    def _write(self, stored: dict[str, Any]) -> None:
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(stored, file, indent=1, sort_keys=True)
+            os.replace(name, self.path)
+        except OSError as error:
+            raise VoiceAppError(
+                "settings-not-written",
+                f"The setting could not be stored: {error.strerror or error}.",
+                f"Make {self.path.parent} writable or free some space; the old settings are kept.",
+                retryable=True,
+            ) from error
+
+    def listen(self, callback: Callable[[str, Value], None]) -> None:
+        """Call ``callback(key, value)`` after each change."""
+        self._listeners.append(callback)
+
+    def _tell(self, key: str) -> None:
+        for callback in self._listeners:
+            callback(key, self.get(key))
