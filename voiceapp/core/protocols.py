@@ -186,7 +186,8 @@ class SoundOptions:
 
     ``input_file`` and ``output_file`` replace a device by a file; ``realtime`` False lets files run as
     fast as they go (the input then stands still while the assistant thinks or speaks). ``headphones``
-    keeps the microphone open during speech, so that a voice can interrupt it.
+    keeps the microphone open during speech, so that a voice can interrupt it. ``use_microphone`` False
+    really leaves the microphone closed (a typed question is answered aloud).
     """
 
     microphone: str | None = None
@@ -195,6 +196,7 @@ class SoundOptions:
     output_file: str | None = None
     realtime: bool = True
     headphones: bool = False
+    use_microphone: bool = True
     use_speaker: bool = True
 
 
