@@ -1,0 +1,63 @@
+"""What the Activity page says about jobs, without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from voiceapp.core.events import JobInfo, JobState
+
+OPEN_STATES: tuple[JobState, ...] = ("running", "paused", "queued")
+ENDED_STATES: tuple[JobState, ...] = ("done", "failed", "cancelled")
+
+EMPTY_HEADING = "Nothing is going on"
+EMPTY_TEXT = "Downloads, packs and other long work appear here, with how far they are."
+
+
+def is_open(job: JobInfo) -> bool:
+    """Whether the job still wants to run."""
+    return job.state in OPEN_STATES
+
+
+def ordered(jobs: Iterable[JobInfo]) -> tuple[list[JobInfo], list[JobInfo]]:
+    """The jobs that go on (running first, oldest first) and those that ended (newest first)."""
+    every = list(jobs)
+    going = sorted((job for job in every if is_open(job)), key=lambda job: (OPEN_STATES.index(job.state), job.id))
+    ended = sorted((job for job in every if not is_open(job)), key=lambda job: -job.id)
+    return going, ended
+
+
+def state_text(job: JobInfo) -> str:
+    """The state in words."""
+    match job.state:
+        case "queued":
+            return "Waiting its turn"
+        case "running":
+            return "Under way"
+        case "paused":
+            return "Paused"
+        case "done":
+            return "Done"
+        case "failed":
+            return "Did not work"
+        case _:
+            return "Cancelled"
+
+
+def detail_text(job: JobInfo) -> str:
+    """The line under the title: why it failed and what to do, or what it is doing."""
+    if job.state == "failed" and job.error is not None:
+        return str(job.error)
+    return job.message
+
+
+def summary_text(jobs: Iterable[JobInfo]) -> str:
+    """The page's own line: ``2 jobs under way, 1 finished``."""
+    going, ended = ordered(jobs)
+    if not going and not ended:
+        return ""
+    parts = []
+    if going:
+        parts.append("1 job under way" if len(going) == 1 else f"{len(going)} jobs under way")
+    if ended:
+        parts.append(f"{len(ended)} finished")
+    return ", ".join(parts)

@@ -1,0 +1,242 @@
+"""What the Models page says: plain functions from records to words, without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from voiceapp.core.events import JobInfo
+from voiceapp.core.protocols import Task
+from voiceapp.core.records import Fit, Machine, MemoryUse, ModelInfo, PackInfo
+
+UNKNOWN = "Unknown"
+NO_BREAK = "\u00a0"
+"""Between a number and its unit, so that a line never breaks there."""
+
+GROUPS: tuple[tuple[Task, str, str], ...] = (
+    ("asr", "Hears", "Turns speech into words"),
+    ("llm", "Thinks", "Works out the answer"),
+    ("tts", "Speaks", "Says the answer aloud"),
+)
+PACKS = ("packs", "Packs", "Engines that need libraries of their own")
+FILTERS: tuple[tuple[str, str], ...] = (
+    ("all", "All"),
+    *((task, heading) for task, heading, _ in GROUPS),
+    (PACKS[0], PACKS[1]),
+)
+
+Action = Literal["installed", "in-use", "get", "progress", "broken", "missing", "too-large"]
+"""What stands at the right end of a row."""
+
+
+def size_text(size: int | None) -> str:
+    """A size on disk, as shops print it: decimal units, two figures below ten (``3.1 GB``)."""
+    if size is None:
+        return UNKNOWN
+    if size < 1000:
+        return f"{size}{NO_BREAK}B"
+    units = ("kB", "MB", "GB", "TB")
+    value = size / 1000
+    while value >= 999.5 and len(units) > 1:
+        value, units = value / 1000, units[1:]
+    return f"{figure(value)}{NO_BREAK}{units[0]}"
+
+
+def memory_text(size: int) -> str:
+    """An amount of memory in GB (2**30 bytes, as memory is sold)."""
+    return f"{figure(size / 2**30)}{NO_BREAK}GB"
+
+
+def figure(value: float) -> str:
+    """A number with one decimal below ten and none above: ``4.8``, ``12``, ``3``."""
+    text = f"{value:.1f}" if value < 9.95 else f"{value:.0f}"
+    return text.removesuffix(".0")
+
+
+def machine_text(machine: Machine) -> str:
+    """The line that says what this computer has."""
+    cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
+    memory = f"{memory_text(machine.ram)} memory"
+    if machine.gpu is None:
+        card = "no graphics card found"
+    elif machine.vram:
+        card = f"{machine.gpu} with {memory_text(machine.vram)}"
+    else:
+        card = machine.gpu
+    return f"{cores}, {memory}, {card}".replace(NO_BREAK, " ")
+
+
+def memory_total(memory: MemoryUse) -> str:
+    """How much of the allowed memory models use: ``4.8 of 12 GB``."""
+    used = sum(size for _, size in memory.used)
+    return f"{figure(used / 2**30)} of {figure(memory.allowed / 2**30)}{NO_BREAK}GB"
+
+
+def licence_lines(info: ModelInfo) -> tuple[str, str]:
+    """The licence in plain words, and its name below."""
+    if info.licence_plain:
+        return info.licence_plain, info.licence or ""
+    if info.licence:
+        return "Read its terms", info.licence
+    return UNKNOWN, ""
+
+
+_FIT_WORDS: Mapping[Fit, str] = {
+    "fits": "Fits",
+    "slow": "Fits, but slow",
+    "too-large": "Too large",
+    "unknown": UNKNOWN,
+}
+
+
+def fit_lines(info: ModelInfo) -> tuple[str, str]:
+    """Whether it fits this computer, and the numbers for that.
+
+    The service's text may hold two lines, or say the second part after a full stop.
+    """
+    text = info.fit_text.strip()
+    if not text:
+        return _FIT_WORDS[info.fit], ""
+    first, _, second = text.partition("\n")
+    if not second:
+        first, _, second = text.partition(". ")
+    return first.strip().removesuffix("."), second.strip().removesuffix(".")
+
+
+def row_size(info: ModelInfo) -> str:
+    """The size as a row shows it; what comes with the program costs nothing more."""
+    return "Included" if info.state == "embedded" else size_text(info.size_bytes)
+
+
+def row_action(info: ModelInfo, job: JobInfo | None) -> Action:
+    """What the right end of the row shows."""
+    if job is not None and job.state in ("queued", "running", "paused"):
+        return "progress"
+    match info.state:
+        case "downloading":
+            return "progress"
+        case "broken":
+            return "broken"
+        case "missing":
+            return "missing"
+        case "embedded" | "installed":
+            return "in-use" if info.in_use else "installed"
+        case _:
+            return "too-large" if info.fit == "too-large" else "get"
+
+
+def progress_text(job: JobInfo | None) -> str:
+    """How far a job is: ``58 %, 2 min left``; words alone when its length is unknown."""
+    if job is None or job.state == "queued":
+        return "Waiting to start"
+    if job.state == "paused":
+        return "Paused" if job.fraction is None else f"Paused at {percent(job.fraction)}"
+    if job.fraction is None:
+        return job.message or "Under way"
+    left = time_left(job.left_s)
+    return f"{percent(job.fraction)}, {left}" if left else percent(job.fraction)
+
+
+def percent(fraction: float) -> str:
+    """``0.58`` as ``58 %``; never 100 before the end."""
+    return f"{min(99 if fraction < 1 else 100, round(fraction * 100))}{NO_BREAK}%"
+
+
+def time_left(seconds: float | None) -> str:
+    """``2 min left``, or nothing when nobody knows."""
+    if seconds is None:
+        return ""
+    if seconds < 55:
+        return f"{max(5, round(seconds / 5) * 5)}{NO_BREAK}s left"
+    if seconds < 5400:
+        return f"{max(1, round(seconds / 60))}{NO_BREAK}min left"
+    return f"{figure(seconds / 3600)}{NO_BREAK}h left"
+
+
+def is_own(info: ModelInfo, folder: Path | None) -> bool:
+    """Whether the files are the user's own: they lie outside of the program's folder and stay when forgotten."""
+    if info.path is None or folder is None:
+        return False
+    return not info.path.is_relative_to(folder)
+
+
+def remove_verb(info: ModelInfo, folder: Path | None) -> str:
+    """The words of the step that takes a model off the list: ``Remove Lark small``."""
+    return f"{'Forget' if is_own(info, folder) else 'Remove'} {info.title}"
+
+
+def remove_text(info: ModelInfo, folder: Path | None) -> str:
+    """What removing does to the user."""
+    if is_own(info, folder):
+        return f"{info.title} leaves this list. Its files stay where they are: {info.path}."
+    freed = f"This frees {size_text(info.size_bytes)}. " if info.size_bytes is not None else ""
+    used = "It is in use now; the built-in one takes over. " if info.in_use else ""
+    return f"{used}{freed}Its files are deleted from this computer. You can get it again."
+
+
+def matches(info: ModelInfo, words: str) -> bool:
+    """Whether every searched word occurs in what the row says."""
+    group = next((heading for task, heading, _ in GROUPS if task == info.task), "")
+    said = " ".join(
+        (info.name, info.title, info.note, info.engine, group, *licence_lines(info), info.fit_text, info.problem)
+    ).casefold()
+    return all(word in said for word in words.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading, what it does, and its models in order."""
+
+    task: Task
+    heading: str
+    does: str
+    models: tuple[ModelInfo, ...]
+
+
+_ORDER = {"embedded": 0, "installed": 1, "broken": 1, "downloading": 2, "missing": 3, "available": 3}
+
+
+def groups(models: Iterable[ModelInfo], chosen: str = "all", words: str = "") -> list[Group]:
+    """The groups to show: built-in, installed, then what there is to get; empty ones left out."""
+    shown = [info for info in models if matches(info, words)]
+    result = []
+    for task, heading, does in GROUPS:
+        if chosen not in ("all", task):
+            continue
+        members = sorted((info for info in shown if info.task == task), key=lambda info: _ORDER[info.state])
+        if members:
+            result.append(Group(task, heading, does, tuple(members)))
+    return result
+
+
+def packs_shown(packs: Sequence[PackInfo], chosen: str, words: str) -> list[PackInfo]:
+    """The packs to show under the chosen filter and search."""
+    if chosen not in ("all", PACKS[0]):
+        return []
+    wanted = words.casefold().split()
+    return [pack for pack in packs if all(word in f"{pack.name} {pack.title} pack".casefold() for word in wanted)]
+
+
+def nothing_text(words: str, chosen: str) -> str:
+    """The sentence of an empty list."""
+    if words.strip():
+        return f"Nothing here is called “{words.strip()}”."
+    name = dict(FILTERS).get(chosen, "")
+    return "No models yet." if chosen == "all" else f"Nothing under {name} yet."
+
+
+def pack_state(pack: PackInfo) -> tuple[str, str]:
+    """A pack's state in words and the verb of its next step ("" when there is none)."""
+    match pack.state:
+        case "installed":
+            return "Installed", ""
+        case "outdated":
+            return "Needs an update", "Update"
+        case "broken":
+            return "Broken", "Repair"
+        case "installing":
+            return "Installing", ""
+        case _:
+            return "Not installed", "Install"

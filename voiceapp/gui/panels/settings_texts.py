@@ -1,0 +1,150 @@
+"""What the Settings page is made of: from the table of settings to fields and words, without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from voiceapp.core.protocols import SoundDevice
+from voiceapp.core.records import ModelInfo
+from voiceapp.core.settings import SECTIONS, Setting, Value
+
+NO_BREAK = "\u00a0"
+
+FieldKind = Literal["switch", "slider", "number", "segments", "combo", "text", "paragraph", "device", "engine"]
+
+DEVICE_KEYS = {"sound.microphone": "microphone", "sound.speaker": "speaker"}
+ENGINE_KEYS = {"engines.asr": "asr", "engines.llm": "llm", "engines.tts": "tts"}
+
+_SLIDER_STEPS = 200
+"""A slider with more steps than this cannot be aimed: such a number is typed."""
+
+_LONG_TEXT = 40
+_SEGMENTS = 4
+
+
+def field_kind(setting: Setting) -> FieldKind:
+    """The field that fits a setting."""
+    if setting.key in DEVICE_KEYS:
+        return "device"
+    if setting.key in ENGINE_KEYS:
+        return "engine"
+    if isinstance(setting.default, bool):
+        return "switch"
+    if setting.choices:
+        words = sum(len(label) for _, label in setting.choices)
+        return "segments" if len(setting.choices) <= _SEGMENTS and words <= _LONG_TEXT else "combo"
+    if isinstance(setting.default, int | float):
+        bounded = setting.low is not None and setting.high is not None
+        return "slider" if bounded and slider_steps(setting) <= _SLIDER_STEPS else "number"
+    return "paragraph" if len(setting.default) > _LONG_TEXT else "text"
+
+
+def step(setting: Setting) -> float:
+    """The smallest useful change of a number: whole for whole numbers (5 for percents), else 0.05 or 0.1."""
+    if isinstance(setting.default, int):
+        return 5 if setting.unit == "%" else 1
+    low, high = setting.low or 0.0, setting.high or 1.0
+    return 0.05 if high - low <= 2 else 0.1 if high - low <= 10 else 0.5
+
+
+def slider_steps(setting: Setting) -> int:
+    """How many steps lie between the limits."""
+    assert setting.low is not None
+    assert setting.high is not None
+    return round((setting.high - setting.low) / step(setting))
+
+
+def slider_value(setting: Setting, position: int) -> Value:
+    """The value at a step of the slider."""
+    value = (setting.low or 0.0) + position * step(setting)
+    return round(value) if isinstance(setting.default, int) else round(value, 4)
+
+
+def slider_position(setting: Setting, value: Value) -> int:
+    """The step of the slider that is nearest to a value."""
+    assert isinstance(value, int | float)
+    return round((value - (setting.low or 0.0)) / step(setting))
+
+
+def decimals(setting: Setting) -> int:
+    """Digits after the point, so that the value does not jump sideways."""
+    if isinstance(setting.default, int):
+        return 0
+    return 2 if step(setting) < 0.1 else 1
+
+
+def value_text(setting: Setting, value: Value) -> str:
+    """A value as the user reads it: ``0.7 s``, ``On``, ``Dark``."""
+    if isinstance(value, bool):
+        return "On" if value else "Off"
+    if setting.choices:
+        return dict(setting.choices).get(str(value), str(value))
+    if isinstance(value, int | float):
+        rounded = f"{value:.{decimals(setting)}f}"
+        number = rounded if float(rounded) == value else f"{value:g}"
+        return f"{number}{NO_BREAK}{setting.unit}" if setting.unit else number
+    if value == "":
+        return "the system's own" if setting.key in DEVICE_KEYS else "empty"
+    return value
+
+
+def reset_text(setting: Setting) -> str:
+    """The words of the link that brings the default back."""
+    kind = field_kind(setting)
+    if kind == "paragraph":
+        return "Reset to the first text"
+    return f"Reset to {value_text(setting, setting.default)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its settings in the order of the table."""
+
+    name: str
+    title: str
+    settings: tuple[Setting, ...]
+
+
+def matches(setting: Setting, words: str) -> bool:
+    """Whether every searched word occurs in what the page says about the setting."""
+    title = dict(SECTIONS).get(setting.section, setting.section)
+    said = " ".join((setting.key, setting.label, setting.help, title, *(label for _, label in setting.choices)))
+    return all(word in said.casefold() for word in words.casefold().split())
+
+
+def sections(table: Iterable[Setting], chosen: str = "all", words: str = "") -> list[Section]:
+    """The sections to show, in the table's order; a section that SECTIONS does not name comes last."""
+    every = [setting for setting in table if matches(setting, words)]
+    titles = dict(SECTIONS)
+    names = [name for name, _ in SECTIONS]
+    names += sorted({setting.section for setting in every} - set(names))
+    result = []
+    for name in names:
+        members = tuple(setting for setting in every if setting.section == name)
+        if members and chosen in ("all", name):
+            result.append(Section(name, titles.get(name, name.capitalize()), members))
+    return result
+
+
+def device_choices(devices: Sequence[SoundDevice], kind: str, current: str) -> list[tuple[str, str]]:
+    """(value, label) of a device picker: the system's default first; one that is not plugged in is named so."""
+    own = [device for device in devices if device.kind == kind]
+    default = next((device.name for device in own if device.default), "")
+    choices = [("", f"System default ({default})" if default else "System default")]
+    choices += [(device.id, device.name) for device in own]
+    if current and current not in [value for value, _ in choices]:
+        choices.append((current, f"{current} (not connected)"))
+    return choices
+
+
+def engine_choices(models: Sequence[ModelInfo], task: str, current: str) -> list[tuple[str, str]]:
+    """(value, label) of an engine picker: what can run now, and the present choice even when it cannot."""
+    choices = [
+        (info.name, info.title) for info in models if info.task == task and info.state in ("embedded", "installed")
+    ]
+    if current not in [value for value, _ in choices]:
+        known = next((info.title for info in models if info.name == current), current)
+        choices.append((current, f"{known} (not installed)"))
+    return choices
