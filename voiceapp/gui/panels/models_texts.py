@@ -37,7 +37,7 @@ def size_text(size: int | None) -> str:
         return UNKNOWN
     if size < 1000:
         return f"{size}{NO_BREAK}B"
-    units = ("kB", "MB", "GB", "TB")
+    units: tuple[str, ...] = ("kB", "MB", "GB", "TB")
     value = size / 1000
     while value >= 999.5 and len(units) > 1:
         value, units = value / 1000, units[1:]

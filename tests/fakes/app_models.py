@@ -1,0 +1,275 @@
+"""Fake services behind the Models, Settings and Activity pages: they keep what the pages asked of them.
+
+Everything runs on the core's loop like the real services; a test reads the records after it waited for the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus, JobChanged, JobInfo, ModelsChanged
+from voiceapp.core.protocols import SoundDevice
+from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo
+
+GB = 2**30
+Faults = list[str]
+
+MICROPHONE = SoundDevice("desk", "Desk microphone", "microphone", 48000, 1, default=True)
+HEADSET = SoundDevice("headset", "Headset", "microphone", 16000, 1)
+SPEAKER = SoundDevice("hdmi", "Screen", "speaker", 48000, 2, default=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FakePlan:
+    """What a download would bring, as the hub tells it."""
+
+    name: str
+    size_bytes: int | None
+    licence: str | None
+    licence_plain: str | None
+    host: str
+
+
+def models(folder: Path) -> list[ModelInfo]:
+    """One model of every state; the names are made up. ``folder`` is the program's own folder of models."""
+    return [
+        ModelInfo(
+            name="ear",
+            title="Built-in ear",
+            note="Clear single sentences, English",
+            task="asr",
+            engine="ear",
+            state="embedded",
+            licence="BSD",
+            licence_plain="Free, business too",
+            fit="fits",
+            fit_text="Fits\nStarts at once",
+        ),
+        ModelInfo(
+            name="lark:small",
+            title="Lark small",
+            note="99 languages, good in quiet rooms",
+            task="asr",
+            engine="lark",
+            state="installed",
+            size_bytes=480_000_000,
+            licence="MIT",
+            licence_plain="Free, business too",
+            fit="fits",
+            fit_text="Fits, 1.1 GB\n0.3 s for 10 s of speech",
+            path=folder / "lark-small",
+            in_use=True,
+            removable=True,
+        ),
+        ModelInfo(
+            name="lark:large",
+            title="Lark large",
+            note="99 languages, names and numbers",
+            task="asr",
+            engine="lark",
+            state="available",
+            size_bytes=3_100_000_000,
+            licence="MIT",
+            licence_plain="Free, business too",
+            fit="slow",
+            fit_text="Fits, but slow, 5.2 GB\n9 s for 10 s of speech",
+        ),
+        ModelInfo(
+            name="finch:4b",
+            title="Finch 4B",
+            note="Short answers, 30 languages",
+            task="llm",
+            engine="finch",
+            state="broken",
+            size_bytes=2_600_000_000,
+            licence="Apache-2.0",
+            licence_plain="Free, business too",
+            fit="fits",
+            fit_text="Fits, 3.3 GB",
+            path=folder / "finch-4b",
+            problem="Half of its file is missing.",
+            removable=True,
+        ),
+        ModelInfo(
+            name="finch:30b",
+            title="Finch 30B",
+            note="Long answers, 30 languages",
+            task="llm",
+            engine="finch",
+            state="available",
+            size_bytes=19_000_000_000,
+            licence="Apache-2.0",
+            licence_plain="Free, business too",
+            fit="too-large",
+            fit_text="Needs 20 GB, 12 GB allowed\nFinch 4B fits",
+        ),
+        ModelInfo(
+            name="finch:own",
+            title="My own Finch",
+            note="Added from disk",
+            task="llm",
+            engine="finch",
+            state="installed",
+            path=folder.parent / "mine" / "finch.gguf",
+            removable=True,
+        ),
+        ModelInfo(
+            name="wren",
+            title="Wren",
+            note="One calm voice, English",
+            task="tts",
+            engine="wren",
+            state="missing",
+            licence="CC BY-NC",
+            licence_plain="Not for business",
+            problem="Its library is not installed. Install the pack “wren” below.",
+        ),
+    ]
+
+
+def packs() -> list[PackInfo]:
+    """A pack to install and one that is there."""
+    return [
+        PackInfo("wren", "Wren voices", "available"),
+        PackInfo("test", "Test pack", "installed", 58_000_000, Path("/nowhere/packs/test")),
+    ]
+
+
+class FakeJobs:
+    """Jobs that move when a test says so (:meth:`move`)."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self._bus = bus
+        self.jobs: dict[int, JobInfo] = {}
+        self.calls: list[tuple[str, int]] = []
+
+    async def list(self) -> list[JobInfo]:
+        return list(self.jobs.values())
+
+    async def pause(self, job: int) -> None:
+        self.calls.append(("pause", job))
+        self.move(job, state="paused")
+
+    async def resume(self, job: int) -> None:
+        self.calls.append(("resume", job))
+        self.move(job, state="running", error=None)
+
+    async def cancel(self, job: int) -> None:
+        self.calls.append(("cancel", job))
+        self.move(job, state="cancelled")
+
+    def start(self, kind: str, title: str, fraction: float | None = 0.0) -> int:
+        """Add a running job."""
+        number = len(self.jobs) + 1
+        self.put(JobInfo(number, kind, title, "running", fraction, pausable=True))
+        return number
+
+    def put(self, job: JobInfo) -> None:
+        """Add or replace a job and tell it."""
+        self.jobs[job.id] = job
+        self._bus.publish(JobChanged(job))
+
+    def move(self, job: int, **changes: object) -> None:
+        """Change a job and tell it (core loop only)."""
+        self.put(replace(self.jobs[job], **changes))  # type: ignore[arg-type]
+
+
+class FakeModels:
+    """A list of models that add, get, verify and remove really change."""
+
+    def __init__(self, bus: EventBus, jobs: FakeJobs, listed: list[ModelInfo]) -> None:
+        self._bus = bus
+        self._jobs = jobs
+        self.models = {info.name: info for info in listed}
+        self.calls: list[tuple[str, str]] = []
+        self.fail: VoiceAppError | None = None
+        self.found: dict[str, list[str]] = {}
+
+    def _call(self, verb: str, what: str) -> None:
+        self.calls.append((verb, what))
+        if self.fail is not None:
+            raise self.fail
+
+    def change(self, name: str, **changes: object) -> None:
+        """Change a model and tell it (core loop only)."""
+        self.models[name] = replace(self.models[name], **changes)  # type: ignore[arg-type]
+        self._bus.publish(ModelsChanged())
+
+    async def list(self) -> list[ModelInfo]:
+        if self.fail is not None:
+            raise self.fail
+        return list(self.models.values())
+
+    async def add(self, path: Path) -> ModelInfo:
+        self._call("add", str(path))
+        info = ModelInfo(
+            f"finch:{path}", path.name, "Added from disk", "llm", "finch", "installed", path=path, removable=True
+        )
+        self.models[info.name] = info
+        self._bus.publish(ModelsChanged())
+        return info
+
+    async def plan(self, name: str) -> FakePlan:
+        self._call("plan", name)
+        info = self.models[name]
+        return FakePlan(name, info.size_bytes, info.licence, info.licence_plain, "hub.example")
+
+    async def get(self, name: str) -> int:
+        self._call("get", name)
+        job = self._jobs.start("model", f"Getting {self.models[name].title}")
+        self.change(name, state="downloading", job=job)
+        return job
+
+    async def verify(self, name: str) -> Faults:
+        self._call("verify", name)
+        return self.found.get(name, [])
+
+    async def remove(self, name: str) -> None:
+        self._call("remove", name)
+        del self.models[name]
+        self._bus.publish(ModelsChanged())
+
+    def memory(self) -> MemoryUse:
+        return MemoryUse(
+            (("Hears", round(1.1 * GB)), ("Thinks", round(3.3 * GB)), ("Speaks", round(0.4 * GB))), 12 * GB
+        )
+
+    def machine(self) -> Machine:
+        return Machine("A processor", 8, 16 * GB)
+
+
+class FakePacks:
+    """Packs that install starts and remove takes away."""
+
+    def __init__(self, bus: EventBus, jobs: FakeJobs, listed: list[PackInfo]) -> None:
+        self._bus = bus
+        self._jobs = jobs
+        self.packs = {info.name: info for info in listed}
+        self.calls: list[tuple[str, str]] = []
+
+    async def list(self) -> list[PackInfo]:
+        return list(self.packs.values())
+
+    async def install(self, name: str) -> int:
+        self.calls.append(("install", name))
+        job = self._jobs.start("pack", f"Installing {self.packs[name].title}", None)
+        self.packs[name] = replace(self.packs[name], state="installing", job=job)
+        self._bus.publish(ModelsChanged())
+        return job
+
+    async def remove(self, name: str) -> None:
+        self.calls.append(("remove", name))
+        self.packs[name] = replace(self.packs[name], state="available", path=None, size_bytes=None)
+        self._bus.publish(ModelsChanged())
+
+
+class FakeDevices:
+    """Tells which devices are there."""
+
+    def __init__(self, found: list[SoundDevice] | None = None) -> None:
+        self.found = [MICROPHONE, HEADSET, SPEAKER] if found is None else found
+
+    async def devices(self) -> list[SoundDevice]:
+        return self.found
