@@ -1,0 +1,28 @@
+"""What every page is given: the theme, the bridge to the core, the window's pages and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from voiceapp.core.events import Notice
+from voiceapp.core.paths import Paths
+from voiceapp.core.settings import Settings
+from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Context:
+    """Handed to the constructor of each page: ``Page(context)``.
+
+    ``open_page(name, part)`` goes to a page ("talk", "models", "settings", "activity") and, if it has a method
+    ``open_part(part)``, shows that part of it (a setting's key, a task). ``notify`` shows a notice above the strip.
+    """
+
+    theme: Theme
+    bridge: Bridge
+    settings: Settings
+    paths: Paths
+    open_page: Callable[[str, str], None]
+    notify: Callable[[Notice], None]
