@@ -195,7 +195,8 @@ class Theme(QObject):
         return palette
 
     def _high_contrast(self) -> bool:
-        preference = QGuiApplication.styleHints().accessibility().contrastPreference()
+        hints = QGuiApplication.styleHints()  # kept in a name: its parts go with it
+        preference = hints.accessibility().contrastPreference()
         return self._choice == "system" and preference == Qt.ContrastPreference.HighContrast
 
     def _system_colours(self) -> dict[str, QColor]:
