@@ -1,0 +1,41 @@
+# `make run` starts the program, `make test` proves it. The logic is in packaging/setup_env.py.
+PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
+SETUP := $(PYTHON) packaging/setup_env.py
+BIN := .venv/bin
+SCREEN := xvfb-run -a -s "-screen 0 1600x1200x24 -nolisten tcp"
+
+.PHONY: run test lint bench screenshots llama clean
+
+run:
+	@$(SETUP) run
+	@exec $(BIN)/voiceapp $(ARGS)
+
+test: lint
+	@echo "== Core tests, in an environment without PySide6"
+	@.venv-core/bin/python -m pytest -q tests/unit --ignore=tests/unit/gui
+	@echo "== All tests"
+	@$(SCREEN) $(BIN)/python -m pytest -q
+
+lint:
+	@$(SETUP) test
+	@echo "== ruff"
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@echo "== mypy"
+	@$(BIN)/mypy
+	@echo "== import-linter"
+	@$(BIN)/lint-imports
+
+bench:
+	@$(SETUP) test
+	@for name in startup idle talk skills; do $(SCREEN) $(BIN)/voiceapp bench $$name || exit 1; done
+
+screenshots:
+	@$(SETUP) test
+	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots assets/screenshots
+
+llama:
+	@$(SETUP) llama
+
+clean:
+	@rm -rf .venv .venv-core build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
