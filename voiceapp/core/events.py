@@ -98,6 +98,18 @@ class TurnFinished(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnStored(Event):
+    """The finished turn ``turn`` of this run is known as ``id`` from now on (negative: kept in memory only).
+
+    ``conversation`` is the stored conversation that it belongs to, 0 where nothing is stored.
+    """
+
+    turn: int
+    id: int
+    conversation: int
+
+
+@dataclass(frozen=True, slots=True)
 class TurnDropped(Event):
     """What was heard was not a turn (no words): the window removes what it showed of it."""
 

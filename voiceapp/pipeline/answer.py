@@ -1,0 +1,131 @@
+"""From the words of a turn to a spoken answer: chat model and tools, sentences, synthesizer."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus, Notice, ReplyGrew, ToolUsed
+from voiceapp.core.frames import ToolCall
+from voiceapp.core.protocols import SoundIO, ToolRunner
+from voiceapp.pipeline.history import History
+from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.sentences import SentenceSplitter, Span
+from voiceapp.pipeline.speakable import speakable
+from voiceapp.pipeline.turn import Turn
+
+MAX_TOOL_ROUNDS = 4
+"""Replies that may ask for tools in one turn, so that a confused model cannot go in circles."""
+
+
+class Answer:
+    """Answers one turn. Thinking and speaking run side by side; cancelling the task stops both."""
+
+    def __init__(
+        self,
+        turn: Turn,
+        options: TalkOptions,
+        engines: Engines,
+        tools: ToolRunner,
+        sound: SoundIO,
+        bus: EventBus,
+        before_sound: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._turn = turn
+        self._options = options
+        self._engines = engines
+        self._tools = tools
+        self._sound = sound
+        self._bus = bus
+        self._before_sound = before_sound
+        self._sentences: asyncio.Queue[Span | None] = asyncio.Queue()
+        self._splitter = SentenceSplitter(options.speak.language)
+        self._now = asyncio.get_running_loop().time
+
+    async def think(self, history: History) -> None:
+        """Let the chat model answer, running the tools that it asks for."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._speak())
+            try:
+                for _ in range(MAX_TOOL_ROUNDS):
+                    calls = await self._one_reply(history)
+                    if not calls:
+                        break
+                    for call in calls:
+                        await self._use(call)
+            except VoiceAppError as error:
+                self._bus.publish(Notice.of(error))
+            self._finish_text()
+
+    async def say(self, text: str) -> None:
+        """Answer with ``text``, which no model had to think of."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._speak())
+            self._grow(text)
+            self._finish_text()
+
+    async def _one_reply(self, history: History) -> list[ToolCall]:
+        calls: list[ToolCall] = []
+        prompt = history.prompt(self._options.persona, self._turn.request())
+        async for part in self._engines.chat.reply(prompt, self._tools.specs, self._options.chat):
+            if isinstance(part, ToolCall):
+                calls.append(part)
+            else:
+                self._grow(part)
+        return calls
+
+    async def _use(self, call: ToolCall) -> None:
+        result = await self._tools.run(call)
+        self._bus.publish(ToolUsed(self._turn.number, call.name, "error" not in result.data))
+        self._turn.used_tool(call, json.dumps(dict(result.data), ensure_ascii=False))
+
+    def _grow(self, piece: str) -> None:
+        if not self._turn.reply:
+            piece = piece.lstrip()
+        if not piece:
+            return
+        self._turn.timeline.reach("first_token", self._now())
+        self._turn.reply += piece
+        self._bus.publish(ReplyGrew(self._turn.number, self._turn.reply))
+        self._queue(self._splitter.feed(piece))
+
+    def _finish_text(self) -> None:
+        self._queue(self._splitter.finish())
+        self._sentences.put_nowait(None)
+
+    def _queue(self, spans: list[Span]) -> None:
+        for span in spans:
+            self._turn.timeline.reach("first_sentence", self._now())
+            self._sentences.put_nowait(span)
+
+    async def _speak(self) -> None:
+        """Speak the sentences as they come; when that fails the answer can still be read."""
+        count = 0
+        try:
+            while (span := await self._sentences.get()) is not None:
+                if self._turn.aloud:
+                    count += await self._speak_sentence(count, span)
+            if count:
+                await self._sound.end(self._turn.number)
+                await self._turn.played.wait()
+        except VoiceAppError as error:
+            self._turn.aloud = False
+            self._bus.publish(Notice.of(error))
+
+    async def _speak_sentence(self, number: int, span: Span) -> int:
+        """Speak one sentence; returns how many were spoken (0 where nothing in it can be)."""
+        turn = self._turn
+        spoken = speakable(turn.reply[slice(*span)])
+        if not any(character.isalnum() for character in spoken.text):
+            return 0
+        turn.spoken.begin(*span, spoken)
+        async for speech in self._engines.synthesizer.speak(turn.number, number, spoken.text, self._options.speak):
+            if turn.spoken.duration_s == 0.0:
+                turn.timeline.reach("first_audio", self._now())
+                await self._before_sound()
+            turn.spoken.add(speech)
+            await self._sound.play(speech)
+        turn.spoken.finish()
+        return 1
