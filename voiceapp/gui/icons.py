@@ -31,7 +31,7 @@ class Icons:
     def __init__(self) -> None:
         self._glyphs: dict[str, str] = {}
         self._family = ""
-        self._drawn: dict[tuple[str, int, int, float], QPixmap] = {}
+        self._drawn: dict[tuple[str, int, int, float, int], QPixmap] = {}
 
     def _load(self) -> None:
         font, names = font_files()
@@ -43,17 +43,20 @@ class Icons:
         """Drop all drawn icons."""
         self._drawn.clear()
 
-    def pixmap(self, name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
-        """The glyph ``name`` (with or without "mdi6.") in ``colour``, ``size`` logical px wide and high."""
-        key = (name, colour.rgba(), size, ratio)
+    def pixmap(self, name: str, colour: QColor, size: int, ratio: float, gap: int = 0) -> QPixmap:
+        """The glyph ``name`` (with or without "mdi6.") in ``colour``, ``size`` logical px wide and high.
+
+        ``gap`` px are left empty behind it (before it, when negative).
+        """
+        key = (name, colour.rgba(), size, ratio, gap)
         if key not in self._drawn:
-            self._drawn[key] = self._draw(name.removeprefix("mdi6."), colour, size, ratio)
+            self._drawn[key] = self._draw(name.removeprefix("mdi6."), colour, size, ratio, gap)
         return self._drawn[key]
 
-    def _draw(self, name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
+    def _draw(self, name: str, colour: QColor, size: int, ratio: float, gap: int) -> QPixmap:
         if not self._glyphs:
             self._load()
-        pixmap = QPixmap(round(size * ratio), round(size * ratio))
+        pixmap = QPixmap(round((size + abs(gap)) * ratio), round(size * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         font = QFont(self._family)
@@ -63,6 +66,6 @@ class Icons:
         painter.setFont(font)
         painter.setPen(colour)
         glyph = chr(int(self._glyphs[name], 16))
-        painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, glyph)
+        painter.drawText(QRectF(max(-gap, 0), 0, size, size), Qt.AlignmentFlag.AlignCenter, glyph)
         painter.end()
         return pixmap

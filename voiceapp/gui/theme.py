@@ -145,15 +145,19 @@ class Theme(QObject):
         """Line height of a text style in px."""
         return self.px(self._fonts[style][1])
 
-    def icon(self, name: str, role: str = "text.normal", size: int = 20, disabled: str = "text.disabled") -> QIcon:
-        """An icon by its Material Design name ("microphone", "mdi6.send"), tinted with a role's colour."""
-        icon = QIcon(self.pixmap(name, role, size))
-        icon.addPixmap(self.pixmap(name, disabled, size), QIcon.Mode.Disabled)
+    def icon(self, name: str, role: str = "text.normal", size: int = 20, gap: int = 0) -> QIcon:
+        """An icon by its Material Design name ("microphone", "mdi6.send"), tinted with a role's colour.
+
+        ``gap`` px are left empty behind it (before it, when negative).
+        """
+        icon = QIcon(self.pixmap(name, role, size, gap))
+        icon.addPixmap(self.pixmap(name, "text.disabled", size, gap), QIcon.Mode.Disabled)
         return icon
 
-    def pixmap(self, name: str, role: str = "text.normal", size: int = 20) -> QPixmap:
+    def pixmap(self, name: str, role: str = "text.normal", size: int = 20, gap: int = 0) -> QPixmap:
         """The same as a pixmap for custom painting; ``size`` in px at 100 %."""
-        return self._icons.pixmap(name, self.colour(role), self.px(size), self._app.devicePixelRatio())
+        ratio = self._app.devicePixelRatio()
+        return self._icons.pixmap(name, self.colour(role), self.px(size), ratio, self.px(gap))
 
     def icon_size(self, size: int = 20) -> QSize:
         """The QSize of an icon that is ``size`` px at 100 %."""

@@ -1,0 +1,195 @@
+"""Inputs of forms: drop-down list, number field, slider, check box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QSlider,
+    QWidget,
+)
+
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.paint import PaintedButton, rounded
+
+
+class Choice(QComboBox):
+    """A drop-down list of (key, word); ``chosen`` tells the key when the user picks one.
+
+    The wheel scrolls the page, not the value.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], name: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", False)
+        for key, word in choices:
+            self.addItem(word, key)
+        self.activated.connect(lambda index: self.chosen.emit(str(self.itemData(index))))
+
+    def choose(self, key: str) -> None:
+        """Show one, without telling :attr:`chosen`."""
+        self.setCurrentIndex(self.findData(key))
+
+    def value(self) -> str:
+        """The chosen key."""
+        return str(self.currentData())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self.theme.px(16)
+        tone = "text.normal" if self.isEnabled() else "text.disabled"
+        at = QPoint(self.width() - side - self.theme.px(8), (self.height() - side) // 2)
+        QPainter(self).drawPixmap(at, self.theme.pixmap("chevron-down", tone, 16))
+
+
+class Number(QDoubleSpinBox):
+    """A number with its unit; arrow keys step it. ``entered`` tells it when the user is done."""
+
+    entered = Signal(float)
+
+    def __init__(
+        self, theme: Theme, name: str, value: float, low: float, high: float, *, decimals: int = 0, step: float = 1,
+        unit: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", False)
+        self.setRange(low, high)
+        self.setDecimals(decimals)
+        self.setSingleStep(step)
+        if unit:
+            self.setSuffix(f" {unit}")
+        self.setFont(theme.font("body", tabular=True))
+        self.setValue(value)
+        self.setKeyboardTracking(False)
+        self.valueChanged.connect(self.entered)
+
+    def show_value(self, value: float) -> None:
+        """Show a value, without telling :attr:`entered`."""
+        blocked = self.blockSignals(True)
+        self.setValue(value)
+        self.blockSignals(blocked)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _Track(QSlider):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("focusRadius", 8)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(160), self.theme.px(24))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colour, knob = QPainter(self), self.theme.colour, self.theme.px(14)
+        share = (self.value() - self.minimum()) / max(self.maximum() - self.minimum(), 1)
+        left = share * (self.width() - knob)
+        top = (self.height() - self.theme.px(4)) / 2
+        bed = QRectF(0, top, self.width(), self.theme.px(4))
+        rounded(painter, bed, bed.height() / 2, colour("line.soft"))
+        done = QRectF(0, top, left + knob / 2, bed.height())
+        tone = "accent.graphic" if self.isEnabled() else "line.control"
+        rounded(painter, done, bed.height() / 2, colour(tone))
+        ball = QRectF(left, (self.height() - knob) / 2, knob, knob)
+        rounded(painter, ball, knob / 2, colour("surface.page"), colour(tone), 2)
+
+
+class Slider(QWidget):
+    """A slider from ``low`` to ``high`` in steps, its value with unit at the right; ``moved`` tells the user's."""
+
+    moved = Signal(float)
+
+    def __init__(
+        self, theme: Theme, name: str, value: float, low: float, high: float, *, step: float = 1, unit: str = ""
+    ) -> None:
+        super().__init__()
+        self._low, self._step, self._unit = low, step, unit
+        self._decimals = max(0, len(f"{step:g}".partition(".")[2]))
+        self.track = _Track(theme)
+        self.track.setAccessibleName(name)
+        self.track.setRange(0, round((high - low) / step))
+        widest = max((self._words(low), self._words(high)), key=len)
+        self.label = Label(theme, "", "body", "normal", tabular=True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(widest) + 2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.track, 1)
+        row.addWidget(self.label)
+        self.setFocusProxy(self.track)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_value(value)
+        self.track.valueChanged.connect(self._changed)
+
+    def _words(self, value: float) -> str:
+        return f"{value:.{self._decimals}f}" + (f" {self._unit}" if self._unit else "")
+
+    def value(self) -> float:
+        """The value."""
+        return round(self._low + self.track.value() * self._step, self._decimals)
+
+    def show_value(self, value: float) -> None:
+        """Show a value, without telling :attr:`moved`."""
+        blocked = self.track.blockSignals(True)
+        self.track.setValue(round((value - self._low) / self._step))
+        self.track.blockSignals(blocked)
+        self.label.setText(self._words(value))
+
+    def _changed(self) -> None:
+        self.label.setText(self._words(self.value()))
+        self.track.setAccessibleDescription(self.label.text())
+        self.moved.emit(self.value())
+
+
+class CheckBox(PaintedButton):
+    """A check box 16 px with its word."""
+
+    def __init__(self, theme: Theme, text: str, on: bool = False) -> None:
+        super().__init__(theme, text)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setChecked(on)
+        self.setProperty("focusRadius", theme.radius("small"))
+
+    def sizeHint(self) -> QSize:
+        self.setFont(self.theme.font("body"))
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self.theme.px(24), self.theme.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colour, side = QPainter(self), self.theme.colour, self.theme.px(16)
+        box = QRectF(0, (self.height() - side) / 2, side, side)
+        if self.isChecked():
+            rounded(painter, box, 4, colour("accent.fill"))
+            painter.drawPixmap(box.toRect().topLeft(), self.theme.pixmap("check", "accent.onFill", 16))
+        else:
+            rounded(painter, box, 4, self.surface("surface.page"), colour("line.control"))
+        painter.setPen(colour("text.strong" if self.isEnabled() else "text.disabled"))
+        words = self.rect().adjusted(side + self.theme.px(8), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
