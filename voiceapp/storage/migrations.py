@@ -1,0 +1,113 @@
+"""The database's schema as numbered steps. Append only: a script that was ever released never changes.
+
+Script number n (counting from 1) takes a database from version n-1 to n (``PRAGMA user_version``).
+Each script runs inside one transaction, so it must not contain BEGIN or COMMIT of its own.
+"""
+
+from __future__ import annotations
+
+MIGRATIONS: tuple[str, ...] = (
+    # 1: conversations with full-text search, household data, jobs, models
+    """
+    CREATE TABLE conversations (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL DEFAULT '',
+        renamed INTEGER NOT NULL DEFAULT 0,
+        started REAL NOT NULL,
+        updated REAL NOT NULL
+    );
+    CREATE TABLE turns (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        conversation INTEGER NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        at REAL NOT NULL,
+        transcript TEXT NOT NULL,
+        reply TEXT NOT NULL,
+        heard INTEGER NOT NULL,
+        typed INTEGER NOT NULL,
+        language TEXT,
+        interrupted INTEGER NOT NULL,
+        timeline TEXT NOT NULL,
+        corrected_from TEXT
+    );
+    CREATE INDEX turns_by_conversation ON turns(conversation, id);
+    CREATE VIRTUAL TABLE turns_fts USING fts5(
+        transcript, reply, content='turns', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    );
+    CREATE TRIGGER turns_added AFTER INSERT ON turns BEGIN
+        INSERT INTO turns_fts(rowid, transcript, reply) VALUES (new.id, new.transcript, new.reply);
+    END;
+    CREATE TRIGGER turns_removed AFTER DELETE ON turns BEGIN
+        INSERT INTO turns_fts(turns_fts, rowid, transcript, reply)
+        VALUES ('delete', old.id, old.transcript, old.reply);
+    END;
+    CREATE TRIGGER turns_changed AFTER UPDATE OF transcript, reply ON turns BEGIN
+        INSERT INTO turns_fts(turns_fts, rowid, transcript, reply)
+        VALUES ('delete', old.id, old.transcript, old.reply);
+        INSERT INTO turns_fts(rowid, transcript, reply) VALUES (new.id, new.transcript, new.reply);
+    END;
+
+    CREATE TABLE notes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        text TEXT NOT NULL,
+        at REAL NOT NULL
+    );
+    CREATE VIRTUAL TABLE notes_fts USING fts5(
+        text, content='notes', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    );
+    CREATE TRIGGER notes_added AFTER INSERT ON notes BEGIN
+        INSERT INTO notes_fts(rowid, text) VALUES (new.id, new.text);
+    END;
+    CREATE TRIGGER notes_removed AFTER DELETE ON notes BEGIN
+        INSERT INTO notes_fts(notes_fts, rowid, text) VALUES ('delete', old.id, old.text);
+    END;
+
+    CREATE TABLE list_items (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        list TEXT NOT NULL,
+        list_key TEXT NOT NULL,
+        text TEXT NOT NULL,
+        text_key TEXT NOT NULL,
+        done INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX list_items_by_list ON list_items(list_key, id);
+
+    CREATE TABLE alarms (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL CHECK (kind IN ('timer', 'reminder')),
+        label TEXT NOT NULL,
+        due REAL NOT NULL,
+        state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'fired', 'cancelled'))
+    );
+    CREATE INDEX alarms_waiting ON alarms(state, due);
+
+    CREATE TABLE jobs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        params TEXT NOT NULL,
+        state TEXT NOT NULL
+            CHECK (state IN ('queued', 'running', 'paused', 'done', 'failed', 'cancelled')),
+        fraction REAL,
+        message TEXT NOT NULL DEFAULT '',
+        error TEXT,
+        pausable INTEGER NOT NULL DEFAULT 0,
+        owner TEXT NOT NULL DEFAULT '',
+        wish TEXT NOT NULL DEFAULT '',
+        at REAL NOT NULL
+    );
+
+    CREATE TABLE models (
+        name TEXT PRIMARY KEY,
+        engine TEXT NOT NULL,
+        title TEXT NOT NULL,
+        path TEXT NOT NULL,
+        own INTEGER NOT NULL,
+        repo TEXT NOT NULL DEFAULT '',
+        revision TEXT NOT NULL DEFAULT '',
+        licence TEXT,
+        files TEXT NOT NULL,
+        at REAL NOT NULL
+    );
+    """,
+)
