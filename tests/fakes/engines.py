@@ -1,0 +1,213 @@
+"""Tiny engines that run in real child processes: each shows one behaviour of the workers."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
+from voiceapp.core.protocols import CallContext, Capabilities
+
+
+class Echo:
+    """Gives back what it is given."""
+
+    def load(self, ctx: CallContext, **options: Any) -> Capabilities:
+        ctx.progress(0.5, "half")
+        ctx.progress(1.0, "whole")
+        self.options = options
+        return Capabilities(
+            languages=("en", "de"), sample_rate=16_000, context_tokens=int(options.get("context", 0))
+        )
+
+    def same(self, ctx: CallContext, value: Any) -> Any:
+        return value
+
+    def loaded(self, ctx: CallContext) -> dict[str, Any]:
+        return self.options
+
+    def stream(self, ctx: CallContext) -> Generator[Any, None, int]:
+        """Each input as a part; the number of them as the result."""
+        count = 0
+        for item in ctx.inputs():
+            count += 1
+            yield item
+        return count
+
+    def total(self, ctx: CallContext) -> int:
+        """How many samples of sound came in, and in how many pieces, without keeping them."""
+        samples = 0
+        for item in ctx.inputs():
+            samples += len(item.samples)
+        return samples
+
+    def count(self, ctx: CallContext, upto: int) -> Generator[int, None, None]:
+        for number in range(upto):
+            self.sent = number + 1
+            yield number
+
+    def sent_so_far(self, ctx: CallContext) -> int:
+        return getattr(self, "sent", 0)
+
+    def noise(self, ctx: CallContext, samples: int) -> Audio:
+        return Audio(np.arange(samples, dtype=np.float32), 16_000)
+
+    def environment(self, ctx: CallContext) -> dict[str, Any]:
+        """What the process can see."""
+        return {
+            "numpy": np.__version__,
+            "package": str(Path(sys.modules["voiceapp.core.frames"].__file__ or "")),
+            "variables": dict(os.environ),
+            "stdin": sys.stdin.read(),
+            "threads": threading.active_count(),
+            "path": list(sys.path),
+        }
+
+
+class Concurrent(Echo):
+    """Its calls run side by side: one waits for what another one brings."""
+
+    concurrent = True
+
+    def load(self, ctx: CallContext, **options: Any) -> Capabilities:
+        self._box: dict[str, str] = {}
+        self._came = threading.Condition()
+        return Capabilities()
+
+    def wait(self, ctx: CallContext) -> str:
+        with self._came:
+            self._came.wait_for(lambda: "word" in self._box)
+            return self._box["word"]
+
+    def bring(self, ctx: CallContext, word: str) -> None:
+        with self._came:
+            self._box["word"] = word
+            self._came.notify_all()
+
+
+class Slow(Echo):
+    """Takes its time."""
+
+    def hang(self, ctx: CallContext) -> Generator[str, None, None]:
+        """Says that it has begun, then sleeps in C for ever, deaf to a cancel."""
+        yield "begun"
+        threading.Event().wait()
+
+    def hold(self, ctx: CallContext) -> Generator[str, None, None]:
+        """As :meth:`hang`, and never lets go of the interpreter."""
+        yield "begun"
+        ctypes.PyDLL(None).pause()
+
+    def steps(self, ctx: CallContext, seconds: float) -> Generator[int, None, None]:
+        """A part after each step of so many seconds, without end."""
+        number = 0
+        while True:
+            yield number
+            number += 1
+            threading.Event().wait(seconds)
+
+    def order(self, ctx: CallContext, name: str) -> list[str]:
+        """The names of the calls that have run, in order."""
+        self.names = [*getattr(self, "names", []), name]
+        return self.names
+
+    def until_fed(self, ctx: CallContext) -> Generator[str, None, str]:
+        """Begins, and ends with its input."""
+        yield "begun"
+        for _ in ctx.inputs():
+            pass
+        return "over"
+
+
+class Crashing(Echo):
+    """Dies or fails in every way."""
+
+    def exit(self, ctx: CallContext, after: int) -> Generator[int, None, None]:
+        for number in range(after):
+            yield number
+        os._exit(3)
+
+    def segfault(self, ctx: CallContext) -> None:
+        ctypes.string_at(0)
+
+    def expected(self, ctx: CallContext) -> None:
+        raise VoiceAppError("no-such-voice", "There is no voice of that name.", "Choose another.", retryable=False)
+
+    def bug(self, ctx: CallContext) -> None:
+        raise ValueError("secret words of the user")
+
+    def unsendable(self, ctx: CallContext) -> object:
+        return object()
+
+    def nonsense(self, ctx: CallContext) -> None:
+        """Write garbage into the pipe."""
+        ctx._link._write(b"\xff" * 64)  # type: ignore[attr-defined]
+
+
+class Unloadable(Echo):
+    """Cannot be loaded."""
+
+    def load(self, ctx: CallContext, **options: Any) -> Capabilities:
+        if options.get("missing"):
+            __import__("a_library_that_nobody_has")
+        if options.get("exit"):
+            os._exit(1)
+        raise VoiceAppError("model-broken", "The model is damaged.", "Get it again.")
+
+
+class Printing(Echo):
+    """Prints to every place that a library prints to."""
+
+    def chatter(self, ctx: CallContext, lines: int) -> Generator[int, None, str]:
+        for number in range(lines):
+            print("python says", number)
+            sys.stderr.write("err says\n")
+            os.write(1, b"fd one says\n")
+            ctypes.CDLL(None).puts(b"C says")
+            yield number
+        ctypes.CDLL(None).fflush(None)
+        print("the last word")
+        return "quiet"
+
+
+class Naughty(Echo):
+    """Tries what an engine may not do; each returns the name of the exception that it met."""
+
+    def attempt(self, ctx: CallContext, what: str, port: int = 9) -> str:
+        attempts = {
+            "socket": lambda: socket.socket(socket.AF_INET),
+            "socket6": lambda: socket.socket(socket.AF_INET6),
+            "connect": lambda: socket.create_connection(("127.0.0.1", port)),
+            "name": lambda: socket.getaddrinfo("localhost", port),
+            "popen": lambda: subprocess.run(["true"], check=True),
+            "system": lambda: os.system("true"),
+            "fork": os.fork,
+            "exec": lambda: os.execv("/bin/true", ["true"]),
+            "spawn": lambda: os.posix_spawn("/bin/true", ["true"], {}),
+            "pair": socket.socketpair,
+            "processor": platform.processor,
+        }
+        try:
+            attempts[what]()
+        except OSError as error:
+            return type(error).__name__
+        return "done"
+
+
+class Allocating(Echo):
+    """Takes memory."""
+
+    def load(self, ctx: CallContext, **options: Any) -> Capabilities:
+        self._block = np.ones(int(options["megabytes"]) << 17, dtype=np.float64)
+        return Capabilities()

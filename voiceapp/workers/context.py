@@ -1,0 +1,171 @@
+"""The engine's view of one call, inside its process: input stream, output stream, progress, cancel."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+from voiceapp.workers.messages import WINDOW, Kind, Message, cost_of, encode_value, frames
+
+_PROGRESS_EVERY_S = 0.05
+_CREDIT_BATCH = WINDOW // 8
+
+
+class Link:
+    """The writing end of the pipe, shared by all threads of the process."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._lock = threading.Lock()
+
+    def send(self, kind: Kind, call: int, value: Any) -> None:
+        """Send one message; waits while the pipe is full. Ends the process when the app is gone."""
+        self.send_encoded(kind, call, encode_value(value))
+
+    def send_encoded(self, kind: Kind, call: int, data: bytes) -> None:
+        """Send a value that :func:`encode_value` has encoded."""
+        for frame in frames(kind, call, data):
+            # Locked per frame: a Pong or a Credit may pass between the frames of a large value.
+            with self._lock:
+                self._write(frame)
+
+    def _write(self, frame: bytes) -> None:
+        rest = memoryview(frame)
+        try:
+            while rest:
+                rest = rest[os.write(self._fd, rest) :]
+        except OSError:
+            os._exit(1)
+
+
+class ChildCall:
+    """A :class:`~voiceapp.core.protocols.CallContext`. Its methods may be used from any thread of the engine."""
+
+    def __init__(self, number: int, link: Link) -> None:
+        self._number = number
+        self._link = link
+        self._changed = threading.Condition()
+        self._inputs: deque[tuple[Any, int]] = deque()
+        self._inputs_ended = False
+        self._cancelled = False
+        self._begun = False
+        self._credit = WINDOW
+        self._used = 0
+        self._touched = time.monotonic()
+        self._step_s = 0.0
+        self._progress_at = -1.0
+
+    # ------------------------------------------------------------------------------ for the engine
+
+    @property
+    def cancelled(self) -> bool:
+        """True once the caller lost interest."""
+        self._touch()
+        return self._cancelled
+
+    def inputs(self) -> Iterator[Any]:
+        """The items that the caller feeds, blocking, until it ends its input or cancels."""
+        while True:
+            self._touch()
+            with self._changed:
+                while not self._inputs and not self._inputs_ended and not self._cancelled:
+                    self._changed.wait()
+                if self._cancelled or not self._inputs:
+                    return
+                value, cost = self._inputs.popleft()
+            self._touched = time.monotonic()  # waiting for the caller is no step of the engine
+            self._used += cost
+            if self._used >= _CREDIT_BATCH:
+                self.send(Kind.CREDIT, self._used)
+                self._used = 0
+            yield value
+
+    def progress(self, fraction: float | None, message: str = "") -> None:
+        """Tell the caller how far the call is; at most 20 times a second are sent, and the end always."""
+        self._touch()
+        now = time.monotonic()
+        if fraction == 1.0 or now - self._progress_at >= _PROGRESS_EVERY_S:
+            self._progress_at = now
+            self._tell(None if fraction is None else float(fraction), message)
+
+    # ------------------------------------------------------------------------------- for the child
+
+    def begin(self) -> bool:
+        """The engine's method starts now; False: it was cancelled before its turn came, and that is told."""
+        with self._changed:
+            self._begun = True
+            self._touched = time.monotonic()
+            return not self._cancelled
+
+    def part(self, value: Any) -> bool:
+        """Send what a generator yielded, waiting for credit; False: it is cancelled, close the generator."""
+        self._touch()
+        data = encode_value(value)
+        cost = cost_of(len(data))
+        with self._changed:
+            while self._credit < cost and not self._cancelled:
+                self._changed.wait()
+            if self._cancelled:
+                return False
+            self._credit -= cost
+        self._link.send_encoded(Kind.PART, self._number, data)
+        self._touched = time.monotonic()
+        return True
+
+    def finish(self, result: Any) -> None:
+        """Send the result."""
+        self._touch()
+        self.send(Kind.DONE, {"result": None if self._cancelled else result, "step_s": self._step_s})
+
+    def send(self, kind: Kind, value: Any) -> None:
+        """Send a message of this call."""
+        self._link.send(kind, self._number, value)
+
+    def cancel(self) -> None:
+        """The caller lost interest: wake whoever waits."""
+        with self._changed:
+            self._abandon()
+
+    def handle(self, message: Message) -> None:
+        """Take a message of this call, on the reader thread."""
+        match message.kind:
+            case Kind.FEED:
+                with self._changed:
+                    self._inputs.append((message.value, message.cost))
+                    self._changed.notify_all()
+            case Kind.END:
+                with self._changed:
+                    self._inputs_ended = True
+                    self._changed.notify_all()
+            case Kind.CREDIT:
+                with self._changed:
+                    self._credit += message.integer()
+                    self._changed.notify_all()
+            case Kind.CANCEL:
+                self._give_up()
+
+    def _give_up(self) -> None:
+        with self._changed:
+            waiting = not self._begun
+            self._abandon()
+        if waiting:  # behind another call, which may take long
+            self.send(Kind.DONE, {"result": None, "step_s": 0.0})
+        else:
+            self._tell(None, "")  # how long this engine's steps are: the app waits for the next one
+
+    def _abandon(self) -> None:
+        self._cancelled = True
+        self._inputs.clear()
+        self._changed.notify_all()
+
+    def _tell(self, fraction: float | None, message: str) -> None:
+        self.send(Kind.PROGRESS, {"fraction": fraction, "message": message, "step_s": self._step_s})
+
+    def _touch(self) -> None:
+        now = time.monotonic()
+        self._step_s = max(self._step_s, now - self._touched)
+        self._touched = now
