@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, JobChanged, JobInfo, ModelsChanged
+from voiceapp.core.events import EventBus, JobChanged, JobInfo, ModelsChanged, SettingChanged
+from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice
 from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo
+from voiceapp.core.settings import Settings
 
 GB = 2**30
 Faults = list[str]
@@ -265,11 +267,40 @@ class FakePacks:
         self._bus.publish(ModelsChanged())
 
 
-class FakeDevices:
-    """Tells which devices are there."""
+class FakeTalk:
+    """Tells which devices are there and keeps the engines that were chosen."""
 
-    def __init__(self, found: list[SoundDevice] | None = None) -> None:
-        self.found = [MICROPHONE, HEADSET, SPEAKER] if found is None else found
+    def __init__(self, app: PagesApp) -> None:
+        self._app = app
+        self.found = [MICROPHONE, HEADSET, SPEAKER]
+        self.latest_level = None
 
     async def devices(self) -> list[SoundDevice]:
         return self.found
+
+    async def set_engine(self, task: str, spec: str) -> None:
+        self._app.settings.set(f"engines.{task}", spec)
+        for info in list(self._app.models.models.values()):
+            if info.task == task:
+                self._app.models.models[info.name] = replace(info, in_use=info.name == spec)
+        self._app.bus.publish(ModelsChanged())
+
+
+class PagesApp:
+    """An app with these services and real settings in ``home``, for one page at a time."""
+
+    def __init__(self, home: Path, listed: list[ModelInfo] | None = None) -> None:
+        self.paths = Paths(home, home / "data", home / "cache", home / "logs")
+        self.bus = EventBus()
+        self.settings = Settings(self.paths.settings)
+        self.settings.listen(lambda key, value: self.bus.publish(SettingChanged(key, value)))
+        self.jobs = FakeJobs(self.bus)
+        self.models = FakeModels(self.bus, self.jobs, models(self.paths.models) if listed is None else listed)
+        self.packs = FakePacks(self.bus, self.jobs, packs())
+        self.talk = FakeTalk(self)
+
+    async def start(self) -> None:
+        """Nothing has to start."""
+
+    async def close(self) -> None:
+        """Nothing has to end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
@@ -153,6 +153,34 @@ def time_left(seconds: float | None) -> str:
     if seconds < 5400:
         return f"{max(1, round(seconds / 60))}{NO_BREAK}min left"
     return f"{figure(seconds / 3600)}{NO_BREAK}h left"
+
+
+class Plan(Protocol):
+    """What a download would bring, as the hub tells it before anything is fetched."""
+
+    @property
+    def size_bytes(self) -> int | None: ...
+    @property
+    def licence(self) -> str | None: ...
+    @property
+    def licence_plain(self) -> str | None: ...
+    @property
+    def host(self) -> str: ...
+
+
+def plan_text(plan: Plan) -> str:
+    """What getting it does."""
+    return f"It is downloaded from {plan.host} to this computer. Nothing of yours is sent."
+
+
+def plan_facts(plan: Plan) -> list[tuple[str, str]]:
+    """Size, licence and host as two columns."""
+    words = [part for part in (plan.licence_plain, plan.licence) if part]
+    return [
+        ("Size", size_text(plan.size_bytes)),
+        ("Licence", ", ".join(words) or UNKNOWN),
+        ("From", plan.host),
+    ]
 
 
 def is_own(info: ModelInfo, folder: Path | None) -> bool:

@@ -1,0 +1,225 @@
+"""The Models page: what is installed, what there is to get, and whether it fits this computer."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EngineChanged, JobChanged, JobInfo, ModelsChanged, Notice, SettingChanged
+from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels import models_texts as texts
+from voiceapp.gui.panels.models_ask import Asking
+from voiceapp.gui.panels.models_list import ModelList
+from voiceapp.gui.panels.models_memory import MemoryCard
+from voiceapp.gui.panels.settings_frame import PageFrame
+from voiceapp.gui.widgets.buttons import Button, Filters
+from voiceapp.gui.widgets.fields import SearchField
+from voiceapp.gui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from voiceapp.gui.ports import AppPort
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything the page shows, fetched together."""
+
+    models: tuple[ModelInfo, ...]
+    packs: tuple[PackInfo, ...]
+    jobs: tuple[JobInfo, ...]
+    memory: MemoryUse
+    machine: Machine
+
+
+async def fetch(app: AppPort) -> Snapshot:
+    """What the page shows, from the services (core loop)."""
+    memory, machine = app.models.memory(), app.models.machine()
+    return Snapshot(
+        tuple(await app.models.list()),
+        tuple(await app.packs.list()),
+        tuple(await app.jobs.list()),
+        await memory if inspect.isawaitable(memory) else memory,
+        await machine if inspect.isawaitable(machine) else machine,
+    )
+
+
+class ModelsPage(PageFrame):
+    """Lists models and packs by what they do; gets, adds, uses, verifies and removes them.
+
+    Everything it shows comes from the services and is fetched again after ModelsChanged.
+    """
+
+    def __init__(self, context: Context) -> None:
+        theme = context.theme
+        super().__init__(theme, "Models")
+        self.context = context
+        self.setAcceptDrops(True)
+        self.snapshot: Snapshot | None = None
+        self.jobs: dict[int, JobInfo] = {}
+        self._fetching, self._stale = False, False
+        self.machine = Label(theme, "", "body", "normal", elide=True, tabular=True)
+        self.machine.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.search = SearchField(theme, "Search models")
+        self.search.setFixedWidth(theme.px(176))
+        self.add = Button(theme, "Add from disk", "quiet", "folder-open-outline")
+        self.add.setObjectName("add-from-disk")
+        self.memory = MemoryCard(theme)
+        self.memory.hide()
+        self.filters = Filters(theme, texts.FILTERS, "Which models")
+        self.list = ModelList(theme, context.paths.models)
+        self.asking = Asking(self)
+        self._lay_out()
+        self.search.searched.connect(lambda _: self._show())
+        self.filters.chosen.connect(lambda _: self._show())
+        self.add.clicked.connect(self._open_add_menu)
+        self.list.asked.connect(self.asking.asked)
+        self.list.again.connect(self.refresh)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        events = context.bridge.events
+        self._unsubscribe: list[Callable[[], None]] = [
+            events.subscribe(ModelsChanged, lambda _: self.refresh()),
+            events.subscribe(EngineChanged, lambda _: self.refresh()),
+            events.subscribe(SettingChanged, self._setting_changed),
+            events.subscribe(JobChanged, self._job_changed),
+        ]
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        self.add_header(self.machine, 1)
+        self.add_header(self.search)
+        self.add_header(self.add, folds=False)
+        lists = QVBoxLayout()
+        lists.setSpacing(theme.px(8))
+        lists.addWidget(self.filters)
+        lists.addWidget(self.list)
+        self.column.addWidget(self.memory)
+        self.column.addLayout(lists)
+        self.column.addStretch(1)
+
+    # ------------------------------------------------------------------------------------- showing
+
+    def folds(self, folded: bool) -> None:
+        left = Qt.AlignmentFlag.AlignLeft if folded else Qt.AlignmentFlag.AlignRight
+        self.machine.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
+
+    def open_part(self, part: str) -> None:
+        """Show the models of a task ("asr", "llm", "tts"), the packs, or the model of that name."""
+        task = part if part in dict(texts.FILTERS) else "all"
+        self.search.clear()
+        self.filters.choose(task)
+        self._show()
+        if task == "all" and part:
+            self.list.reveal(part, self.area)
+
+    def refresh(self) -> None:
+        """Fetch everything again; while that is under way, once more afterwards."""
+        if self._fetching:
+            self._stale = True
+            return
+        self._fetching = True
+        self.context.bridge.submit(fetch, self._fetched, self._not_fetched, self)
+
+    def _fetched(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.jobs = {job.id: job for job in snapshot.jobs}
+        self.machine.setText(texts.machine_text(snapshot.machine))
+        self.memory.show_memory(snapshot.memory)
+        self.memory.show()
+        self._show()
+        self._fetch_ended()
+
+    def _not_fetched(self, error: VoiceAppError) -> None:
+        self.snapshot = None
+        self.memory.hide()
+        self.filters.hide()
+        self.list.show_error(error)
+        self._fetch_ended()
+
+    def _fetch_ended(self) -> None:
+        self._fetching = False
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _show(self) -> None:
+        if self.snapshot is None:
+            return
+        self.filters.show()
+        words, chosen = self.search.text().strip(), self.filters.value()
+        groups = texts.groups(self.snapshot.models, chosen, words)
+        packs = texts.packs_shown(self.snapshot.packs, chosen, words)
+        self.list.show_lists(groups, packs, self.jobs, texts.nothing_text(words, chosen))
+
+    def _job_changed(self, event: JobChanged) -> None:
+        known = self.jobs.get(event.job.id)
+        self.jobs[event.job.id] = event.job
+        ended = event.job.state in ("done", "failed", "cancelled")
+        if ended and (known is None or known.state != event.job.state):
+            self.refresh()
+        else:
+            self.list.show_job(event.job)
+
+    def _setting_changed(self, event: SettingChanged) -> None:
+        if event.key.startswith(("engines.", "files.")):
+            self.refresh()
+
+    # -------------------------------------------------------------------------------------- adding
+
+    def _open_add_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("add-menu")
+        menu.addAction("Add a folder").triggered.connect(lambda: self._choose(folder=True))
+        menu.addAction("Add a file").triggered.connect(lambda: self._choose(folder=False))
+        menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+
+    def _choose(self, *, folder: bool) -> None:
+        dialog = QFileDialog(self, "Add a model from disk")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
+        if not folder:
+            dialog.setNameFilters(["Models (*.gguf)", "All files (*)"])
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Add")
+        dialog.fileSelected.connect(lambda name: self.add_path(Path(name)))
+        dialog.open()
+
+    def add_path(self, path: Path) -> None:
+        """Add a model folder or file that the user already has; its files stay where they are."""
+        self.context.bridge.submit(lambda app: app.models.add(path), self._added, self.asking.failed, self)
+
+    def _added(self, info: ModelInfo) -> None:
+        self.context.notify(Notice("success", f"{info.title} is added and can be used."))
+        self.refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.add_path(Path(url.toLocalFile()))
+        event.acceptProposedAction()
+
+    # ----------------------------------------------------------------------------- small next steps
+
+    def open_folder(self, path: Path) -> None:
+        """Show where the files are, in the system's file manager."""
+        folder = path if path.is_dir() else path.parent
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.context.notify(Notice("info", f"The files are in {folder}.", "Open that folder yourself."))
+
+    def copy_name(self, name: str) -> None:
+        """Put the name that the command line takes on the clipboard."""
+        QGuiApplication.clipboard().setText(name)
+        self.context.notify(Notice("info", f"Copied {name}, the name that --asr, --llm and --tts take."))

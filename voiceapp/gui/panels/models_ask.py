@@ -1,0 +1,183 @@
+"""What the rows of the Models page ask for: each verb with the question before it and the words after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import JobInfo, Notice
+from voiceapp.core.records import ModelInfo, PackInfo
+from voiceapp.gui.panels import models_texts as texts
+from voiceapp.gui.panels.models_question import Question
+from voiceapp.gui.panels.models_rows import ModelRow, PackRow, Row
+
+if TYPE_CHECKING:
+    from voiceapp.gui.panels.models import ModelsPage
+    from voiceapp.gui.ports import AppPort
+
+
+class Asking(QObject):
+    """Carries out the verbs of rows. Nothing is fetched or removed before its question is answered."""
+
+    def __init__(self, page: ModelsPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._verbs: dict[str, Callable[[ModelRow], None]] = {
+            "get": self._get,
+            "repair": self._get,
+            "use": self._use,
+            "verify": self._verify,
+            "remove": self._remove,
+            "copy": lambda row: self._page.copy_name(row.info.name),
+        }
+
+    def asked(self, verb: str, name: str) -> None:
+        """A row asks for something."""
+        row = self._page.list.row(name)
+        if row is None:
+            return
+        if verb in ("pause", "resume", "cancel"):
+            self._steer(row, verb)
+        elif verb == "folder" and isinstance(row, ModelRow | PackRow):
+            if row.info.path is not None:
+                self._page.open_folder(row.info.path)
+        elif isinstance(row, ModelRow):
+            self._verbs[verb](row)
+        elif isinstance(row, PackRow):
+            (self._install_pack if verb == "install" else self._remove_pack)(row)
+
+    def failed(self, error: VoiceAppError) -> None:
+        """Something did not work: say it where the window says such things, and show what is true."""
+        self._page.context.notify(Notice.of(error))
+        self._page.refresh()
+
+    def _submit(self, work: Callable[[AppPort], Any], done: Callable[[Any], None] | None = None) -> None:
+        finished = done if done is not None else lambda _: self._page.refresh()
+        self._page.context.bridge.submit(work, finished, self.failed, self)
+
+    def _question(self, row: Row, question: Question, do: Callable[[], None]) -> None:
+        def answered(yes: bool) -> None:
+            row.drop_question()
+            row.focus_state()
+            if yes:
+                do()
+
+        question.answered.connect(answered)
+        row.ask(question)
+
+    # --------------------------------------------------------------------------------------- models
+
+    def _get(self, row: ModelRow) -> None:
+        info = row.info
+        theme = self._page.context.theme
+        verb = "Repair" if info.state == "broken" else "Get"
+        question = Question(
+            theme, "download-outline", f"{verb} {info.title}", "Asking what it is and how large.", "Not now",
+            f"{verb} {info.title}",
+        )  # fmt: skip
+        question.do.setEnabled(False)
+        self._question(row, question, lambda: self._submit(lambda app: app.models.get(info.name)))
+
+        def planned(plan: Any) -> None:
+            if row.question is question:
+                question.text.setText(texts.plan_text(plan))
+                question.show_facts(texts.plan_facts(plan))
+                question.do.setEnabled(True)
+
+        def failed(error: VoiceAppError) -> None:
+            if row.question is question:
+                question.text.setText(str(error))
+                question.text.set_tone("danger")
+
+        self._page.context.bridge.submit(lambda app: app.models.plan(info.name), planned, failed, self)
+
+    def _use(self, row: ModelRow) -> None:
+        info = row.info
+        self._submit(lambda app: app.talk.set_engine(info.task, info.name))
+
+    def _verify(self, row: ModelRow) -> None:
+        info = row.info
+        row.set_busy("Checking")
+
+        def checked(faults: list[str]) -> None:
+            self._page.list.not_busy(info.name)
+            self._page.context.notify(_verdict(info, faults))
+            self._page.refresh()
+
+        def failed(error: VoiceAppError) -> None:
+            self._page.list.not_busy(info.name)
+            self.failed(error)
+
+        self._page.context.bridge.submit(lambda app: app.models.verify(info.name), checked, failed, self)
+
+    def _remove(self, row: ModelRow) -> None:
+        info = row.info
+        question = Question(
+            self._page.context.theme,
+            "trash-can-outline",
+            row.remove,
+            texts.remove_text(info, self._page.list.folder),
+            f"Keep {info.title}",
+            row.remove,
+            "danger",
+        )
+        self._question(row, question, lambda: self._submit(lambda app: app.models.remove(info.name)))
+
+    # ---------------------------------------------------------------------------------------- packs
+
+    def _install_pack(self, row: PackRow) -> None:
+        info = row.info
+        question = Question(
+            self._page.context.theme,
+            "download-outline",
+            f"Install {info.title}",
+            "Its libraries are downloaded into a folder of their own and change nothing else here.",
+            "Not now",
+            f"Install {info.title}",
+        )
+        question.show_facts([("Size", texts.size_text(info.size_bytes)), ("From", "Python's package index")])
+        self._question(row, question, lambda: self._submit(lambda app: app.packs.install(info.name)))
+
+    def _remove_pack(self, row: PackRow) -> None:
+        info = row.info
+        question = Question(
+            self._page.context.theme,
+            "trash-can-outline",
+            f"Remove {info.title}",
+            _pack_removal(info),
+            f"Keep {info.title}",
+            f"Remove {info.title}",
+            "danger",
+        )
+        self._question(row, question, lambda: self._submit(lambda app: app.packs.remove(info.name)))
+
+    # ----------------------------------------------------------------------------------------- jobs
+
+    def _steer(self, row: Row, verb: str) -> None:
+        number = row.info.job if isinstance(row, ModelRow | PackRow) else None
+        job: JobInfo | None = self._page.jobs.get(number) if number is not None else None
+        if job is None:
+            return
+        number = job.id
+        match verb:
+            case "pause":
+                self._submit(lambda app: app.jobs.pause(number))
+            case "resume":
+                self._submit(lambda app: app.jobs.resume(number))
+            case _:
+                self._submit(lambda app: app.jobs.cancel(number))
+
+
+def _verdict(info: ModelInfo, faults: list[str]) -> Notice:
+    if not faults:
+        return Notice("success", f"{info.title} is whole.")
+    more = f" {len(faults) - 1} more faults were found." if len(faults) > 1 else ""
+    return Notice("error", f"{info.title} is damaged. {faults[0]}{more}", "Repair it, or remove it.", "models")
+
+
+def _pack_removal(info: PackInfo) -> str:
+    freed = f"This frees {texts.size_text(info.size_bytes)}. " if info.size_bytes is not None else ""
+    return f"{freed}Models that need it stop working until you install it again."

@@ -1,0 +1,112 @@
+"""The columns that all rows of the Models page share, their header and the headings of groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.labels import Label, Rule
+
+STATE_WIDTH = 168
+SIZE_WIDTH = 88
+STRETCH = (320, 0, 208, 304)
+"""Shares of the columns name, size, licence and fit; the state's column has its own width."""
+
+NARROW = 700
+"""Below this inner width (px at 100 %) the cells stand below each other."""
+
+
+def cell(*widgets: QWidget, row: bool = False, spacing: int = 0) -> QWidget:
+    """Widgets in a column or row that takes the width it gets and grows in height."""
+    box = QWidget()
+    layout = QHBoxLayout(box) if row else QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if row and widget is widgets[-1] else 0)
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return box
+
+
+class Columns(QWidget):
+    """Five cells: side by side on the same columns in every row, or, where that is too narrow, below each other."""
+
+    def __init__(self, theme: Theme, cells: Sequence[QWidget], height: int) -> None:
+        super().__init__()
+        self.theme, self._cells, self._narrow = theme, list(cells), False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(theme.px(4))
+        self.setMinimumHeight(theme.px(height))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.theme.px(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place()
+
+    def _place(self) -> None:
+        for widget in self._cells:
+            self._grid.removeWidget(widget)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        name, size, licence, fit, state = self._cells
+        px = self.theme.px
+        if self._narrow:
+            for column, share in enumerate((0, 1, 0, 0, 0)):
+                self._grid.setColumnStretch(column, share)
+                self._grid.setColumnMinimumWidth(column, 0)
+            self._grid.setColumnMinimumWidth(0, px(SIZE_WIDTH))
+            self._grid.setColumnMinimumWidth(2, px(STATE_WIDTH))
+            self._grid.addWidget(name, 0, 0, 1, 2, middle)
+            self._grid.addWidget(state, 0, 2, middle)
+            self._grid.addWidget(size, 1, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(licence, 1, 1, 1, 2)
+            self._grid.addWidget(fit, 2, 0, 1, 3)
+        else:
+            for column, share in enumerate((*STRETCH, 0)):
+                self._grid.setColumnStretch(column, share)
+                self._grid.setColumnMinimumWidth(column, 0)
+            self._grid.setColumnMinimumWidth(1, px(SIZE_WIDTH))
+            self._grid.setColumnMinimumWidth(4, px(STATE_WIDTH))
+            for column, widget in enumerate(self._cells):
+                self._grid.addWidget(widget, 0, column, middle)
+
+
+class HeaderRow(QWidget):
+    """The names of the columns."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        names = ("Model", "Size", "Licence", "Fit for this computer", "")
+        self.columns = Columns(theme, [cell(Label(theme, name, "caption", "weak")) for name in names], 32)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.columns)
+        column.addWidget(Rule())
+        self._theme = theme
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setVisible(self.width() >= self._theme.px(NARROW))
+
+
+class GroupHeading(QWidget):
+    """What the models below are for."""
+
+    def __init__(self, theme: Theme, heading: str, does: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), 0)
+        row.setSpacing(theme.px(8))
+        self.heading = Label(theme, heading, "heading")
+        row.addWidget(self.heading)
+        row.addWidget(Label(theme, does, "body", "weak", wrap=True), 1)
+        self.setMinimumHeight(theme.px(40))

@@ -1,0 +1,151 @@
+"""The list of the Models page: groups of rows that are kept while they change, so that focus and menus stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import JobInfo
+from voiceapp.core.records import ModelInfo, PackInfo
+from voiceapp.gui.panels import models_texts as texts
+from voiceapp.gui.panels.models_columns import GroupHeading, HeaderRow
+from voiceapp.gui.panels.models_rows import ModelRow, PackRow, Row
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.labels import Label
+
+
+class ModelList(QWidget):
+    """Shows groups of models and the packs. ``asked(verb, row's name)``; ``again`` after an error."""
+
+    asked = Signal(str, str)
+    again = Signal()
+
+    def __init__(self, theme: Theme, folder: Path) -> None:
+        super().__init__()
+        self.theme, self.folder = theme, folder
+        self.rows: dict[str, Row] = {}
+        self._order: list[object] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._fill([], [], {})
+
+    def row(self, name: str) -> Row | None:
+        """The row of a model, or of a pack ("pack-NAME")."""
+        return self.rows.get(name)
+
+    def show_lists(
+        self,
+        groups: Sequence[texts.Group],
+        packs: Sequence[PackInfo],
+        jobs: Mapping[int, JobInfo],
+        nothing: str,
+    ) -> None:
+        """Show the groups and packs; ``nothing`` is said when there are none."""
+        order: list[object] = [(group.heading, [info.name for info in group.models]) for group in groups]
+        order += [[pack.name for pack in packs]]
+        if order != self._order:
+            self._order = order
+            self._fill(groups, packs, jobs, nothing)
+            return
+        for info in (info for group in groups for info in group.models):
+            row = self.rows[info.name]
+            assert isinstance(row, ModelRow)
+            row.show_model(info, _job(info, jobs), texts.remove_verb(info, self.folder))
+        for pack in packs:
+            pack_row = self.rows[f"pack-{pack.name}"]
+            assert isinstance(pack_row, PackRow)
+            pack_row.show_pack(pack, _job(pack, jobs))
+
+    def show_job(self, job: JobInfo) -> None:
+        """A job moved on: only its row changes."""
+        for row in self.rows.values():
+            if isinstance(row, ModelRow) and row.info.job == job.id:
+                row.show_model(row.info, job, row.remove)
+            elif isinstance(row, PackRow) and row.info.job == job.id:
+                row.show_pack(row.info, job)
+
+    def not_busy(self, name: str) -> None:
+        """What was being done to a model is over."""
+        row = self.rows.get(name)
+        if isinstance(row, ModelRow):
+            row.set_busy("")
+
+    def show_error(self, error: VoiceAppError) -> None:
+        """The list could not be read: what happened, the next step, and a button to try again."""
+        self._order = [error]
+        self._empty()
+        self._say("The models cannot be shown", str(error))
+        button = Button(self.theme, "Try again", "quiet", "refresh")
+        button.setObjectName("again")
+        button.clicked.connect(self.again)
+        self._column.addSpacing(self.theme.px(16))
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def reveal(self, name: str, scroll: QScrollArea) -> None:
+        """Scroll to a row."""
+        if row := self.rows.get(name):
+            scroll.ensureWidgetVisible(row)
+            if isinstance(row, ModelRow):
+                row.focus_state()
+
+    def _say(self, heading: str, sentence: str) -> None:
+        self._column.addSpacing(self.theme.px(24))
+        self._column.addWidget(Label(self.theme, heading, "heading", wrap=True))
+        if sentence:
+            self._column.addWidget(Label(self.theme, sentence, "body", "normal", wrap=True))
+
+    def _empty(self) -> None:
+        self.rows = {}
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def _fill(
+        self,
+        groups: Sequence[texts.Group],
+        packs: Sequence[PackInfo],
+        jobs: Mapping[int, JobInfo],
+        nothing: str = "",
+    ) -> None:
+        focused = self._focused()
+        self._empty()
+        if not groups and not packs:
+            if nothing:
+                self._say(nothing, "")
+            return
+        if groups:
+            self._column.addWidget(HeaderRow(self.theme))
+        for group in groups:
+            self._column.addWidget(GroupHeading(self.theme, group.heading, group.does))
+            for info in group.models:
+                remove = texts.remove_verb(info, self.folder)
+                self._add(ModelRow(self.theme, info, _job(info, jobs), remove), info is group.models[-1])
+        if packs:
+            self._column.addWidget(GroupHeading(self.theme, texts.PACKS[1], texts.PACKS[2]))
+            for pack in packs:
+                self._add(PackRow(self.theme, pack, _job(pack, jobs)), pack is packs[-1])
+        if row := self.rows.get(focused):
+            row.focus_state()
+
+    def _add(self, row: Row, last: bool) -> None:
+        row.rule.setVisible(not last)
+        row.asked.connect(self.asked)
+        self.rows[row.name] = row
+        self._column.addWidget(row)
+
+    def _focused(self) -> str:
+        focus = self.focusWidget()
+        if focus is None or not focus.hasFocus():
+            return ""
+        return next((name for name, row in self.rows.items() if row.isAncestorOf(focus)), "")
+
+
+def _job(info: ModelInfo | PackInfo, jobs: Mapping[int, JobInfo]) -> JobInfo | None:
+    return jobs.get(info.job) if info.job is not None else None
