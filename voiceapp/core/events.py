@@ -95,6 +95,7 @@ class TurnFinished(Event):
     language: str | None
     interrupted: bool
     timeline_ms: dict[str, float | None]
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
@@ -31,8 +30,10 @@ from voiceapp.core.frames import (
     Transcript,
 )
 from voiceapp.core.protocols import SoundIO, ToolRunner
+from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.answer import Answer
 from voiceapp.pipeline.commands import Command, find_command
+from voiceapp.pipeline.doubtful import doubtful_spans
 from voiceapp.pipeline.endpointing import Endpointer, FixedDelay
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
@@ -40,9 +41,6 @@ from voiceapp.pipeline.turn import Turn, Utterance
 
 UNDERSTOOD = 0.5
 """Transcripts that their engine trusts less than this are not acted upon."""
-
-DOUBTFUL = 0.5
-"""Words less probable than this are marked as doubtful."""
 
 ECHO_TAIL_S = 0.2
 """Without headphones the microphone stays closed this long after speech: the room still rings."""
@@ -84,7 +82,7 @@ class Talk:
         self._hearing: Turn | None = None
         self._answering: Turn | None = None
         self._task: asyncio.Task[None] | None = None
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks = Tasks(bus)
         self._answered = asyncio.Event()
         self._answered.set()
         self._quiet = asyncio.Event()
@@ -101,7 +99,7 @@ class Talk:
             async for event in self._sound.events():
                 self._on_sound(event)
         finally:
-            await self._cancel_tasks()
+            await self._tasks.cancel()
 
     def _on_sound(self, event: SoundEvent) -> None:
         self._observe(event)
@@ -141,7 +139,7 @@ class Talk:
         if not self._answering:
             self._set_state("hearing")
         self._bus.publish(TurnStarted(turn.number, self.conversation))
-        self._spawn(self._hear(turn))
+        self._tasks.spawn(self._hear(turn))
 
     def _on_chunk(self, chunk: AudioChunk) -> None:
         turn = self._hearing
@@ -154,7 +152,7 @@ class Talk:
             and not self._answering.interrupted
             and turn.utterance.endpointer.speech_s >= options.barge_in_s
         ):
-            self._spawn(self.interrupt())
+            self._tasks.spawn(self.interrupt())
         if over:
             self._end_hearing(turn)
 
@@ -170,7 +168,7 @@ class Talk:
         turn.timeline.reach("end_of_speech", spoken_until or now - endpointer.silence_s)
         turn.timeline.reach("endpoint", now)
         turn.utterance.end()
-        self._closing = self._spawn(self._close_ears(waits))
+        self._closing = self._tasks.spawn(self._close_ears(waits))
 
     async def _close_ears(self, input_waits: bool) -> None:
         await self._sound.listen()
@@ -316,6 +314,7 @@ class Talk:
                     turn.language,
                     turn.interrupted,
                     turn.timeline.as_ms(),
+                    turn.typed,
                 )
             )
 
@@ -360,8 +359,13 @@ class Talk:
 
     # ------------------------------------------------------------------------------------- helpers
 
+    @property
+    def next_number(self) -> int:
+        """The number that the next turn will have."""
+        return self._number + 1
+
     def _new_turn(self, utterance: Utterance | None) -> Turn:
-        self._number += 1
+        self._number = self.next_number
         return Turn(self._number, utterance)
 
     def _set_state(self, state: TalkState) -> None:
@@ -369,45 +373,6 @@ class Talk:
             self.state = state
             self._bus.publish(TalkStateChanged(state))
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.create_task(_reported(work, self._bus))
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            context = {"message": "a task of the talk failed", "exception": error, "task": task}
-            task.get_loop().call_exception_handler(context)
-
-    async def _cancel_tasks(self) -> None:
-        tasks = [*self._tasks]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
 
 async def _run(work: Awaitable[None]) -> None:
     await work
-
-
-async def _reported(work: Coroutine[Any, Any, None], bus: EventBus) -> None:
-    try:
-        await work
-    except VoiceAppError as error:
-        bus.publish(Notice.of(error))
-
-
-def doubtful_spans(transcript: Transcript) -> tuple[tuple[int, int], ...]:
-    """Spans (start, end) of ``transcript.text`` whose words have a probability below :data:`DOUBTFUL`."""
-    spans: list[tuple[int, int]] = []
-    position = 0
-    for word in (word for segment in transcript.segments for word in segment.words):
-        start = transcript.text.find(word.text.strip(), position)
-        if start < 0:
-            continue
-        position = start + len(word.text.strip())
-        if word.probability is not None and word.probability < DOUBTFUL:
-            spans.append((start, position))
-    return tuple(spans)

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from tests.fakes.models import FakeTools, ScriptedChat, ScriptedSynthesizer, ScriptedTranscriber
 from tests.fakes.sound import FakeSound
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, TurnFinished
+from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundOptions
 from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.options import Engines, TalkOptions
@@ -42,20 +44,19 @@ class Rig:
         await self.talk.quiet()
         return self.all(TurnFinished)
 
-    def change(self, **options: object) -> None:
-        self.options = replace(self.options, **options)  # type: ignore[arg-type]
-
 
 @asynccontextmanager
 async def talking(
     *heard: str,
-    replies: dict[str, object] | None = None,
+    replies: Mapping[str, str | ToolCall | VoiceAppError] | None = None,
     tools: FakeTools | None = None,
     sound: FakeSound | None = None,
-    **options: object,
+    **options: Any,
 ) -> AsyncIterator[Rig]:
     """A running talk that hears ``heard``, one after the other, and answers from ``replies``."""
-    bus, told, paced = EventBus(), [], []
+    bus = EventBus()
+    told: list[Event] = []
+    paced: list[Command] = []
     bus.subscribe(Event, told.append)
     sound = sound or FakeSound()
     rig: Rig
@@ -65,7 +66,7 @@ async def talking(
         return f"Now {command}."
 
     transcriber, synthesizer = ScriptedTranscriber(*heard), ScriptedSynthesizer()
-    chat = ScriptedChat(replies or {})  # type: ignore[arg-type]
+    chat = ScriptedChat(replies or {})
     tools = tools or FakeTools()
     talk = Talk(sound, tools, bus, lambda: rig.options, lambda: Engines(transcriber, chat, synthesizer), pace)
     rig = Rig(
@@ -77,7 +78,7 @@ async def talking(
         TalkOptions(**options),
         talk,
         told,
-        paced,  # type: ignore[arg-type]
+        paced,
     )
     await sound.open(SoundOptions())
     talk.set_listening(True)

@@ -1,0 +1,46 @@
+"""Background tasks that nobody awaits, and whose errors are never lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus, Notice
+
+
+class Tasks:
+    """Runs coroutines beside the caller. A VoiceAppError becomes a Notice; any other exception goes to the
+    loop's exception handler, which writes the crash report."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self._bus = bus
+        self._running: set[asyncio.Task[None]] = set()
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Run ``work`` as a task."""
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, VoiceAppError):
+            self._bus.publish(Notice.of(error))
+        elif error:
+            context = {"message": "a background task failed", "exception": error, "task": task}
+            task.get_loop().call_exception_handler(context)
+
+    async def drain(self) -> None:
+        """Wait for every task, those included that they start."""
+        while self._running:
+            await asyncio.wait(self._running)
+
+    async def cancel(self) -> None:
+        """Cancel every task and wait for it."""
+        for task in self._running:
+            task.cancel()
+        await self.drain()

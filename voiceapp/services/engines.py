@@ -1,0 +1,100 @@
+"""Which engine hears, thinks and speaks: from a setting to a loaded worker."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
+from voiceapp.core.protocols import ChatModel, Synthesizer, Task, Transcriber
+from voiceapp.core.settings import Settings
+from voiceapp.engines.catalog import EngineSpec, find
+from voiceapp.workers.client import Worker
+from voiceapp.workers.pool import Pool
+from voiceapp.workers.remote import RemoteChatModel, RemoteSynthesizer, RemoteTranscriber
+
+Locate = Callable[[EngineSpec, str], Awaitable[Path]]
+"""Finds the files of a model by the name that the user gave. Raises VoiceAppError when they are not here."""
+
+
+class EngineService:
+    """Makes engines from texts such as ``faster-whisper:small``; "" means the one that the settings name."""
+
+    def __init__(self, settings: Settings, pool: Pool, locate: Locate) -> None:
+        self._settings = settings
+        self._pool = pool
+        self._locate = locate
+
+    def transcriber(self, text: str = "") -> Transcriber:
+        """The engine that turns speech into text."""
+        spec, _ = find(text or self._text("asr"), "asr")
+        return RemoteTranscriber(lambda: self.worker("asr", text), spec.capabilities)
+
+    def chat(self, text: str = "") -> ChatModel:
+        """The engine that answers."""
+        spec, _ = find(text or self._text("llm"), "llm")
+        return RemoteChatModel(lambda: self.worker("llm", text), spec.capabilities)
+
+    def synthesizer(self, text: str = "") -> Synthesizer:
+        """The engine that speaks."""
+        spec, _ = find(text or self._text("tts"), "tts")
+        return RemoteSynthesizer(lambda: self.worker("tts", text), spec.capabilities)
+
+    def title(self, task: Task) -> str:
+        """The engine's name as users know it, with its model's."""
+        spec, model = find(self._text(task), task)
+        known = spec.model(model)
+        return known.title if known else Path(model).stem or spec.title
+
+    async def prepare(self, task: Task, text: str = "") -> None:
+        """Load the engine and keep it loaded. Raises VoiceAppError where it cannot run."""
+        await self.worker(task, text, pin=True)
+
+    async def worker(self, task: Task, text: str = "", pin: bool = False) -> Worker:
+        """The loaded worker of an engine."""
+        spec, model = find(text or self._text(task), task)
+        require_libraries(spec)
+        options: dict[str, Any] = {
+            "device": self._settings.text("engines.device"),
+            "precision": self._settings.text("engines.precision"),
+            "context_tokens": int(self._settings.number("engines.context_tokens")),
+        }
+        path = ""
+        if not spec.embedded:
+            path = str(await self._locate(spec, model))
+        return await self._pool.acquire(spec, path, options, pin=pin)
+
+    async def skill(self, method: str, arguments: dict[str, Any]) -> Any:
+        """Let the built-in skills compute something for a tool."""
+        spec, _ = find("skills", "llm")
+        worker = await self._pool.acquire(spec, "", {})
+        return await worker.call(method, arguments).result
+
+    async def decode(self, path: Path) -> AsyncIterator[Audio]:
+        """A sound file as chunks of 16 kHz mono, read in the analysis worker."""
+        spec, _ = find("analysis", "analysis")
+        worker = await self._pool.acquire(spec, "", {})
+        call = worker.call("decode", {"path": str(path.resolve())})
+        try:
+            async for part in call:
+                yield part
+            await call.result
+        finally:
+            call.cancel()
+
+    def _text(self, task: Task) -> str:
+        return self._settings.text(f"engines.{task}")
+
+
+def require_libraries(spec: EngineSpec) -> None:
+    """Raise VoiceAppError when a library of a base engine is not installed."""
+    missing = [] if spec.pack else [name for name in spec.requires if find_spec(name) is None]
+    if missing:
+        raise VoiceAppError(
+            "engine-missing",
+            f"{spec.title} is not installed: {', '.join(missing)} is missing.",
+            "Run make llama." if "llama_cpp" in missing else "Run make run again.",
+        )

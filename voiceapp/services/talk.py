@@ -1,0 +1,391 @@
+"""The live talk as the user meets it: microphone, conversation, engines in use, stored turns."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import (
+    EventBus,
+    MicrophoneChanged,
+    MicrophoneState,
+    Notice,
+    TalkState,
+    TimerFired,
+    TurnFinished,
+)
+from voiceapp.core.frames import DeviceState, Level, Overflow, SoundEvent
+from voiceapp.core.protocols import (
+    ChatOptions,
+    ListenOptions,
+    SoundDevice,
+    SoundIO,
+    SoundOptions,
+    SpeakOptions,
+    Task,
+    ToolRunner,
+)
+from voiceapp.core.settings import Settings, Value
+from voiceapp.core.tasks import Tasks
+from voiceapp.pipeline.commands import Command
+from voiceapp.pipeline.history import History
+from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.talk import Talk
+from voiceapp.services.engines import EngineService
+from voiceapp.services.turn_keeper import TurnKeeper
+
+STEP = 1.2
+"""By how much "slower", "louder" and the like change the pace and the volume."""
+
+_PACE: dict[Command, tuple[str, float, str]] = {
+    "slower": ("sound.speed", 1 / STEP, "Slower from now on."),
+    "faster": ("sound.speed", STEP, "Faster from now on."),
+    "louder": ("sound.volume", STEP, "Louder from now on."),
+    "quieter": ("sound.volume", 1 / STEP, "Quieter from now on."),
+}
+_SOUND_KEYS = ("sound.microphone", "sound.speaker", "sound.sensitivity", "talk.headphones")
+
+
+class TalkService:
+    """One live talk over one sound process. All methods run on the core's loop.
+
+    ``sound_options`` is what an open microphone means: files stand in for devices there. ``sentence`` gives
+    what is said when a timer is due.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        bus: EventBus,
+        sound: SoundIO,
+        tools: ToolRunner,
+        keeper: TurnKeeper,
+        engines: EngineService,
+        sample: Path,
+        phrases: list[tuple[str, str]],
+        sentence: Callable[[TimerFired], str],
+        files: SoundOptions | None = None,
+    ) -> None:
+        self.microphone: MicrophoneState = "closed"
+        self.latest_level: Level | None = None
+        self.finished: list[TurnFinished] = []
+        self._settings = settings
+        self._bus = bus
+        self._sound = sound
+        self._keeper = keeper
+        self._engines = engines
+        self._sample = sample
+        self._phrases = phrases
+        self._sentence = sentence
+        self._files = files
+        self._opened: SoundOptions | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._held = False
+        self._close_after = False
+        self._metered = False
+        self._tasks = Tasks(bus)
+        self._talk = Talk(sound, tools, bus, self._options, self._in_use, self._pace, self._observe)
+        bus.subscribe(TurnFinished, self._on_finished)
+        bus.subscribe(TimerFired, self._on_timer)
+        settings.listen(self._on_setting)
+
+    # ------------------------------------------------------------------------------------- state
+
+    @property
+    def state(self) -> TalkState:
+        """What the talk does now."""
+        return self._talk.state
+
+    @property
+    def conversation(self) -> int | None:
+        """The stored conversation that the next turn is added to, None for a new one."""
+        return self._keeper.conversation
+
+    def phrases(self) -> list[tuple[str, str]]:
+        """Phrases that work with the engines in use, as (icon, text)."""
+        return self._phrases
+
+    def engines(self) -> dict[Task, str]:
+        """What hears, thinks and speaks, by the names that users know."""
+        return {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
+
+    async def devices(self) -> list[SoundDevice]:
+        """Microphones and loudspeakers there are now."""
+        return await self._sound.devices()
+
+    async def set_engine(self, task: Task, text: str) -> None:
+        """Load an engine and use it from the next turn on. Raises VoiceAppError and changes nothing."""
+        await self._engines.prepare(task, text)
+        self._settings.set(f"engines.{task}", text)
+
+    # --------------------------------------------------------------------------------- microphone
+
+    async def open(self) -> None:
+        """Open the microphone and listen; the engines load meanwhile."""
+        await self._open_sound(microphone=True)
+        self._tasks.spawn(self._warm_up())
+
+    async def close(self) -> None:
+        """Close the microphone; a running answer is stopped."""
+        await self._talk.interrupt()
+        self._talk.set_listening(False)
+        await self._close_sound()
+
+    async def mute(self, muted: bool) -> None:
+        """Stop or start hearing, with the microphone kept open."""
+        if self.microphone == "closed":
+            return
+        await self._sound.mute(muted)
+        self._set_microphone("muted" if muted else "open")
+
+    async def hold(self, down: bool) -> None:
+        """Push-to-talk: listen while the key is held, answer when it is let go."""
+        self._held = down
+        if down:
+            await self._talk.interrupt()
+            self._close_after = self.microphone == "closed"
+            await self.open()
+        else:
+            self._talk.finish_utterance()
+            if self._close_after:
+                self._tasks.spawn(self._close_when_quiet())
+
+    async def _close_when_quiet(self) -> None:
+        await self._talk.quiet()
+        if not self._held:
+            await self.close()
+
+    async def meter(self, on: bool) -> None:
+        """Measure the microphone's level (while somebody looks at it) or not."""
+        if self._opened:
+            await self._sound.meter(on)
+        self._metered = on
+
+    # --------------------------------------------------------------------------------------- turns
+
+    async def send(self, text: str) -> None:
+        """Answer a typed text."""
+        if not text.strip():
+            return
+        await self._open_sound(self.microphone != "closed")
+        await self._talk.send(text)
+
+    async def interrupt(self) -> None:
+        """Stop the running answer."""
+        await self._talk.interrupt()
+
+    async def answer_sample(self) -> None:
+        """Let the shipped spoken question stand in for the microphone, and answer it."""
+        await self._close_sound()
+        options = replace(self._sound_options(True), input_file=str(self._sample), realtime=True)
+        await self._open_sound(True, options)
+        self._talk.set_listening(True)
+        await self._talk.input_ended.wait()
+        await self._talk.quiet()
+        await self._close_sound()
+
+    async def run_to_end(self, once: bool = False) -> list[TurnFinished]:
+        """Talk until the file that stands in for the microphone has ended (``once``: until the first turn)."""
+        before = len(self.finished)
+        ended = asyncio.ensure_future(self._talk.input_ended.wait())
+        while not ended.done() and not (once and len(self.finished) > before):
+            await asyncio.wait([ended, self._next_turn()], return_when=asyncio.FIRST_COMPLETED)
+        ended.cancel()
+        await self._talk.quiet()
+        return self.finished[before:]
+
+    def _next_turn(self) -> asyncio.Future[None]:
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def over(_: TurnFinished) -> None:
+            unsubscribe()
+            if not future.done():
+                future.set_result(None)
+
+        unsubscribe = self._bus.subscribe(TurnFinished, over)
+        return future
+
+    async def play_again(self, turn_id: int) -> None:
+        """Speak an earlier reply again."""
+        turn = await self._keeper.turn(turn_id)
+        await self._open_sound(self.microphone != "closed")
+        await self._talk.repeat(turn.reply)
+
+    async def try_again(self, turn_id: int) -> None:
+        """Ask what was asked in an earlier turn once more."""
+        await self.send((await self._keeper.turn(turn_id)).transcript)
+
+    async def correct(self, turn_id: int, text: str) -> None:
+        """Send a heard sentence again as it was meant; the new turn remembers what was heard."""
+        heard = (await self._keeper.turn(turn_id)).transcript
+        self._keeper.correcting(self._talk.next_number, heard)
+        await self.send(text)
+
+    # -------------------------------------------------------------------------------- conversations
+
+    async def new_conversation(self) -> None:
+        """Begin anew: the model forgets what was said so far. Stored at its first turn."""
+        await self._talk.interrupt()
+        self._set_conversation(None, History())
+
+    async def open_conversation(self, conversation: int) -> None:
+        """Go on with a stored conversation."""
+        await self._talk.interrupt()
+        self._set_conversation(conversation, await self._keeper.history(conversation))
+
+    def forget_conversation(self, conversation: int) -> None:
+        """A conversation was deleted: if it is the running one, begin anew."""
+        if conversation == self.conversation:
+            self._set_conversation(None, History())
+
+    def _set_conversation(self, conversation: int | None, history: History) -> None:
+        self._keeper.conversation = conversation
+        self._talk.conversation = conversation or 0
+        self._talk.history = history
+
+    def _on_finished(self, event: TurnFinished) -> None:
+        self.finished.append(event)
+
+    def _on_timer(self, event: TimerFired) -> None:
+        self._tasks.spawn(self._announce(self._sentence(event)))
+
+    async def _announce(self, text: str) -> None:
+        await self._open_sound(self.microphone != "closed")
+        await self._talk.announce(text)
+
+    # ---------------------------------------------------------------------------------- the sound
+
+    def _sound_options(self, microphone: bool) -> SoundOptions:
+        if self._files:
+            return self._files
+        return SoundOptions(
+            microphone=self._settings.text("sound.microphone") or None,
+            speaker=self._settings.text("sound.speaker") or None,
+            headphones=self._settings.flag("talk.headphones"),
+            use_microphone=microphone,
+        )
+
+    async def _open_sound(self, microphone: bool, options: SoundOptions | None = None) -> None:
+        wanted = options or self._sound_options(microphone)
+        if self._opened == wanted:
+            return
+        await self._close_sound(tell=not microphone)
+        self._talk.input_ended.clear()
+        await self._sound.open(wanted)
+        self._opened = wanted
+        self._running = asyncio.create_task(self._talk.run(), name="talk")
+        self._running.add_done_callback(self._sound_ended)
+        if self._metered:
+            await self._sound.meter(True)
+
+    async def _close_sound(self, tell: bool = True) -> None:
+        if self._opened is None:
+            return
+        self._opened = None
+        await self._sound.close()
+        if self._running:
+            await asyncio.wait([self._running])
+        if tell:
+            self._set_microphone("closed")
+
+    def _sound_ended(self, task: asyncio.Task[None]) -> None:
+        error = None if task.cancelled() else task.exception()
+        if self._running is task:
+            self._opened = None
+        if isinstance(error, VoiceAppError):
+            self._bus.publish(Notice.of(error))
+            self._set_microphone("closed")
+            self._talk.set_listening(False)
+        elif error:
+            task.get_loop().call_exception_handler({"message": "the talk failed", "exception": error})
+
+    def _observe(self, event: SoundEvent) -> None:
+        match event:
+            case Level():
+                self.latest_level = event
+            case DeviceState():
+                self._on_device(event)
+            case Overflow():
+                sentence = "The computer was too busy and some of what you said was lost."
+                self._bus.publish(Notice("warning", sentence, "Close other programs.", code="overflow"))
+            case _:
+                pass
+
+    def _on_device(self, device: DeviceState) -> None:
+        if device.kind == "microphone":
+            wanted = bool(self._opened is None or self._opened.use_microphone)
+            if device.name and wanted:
+                self._set_microphone("open", device.name)
+            elif not device.name:
+                self._set_microphone("closed")
+                self._talk.set_listening(False)
+        if device.error:
+            self._bus.publish(Notice.of(device.error, action="settings:sound.microphone"))
+        elif device.sentence:
+            action = f"settings:sound.{device.kind}"
+            self._bus.publish(Notice("warning", device.sentence, "", action, "device-changed"))
+
+    def _set_microphone(self, state: MicrophoneState, name: str | None = None) -> None:
+        if state == "closed":
+            self.latest_level = None
+        if state != self.microphone or name:
+            self.microphone = state
+            self._bus.publish(MicrophoneChanged(state, name))
+        if state == "open":
+            self._talk.set_listening(True)
+
+    # ------------------------------------------------------------------------- settings and engines
+
+    def _options(self) -> TalkOptions:
+        get, opened = self._settings, self._opened
+        language = get.text("engines.language")
+        return TalkOptions(
+            endpoint_s=30.0 if self._held else get.number("talk.endpoint_s"),
+            voice_interrupts=get.flag("talk.headphones") and get.flag("talk.barge_in"),
+            barge_in_s=get.number("talk.barge_in_s"),
+            input_waits=bool(opened and opened.input_file and not opened.realtime),
+            typed_aloud=get.flag("talk.speak_typed"),
+            partials=get.flag("talk.partials"),
+            persona=get.text("talk.persona"),
+            listen=ListenOptions(language=None if language == "auto" else language),
+            chat=ChatOptions(temperature=get.number("engines.temperature")),
+            speak=SpeakOptions(
+                voice=get.text("engines.voice"),
+                language="en" if language == "auto" else language,
+                speed=get.number("sound.speed"),
+                volume=get.number("sound.volume"),
+            ),
+        )
+
+    def _in_use(self) -> Engines:
+        engines = self._engines
+        return Engines(engines.transcriber(), engines.chat(), engines.synthesizer())
+
+    def _pace(self, command: Command) -> str:
+        key, factor, sentence = _PACE[command]
+        setting = self._settings.table[key]
+        assert setting.low is not None
+        assert setting.high is not None
+        value = min(max(self._settings.number(key) * factor, setting.low), setting.high)
+        self._settings.set(key, round(value, 2))
+        return sentence
+
+    def _on_setting(self, key: str, value: Value) -> None:
+        if key in _SOUND_KEYS and self._opened and not self._files:
+            self._tasks.spawn(self._open_sound(self.microphone != "closed"))
+
+    async def _warm_up(self) -> None:
+        """Load the three engines side by side, so that the first turn does not wait for them."""
+        tasks: tuple[Task, ...] = ("asr", "llm", "tts")
+        await asyncio.gather(*(self._engines.prepare(task) for task in tasks))
+
+    # ----------------------------------------------------------------------------------------- end
+
+    async def end(self) -> None:
+        """Close everything, with what is still to be stored stored."""
+        await self.close()
+        await self._tasks.cancel()
+        await self._keeper.drain()
