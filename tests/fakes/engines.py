@@ -134,8 +134,7 @@ class Crashing(Echo):
     """Dies or fails in every way."""
 
     def exit(self, ctx: CallContext, after: int) -> Generator[int, None, None]:
-        for number in range(after):
-            yield number
+        yield from range(after)
         os._exit(3)
 
     def segfault(self, ctx: CallContext) -> None:

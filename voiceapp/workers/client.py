@@ -142,8 +142,10 @@ class Worker:
             call.progress.append(progress)
         told = await call.result
         known = {field.name for field in fields(Capabilities)}
-        listed = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
-        self.capabilities = Capabilities(**{key: value for key, value in listed.items() if key in known})
+        listed: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in told.items() if key in known
+        }
+        self.capabilities = Capabilities(**listed)
         return self.capabilities
 
     async def close(self) -> None:
@@ -359,7 +361,8 @@ class Worker:
         for call in self._calls.values():
             call.fail(error)
         self._calls.clear()
-        for ping in (*self._pings.values(), self._hello):
-            if not ping.done():
-                ping.set_exception(error)
-                ping.exception()
+        waiting: list[asyncio.Future[Any]] = [*self._pings.values(), self._hello]
+        for future in waiting:
+            if not future.done():
+                future.set_exception(error)
+                future.exception()  # retrieved here: perhaps nobody waits any more

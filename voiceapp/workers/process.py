@@ -109,8 +109,8 @@ class ChildProcess:
             # Started from the loop's own thread: Linux ends the child when the thread that started it ends.
             popen = subprocess.Popen(
                 [str(spec.python), "-I", "-u", "-c", _BOOTSTRAP, str(spec.import_path), settings],
-                stdin=theirs,
-                stdout=theirs,
+                stdin=theirs.fileno(),
+                stdout=theirs.fileno(),
                 stderr=subprocess.PIPE,
                 env=child_environment(spec.environment),
                 cwd=spec.import_path,

@@ -1,0 +1,58 @@
+"""Engine packs as a user sees them: listed, installed as a job with progress, removed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from voiceapp.core.events import EventBus, ModelsChanged
+from voiceapp.core.records import PackInfo
+from voiceapp.services.jobs import JobContext, JobsService
+from voiceapp.workers.packs import Packs
+
+JOB = "pack-install"
+
+
+class PacksService:
+    """Packs over the job queue; publishes ModelsChanged whenever a pack's state changes."""
+
+    def __init__(self, packs: Packs, jobs: JobsService, bus: EventBus) -> None:
+        self._packs = packs
+        self._jobs = jobs
+        self._bus = bus
+        jobs.register(JOB, self._run, group="packs", pausable=False)
+
+    async def list(self) -> list[PackInfo]:
+        """Every pack with its state, and the job that installs it now."""
+        return [self._with_job(info) for info in await asyncio.to_thread(self._packs.list)]
+
+    async def install(self, name: str) -> int:
+        """Install or update a pack as a job; tells the job's number, the running one's where there is one.
+
+        Raises VoiceAppError ``pack-unknown``.
+        """
+        info = await asyncio.to_thread(self._packs.info, name)
+        running = self._jobs.running(JOB, name=name)
+        if running is not None:
+            return running.id
+        params: Mapping[str, Any] = {"name": name}
+        job = await self._jobs.submit(JOB, f"Install {info.title}", params)
+        self._bus.publish(ModelsChanged())
+        return job
+
+    async def remove(self, name: str) -> None:
+        """Remove a pack. Raises VoiceAppError ``pack-unknown``, ``pack-busy``."""
+        await self._packs.remove(name)
+        self._bus.publish(ModelsChanged())
+
+    async def _run(self, context: JobContext) -> None:
+        try:
+            await self._packs.install(str(context.params["name"]), context.progress)
+        finally:
+            self._bus.publish(ModelsChanged())
+
+    def _with_job(self, info: PackInfo) -> PackInfo:
+        job = self._jobs.running(JOB, name=info.name)
+        return info if job is None else replace(info, state="installing", job=job.id)

@@ -1,0 +1,253 @@
+"""Engine packs: isolated environments with pinned requirements, for libraries that cannot live together.
+
+A pack NAME is described by ``packaging/packs/NAME.txt`` (every requirement pinned, ``# title:`` in a comment)
+and lies in ``Paths.packs``/NAME: ``build-*/env`` is a virtual environment, ``build-*/source`` a copy of the
+part of our own package that engines need, ``pack.json`` names the build in force and is written last. So a
+build that was not finished, or is replaced, is a folder that nobody names: it is removed. Virtual
+environments cannot be moved, so nothing is built elsewhere first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.paths import PACKAGE
+from voiceapp.core.records import PackInfo
+from voiceapp.workers.pip import install_pins, make_environment
+from voiceapp.workers.source import copy_source, source_digest
+
+Progress = Callable[[float | None, str], None]
+
+PackState = Literal["installed", "available", "outdated", "installing", "broken"]
+
+_MARKER = "pack.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an engine's process runs: interpreter, the folder that holds our package, its expected digest."""
+
+    python: Path
+    import_path: Path
+    digest: str | None = None
+
+
+async def base_place(pack: str) -> Place:
+    """The base environment; raises VoiceAppError ``pack-missing`` for any pack."""
+    if pack:
+        raise _missing(pack)
+    return Place(Path(sys.executable), PACKAGE.parent)
+
+
+def pins_folder() -> Path:
+    """The packs' requirement files: beside the package in a checkout, under the prefix when installed."""
+    beside = PACKAGE.parent / "packaging" / "packs"
+    return beside if beside.is_dir() else Path(sys.prefix) / "share" / "voiceapp" / "packs"
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    build: str
+    pins: str
+    size_bytes: int
+
+
+class Packs:
+    """The packs of one home. Several programs may share it: a lock file lets one at a time change a pack."""
+
+    def __init__(self, folder: Path, pins: Path | None = None) -> None:
+        self._folder = folder
+        self._pins = pins or pins_folder()
+
+    def names(self) -> list[str]:
+        """The packs that can be installed."""
+        return sorted(file.stem for file in self._pins.glob("*.txt"))
+
+    def list(self) -> list[PackInfo]:
+        """Every pack and its state. Reads a few small files."""
+        return [self.info(name) for name in self.names()]
+
+    def info(self, name: str) -> PackInfo:
+        """One pack. Raises VoiceAppError ``pack-unknown``."""
+        pins = self._pins_of(name)
+        title = next(
+            (line.partition(":")[2].strip() for line in pins.splitlines() if line.startswith("# title:")), name
+        )
+        marker = self._marker(name)
+        home = self._folder / name
+        state: PackState
+        if marker is None:
+            state = "installing" if self._locked(name) else "broken" if (home / _MARKER).exists() else "available"
+            return PackInfo(name, title, state)
+        build = home / marker.build
+        if not _python(build).exists():
+            state = "broken"
+        else:
+            state = "installed" if marker.pins == _hash(pins) else "outdated"
+        return PackInfo(name, title, state, marker.size_bytes, build)
+
+    async def install(self, name: str, progress: Progress | None = None) -> PackInfo:
+        """Install a pack, or bring it up to date; the old one stays until the new one is whole.
+
+        Cancelling removes what was made so far. Raises VoiceAppError: ``pack-unknown``, ``pack-busy``,
+        ``pack-install``.
+        """
+        tell = progress or (lambda fraction, message: None)
+        pins = self._pins_of(name)
+        with self._lock(name) as lock:
+            home = self._folder / name
+            await asyncio.to_thread(self._tidy, name)
+            build = Path(tempfile.mkdtemp(prefix="build-", dir=home))
+            try:
+                tell(0.0, "Making the environment")
+                await make_environment(build / "env", lock)
+                await install_pins(_python(build), self._pins / f"{name}.txt", tell, lock)
+                tell(0.95, "Finishing")
+                await asyncio.to_thread(copy_source, build / "source")
+                size = await asyncio.to_thread(_size, build)
+                self._write(home / _MARKER, _Marker(build.name, _hash(pins), size))
+            except OSError as error:
+                raise VoiceAppError(
+                    "pack-install",
+                    f"The pack {name} could not be installed: {error.strerror or error}.",
+                    "Free some space, or make the folder writable, and try again.",
+                    retryable=True,
+                ) from error
+            finally:
+                # Whatever the marker does not name goes: the old build, or the unfinished one.
+                await asyncio.shield(asyncio.to_thread(self._tidy, name))
+        tell(1.0, "Installed")
+        return self.info(name)
+
+    async def remove(self, name: str) -> None:
+        """Remove a pack. Raises VoiceAppError ``pack-unknown``, ``pack-busy``."""
+        self._pins_of(name)
+        with self._lock(name):
+            (self._folder / name / _MARKER).unlink(missing_ok=True)
+            await asyncio.to_thread(self._tidy, name)
+
+    async def place(self, name: str) -> Place:
+        """Where a pack's engines run, with its copy of our source made current; "" is the base environment.
+
+        Raises VoiceAppError: ``pack-unknown``, ``pack-missing``, ``pack-outdated``.
+        """
+        if not name:
+            return await base_place(name)
+        info = self.info(name)
+        if info.state == "outdated":
+            raise VoiceAppError(
+                "pack-outdated",
+                f"The pack {name} needs an update.",
+                f"Install it again: voiceapp packs install {name}.",
+            )
+        if info.state != "installed" or info.path is None:
+            raise _missing(name)
+        source = info.path / "source"
+        digest = await asyncio.to_thread(source_digest)
+        if await asyncio.to_thread(source_digest, source / PACKAGE.name) != digest:
+            with self._lock(name):
+                digest = await asyncio.to_thread(copy_source, source)
+        return Place(_python(info.path), source, digest)
+
+    # ------------------------------------------------------------------------------ files
+
+    def _pins_of(self, name: str) -> str:
+        if name not in self.names():
+            raise VoiceAppError(
+                "pack-unknown", f"There is no pack {name}.", f"There are: {', '.join(self.names()) or 'none'}."
+            )
+        return (self._pins / f"{name}.txt").read_text(encoding="utf-8")
+
+    def _marker(self, name: str) -> _Marker | None:
+        try:
+            told = json.loads((self._folder / name / _MARKER).read_text(encoding="utf-8"))
+            marker = _Marker(str(told["build"]), str(told["pins"]), int(told["size_bytes"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return marker if Path(marker.build).name == marker.build else None
+
+    def _write(self, path: Path, marker: _Marker) -> None:
+        fresh = path.with_suffix(".new")
+        with open(fresh, "w", encoding="utf-8") as file:
+            json.dump(asdict(marker), file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, path)
+
+    def _tidy(self, name: str) -> None:
+        """Remove the builds that the marker does not name. The lock must be held."""
+        marker = self._marker(name)
+        for build in (self._folder / name).glob("build-*"):
+            if marker is None or build.name != marker.build:
+                shutil.rmtree(build, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def _lock(self, name: str) -> Iterator[int]:
+        home = self._folder / name
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(home / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            if not _try_lock(handle):
+                raise VoiceAppError(
+                    "pack-busy", f"The pack {name} is being changed already.", "Wait until that is done.", True
+                )
+            yield handle
+        finally:
+            os.close(handle)
+
+    def _locked(self, name: str) -> bool:
+        try:
+            handle = os.open(self._folder / name / "lock", os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            return not _try_lock(handle)
+        finally:
+            os.close(handle)
+
+
+def _try_lock(handle: int) -> bool:
+    """Take the lock that goes with an open file and, where it is handed on, with the processes that hold it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _missing(name: str) -> VoiceAppError:
+    return VoiceAppError(
+        "pack-missing", f"The pack {name} is not installed.", f"Install it: voiceapp packs install {name}."
+    )
+
+
+def _python(build: Path) -> Path:
+    inner = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
+    return build / "env" / inner
+
+
+def _hash(pins: str) -> str:
+    return hashlib.sha256(pins.encode()).hexdigest()
+
+
+def _size(folder: Path) -> int:
+    return sum(path.lstat().st_size for path in folder.rglob("*"))

@@ -1,0 +1,116 @@
+"""Virtual environments and pip, run as processes of their own whose lines tell how far they are."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from voiceapp.core.errors import VoiceAppError
+
+Progress = Callable[[float | None, str], None]
+
+_GOT = re.compile(
+    r"^(?:Collecting |Processing \S*?/|Requirement already satisfied: )([A-Za-z0-9][A-Za-z0-9_.]*?)[-=<>~! ;\[]"
+)
+_MADE, _GOT_ALL, _INSTALLED = 0.05, 0.7, 0.95
+_STOP_S = 5.0
+
+_REASONS = (
+    ("No space left on device", "the disk is full", "Free some space and try again."),
+    ("ensurepip is not", "Python's venv module is missing", "Install the package python3-venv, then try again."),
+    ("name resolution", "the network cannot be reached", "Connect to the network and try again."),
+    ("NewConnectionError", "the network cannot be reached", "Connect to the network and try again."),
+    ("ConnectTimeout", "the network cannot be reached", "Connect to the network and try again."),
+    ("Read timed out", "the network is too slow", "Try again."),
+    (
+        "No matching distribution",
+        "a library is not offered for this computer",
+        "See the versions in its pack file.",
+    ),
+)
+
+
+async def make_environment(folder: Path, lock: int) -> None:
+    """Make a virtual environment of this Python, with pip. Raises VoiceAppError ``pack-install``."""
+    await _run([sys.executable, "-I", "-m", "venv", str(folder)], lambda line: None, lock)
+
+
+async def install_pins(python: Path, pins: Path, progress: Progress, lock: int) -> None:
+    """Install exactly what the file pins into an environment. Raises VoiceAppError ``pack-install``.
+
+    ``lock`` is a file handle that pip's process keeps open, so that a pip which outlives a killed app still
+    holds the pack.
+    """
+    lines = pins.read_text(encoding="utf-8").splitlines()
+    total = sum(1 for line in lines if line.strip() and not line.startswith(("#", "-")))
+    got: set[str] = set()
+
+    def read(line: str) -> None:
+        if line.startswith("Installing collected packages"):
+            progress(_GOT_ALL, f"Installing {total} packages")
+        elif (match := _GOT.match(line)) is not None:
+            got.add(match[1].lower())
+            done = min(len(got), total)
+            share = _MADE + (_GOT_ALL - _MADE) * (done - 1) / max(total, 1)
+            progress(share, f"Getting {match[1]} ({done} of {total})")
+
+    options = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--no-deps"]
+    # No dependencies: the file pins everything, also where a library's own wishes have to be overruled.
+    await _run([str(python), "-I", "-m", "pip", "install", *options, "-r", str(pins)], read, lock)
+    progress(_INSTALLED, f"Installed {total} packages")
+
+
+async def _run(command: list[str], read: Callable[[str], None], lock: int) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        env=environment,
+        start_new_session=True,
+        pass_fds=() if sys.platform == "win32" else (lock,),
+    )
+    assert process.stdout is not None
+    tail: deque[str] = deque(maxlen=60)
+    try:
+        async for raw in process.stdout:
+            line = raw.decode("utf-8", "replace").strip()
+            tail.append(line)
+            read(line)
+        code = await process.wait()
+    except BaseException:
+        await asyncio.shield(_stop(process))
+        raise
+    if code:
+        raise _failure("\n".join(tail))
+
+
+async def _stop(process: asyncio.subprocess.Process) -> None:
+    """End pip and the builds that it started."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        if process.returncode is not None:
+            return
+        try:
+            os.killpg(process.pid, number)
+        except ProcessLookupError:
+            pass  # it ended by itself
+        try:
+            await asyncio.wait_for(process.wait(), _STOP_S)
+        except TimeoutError:
+            continue
+
+
+def _failure(output: str) -> VoiceAppError:
+    for sign, reason, step in _REASONS:
+        if sign in output:
+            return VoiceAppError("pack-install", f"The pack could not be installed: {reason}.", step, True)
+    return VoiceAppError(
+        "pack-install", "The pack could not be installed: pip ended with an error.", "Try again.", True
+    )

@@ -1,0 +1,177 @@
+"""The pipeline's protocols over an engine's process.
+
+Each of them asks a provider for the worker at every call, so a worker that crashed is replaced at the next
+call without anybody's doing. Closing one of the async iterators early cancels the engine's call.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from voiceapp.core.frames import Audio, Segment, Speech, ToolCall, Transcript, Word
+from voiceapp.core.protocols import (
+    Capabilities,
+    ChatOptions,
+    ListenOptions,
+    Message,
+    SpeakOptions,
+    ToolSpec,
+    TranscriptionProgress,
+)
+from voiceapp.workers.calls import Call
+from voiceapp.workers.client import Worker
+from voiceapp.workers.priority import Gate
+
+Provider = Callable[[], Awaitable[Worker]]
+"""Gives the loaded worker, starting it when there is none."""
+
+
+class _Remote:
+    """What the remote engines share: provider, gate and the capabilities known so far."""
+
+    def __init__(self, provider: Provider, capabilities: Capabilities, gate: Gate | None = None) -> None:
+        self._provider = provider
+        self._capabilities = capabilities
+        self._gate = gate or Gate()
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """The catalog's, completed by the engine once it was loaded."""
+        return self._capabilities
+
+    async def load(self) -> None:
+        """Load the engine before it is needed. Raises what loading raises."""
+        await self._worker()
+
+    async def _worker(self) -> Worker:
+        worker = await self._provider()
+        self._capabilities = worker.capabilities or self._capabilities
+        return worker
+
+    @contextlib.asynccontextmanager
+    async def _live(
+        self, method: str, arguments: Mapping[str, Any], inputs: AsyncIterator[Any] | None = None
+    ) -> AsyncIterator[Call]:
+        worker = await self._worker()
+        with self._gate.live():
+            async with worker.call(method, arguments, inputs) as call:
+                yield call
+
+
+class RemoteTranscriber(_Remote):
+    """A :class:`~voiceapp.core.protocols.Transcriber`."""
+
+    async def listen(
+        self, turn: int, audio: AsyncIterator[Audio], options: ListenOptions
+    ) -> AsyncIterator[Transcript]:
+        """Transcribe while the user speaks: partial transcripts, then the final one."""
+        async with self._live("listen", asdict(options), audio) as call:
+            async for part in call:
+                yield Transcript(turn, str(part["text"]), False)
+            told = await call.result
+            yield Transcript(
+                turn=turn,
+                text=str(told["text"]),
+                final=True,
+                language=told.get("language"),
+                segments=tuple(segment_of(item) for item in told.get("segments", ())),
+                confidence=told.get("confidence"),
+            )
+
+    async def transcribe(
+        self, audio: AsyncIterator[Audio], options: ListenOptions
+    ) -> AsyncIterator[TranscriptionProgress]:
+        """Transcribe a recording of any length, as batch work: the talk's calls go first."""
+        worker = await self._worker()
+        async with self._gate.batch():
+            paced = self._gate.paced(audio)
+            async with worker.call("transcribe", asdict(options), paced, batch=True) as call:
+                async for part in call:
+                    yield TranscriptionProgress(
+                        segment_of(part), float(part.get("done_s") or part["end_s"]), part.get("language")
+                    )
+
+
+class RemoteChatModel(_Remote):
+    """A :class:`~voiceapp.core.protocols.ChatModel`."""
+
+    async def reply(
+        self, messages: Sequence[Message], tools: Sequence[ToolSpec], options: ChatOptions
+    ) -> AsyncIterator[str | ToolCall]:
+        """Stream the answer: pieces of text, or tool calls."""
+        schema = options.json_schema
+        arguments = {
+            "messages": [_message(message) for message in messages],
+            "tools": [
+                {
+                    **{key: getattr(tool, key) for key in ("name", "description", "effect")},
+                    "parameters": dict(tool.parameters),
+                }
+                for tool in tools
+            ],
+            "temperature": options.temperature,
+            "max_tokens": options.max_tokens,
+            "seed": options.seed,
+            "json_schema": None if schema is None else dict(schema),
+        }
+        async with self._live("reply", arguments) as call:
+            async for part in call:
+                asked = part.get("call")
+                if asked is None:
+                    yield str(part["text"])
+                else:
+                    yield ToolCall(str(asked["name"]), dict(asked["arguments"]), str(asked.get("id") or ""))
+
+
+class RemoteSynthesizer(_Remote):
+    """A :class:`~voiceapp.core.protocols.Synthesizer`."""
+
+    async def speak(self, turn: int, sentence: int, text: str, options: SpeakOptions) -> AsyncIterator[Speech]:
+        """Speak one sentence, in parts as they are made."""
+        async with self._live("speak", {"text": text, **asdict(options)}) as call:
+            async for part in call:
+                words = tuple(word_of(item) for item in part.get("words", ()))
+                yield Speech(turn, sentence, part["audio"], words)
+
+    async def voices(self) -> list[dict[str, str]]:
+        """The voices: name and language of each."""
+        async with self._live("voices", {}) as call:
+            return [{"name": str(item["name"]), "language": str(item["language"])} for item in await call.result]
+
+
+def word_of(told: Mapping[str, Any]) -> Word:
+    """A word as engines send it."""
+    return Word(
+        text=str(told["text"]),
+        start_s=float(told["start_s"]),
+        end_s=float(told["end_s"]),
+        probability=told.get("probability"),
+        exact=bool(told.get("exact", True)),
+        start=int(told.get("start", -1)),
+        end=int(told.get("end", -1)),
+    )
+
+
+def segment_of(told: Mapping[str, Any]) -> Segment:
+    """A segment as engines send it."""
+    return Segment(
+        text=str(told["text"]),
+        start_s=float(told["start_s"]),
+        end_s=float(told["end_s"]),
+        words=tuple(word_of(word) for word in told.get("words") or ()),
+        avg_logprob=told.get("avg_logprob"),
+        no_speech_prob=told.get("no_speech_prob"),
+        compression_ratio=told.get("compression_ratio"),
+    )
+
+
+def _message(message: Message) -> dict[str, Any]:
+    call = message.call
+    return {
+        "role": message.role,
+        "text": message.text,
+        "call": None if call is None else {"name": call.name, "arguments": dict(call.arguments), "id": call.id},
+    }
