@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.fakes.context import FakeContext, run
+from tests.unit.engines.speech import frames, silence, spoken
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
+from voiceapp.engines.asr_faster_whisper import FasterWhisper
+from voiceapp.engines.windows import Window, quietest, windows
+
+MODEL = Path(__file__).parents[2] / "models" / "whisper-mini-en"
+
+# "Sentences that work best" of tests/models/README.md: exact with flite's slt.
+SENTENCES = """Set a timer for five minutes.|Set a timer for ten seconds.|Remind me to buy some milk.
+Remind me to call the doctor tomorrow.|Add milk to the shopping list.|What is two plus three?
+What is the capital of France?|What is the capital of Germany?|Who wrote Hamlet?|The deadline is Friday.
+What did we decide about the budget?|Let's move the launch to Friday.|I think we should hire two people.
+Anna will send the report by Monday.|The budget is forty thousand dollars.|Who will write the report?
+What time is it?|What day is it today?|How much time is left?|Tell me a joke.|Thank you all for coming.
+Kevin will review the report by Sunday.|Nina and Ben will present the document.|We have fifty two minutes left."""
+KNOWN = [sentence for line in SENTENCES.splitlines() for sentence in line.split("|")]
+
+
+@pytest.fixture(scope="module")
+def whisper() -> FasterWhisper:
+    engine = FasterWhisper()
+    capabilities = engine.load(FakeContext(), model=str(MODEL), device="cpu", threads=2)
+    assert capabilities.languages == ("en",)
+    assert not capabilities.translation
+    return engine
+
+
+@pytest.fixture
+def drawn() -> random.Random:
+    seed = random.SystemRandom().randrange(10_000)
+    print(f"seed {seed}")
+    return random.Random(seed)
+
+
+def test_an_utterance_is_heard_word_for_word(whisper: FasterWhisper, drawn: random.Random) -> None:
+    for sentence in drawn.sample(KNOWN, 4):
+        sound = spoken(sentence)
+        parts, final = run(whisper.listen(FakeContext(frames(sound)), language="en"))
+        assert final["text"] == sentence
+        assert final["language"] == "en"
+        assert 0.5 < final["confidence"] <= 1.0
+        assert parts
+        assert all(part["text"] and part["final"] is False for part in parts)
+        assert parts[-1]["text"].split()[0] == sentence.split()[0]
+        words = [word for segment in final["segments"] for word in segment["words"]]
+        assert " ".join(word["text"] for word in words) == sentence
+        times = [time for word in words for time in (word["start_s"], word["end_s"])]
+        assert times == sorted(times)
+        assert times[-1] <= len(sound) / 16_000
+        assert all(0.0 <= word["probability"] <= 1.0 for word in words)
+
+
+def test_our_result_is_the_librarys(whisper: FasterWhisper, drawn: random.Random) -> None:
+    from faster_whisper import WhisperModel
+
+    library = WhisperModel(str(MODEL), device="cpu", compute_type="int8", cpu_threads=2, local_files_only=True)
+    sound = spoken(drawn.choice(KNOWN))
+    segments, _ = library.transcribe(
+        sound, beam_size=1, temperature=0.0, word_timestamps=True, condition_on_previous_text=False
+    )
+    expected = list(segments)
+    _, final = run(whisper.listen(FakeContext(frames(sound))))
+    assert [segment["text"] for segment in final["segments"]] == [s.text.strip() for s in expected]
+    assert [segment["avg_logprob"] for segment in final["segments"]] == [s.avg_logprob for s in expected]
+    ours = [(w["text"], w["start_s"], w["end_s"]) for s in final["segments"] for w in s["words"]]
+    assert ours == [(w.word.strip(), w.start, w.end) for s in expected for w in s.words or ()]
+
+
+def test_a_recording_comes_in_order_with_its_times(whisper: FasterWhisper) -> None:
+    said = [("Set a timer for five minutes.", 1.0), ("Who wrote Hamlet?", 41.0), ("The deadline is Friday.", 80.0)]
+    whole = silence(90.0)
+    for sentence, at in said:
+        sound = spoken(sentence)
+        whole[int(at * 16_000) : int(at * 16_000) + len(sound)] += sound
+    parts, result = run(whisper.transcribe(FakeContext(frames(whole, size=160_000)), language="en"))
+    assert [part["text"] for part in parts] == [sentence for sentence, _ in said]
+    for part, (sentence, at) in zip(parts, said, strict=True):
+        assert part["start_s"] == pytest.approx(at, abs=0.5)
+        assert part["start_s"] < part["end_s"] < at + len(spoken(sentence)) / 16_000 + 0.5
+        assert part["done_s"] == part["end_s"]
+        assert part["words"][0]["start_s"] == pytest.approx(at, abs=0.5)
+        assert part["language"] == "en"
+    assert result == {"language": "en", "duration_s": 90.0}
+
+
+@pytest.mark.parametrize("sound", [silence(3.0), silence(0.0), silence(0.05), spoken("Stop.")[:200]])
+def test_nothing_said_is_no_text(whisper: FasterWhisper, sound: np.ndarray[Any, Any]) -> None:
+    parts, final = run(whisper.listen(FakeContext(frames(sound))))
+    assert parts == []
+    assert (final["text"], final["segments"], final["confidence"]) == ("", [], None)
+    segments, result = run(whisper.transcribe(FakeContext(frames(sound))))
+    assert segments == []
+    assert result["duration_s"] == pytest.approx(len(sound) / 16_000)
+
+
+def test_cancel_ends_the_call_between_segments(whisper: FasterWhisper) -> None:
+    context = FakeContext(frames(*[spoken("Who wrote Hamlet?"), silence(8.0)] * 10, size=16_000))
+    call = whisper.transcribe(context)
+    assert next(call)["text"] == "Who wrote Hamlet?"
+    context.cancel()
+    rest, result = run(call)
+    assert rest == []
+    assert result["duration_s"] < 90
+
+
+def test_partials_do_not_outrun_a_slow_model(whisper: FasterWhisper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model that takes a second for each partial hears at most one partial in two seconds of sound."""
+    clock = iter(range(1000))
+    monkeypatch.setattr("voiceapp.engines.asr_faster_whisper.time.monotonic", lambda: float(next(clock)))
+    sound = np.concatenate([spoken("Who will write the report?"), spoken("What did we decide about the budget?")])
+    parts, _ = run(whisper.listen(FakeContext(frames(sound))))
+    assert 1 <= len(parts) <= len(sound) / 16_000 / 2 + 1
+
+
+def test_a_long_utterance_is_settled_in_stretches(whisper: FasterWhisper) -> None:
+    said = ["The deadline is Friday.", "Who will write the report?"]
+    whole = np.concatenate([spoken(said[0]), silence(27.0), spoken(said[1])])
+    _, final = run(whisper.listen(FakeContext(frames(whole, size=8000))))
+    assert final["text"] == " ".join(said)
+    assert final["segments"][-1]["start_s"] == pytest.approx(len(spoken(said[0])) / 16_000 + 27.0, abs=0.6)
+
+
+def test_what_the_model_cannot_do_is_said(whisper: FasterWhisper) -> None:
+    for options in ({"translate": True}, {"language": "de"}):
+        with pytest.raises(VoiceAppError) as raised:
+            run(whisper.listen(FakeContext(), **options))
+        assert raised.value.code == "language-unsupported"
+        assert "multilingual" in raised.value.next_step
+
+
+@pytest.mark.parametrize(
+    "name", ["config.json", "model.bin", "tokenizer.json", "preprocessor_config.json", "vocabulary.json"]
+)
+def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
+    folder = shutil.copytree(MODEL, tmp_path / "small")
+    (folder / name).unlink()
+    with pytest.raises(VoiceAppError) as raised:
+        FasterWhisper().load(FakeContext(), model=str(folder))
+    assert raised.value.code == "model-broken"
+    assert name in raised.value.message
+    assert raised.value.next_step
+
+
+@pytest.mark.parametrize("name", ["config.json", "model.bin", "tokenizer.json", "vocabulary.json"])
+@pytest.mark.parametrize("kept", [0, 0.5])
+def test_a_truncated_file_is_named(tmp_path: Path, name: str, kept: float) -> None:
+    folder = shutil.copytree(MODEL, tmp_path / "small")
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(whole[: int(len(whole) * kept)])
+    with pytest.raises(VoiceAppError) as raised:
+        FasterWhisper().load(FakeContext(), model=str(folder))
+    assert raised.value.code == "model-broken"
+    assert name in raised.value.message
+
+
+def test_a_tokenizer_of_another_kind_is_refused(tmp_path: Path) -> None:
+    folder = shutil.copytree(MODEL, tmp_path / "small")
+    (folder / "tokenizer.json").write_text(json.dumps({"hello": 1}))
+    with pytest.raises(VoiceAppError, match=r"tokenizer\.json"):
+        FasterWhisper().load(FakeContext(), model=str(folder))
+
+
+@pytest.mark.parametrize("model", ["", "small", "/nowhere/at/all", str(MODEL / "model.bin")])
+def test_a_model_that_is_not_there(model: str) -> None:
+    with pytest.raises(VoiceAppError) as raised:
+        FasterWhisper().load(FakeContext(), model=model)
+    assert raised.value.code == "model-missing"
+    assert raised.value.next_step
+
+
+def test_a_precision_that_the_processor_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(VoiceAppError) as raised:
+        FasterWhisper().load(FakeContext(), model=str(MODEL), device="cpu", precision="bfloat17")
+    assert raised.value.code == "precision-unsupported"
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: 0)
+    with pytest.raises(VoiceAppError) as raised:
+        FasterWhisper().load(FakeContext(), model=str(MODEL), device="cuda")
+    assert raised.value.code == "no-gpu"
+
+
+# --------------------------------------------------------------------------------------------- windows
+
+
+def _loud(samples: np.ndarray[Any, Any]) -> list[tuple[int, int]]:
+    """A detector for tests: stretches that are not zero."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], (np.abs(samples) > 0).astype(int), [0]])))
+    return [(int(edges[i]), int(edges[i + 1])) for i in range(0, len(edges), 2)]
+
+
+def _cut(pattern: list[tuple[float, float]], block: int = 16_000) -> list[Window]:
+    """Windows of seconds (spoken, silent after it)."""
+    sounds = [part for loud, quiet in pattern for part in (silence(loud) + np.float32(0.5), silence(quiet))]
+    return list(windows(frames(*sounds, size=block), _loud))
+
+
+def test_windows_hold_all_speech_once() -> None:
+    cut = _cut([(3, 1), (4, 5), (20, 1), (20, 40), (70, 2), (0.5, 0)])
+    assert [(round(w.start_s, 1), round(w.end_s, 1)) for w in cut[:4]] == [
+        (0.0, 8.0),
+        (13.0, 33.0),
+        (34.0, 54.0),
+        (94.0, pytest.approx(cut[3].end_s)),
+    ]
+    assert all(w.end_s - w.start_s <= 28.0 for w in cut)
+    assert sum(float(np.count_nonzero(w.samples)) for w in cut) == pytest.approx(117.5 * 16_000)
+    assert (cut[-1].start_s, cut[-1].end_s) == pytest.approx((166.0, 166.5))
+
+
+@pytest.mark.parametrize("block", [320, 16_000, 1_600_000])
+def test_windows_do_not_depend_on_the_blocks(block: int) -> None:
+    cut = _cut([(2, 3)] * 30, block)
+    assert [(w.start_s, w.end_s) for w in cut] == [(5.0 * i, 5.0 * i + 2) for i in range(30)]
+
+
+def test_memory_is_bounded_in_hours_of_silence() -> None:
+    longest = 0
+
+    def detect(samples: np.ndarray[Any, Any]) -> list[tuple[int, int]]:
+        nonlocal longest
+        longest = max(longest, len(samples))
+        return []
+
+    hours = (Audio(silence(10.0), 16_000) for _ in range(3 * 360))
+    assert list(windows(hours, detect)) == []
+    assert longest <= 45 * 16_000
+
+
+def test_the_quietest_place() -> None:
+    sound = silence(10.0) + np.float32(0.5)
+    sound[112_000:118_000] = 0.0
+    assert 112_000 <= quietest(sound, 80_000) <= 118_000
