@@ -1,0 +1,292 @@
+"""The commands about what is installed: models and engine packs, and the job queue that installs them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from voiceapp.cli_output import Id, Json, Name, Output, Session, Sets, Yes, perform, size_text, table
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import JobChanged, JobInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from voiceapp.cli_ports import AppPort
+    from voiceapp.core.records import ModelInfo, PackInfo
+
+models = typer.Typer(help="Models: what is installed, and more of them.", no_args_is_help=True)
+packs = typer.Typer(help="Engine packs: libraries in environments of their own.", no_args_is_help=True)
+jobs = typer.Typer(help="The job queue.", no_args_is_help=True)
+
+# ------------------------------------------------------------------------------------------- jobs
+
+
+async def wait_for_job(app: AppPort, out: Output, start: Callable[[], Awaitable[int]]) -> JobInfo:
+    """Start a job and wait for its end with a progress bar. Raises the job's error."""
+    latest: dict[int, JobInfo] = {}
+    moved = asyncio.Event()
+
+    def changed(event: JobChanged) -> None:
+        latest[event.job.id] = event.job
+        moved.set()
+
+    unsubscribe = app.bus.subscribe(JobChanged, changed)
+    bar = out.bar("")
+    told = ""
+    try:
+        job = await start()
+        latest.update({info.id: info for info in await app.jobs.list() if info.id == job and job not in latest})
+        while True:
+            info = latest.get(job)
+            if info and info.state in ("done", "failed", "cancelled", "paused"):
+                break
+            if info:
+                bar.update(info.fraction, info.message)
+                if info.title != told:
+                    told = info.title
+                    out.note(told)
+            moved.clear()
+            await moved.wait()
+    finally:
+        unsubscribe()
+        bar.close()
+    if info.state == "done":
+        return info
+    if info.error:
+        raise info.error
+    raise VoiceAppError(
+        f"job-{info.state}", f"{info.title}: {info.state}.", "Start it again to go on.", retryable=True
+    )
+
+
+def job_json(job: JobInfo) -> dict[str, Any]:
+    """A job as JSON."""
+    return {
+        "id": job.id,
+        "kind": job.kind,
+        "title": job.title,
+        "state": job.state,
+        "fraction": job.fraction,
+        "left_s": job.left_s,
+        "message": job.message,
+        "error": job.error.as_dict() if job.error else None,
+    }
+
+
+def _show_jobs(out: Output, found: Sequence[JobInfo]) -> None:
+    rows = [
+        (job.id, job.state, "" if job.fraction is None else f"{100 * job.fraction:.0f} %", job.title, job.message)
+        for job in found
+    ]
+    text = table(("id", "state", "done", "what", ""), rows, "There are no jobs.")
+    out.result({"jobs": [job_json(job) for job in found]}, text)
+
+
+@jobs.command("list")
+def jobs_list(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
+    """The jobs: running, waiting and ended ones."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            _show_jobs(session.out, await app.jobs.list())
+
+    perform(ctx, json, set, work)
+
+
+@jobs.command("cancel")
+def jobs_cancel(ctx: typer.Context, id: Id, json: Json = False, set: Sets = None) -> None:
+    """Cancel a job."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            if id not in [job.id for job in await app.jobs.list()]:
+                raise VoiceAppError("job-unknown", f"There is no job {id}.", "See voiceapp jobs list.")
+            await app.jobs.cancel(id)
+            _show_jobs(session.out, [job for job in await app.jobs.list() if job.id == id])
+
+    perform(ctx, json, set, work)
+
+
+# ----------------------------------------------------------------------------------------- models
+
+
+def model_json(model: ModelInfo) -> dict[str, Any]:
+    """A model as JSON."""
+    return {
+        "name": model.name,
+        "title": model.title,
+        "task": model.task,
+        "engine": model.engine,
+        "state": model.state,
+        "size_bytes": model.size_bytes,
+        "licence": model.licence,
+        "fits": None if model.fit == "unknown" else model.fit,
+        "device": model.device,
+        "path": str(model.path) if model.path else None,
+        "problem": model.problem or None,
+    }
+
+
+async def _find_model(app: AppPort, name: str) -> ModelInfo:
+    for model in await app.models.list():
+        if model.name == name:
+            return model
+    raise VoiceAppError("model-unknown", f"There is no model {name}.", "See voiceapp models list.")
+
+
+def _show_models(out: Output, found: Sequence[ModelInfo], **more: Any) -> None:
+    rows = [
+        (model.name, model.task, model.state, size_text(model.size_bytes), model.licence or "unknown", model.title)
+        for model in found
+    ]
+    text = table(("name", "task", "state", "size", "licence", "title"), rows)
+    out.result({"models": [model_json(model) for model in found], **more}, text)
+
+
+@models.command("list")
+def models_list(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
+    """The models that are here and those that can be had."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            _show_models(session.out, await app.models.list())
+
+    perform(ctx, json, set, work)
+
+
+@models.command("add")
+def models_add(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(help="A model's folder, or a GGUF file.")],
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Use a model that is on this computer already."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            _show_models(session.out, [await app.models.add(path.absolute())])
+
+    perform(ctx, json, set, work)
+
+
+@models.command("get")
+def models_get(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = False, set: Sets = None) -> None:
+    """Download a model; its size and licence are shown first."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            plan = await app.models.plan(name)
+            what = f"{name}: {size_text(plan.size_bytes)}, licence {plan.licence or 'unknown'}."
+            session.out.note(what)
+            session.confirm("Download it?", yes)
+            job = await wait_for_job(app, session.out, lambda: app.models.get(name))
+            _show_models(session.out, [await _find_model(app, name)], job=job.id)
+
+    perform(ctx, json, set, work)
+
+
+@models.command("verify")
+def models_verify(ctx: typer.Context, name: Name, json: Json = False, set: Sets = None) -> None:
+    """Compare a model's files with what was downloaded."""
+
+    async def work(session: Session) -> int:
+        async with session.open() as app:
+            problems = list(await app.models.verify(name))
+            model = await _find_model(app, name)
+        if not problems:
+            session.out.result({"models": [model_json(model)], "problems": []}, f"{name} is whole.")
+            return 0
+        error = VoiceAppError("model-damaged", f"{name} is damaged: {'; '.join(problems)}.", "Get it again.")
+        if session.out.as_json:
+            data = {"models": [model_json(model)], "problems": problems, "error": error.as_dict()}
+            session.out.result(data)
+            return 1
+        raise error
+
+    perform(ctx, json, set, work)
+
+
+@models.command("remove")
+def models_remove(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = False, set: Sets = None) -> None:
+    """Delete a model's files (one that was added from elsewhere is only forgotten)."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            model = await _find_model(app, name)
+            session.confirm(f"Remove {model.title} ({size_text(model.size_bytes)})?", yes)
+            await app.models.remove(name)
+            left = [model_json(found) for found in await app.models.list() if found.name == name]
+        session.out.result({"removed": name, "models": left}, f"{name} was removed.")
+
+    perform(ctx, json, set, work)
+
+
+# ------------------------------------------------------------------------------------------ packs
+
+
+def pack_json(pack: PackInfo) -> dict[str, Any]:
+    """A pack as JSON."""
+    return {
+        "name": pack.name,
+        "title": pack.title,
+        "state": pack.state,
+        "size_bytes": pack.size_bytes,
+        "path": str(pack.path) if pack.path else None,
+    }
+
+
+def _show_packs(out: Output, found: Sequence[PackInfo]) -> None:
+    rows = [(pack.name, pack.state, size_text(pack.size_bytes), pack.title) for pack in found]
+    text = table(("name", "state", "size", "title"), rows, "There are no engine packs.")
+    out.result({"packs": [pack_json(pack) for pack in found]}, text)
+
+
+async def _find_packs(app: AppPort, name: str) -> list[PackInfo]:
+    found = [pack for pack in await app.packs.list() if pack.name == name]
+    if not found:
+        raise VoiceAppError("pack-unknown", f"There is no engine pack {name}.", "See voiceapp packs list.")
+    return found
+
+
+@packs.command("list")
+def packs_list(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
+    """The engine packs."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            _show_packs(session.out, await app.packs.list())
+
+    perform(ctx, json, set, work)
+
+
+@packs.command("install")
+def packs_install(ctx: typer.Context, name: Name, json: Json = False, set: Sets = None) -> None:
+    """Install an engine pack, or bring it up to date."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            await _find_packs(app, name)
+            await wait_for_job(app, session.out, lambda: app.packs.install(name))
+            _show_packs(session.out, await _find_packs(app, name))
+
+    perform(ctx, json, set, work)
+
+
+@packs.command("remove")
+def packs_remove(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = False, set: Sets = None) -> None:
+    """Remove an engine pack."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            await _find_packs(app, name)
+            session.confirm(f"Remove the engine pack {name}?", yes)
+            await app.packs.remove(name)
+            _show_packs(session.out, await _find_packs(app, name))
+
+    perform(ctx, json, set, work)

@@ -1,0 +1,199 @@
+"""How commands print and how they are run: results to stdout, all else to stderr, errors in one place."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.paths import Paths
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from voiceapp.cli_ports import AppPort, OpenApp
+    from voiceapp.core.protocols import SoundOptions
+
+BAR = 30
+TERMINATED = 143
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+Sets = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="A setting for this run (see: voiceapp settings list)."),
+]
+Name = Annotated[str, typer.Argument(help="Its name, as the list shows it.")]
+Id = Annotated[int, typer.Argument(help="Its number, as the list shows it.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+class Output:
+    """Prints for people, or one JSON object for programs."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+
+    def note(self, text: str) -> None:
+        """A line beside the result (stderr)."""
+        print(text, file=sys.stderr, flush=True)
+
+    def line(self, text: str) -> None:
+        """A line of the result for people, as it comes."""
+        if not self.as_json:
+            print(text, flush=True)
+
+    def result(self, data: Mapping[str, Any], text: str = "") -> None:
+        """The result: ``data`` for programs, ``text`` for people."""
+        if self.as_json:
+            print(json.dumps(data, indent=1), flush=True)
+        elif text:
+            print(text, flush=True)
+
+    def error(self, error: VoiceAppError) -> None:
+        """The one place where the command line tells an expected error."""
+        if self.as_json:
+            self.result({"error": error.as_dict()})
+            return
+        self.note(f"Error: {error.message}")
+        if error.next_step:
+            self.note(error.next_step)
+
+    def bar(self, label: str) -> Bar:
+        """A progress bar on stderr."""
+        return Bar(label)
+
+
+class Bar:
+    """A progress bar, drawn only where stderr is a terminal."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._shown = ""
+
+    def update(self, fraction: float | None, text: str = "") -> None:
+        """Draw how far it is: ``fraction`` 0..1, None when unknown."""
+        if not sys.stderr.isatty():
+            return
+        filled = round(BAR * (fraction or 0.0))
+        percent = "  ? %" if fraction is None else f"{100 * fraction:3.0f} %"
+        line = f"{self._label} [{'#' * filled}{'.' * (BAR - filled)}] {percent} {text}"[:110]
+        if line != self._shown:
+            sys.stderr.write("\r" + line.ljust(len(self._shown)))
+            sys.stderr.flush()
+            self._shown = line
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._shown:
+            sys.stderr.write("\r" + " " * len(self._shown) + "\r")
+            sys.stderr.flush()
+            self._shown = ""
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[object]], empty: str = "") -> str:
+    """Columns of plain text; ``empty`` when there is no row."""
+    if not rows:
+        return empty
+    cells = [list(headers), *[["" if cell is None else str(cell) for cell in row] for row in rows]]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(headers))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
+    )
+
+
+def size_text(size: int | None) -> str:
+    """A size in bytes for people."""
+    if size is None:
+        return "unknown"
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
+
+
+def parse_sets(values: Sequence[str]) -> dict[str, str]:
+    """``KEY=VALUE`` texts as a table; a usage error for anything else."""
+    parsed: dict[str, str] = {}
+    for value in values:
+        key, equals, text = value.partition("=")
+        if not equals or not key.strip():
+            raise typer.BadParameter(f"{value!r} is not KEY=VALUE", param_hint="--set")
+        parsed[key.strip()] = text
+    return parsed
+
+
+@dataclass
+class Launcher:
+    """What ``run`` hands to every command."""
+
+    open_app: OpenApp
+    attended: Callable[[], bool] = field(default=lambda: bool(sys.stdin and sys.stdin.isatty()))
+
+
+@dataclass
+class Session:
+    """One command: where it prints, and how it opens the app."""
+
+    out: Output
+    launcher: Launcher
+    overrides: dict[str, str]
+    paths: Paths
+
+    @property
+    def attended(self) -> bool:
+        """Whether somebody could answer a question."""
+        return self.launcher.attended()
+
+    def open(self, files: SoundOptions | None = None) -> AbstractAsyncContextManager[AppPort]:
+        """The app for this command; what is wrong with the settings file is told."""
+        return self._open(files)
+
+    @asynccontextmanager
+    async def _open(self, files: SoundOptions | None) -> AsyncIterator[AppPort]:
+        async with self.launcher.open_app(self.paths, self.overrides, files) as app:
+            for problem in app.settings.problems:
+                self.out.note(f"Settings: {problem}")
+            yield app
+
+    def confirm(self, question: str, yes: bool) -> None:
+        """Ask where somebody can answer; without a terminal the command itself is the word."""
+        if yes or not self.attended:
+            return
+        print(f"{question} [Y/n] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("", "y", "yes"):
+            raise VoiceAppError("not-confirmed", "Nothing was changed.")
+
+
+Work = Callable[[Session], Awaitable[int | None]]
+
+
+def perform(ctx: typer.Context, as_json: bool, sets: Sequence[str] | None, work: Work) -> None:
+    """Run a command's work on an event loop; ends with the documented exit codes."""
+    overrides = parse_sets(sets or [])
+    launcher = ctx.find_root().obj
+    assert isinstance(launcher, Launcher)
+    session = Session(Output(as_json), launcher, overrides, Paths.default())
+    try:
+        code = asyncio.run(_until_told(work, session))
+    except VoiceAppError as error:
+        session.out.error(error)
+        raise typer.Exit(1) from None
+    except asyncio.CancelledError:
+        raise typer.Exit(TERMINATED) from None
+    if code:
+        raise typer.Exit(code)
+
+
+async def _until_told(work: Work, session: Session) -> int | None:
+    """End in order (children, database) when the computer or a person ends the command."""
+    task = asyncio.current_task()
+    assert task
+    loop = asyncio.get_running_loop()
+    with suppress(NotImplementedError, RuntimeError):  # Windows; not the main thread
+        loop.add_signal_handler(signal.SIGTERM, task.cancel)
+    return await work(session)

@@ -1,0 +1,226 @@
+"""What the command line asks of the app, as protocols: ``app.App`` fits :class:`AppPort`, tests hand in fakes.
+
+Nothing is imported at run time, so that ``voiceapp --help`` stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, TurnFinished
+    from voiceapp.core.paths import Paths
+    from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
+    from voiceapp.core.records import (
+        Check,
+        ConversationHit,
+        ConversationInfo,
+        Machine,
+        ModelInfo,
+        PackInfo,
+        StoredTurn,
+    )
+    from voiceapp.core.settings import Settings
+    from voiceapp.services.speaking import Spoken
+    from voiceapp.services.transcription import FileTranscript, Progress
+
+
+class TalkPort(Protocol):
+    """services/talk.py"""
+
+    @property
+    def state(self) -> TalkState:
+        """What the talk does now."""
+
+    @property
+    def microphone(self) -> MicrophoneState:
+        """Whether it hears."""
+
+    async def open(self) -> None:
+        """Open the microphone (or the file in its place) and listen."""
+
+    async def send(self, text: str, /) -> Any:
+        """Answer a typed text."""
+
+    async def interrupt(self) -> None:
+        """Stop the running answer."""
+
+    async def devices(self) -> Sequence[SoundDevice]:
+        """Microphones and loudspeakers there are now."""
+
+    async def run_to_end(self, once: bool = False) -> Sequence[TurnFinished]:
+        """Talk until the input file has ended (``once``: until the first turn); the turns that were finished."""
+
+
+class TranscriptionPort(Protocol):
+    """services/transcription.py"""
+
+    async def transcribe(
+        self, path: Path, asr: str, language: str | None, translate: bool, on_progress: Progress | None
+    ) -> FileTranscript:
+        """Transcribe a file."""
+
+
+class SpeakingPort(Protocol):
+    """services/speaking.py"""
+
+    async def say(
+        self, text: str, tts: str, options: SpeakOptions, out: Path, on_progress: Callable[[float], None] | None
+    ) -> Spoken:
+        """Speak a text into a file."""
+
+
+class ConversationsPort(Protocol):
+    """services/conversations.py"""
+
+    async def list(self) -> Sequence[ConversationInfo]:
+        """The stored conversations, newest first."""
+
+    async def show(self, conversation: int, /) -> tuple[ConversationInfo, Sequence[StoredTurn]]:
+        """One conversation with its turns."""
+
+    async def search(self, text: str, /) -> Sequence[ConversationHit]:
+        """Turns that hold the words."""
+
+    async def export(self, conversation: int, format: Any, folder: Path, /) -> Path:
+        """Write a conversation to a file in the folder."""
+
+    async def delete(self, conversation: int, /) -> Any:
+        """Really delete a conversation."""
+
+
+class PlanPort(Protocol):
+    """What a download would bring, as the hub tells it."""
+
+    @property
+    def size_bytes(self) -> int | None:
+        """Size in all."""
+
+    @property
+    def licence(self) -> str | None:
+        """Licence, None where the hub states none."""
+
+
+class ModelsPort(Protocol):
+    """services/models.py"""
+
+    async def list(self) -> Sequence[ModelInfo]:
+        """Every model that is there or could be."""
+
+    async def add(self, path: Path, /) -> ModelInfo:
+        """Add a file or folder of the user's."""
+
+    async def plan(self, name: str, /) -> PlanPort:
+        """Ask the hub what a download would bring."""
+
+    async def get(self, name: str, /) -> int:
+        """Start a download; returns its job."""
+
+    async def verify(self, name: str, /) -> Sequence[str]:
+        """What is wrong with a model's files; nothing when all is well."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Delete a model's files."""
+
+    def machine(self) -> Machine:
+        """What this computer has."""
+
+
+class PacksPort(Protocol):
+    """services/packs.py"""
+
+    async def list(self) -> Sequence[PackInfo]:
+        """The engine packs."""
+
+    async def install(self, name: str, /) -> int:
+        """Install a pack; returns its job."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Remove a pack."""
+
+
+class JobsPort(Protocol):
+    """services/jobs.py"""
+
+    async def list(self) -> Sequence[JobInfo]:
+        """The stored jobs."""
+
+    async def cancel(self, job: int, /) -> Any:
+        """Cancel a job."""
+
+
+class DoctorPort(Protocol):
+    """services/doctor.py"""
+
+    async def checks(self) -> Sequence[Check]:
+        """What works on this computer and what does not."""
+
+
+class BenchPort(Protocol):
+    """services/bench.py"""
+
+    async def run(self, name: str, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        """Measure; the figures of one benchmark. Raises VoiceAppError("bench-unknown")."""
+
+
+class AppPort(Protocol):
+    """app.py: the wired program."""
+
+    @property
+    def bus(self) -> EventBus:
+        """Where everything is told."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+
+    @property
+    def talk(self) -> TalkPort:
+        """The live talk."""
+
+    @property
+    def transcription(self) -> TranscriptionPort:
+        """Sound files to text."""
+
+    @property
+    def speaking(self) -> SpeakingPort:
+        """Text to sound files."""
+
+    @property
+    def conversations(self) -> ConversationsPort:
+        """Stored conversations."""
+
+    @property
+    def models(self) -> ModelsPort:
+        """Models."""
+
+    @property
+    def packs(self) -> PacksPort:
+        """Engine packs."""
+
+    @property
+    def jobs(self) -> JobsPort:
+        """The job queue."""
+
+    @property
+    def doctor(self) -> DoctorPort:
+        """Checks."""
+
+    @property
+    def bench(self) -> BenchPort:
+        """Measurements."""
+
+
+class OpenApp(Protocol):
+    """``app.App.open``: starts the app for one command and closes it after."""
+
+    def __call__(
+        self, paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None
+    ) -> AbstractAsyncContextManager[AppPort]:
+        """``overrides`` are settings for this run; ``files`` replace sound devices in the talk."""
+
+
+ExportFormat = Literal["md", "json"]

@@ -1,0 +1,282 @@
+"""The talk in a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import MicrophoneChanged, Notice, TurnFinished, UserSaid
+from voiceapp.core.paths import asset
+from voiceapp.core.protocols import SoundDevice, SoundOptions
+from voiceapp.core.settings import Settings
+
+if TYPE_CHECKING:
+    from voiceapp.cli_output import Output, Session
+    from voiceapp.cli_ports import AppPort
+
+STAGES = ("end_of_speech", "endpoint", "transcript", "first_token", "first_sentence", "first_audio", "first_sound")
+
+GONE_S = 10.0
+"""A microphone that is gone this long does not come back: the talk ends."""
+
+BROKEN_S = 3.0
+"""The same for a file in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRequest:
+    """What was asked for. ``alone``: nobody may be there to speak (the program was started without a command)."""
+
+    input: Path | None = None
+    output: Path | None = None
+    once: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the talk is held: ``files`` None means with the devices; ``said`` is told first."""
+
+    files: SoundOptions | None
+    once: bool
+    said: tuple[str, ...] = ()
+
+
+def make_plan(
+    request: TalkRequest, devices: Sequence[SoundDevice], settings: Settings, attended: bool, reply: Path
+) -> Plan:
+    """Decide what is heard and where the answer goes, given the devices there are.
+
+    Without a microphone the shipped sample question is answered into the file ``reply``.
+    """
+    said: list[str] = []
+    source, target, once = request.input, request.output, request.once
+    kinds = {device.kind for device in devices}
+    if source is None and "microphone" not in kinds:
+        said.append("No microphone was found. Answering the spoken sample question instead.")
+        source, target, once = asset("samples", "question.wav"), target or reply, True
+    elif source is None and request.alone and not attended:
+        said.append("Nobody is at a terminal. Answering the spoken sample question.")
+        source, target, once = asset("samples", "question.wav"), target or reply, True
+    elif target is None and "speaker" not in kinds:
+        said.append("No loudspeaker was found. The answers go into a file.")
+        target = reply
+    if source is None and target is None:
+        return Plan(None, once, tuple(said))
+    options = SoundOptions(
+        microphone=settings.text("sound.microphone") or None,
+        speaker=settings.text("sound.speaker") or None,
+        input_file=str(source) if source else None,
+        output_file=str(target) if target else None,
+        realtime=source is None or target is None,
+        headphones=settings.flag("talk.headphones"),
+    )
+    return Plan(options, once, tuple(said))
+
+
+async def talk(session: Session, request: TalkRequest) -> int:
+    """Hold the talk; the exit code."""
+    _check_files(request)
+    plan: Plan | None = None
+    if not (request.input and request.output):
+        async with session.open() as app:
+            devices = await app.talk.devices()
+            reply = session.paths.data / "reply.wav"
+            plan = make_plan(request, devices, app.settings, session.attended, reply)
+            for sentence in plan.said:
+                session.out.note(sentence)
+            if plan.files is None:
+                return await _converse(app, session, plan)
+    if plan is None:
+        files = SoundOptions(input_file=str(request.input), output_file=str(request.output), realtime=False)
+        plan = Plan(files, request.once)
+    async with session.open(plan.files) as app:
+        code = await _converse(app, session, plan)
+    if plan.files and plan.files.output_file:
+        session.out.note(f"The spoken answer is in {plan.files.output_file}")
+    return code
+
+
+def _check_files(request: TalkRequest) -> None:
+    if request.input and not request.input.is_file():
+        raise VoiceAppError("file-missing", f"There is no file {request.input}.", "Check the name and its folder.")
+    if request.output and not request.output.absolute().parent.is_dir():
+        raise VoiceAppError(
+            "folder-missing", f"There is no folder {request.output.parent}.", "Make it, or choose another one."
+        )
+
+
+class _Watch:
+    """Prints what the talk tells and remembers its errors; ``gone`` is set when nothing can be heard any more."""
+
+    def __init__(self, app: AppPort, out: Output, patience_s: float) -> None:
+        self.errors: list[Notice] = []
+        self.turns: list[TurnFinished] = []
+        self.gone = asyncio.Event()
+        self._app = app
+        self._out = out
+        self._patience_s = patience_s
+        self._timer: asyncio.TimerHandle | None = None
+        self._ends = [
+            app.bus.subscribe(UserSaid, self._said),
+            app.bus.subscribe(TurnFinished, self._finished),
+            app.bus.subscribe(Notice, self._noticed),
+            app.bus.subscribe(MicrophoneChanged, self._microphone),
+        ]
+
+    def close(self) -> None:
+        """Stop watching."""
+        for end in self._ends:
+            end()
+        if self._timer:
+            self._timer.cancel()
+
+    def _said(self, event: UserSaid) -> None:
+        self._out.line(f"You: {event.text}")
+
+    def _finished(self, event: TurnFinished) -> None:
+        self.turns.append(event)
+        self._out.line(f"Assistant: {event.reply}")
+        if event.interrupted:
+            self._out.line(f"  (interrupted after: {event.reply[: event.heard]})")
+        if event.transcript:  # an announcement (a timer) has no turn before it to time
+            self._out.line(timeline_text(event.timeline_ms))
+
+    def _noticed(self, event: Notice) -> None:
+        if event.level == "error":
+            self.errors.append(event)
+        self._out.note(f"{event.sentence} {event.next_step}".strip())
+
+    def _microphone(self, event: MicrophoneChanged) -> None:
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        if event.state == "closed":
+            self._timer = asyncio.get_running_loop().call_later(self._patience_s, self._give_up)
+        elif event.state == "open" and event.name:
+            self._out.note(f"Listening to {event.name}.")
+
+    def _give_up(self) -> None:
+        if self._app.talk.state in ("off", "listening"):
+            self.gone.set()
+        else:  # an answer is still being spoken
+            self._timer = asyncio.get_running_loop().call_later(self._patience_s, self._give_up)
+
+
+async def _converse(app: AppPort, session: Session, plan: Plan) -> int:
+    out, live = session.out, not (plan.files and plan.files.input_file)
+    watch = _Watch(app, out, GONE_S if live else BROKEN_S)
+    engines = {task: app.settings.text(f"engines.{task}") for task in ("asr", "llm", "tts")}
+    ended = asyncio.Event()
+    stop_typing = _read_lines(app, ended) if live and session.attended else None
+    try:
+        if stop_typing:
+            out.note("Speak, or type a question. Enter interrupts, q ends.")
+        await app.talk.open()
+        await _first(app.talk.run_to_end(plan.once), watch.gone.wait(), ended.wait())
+    except asyncio.CancelledError:
+        out.result(talk_json(watch.turns, engines, plan))
+        raise
+    finally:
+        if stop_typing:
+            stop_typing()
+        watch.close()
+    if watch.errors and not any(turn.reply for turn in watch.turns):
+        notice = watch.errors[0]
+        raise VoiceAppError(notice.code or "talk-failed", notice.sentence, notice.next_step)
+    if watch.gone.is_set() and live:
+        raise VoiceAppError(
+            "microphone-gone", "The microphone is gone.", "Plug it in and start again.", retryable=True
+        )
+    if not watch.turns:
+        out.note("No words were heard.")
+    out.result(talk_json(watch.turns, engines, plan))
+    return 0
+
+
+async def _first(*works: Any) -> None:
+    """Wait for the first of several; its error is raised, the others are cancelled."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            if not task.done():
+                task.cancel()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException) and not isinstance(result, asyncio.CancelledError):
+            raise result
+
+
+def _read_lines(app: AppPort, ended: asyncio.Event) -> Callable[[], None]:
+    """Take typed lines beside the microphone: a question, an empty line to interrupt, ``q`` to end."""
+    loop = asyncio.get_running_loop()
+    tasks: set[asyncio.Task[Any]] = set()
+
+    def on_line() -> None:
+        line = sys.stdin.readline()
+        text = line.strip()
+        if not line or text.lower() in ("q", "quit", "exit"):
+            loop.remove_reader(sys.stdin.fileno())
+            ended.set()
+            return
+        task: asyncio.Task[Any] = loop.create_task(_typed(app, text))
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    loop.add_reader(sys.stdin.fileno(), on_line)
+
+    def stop() -> None:
+        with suppress(ValueError, OSError):
+            loop.remove_reader(sys.stdin.fileno())
+        for task in tasks:
+            task.cancel()
+
+    return stop
+
+
+async def _typed(app: AppPort, text: str) -> None:
+    try:
+        if text:
+            await app.talk.send(text)
+        else:
+            await app.talk.interrupt()
+    except VoiceAppError as error:
+        app.bus.publish(Notice.of(error))
+
+
+def talk_json(turns: Sequence[TurnFinished], engines: dict[str, str], plan: Plan) -> dict[str, Any]:
+    """What ``talk --json`` prints."""
+    return {
+        "turns": [
+            {
+                "transcript": turn.transcript,
+                "reply": turn.reply,
+                "heard": turn.reply[: turn.heard],
+                "language": turn.language,
+                "interrupted": turn.interrupted,
+                "timeline_ms": {stage: turn.timeline_ms.get(stage) for stage in STAGES},
+            }
+            for turn in turns
+        ],
+        "engines": engines,
+        "output": plan.files.output_file if plan.files else None,
+    }
+
+
+def timeline_text(timeline_ms: dict[str, float | None]) -> str:
+    """The turn's timeline as a table: milliseconds since the end of speech, with bars."""
+    known = {stage: value for stage in STAGES if (value := timeline_ms.get(stage)) is not None}
+    longest = max([*known.values(), 1.0])
+    lines = ["  Timeline, ms since the end of speech"]
+    for stage, value in known.items():
+        bar = "#" * max(0, round(30 * value / longest))
+        lines.append(f"    {stage.replace('_', ' '):<15}{value:>8.0f}  {bar}".rstrip())
+    return "\n".join(lines)

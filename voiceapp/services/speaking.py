@@ -1,0 +1,110 @@
+"""Text to a sound file with the times of its words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio, Word
+from voiceapp.core.protocols import SpeakOptions, Synthesizer
+from voiceapp.pipeline.sentences import SentenceSplitter
+from voiceapp.pipeline.speakable import speakable
+from voiceapp.services.transcription import close_stream
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A written sound file. Word times count from the file's start, character offsets from the text's."""
+
+    file: Path
+    duration_s: float
+    first_audio_ms: float
+    real_time_factor: float
+    words: tuple[Word, ...]
+
+
+class SpeakingService:
+    """Speaks a text into a file, sentence by sentence.
+
+    ``synthesizer`` makes the engine for a spec text; ``save`` writes sound in the format that the file's
+    ending names and raises VoiceAppError where it cannot.
+    """
+
+    def __init__(
+        self, synthesizer: Callable[[str], Synthesizer], save: Callable[[Path, Audio], Awaitable[None]]
+    ) -> None:
+        self._synthesizer = synthesizer
+        self._save = save
+
+    async def say(
+        self,
+        text: str,
+        tts: str,
+        options: SpeakOptions,
+        out: Path,
+        on_progress: Callable[[float], None] | None = None,
+    ) -> Spoken:
+        """Speak ``text`` with the engine ``tts`` into ``out``; ``on_progress`` gets the fraction done."""
+        if not text.strip():
+            raise VoiceAppError("nothing-to-say", "There is no text to speak.", "Give some words to speak.")
+        if not out.parent.is_dir():
+            raise VoiceAppError(
+                "folder-missing", f"There is no folder {out.parent}.", "Make it, or choose another one."
+            )
+        engine = self._synthesizer(tts)
+        clock = asyncio.get_running_loop().time
+        started = clock()
+        first: float | None = None
+        pieces: list[Audio] = []
+        words: list[Word] = []
+        for number, (start, end) in enumerate(_sentences(text, options.language)):
+            shown = text[start:end]
+            spoken = speakable(shown)
+            if not spoken.text.strip():
+                continue
+            before = sum(piece.duration_s for piece in pieces)
+            stream = engine.speak(0, number, spoken.text, options)
+            try:
+                async for part in stream:
+                    if first is None and len(part.audio.samples):
+                        first = clock() - started
+                    pieces.append(part.audio)
+                    words += [_moved(word, before, start, spoken.shown) for word in part.words]
+            finally:
+                await close_stream(stream)
+            if on_progress:
+                on_progress(end / len(text))
+        audio = _joined(pieces)
+        if audio is None or first is None:
+            raise VoiceAppError(
+                "no-speech", "The text holds nothing that can be spoken.", "Give some words to speak."
+            )
+        elapsed = clock() - started
+        await self._save(out, audio)
+        return Spoken(out, audio.duration_s, first * 1000, elapsed / audio.duration_s, tuple(words))
+
+
+def _sentences(text: str, language: str) -> list[tuple[int, int]]:
+    splitter = SentenceSplitter(language)
+    return [*splitter.feed(text), *splitter.finish()]
+
+
+def _moved(word: Word, before_s: float, start: int, shown: Callable[[int, int], tuple[int, int]]) -> Word:
+    """The word with times in the file and offsets in the whole text."""
+    moved = replace(word, start_s=word.start_s + before_s, end_s=word.end_s + before_s)
+    if word.start < 0:
+        return moved
+    first, last = shown(word.start, word.end)
+    return replace(moved, start=first + start, end=last + start)
+
+
+def _joined(pieces: list[Audio]) -> Audio | None:
+    filled = [piece for piece in pieces if len(piece.samples)]
+    if not filled:
+        return None
+    return Audio(np.concatenate([piece.samples for piece in filled]), filled[0].rate)
