@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
@@ -32,7 +32,7 @@ class PageFrame(QWidget):
         self.header.setSpacing(theme.px(8))
         self.title = Label(theme, title, "title")
         self.header.addWidget(self.title)
-        self.header.addSpacing(theme.px(8))
+        self.header.addStretch(0)
         bar = QWidget()
         bar.setMinimumHeight(theme.size("pageHeader"))
         bar.setLayout(self.header)
@@ -54,6 +54,7 @@ class PageFrame(QWidget):
         self.area.setWidget(inner)
         self.area.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         page = QVBoxLayout(self)
+        page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(bar)
@@ -75,13 +76,15 @@ class PageFrame(QWidget):
         for widget, _ in self._header_items:
             self.header.removeWidget(widget)
             self._below.removeWidget(widget)
-        self.header.setStretch(1, 1 if folded else 0)
         for item in self._header_items:
             if folded and item in self._folding:
                 self._below.addWidget(item[0])
             else:
                 self.header.addWidget(*item)
         self.folds(folded)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(160), self.theme.px(160))
 
     def folds(self, folded: bool) -> None:
         """The header folded or unfolded."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import SoundDevice
 from voiceapp.core.records import ModelInfo
 from voiceapp.core.settings import SECTIONS, Setting, Value
@@ -21,7 +22,8 @@ _SLIDER_STEPS = 200
 """A slider with more steps than this cannot be aimed: such a number is typed."""
 
 _LONG_TEXT = 40
-_SEGMENTS = 4
+_SEGMENTS_TEXT = 24
+"""Letters in all that a segmented control has room for."""
 
 
 def field_kind(setting: Setting) -> FieldKind:
@@ -34,11 +36,16 @@ def field_kind(setting: Setting) -> FieldKind:
         return "switch"
     if setting.choices:
         words = sum(len(label) for _, label in setting.choices)
-        return "segments" if len(setting.choices) <= _SEGMENTS and words <= _LONG_TEXT else "combo"
+        return "segments" if words <= _SEGMENTS_TEXT else "combo"
     if isinstance(setting.default, int | float):
         bounded = setting.low is not None and setting.high is not None
         return "slider" if bounded and slider_steps(setting) <= _SLIDER_STEPS else "number"
     return "paragraph" if len(setting.default) > _LONG_TEXT else "text"
+
+
+def is_typed(setting: Setting) -> bool:
+    """Whether the value is typed: then what was typed stays to be mended when it is wrong."""
+    return field_kind(setting) in ("number", "text", "paragraph")
 
 
 def step(setting: Setting) -> float:
@@ -66,6 +73,22 @@ def slider_position(setting: Setting, value: Value) -> int:
     """The step of the slider that is nearest to a value."""
     assert isinstance(value, int | float)
     return round((value - (setting.low or 0.0)) / step(setting))
+
+
+def number_text(value: Value) -> str:
+    """A number as it stands in its field, without its unit."""
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def stepped(setting: Setting, text: str, steps: int) -> str:
+    """The number in a field some steps further, within the limits; what is no number stays."""
+    try:
+        value = float(text) + steps * step(setting)
+    except ValueError:
+        return text
+    value = max(value, setting.low) if setting.low is not None else value
+    value = min(value, setting.high) if setting.high is not None else value
+    return number_text(round(value) if isinstance(setting.default, int) else round(value, 4))
 
 
 def decimals(setting: Setting) -> int:
@@ -107,11 +130,28 @@ class Section:
     settings: tuple[Setting, ...]
 
 
+def said(text: str, words: str) -> bool:
+    """Whether every searched word occurs in a text."""
+    return all(word in text.casefold() for word in words.casefold().split())
+
+
+def error_text(error: VoiceAppError, setting: Setting) -> str:
+    """What is wrong with a value, said of the setting's label instead of its key."""
+    return str(error).replace(setting.key, setting.label)
+
+
+def problems_heading(count: int) -> str:
+    """The heading over the problems of the settings file."""
+    entries = "One entry" if count == 1 else f"{count} entries"
+    verb = "is" if count == 1 else "are"
+    return f"{entries} of the settings file {verb} not used"
+
+
 def matches(setting: Setting, words: str) -> bool:
     """Whether every searched word occurs in what the page says about the setting."""
     title = dict(SECTIONS).get(setting.section, setting.section)
-    said = " ".join((setting.key, setting.label, setting.help, title, *(label for _, label in setting.choices)))
-    return all(word in said.casefold() for word in words.casefold().split())
+    text = " ".join((setting.key, setting.label, setting.help, title, *(label for _, label in setting.choices)))
+    return said(text, words)
 
 
 def sections(table: Iterable[Setting], chosen: str = "all", words: str = "") -> list[Section]:

@@ -1,0 +1,218 @@
+"""The Settings page, made from the table of settings: what is not in the table is not on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import ModelsChanged, Notice, SettingChanged
+from voiceapp.core.protocols import SoundDevice
+from voiceapp.core.records import ModelInfo
+from voiceapp.core.settings import SECTIONS, Value
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels import settings_texts as texts
+from voiceapp.gui.panels.settings_frame import PageFrame
+from voiceapp.gui.panels.settings_rows import FolderRow, Problems, SectionBox, SettingRow
+from voiceapp.gui.widgets.buttons import Filters
+from voiceapp.gui.widgets.fields import SearchField
+from voiceapp.gui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from voiceapp.gui.ports import AppPort
+
+COLUMN = 760
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the pickers offer."""
+
+    devices: tuple[SoundDevice, ...]
+    models: tuple[ModelInfo, ...]
+
+
+async def fetch_models(app: AppPort) -> Sequence[ModelInfo]:
+    """The models that engine pickers offer (core loop)."""
+    return await app.models.list()
+
+
+async def fetch_devices(app: AppPort) -> Sequence[SoundDevice]:
+    """The devices that device pickers offer (core loop)."""
+    found: Sequence[SoundDevice] = await app.talk.devices()
+    return found
+
+
+class SettingsPage(PageFrame):
+    """Every setting with its field, help, reset and what is wrong with it. A change acts at once.
+
+    Values are read and written on the core's loop; SettingChanged updates the fields whoever changed it.
+    """
+
+    def __init__(self, context: Context) -> None:
+        theme = context.theme
+        super().__init__(theme, "Settings")
+        self.context = context
+        self.rows: dict[str, SettingRow] = {}
+        self.boxes: dict[str, SectionBox] = {}
+        self._table = context.settings.table
+        self.choices = Choices((), ())
+        self.search = SearchField(theme, "Search settings")
+        self.search.setFixedWidth(theme.px(240))
+        self.add_header(self.search)
+        sections = [("all", "All"), *((box.name, box.title) for box in texts.sections(self._table.values()))]
+        self.filters = Filters(theme, sections, "Which settings")
+        self.problems = Problems(theme)
+        self.nothing = Label(theme, "", "heading", wrap=True)
+        self.nothing.hide()
+        self._lay_out()
+        self.search.searched.connect(lambda _: self._sift())
+        self.filters.chosen.connect(lambda _: self._sift())
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        events = context.bridge.events
+        self._unsubscribe: list[Callable[[], None]] = [
+            events.subscribe(SettingChanged, self._setting_changed),
+            events.subscribe(ModelsChanged, lambda _: self._fetch_models()),
+        ]
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        holder = QWidget()
+        holder.setMaximumWidth(theme.px(COLUMN))
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(24))
+        column.addWidget(self.problems)
+        column.addWidget(self.nothing)
+        for section in texts.sections(self._table.values()):
+            box = SectionBox(theme, section.title)
+            self.boxes[section.name] = box
+            for setting in section.settings:
+                row = SettingRow(theme, setting)
+                row.field.show_value(setting.default)
+                row.changed.connect(lambda value, key=setting.key: self.set_value(key, value))
+                row.reset.connect(lambda key=setting.key: self.set_value(key, self._table[key].default))
+                self.rows[setting.key] = row
+                box.add(row)
+            column.addWidget(box)
+        self.folder = FolderRow(theme, self.context.paths.data)
+        self.folder.opened.connect(self._open_folder)
+        last = self.boxes.get("files") or SectionBox(theme, dict(SECTIONS)["files"])
+        last.add(self.folder)
+        self.column.addWidget(self.filters)
+        beside = QHBoxLayout()  # in a row of its own the column's height is asked at its true width
+        beside.addWidget(holder, 1)
+        beside.addStretch(0)
+        self.column.addLayout(beside)
+        self.column.addStretch(1)
+
+    # ------------------------------------------------------------------------------------- showing
+
+    def open_part(self, part: str) -> None:
+        """Show a section ("sound") or a setting ("sound.microphone"), which gets the keyboard."""
+        self.search.clear()
+        self.filters.choose(part if part in self.filters.buttons else "all")
+        self._sift()
+        if row := self.rows.get(part):
+            self.area.ensureWidgetVisible(row)
+            row.field.focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def folds(self, folded: bool) -> None:
+        self.filters.setVisible(not folded)
+        if folded:
+            self.filters.choose("all")
+            self._sift()
+        for row in self.rows.values():
+            row.fold(folded)
+
+    def refresh(self) -> None:
+        """Read all values and choices again."""
+        bridge = self.context.bridge
+        bridge.submit(self._values, self._show_values, None, self)
+        self._fetch_models()
+        self.fetch_devices()
+
+    def fetch_devices(self) -> None:
+        """Ask again which microphones and speakers there are."""
+        self.context.bridge.submit(fetch_devices, self._show_devices, self._no_devices, self)
+
+    def _fetch_models(self) -> None:
+        self.context.bridge.submit(fetch_models, self._show_models, lambda _: None, self)
+
+    def _values(self, app: AppPort) -> tuple[dict[str, Value], list[VoiceAppError]]:
+        settings = app.settings
+        return {key: settings.get(key) for key in self._table}, list(settings.problems)
+
+    def _show_values(self, found: tuple[dict[str, Value], list[VoiceAppError]]) -> None:
+        values, problems = found
+        for key, value in values.items():
+            self.rows[key].show_value(value)
+        self._show_models(self.choices.models)
+        self._show_devices(self.choices.devices)
+        self.problems.show_problems(problems)
+
+    def _show_devices(self, devices: Sequence[SoundDevice]) -> None:
+        self.choices = Choices(tuple(devices), self.choices.models)
+        for key, kind in texts.DEVICE_KEYS.items():
+            if row := self.rows.get(key):
+                row.field.show_choices(texts.device_choices(self.choices.devices, kind, str(row.value)))
+
+    def _no_devices(self, error: VoiceAppError) -> None:
+        for key in texts.DEVICE_KEYS:
+            if row := self.rows.get(key):
+                row.show_error(error)
+
+    def _show_models(self, models: Sequence[ModelInfo]) -> None:
+        self.choices = Choices(self.choices.devices, tuple(models))
+        for key, task in texts.ENGINE_KEYS.items():
+            if row := self.rows.get(key):
+                row.field.show_choices(texts.engine_choices(self.choices.models, task, str(row.value)))
+
+    def _sift(self) -> None:
+        words, chosen = self.search.text().strip(), self.filters.value()
+        shown = texts.sections(self._table.values(), chosen, words)
+        keys = {setting.key for section in shown for setting in section.settings}
+        folder = chosen in ("all", "files") and texts.said("data folder files open where", words)
+        for key, row in self.rows.items():
+            row.setVisible(key in keys)
+        self.folder.setVisible(folder)
+        names = {section.name for section in shown} | ({"files"} if folder else set())
+        for name, box in self.boxes.items():
+            box.setVisible(name in names)
+            box.rule_off()
+        self.nothing.setVisible(not names)
+        self.nothing.setText(f"No setting is called “{words}”.")
+
+    # ------------------------------------------------------------------------------------- changing
+
+    def set_value(self, key: str, value: Any) -> None:
+        """Check, store and announce a value; what is wrong with it is said under its field."""
+        self.context.bridge.submit(
+            lambda app: app.settings.set(key, value),
+            lambda _: self.rows[key].show_error(None),
+            self.rows[key].show_error,
+            self,
+        )
+
+    def _setting_changed(self, event: SettingChanged) -> None:
+        row = self.rows.get(event.key)
+        if row is None:
+            return
+        row.show_value(event.value)
+        row.show_error(None)
+        if event.key in texts.ENGINE_KEYS:
+            self._show_models(self.choices.models)
+        elif event.key in texts.DEVICE_KEYS:
+            self._show_devices(self.choices.devices)
+
+    def _open_folder(self) -> None:
+        folder = self.context.paths.data
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.context.notify(Notice("info", f"Your data lies in {folder}.", "Open that folder yourself."))
