@@ -1,0 +1,198 @@
+"""The strip under every page: microphone and level, talk state, jobs, and where data goes, all in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from voiceapp.core.events import (
+    JobChanged,
+    JobInfo,
+    MicrophoneChanged,
+    SendingChanged,
+    TalkState,
+    TalkStateChanged,
+)
+from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.labels import IconLabel, Label, Rule
+from voiceapp.gui.widgets.meter import LevelMeter
+from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.progress import Bar
+
+TALK_WORDS: dict[TalkState, str] = {
+    "off": "Off",
+    "listening": "Listening",
+    "hearing": "Hearing you",
+    "thinking": "Thinking",
+    "speaking": "Speaking",
+}
+MICROPHONE = {
+    "closed": ("Closed", "microphone-off"),
+    "muted": ("Muted", "microphone-off"),
+    "open": ("Open", "microphone"),
+}
+
+
+class Dot(QWidget):
+    """A dot of 8 px in a colour role; the word always stands beside it."""
+
+    def __init__(self, theme: Theme, role: str = "line.control") -> None:
+        super().__init__()
+        self.theme, self.role = theme, role
+        self.setFixedSize(theme.px(8), theme.px(8))
+        theme.changed.connect(self.update)
+
+    def set_role(self, role: str) -> None:
+        """Take another colour."""
+        if role != self.role:
+            self.role = role
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rounded(QPainter(self), QRectF(self.rect()), self.width() / 2, self.theme.colour(self.role))
+
+
+class ActivityButton(PaintedButton):
+    """ "No jobs", or the running job's title, bar and percent; a click opens Activity."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "No jobs")
+        self.setObjectName("strip-activity")
+        self.setToolTip("Show activity")
+        self.glyph = IconLabel(theme, "check")
+        self.title = Label(theme, "No jobs", "caption", "normal", elide=True)
+        self.bar = Bar(theme, "Progress", 64)
+        self.percent = Label(theme, "", "label", "strong", tabular=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        row.setSpacing(theme.px(8))
+        for widget in (self.glyph, self.title, self.bar, self.percent):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(widget)
+        self._jobs: dict[int, JobInfo] = {}
+        self.show_jobs([])
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        return QSize(layout.sizeHint().width(), self.theme.px(28))
+
+    def show_jobs(self, jobs: list[JobInfo]) -> None:
+        """Show these jobs and no others."""
+        self._jobs = {job.id: job for job in jobs}
+        self._refresh()
+
+    def job_changed(self, job: JobInfo) -> None:
+        """A job moved on."""
+        self._jobs[job.id] = job
+        self._refresh()
+
+    def _refresh(self) -> None:
+        active = [job for job in self._jobs.values() if job.state in ("running", "queued", "paused")]
+        failed = [job for job in self._jobs.values() if job.state == "failed"]
+        active.sort(key=lambda job: ("running", "queued", "paused").index(job.state))
+        words, fraction = "No jobs", None
+        if active:
+            more = f", {len(active) - 1} more" if len(active) > 1 else ""
+            states = {"running": "", "queued": " (waiting)", "paused": " (paused)"}
+            words, fraction = active[0].title + states[active[0].state] + more, active[0].fraction
+            self.glyph.set_icon("progress-clock")
+        elif failed:
+            words = f"{failed[-1].title} failed"
+            self.glyph.set_icon("alert-circle-outline", "danger.text")
+        else:
+            self.glyph.set_icon("check")
+        self.title.setText(words)
+        self.title.setMaximumWidth(self.title.sizeHint().width())
+        self.bar.setVisible(fraction is not None)
+        self.bar.set_fraction(fraction)
+        self.percent.setVisible(fraction is not None)
+        self.percent.setText(f"{fraction * 100:.0f} %" if fraction is not None else "")
+        self.setAccessibleName(f"{words} {self.percent.text()}".strip())
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if (fill := self.surface(None)) is not None:
+            rounded(QPainter(self), self.rect(), self.theme.radius("small"), fill)
+
+
+class Strip(QWidget):
+    """Microphone, talk, activity and privacy. ``activity_clicked`` when the user wants to see the jobs."""
+
+    activity_clicked = Signal()
+
+    def __init__(self, theme: Theme, bridge: Bridge) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self.setAccessibleName("State")
+        self.setProperty("surface", "window")
+        self.setProperty("line", "top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.microphone_icon = IconLabel(theme, "microphone-off")
+        self.microphone = Label(theme, "Closed", "label")
+        self.meter = LevelMeter(theme)
+        self.dot = Dot(theme)
+        self.talk = Label(theme, "Off", "label")
+        self.activity = ActivityButton(theme)
+        self.where_icon = IconLabel(theme, "laptop")
+        self.where = Label(theme, "On this computer", "caption", "normal")
+        for name in ("microphone", "meter", "talk", "where"):
+            getattr(self, name).setObjectName(f"strip-{name}")
+        self.meter.hide()
+        self._lay_out(theme)
+        self.activity.clicked.connect(self.activity_clicked)
+        events = bridge.events
+        events.subscribe(TalkStateChanged, lambda event: self.show_talk(event.state))
+        events.subscribe(MicrophoneChanged, self.show_microphone)
+        events.subscribe(JobChanged, lambda event: self.activity.job_changed(event.job))
+        events.subscribe(SendingChanged, lambda event: self.show_host(event.host))
+
+    def _lay_out(self, theme: Theme) -> None:
+        def group(*widgets: QWidget, gap: int = 8) -> QHBoxLayout:
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(gap))
+            for widget in widgets:
+                row.addWidget(widget)
+            return row
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
+        row.setSpacing(theme.px(16))
+        words = group(Label(theme, "Microphone", "caption", "normal"), self.microphone, gap=3)
+        left = group(self.microphone_icon)
+        left.addLayout(words)
+        left.addWidget(self.meter)
+        row.addLayout(left)
+        row.addWidget(Rule(vertical=True, length=theme.px(16)))
+        talk = group(self.dot)
+        talk.addLayout(group(Label(theme, "Talk", "caption", "normal"), self.talk, gap=3))
+        row.addLayout(talk)
+        row.addStretch(1)
+        row.addWidget(self.activity)
+        row.addWidget(Rule(vertical=True, length=theme.px(16)))
+        row.addLayout(group(self.where_icon, self.where))
+        self.setMinimumHeight(theme.size("strip"))
+
+    def show_microphone(self, event: MicrophoneChanged) -> None:
+        """Show the microphone's state in a word."""
+        word, icon = MICROPHONE[event.state]
+        self.microphone.setText(word)
+        self.microphone.setToolTip(event.name or "")
+        self.microphone_icon.set_icon(icon)
+        self.meter.setVisible(event.state == "open")
+
+    def show_talk(self, state: TalkState) -> None:
+        """Show what the talk does."""
+        self.talk.setText(TALK_WORDS[state])
+        self.dot.set_role("line.control" if state == "off" else "accent.graphic")
+
+    def show_host(self, host: str | None) -> None:
+        """Show whether anything leaves this computer."""
+        self.where.setText(f"Sending to {host}" if host else "On this computer")
+        self.where.set_tone("amber" if host else "normal")
+        self.where.set_style("label" if host else "caption")
+        self.where_icon.set_icon(
+            "upload-network-outline" if host else "laptop", "amber.text" if host else "text.normal"
+        )

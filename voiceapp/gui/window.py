@@ -1,0 +1,290 @@
+"""The window's frame: rail, pages (made when first shown), side column, notices and strip."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from voiceapp.core.events import (
+    JobInfo,
+    MicrophoneChanged,
+    MicrophoneState,
+    Notice,
+    SettingChanged,
+    TalkState,
+    TalkStateChanged,
+)
+from voiceapp.core.paths import Paths
+from voiceapp.core.settings import Settings
+from voiceapp.gui.bridge import Bridge, Bug
+from voiceapp.gui.context import Context
+from voiceapp.gui.focus import FocusRing
+from voiceapp.gui.notices import NoticeBar
+from voiceapp.gui.panels.talk import TalkPage
+from voiceapp.gui.rail import Rail, RailEntry
+from voiceapp.gui.strip import Strip
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.meter import LevelClock
+
+PAGES: tuple[RailEntry, ...] = (
+    RailEntry("talk", "Talk", "message-text-outline", "message-text"),
+    RailEntry("models", "Models", "cube-outline", "cube", bottom=True),
+    RailEntry("settings", "Settings", "cog-outline", "cog", bottom=True),
+)
+# Pages are imported when they are first shown, so that they cost the start nothing.
+MODULES = {
+    "models": "voiceapp.gui.panels.models:ModelsPage",
+    "settings": "voiceapp.gui.panels.settings:SettingsPage",
+    "activity": "voiceapp.gui.panels.activity:ActivityPage",
+}
+
+
+class Window(QMainWindow):
+    """The one window. Give it a bridge that is not started yet: it is on the screen before the core is.
+
+    ``leaving`` tells that the user closed it; it stays alive until the core is down.
+    """
+
+    leaving = Signal()
+    painted = Signal()
+
+    def __init__(self, theme: Theme, bridge: Bridge, settings: Settings, paths: Paths) -> None:
+        super().__init__()
+        self.theme, self.bridge, self.settings, self.paths = theme, bridge, settings, paths
+        self.setWindowTitle("Voiceapp")
+        self.setObjectName("window")
+        self.setMinimumSize(960, 600)
+        self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify)
+        self.rail = Rail(theme, PAGES)
+        self.stack = QStackedWidget()
+        self.side = QWidget()
+        self.notices = NoticeBar(theme)
+        self.strip = Strip(theme, bridge)
+        self.levels = LevelClock(theme, bridge.level)
+        self.talk = TalkPage(self.context, self.levels)
+        self.pages: dict[str, QWidget] = {"talk": self.talk}
+        self.page = ""
+        self._microphone: MicrophoneState = "closed"
+        self._drawn = False
+        self._lay_out()
+        self._connect()
+        self.open_page("talk", "")
+        self._restore()
+        self.ring = FocusRing(self, theme)
+
+    # ------------------------------------------------------------------------------------- building
+
+    def _lay_out(self) -> None:
+        self.stack.addWidget(self.talk)
+        self.side.setObjectName("side")
+        self.side.setProperty("surface", "page")
+        self.side.setProperty("line", "left")
+        self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.side.setFixedWidth(self.theme.size("sideTalk"))
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(1, 0, 0, 0)
+        self.side.hide()
+        content = QHBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self.stack, 1)
+        content.addWidget(self.side)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(content, 1)
+        right.addWidget(self.notices)
+        right.addWidget(self.strip)
+        body = QWidget()
+        whole = QHBoxLayout(body)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(lambda name: self.open_page(name, ""))
+        self.strip.activity_clicked.connect(lambda: self.open_page("activity", ""))
+        self.notices.acted.connect(self._act)
+        self.levels.level.connect(self.strip.meter.set_level)
+        self.levels.silent.connect(self._silent)
+        events = self.bridge.events
+        events.subscribe(Notice, self.notify)
+        events.subscribe(Bug, lambda _: self.notify(BUG))
+        events.subscribe(MicrophoneChanged, self._microphone_changed)
+        events.subscribe(TalkStateChanged, lambda event: self._talk_changed(event.state))
+        events.subscribe(SettingChanged, self._setting_changed)
+        self.bridge.ready.connect(self._ready)
+        for keys, act in self._shortcuts():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
+
+    def _shortcuts(self) -> Sequence[tuple[str, Callable[[], None]]]:
+        return (
+            ("Ctrl+T", self.toggle_side),
+            ("Ctrl+M", self.talk.toggle_mute),
+            ("Ctrl+N", self._new_talk),
+            ("Ctrl+F", self._search),
+            ("Esc", self.talk.stop),
+            ("Ctrl+Q", self.close),
+        )
+
+    # --------------------------------------------------------------------------------------- pages
+
+    def open_page(self, name: str, part: str = "") -> None:
+        """Show a page, and a part of it (a setting's key, a task) where it has ``open_part``."""
+        if name not in self.pages:
+            page = self._make(name)
+            self.pages[name] = page
+            self.stack.addWidget(page)
+        if name == "talk" and self.side.isVisible():
+            self.toggle_side()
+        self.page = name
+        self.stack.setCurrentWidget(self.pages[name])
+        self.rail.choose(name)
+        open_part = getattr(self.pages[name], "open_part", None)
+        if part and open_part is not None:
+            open_part(part)
+
+    def _make(self, name: str) -> QWidget:
+        module, _, kind = MODULES[name].partition(":")
+        make = cast("Callable[[Context], QWidget]", getattr(importlib.import_module(module), kind))
+        return make(self.context)
+
+    def toggle_side(self) -> None:
+        """Show the running talk in a column beside another page, or put it back."""
+        layout = self.side.layout()
+        assert layout is not None
+        if self.side.isVisible():
+            self.side.hide()
+            self.talk.take_back()
+        elif self.page != "talk":
+            layout.addWidget(self.talk.lend())
+            self.side.show()
+
+    def _new_talk(self) -> None:
+        if not self.side.isVisible():
+            self.open_page("talk", "")
+        self.talk.new_talk()
+
+    def _search(self) -> None:
+        search = getattr(self.pages[self.page], "focus_search", None)
+        if search is not None:
+            search()
+
+    # --------------------------------------------------------------------------------------- events
+
+    def notify(self, notice: Notice) -> None:
+        """Show a notice above the strip."""
+        self.notices.add(notice)
+
+    def _act(self, action: str) -> None:
+        page, _, part = action.partition(":")
+        if page in self.pages or page in MODULES:
+            self.open_page(page, part)
+
+    def _ready(self) -> None:
+        self.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
+        for problem in self.settings.problems:
+            self.notify(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
+
+    def _show_jobs(self, jobs: Sequence[JobInfo]) -> None:
+        self.strip.activity.show_jobs(list(jobs))
+
+    def _microphone_changed(self, event: MicrophoneChanged) -> None:
+        self._microphone = event.state
+        self._run_meters()
+
+    def _talk_changed(self, state: TalkState) -> None:
+        self.rail.items["talk"].set_dot("" if state == "off" else "accent.graphic")
+
+    def _silent(self, silent: bool) -> None:
+        if silent:
+            self.notify(SILENT)
+        else:
+            self.notices.drop(SILENT.code)
+
+    def _setting_changed(self, event: SettingChanged) -> None:
+        match event.key:
+            case "look.theme":
+                self.theme.choose(choice=str(event.value))
+            case "look.text_scale":
+                self.theme.choose(scale=int(event.value))
+            case "look.reduced_motion":
+                self.theme.choose(reduced=bool(event.value))
+
+    # ------------------------------------------------------------------------------- Qt's own events
+
+    def _run_meters(self) -> None:
+        shown = self.isVisible() and not self.isMinimized()
+        self.levels.run(shown and self._microphone == "open")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._run_meters()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._run_meters()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "levels"):
+            self._run_meters()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._drawn:
+            self._drawn = True
+            self.painted.emit()
+        return done
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._save()
+        event.accept()
+        self.leaving.emit()
+
+    def raise_window(self) -> None:
+        """Come to the front (another start of the program asks for it)."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _store(self) -> QSettings:
+        return QSettings(str(self.paths.config / "window.ini"), QSettings.Format.IniFormat)
+
+    def _save(self) -> None:
+        store = self._store()
+        store.setValue("geometry", self.saveGeometry())
+        store.setValue("list", self.talk.list_shown)
+
+    def _restore(self) -> None:
+        store = self._store()
+        geometry = store.value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(1280, screen.width()), min(800, screen.height()))
+        self.talk.show_list(store.value("list", True, type=bool) is not False)
+
+
+SILENT = Notice(
+    "warning",
+    "Nothing at all comes from the microphone.",
+    "It may be switched off or not plugged in.",
+    "settings:sound.microphone",
+    "microphone-silent",
+)
+BUG = Notice(
+    "error",
+    "Something in the program failed. What you said and stored is safe, and the window goes on.",
+    "A report without your words was written to the logs folder.",
+    "",
+    "bug",
+)
