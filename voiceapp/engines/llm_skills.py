@@ -1,0 +1,143 @@
+"""The built-in skills as a chat model: sentences become tool calls, tool results become sentences.
+
+No model file and no network: rules (``skill_*.py``) read whole sentences strictly, so that what merely
+sounds like a command changes nothing. What no rule reads gets an honest answer with examples.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.protocols import CallContext, Capabilities
+from voiceapp.engines import skill_household, skill_reminders, skill_sums, skill_time
+from voiceapp.engines.skill_dates import parse_day, parse_when
+from voiceapp.engines.skill_followups import follow_up
+from voiceapp.engines.skill_math import evaluate, rounded, spoken_expression
+from voiceapp.engines.skill_text import Rule, readings
+from voiceapp.engines.skill_units import Units, converted_text, unit_said
+
+RULES: tuple[Rule, ...] = (
+    *skill_time.RULES,
+    *skill_reminders.RULES,
+    *skill_household.RULES,
+    *skill_sums.RULES,
+)
+
+NOT_UNDERSTOOD = (
+    "I did not understand that. The built-in skills know set phrases only; free conversation needs a language model. "
+    "You can say “What time is it?”, “Set a timer for ten minutes” or “Add milk to my shopping list”."
+)
+
+
+def understand(text: str, now: datetime) -> tuple[str, dict[str, object]] | None:
+    """The tool and arguments that a sentence asks for, None when no rule reads it."""
+    for reading in readings(text):
+        for rule in RULES:
+            match = rule.pattern.fullmatch(reading)
+            if match is not None:
+                arguments = rule.build(match, now)
+                if arguments is not None:
+                    return rule.tool, arguments
+    return None
+
+
+class Skills:
+    """Built-in skills behind the chat model's interface, and the maths that tools share with them."""
+
+    def __init__(self) -> None:
+        self._units = Units()
+
+    def load(self, ctx: CallContext, **_options: Any) -> Capabilities:
+        """Nothing to load; libraries are imported when a call first needs them."""
+        return Capabilities(languages=("en",), streaming=False, tools=True)
+
+    def reply(
+        self,
+        ctx: CallContext,
+        messages: Sequence[dict[str, Any]],
+        tools: Sequence[dict[str, Any]] = (),
+        now: str | None = None,
+        **_options: Any,
+    ) -> Iterator[dict[str, Any]]:
+        """Answer the last message: a user's with a call or a text, a tool's with the sentence that says it.
+
+        ``now`` (ISO, local) replaces the clock. Tools that are not offered are not called.
+        """
+        if not messages:
+            return {"finish": "stop"}
+        last = messages[-1]
+        if last["role"] == "tool":
+            yield {"text": result_sentence(str(last["text"]))}
+            return {"finish": "stop"}
+        moment = datetime.fromisoformat(now) if now else datetime.now()
+        text = str(last["text"])
+        found = follow_up(messages, text, moment) or understand(text, moment)
+        if isinstance(found, str):
+            yield {"text": found}
+            return {"finish": "stop"}
+        if found is None or (tools and found[0] not in {tool["name"] for tool in tools}):
+            yield {"text": NOT_UNDERSTOOD}
+            return {"finish": "stop"}
+        name, arguments = found
+        yield {"call": {"name": name, "arguments": arguments, "id": f"skill-{len(messages)}"}}
+        return {"finish": "tool"}
+
+    def calculate(self, ctx: CallContext, expression: str) -> dict[str, Any]:
+        """The value of an expression in symbols or words: {"value", "text" (rounded), "spoken" (the sum in words)}.
+
+        Raises VoiceAppError for what has no answer.
+        """
+        value = evaluate(expression)
+        return {"value": value, "text": rounded(value), "spoken": spoken_expression(expression)}
+
+    def convert(self, ctx: CallContext, value: float, from_unit: str, to_unit: str) -> dict[str, Any]:
+        """A converted quantity: {"value", "text", "from", "to"}; the units as they are said after their numbers.
+
+        Raises VoiceAppError for unknown or unlike units.
+        """
+        result, source, target = self._units.convert(float(value), from_unit, to_unit)
+        shown = converted_text(result)
+        return {
+            "value": result,
+            "text": shown,
+            "from": unit_said(source, float(value)),
+            "to": unit_said(target, float(shown)),
+        }
+
+    def parse_when(self, ctx: CallContext, text: str, now: str | None = None) -> dict[str, Any]:
+        """The moment that ``text`` means: {"due": seconds since the epoch, "iso", "has_time"}.
+
+        ``now`` is ISO local time, with or without an offset. Raises VoiceAppError "when-unclear".
+        """
+        aware = datetime.fromisoformat(now) if now else datetime.now()
+        found = parse_when(text, aware.replace(tzinfo=None))
+        if found is None:
+            raise VoiceAppError("when-unclear", f"I did not understand when “{text}” is.", "Try “tomorrow at nine”.")
+        at = found.at.replace(tzinfo=aware.tzinfo) if aware.tzinfo else found.at
+        return {"due": at.timestamp(), "iso": found.at.isoformat(), "has_time": found.has_time}
+
+    def parse_day(self, ctx: CallContext, text: str, now: str | None = None) -> dict[str, Any]:
+        """The day that ``text`` means: {"date": ISO}. Raises VoiceAppError "when-unclear"."""
+        today = (datetime.fromisoformat(now) if now else datetime.now()).date()
+        day = parse_day(text, today)
+        if day is None:
+            raise VoiceAppError("when-unclear", f"I do not know which day “{text}” is.", "Try “next Friday”.")
+        return {"date": day.isoformat()}
+
+
+def result_sentence(text: str) -> str:
+    """What to say for a tool's result: its sentence, whether it comes alone or as JSON with a "text"."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return text.strip() or "Done."
+    if isinstance(data, dict):
+        for key in ("text", "error", "message"):
+            if isinstance(data.get(key), str) and data[key]:
+                return str(data[key])
+        return "Done."
+    return text.strip() or "Done."
