@@ -87,7 +87,6 @@ class Talk:
         self._answered.set()
         self._quiet = asyncio.Event()
         self._quiet.set()
-        self._closing: asyncio.Task[None] | None = None
         self._word: tuple[int, int] | None = None
         self.input_ended = asyncio.Event()
 
@@ -97,17 +96,17 @@ class Talk:
         """Serve the sound process until it closes."""
         try:
             async for event in self._sound.events():
-                self._on_sound(event)
+                await self._on_sound(event)
         finally:
             await self._tasks.cancel()
 
-    def _on_sound(self, event: SoundEvent) -> None:
+    async def _on_sound(self, event: SoundEvent) -> None:
         self._observe(event)
         match event:
             case SpeechStarted():
                 self._begin_hearing()
             case AudioChunk():
-                self._on_chunk(event)
+                await self._on_chunk(event)
             case PlaybackStarted():
                 if turn := self._turn(event.turn):
                     turn.timeline.reach("first_sound", event.at_s)
@@ -120,7 +119,7 @@ class Talk:
                 if self._answering:
                     self._answering.played.set()
             case DeviceState(kind="microphone"):
-                self.finish_utterance()  # what was said before the microphone went is still answered
+                await self.finish_utterance()  # what was said before the microphone went is still answered
             case InputEnded():
                 self.input_ended.set()
             case _:
@@ -141,7 +140,7 @@ class Talk:
         self._bus.publish(TurnStarted(turn.number, self.conversation))
         self._tasks.spawn(self._hear(turn))
 
-    def _on_chunk(self, chunk: AudioChunk) -> None:
+    async def _on_chunk(self, chunk: AudioChunk) -> None:
         turn = self._hearing
         if not turn or not turn.utterance:
             return
@@ -154,9 +153,9 @@ class Talk:
         ):
             self._tasks.spawn(self.interrupt())
         if over:
-            self._end_hearing(turn)
+            await self._end_hearing(turn)
 
-    def _end_hearing(self, turn: Turn) -> None:
+    async def _end_hearing(self, turn: Turn) -> None:
         """The utterance is over: let the transcriber finish."""
         assert turn.utterance
         self._hearing = None
@@ -168,17 +167,14 @@ class Talk:
         turn.timeline.reach("end_of_speech", spoken_until or now - endpointer.silence_s)
         turn.timeline.reach("endpoint", now)
         turn.utterance.end()
-        self._closing = self._tasks.spawn(self._close_ears(waits))
-
-    async def _close_ears(self, input_waits: bool) -> None:
         await self._sound.listen()
-        if input_waits:
+        if waits:
             await self._sound.gate(True)
 
-    def finish_utterance(self) -> None:
+    async def finish_utterance(self) -> None:
         """End the utterance now, without waiting for silence (push-to-talk is released)."""
         if self._hearing:
-            self._end_hearing(self._hearing)
+            await self._end_hearing(self._hearing)
 
     def _tell_word(self, turn: Turn) -> None:
         word = turn.spoken.word_at(turn.heard_s)
@@ -322,8 +318,6 @@ class Talk:
         options = self._options()
         if after_speech and not (options.voice_interrupts or options.input_waits) and self.listening:
             await asyncio.sleep(ECHO_TAIL_S)
-        if self._closing:
-            await self._closing
         if not self._answering:
             await self._sound.gate(False)
             self._set_state("hearing" if self._hearing else "listening" if self.listening else "off")
@@ -349,11 +343,11 @@ class Talk:
         """Wait until nobody speaks and nothing is being answered."""
         await self._quiet.wait()
 
-    def set_listening(self, listening: bool) -> None:
+    async def set_listening(self, listening: bool) -> None:
         """Begin or cease to take utterances (the microphone was opened or closed)."""
         self.listening = listening
         if not listening:
-            self.finish_utterance()
+            await self.finish_utterance()
         if not (self._hearing or self._answering):
             self._set_state("listening" if listening else "off")
 

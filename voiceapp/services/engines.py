@@ -19,6 +19,9 @@ from voiceapp.workers.remote import RemoteChatModel, RemoteSynthesizer, RemoteTr
 Locate = Callable[[EngineSpec, str], Awaitable[Path]]
 """Finds the files of a model by the name that the user gave. Raises VoiceAppError when they are not here."""
 
+_LOAD_OPTIONS = ("engines.device", "engines.precision", "engines.context_tokens")
+"""Settings that an engine is told when it is loaded, where its catalog row names them."""
+
 
 class EngineService:
     """Makes engines from texts such as ``faster-whisper:small``; "" means the one that the settings name."""
@@ -27,21 +30,22 @@ class EngineService:
         self._settings = settings
         self._pool = pool
         self._locate = locate
+        self._kept: dict[Task, Worker] = {}
 
     def transcriber(self, text: str = "") -> Transcriber:
         """The engine that turns speech into text."""
         spec, _ = find(text or self._text("asr"), "asr")
-        return RemoteTranscriber(lambda: self.worker("asr", text), spec.capabilities)
+        return RemoteTranscriber(lambda: self.worker("asr", text), spec.capabilities, self._pool.gate)
 
     def chat(self, text: str = "") -> ChatModel:
         """The engine that answers."""
         spec, _ = find(text or self._text("llm"), "llm")
-        return RemoteChatModel(lambda: self.worker("llm", text), spec.capabilities)
+        return RemoteChatModel(lambda: self.worker("llm", text), spec.capabilities, self._pool.gate)
 
     def synthesizer(self, text: str = "") -> Synthesizer:
         """The engine that speaks."""
         spec, _ = find(text or self._text("tts"), "tts")
-        return RemoteSynthesizer(lambda: self.worker("tts", text), spec.capabilities)
+        return RemoteSynthesizer(lambda: self.worker("tts", text), spec.capabilities, self._pool.gate)
 
     def title(self, task: Task) -> str:
         """The engine's name as users know it, with its model's."""
@@ -50,40 +54,34 @@ class EngineService:
         return known.title if known else Path(model).stem or spec.title
 
     async def prepare(self, task: Task, text: str = "") -> None:
-        """Load the engine and keep it loaded. Raises VoiceAppError where it cannot run."""
-        await self.worker(task, text, pin=True)
+        """Load the engine and keep it loaded instead of the one before. Raises VoiceAppError."""
+        worker = await self.worker(task, text, pin=True)
+        before = self._kept.get(task)
+        self._kept[task] = worker
+        if before:
+            self._pool.unpin(before)
 
     async def worker(self, task: Task, text: str = "", pin: bool = False) -> Worker:
         """The loaded worker of an engine."""
         spec, model = find(text or self._text(task), task)
         require_libraries(spec)
-        options: dict[str, Any] = {
-            "device": self._settings.text("engines.device"),
-            "precision": self._settings.text("engines.precision"),
-            "context_tokens": int(self._settings.number("engines.context_tokens")),
+        options = {
+            key.split(".", 1)[1]: self._settings.get(key) for key in spec.settings if key in _LOAD_OPTIONS
         }
-        path = ""
-        if not spec.embedded:
-            path = str(await self._locate(spec, model))
+        path = "" if spec.embedded else str(await self._locate(spec, model))
         return await self._pool.acquire(spec, path, options, pin=pin)
 
     async def skill(self, method: str, arguments: dict[str, Any]) -> Any:
         """Let the built-in skills compute something for a tool."""
-        spec, _ = find("skills", "llm")
-        worker = await self._pool.acquire(spec, "", {})
+        worker = await self.worker("llm", "skills")
         return await worker.call(method, arguments).result
 
     async def decode(self, path: Path) -> AsyncIterator[Audio]:
         """A sound file as chunks of 16 kHz mono, read in the analysis worker."""
-        spec, _ = find("analysis", "analysis")
-        worker = await self._pool.acquire(spec, "", {})
-        call = worker.call("decode", {"path": str(path.resolve())})
-        try:
+        worker = await self.worker("analysis", "analysis")
+        async with worker.call("decode", {"path": str(path.resolve())}, batch=True) as call:
             async for part in call:
                 yield part
-            await call.result
-        finally:
-            call.cancel()
 
     def _text(self, task: Task) -> str:
         return self._settings.text(f"engines.{task}")

@@ -131,8 +131,12 @@ class TalkService:
     async def close(self) -> None:
         """Close the microphone; a running answer is stopped."""
         await self._talk.interrupt()
-        self._talk.set_listening(False)
+        await self._talk.set_listening(False)
         await self._close_sound()
+
+    async def ready(self) -> None:
+        """Wait until the engines in use are loaded. Raises VoiceAppError where one cannot be."""
+        await self._warm_up()
 
     async def mute(self, muted: bool) -> None:
         """Stop or start hearing, with the microphone kept open."""
@@ -149,7 +153,7 @@ class TalkService:
             self._close_after = self.microphone == "closed"
             await self.open()
         else:
-            self._talk.finish_utterance()
+            await self._talk.finish_utterance()
             if self._close_after:
                 self._tasks.spawn(self._close_when_quiet())
 
@@ -182,7 +186,7 @@ class TalkService:
         await self._close_sound()
         options = replace(self._sound_options(True), input_file=str(self._sample), realtime=True)
         await self._open_sound(True, options)
-        self._talk.set_listening(True)
+        await self._talk.set_listening(True)
         await self._talk.input_ended.wait()
         await self._talk.quiet()
         await self._close_sound()
@@ -190,23 +194,17 @@ class TalkService:
     async def run_to_end(self, once: bool = False) -> list[TurnFinished]:
         """Talk until the file that stands in for the microphone has ended (``once``: until the first turn)."""
         before = len(self.finished)
-        ended = asyncio.ensure_future(self._talk.input_ended.wait())
-        while not ended.done() and not (once and len(self.finished) > before):
-            await asyncio.wait([ended, self._next_turn()], return_when=asyncio.FIRST_COMPLETED)
-        ended.cancel()
-        await self._talk.quiet()
+        over = asyncio.Event()
+        end = self._bus.subscribe(TurnFinished, lambda _: over.set() if once else None)
+        waiting = [asyncio.create_task(event.wait()) for event in (over, self._talk.input_ended)]
+        try:
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            await self._talk.quiet()
+        finally:
+            end()
+            for task in waiting:
+                task.cancel()
         return self.finished[before:]
-
-    def _next_turn(self) -> asyncio.Future[None]:
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-        def over(_: TurnFinished) -> None:
-            unsubscribe()
-            if not future.done():
-                future.set_result(None)
-
-        unsubscribe = self._bus.subscribe(TurnFinished, over)
-        return future
 
     async def play_again(self, turn_id: int) -> None:
         """Speak an earlier reply again."""
@@ -298,7 +296,7 @@ class TalkService:
         if isinstance(error, VoiceAppError):
             self._bus.publish(Notice.of(error))
             self._set_microphone("closed")
-            self._talk.set_listening(False)
+            self._tasks.spawn(self._talk.set_listening(False))
         elif error:
             task.get_loop().call_exception_handler({"message": "the talk failed", "exception": error})
 
@@ -321,7 +319,7 @@ class TalkService:
                 self._set_microphone("open", device.name)
             elif not device.name:
                 self._set_microphone("closed")
-                self._talk.set_listening(False)
+                self._tasks.spawn(self._talk.set_listening(False))
         if device.error:
             self._bus.publish(Notice.of(device.error, action="settings:sound.microphone"))
         elif device.sentence:
@@ -335,7 +333,7 @@ class TalkService:
             self.microphone = state
             self._bus.publish(MicrophoneChanged(state, name))
         if state == "open":
-            self._talk.set_listening(True)
+            self._tasks.spawn(self._talk.set_listening(True))
 
     # ------------------------------------------------------------------------- settings and engines
 

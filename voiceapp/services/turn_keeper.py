@@ -29,7 +29,7 @@ class TurnKeeper:
         self._private: dict[int, StoredTurn] = {}
         self._heard_as: dict[int, str] = {}
         self._lock = asyncio.Lock()
-        bus.subscribe(TurnFinished, lambda event: self._tasks.spawn(self._keep(event)) and None)
+        bus.subscribe(TurnFinished, self._finished)
 
     def correcting(self, turn: int, heard_as: str) -> None:
         """The coming turn ``turn`` of this run sends again what was heard as ``heard_as``."""
@@ -46,6 +46,9 @@ class TurnKeeper:
             reply = turn.reply[: turn.heard].rstrip()
             history.extend([Message("user", turn.transcript), Message("assistant", reply)])
         return history
+
+    def _finished(self, event: TurnFinished) -> None:
+        self._tasks.spawn(self._keep(event))
 
     async def _keep(self, event: TurnFinished) -> None:
         heard_as = self._heard_as.pop(event.turn, None)

@@ -81,7 +81,7 @@ async def talking(
         paced,
     )
     await sound.open(SoundOptions())
-    talk.set_listening(True)
+    await talk.set_listening(True)
     running = asyncio.create_task(talk.run())
     try:
         yield rig

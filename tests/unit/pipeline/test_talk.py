@@ -344,7 +344,7 @@ def test_push_to_talk_ends_the_utterance_at_once() -> None:
         async with talking("What time is it?", replies=TIME, endpoint_s=3.0) as rig:
             rig.sound.say(1.0)
             await asyncio.sleep(1.05)
-            rig.talk.finish_utterance()
+            await rig.talk.finish_utterance()
             (turn,) = await rig.finished()
             assert turn.timeline_ms["endpoint"] == pytest.approx(50, abs=40)
 

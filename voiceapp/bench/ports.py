@@ -1,0 +1,48 @@
+"""What benches need of the wired program, which is above them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+from voiceapp.core.events import EventBus, TalkState
+from voiceapp.core.paths import Paths
+
+
+class BenchTalk(Protocol):
+    """services/talk.py"""
+
+    @property
+    def state(self) -> TalkState:
+        """What the talk does now."""
+
+    async def open(self) -> None:
+        """Open the microphone."""
+
+    async def ready(self) -> None:
+        """Wait until the engines are loaded."""
+
+    async def send(self, text: str, /) -> None:
+        """Answer a typed text."""
+
+
+class BenchApp(Protocol):
+    """app.py"""
+
+    @property
+    def bus(self) -> EventBus:
+        """Where everything is told."""
+
+    @property
+    def talk(self) -> Any:
+        """The live talk, a :class:`BenchTalk`."""
+
+
+class OpenApp(Protocol):
+    """``App.open``; ``environment`` is added to that of the sound process."""
+
+    def __call__(
+        self, paths: Paths, overrides: Mapping[str, str], *, environment: Mapping[str, str]
+    ) -> AbstractAsyncContextManager[BenchApp]:
+        """A started app, closed at the end."""

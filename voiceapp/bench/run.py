@@ -1,0 +1,62 @@
+"""``voiceapp bench NAME``: finds the bench, runs it and adds what every report holds."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from voiceapp.bench.idle import idle
+from voiceapp.bench.overhead import overhead
+from voiceapp.bench.ports import OpenApp
+from voiceapp.bench.report import distribution, machine_row
+from voiceapp.bench.startup import startup
+from voiceapp.bench.talk import TalkBench
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus
+from voiceapp.core.paths import asset
+from voiceapp.core.protocols import SoundIO
+from voiceapp.core.records import Machine
+from voiceapp.workers.pool import Pool
+
+Figures = Awaitable[dict[str, Any]]
+
+
+class Bench:
+    """The benches of this program, run one at a time."""
+
+    def __init__(
+        self,
+        open_app: OpenApp,
+        machine: Callable[[], Machine],
+        make_sound: Callable[[Pool], SoundIO],
+        skills: Callable[[], Figures],
+    ) -> None:
+        self._open_app = open_app
+        self._machine = machine
+        self._make_sound = make_sound
+        self._skills = skills
+
+    async def run(self, name: str, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        """The figures of bench ``name``. Raises VoiceAppError("bench-unknown") and what measuring raises."""
+        benches: dict[str, Callable[[], Figures]] = {
+            "startup": lambda: startup(int(options.get("runs", 5))),
+            "idle": lambda: idle(float(options.get("seconds", 60))),
+            "talk": lambda: self._talk(options, tell),
+            "skills": self._skills,
+        }
+        if name not in benches:
+            raise VoiceAppError("bench-unknown", f"There is no bench {name}.", f"There are: {', '.join(benches)}.")
+        figures = await benches[name]()
+        return {"name": name, "machine": machine_row(self._machine()), "models": _MODELS[name], **figures}
+
+    async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        turns = int(options.get("turns", 10))
+        question = asset("samples", "question.wav")
+        tell("hand-offs, with engines that take no time")
+        own = await overhead(question, max(turns, 20), self._make_sound, EventBus())
+        figures = await TalkBench(self._open_app, question, tell).run(turns, int(options.get("barge_ins", 5)))
+        return {**figures, "overhead_ms": distribution(own)}
+
+
+_EMBEDDED = ["pocketsphinx", "skills", "espeak"]
+_MODELS = {"startup": [], "idle": _EMBEDDED, "talk": _EMBEDDED, "skills": ["skills"]}
