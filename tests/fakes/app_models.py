@@ -162,6 +162,10 @@ class FakeJobs:
         self.calls.append(("cancel", job))
         self.move(job, state="cancelled")
 
+    async def forget(self, job: int) -> None:
+        self.calls.append(("forget", job))
+        del self.jobs[job]
+
     def start(self, kind: str, title: str, fraction: float | None = 0.0) -> int:
         """Add a running job."""
         number = len(self.jobs) + 1

@@ -102,19 +102,22 @@ class ActivityPage(PageFrame):
     """Jobs that go on above those that ended. Opened from the strip."""
 
     def __init__(self, context: Context) -> None:
-        theme = context.theme
-        super().__init__(theme, "Activity")
-        self.context = context
+        super().__init__(context, "Activity")
         self.jobs: dict[int, JobInfo] = {}
+        self.begin()
+        context.bridge.events.subscribe(JobChanged, lambda event: self._show_job(event.job))
+        self.refresh()
+
+    def build(self) -> None:
+        theme = self.theme
         self.rows: dict[int, JobRow] = {}
-        self.hidden: set[int] = set()
         self._order: list[list[int]] = []
         self.summary = Label(theme, "", "body", "normal", elide=True)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.clear = Button(theme, "Clear finished", "quiet")
         self.clear.setObjectName("clear-finished")
         self.clear.clicked.connect(self._clear_finished)
         self.add_header(self.summary, 1)
-        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.add_header(self.clear, folds=False)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -122,11 +125,7 @@ class ActivityPage(PageFrame):
         self.column.addLayout(self._list)
         self.column.addWidget(self.empty)
         self.column.addStretch(1)
-        self._unsubscribe: list[Callable[[], None]] = [
-            context.bridge.events.subscribe(JobChanged, lambda event: self._show_job(event.job)),
-        ]
         self._show()
-        self.refresh()
 
     def _empty(self) -> QWidget:
         box = QWidget()
@@ -155,13 +154,11 @@ class ActivityPage(PageFrame):
         self._show()
 
     def _show_job(self, job: JobInfo) -> None:
-        if texts.is_open(job):
-            self.hidden.discard(job.id)
         self.jobs[job.id] = job
         self._show()
 
     def _show(self) -> None:
-        shown = [job for job in self.jobs.values() if job.id not in self.hidden]
+        shown = list(self.jobs.values())
         going, ended = texts.ordered(shown)
         order = [[job.id for job in going], [job.id for job in ended]]
         if order != self._order:
@@ -216,5 +213,11 @@ class ActivityPage(PageFrame):
         self.refresh()
 
     def _clear_finished(self) -> None:
-        self.hidden |= {job.id for job in self.jobs.values() if not texts.is_open(job)}
-        self._show()
+        ended = [job.id for job in self.jobs.values() if not texts.is_open(job)]
+
+        async def forget(app: AppPort) -> Sequence[JobInfo]:
+            for number in ended:
+                await app.jobs.forget(number)
+            return await app.jobs.list()
+
+        self.context.bridge.submit(forget, self._fetched, self._failed, self)

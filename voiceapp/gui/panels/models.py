@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout
 
 from voiceapp.core.errors import VoiceAppError
@@ -59,13 +58,22 @@ class ModelsPage(PageFrame):
     """
 
     def __init__(self, context: Context) -> None:
-        theme = context.theme
-        super().__init__(theme, "Models")
-        self.context = context
+        super().__init__(context, "Models")
         self.setAcceptDrops(True)
         self.snapshot: Snapshot | None = None
         self.jobs: dict[int, JobInfo] = {}
         self._fetching, self._stale = False, False
+        self.asking = Asking(self)
+        self.begin()
+        events = context.bridge.events
+        events.subscribe(ModelsChanged, lambda _: self.refresh())
+        events.subscribe(EngineChanged, lambda _: self.refresh())
+        events.subscribe(SettingChanged, self._setting_changed)
+        events.subscribe(JobChanged, self._job_changed)
+        self.refresh()
+
+    def build(self) -> None:
+        theme = self.theme
         self.machine = Label(theme, "", "body", "normal", elide=True, tabular=True)
         self.machine.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.search = SearchField(theme, "Search models")
@@ -75,27 +83,7 @@ class ModelsPage(PageFrame):
         self.memory = MemoryCard(theme)
         self.memory.hide()
         self.filters = Filters(theme, texts.FILTERS, "Which models")
-        self.list = ModelList(theme, context.paths.models)
-        self.asking = Asking(self)
-        self._lay_out()
-        self.search.searched.connect(lambda _: self._show())
-        self.filters.chosen.connect(lambda _: self._show())
-        self.add.clicked.connect(self._open_add_menu)
-        self.list.asked.connect(self.asking.asked)
-        self.list.again.connect(self.refresh)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        events = context.bridge.events
-        self._unsubscribe: list[Callable[[], None]] = [
-            events.subscribe(ModelsChanged, lambda _: self.refresh()),
-            events.subscribe(EngineChanged, lambda _: self.refresh()),
-            events.subscribe(SettingChanged, self._setting_changed),
-            events.subscribe(JobChanged, self._job_changed),
-        ]
-        self.refresh()
-
-    def _lay_out(self) -> None:
-        theme = self.context.theme
+        self.list = ModelList(theme, self.context.paths.models)
         self.add_header(self.machine, 1)
         self.add_header(self.search)
         self.add_header(self.add, folds=False)
@@ -106,6 +94,27 @@ class ModelsPage(PageFrame):
         self.column.addWidget(self.memory)
         self.column.addLayout(lists)
         self.column.addStretch(1)
+        self.search.searched.connect(lambda _: self._show())
+        self.filters.chosen.connect(lambda _: self._show())
+        self.add.clicked.connect(self._open_add_menu)
+        self.list.asked.connect(self.asking.asked)
+        self.list.again.connect(self.refresh)
+
+    def keep(self) -> object:
+        return self.search.text(), self.filters.value()
+
+    def restore(self, kept: object) -> None:
+        words, chosen = cast("tuple[str, str]", kept)
+        self.search.setText(words)
+        self.filters.choose(chosen)
+        if self.snapshot is not None:
+            self._show_snapshot(self.snapshot)
+        else:
+            self.refresh()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field (Ctrl+F)."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ------------------------------------------------------------------------------------- showing
 
@@ -133,11 +142,14 @@ class ModelsPage(PageFrame):
     def _fetched(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.jobs = {job.id: job for job in snapshot.jobs}
+        self._show_snapshot(snapshot)
+        self._fetch_ended()
+
+    def _show_snapshot(self, snapshot: Snapshot) -> None:
         self.machine.setText(texts.machine_text(snapshot.machine))
         self.memory.show_memory(snapshot.memory)
         self.memory.show()
         self._show()
-        self._fetch_ended()
 
     def _not_fetched(self, error: VoiceAppError) -> None:
         self.snapshot = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -66,6 +66,14 @@ class Question(Card):
             words = Label(self.theme, value, "body", wrap=True)
             words.setAccessibleName(f"{name}: {value}")
             self.facts.addWidget(words, row, 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is this question's while it has the focus, not the window's "stop speaking"."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
@@ -55,13 +55,18 @@ class SettingsPage(PageFrame):
     """
 
     def __init__(self, context: Context) -> None:
-        theme = context.theme
-        super().__init__(theme, "Settings")
-        self.context = context
-        self.rows: dict[str, SettingRow] = {}
-        self.boxes: dict[str, SectionBox] = {}
+        super().__init__(context, "Settings")
         self._table = context.settings.table
         self.choices = Choices((), ())
+        self.begin()
+        context.bridge.events.subscribe(SettingChanged, self._setting_changed)
+        context.bridge.events.subscribe(ModelsChanged, lambda _: self._fetch_models())
+        self.refresh()
+
+    def build(self) -> None:
+        theme = self.theme
+        self.rows: dict[str, SettingRow] = {}
+        self.boxes: dict[str, SectionBox] = {}
         self.search = SearchField(theme, "Search settings")
         self.search.setFixedWidth(theme.px(240))
         self.add_header(self.search)
@@ -70,20 +75,6 @@ class SettingsPage(PageFrame):
         self.problems = Problems(theme)
         self.nothing = Label(theme, "", "heading", wrap=True)
         self.nothing.hide()
-        self._lay_out()
-        self.search.searched.connect(lambda _: self._sift())
-        self.filters.chosen.connect(lambda _: self._sift())
-        find = QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        events = context.bridge.events
-        self._unsubscribe: list[Callable[[], None]] = [
-            events.subscribe(SettingChanged, self._setting_changed),
-            events.subscribe(ModelsChanged, lambda _: self._fetch_models()),
-        ]
-        self.refresh()
-
-    def _lay_out(self) -> None:
-        theme = self.context.theme
         holder = QWidget()
         holder.setMaximumWidth(theme.px(COLUMN))
         column = QVBoxLayout(holder)
@@ -91,6 +82,18 @@ class SettingsPage(PageFrame):
         column.setSpacing(theme.px(24))
         column.addWidget(self.problems)
         column.addWidget(self.nothing)
+        self._fill(column)
+        beside = QHBoxLayout()  # in a row of its own the column's height is asked at its true width
+        beside.addWidget(holder, 1)
+        beside.addStretch(0)
+        self.column.addWidget(self.filters)
+        self.column.addLayout(beside)
+        self.column.addStretch(1)
+        self.search.searched.connect(lambda _: self._sift())
+        self.filters.chosen.connect(lambda _: self._sift())
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        theme = self.theme
         for section in texts.sections(self._table.values()):
             box = SectionBox(theme, section.title)
             self.boxes[section.name] = box
@@ -106,12 +109,24 @@ class SettingsPage(PageFrame):
         self.folder.opened.connect(self._open_folder)
         last = self.boxes.get("files") or SectionBox(theme, dict(SECTIONS)["files"])
         last.add(self.folder)
-        self.column.addWidget(self.filters)
-        beside = QHBoxLayout()  # in a row of its own the column's height is asked at its true width
-        beside.addWidget(holder, 1)
-        beside.addStretch(0)
-        self.column.addLayout(beside)
-        self.column.addStretch(1)
+
+    def keep(self) -> object:
+        focus = self.focusWidget()
+        key = next((key for key, row in self.rows.items() if focus is not None and row.isAncestorOf(focus)), "")
+        return self.search.text(), self.filters.value(), key
+
+    def restore(self, kept: object) -> None:
+        words, chosen, key = cast("tuple[str, str, str]", kept)
+        self.search.setText(words)
+        self.filters.choose(chosen)
+        self._sift()
+        if key:
+            self.rows[key].field.focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field (Ctrl+F)."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ------------------------------------------------------------------------------------- showing
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from voiceapp.gui.theme import Theme
+from voiceapp.gui.context import Context
 from voiceapp.gui.widgets.labels import Label
 
 FOLD = 760
@@ -17,20 +17,64 @@ class PageFrame(QWidget):
     """A page with a title: :meth:`add_header` puts widgets to the right of it, :attr:`column` holds the rest.
 
     What the header has no room for (a narrow window, large text) folds into the top of the column. The column
-    keeps its right edge when the scroll bar comes and goes.
+    keeps its right edge when the scroll bar comes and goes. A subclass calls :meth:`begin` once its own fields
+    are set and puts its widgets in by :meth:`build`, which is called again when the text size changes.
     """
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    def __init__(self, context: Context, title: str) -> None:
         super().__init__()
-        self.theme = theme
+        self.context, self.theme, self._title = context, context.theme, title
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
+        self._scale = self.theme.px(100)
+        self._page = QVBoxLayout(self)
+        self._page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(0)
+
+    def begin(self) -> None:
+        """Build the page, and build it again whenever the text size changes."""
+        self._frame()
+        self.build()
+        self.theme.changed.connect(self._rescale)
+
+    def build(self) -> None:
+        """Put the page's widgets into the header and the column."""
+
+    def keep(self) -> object:
+        """What the user had chosen on the page, before it is built anew."""
+        return None
+
+    def restore(self, kept: object) -> None:
+        """Show again what :meth:`keep` told."""
+
+    def _rescale(self) -> None:
+        if self._scale == self.theme.px(100):
+            return
+        self._scale = self.theme.px(100)
+        kept, top = (
+            self.keep(),
+            self.area.verticalScrollBar().value() / max(self.area.verticalScrollBar().maximum(), 1),
+        )
+        while item := self._page.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._frame()
+        self.build()
+        self._fold()
+        self.restore(kept)
+        bar = self.area.verticalScrollBar()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(round(top * bar.maximum())))
+
+    def _frame(self) -> None:
+        theme = self.theme
         padding = theme.px(24)
         self.header = QHBoxLayout()
         self.header.setContentsMargins(padding, theme.px(4), padding, theme.px(4))
         self.header.setSpacing(theme.px(8))
-        self.title = Label(theme, title, "title")
+        self.title = Label(theme, self._title, "title")
         self.header.addWidget(self.title)
         self.header.addStretch(0)
         bar = QWidget()
@@ -41,8 +85,7 @@ class PageFrame(QWidget):
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(padding, theme.px(8), padding, padding)
         self.column.setSpacing(theme.px(16))
-        self._folding: list[tuple[QWidget, int]] = []
-        self._header_items: list[tuple[QWidget, int]] = []
+        self._header_items: list[tuple[QWidget, int, bool]] = []
         self._folded = False
         self._below = QVBoxLayout()
         self._below.setSpacing(theme.px(8))
@@ -53,34 +96,30 @@ class PageFrame(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
         self.area.verticalScrollBar().rangeChanged.connect(self._keep_edge)
-        page = QVBoxLayout(self)
-        page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(bar)
-        page.addWidget(self.area, 1)
+        self._page.addWidget(bar)
+        self._page.addWidget(self.area, 1)
 
     def add_header(self, widget: QWidget, stretch: int = 0, *, folds: bool = True) -> None:
         """Put a widget at the right end of the header; one that ``folds`` moves below where room is short."""
-        self._header_items.append((widget, stretch))
-        if folds:
-            self._folding.append((widget, stretch))
+        self._header_items.append((widget, stretch, folds))
         self.header.addWidget(widget, stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
         folded = self.width() < self.theme.px(FOLD)
         if folded == self._folded:
             return
         self._folded = folded
-        for widget, _ in self._header_items:
+        for widget, stretch, folds in self._header_items:
             self.header.removeWidget(widget)
             self._below.removeWidget(widget)
-        for item in self._header_items:
-            if folded and item in self._folding:
-                self._below.addWidget(item[0])
+            if folded and folds:
+                self._below.addWidget(widget)
             else:
-                self.header.addWidget(*item)
+                self.header.addWidget(widget, stretch)
         self.folds(folded)
 
     def minimumSizeHint(self) -> QSize:
