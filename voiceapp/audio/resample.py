@@ -1,0 +1,58 @@
+"""Sample rates: one streaming resampler for everything, and levels in decibels."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import soxr
+
+from voiceapp.core.frames import Audio, Samples
+
+
+class Resampler:
+    """Turns a stream of one rate into another, block by block (shape (n,) or (n, channels)).
+
+    Output sample k always belongs to time k / ``target``: the filter's delay shows only as samples
+    that come with a later block, up to 30 ms; :meth:`finish` gives the rest.
+    """
+
+    def __init__(self, source: int, target: int, channels: int = 1) -> None:
+        self.source, self.target = source, target
+        self._channels = channels
+        self._stream = soxr.ResampleStream(source, target, channels, dtype="float32") if source != target else None
+
+    def push(self, samples: Samples) -> Samples:
+        """The samples that are ready after this block."""
+        if self._stream is None or not len(samples):
+            return samples
+        return np.asarray(self._stream.resample_chunk(np.ascontiguousarray(samples, np.float32)), np.float32)
+
+    def finish(self) -> Samples:
+        """The last samples; the stream is over."""
+        empty = np.zeros(0 if self._channels == 1 else (0, self._channels), np.float32)
+        if self._stream is None:
+            return empty
+        return np.asarray(self._stream.resample_chunk(empty, last=True), np.float32)
+
+
+def resampled(audio: Audio, rate: int) -> Audio:
+    """The whole sound at another rate."""
+    if audio.rate == rate:
+        return audio
+    return Audio(np.asarray(soxr.resample(audio.samples, audio.rate, rate), np.float32), rate)
+
+
+def mono(samples: Samples) -> Samples:
+    """The mean of all channels, shape (n,)."""
+    return samples if samples.ndim == 1 else samples.mean(axis=1, dtype=np.float32)
+
+
+def decibels(amplitude: float) -> float:
+    """Amplitude (1.0 is full scale) in dB, -100 for silence."""
+    return max(20 * math.log10(amplitude), -100.0) if amplitude > 1e-5 else -100.0
+
+
+def rms(samples: Samples) -> float:
+    """Root of the mean square, 0 for no samples."""
+    return math.sqrt(float(np.dot(samples, samples)) / len(samples)) if len(samples) else 0.0

@@ -1,0 +1,91 @@
+"""Between a sound callback and its reader: a ring of samples without locks, and a clock of samples."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from voiceapp.core.frames import Samples
+
+
+class SampleRing:
+    """Mono samples from exactly one writing thread to exactly one reading thread, without a lock.
+
+    Each side changes only its own counter, and only after the samples that it stands for are in place
+    (or have been copied out), so neither side ever waits for the other.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        if capacity < 1:
+            raise ValueError("a ring needs room for a sample")
+        self._buffer: Samples = np.zeros(capacity, np.float32)
+        self._written = 0
+        self._read = 0
+        self.lost_blocks = 0
+
+    @property
+    def capacity(self) -> int:
+        """The most samples that it can hold."""
+        return len(self._buffer)
+
+    @property
+    def written(self) -> int:
+        """Samples ever written."""
+        return self._written
+
+    @property
+    def available(self) -> int:
+        """Samples that wait to be read."""
+        return self._written - self._read
+
+    def write(self, samples: Samples) -> bool:
+        """Append a block whole, or count it as lost where it does not fit. Called by the writer only."""
+        count, capacity = len(samples), len(self._buffer)
+        if count > capacity - (self._written - self._read):
+            self.lost_blocks += 1
+            return False
+        start = self._written % capacity
+        first = min(count, capacity - start)
+        self._buffer[start : start + first] = samples[:first]
+        self._buffer[: count - first] = samples[first:]
+        self._written += count
+        return True
+
+    def read(self, limit: int | None = None) -> Samples:
+        """Take the oldest samples, all or at most ``limit``, as a copy. Called by the reader only."""
+        count, capacity = self._written - self._read, len(self._buffer)
+        if limit is not None:
+            count = min(count, limit)
+        start = self._read % capacity
+        first = min(count, capacity - start)
+        out = np.empty(count, np.float32)
+        out[:first] = self._buffer[start : start + first]
+        out[first:] = self._buffer[: count - first]
+        self._read += count
+        return out
+
+
+class SampleClock:
+    """Tells when a sample of a stream passed the converter, from the drivers' jittery stamps.
+
+    Stamps are averaged, since a stream's samples are evenly spaced whatever the scheduler does; a stamp
+    that is off by more than ``jump_s`` (a suspended computer, a stalled driver) starts afresh.
+    """
+
+    def __init__(self, rate: int, jump_s: float = 0.1) -> None:
+        self._rate = rate
+        self._jump_s = jump_s
+        self._marks = 0
+        self._origin = 0.0
+
+    def mark(self, position: int, at_s: float) -> None:
+        """Sample number ``position`` was (or will be) at the converter at ``at_s``, says the driver."""
+        origin = at_s - position / self._rate
+        if not self._marks or abs(origin - self._origin) > self._jump_s:
+            self._marks, self._origin = 1, origin
+            return
+        self._marks += 1
+        self._origin += (origin - self._origin) * max(1 / self._marks, 0.01)
+
+    def time_of(self, position: float) -> float:
+        """When sample number ``position`` is at the converter, in seconds of the monotonic clock."""
+        return self._origin + position / self._rate

@@ -1,0 +1,291 @@
+"""The speaking half of the sound process: a queue of speech, a fade, and a clock of what is heard."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from voiceapp.audio.resample import Resampler, mono, resampled
+from voiceapp.audio.writer import SoundWriter
+from voiceapp.core.frames import Audio, Samples
+
+FADE_S = 0.03
+HEARD_EVERY_S = 0.05
+
+Emit = Callable[[dict[str, Any]], None]
+
+
+@dataclass(slots=True, eq=False)
+class _Piece:
+    turn: int
+    samples: Samples
+    counts: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class _Span:
+    """A part of a turn's speech that was handed to the loudspeaker, and when it is heard."""
+
+    turn: int
+    start_s: float
+    count: int
+
+
+@dataclass(slots=True, eq=False)
+class _Turn:
+    number: int
+    resampler: Resampler
+    heard: int = 0
+    told: int = -1
+    told_at: float = -np.inf
+    queued: int = 0
+    ended: bool = False
+    started: bool = False
+
+
+class Playback:
+    """Holds the speech to play. ``fill`` is called by the sink, ``tick`` by whoever tells events; thread-safe.
+
+    ``rate`` is the sink's. The clock is what the sink says of each block (when its first sample is
+    heard); a turn's heard time counts its own samples only, so it stands still in a gap.
+    """
+
+    def __init__(self, rate: int, emit: Emit, now: Callable[[], float] = time.monotonic) -> None:
+        self.rate = rate
+        self._emit = emit
+        self._now = now
+        self._lock = threading.Lock()
+        self._pieces: deque[_Piece] = deque()
+        self._spans: deque[_Span] = deque()
+        self._turns: dict[int, _Turn] = {}
+        self.underruns = 0
+
+    @property
+    def busy(self) -> bool:
+        """True while something is queued, heard or unfinished."""
+        return bool(self._turns or self._pieces)
+
+    def add(self, turn: int, audio: Audio) -> None:
+        """Queue speech of any rate behind what is queued already."""
+        current = self._turns.get(turn)
+        if current is None or current.resampler.source != audio.rate:
+            current = self._renew(turn, current, audio.rate)
+        self._put(current, current.resampler.push(mono(audio.samples)))
+
+    def end(self, turn: int) -> None:
+        """No more speech comes for the turn."""
+        current = self._turns.get(turn)
+        if current is None:
+            self._emit({"event": "heard", "turn": turn, "heard_s": 0.0, "at_s": self._now(), "done": True})
+            return
+        self._put(current, current.resampler.finish())
+        current.ended = True
+
+    def stop(self) -> tuple[int, float, float] | None:
+        """Fade what comes next to silence and drop the rest: (turn, seconds heard until the fade, when)."""
+        with self._lock:
+            if not self._turns:
+                return None
+            fade = self._next(round(FADE_S * self.rate))
+            turn = self._spans[-1].turn if self._spans else next(iter(self._turns))
+            handed = self._turns[turn].heard + sum(span.count for span in self._spans if span.turn == turn)
+            self._pieces.clear()
+            self._spans.clear()
+            self._turns.clear()
+            if len(fade):
+                self._pieces.append(_Piece(turn, fade * np.linspace(1, 0, len(fade), dtype=np.float32), False))
+        return turn, handed / self.rate, self._now()
+
+    def fill(self, count: int, at_s: float) -> Samples:
+        """The next samples (at most ``count``), the first of which is heard at ``at_s``."""
+        with self._lock:
+            if not self._pieces:
+                return _NOTHING
+            counts, turn = self._pieces[0].counts, self._pieces[0].turn
+            out = self._next(count)
+            if len(out) < count and counts and turn in self._turns and not self._turns[turn].ended:
+                self.underruns += 1
+            return out if not counts else self._mark(out, at_s)
+
+    def retune(self, rate: int) -> None:
+        """Go on at the rate of another loudspeaker."""
+        if rate == self.rate:
+            return
+        with self._lock:
+            for piece in self._pieces:
+                piece.samples = resampled(Audio(piece.samples, self.rate), rate).samples
+            for turn in self._turns.values():
+                turn.heard = round(turn.heard * rate / self.rate)
+                turn.queued = sum(len(piece.samples) for piece in self._pieces if piece.turn == turn.number)
+                turn.resampler = Resampler(turn.resampler.source, rate)
+            self._spans.clear()
+            self.rate = rate
+
+    def tick(self) -> float | None:
+        """Tell what is due; seconds until the next time that something is, None when nothing plays."""
+        now = self._now()
+        with self._lock:
+            events = self._due(now)
+            due = HEARD_EVERY_S if self._turns else None
+            if self._spans and self._spans[0].start_s > now:
+                due = min(HEARD_EVERY_S, self._spans[0].start_s - now)
+        for event in events:
+            self._emit(event)
+        return due
+
+    # ------------------------------------------------------------------------- under the lock
+
+    def _next(self, count: int) -> Samples:
+        """Take samples off the queue, remembering whose they are in ``_taken``."""
+        parts: list[Samples] = []
+        self._taken: list[tuple[_Piece, int]] = []
+        while count and self._pieces:
+            piece = self._pieces[0]
+            part = piece.samples[:count]
+            count -= len(part)
+            parts.append(part)
+            self._taken.append((piece, len(part)))
+            if len(part) == len(piece.samples):
+                self._pieces.popleft()
+            else:
+                piece.samples = piece.samples[len(part) :]
+        return np.concatenate(parts) if parts else _NOTHING
+
+    def _mark(self, out: Samples, at_s: float) -> Samples:
+        offset = 0
+        for piece, count in self._taken:
+            start = at_s + offset / self.rate
+            offset += count
+            if not piece.counts:
+                continue
+            self._turns[piece.turn].queued -= count
+            last = self._spans[-1] if self._spans else None
+            joined = last is not None and abs(last.start_s + last.count / self.rate - start) < 0.005
+            if last is not None and joined and last.turn == piece.turn:
+                last.count += count  # the driver's stamps jitter; the samples do not
+            else:
+                self._spans.append(_Span(piece.turn, start, count))
+        return out
+
+    def _due(self, now: float) -> list[dict[str, Any]]:
+        events: list[dict[str, Any]] = []
+        while self._spans:
+            span = self._spans[0]
+            turn = self._turns[span.turn]
+            if now < span.start_s:
+                break
+            if not turn.started:
+                turn.started = True
+                turn.told_at = span.start_s
+                events.append({"event": "playing", "turn": span.turn, "at_s": span.start_s})
+            passed = min(int((now - span.start_s) * self.rate), span.count)
+            turn.heard += passed
+            span.start_s += passed / self.rate
+            span.count -= passed
+            if span.count:
+                break
+            self._spans.popleft()
+            if turn.ended and not turn.queued and all(other.turn != span.turn for other in self._spans):
+                events.append(self._heard(turn, span.start_s, True))
+                del self._turns[span.turn]
+        for turn in self._turns.values():
+            if turn.started and turn.heard != turn.told and now - turn.told_at >= HEARD_EVERY_S * 0.9:
+                events.append(self._heard(turn, now, False))
+            elif turn.ended and not turn.queued and all(span.turn != turn.number for span in self._spans):
+                events.append(self._heard(turn, now, True))  # ended after its last sample was heard
+        for event in events:
+            if event["event"] == "heard" and event["done"]:
+                self._turns.pop(event["turn"], None)
+        return events
+
+    def _heard(self, turn: _Turn, at_s: float, done: bool) -> dict[str, Any]:
+        turn.told, turn.told_at = turn.heard, at_s
+        return {
+            "event": "heard",
+            "turn": turn.number,
+            "heard_s": turn.heard / self.rate,
+            "at_s": at_s,
+            "done": done,
+        }
+
+    # ------------------------------------------------------------------ by the controlling thread
+
+    def _renew(self, number: int, current: _Turn | None, rate: int) -> _Turn:
+        """A turn begins, or goes on at another rate."""
+        resampler = Resampler(rate, self.rate)
+        if current is not None:
+            self._put(current, current.resampler.finish())
+            current.resampler = resampler
+            return current
+        turn = _Turn(number, resampler)
+        with self._lock:
+            self._turns[number] = turn
+        return turn
+
+    def _put(self, turn: _Turn, samples: Samples) -> None:
+        if len(samples):
+            with self._lock:
+                self._pieces.append(_Piece(turn.number, samples))
+                turn.queued += len(samples)
+
+
+_NOTHING: Samples = np.zeros(0, np.float32)
+
+
+class InstantPlayback:
+    """Plays without time passing: everything is heard at once, and kept in a file where there is one."""
+
+    busy = False
+    underruns = 0
+
+    def __init__(self, emit: Emit, writer: SoundWriter | None) -> None:
+        self._emit = emit
+        self._writer = writer
+        self._resampler: Resampler | None = None
+        self._rate = 0
+        self._heard: dict[int, float] = {}
+
+    def add(self, turn: int, audio: Audio) -> None:
+        """Hear it. Raises VoiceAppError when the file cannot take it."""
+        if turn not in self._heard:
+            self._heard[turn] = 0.0
+            self._emit({"event": "playing", "turn": turn, "at_s": time.monotonic()})
+        self._heard[turn] += audio.duration_s
+        if self._writer is not None:
+            self._rate = self._rate or audio.rate
+            if self._resampler is None or self._resampler.source != audio.rate:
+                self._resampler = Resampler(audio.rate, self._rate)
+            self._writer.write(Audio(self._resampler.push(mono(audio.samples)), self._rate))
+        self._tell(turn, False)
+
+    def end(self, turn: int) -> None:
+        """The turn's last sound was heard."""
+        if self._writer is not None and self._resampler is not None:
+            self._writer.write(Audio(self._resampler.finish(), self._rate))
+            self._resampler = None
+        self._heard.setdefault(turn, 0.0)
+        self._tell(turn, True)
+        del self._heard[turn]
+
+    def stop(self) -> tuple[int, float, float] | None:
+        """What was heard of the turn that has not ended."""
+        if not self._heard:
+            return None
+        turn, heard_s = self._heard.popitem()
+        self._heard.clear()
+        return turn, heard_s, time.monotonic()
+
+    def tick(self) -> float | None:
+        """Nothing is ever due."""
+        return None
+
+    def _tell(self, turn: int, done: bool) -> None:
+        self._emit(
+            {"event": "heard", "turn": turn, "heard_s": self._heard[turn], "at_s": time.monotonic(), "done": done}
+        )
