@@ -87,7 +87,6 @@ class _Boundary:
             )
         else:
             # The message may quote what was said: only the type and the frames leave the process.
-            traceback.print_tb(trace)
             told = VoiceAppError(
                 "engine-failed", f"{self._title} could not finish ({type(error).__name__}).", "Try again.", True
             )

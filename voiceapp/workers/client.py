@@ -148,8 +148,8 @@ class Worker:
         self.capabilities = Capabilities(**listed)
         return self.capabilities
 
-    async def close(self) -> None:
-        """End the process: ask, wait, terminate, kill. Pending calls fail with ``engine-unloaded``."""
+    async def close(self, patience_s: float = _CLOSE_S) -> None:
+        """End the process: ask, wait, terminate, wait, kill. Pending calls fail with ``engine-unloaded``."""
         if self._process is None:
             return
         if self.state != "gone":
@@ -159,9 +159,9 @@ class Worker:
             )
             self.send_encoded(Kind.CANCEL, 0, encode_value(None))
         try:
-            if not await self._process.gone(_CLOSE_S):
+            if not await self._process.gone(patience_s):
                 self._process.terminate()
-                await self._process.gone(_CLOSE_S)
+                await self._process.gone(patience_s)
         finally:
             await self._abort()
 
