@@ -210,3 +210,94 @@ class Allocating(Echo):
     def load(self, ctx: CallContext, **options: Any) -> Capabilities:
         self._block = np.ones(int(options["megabytes"]) << 17, dtype=np.float64)
         return Capabilities()
+
+
+class Hearing:
+    """A transcriber that writes down how long it listened."""
+
+    def load(self, ctx: CallContext, model: str, threads: int = 0, **_: Any) -> Capabilities:
+        return Capabilities(languages=("de",), word_times="estimated")
+
+    def listen(
+        self, ctx: CallContext, language: str | None, translate: bool, prompt: str, words: bool
+    ) -> Generator[dict[str, Any], None, dict[str, Any]]:
+        seconds = 0.0
+        for audio in ctx.inputs():
+            seconds += audio.duration_s
+            yield {"text": f"{seconds:.2f}", "final": False}
+        text = f"{language} {prompt}"
+        word = {"text": "de", "start_s": 0.0, "end_s": 0.5, "probability": 0.9, "exact": False}
+        scores = {"avg_logprob": -0.25, "no_speech_prob": 0.125, "compression_ratio": 1.5}
+        segment = {"text": text, "start_s": 0.0, "end_s": seconds, "words": [word], **scores}
+        return {"text": text, "language": language, "confidence": 0.8, "segments": [segment]}
+
+    def transcribe(
+        self, ctx: CallContext, language: str | None, translate: bool, prompt: str, words: bool
+    ) -> Generator[dict[str, Any], None, dict[str, Any]]:
+        done = 0.0
+        for number, audio in enumerate(ctx.inputs()):
+            start, done = done, done + audio.duration_s
+            yield {"text": f"part {number}", "start_s": start, "end_s": done, "done_s": done, "language": "en"}
+        return {"language": "en", "duration_s": done}
+
+
+class Answering:
+    """A chat model that repeats what it was given; "endless" never ends."""
+
+    def load(self, ctx: CallContext, model: str, threads: int = 0, **_: Any) -> Capabilities:
+        return Capabilities(tools=True)
+
+    def reply(
+        self,
+        ctx: CallContext,
+        messages: list[dict[str, Any]],
+        tools: list[dict[str, Any]],
+        temperature: float,
+        max_tokens: int,
+        seed: int | None,
+        json_schema: dict[str, Any] | None,
+    ) -> Generator[dict[str, Any], None, dict[str, Any]]:
+        while messages[-1]["text"] == "endless":
+            yield {"text": "word "}
+        said = []
+        for message in messages:
+            call = message["call"]
+            said.append(f"{message['role']} {message['text'] or (call['name'] + ' ' + str(call['arguments']))}")
+        yield {"text": " | ".join(said)}
+        for tool in tools:
+            what = (tool["name"], tool["effect"], tool["parameters"], temperature, max_tokens, seed, json_schema)
+            yield {"text": " ".join(map(str, what))}
+            yield {"call": {"name": tool["name"], "arguments": {"seconds": 5}, "id": "1"}}
+        return {"finish": "stop"}
+
+
+class Speaking:
+    """A synthesizer that takes a tenth of a second for each word."""
+
+    def load(self, ctx: CallContext, model: str, threads: int = 0, **_: Any) -> Capabilities:
+        self._last = ("", "")
+        return Capabilities(word_times="exact", sample_rate=22_050)
+
+    def speak(
+        self,
+        ctx: CallContext,
+        text: str,
+        voice: str,
+        language: str,
+        speed: float,
+        volume: float,
+        seed: int | None,
+    ) -> Generator[dict[str, Any], None, None]:
+        self._last = (f"{voice} {language} {speed} {volume} {seed}", language)
+        start = 0
+        for number, word in enumerate(text.split()):
+            times = {"start_s": number / 10, "end_s": (number + 1) / 10, "exact": True}
+            place = {"start": start, "end": start + len(word)}
+            start += len(word) + 1
+            yield {
+                "audio": Audio(np.zeros(2205, np.float32), 22_050),
+                "words": [{"text": word, **times, **place}],
+            }
+
+    def voices(self, ctx: CallContext) -> list[dict[str, str]]:
+        return [{"name": self._last[0], "language": self._last[1]}]
