@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,7 +65,7 @@ class TalkService:
         keeper: TurnKeeper,
         engines: EngineService,
         sample: Path,
-        phrases: list[tuple[str, str]],
+        phrases: Sequence[tuple[str, str]],
         sentence: Callable[[TimerFired], str],
         files: SoundOptions | None = None,
     ) -> None:
@@ -104,7 +104,7 @@ class TalkService:
         """The stored conversation that the next turn is added to, None for a new one."""
         return self._keeper.conversation
 
-    def phrases(self) -> list[tuple[str, str]]:
+    def phrases(self) -> Sequence[tuple[str, str]]:
         """Phrases that work with the engines in use, as (icon, text)."""
         return self._phrases
 

@@ -1,0 +1,317 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import pytest
+
+from tests.fakes.loop import run_virtual
+from tests.fakes.models import FakeTools, ScriptedChat, ScriptedSynthesizer, ScriptedTranscriber
+from tests.fakes.sound import FakeSound
+from tests.fakes.stores import MemoryConversations
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import (
+    Event,
+    EventBus,
+    MicrophoneChanged,
+    Notice,
+    TimerFired,
+    TimerInfo,
+    TurnFinished,
+    TurnStored,
+)
+from voiceapp.core.frames import Level
+from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.settings import Settings
+from voiceapp.services.talk import TalkService
+from voiceapp.services.turn_keeper import TurnKeeper
+
+E = TypeVar("E", bound=Event)
+TIME = {"What time is it?": "It is five past two.", "Hello.": "Hello to you."}
+
+
+class FakeEngines:
+    """What TalkService asks of ``services.engines.EngineService``."""
+
+    def __init__(self, *heard: str) -> None:
+        self.asr = ScriptedTranscriber(*heard)
+        self.llm = ScriptedChat(TIME)
+        self.tts = ScriptedSynthesizer()
+        self.prepared: list[tuple[str, str]] = []
+        self.refusal: VoiceAppError | None = None
+
+    def transcriber(self) -> ScriptedTranscriber:
+        return self.asr
+
+    def chat(self) -> ScriptedChat:
+        return self.llm
+
+    def synthesizer(self) -> ScriptedSynthesizer:
+        return self.tts
+
+    def title(self, task: str) -> str:
+        return f"The {task}"
+
+    async def prepare(self, task: str, text: str = "") -> None:
+        self.prepared.append((task, text))
+        if self.refusal:
+            raise self.refusal
+
+
+@dataclass
+class Rig:
+    talk: TalkService
+    sound: FakeSound
+    engines: FakeEngines
+    store: MemoryConversations
+    settings: Settings
+    bus: EventBus
+    told: list[Event]
+
+    def all(self, kind: type[E]) -> list[E]:
+        return [event for event in self.told if isinstance(event, kind)]
+
+    async def stored(self, count: int) -> list[TurnStored]:
+        while len(self.all(TurnStored)) < count:
+            await asyncio.sleep(0.05)
+        return self.all(TurnStored)
+
+
+@asynccontextmanager
+async def service(
+    home: Path, *heard: str, sound: FakeSound | None = None, files: SoundOptions | None = None, **settings: Any
+) -> AsyncIterator[Rig]:
+    bus = EventBus()
+    told: list[Event] = []
+    bus.subscribe(Event, told.append)
+    values = Settings(home / "settings.json")
+    for key, value in settings.items():
+        values.override(key.replace("__", "."), value)
+    sound, engines, store = sound or FakeSound(), FakeEngines(*heard), MemoryConversations()
+    keeper = TurnKeeper(cast("Any", store), values, bus)
+    talk = TalkService(
+        values, bus, sound, FakeTools(), keeper, cast("Any", engines), home / "question.wav",
+        [("mdi6.clock-outline", "What time is it?")], lambda event: f"{event.timer.label} is due.", files,
+    )  # fmt: skip
+    try:
+        yield Rig(talk, sound, engines, store, values, bus, told)
+    finally:
+        await talk.end()
+
+
+def test_opening_the_microphone_listens_and_loads_the_engines(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            await rig.talk.open()
+            await asyncio.sleep(0.1)
+            assert (rig.talk.microphone, rig.talk.state) == ("open", "listening")
+            assert rig.all(MicrophoneChanged) == [MicrophoneChanged("open", "Fake microphone")]
+            assert {task for task, _ in rig.engines.prepared} == {"asr", "llm", "tts"}
+            await rig.talk.close()
+            assert (rig.talk.microphone, rig.talk.state) == ("closed", "off")
+
+    run_virtual(scenario())
+
+
+def test_a_spoken_turn_is_stored_in_a_new_conversation_and_the_next_one_joins_it(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, "What time is it?", "Hello.") as rig:
+            await rig.talk.open()
+            rig.sound.say(1.0)
+            rig.sound.say(1.0, after=6.0)
+            await rig.stored(2)
+            assert [(turn.transcript, turn.reply) for turn in rig.store.turns[1]] == list(TIME.items())
+            assert not rig.store.turns[1][0].typed
+            assert rig.talk.conversation == 1
+            await rig.talk.new_conversation()
+            await rig.talk.send("Hello.")
+            await rig.stored(3)
+            assert [turn.transcript for turn in rig.store.turns[2]] == ["Hello."]
+            assert rig.store.turns[2][0].typed
+
+    run_virtual(scenario())
+
+
+def test_a_private_talk_is_kept_in_memory_only_and_can_be_played_again(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, privacy__store_talks=False) as rig:
+            await rig.talk.send("Hello.")
+            (kept,) = await rig.stored(1)
+            assert kept.id < 0
+            assert rig.store.turns == {}
+            await rig.talk.play_again(kept.id)
+            assert rig.engines.tts.spoken == ["Hello to you."] * 2
+
+    run_virtual(scenario())
+
+
+def test_an_opened_conversation_is_remembered_by_the_model(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            await rig.talk.send("Hello.")
+            await rig.stored(1)
+            await rig.talk.new_conversation()
+            await rig.talk.open_conversation(1)
+            await rig.talk.send("What time is it?")
+            await rig.stored(2)
+            texts = [message.text for message in rig.engines.llm.prompts[-1] if message.role != "system"]
+            assert texts == ["Hello.", "Hello to you.", "What time is it?"]
+            assert len(rig.store.turns[1]) == 2
+
+    run_virtual(scenario())
+
+
+def test_a_corrected_sentence_is_sent_again_and_remembers_what_was_heard(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, "Hollow.") as rig:
+            await rig.talk.open()
+            rig.sound.say(1.0)
+            (heard,) = await rig.stored(1)
+            await rig.talk.correct(heard.id, "Hello.")
+            await rig.stored(2)
+            corrected = rig.store.turns[1][1]
+            assert (corrected.transcript, corrected.corrected_from) == ("Hello.", "Hollow.")
+            assert corrected.reply == "Hello to you."
+
+    run_virtual(scenario())
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "value"),
+    [("Slower.", "sound.speed", 0.83), ("Faster.", "sound.speed", 1.2), ("Louder.", "sound.volume", 1.2)],
+)
+def test_pace_commands_change_the_settings_and_the_next_answer(
+    tmp_path: Path, said: str, key: str, value: float
+) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, said) as rig:
+            await rig.talk.open()
+            rig.sound.say(1.0)
+            await rig.stored(1)
+            assert rig.settings.get(key) == value
+            await rig.talk.send("Hello.")
+            spoken = rig.engines.tts.options[-1]
+            assert value in (spoken.speed, spoken.volume)
+
+    run_virtual(scenario())
+
+
+def test_without_a_microphone_a_notice_says_so_and_typing_works(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, sound=FakeSound(microphone=None)) as rig:
+            await rig.talk.open()
+            await asyncio.sleep(0.1)
+            assert rig.talk.microphone == "closed"
+            assert [notice.code for notice in rig.all(Notice)] == ["no-microphone"]
+            await rig.talk.send("Hello.")
+            (turn,) = rig.all(TurnFinished)
+            assert turn.reply == "Hello to you."
+
+    run_virtual(scenario())
+
+
+def test_an_unplugged_microphone_is_told_and_the_next_one_hears(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, "Hello.") as rig:
+            await rig.talk.open()
+            await asyncio.sleep(0.1)
+            rig.sound.unplug("The desk microphone was unplugged.")
+            await asyncio.sleep(0.1)
+            assert rig.talk.microphone == "closed"
+            rig.sound.plug("Built-in", "You are now heard through the built-in one.")
+            await asyncio.sleep(0.1)
+            assert rig.talk.microphone == "open"
+            rig.sound.say(1.0)
+            await rig.stored(1)
+            assert rig.store.turns[1][0].transcript == "Hello."
+
+    run_virtual(scenario())
+
+
+def test_the_level_is_there_only_while_the_microphone_is_open(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            await rig.talk.open()
+            await rig.talk.meter(True)
+            await asyncio.sleep(0.2)
+            assert isinstance(rig.talk.latest_level, Level)
+            await rig.talk.close()
+            assert rig.talk.latest_level is None
+
+    run_virtual(scenario())
+
+
+def test_push_to_talk_opens_answers_on_release_and_closes_again(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, "Hello.") as rig:
+            await rig.talk.hold(True)
+            rig.sound.say(1.0, after=0.2)
+            await asyncio.sleep(1.3)
+            await rig.talk.hold(False)
+            await rig.stored(1)
+            await asyncio.sleep(0.5)
+            assert rig.store.turns[1][0].reply == "Hello to you."
+            assert rig.talk.microphone == "closed"
+
+    run_virtual(scenario())
+
+
+def test_muted_nothing_is_heard(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, "Hello.") as rig:
+            await rig.talk.open()
+            await asyncio.sleep(0.1)
+            await rig.talk.mute(True)
+            assert rig.talk.microphone == "muted"
+            rig.sound.say(1.0)
+            await asyncio.sleep(5)
+            assert rig.all(TurnFinished) == []
+            await rig.talk.mute(False)
+            rig.sound.say(1.0)
+            await rig.stored(1)
+
+    run_virtual(scenario())
+
+
+def test_an_engine_that_cannot_be_loaded_leaves_the_setting_as_it_was(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            rig.engines.refusal = VoiceAppError("model-missing", "It is not here.", "Get it in Models.")
+            with pytest.raises(VoiceAppError, match="not here"):
+                await rig.talk.set_engine("asr", "faster-whisper:small")
+            assert rig.settings.text("engines.asr") == "pocketsphinx"
+            rig.engines.refusal = None
+            await rig.talk.set_engine("asr", "faster-whisper:small")
+            assert rig.settings.text("engines.asr") == "faster-whisper:small"
+
+    run_virtual(scenario())
+
+
+def test_a_due_timer_is_spoken_even_with_the_microphone_closed(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            rig.bus.publish(TimerFired(TimerInfo(1, "timer", "Tea", 0.0)))
+            await rig.stored(1)
+            assert rig.engines.tts.spoken == ["Tea is due."]
+            assert rig.sound.options is not None
+            assert not rig.sound.options.use_microphone
+
+    run_virtual(scenario())
+
+
+def test_a_file_is_answered_to_its_end(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        files = SoundOptions(input_file="questions.wav", output_file="replies.wav", realtime=False)
+        async with service(tmp_path, "Hello.", "What time is it?", files=files) as rig:
+            await rig.talk.open()
+            rig.sound.say(1.0)
+            rig.sound.say(1.0, after=8.0)
+            rig.sound.end_input(after=12.0)
+            turns = await rig.talk.run_to_end()
+            assert [turn.transcript for turn in turns] == ["Hello.", "What time is it?"]
+
+    run_virtual(scenario())

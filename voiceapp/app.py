@@ -1,0 +1,182 @@
+"""The only place where everything is wired: settings -> storage, workers, services. No Qt."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from voiceapp.audio.writer import write
+from voiceapp.bench.run import Bench
+from voiceapp.core.clock import SystemClock
+from voiceapp.core.events import EventBus, Notice, SettingChanged
+from voiceapp.core.frames import Audio
+from voiceapp.core.logs import crash_report, log, start_logging
+from voiceapp.core.paths import Paths, asset
+from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.settings import Settings, Value
+from voiceapp.engines.catalog import find
+from voiceapp.engines.skill_grammar import phrases
+from voiceapp.services.alarms import AlarmsService
+from voiceapp.services.bench_skills import bench as bench_skills
+from voiceapp.services.conversations import ConversationsService
+from voiceapp.services.doctor import Doctor
+from voiceapp.services.engines import EngineService
+from voiceapp.services.jobs import JobsService
+from voiceapp.services.locate import ModelLocator
+from voiceapp.services.machine import machine
+from voiceapp.services.models import ModelsService
+from voiceapp.services.packs import PacksService
+from voiceapp.services.speaking import SpeakingService
+from voiceapp.services.talk import TalkService
+from voiceapp.services.tools import Tools
+from voiceapp.services.transcription import TranscriptionService
+from voiceapp.services.turn_keeper import TurnKeeper
+from voiceapp.storage.conversations import ConversationStore
+from voiceapp.storage.database import Database
+from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
+from voiceapp.storage.jobs import JobStore
+from voiceapp.storage.models import ModelStore
+from voiceapp.workers.client import Worker
+from voiceapp.workers.packs import Packs
+from voiceapp.workers.pool import Pool, memory_allowed, threads_allowed
+from voiceapp.workers.process import ChildSpec
+from voiceapp.workers.sound import RemoteSound
+
+
+class App:
+    """The wired program on one home. Construct it on the loop that it is to live on, then :meth:`start`.
+
+    ``files`` replace sound devices in the talk; ``environment`` is added to the sound process's.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        files: SoundOptions | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.paths = paths
+        self.settings = settings
+        self.bus = EventBus()
+        self._environment = dict(environment or {})
+        self._db = Database(paths.database)
+        packs = Packs(paths.packs)
+        self.pool = Pool(
+            self.bus,
+            memory_bytes=memory_allowed(settings),
+            threads=threads_allowed(settings),
+            place=packs.place,
+        )
+        model_store = ModelStore(self._db)
+        conversation_store = ConversationStore(self._db)
+        self.engines = EngineService(settings, self.pool, ModelLocator(model_store).locate)
+        self.jobs = JobsService(JobStore(self._db), self.bus, paths.crashes)
+        self.packs = PacksService(packs, self.jobs, self.bus)
+        self.conversations = ConversationsService(conversation_store, self.bus)
+        clock = SystemClock()
+        self.alarms = AlarmsService(AlarmStore(self._db), self.bus, clock)
+        tools = Tools(NoteStore(self._db), ListStore(self._db), self.alarms, clock, self.engines.skill)
+        self._keeper = TurnKeeper(conversation_store, settings, self.bus)
+        self.talk = TalkService(
+            settings,
+            self.bus,
+            self.make_sound(),
+            tools,
+            self._keeper,
+            self.engines,
+            asset("samples", "question.wav"),
+            phrases(),
+            self.alarms.sentence,
+            files,
+        )
+        self.transcription = TranscriptionService(self.engines.transcriber, self.engines.decode)
+        self.speaking = SpeakingService(self.engines.synthesizer, _save)
+        self.models = ModelsService(model_store, self.jobs, self.bus, settings, paths, self.pool)
+        self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
+        self.bench = Bench(App.open, machine, lambda pool: self.make_sound(), self._bench_skills)
+        settings.listen(self._on_setting)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls,
+        paths: Paths,
+        overrides: Mapping[str, str],
+        files: SoundOptions | None = None,
+        *,
+        environment: Mapping[str, str] | None = None,
+    ) -> AsyncIterator[App]:
+        """A started app for one command, closed at the end; ``overrides`` are settings for this run."""
+        paths.create()
+        start_logging(paths.logs)
+        settings = Settings(paths.settings)
+        for key, value in overrides.items():
+            settings.override(key, value)
+        app = cls(paths, settings, files, environment)
+        try:
+            await app.start()
+            yield app
+        finally:
+            await app.close()
+
+    async def start(self) -> None:
+        """Open what is stored and take up what was left: jobs, timers. Raises VoiceAppError."""
+        asyncio.get_running_loop().set_exception_handler(self._bug)
+        await self._db.open()
+        await self.jobs.start()
+        await self.alarms.start()
+        for problem in self.settings.problems:
+            self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
+        if self.settings.flag("talk.open_at_start"):
+            await self.talk.open()
+
+    async def close(self) -> None:
+        """End in this order: sound, turns, jobs, children, database."""
+        await self.talk.end()
+        await self.alarms.close()
+        await self.jobs.close()
+        await self.pool.close()
+        await self._db.close()
+
+    def make_sound(self) -> RemoteSound:
+        """The sound process, not yet started."""
+        return RemoteSound(self._sound_worker, Worker.close, lambda: self.settings.text("sound.sensitivity"))
+
+    async def _sound_worker(self) -> Worker:
+        spec, _ = find("sound", "sound")
+        child = ChildSpec(spec.name, spec.title, spec.target, requires=spec.requires, environment=self._environment)
+        worker = await Worker.start(child)
+        await worker.load({})
+        return worker
+
+    async def _bench_skills(self) -> dict[str, Any]:
+        async def ask(method: str, arguments: dict[str, Any]) -> tuple[list[Any], Any]:
+            worker = await self.engines.worker("llm", "skills")
+            async with worker.call(method, arguments) as call:
+                return [part async for part in call], await call.result
+
+        return await bench_skills(ask)
+
+    def _on_setting(self, key: str, value: Value) -> None:
+        self.bus.publish(SettingChanged(key, value))
+        if key.startswith("files."):
+            self.pool.memory_bytes = memory_allowed(self.settings)
+            self.pool.threads = threads_allowed(self.settings)
+
+    def _bug(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """A bug in a background task: a report to a local file, a notice, and the program goes on."""
+        error = context.get("exception")
+        if error is None:
+            log("app", "loop-problem", what=str(context.get("message", "")))
+            return
+        report = crash_report(self.paths.crashes, type(error), error.__traceback__)
+        sentence = "Something went wrong that should not. What you said and stored is kept."
+        self.bus.publish(Notice("error", sentence, f"A report is in {report}.", "", "bug"))
+
+
+async def _save(path: Path, audio: Audio) -> None:
+    await asyncio.to_thread(write, path, audio)
