@@ -8,7 +8,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
@@ -208,14 +207,7 @@ def run(arguments: Sequence[str], open_app: OpenApp, attended: Callable[[], bool
             stream.reconfigure(errors="backslashreplace")
     launcher = Launcher(open_app) if attended is None else Launcher(open_app, attended)
     try:
-        code = app(args=list(arguments), prog_name="voiceapp", standalone_mode=False, obj=launcher)
-    except click.UsageError as error:
-        error.show()
-        return 2
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        print(file=sys.stderr)
-        return 130
-    return code if isinstance(code, int) else 0
+        app(args=list(arguments), prog_name="voiceapp", obj=launcher)
+    except SystemExit as end:  # Typer tells usage errors itself and always ends this way
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from voiceapp.core.protocols import SoundOptions
 
 BAR = 30
+INTERRUPTED = 130
 TERMINATED = 143
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
@@ -185,6 +186,9 @@ def perform(ctx: typer.Context, as_json: bool, sets: Sequence[str] | None, work:
         raise typer.Exit(1) from None
     except asyncio.CancelledError:
         raise typer.Exit(TERMINATED) from None
+    except KeyboardInterrupt:
+        session.out.note("")
+        raise typer.Exit(INTERRUPTED) from None
     if code:
         raise typer.Exit(code)
 

@@ -1,0 +1,235 @@
+"""A fake app behind the command line: scripted talk, transcription and speech; stored things really change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tests.fakes.app_models import MICROPHONE, SPEAKER, FakeJobs, FakeModels, FakePacks, models, packs
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import (
+    Event,
+    EventBus,
+    MicrophoneChanged,
+    MicrophoneState,
+    TalkState,
+    TurnFinished,
+    UserSaid,
+)
+from voiceapp.core.frames import Segment, Word
+from voiceapp.core.paths import Paths
+from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
+from voiceapp.core.records import Check, ConversationHit, ConversationInfo, StoredTurn
+from voiceapp.core.settings import Settings
+from voiceapp.services.speaking import Spoken
+from voiceapp.services.transcription import FileTranscript, Progress
+
+TIMELINE = {
+    "end_of_speech": 0.0,
+    "endpoint": 700.0,
+    "transcript": 741.5,
+    "first_token": 745.0,
+    "first_sentence": 746.0,
+    "first_audio": 752.0,
+    "first_sound": 790.0,
+}
+TURN = TurnFinished(1, 1, "What time is it?", "It is ten past nine.", 20, "en", False, {**TIMELINE})
+
+
+class FakeTalk:
+    """Publishes ``script`` while it runs; without InputEnded it goes on until it is cancelled."""
+
+    def __init__(
+        self, bus: EventBus, devices: Sequence[SoundDevice], script: Sequence[Event], endless: bool
+    ) -> None:
+        self.state: TalkState = "off"
+        self.microphone: MicrophoneState = "closed"
+        self.sent: list[str] = []
+        self.once: bool | None = None
+        self._bus = bus
+        self._devices = devices
+        self._script = script
+        self._endless = endless
+
+    async def open(self) -> None:
+        self.microphone = "open"
+
+    async def send(self, text: str, /) -> None:
+        self.sent.append(text)
+
+    async def interrupt(self) -> None:
+        self.sent.append("<interrupt>")
+
+    async def devices(self) -> Sequence[SoundDevice]:
+        return self._devices
+
+    async def run_to_end(self, once: bool = False) -> Sequence[TurnFinished]:
+        self.once = once
+        for event in self._script:
+            await asyncio.sleep(0)
+            self._bus.publish(event)
+        if self._endless:
+            await asyncio.Event().wait()
+        return [event for event in self._script if isinstance(event, TurnFinished)]
+
+
+class FakeTranscription:
+    """Every file says the same, but for those named ``bad*``."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, str, str | None, bool]] = []
+
+    async def transcribe(
+        self, path: Path, asr: str, language: str | None, translate: bool, on_progress: Progress | None
+    ) -> FileTranscript:
+        self.calls.append((path.name, asr, language, translate))
+        if path.name.startswith("bad"):
+            raise VoiceAppError("not-sound", f"{path.name} holds no sound.", "Choose a sound file.")
+        if on_progress:
+            on_progress(None, 0.5)
+            on_progress(0.5, 1.0)
+        words = (Word("hello", 0.1, 0.4, 0.9), Word("there", 0.5, 0.9, None))
+        segment = Segment("hello there", 0.1, 0.9, words, -0.25, 0.01)
+        return FileTranscript(path, "hello there", "en", 2.0, 0.1, (segment,))
+
+
+class FakeSpeaking:
+    """Writes a few bytes and tells two words."""
+
+    def __init__(self) -> None:
+        self.options: list[tuple[str, SpeakOptions]] = []
+
+    async def say(
+        self, text: str, tts: str, options: SpeakOptions, out: Path, on_progress: Callable[[float], None] | None
+    ) -> Spoken:
+        self.options.append((tts, options))
+        out.write_bytes(b"RIFF")
+        return Spoken(out, 1.25, 3.5, 0.02, (Word("good", 0.0, 0.5), Word("day", 0.5, 1.25, exact=False)))
+
+
+class FakeConversations:
+    """Two stored conversations."""
+
+    def __init__(self) -> None:
+        self.infos = {
+            1: ConversationInfo(1, "What time is it", 1_700_000_000.0, 1_700_000_050.0, 1),
+            2: ConversationInfo(2, "Shopping", 1_700_100_000.0, 1_700_100_050.0, 0),
+        }
+        self.turns = {
+            1: [StoredTurn(5, 1, 1, 1_700_000_000.0, "What time is it?", "It is nine. Anything else?", 11)],
+            2: [],
+        }
+
+    async def list(self) -> Sequence[ConversationInfo]:
+        return [*self.infos.values()]
+
+    async def show(self, conversation: int, /) -> tuple[ConversationInfo, Sequence[StoredTurn]]:
+        if conversation not in self.infos:
+            raise VoiceAppError(
+                "conversation-unknown", f"There is no conversation {conversation}.", "See the list."
+            )
+        return self.infos[conversation], self.turns[conversation]
+
+    async def search(self, text: str, /) -> Sequence[ConversationHit]:
+        found = [turn for turns in self.turns.values() for turn in turns if text.lower() in turn.reply.lower()]
+        return [ConversationHit(turn.conversation, turn.id, "A title", "[nine]", turn.at, 1.5) for turn in found]
+
+    async def export(self, conversation: int, format: Any, folder: Path, /) -> Path:
+        info, _ = await self.show(conversation)
+        path = folder / f"conversation-{info.id}.{format}"
+        path.write_text(info.title)
+        return path
+
+    async def delete(self, conversation: int, /) -> None:
+        del self.infos[conversation]
+
+
+class FakeDoctor:
+    """One check that is fine and one that is not."""
+
+    async def checks(self) -> Sequence[Check]:
+        return [
+            Check("Speech", True, "The embedded voice speaks."),
+            Check("Microphone", False, "No microphone was found.", "Plug one in."),
+        ]
+
+
+class FakeBench:
+    """Knows one benchmark."""
+
+    async def run(self, name: str, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        if name != "startup":
+            raise VoiceAppError("bench-unknown", f"There is no benchmark {name}.", "There is startup.")
+        tell("start 1 of 1")
+        return {
+            "window_visible_s": 0.3,
+            "spread": {"p50": 300.0, "p95": 310.0, "max": 311.0, "n": 5},
+            "heavy_modules": [],
+        }
+
+
+class FakeApp:
+    """The app that one command sees."""
+
+    def __init__(
+        self, paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None, world: World
+    ) -> None:
+        self.settings = Settings(paths.settings)
+        for key, value in overrides.items():
+            self.settings.override(key, value)
+        self.bus = world.bus
+        self.files = files
+        self.talk = FakeTalk(self.bus, world.devices, world.script, world.endless)
+        self.transcription = world.transcription
+        self.speaking = world.speaking
+        self.conversations = world.conversations
+        self.models = world.models
+        self.packs = world.packs
+        self.jobs = world.jobs
+        self.doctor = FakeDoctor()
+        self.bench = FakeBench()
+
+
+class World:
+    """What outlives a command. ``open_app`` is handed to ``cli.run``; ``opened`` are the apps that it opened."""
+
+    def __init__(self, folder: Path) -> None:
+        self.bus = EventBus()
+        self.devices: list[SoundDevice] = [MICROPHONE, SPEAKER]
+        self.script: list[Event] = [MicrophoneChanged("open", "Desk"), UserSaid(1, TURN.transcript), TURN]
+        self.endless = False
+        self.jobs = FakeJobs(self.bus)
+        self.models = FakeModels(self.bus, self.jobs, models(folder))
+        self.packs = FakePacks(self.bus, self.jobs, packs())
+        self.conversations = FakeConversations()
+        self.transcription = FakeTranscription()
+        self.speaking = FakeSpeaking()
+        self.opened: list[FakeApp] = []
+        self.closed = 0
+
+    @asynccontextmanager
+    async def open_app(
+        self, paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None
+    ) -> AsyncIterator[FakeApp]:
+        app = FakeApp(paths, overrides, files, self)
+        self.opened.append(app)
+        try:
+            yield app
+        finally:
+            self.closed += 1
+
+    def finish_jobs(self, **changes: Any) -> None:
+        """From now on a job that starts ends by itself: done, or as ``changes`` say."""
+        start = self.jobs.start
+
+        def start_and_end(kind: str, title: str, fraction: float | None = 0.0) -> int:
+            job = start(kind, title, fraction)
+            ended = replace(self.jobs.jobs[job], **{"state": "done", "fraction": 1.0, **changes})
+            asyncio.get_running_loop().call_later(0.01, self.jobs.put, ended)
+            return job
+
+        self.jobs.start = start_and_end  # type: ignore[method-assign]

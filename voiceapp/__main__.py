@@ -1,0 +1,105 @@
+"""The console script ``voiceapp``: without a command the window (or the talk in the terminal), else a command.
+
+The window's path imports neither Typer nor anything that is not needed before the first paint.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.logs import crash_report, start_logging
+from voiceapp.core.paths import Paths
+from voiceapp.core.settings import Settings
+from voiceapp.display import Probe
+
+if TYPE_CHECKING:
+    from voiceapp.app import App
+    from voiceapp.gui.window import Window
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def main() -> int:
+    """Run what the command line asks for; the exit code."""
+    sys.excepthook = _crashed
+    try:
+        code = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader is gone (voiceapp ... | head); what Python flushes at its end must not complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if arguments:
+        return run_command(arguments)
+    probe = Probe()
+    if probe.possible and _window_installed() and probe.works():
+        try:
+            return open_window()
+        except VoiceAppError as error:
+            print(f"Error: {error}", file=sys.stderr)
+            return 1
+    print("No display was found: the talk is here, in the terminal.", file=sys.stderr)
+    return run_command(["talk", "--alone"])
+
+
+def _window_installed() -> bool:
+    """Load the window's code (while the probe asks for a display); False where Qt's libraries are missing."""
+    try:
+        import voiceapp.gui.run  # noqa: F401
+    except ImportError as error:
+        print(f"The window cannot be loaded: {error}", file=sys.stderr)
+        return False
+    return True
+
+
+def open_window(shown: Callable[[Window], None] | None = None) -> int:
+    """Show the window and run until it is closed. ``shown`` is told of the first paint (measurements)."""
+    from voiceapp.gui.run import run_window
+
+    paths = Paths.default()
+    paths.create()
+    start_logging(paths.logs)
+    settings = Settings(paths.settings)
+
+    def make_app() -> App:
+        from voiceapp.app import App
+
+        return App(paths, settings)
+
+    return run_window(make_app, paths, settings, shown)
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run a command of the command line."""
+    from voiceapp.app import App
+    from voiceapp.cli import run
+
+    return run(arguments, App.open)
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug: a report without what anybody said, and one sentence instead of a traceback."""
+    where = ""
+    try:
+        where = (
+            f" A report without anything that you said is in {crash_report(Paths.default().crashes, kind, trace)}."
+        )
+    except OSError:
+        pass
+    print(f"Something went wrong that should not ({kind.__name__}).{where}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
