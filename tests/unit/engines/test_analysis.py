@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from tests.fakes.context import FakeContext, run
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.engines.analysis import Analysis
+
+
+def _tone(seconds: float, rate: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    time = np.arange(int(seconds * rate)) / rate
+    return (0.3 * np.sin(2 * np.pi * 440 * time)).astype(np.float32)
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(8_000, 1), (44_100, 2), (96_000, 6)])
+def test_a_file_comes_in_pieces_of_ten_seconds(tmp_path: Path, rate: int, channels: int) -> None:
+    path = tmp_path / "tone.flac"
+    soundfile.write(path, np.repeat(_tone(23.0, rate)[:, None], channels, axis=1), rate)
+    context = FakeContext()
+    parts, result = run(Analysis().decode(context, str(path)))
+    assert [round(part.duration_s) for part in parts] == [10, 10, 3]
+    assert {part.rate for part in parts} == {16_000}
+    assert all(part.samples.ndim == 1 for part in parts)
+    assert result["duration_s"] == pytest.approx(23.0, abs=0.05)
+    assert result["damaged"] is False
+    spectrum = np.abs(np.fft.rfft(parts[0].samples[:16_000]))
+    assert int(spectrum.argmax()) == 440
+    fractions = [fraction for fraction, _ in context.progressed]
+    assert fractions == pytest.approx([10 / 23, 20 / 23], abs=0.02)
+
+
+def test_a_cancelled_file_stops(tmp_path: Path) -> None:
+    path = tmp_path / "tone.wav"
+    soundfile.write(path, _tone(60.0, 16_000), 16_000)
+    context = FakeContext()
+    call = Analysis().decode(context, str(path))
+    next(call)
+    context.cancel()
+    rest, result = run(call)
+    assert rest == []
+    assert result["duration_s"] < 15
+
+
+def test_what_is_no_sound_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "letter.wav"
+    path.write_text("Dear reader, this is no sound.")
+    with pytest.raises(VoiceAppError) as raised:
+        run(Analysis().decode(FakeContext(), str(path)))
+    assert raised.value.code == "not-sound"
+    with pytest.raises(VoiceAppError) as raised:
+        run(Analysis().decode(FakeContext(), str(tmp_path / "none.wav")))
+    assert raised.value.code == "file-missing"

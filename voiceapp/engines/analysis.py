@@ -1,0 +1,48 @@
+"""File-sized work in a process of its own: untrusted media is opened here, away from the app."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+import numpy as np
+
+from voiceapp.audio.files import SoundReader
+from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
+from voiceapp.core.protocols import CallContext, Capabilities
+
+_PIECE_S = 10.0
+_BLOCK_S = 1.0
+
+
+class Analysis:
+    """The analysis engine (protocol: ``core.protocols.Engine``)."""
+
+    def load(self, ctx: CallContext, **_: Any) -> Capabilities:
+        """Nothing to load: libraries come with the first file."""
+        return Capabilities(sample_rate=SPEECH_RATE)
+
+    def decode(self, ctx: CallContext, path: str) -> Generator[Audio, None, dict[str, Any]]:
+        """Decode any sound file: mono, 16 kHz, in pieces of about 10 s.
+
+        Returns {"duration_s"} (what was decoded) and {"damaged"} (parts had to be left out). Raises the
+        VoiceAppErrors of :class:`voiceapp.audio.files.SoundReader`.
+        """
+        held: list[Samples] = []
+        length = decoded = 0
+        with SoundReader(path, SPEECH_RATE) as reader:
+            expected_s = reader.info.duration_s
+            for block in reader.blocks(_BLOCK_S):
+                if ctx.cancelled:
+                    break
+                held.append(block.samples)
+                length += len(block.samples)
+                decoded += len(block.samples)
+                if length >= _PIECE_S * SPEECH_RATE:
+                    yield Audio(np.concatenate(held), SPEECH_RATE)
+                    held, length = [], 0
+                    if expected_s:
+                        ctx.progress(min(decoded / SPEECH_RATE / expected_s, 1.0))
+            if held and not ctx.cancelled:
+                yield Audio(np.concatenate(held), SPEECH_RATE)
+            return {"duration_s": decoded / SPEECH_RATE, "damaged": reader.damaged}
