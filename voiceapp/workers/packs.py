@@ -17,7 +17,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -29,7 +29,8 @@ from voiceapp.workers.pip import install_pins, make_environment
 from voiceapp.workers.source import copy_source, source_digest
 
 Progress = Callable[[float | None, str], None]
-
+Maker = Callable[[Path, int], Awaitable[None]]
+Installer = Callable[[Path, Path, Progress, int], Awaitable[None]]
 PackState = Literal["installed", "available", "outdated", "installing", "broken"]
 
 _MARKER = "pack.json"
@@ -65,11 +66,21 @@ class _Marker:
 
 
 class Packs:
-    """The packs of one home. Several programs may share it: a lock file lets one at a time change a pack."""
+    """The packs of one home. Several programs may share it: a lock file lets one at a time change a pack.
 
-    def __init__(self, folder: Path, pins: Path | None = None) -> None:
+    ``make`` and ``install`` (see ``pip.py``) are what quick tests replace.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        pins: Path | None = None,
+        make: Maker = make_environment,
+        install: Installer = install_pins,
+    ) -> None:
         self._folder = folder
         self._pins = pins or pins_folder()
+        self._make, self._install = make, install
 
     def names(self) -> list[str]:
         """The packs that can be installed."""
@@ -112,8 +123,8 @@ class Packs:
             build = Path(tempfile.mkdtemp(prefix="build-", dir=home))
             try:
                 tell(0.0, "Making the environment")
-                await make_environment(build / "env", lock)
-                await install_pins(_python(build), self._pins / f"{name}.txt", tell, lock)
+                await self._make(build / "env", lock)
+                await self._install(_python(build), self._pins / f"{name}.txt", tell, lock)
                 tell(0.95, "Finishing")
                 await asyncio.to_thread(copy_source, build / "source")
                 size = await asyncio.to_thread(_size, build)

@@ -13,13 +13,13 @@ from voiceapp.workers.process import ChildSpec
 T = TypeVar("T")
 
 
-def run(test: Coroutine[Any, Any, T]) -> T:
+def run(test: Coroutine[Any, Any, T], limit_s: float = 60) -> T:
     """Run a test on a fresh loop; an exception lost in a callback or a task fails it."""
 
     async def limited() -> T:
         problems: list[dict[str, Any]] = []
         asyncio.get_running_loop().set_exception_handler(lambda _, context: problems.append(context))
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(limit_s):
             result = await test
         assert problems == []
         return result

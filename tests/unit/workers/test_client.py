@@ -78,7 +78,8 @@ def test_another_source_than_expected_reads_needs_an_update() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "code"), [({}, "model-broken"), ({"missing": True}, "engine-missing"), ({"exit": True}, "engine-died")]
+    ("options", "code"),
+    [({}, "model-broken"), ({"missing": True}, "engine-missing"), ({"exit": True}, "engine-died")],
 )
 def test_a_failed_load_is_told_to_its_caller(options: dict[str, Any], code: str) -> None:
     async def test() -> None:

@@ -151,7 +151,9 @@ def test_a_frame_that_declares_too_much_is_refused_at_its_header() -> None:
             Decoder().feed(bad)
 
 
-@pytest.mark.parametrize("value", [object(), {1, 2}, 2**64, np.array([object()]), np.array(["text"]), {"a": [print]}])
+@pytest.mark.parametrize(
+    "value", [object(), {1, 2}, 2**64, np.array([object()]), np.array(["text"]), {"a": [print]}]
+)
 def test_what_is_no_wire_value_is_not_sent(value: Any) -> None:
     with pytest.raises(ProtocolError):
         encode_value(value)
