@@ -150,28 +150,19 @@ def bench(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="startup, idle, talk or skills.")],
     scenario: Annotated[str | None, typer.Option("--scenario", help="One scenario of the benchmark.")] = None,
+    runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup: how many starts.")] = None,
+    turns: Annotated[int | None, typer.Option("--turns", min=1, help="talk: how many turns.")] = None,
+    seconds: Annotated[float | None, typer.Option("--seconds", min=1, help="idle: how long.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
     """Measure the program on this computer."""
+    given = {"scenario": scenario, "runs": runs, "turns": turns, "seconds": seconds}
+    options = {key: str(value) for key, value in given.items() if value is not None}
 
     async def work(session: Session) -> None:
-        options = {} if scenario is None else {"scenario": scenario}
         async with session.open() as voiceapp:
-            machine = voiceapp.models.machine()
-            models = [voiceapp.settings.text(f"engines.{task}") for task in ("asr", "llm", "tts")]
-            figures = await voiceapp.bench.run(name, options, session.out.note)
-        data: dict[str, Any] = {
-            "name": name,
-            "machine": {
-                "cpu": machine.cpu,
-                "cores": machine.cores,
-                "ram_gb": round(machine.ram / 2**30, 1),
-                "gpu": machine.gpu,
-            },
-            "models": models,
-            **figures,
-        }
+            data = await voiceapp.bench.run(name, options, session.out.note)
         session.out.result(data, "\n".join(_figures(data)))
 
     perform(ctx, json, set, work)

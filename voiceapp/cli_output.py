@@ -15,6 +15,7 @@ import typer
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import Paths
+from voiceapp.core.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -156,10 +157,23 @@ class Session:
 
     @asynccontextmanager
     async def _open(self, files: SoundOptions | None) -> AsyncIterator[AppPort]:
-        async with self.launcher.open_app(self.paths, self.overrides, files) as app:
-            for problem in app.settings.problems:
-                self.out.note(f"Settings: {problem}")
+        # The setting is for the window: a command opens the microphone itself if it is to listen.
+        overrides = {"talk.open_at_start": "off", **self.overrides}
+        async with self.launcher.open_app(self.paths, overrides, files) as app:
+            self._tell_problems(app.settings)
             yield app
+
+    def settings(self) -> Settings:
+        """The settings alone, for commands that need nothing else."""
+        found = Settings(self.paths.settings)
+        for key, value in self.overrides.items():
+            found.override(key, value)
+        self._tell_problems(found)
+        return found
+
+    def _tell_problems(self, settings: Settings) -> None:
+        for problem in settings.problems:
+            self.out.note(f"Settings: {problem}")
 
     def confirm(self, question: str, yes: bool) -> None:
         """Ask where somebody can answer; without a terminal the command itself is the word."""

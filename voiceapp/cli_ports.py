@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         Check,
         ConversationHit,
         ConversationInfo,
-        Machine,
         ModelInfo,
         PackInfo,
         StoredTurn,
@@ -125,9 +124,6 @@ class ModelsPort(Protocol):
     async def remove(self, name: str, /) -> Any:
         """Delete a model's files."""
 
-    def machine(self) -> Machine:
-        """What this computer has."""
-
 
 class PacksPort(Protocol):
     """services/packs.py"""
@@ -160,10 +156,10 @@ class DoctorPort(Protocol):
 
 
 class BenchPort(Protocol):
-    """services/bench.py"""
+    """bench/run.py"""
 
     async def run(self, name: str, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
-        """Measure; the figures of one benchmark. Raises VoiceAppError("bench-unknown")."""
+        """Measure; name, machine, models and the figures. Raises VoiceAppError("bench-unknown")."""
 
 
 class AppPort(Protocol):

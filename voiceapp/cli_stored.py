@@ -181,13 +181,11 @@ def settings_list(ctx: typer.Context, json: Json = False, set: Sets = None) -> N
     """Every setting with its value and what it is for."""
 
     async def work(session: Session) -> None:
-        async with session.open() as app:
-            stored = app.settings
-            rows = [setting_json(row, stored) for row in stored.table.values()]
-            shown = [
-                (row.key, _value_text(stored.get(row.key)), f"{row.label}. {row.help}")
-                for row in stored.table.values()
-            ]
+        stored = session.settings()
+        rows = [setting_json(row, stored) for row in stored.table.values()]
+        shown = [
+            (row.key, _value_text(stored.get(row.key)), f"{row.label}. {row.help}") for row in stored.table.values()
+        ]
         session.out.result({"settings": rows}, table(("key", "value", "what"), shown))
 
     perform(ctx, json, set, work)
@@ -203,8 +201,7 @@ def settings_get(
     """The value of a setting."""
 
     async def work(session: Session) -> None:
-        async with session.open() as app:
-            value = app.settings.get(key)
+        value = session.settings().get(key)
         session.out.result({"key": key, "value": value}, _value_text(value))
 
     perform(ctx, json, set, work)
@@ -220,10 +217,9 @@ def settings_set(
     """Change a setting for good."""
 
     async def work(session: Session) -> None:
-        async with session.open() as app:
-            app.settings.set(key, value)
-            stored = app.settings.get(key)
-            restart = app.settings.table[key].restart
+        found = session.settings()
+        found.set(key, value)
+        stored, restart = found.get(key), found.table[key].restart
         text = f"{key} is now {_value_text(stored)}" + (" from the next start on." if restart else ".")
         session.out.result({"key": key, "value": stored, "restart": restart}, text)
 

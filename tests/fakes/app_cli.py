@@ -166,9 +166,12 @@ class FakeBench:
             raise VoiceAppError("bench-unknown", f"There is no benchmark {name}.", "There is startup.")
         tell("start 1 of 1")
         return {
+            "name": name,
+            "machine": {"cpu": "A processor", "cores": 8, "ram_gb": 16.0, "gpu": None},
+            "models": [],
             "window_visible_s": 0.3,
-            "spread": {"p50": 300.0, "p95": 310.0, "max": 311.0, "n": 5},
-            "heavy_modules": [],
+            "spread": {"p50": 300.0, "p95": 310.0, "max": 311.0, "n": int(options.get("runs", 5))},
+            "scenarios": [{"name": "question", "turns_seen": 3}],
         }
 
 
