@@ -1,0 +1,186 @@
+"""Rows of the Models page: one model's state, size, licence and fit, from the catalog and from the disk."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import psutil
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.protocols import Task
+from voiceapp.core.records import Machine, ModelInfo, ModelState
+from voiceapp.core.settings import Settings
+from voiceapp.engines.catalog import EngineSpec
+from voiceapp.services.downloads import Plan, content_fault, size_fault
+from voiceapp.services.layouts import folder_size, recognise
+from voiceapp.services.modelfacts import fit, licence_plain, package_licence
+from voiceapp.storage.models import StoredModel
+
+_TASKS: tuple[Task, ...] = ("asr", "llm", "tts")
+_PARTIAL = ".partial"
+# Import name -> distribution, for the licences of the embedded engines.
+_PACKAGES = {"pocketsphinx": "pocketsphinx", "espeakng_loader": "espeakng-loader"}
+_OWN_LICENCE = "Apache-2.0"
+
+
+class ModelRows:
+    """Knows engines, settings and folders; stores nothing. ``machine`` is set once it was read.
+
+    ``packs`` tells the names of the installed engine packs, ``installed`` whether a library can be imported.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        folder: Path,
+        engines: Sequence[EngineSpec],
+        packs: Callable[[], frozenset[str]],
+        installed: Callable[[str], bool],
+    ) -> None:
+        self._settings = settings
+        self._models = folder
+        self.engines = [spec for spec in engines if spec.task in _TASKS]
+        self._packs = packs
+        self._installed = installed
+        self.machine: Machine | None = None
+
+    def embedded(self, spec: EngineSpec) -> ModelInfo:
+        """The row of an engine that needs no model."""
+        problem = self.lacking(spec)
+        packages = [_PACKAGES[name] for name in spec.requires if name in _PACKAGES]
+        licence = package_licence(packages[0]) if packages else _OWN_LICENCE
+        return ModelInfo(
+            name=spec.name,
+            title=spec.title,
+            note="Part of the program",
+            task=spec.task,
+            engine=spec.name,
+            state="missing" if problem else "embedded",
+            licence=licence,
+            licence_plain=licence_plain(licence),
+            fit="fits",
+            fit_text="Fits",
+            device="cpu",
+            in_use=self.in_use(spec.name, spec.name),
+            problem=problem,
+        )
+
+    def info(
+        self, spec: EngineSpec, name: str, stored: StoredModel | None, plan: Plan | None, job: int | None
+    ) -> ModelInfo:
+        """The row of a model; touches the disk. ``plan`` is what the hub told, ``job`` a running download."""
+        model = spec.model(name.partition(":")[2])
+        size, licence = (plan.size_bytes, plan.licence) if plan else (None, None)
+        if model:
+            size, licence = size or model.size_bytes, licence or model.licence
+        state: ModelState = "available"
+        problem = self.lacking(spec)
+        if stored:
+            size, licence = _size_of(stored), stored.licence
+            faults = self.faults(stored)
+            state = "broken" if faults else "installed"
+            problem = faults[0] if faults else problem
+        if problem and state != "broken":
+            state = "missing"
+        if job is not None:
+            state = "downloading"
+        kind, words = fit(size, self.allowed())
+        return ModelInfo(
+            name=name,
+            title=stored.title if stored else model.title if model else name,
+            note=model.note if model else "Added from disk" if stored and stored.own else "Downloaded",
+            task=spec.task,
+            engine=spec.name,
+            state=state,
+            size_bytes=size,
+            licence=licence,
+            licence_plain=licence_plain(licence),
+            fit=kind,
+            fit_text=words,
+            device=self._device(),
+            path=stored.path if stored else None,
+            in_use=self.in_use(spec.name, name),
+            job=job,
+            problem=problem,
+            removable=stored is not None,
+        )
+
+    def lacking(self, spec: EngineSpec) -> str:
+        """Which library or pack the engine lacks, with the next step; "" when none."""
+        if spec.pack:
+            missing = spec.pack not in self._packs()
+            return f"Its engine pack is missing: voiceapp packs install {spec.pack}." if missing else ""
+        missing_ = [name for name in spec.requires if not self._installed(name)]
+        if not missing_:
+            return ""
+        if missing_ == ["llama_cpp"]:
+            return "llama-cpp-python is not installed. Run make llama."
+        return f"{', '.join(missing_)} is not installed. Run make run again."
+
+    def faults(self, stored: StoredModel, content: bool = False) -> builtins.list[str]:
+        """What is wrong with a model's files; by size and presence, or with ``content`` by hash and layout."""
+        folder = stored.path if stored.path.is_dir() or stored.own else self.folder(stored.name)
+        if not stored.path.exists():
+            return [f"Its files are gone: {stored.path}."]
+        faults = []
+        for file in stored.files:
+            path = stored.path if stored.own and stored.path.is_file() else folder / file.name
+            fault = content_fault(file, path) if content else size_fault(file, path)
+            if fault:
+                faults.append(f"{file.name}: {fault}.")
+        if content and not faults:
+            try:
+                recognise(stored.path)
+            except VoiceAppError as error:
+                faults.append(error.message)
+        return faults
+
+    def mending(self, stored: StoredModel) -> str:
+        """The next step for a model with faults."""
+        return "Add it again." if stored.own else f"Get it again: voiceapp models get {stored.name}."
+
+    def in_use(self, engine: str, name: str) -> bool:
+        """Whether the settings name this engine or model."""
+        task = self.spec(engine).task
+        chosen = self._settings.text(f"engines.{task}")
+        if chosen == name:
+            return True
+        used, _, model = chosen.partition(":")
+        path = name.partition(":")[2]
+        return bool(
+            used == engine and model and path and Path(path).is_absolute() and Path(model).absolute() == Path(path)
+        )
+
+    def _device(self) -> str | None:
+        chosen = self._settings.text("engines.device")
+        if chosen != "auto":
+            return chosen
+        # With a card, what "auto" comes to is known when the engine has loaded.
+        return None if self.machine is None or self.machine.gpu else "cpu"
+
+    def allowed(self) -> int:
+        """Bytes of memory that loaded models may take together."""
+        chosen = self._settings.number("files.memory_gb")
+        return round(chosen * 1e9) if chosen else psutil.virtual_memory().total * 3 // 4
+
+    def spec(self, engine: str) -> EngineSpec:
+        """The engine of that name. Raises ``engine-unknown``."""
+        for spec in self.engines:
+            if spec.name == engine:
+                return spec
+        known = ", ".join(spec.name for spec in self.engines)
+        raise VoiceAppError("engine-unknown", f"There is no engine {engine}.", f"Choose one of: {known}.")
+
+    def folder(self, name: str, partial: bool = False) -> Path:
+        """Where a downloaded model lies; one folder each, whose name no model can choose to be elsewhere."""
+        safe = "".join(letter if letter.isalnum() or letter in "._-" else "--" for letter in name)
+        return (self._models / _PARTIAL if partial else self._models) / safe.lstrip(".")
+
+
+def _size_of(stored: StoredModel) -> int | None:
+    known = [file.size for file in stored.files]
+    if known and None not in known:
+        return sum(size for size in known if size is not None)
+    return folder_size(stored.path) if stored.path.exists() else None
