@@ -7,7 +7,7 @@ sounds like a command changes nothing. What no rule reads gets an honest answer 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from voiceapp.engines import skill_household, skill_reminders, skill_sums, skill
 from voiceapp.engines.skill_dates import parse_day, parse_when
 from voiceapp.engines.skill_followups import follow_up
 from voiceapp.engines.skill_math import evaluate, rounded, spoken_expression
+from voiceapp.engines.skill_replies import NOT_UNDERSTOOD, sentence
 from voiceapp.engines.skill_text import Rule, readings
 from voiceapp.engines.skill_units import Units, converted_text, unit_said
 
@@ -25,11 +26,6 @@ RULES: tuple[Rule, ...] = (
     *skill_reminders.RULES,
     *skill_household.RULES,
     *skill_sums.RULES,
-)
-
-NOT_UNDERSTOOD = (
-    "I did not understand that. The built-in skills know set phrases only; free conversation needs a language model. "
-    "You can say “What time is it?”, “Set a timer for ten minutes” or “Add milk to my shopping list”."
 )
 
 
@@ -62,7 +58,7 @@ class Skills:
         tools: Sequence[dict[str, Any]] = (),
         now: str | None = None,
         **_options: Any,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Generator[dict[str, Any], None, dict[str, str]]:
         """Answer the last message: a user's with a call or a text, a tool's with the sentence that says it.
 
         ``now`` (ISO, local) replaces the clock. Tools that are not offered are not called.
@@ -71,7 +67,7 @@ class Skills:
             return {"finish": "stop"}
         last = messages[-1]
         if last["role"] == "tool":
-            yield {"text": result_sentence(str(last["text"]))}
+            yield {"text": result_sentence(last)}
             return {"finish": "stop"}
         moment = datetime.fromisoformat(now) if now else datetime.now()
         text = str(last["text"])
@@ -116,7 +112,9 @@ class Skills:
         aware = datetime.fromisoformat(now) if now else datetime.now()
         found = parse_when(text, aware.replace(tzinfo=None))
         if found is None:
-            raise VoiceAppError("when-unclear", f"I did not understand when “{text}” is.", "Try “tomorrow at nine”.")
+            raise VoiceAppError(
+                "when-unclear", f"I did not understand when “{text}” is.", "Try “tomorrow at nine”."
+            )
         at = found.at.replace(tzinfo=aware.tzinfo) if aware.tzinfo else found.at
         return {"due": at.timestamp(), "iso": found.at.isoformat(), "has_time": found.has_time}
 
@@ -129,15 +127,17 @@ class Skills:
         return {"date": day.isoformat()}
 
 
-def result_sentence(text: str) -> str:
-    """What to say for a tool's result: its sentence, whether it comes alone or as JSON with a "text"."""
+def result_sentence(message: Mapping[str, Any]) -> str:
+    """What to say for a tool's result: JSON data of the message's call, or plain text as it is."""
+    text = str(message["text"]).strip()
     try:
         data = json.loads(text)
     except ValueError:
-        return text.strip() or "Done."
-    if isinstance(data, dict):
-        for key in ("text", "error", "message"):
-            if isinstance(data.get(key), str) and data[key]:
-                return str(data[key])
-        return "Done."
-    return text.strip() or "Done."
+        data = None
+    if not isinstance(data, dict):
+        return text or "Done."
+    call = message.get("call") or {}
+    try:
+        return sentence(str(call.get("name", "")), dict(call.get("arguments") or {}), data)
+    except (KeyError, TypeError, ValueError):
+        return "Done."  # data of a tool that is not ours

@@ -13,8 +13,25 @@ from datetime import date, datetime, time, timedelta
 from voiceapp.engines.skill_numbers import digits, parse_duration
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_MONTH = "(?:" + "|".join([*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept?", "oct", "nov", "dec"]) + ")"
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = (
+    "(?:"
+    + "|".join([*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept?", "oct", "nov", "dec"])
+    + ")"
+)
 _DAY = "(?:" + "|".join(DAYS) + ")"
 _PARTS = {"morning": time(9), "afternoon": time(15), "evening": time(19), "night": time(20)}
 _FIXED = {
@@ -124,7 +141,9 @@ def _day(text: str, today: date) -> date | None:
     }
     if text in simple:
         return today + timedelta(days=simple[text])
-    weekday = re.fullmatch(rf"(next |this |this coming |coming |the coming |last )?({_DAY})s?(?: (?:next week|in a week))?", text)
+    weekday = re.fullmatch(
+        rf"(next |this |this coming |coming |the coming |last )?({_DAY})s?(?: (?:next week|in a week))?", text
+    )
     if weekday:
         ahead = (DAYS.index(weekday[2]) - today.weekday()) % 7
         if (weekday[1] or "") == "last ":
@@ -183,30 +202,50 @@ class _Clock:
 
 def _clock(text: str) -> tuple[_Clock | None, str]:
     """The time of day in ``text`` and the text without it."""
-    half = r"(?: ?(am|pm)| in the (morning|afternoon|evening)| at (night)| this (morning|afternoon|evening)| (tonight))?"
+    half = (
+        r"(?: ?(am|pm)| in the (morning|afternoon|evening)| at (night)| this (morning|afternoon|evening)|"
+        r" (tonight))?"
+    )
     at = r"(?:\b(?:at|by|around|about|for) |\b)"
     ahead = r"(?= |$)"
     forms = (
-        rf"{at}(?:a )?(half|quarter|\d{{1,2}})(?: minutes?)? (past|after|to|before|till) (\d{{1,2}}|noon|midnight)(?: o'clock)?{half}{ahead}",
+        (
+            rf"{at}(?:a )?(half|quarter|\d{{1,2}})(?: minutes?)? (past|after|to|before|till) (\d{{1,2}}|noon"
+            rf"|midnight)(?: o'clock)?{half}{ahead}"
+        ),
         rf"{at}(\d{{1,2}})(?:[:.]| )(\d\d)(?: o'clock)?{half}{ahead}",
         rf"{at}(\d\d)(\d\d)(?: hours| o'clock){half}{ahead}|\bat (\d\d)(\d\d){ahead}",
         rf"{at}(\d{{1,2}}) ?(?:o'clock|oclock){half}{ahead}",
-        rf"{at}(\d{{1,2}})(?: ?(am|pm)| in the (morning|afternoon|evening)| at (night)| this (morning|afternoon|evening)| (tonight)){ahead}",
+        (
+            rf"{at}(\d{{1,2}})(?: ?(am|pm)| in the (morning|afternoon|evening)| at (night)| this (morning"
+            rf"|afternoon|evening)| (tonight)){ahead}"
+        ),
         rf"\b(?:at|by|around) (\d{{1,2}})(?: sharp)?{ahead}",
         rf"{at}(noon|midday|midnight|lunchtime|lunch time){ahead}",
     )
     for number, form in enumerate(forms):
         match = re.search(form, text)
         if match:
-            clock = _read_clock(number, [group for group in match.groups()], match[0])
+            clock = _read_clock(number, list(match.groups()), match[0])
             rest = " ".join((text[: match.start()] + " " + text[match.end() :]).split())
             return clock, rest
     return None, text
 
 
 def _read_clock(form: int, groups: list[str | None], whole: str) -> _Clock | None:
-    named = next((word for word in groups[::-1] if word in ("am", "pm", "morning", "afternoon", "evening", "night", "tonight")), None)
-    numbers = [word for word in groups if word and word not in ("am", "pm", "morning", "afternoon", "evening", "night", "tonight")]
+    named = next(
+        (
+            word
+            for word in groups[::-1]
+            if word in ("am", "pm", "morning", "afternoon", "evening", "night", "tonight")
+        ),
+        None,
+    )
+    numbers = [
+        word
+        for word in groups
+        if word and word not in ("am", "pm", "morning", "afternoon", "evening", "night", "tonight")
+    ]
     minute = 0
     if form == 0:
         size = {"half": 30, "quarter": 15}.get(numbers[0]) or int(numbers[0])
@@ -256,7 +295,9 @@ def _part_of_day(text: str) -> tuple[time | None, str]:
     match = re.search(r"\b(?:(?:this|in the|on) )?(morning|afternoon|evening|night)$|\b(tonight)$", text)
     if match is None:
         return None, text
-    return _PARTS[match[1] or "night"], text[: match.start()].strip() or ("today" if match[2] or "this" in match[0] else "")
+    return _PARTS[match[1] or "night"], text[: match.start()].strip() or (
+        "today" if match[2] or "this" in match[0] else ""
+    )
 
 
 def parse_when(text: str, now: datetime) -> When | None:

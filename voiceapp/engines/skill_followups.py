@@ -16,15 +16,21 @@ HOW_LONG = "For how long shall I set the timer?"
 REMIND_WHAT = "What shall I remind you of?"
 REMIND_WHEN = "When shall I remind you to "
 _UNDO = re.compile(
-    r"(?:undo|revert|take back|cancel|reverse)(?: (?:that|it|this|the last one|the last thing|the last change|last one))?"
+    r"(?:undo|revert|take back|cancel|reverse)"
+    r"(?: (?:that|it|this|the last one|the last thing|the last change|last one))?"
     r"|(?:take|put) (?:that|it) back|scratch that|i didn't mean that|that was wrong|bring (?:it|that|them) back",
     re.IGNORECASE,
 )
-_TIMER_ALONE = re.compile(r"(?:set|start|make|create|i need|give me)(?: up)? (?:a|the|another|an) timer", re.IGNORECASE)
+_TIMER_ALONE = re.compile(
+    r"(?:set|start|make|create|i need|give me)(?: up)? (?:a|the|another|an) timer", re.IGNORECASE
+)
 _REMINDER_ALONE = re.compile(
     r"(?:remind me|(?:set|make|create|add)(?: up)? (?:a|another) reminder)(?: (?P<when>.+))?", re.IGNORECASE
 )
-_UNIT = re.compile(r"(?:(?:and|how about|what about|what is (?:it|that)|now)(?: that)? )?(?:in|to|into) (?P<unit>[a-z°/ ]+)", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:(?:and|how about|what about|what is (?:it|that)|now)(?: that)? )?(?:in|to|into) (?P<unit>[a-z°/ ]+)",
+    re.IGNORECASE,
+)
 _ADD = re.compile(r"(?:add|put)(?: on)? (?P<item>[\w' ,-]{2,60}?)(?: on it| to it| there)?", re.IGNORECASE)
 
 Found = tuple[str, dict[str, object]] | str | None

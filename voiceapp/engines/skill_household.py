@@ -22,14 +22,25 @@ _SAME = {
     "task": "to-do",
     "tasks": "to-do",
 }
-_NOT_NAMES = re.compile(r"\b(?:is|are|was|were|of|long|who|what|and|from|with|to(?!.?do)|in|on|most|your|his|her|their)\b")
+_NOT_NAMES = re.compile(
+    r"\b(?:is|are|was|were|of|long|who|what|and|from|with|to(?!.?do)|in|on|most|your|his|her|their)\b"
+)
 
-_LIST = r"(?:(?:my|the|our|a|that|this) )?(?:(?P<list>[\w'-]+(?: [\w'-]+){0,2}?)[ -])?list|(?:(?:my|the|our) )(?P<list2>groceries|grocery|shopping|to-?dos|tasks)"
+_LIST = (
+    r"(?:(?:my|the|our|a|that|this) )?(?:(?P<list>[\w'-]+(?: [\w'-]+){0,2}?)[ -])?list|(?:(?:my|the|our)"
+    r" )(?P<list2>groceries|grocery|shopping|to-?dos|tasks)"
+)
 _ON = r"(?:to|on|onto|on to|in|into|down on|up on)"
 _FROM = r"(?:from|off|off of|out of|on|in)"
-_PUT = r"(?:add|put|write|stick|get|place|throw|include|jot|enter|pop|note|put down|write down|jot down|append|chuck|insert|have)"
+_PUT = (
+    r"(?:add|put|write|stick|get|place|throw|include|jot|enter|pop|note|put down|write down|jot down|append"
+    r"|chuck|insert|have)"
+)
 _DROP = r"(?:remove|delete|take|cross|scratch|strike|tick|check|drop|erase|get|mark|pull|knock|clear)"
-_ALL = r"(?:everything|all|all of it|it all|all (?:of )?(?:the |my )?(?:items?|things|entries|stuff|products)|every item|every thing|all of (?:the|my) (?:items|things|entries))"
+_ALL = (
+    r"(?:everything|all|all of it|it all|all (?:of )?(?:the |my )?(?:items?|things|entries|stuff|products)"
+    r"|every item|every thing|all of (?:the|my) (?:items|things|entries))"
+)
 _LABEL = r"(?:shopping|grocery|to-?do|to do) list"
 
 
@@ -75,14 +86,23 @@ def _query(match: re.Match[str], _now: datetime) -> Arguments | None:
     return {"query": query} if query and len(query.split()) <= 8 else None
 
 
-_MADE = r"(?: (?:i took|i made|i have|i've taken|i wrote|i've made|that i took|i saved|out loud|aloud|to me|back to me))?"
+_MADE = (
+    r"(?: (?:i took|i made|i have|i've taken|i wrote|i've made|that i took|i saved|out loud|aloud|to me|back"
+    r" to me))?"
+)
 
 _LIST_RULES: tuple[Rule, ...] = (
     *(
         rule("clear_list", form, _list)
         for form in (
-            rf"(?:clear|empty|wipe|erase|reset|delete|clean|trash|purge|clear out|empty out|wipe out|clean out|clear off)(?: (?:out|off))? (?:{_LIST})(?: (?:out|completely|entirely|clean))?",
-            rf"(?:delete|remove|clear|erase|take|drop|wipe|cross|get rid of)(?: off)? {_ALL}(?: (?:that is|that's))? (?:off )?{_FROM} (?:{_LIST})",
+            (
+                rf"(?:clear|empty|wipe|erase|reset|delete|clean|trash|purge|clear out|empty out|wipe out|clean"
+                rf" out|clear off)(?: (?:out|off))? (?:{_LIST})(?: (?:out|completely|entirely|clean))?"
+            ),
+            (
+                rf"(?:delete|remove|clear|erase|take|drop|wipe|cross|get rid of)(?: off)? {_ALL}(?: (?:that is"
+                rf"|that's))? (?:off )?{_FROM} (?:{_LIST})"
+            ),
             rf"(?:start|begin|restart) (?:{_LIST}) (?:over|again|from scratch|fresh|anew)",
             rf"start (?:a |over with a )?(?:new|fresh|clean|empty) (?:{_LABEL})",
         )
@@ -90,10 +110,28 @@ _LIST_RULES: tuple[Rule, ...] = (
     *(
         rule("read_list", form, _list)
         for form in (
-            rf"(?:what's|what is|whats|what do i have|what have i got|what do we have|what have we got|what else is|what all is|what things are|what items are|what have i put|what did i put|what are the things|what are the items)(?: currently| still| left)? (?:on|in) (?:{_LIST})(?: (?:so far|right now|now|today|at the moment))?",
-            rf"(?:read|show|tell|give|list|go through|go over|open|see|hear|display|recite|run through|pull up|bring up|check)(?: me)?(?: (?:out|back|through|off|over|up|aloud))?(?: (?:what's|what is|everything|all|the items|the things|what i have|all the items|what we have)(?: that is| that's)?(?: on| in))? (?:{_LIST})(?: (?:to me|out loud|aloud|back to me|for me|out|back|items))*",
-            rf"(?:is there|do i have|have i got|are there|is|have we got|do we have)(?: (?:anything|something|things|any items|items|much))?(?: else| left| still)* (?:on|in) (?:{_LIST})",
-            r"what (?:do|should|must) (?:i|we) (?:need|have|still need|still have)?(?: to)? ?(?:buy|get|pick up|shop for)(?: (?:from|at|in) (?:the )?(?:store|shop|shops|supermarket|market|grocery store))?(?: today)?",
+            (
+                rf"(?:what's|what is|whats|what do i have|what have i got|what do we have|what have we got"
+                rf"|what else is|what all is|what things are|what items are|what have i put|what did i put"
+                rf"|what are the things|what are the items)(?: currently| still| left)? (?:on|in)"
+                rf" (?:{_LIST})(?: (?:so far|right now|now|today|at the moment))?"
+            ),
+            (
+                rf"(?:read|show|tell|give|list|go through|go over|open|see|hear|display|recite|run through"
+                rf"|pull up|bring up|check)(?: me)?(?: (?:out|back|through|off|over|up|aloud))?(?: (?:what's"
+                rf"|what is|everything|all|the items|the things|what i have|all the items|what we have)(?:"
+                rf" that is| that's)?(?: on| in))? (?:{_LIST})(?: (?:to me|out loud|aloud|back to me|for me"
+                rf"|out|back|items))*"
+            ),
+            (
+                rf"(?:is there|do i have|have i got|are there|is|have we got|do we have)(?: (?:anything"
+                rf"|something|things|any items|items|much))?(?: else| left| still)* (?:on|in) (?:{_LIST})"
+            ),
+            (
+                r"what (?:do|should|must) (?:i|we) (?:need|have|still need|still have)?(?: to)? ?(?:buy|get"
+                r"|pick up|shop for)(?: (?:from|at|in) (?:the )?(?:store|shop|shops|supermarket|market"
+                r"|grocery store))?(?: today)?"
+            ),
             r"(?:the |my )(?:(?P<list>[\w'-]+(?: [\w'-]+){0,1}) )?list",
         )
     ),
@@ -103,14 +141,23 @@ _LIST_RULES: tuple[Rule, ...] = (
             rf"{_PUT} (?P<item>.+?)(?: down)? {_ON} (?:{_LIST})",
             rf"(?:{_LIST})[,:]? {_PUT} (?P<item>.+)",
             rf"{_PUT} {_ON} (?:{_LIST})[,:]? (?P<item>.+)",
-            rf"(?:(?:we|i)(?:'m| am|'re| are)? (?:need(?: to (?:buy|get))?|out of|want|have to (?:buy|get)|must (?:buy|get)|should (?:buy|get)|running (?:low on|out of)|ran out of|are out of)|buy|get) (?P<item>.+?),? (?:so |and |please |can you |could you )*{_PUT} (?:it|that|them|those|some) (?:down )?{_ON} (?:{_LIST})",
+            (
+                rf"(?:(?:we|i)(?:'m| am|'re| are)? (?:need(?: to (?:buy|get))?|out of|want|have to (?:buy|get)"
+                rf"|must (?:buy|get)|should (?:buy|get)|running (?:low on|out of)|ran out of|are out of)|buy"
+                rf"|get) (?P<item>.+?),? (?:so |and |please |can you |could you )*{_PUT} (?:it|that|them|those"
+                rf"|some) (?:down )?{_ON} (?:{_LIST})"
+            ),
         )
     ),
     *(
         rule("remove_from_list", form, _item)
         for form in (
             rf"{_DROP}(?: off| out)? (?P<item>.+?)(?: off| out)? {_FROM} (?:{_LIST})",
-            rf"(?:i|we)?(?:'ve| have)? ?(?:already |just )?(?:bought|got|have|picked up|did|done|got already|don't need)(?: the)? (?P<item>.+?)(?: already| anymore)?,? (?:so |and |please |can you |could you |you can )*{_DROP} (?:it|that|them|those) (?:off )?{_FROM} (?:{_LIST})",
+            (
+                rf"(?:i|we)?(?:'ve| have)? ?(?:already |just )?(?:bought|got|have|picked up|did|done|got"
+                rf" already|don't need)(?: the)? (?P<item>.+?)(?: already| anymore)?,? (?:so |and |please |can"
+                rf" you |could you |you can )*{_DROP} (?:it|that|them|those) (?:off )?{_FROM} (?:{_LIST})"
+            ),
         )
     ),
 )
@@ -119,19 +166,40 @@ _NOTE_RULES: tuple[Rule, ...] = (
     *(
         rule("search_notes", form, _query)
         for form in (
-            r"(?:search|look|go|check|look up|scan|dig)(?: (?:through|in|inside))* (?:my |the |all my )?notes (?:for|about|on) (?P<query>.+)",
-            r"(?:find|search|search for|look for|look up|show|show me|read|read me|get|get me|give me|open|pull up)(?: (?:the|my|any|a|all|all my|that))? notes? (?:about|on|for|with|of|that mentions?|mentioning|containing|regarding|saying|where i mention(?:ed)?) (?P<query>.+)",
-            r"what (?:do|does|did) (?:my|the) notes? (?:say|tell me|contain|have|mention) (?:about|on|regarding) (?P<query>.+)",
+            (
+                r"(?:search|look|go|check|look up|scan|dig)(?: (?:through|in|inside))* (?:my |the |all my"
+                r" )?notes (?:for|about|on) (?P<query>.+)"
+            ),
+            (
+                r"(?:find|search|search for|look for|look up|show|show me|read|read me|get|get me|give me"
+                r"|open|pull up)(?: (?:the|my|any|a|all|all my|that))? notes? (?:about|on|for|with|of|that"
+                r" mentions?|mentioning|containing|regarding|saying|where i mention(?:ed)?) (?P<query>.+)"
+            ),
+            (
+                r"what (?:do|does|did) (?:my|the) notes? (?:say|tell me|contain|have|mention) (?:about|on"
+                r"|regarding) (?P<query>.+)"
+            ),
             r"(?:look for|find|search for|search|look up|check for) (?P<query>.+?) in (?:my |the |all my )?notes",
-            r"(?:did|have) i (?:write|note|jot|written|noted|jotted|put|take|make)(?: (?:anything|something|a note|any notes|notes))?(?: down)?(?: (?:anything|something))? (?:about|on|regarding) (?P<query>.+)",
-            r"(?:do i have|have i got|is there|are there)(?: (?:a|any|some|my))? ?notes? (?:about|on|for|regarding|with|mentioning) (?P<query>.+)",
+            (
+                r"(?:did|have) i (?:write|note|jot|written|noted|jotted|put|take|make)(?: (?:anything"
+                r"|something|a note|any notes|notes))?(?: down)?(?: (?:anything|something))? (?:about|on"
+                r"|regarding) (?P<query>.+)"
+            ),
+            (
+                r"(?:do i have|have i got|is there|are there)(?: (?:a|any|some|my))? ?notes? (?:about|on|for"
+                r"|regarding|with|mentioning) (?P<query>.+)"
+            ),
             r"what did i (?:write|note|jot)(?: down)? about (?P<query>.+)",
         )
     ),
     *(
         rule("read_notes", form)
         for form in (
-            rf"(?:read|show|list|tell|give|see|open|check|display|hear|go through|go over|review|pull up)(?: me)?(?: (?:out|back|through|over|up|aloud))?(?: (?:all|all of))? ?(?:my |the |those |all )?(?:last |latest |recent |saved )?notes{_MADE}(?: (?:back|out|aloud|to me))*",
+            (
+                rf"(?:read|show|list|tell|give|see|open|check|display|hear|go through|go over|review|pull"
+                rf" up)(?: me)?(?: (?:out|back|through|over|up|aloud))?(?: (?:all|all of))? ?(?:my |the |those"
+                rf" |all )?(?:last |latest |recent |saved )?notes{_MADE}(?: (?:back|out|aloud|to me))*"
+            ),
             rf"(?:what|where) are (?:all )?(?:my|the) (?:latest |recent |last )?notes{_MADE}",
             r"what(?:'s| is) in my notes|what do my notes say",
             r"what (?:did|have) i (?:note|write|jot|noted|written|jotted|put)(?: down)?",
@@ -143,10 +211,20 @@ _NOTE_RULES: tuple[Rule, ...] = (
     *(
         rule("take_note", form, _text)
         for form in (
-            r"(?:take|make|create|write|add|leave|save|record|start|new|keep|jot|drop)(?: (?:down|me|a|an|another|the|new|quick|short|voice|mental))* note(?: down)?(?:[,:]| that| to| saying| of| about| which says| with| for me(?: that)?)* (?P<text>.+)",
+            (
+                r"(?:take|make|create|write|add|leave|save|record|start|new|keep|jot|drop)(?: (?:down|me|a|an"
+                r"|another|the|new|quick|short|voice|mental))* note(?: down)?(?:[,:]| that| to| saying| of|"
+                r" about| which says| with| for me(?: that)?)* (?P<text>.+)"
+            ),
             r"note(?: (?:that|down|down that|for me that))?:? (?P<text>.+)|(?:note to self)[,:] (?P<text2>.+)",
-            r"(?:write|jot|note|put|take|get)(?: (?:this|it|that|something))? down[,:]?(?: that| the following)?[,:]? (?P<text>.+)",
-            r"remember(?: for me)?(?: that(?! (?:time|day|night|one|guy|girl|movie|film|song|place|summer|when|year|moment|man|woman))|:) (?P<text>.+)",
+            (
+                r"(?:write|jot|note|put|take|get)(?: (?:this|it|that|something))? down[,:]?(?: that| the"
+                r" following)?[,:]? (?P<text>.+)"
+            ),
+            (
+                r"remember(?: for me)?(?: that(?! (?:time|day|night|one|guy|girl|movie|film|song|place|summer"
+                r"|when|year|moment|man|woman))|:) (?P<text>.+)"
+            ),
             r"remember (?P<text>(?:my|our|the) .+? (?:is|are|was|were) .+)",
             r"(?:save|store|keep) (?:this|the following)(?: note)?[,:] (?P<text>.+)",
         )
@@ -158,13 +236,36 @@ _HELP_RULES: tuple[Rule, ...] = tuple(
     for form in (
         r"help(?: me)?(?: out)?",
         r"(?:i need|i want|give me|show me|i could use|get|get me)(?: some| a little)? help",
-        r"(?:show me|list|tell me|what are|give me)?(?: ?(?:all )?(?:your|the|some))?(?: ?voice)? ?(?:skills|commands|functions|features|capabilities|abilities)(?: (?:do you have|are there|you have))?",
-        r"what (?:else )?(?:can|could|do|are) you (?:do|able to do|understand|offer|know how to do|capable of|good at|help(?: me)? with|for)(?: for me)?",
-        r"(?:tell me|show me|explain)(?: to me)? what (?:else )?you (?:can do|understand|are able to do|know how to do)(?: for me)?",
-        r"what (?:kind of |sort of )?(?:things |questions |stuff )?(?:can|could|should|may|do) i (?:ask|say|tell|do|use|say to|ask of|ask for|do with)(?: to)?(?: (?:you|here|this))?",
-        r"how (?:do|does|can|should) (?:you|this|it|i use you|i use this|i talk to you|i use it|this thing|this app)(?: work)?",
-        r"(?:show|give|tell) me (?:some |a few |an )?examples?(?: (?:of )?(?:what|things|phrases)(?: that)? i (?:can|could) (?:say|ask|do)(?: to)?(?: you)?)?",
-        r"(?:what|which) (?:voice )?(?:commands|skills|phrases|questions|sentences|tricks) (?:do you (?:understand|know|have|support)|are there|can i (?:use|say|ask)|can you (?:understand|answer|do))",
+        (
+            r"(?:show me|list|tell me|what are|give me)?(?: ?(?:all )?(?:your|the|some))?(?: ?voice)?"
+            r" ?(?:skills|commands|functions|features|capabilities|abilities)(?: (?:do you have|are there|you"
+            r" have))?"
+        ),
+        (
+            r"what (?:else )?(?:can|could|do|are) you (?:do|able to do|understand|offer|know how to do"
+            r"|capable of|good at|help(?: me)? with|for)(?: for me)?"
+        ),
+        (
+            r"(?:tell me|show me|explain)(?: to me)? what (?:else )?you (?:can do|understand|are able to do"
+            r"|know how to do)(?: for me)?"
+        ),
+        (
+            r"what (?:kind of |sort of )?(?:things |questions |stuff )?(?:can|could|should|may|do) i (?:ask"
+            r"|say|tell|do|use|say to|ask of|ask for|do with)(?: to)?(?: (?:you|here|this))?"
+        ),
+        (
+            r"how (?:do|does|can|should) (?:you|this|it|i use you|i use this|i talk to you|i use it|this"
+            r" thing|this app)(?: work)?"
+        ),
+        (
+            r"(?:show|give|tell) me (?:some |a few |an )?examples?(?: (?:of )?(?:what|things|phrases)(?:"
+            r" that)? i (?:can|could) (?:say|ask|do)(?: to)?(?: you)?)?"
+        ),
+        (
+            r"(?:what|which) (?:voice )?(?:commands|skills|phrases|questions|sentences|tricks) (?:do you"
+            r" (?:understand|know|have|support)|are there|can i (?:use|say|ask)|can you (?:understand|answer"
+            r"|do))"
+        ),
         r"how can you help(?: me)?|what can you help(?: me)? with",
     )
 )

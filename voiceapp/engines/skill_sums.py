@@ -12,12 +12,15 @@ from voiceapp.engines.skill_units import resolve
 
 _GIVES = r"(?: (?:is|are|equals?|makes?|gives?|come to|comes to|be|give you|make together|add up to))?"
 _ASK = (
-    r"(?:(?:what|how much)(?:'s| is| are| does| do| would| will)?(?: you get when you)?|calculate|compute|work out|figure out|evaluate"
-    r"|solve|tell me|tell me what|tell me how much|give me|do you know what|do you know how much|find"
-    r"|what(?:'s| is) the (?:result|value|answer) (?:of|to|for)|i need to know what|do the sum|do the math(?: on| for)?)"
+    r"(?:(?:what|how much)(?:'s| is| are| does| do| would| will)?(?: (?:do )?you get (?:when|if) you)?|calculate"
+    r"|compute|work out|figure out|evaluate|solve|tell me|tell me what|tell me how much|give me|do you know what"
+    r"|do you know how much|find|what(?:'s| is) the (?:result|value|answer) (?:of|to|for)|i need to know what"
+    r"|do the sum|do the math(?: on| for)?)"
 )
 _UNIT = r"[a-z°][a-z°/. ]*?"
 _VALUE = r"[\w.,' -]+?"
+_QUANTITY = rf"(?P<quantity>{_VALUE})"
+_TARGET = rf"(?P<unit>{_UNIT})"
 _IN = r"(?:in|into|to|as|is how many|are how many|equals how many|is what in|make how many)"
 
 
@@ -29,7 +32,8 @@ def _sum(match: re.Match[str], _now: datetime) -> Arguments | None:
 def _split(quantity: str) -> tuple[float, str] | None:
     """ "5 miles" -> (5.0, "miles"); "a pound" and "half a pound" too."""
     plain = digits(quantity).strip()
-    plain = re.sub(r"^(?:(half|(?:a )?quarter) (?:of )?(?:an? )?)", lambda m: "0.5 " if m[1] == "half" else "0.25 ", plain)
+    plain = re.sub(r"^half (?:of )?(?:an? )?", "0.5 ", plain)
+    plain = re.sub(r"^(?:a )?quarter (?:of )?(?:an? )?", "0.25 ", plain)
     found = re.match(r"((?:minus |negative |- ?)?\d+(?:\.\d+)?|an?(?= )) ?(.+)$", plain)
     if found is None:
         return None
@@ -52,10 +56,15 @@ def _quantity(match: re.Match[str], _now: datetime) -> Arguments | None:
 
 
 _CONVERSIONS = (
-    rf"(?:convert|change|turn|translate|express|switch|transform|calculate|compute|show me|tell me) (?P<quantity>{_VALUE}) (?:in|into|to|as) (?P<unit>{_UNIT})",
-    rf"(?:(?:what|how much)(?:'s| is| are| would be| would)|whats|how (?:far|long|big|hot|cold|heavy|tall|fast|high) (?:is|are)|tell me|give me|what does)?(?: what)? ?(?P<quantity>{_VALUE}) {_IN} (?P<unit>{_UNIT})(?: (?:be|is|are|make))?",
-    rf"(?:tell me |do you know )?how many (?P<unit>{_UNIT}) (?:is|are|are in|is in|are there in|in|make|makes|make up|equal|equals|is there in|does it take to make|go into|fit in|fit into|would be|do you get from|does|do) (?P<quantity>{_VALUE})(?: (?:make|have|equal|contain|has))?",
-    rf"(?:what|how much) is (?P<quantity>{_VALUE}) (?:when )?(?:converted|expressed|measured) (?:in|into|to) (?P<unit>{_UNIT})",
+    rf"(?:convert|change|turn|translate|express|switch|transform|calculate|compute|show me|tell me) {_QUANTITY}"
+    rf" (?:in|into|to|as) {_TARGET}",
+    r"(?:(?:what|how much)(?:'s| is| are| would be| would)|whats"
+    r"|how (?:far|long|big|hot|cold|heavy|tall|fast|high) (?:is|are)|tell me|give me|what does)?(?: what)? ?"
+    rf"{_QUANTITY} {_IN} {_TARGET}(?: (?:be|is|are|make))?",
+    rf"(?:tell me |do you know )?how many {_TARGET} (?:(?:is|are)(?: there)?(?: in)?|in|makes?(?: up)?|equals?"
+    r"|does it take to make|go into|fit in|fit into|would be|do you get from|does|do) "
+    rf"{_QUANTITY}(?: (?:make|have|equal|contain|has))?",
+    rf"(?:what|how much) is {_QUANTITY} (?:when )?(?:converted|expressed|measured) (?:in|into|to) {_TARGET}",
 )
 
 RULES: tuple[Rule, ...] = (

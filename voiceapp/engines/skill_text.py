@@ -34,26 +34,29 @@ def _nothing(_match: re.Match[str], _now: datetime) -> Arguments:
 
 
 _LEAD = re.compile(
-    r"(?:hey|hi|hello|ok|okay|so|um+|uh+|er|erm|hm+|well|alright|all right|please|pls|now|and|also|oh|right|then|actually|just"
-    r"|computer|assistant|good (?:morning|evening|afternoon)|yes|yeah|sorry|excuse me|quick(?:ly)?|by the way|be so kind"
-    r"|and then)(?: there| again)?(?=[\s,.!:])[\s,.!:]+",
+    r"(?:hey|hi|hello|ok|okay|so|um+|uh+|er|erm|hm+|well|alright|all right|please|pls|now|and|also|oh|right|then"
+    r"|actually|just|computer|assistant|good (?:morning|evening|afternoon)|yes|yeah|sorry|excuse me|quick(?:ly)?"
+    r"|by the way|be so kind|and then)(?: there| again)?(?=[\s,.!:])[\s,.!:]+",
     re.IGNORECASE,
 )
 _ASK = re.compile(
     r"(?:(?:could|can|would|will|can't|couldn't|might) you(?: please| kindly| just| maybe| possibly| quickly)?"
-    r"|would you mind|do you think you (?:could|can)|i(?:'d| would) (?:like|love)(?: for)? you to|i(?:'d| would) like to"
-    r"|i(?: want|'d want| need)(?: for)? you to|i want to|i wanna|you (?:can|could|should|need to)|go ahead and|be sure to"
-    r"|make sure to|let's|let us|let me|can i|could i|may i|i(?:'ll| will) need you to|help me(?: to)?)\s+",
+    r"|would you mind|do you think you (?:could|can)|i(?:'d| would) (?:like|love)(?: for)? you to"
+    r"|i(?:'d| would) like to|i(?: want|'d want| need)(?: for)? you to|i want to|i wanna"
+    r"|i(?:'m| am| was)(?: just)? wondering|you (?:can|could|should|need to)|go ahead and|be sure to|make sure to"
+    r"|let's|let us|let me|can i|could i|may i|i(?:'ll| will) need you to|help me(?: to)?)\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s,]+(?:please|pls|thanks|thank you|thanks a lot|(?:would|will|could|can) you(?: please)?|for me|if you (?:can|could|would|don't mind)"
-    r"|right now|right away|okay|ok|real quick|quickly|then|too|as well|now)$",
+    r"[\s,]+(?:please|pls|thanks|thank you|thanks a lot|(?:would|will|could|can) you(?: please)?|for me"
+    r"|if you (?:can|could|would|don't mind)|right now|right away|okay|ok|real quick|quickly|then|too|as well|now"
+    r"|starting now|immediately|from now on|again)$",
     re.IGNORECASE,
 )
 NUMBER = rf"(?:{NUMBER_WORD}|\d+(?:[.,:]\d+)*)"
 _DURATION_TOKEN = (
-    rf"(?:{NUMBER_WORD}|\d+(?:[.:]\d+)?|and|an?|half|quarters?|of|couple|few|{TIME_UNIT}|exactly|about|\d+(?:s|m|h)|[smh])"
+    rf"(?:{NUMBER_WORD}|\d+(?:[.:]\d+)?|and|an?|half|quarters?|of|couple|few|{TIME_UNIT}|exactly|about"
+    r"|\d+(?:s|m|h)|[smh])"
 )
 DURATION = rf"(?:{_DURATION_TOKEN}(?:(?:,? |-){_DURATION_TOKEN})*)"
 """Regular expression of what may be a length of time; ``parse_duration`` decides."""

@@ -46,10 +46,20 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("week", "week", "week", "weeks"),
     ("month", "month", "month", "months"),
     ("year", "year", "year", "years"),
-    ("degree_celsius celsius centigrade degree_centigrade degree_c °c c", "degC", "degree Celsius", "degrees Celsius"),
+    (
+        "degree_celsius celsius centigrade degree_centigrade degree_c °c c",
+        "degC",
+        "degree Celsius",
+        "degrees Celsius",
+    ),
     ("degree_fahrenheit fahrenheit degree_f °f f", "degF", "degree Fahrenheit", "degrees Fahrenheit"),
     ("kelvin degree_kelvin", "kelvin", "kelvin", "kelvins"),
-    ("kilometer_per_hour kilometre_per_hour km/h kph kmh", "kilometer/hour", "kilometer per hour", "kilometers per hour"),
+    (
+        "kilometer_per_hour kilometre_per_hour km/h kph kmh",
+        "kilometer/hour",
+        "kilometer per hour",
+        "kilometers per hour",
+    ),
     ("mile_per_hour mph", "mile/hour", "mile per hour", "miles per hour"),
     ("meter_per_second metre_per_second m/s", "meter/second", "meter per second", "meters per second"),
     ("knot", "knot", "knot", "knots"),
@@ -79,7 +89,18 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
 )
 _PINT = {name.replace("_", " "): pint for names, pint, _, _ in _TABLE for name in names.split()}
 _SAID = {pint: (one, many) for _, pint, one, many in _TABLE}
-_VOLUMES = {"milliliter", "centiliter", "deciliter", "liter", "gallon", "quart", "pint", "cup", "tablespoon", "teaspoon"}
+_VOLUMES = {
+    "milliliter",
+    "centiliter",
+    "deciliter",
+    "liter",
+    "gallon",
+    "quart",
+    "pint",
+    "cup",
+    "tablespoon",
+    "teaspoon",
+}
 
 
 def unit_name(text: str) -> str | None:
@@ -140,7 +161,9 @@ class Units:
         source, target = resolve(from_unit, to_unit)
         for given, found in ((from_unit, source), (to_unit, target)):
             if not found and not self._known(given):
-                raise VoiceAppError("unit-unknown", f"I do not know the unit “{given}”.", "Try another name for it.")
+                raise VoiceAppError(
+                    "unit-unknown", f"I do not know the unit “{given}”.", "Try another name for it."
+                )
         source, target = source or from_unit, target or to_unit
         try:
             result = float(self._registry.Quantity(value, source).to(target).magnitude)

@@ -100,7 +100,9 @@ class _Judge:
         if method == "calculate":
             ours = await self._value(method, {"expression": str(given)}, key)
             theirs = await self._value(method, {"expression": wanted}, key)
-            return ours is not None and theirs is not None and abs(ours - theirs) <= 1e-9 * max(1.0, abs(theirs))
+            if ours is None or theirs is None:
+                return False
+            return bool(abs(ours - theirs) <= 1e-9 * max(1.0, abs(theirs)))
         value = await self._value(method, {"text": str(given), "now": NOW}, key)
         return value is not None and str(value).startswith(wanted)
 
@@ -130,7 +132,7 @@ def _share(verdicts: Sequence[Verdict]) -> float:
 
 
 async def bench(ask: Ask) -> dict[str, Any]:
-    """The figures of `bench skills`: ``right`` and ``near_misses_right`` are shares of 1, ``n`` counts both sets."""
+    """The figures of `bench skills`: ``right`` and ``near_misses_right`` are shares of 1, ``n`` counts both."""
     paraphrases = await judge(ask, load_questions(asset("bench", "skills_paraphrases.jsonl")))
     near = await judge(ask, load_questions(asset("bench", "skills_near_misses.jsonl")))
     times = sorted(verdict.seconds * 1000 for verdict in (*paraphrases, *near))
