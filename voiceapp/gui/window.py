@@ -124,7 +124,7 @@ class Window(QMainWindow):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
 
-    def _shortcuts(self) -> Sequence[tuple[str, Callable[[], None]]]:
+    def _shortcuts(self) -> Sequence[tuple[str, Callable[[], object]]]:
         return (
             ("Ctrl+T", self.toggle_side),
             ("Ctrl+M", self.talk.toggle_mute),
@@ -221,8 +221,11 @@ class Window(QMainWindow):
     # ------------------------------------------------------------------------------- Qt's own events
 
     def _run_meters(self) -> None:
-        shown = self.isVisible() and not self.isMinimized()
-        self.levels.run(shown and self._microphone == "open")
+        """The level is measured and read only while somebody can see it."""
+        on = self.isVisible() and not self.isMinimized() and self._microphone == "open"
+        if on != self.levels.running:
+            self.bridge.submit(lambda app: app.talk.meter(on), owner=self)
+        self.levels.run(on)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,0 +1,119 @@
+"""The window on a fake app, for tests with clicks and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.app import FakeApp
+from voiceapp.core.events import Event
+from voiceapp.gui.bridge import Bridge, Bug
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.window import Window
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Desk:
+    """The window, its fake app and the hands of its user."""
+
+    def __init__(self, bot: QtBot, home: Path, *, theme: str = "light", scale: int = 100, motion: bool = False):
+        qt = QApplication.instance()
+        assert isinstance(qt, QApplication)
+        self.bot = bot
+        self.app = FakeApp(home)
+        self.bridge = Bridge()
+        self.theme = Theme(qt, theme, scale, not motion)
+        self.theme.apply()
+        self.bugs: list[BaseException] = []
+        self.bridge.events.subscribe(Bug, lambda bug: self.bugs.append(bug.error))
+        self.window = Window(self.theme, self.bridge, self.app.settings, self.app.paths)
+        self.ready = False
+        self.bridge.ready.connect(self._ready)
+
+    def _ready(self) -> None:
+        self.ready = True
+
+    def show(self, width: int = 1280, height: int = 800) -> Desk:
+        """Show the window and start the core behind it."""
+        self.window.resize(width, height)
+        self.window.show()
+        self.bot.waitExposed(self.window)
+        self.window.activateWindow()
+        self.bridge.start(lambda: self.app)  # type: ignore[arg-type, return-value]
+        self.until(lambda: self.ready)
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        """Wait until the core has done what it was asked for and Qt has shown it."""
+        for _ in range(3):
+            done: list[bool] = []
+            self.bridge.submit(lambda app: None, lambda _, done=done: done.append(True))
+            self.until(lambda done=done: bool(done))
+        QApplication.processEvents()
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something to become true."""
+        self.bot.waitUntil(condition, timeout=5000)
+
+    def core(self, act: Callable[[FakeApp], Any]) -> None:
+        """Do something on the core's loop and wait until the window shows it."""
+        self.bridge.submit(lambda app: act(app) and None)  # type: ignore[arg-type, func-returns-value]
+        self.settle()
+
+    def tell(self, *events: Event) -> None:
+        """Let the core tell these events."""
+
+        def publish(app: FakeApp) -> None:
+            for event in events:
+                app.bus.publish(event)
+
+        self.core(publish)
+
+    def find(self, kind: type[W], name: str) -> W:
+        """The one visible widget of this kind and object name."""
+        found = [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]
+        assert len(found) == 1, f"{len(found)} visible widgets are called {name}"
+        return found[0]
+
+    def there(self, name: str) -> bool:
+        """Whether a widget with this object name can be seen."""
+        return any(widget.isVisible() for widget in self.window.findChildren(QWidget, name))
+
+    def click(self, name: str) -> None:
+        """Click the widget with this object name."""
+        widget = self.find(QWidget, name)
+        assert widget.isEnabled(), f"{name} is disabled"
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key in the window, as the keyboard does."""
+        QTest.keyClick(self.window.windowHandle(), key, modifier)
+        self.settle()
+
+    def close(self) -> None:
+        """Close window and core; nothing may have failed unexpectedly, and the core's thread is gone."""
+        self.bridge.close()
+        self.until(lambda: self.bridge.join(0))
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.processEvents()
+        assert self.bugs == []
+        assert self.app.closed
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """A shown window in light colours at 1280x800, without motion."""
+    desk = Desk(qtbot, tmp_path).show()
+    yield desk
+    desk.close()

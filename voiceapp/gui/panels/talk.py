@@ -1,0 +1,281 @@
+"""The Talk page: the list of talks, and the column of the running one (which the side column borrows)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from voiceapp.core.events import (
+    EngineChanged,
+    MicrophoneChanged,
+    MicrophoneState,
+    Notice,
+    TimerFired,
+    TimersChanged,
+)
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels.talk_bottom import TalkBottom
+from voiceapp.gui.panels.talk_empty import EmptyTalk
+from voiceapp.gui.panels.talk_header import TalkHeader
+from voiceapp.gui.panels.talk_list import TalkList
+from voiceapp.gui.panels.talk_model import TalkModel, Turn
+from voiceapp.gui.panels.talk_transcript import Transcript
+from voiceapp.gui.widgets.meter import LevelClock
+
+if TYPE_CHECKING:
+    from voiceapp.core.protocols import SoundDevice
+
+BUSY = ("thinking", "speaking")
+
+
+class TalkColumn(QWidget):
+    """The running talk: header, turns or the empty state, and the foot; at most 760 px wide."""
+
+    def __init__(self, context: Context, model: TalkModel, levels: LevelClock) -> None:
+        super().__init__()
+        self.context, self.theme, self.model = context, context.theme, model
+        self.setObjectName("talk-column")
+        self.header = TalkHeader(context)
+        self.empty = EmptyTalk(self.theme)
+        self.transcript = Transcript(self.theme, model)
+        self.bottom = TalkBottom(self.theme)
+        self.microphone: MicrophoneState = "closed"
+        self.microphone_found = True
+        self.body = QStackedWidget()
+        self._empty_frame = QWidget()
+        self._frames = [self._framed(self.header), self._empty_frame, self._framed(self.bottom)]
+        centre = QHBoxLayout(self._empty_frame)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.addWidget(self.empty)
+        self.body.addWidget(self._empty_frame)
+        self.body.addWidget(self.transcript)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._frames[0])
+        column.addWidget(self.body, 1)
+        column.addWidget(self._frames[2])
+        self._connect(levels)
+        self._show_body()
+
+    def _framed(self, widget: QWidget) -> QWidget:
+        frame = QWidget()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(widget)
+        return frame
+
+    def _connect(self, levels: LevelClock) -> None:
+        model, bottom, events = self.model, self.bottom, self.context.bridge.events
+        for signal in (model.reset, model.added, model.removed):
+            signal.connect(self._show_body)
+        model.state_changed.connect(self._show_state)
+        levels.level.connect(bottom.mic.set_level)
+        levels.silent.connect(bottom.mic.set_silent)
+        self.empty.picked.connect(self.send)
+        bottom.sent.connect(self.send)
+        bottom.stopped.connect(self.stop)
+        bottom.sample.connect(self.play_sample)
+        bottom.timers.cancelled.connect(self._cancel_timer)
+        bottom.mic.tapped.connect(self.tap_microphone)
+        bottom.mic.held.connect(self._hold)
+        self.transcript.play.connect(self._play)
+        self.transcript.again.connect(self._again)
+        self.transcript.corrected.connect(self._correct)
+        events.subscribe(MicrophoneChanged, self._microphone_changed)
+        events.subscribe(TimersChanged, lambda event: bottom.timers.show_timers(event.timers))
+        events.subscribe(TimerFired, self._fired)
+        events.subscribe(EngineChanged, lambda event: self._ask_phrases() if event.state == "ready" else None)
+        self.context.bridge.ready.connect(self._ready)
+
+    # ------------------------------------------------------------------------------------- showing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        padding = self.theme.px(24 if self.width() > self.theme.px(400) else 12)
+        width = min(self.theme.size("column"), self.width() - 2 * padding)
+        left = (self.width() - width) // 2
+        right = self.width() - width - left
+        for frame in self._frames:
+            layout = frame.layout()
+            assert layout is not None
+            layout.setContentsMargins(left, 0, right, 0)
+        self.transcript.set_column(width)
+
+    def _show_body(self) -> None:
+        self.body.setCurrentWidget(self.transcript if self.model.turns else self._empty_frame)
+
+    def _show_state(self, state: str) -> None:
+        if state == "speaking" and self.context.settings.flag("talk.headphones"):
+            placeholder = "Type, or just talk over it"
+        else:
+            placeholder = "Type instead"
+        self.bottom.set_busy(state in BUSY, placeholder)
+
+    def _ready(self) -> None:
+        self._ask_phrases()
+        self._ask_devices()
+
+    def _ask_phrases(self) -> None:
+        if not self.model.turns:
+            self.context.bridge.submit(lambda app: app.talk.phrases(), self.empty.show_phrases, owner=self)
+
+    def _ask_devices(self) -> None:
+        self.context.bridge.submit(lambda app: app.talk.devices(), self._show_devices, owner=self)
+
+    def _show_devices(self, devices: Sequence[SoundDevice]) -> None:
+        self.microphone_found = any(device.kind == "microphone" for device in devices)
+        self._show_microphone()
+
+    def _microphone_changed(self, event: MicrophoneChanged) -> None:
+        self.microphone = event.state
+        self._show_microphone()
+        if event.state == "closed":
+            self._ask_devices()
+
+    def _show_microphone(self) -> None:
+        self.bottom.set_microphone(self.microphone, self.microphone_found)
+        self.empty.show_microphone(self.microphone_found or self.microphone != "closed")
+
+    def _fired(self, event: TimerFired) -> None:
+        name = event.timer.label or ("Your reminder" if event.timer.kind == "reminder" else "Your timer")
+        verb = "is due" if event.timer.kind == "reminder" else "is up"
+        self.context.notify(Notice("info", f"{name} {verb}.", action="talk", code=f"timer-{event.timer.id}"))
+
+    # -------------------------------------------------------------------------------------- acting
+
+    def send(self, text: str) -> None:
+        """Send a text to the assistant."""
+        self.context.bridge.submit(lambda app: app.talk.send(text), owner=self)
+
+    def stop(self) -> None:
+        """Silence the assistant."""
+        self.context.bridge.submit(lambda app: app.talk.interrupt(), owner=self)
+
+    def play_sample(self) -> None:
+        """Answer the shipped spoken question."""
+        self.context.bridge.submit(lambda app: app.talk.answer_sample(), owner=self)
+
+    def tap_microphone(self) -> None:
+        """Open the microphone, close it, or hear again."""
+        state = self.microphone
+        if state == "muted":
+            self.context.bridge.submit(lambda app: app.talk.mute(False), owner=self)
+        elif state == "open":
+            self.context.bridge.submit(lambda app: app.talk.close(), owner=self)
+        else:
+            self.context.bridge.submit(lambda app: app.talk.open(), owner=self)
+
+    def toggle_mute(self) -> None:
+        """Mute the open microphone, or hear again."""
+        if self.microphone != "closed":
+            muted = self.microphone == "open"
+            self.context.bridge.submit(lambda app: app.talk.mute(muted), owner=self)
+
+    def _hold(self, held: bool) -> None:
+        self.context.bridge.submit(lambda app: app.talk.hold(held), owner=self)
+
+    def _play(self, turn: Turn) -> None:
+        if (number := turn.id) is not None:
+            self.context.bridge.submit(lambda app: app.talk.play_again(number), owner=self)
+
+    def _again(self, turn: Turn) -> None:
+        if (number := turn.id) is not None:
+            self.context.bridge.submit(lambda app: app.talk.try_again(number), owner=self)
+
+    def _correct(self, turn: Turn, text: str) -> None:
+        if (number := turn.id) is not None:
+            self.context.bridge.submit(lambda app: app.talk.correct(number, text), owner=self)
+
+    def _cancel_timer(self, number: int) -> None:
+        self.context.bridge.submit(lambda app: app.alarms.cancel(number), owner=self)
+
+
+class TalkPage(QWidget):
+    """List and column. :meth:`lend` gives the column to the side column of another page."""
+
+    def __init__(self, context: Context, levels: LevelClock) -> None:
+        super().__init__()
+        self.context, self.theme = context, context.theme
+        self.setObjectName("talk-page")
+        self.model = TalkModel(context.bridge)
+        self.list = TalkList(context)
+        self.column = TalkColumn(context, self.model, levels)
+        self.list_shown = True
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.list)
+        self._row.addWidget(self.column, 1)
+        self.list.setFixedWidth(self.theme.size("talkList"))
+        self.list.opened.connect(self.model.open)
+        self.list.deleted.connect(self.model.forget)
+        self.list.new_wanted.connect(self.new_talk)
+        self.list.fold_wanted.connect(lambda: self.show_list(False))
+        self.column.header.unfold.clicked.connect(lambda: self.show_list(True))
+        self.model.conversation_changed.connect(self.list.choose)
+        QWidget.setTabOrder(self.list, self.column)
+
+    def show_list(self, shown: bool) -> None:
+        """Show the list of talks, or fold it away."""
+        self.list_shown = shown
+        self.column.header.unfold.setVisible(not shown)
+        width = self.theme.size("talkList")
+        duration = self.theme.duration("normal") if self.isVisible() else 0
+        if not duration:
+            self.list.setVisible(shown)
+            self.list.setFixedWidth(width)
+            return
+        self.list.show()
+        slide = QPropertyAnimation(self.list, b"maximumWidth", self.list)
+        self.list.setMinimumWidth(0)
+        slide.setDuration(duration)
+        slide.setStartValue(0 if shown else width)
+        slide.setEndValue(width if shown else 0)
+        slide.setEasingCurve(QEasingCurve.Type.OutCubic if shown else QEasingCurve.Type.InCubic)
+        slide.finished.connect(lambda: self._folded(width))
+        slide.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _folded(self, width: int) -> None:
+        self.list.setVisible(self.list_shown)
+        self.list.setFixedWidth(width)
+
+    def lend(self) -> QWidget:
+        """Give the column away."""
+        self._row.removeWidget(self.column)
+        return self.column
+
+    def take_back(self) -> None:
+        """Take the column back."""
+        self._row.addWidget(self.column, 1)
+        self.column.show()
+
+    def new_talk(self) -> None:
+        """Begin a new talk, ready to type."""
+        self.model.new_talk()
+        QTimer.singleShot(0, self.column.bottom.field.setFocus)
+
+    def stop(self) -> None:
+        """Silence the assistant (Esc)."""
+        if self.model.state in BUSY:
+            self.column.stop()
+
+    def toggle_mute(self) -> None:
+        """Mute or hear again (Ctrl+M)."""
+        self.column.toggle_mute()
+
+    def focus_search(self) -> None:
+        """Go to the search of talks (Ctrl+F)."""
+        if not self.list_shown:
+            self.show_list(True)
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def open_part(self, part: str) -> None:
+        """A notice's next step: "sample" plays the sample question."""
+        if part == "sample":
+            self.column.play_sample()

@@ -1,0 +1,218 @@
+"""The foot of the talk: running timers, microphone, text field, Send that turns into Stop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voiceapp.core.events import MicrophoneState, TimerInfo
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.chips import TimerChip
+from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.flow import Flow
+from voiceapp.gui.widgets.labels import IconLabel, Label
+from voiceapp.gui.widgets.mic import MicButton
+from voiceapp.gui.widgets.paint import PaintedButton, rounded
+
+
+class SendButton(PaintedButton):
+    """Send (off until there is text), or, while the assistant works, Stop with its Esc key; 40 px high."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Send")
+        self.setObjectName("send")
+        self.stop = False
+        self.set_stop(False)
+
+    def set_stop(self, stop: bool) -> None:
+        """Be Stop, or Send."""
+        self.stop = stop
+        self.setAccessibleName("Stop" if stop else "Send")
+        self.setToolTip("Stop the answer (Esc)" if stop else "Send (Enter)" if self.isEnabled() else "Type first")
+        self.retheme()
+
+    def retheme(self) -> None:
+        self.setFixedSize(self._wide(), self.theme.px(40))
+        super().retheme()
+
+    def _wide(self) -> int:
+        """As wide as Stop with its key, so that the field never jumps."""
+        word = QFontMetrics(self.theme.font("bodyStrong")).horizontalAdvance("Stop")
+        return word + self._cap() + self.theme.px(16 + 16 + 8 + 12 + 16)
+
+    def _cap(self) -> int:
+        return QFontMetrics(self.theme.font("label")).horizontalAdvance("Esc") + self.theme.px(10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, colour = QPainter(self), self.theme, self.theme.colour
+        if self.isEnabled():
+            tone, fill = "accent.text", self.surface("accent.tint")
+        else:
+            tone, fill = "text.disabled", colour("surface.sunken")
+        rounded(painter, self.rect(), theme.radius("control"), fill)
+        word, icon = ("Stop", "stop") if self.stop else ("Send", "send")
+        painter.setFont(theme.font("bodyStrong"))
+        wide = painter.fontMetrics().horizontalAdvance(word)
+        extra = self._cap() + theme.px(12) if self.stop else 0
+        x = (self.width() - theme.px(16 + 8) - wide - extra) // 2
+        painter.drawPixmap(x, (self.height() - theme.px(16)) // 2, theme.pixmap(icon, tone, 16))
+        x += theme.px(16 + 8)
+        painter.setPen(colour(tone))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(x, 0, wide + 2, self.height()), middle, word)
+        if self.stop:
+            high = theme.px(18)
+            cap = QRectF(x + wide + theme.px(12), (self.height() - high) / 2, self._cap(), high)
+            rounded(painter, cap, theme.radius("small"), None, colour("accent.text"))
+            painter.setFont(theme.font("label"))
+            painter.setPen(colour(tone))
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "Esc")
+
+
+class NoMicrophone(QWidget):
+    """Says that there is no microphone, with a button that plays the sample question instead."""
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("no-microphone")
+        self.button = Button(theme, "Play the sample question", "tonal", "play")
+        self.button.setObjectName("sample")
+        self.sentence = Label(
+            theme, "No microphone was found. Connect one, type, or hear how it works.", "body", "normal", wrap=True
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(IconLabel(theme, "microphone-off", "amber.text", 20))
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.button)
+        self.button.clicked.connect(self.clicked)
+
+
+class Timers(QWidget):
+    """The running timers as chips that count down. The clock ticks only while they are seen."""
+
+    cancelled = Signal(int)
+
+    def __init__(self, theme: Theme, now: Callable[[], float] = time.time) -> None:
+        super().__init__()
+        self.theme, self._now = theme, now
+        self.setObjectName("timers")
+        self.chips: dict[int, TimerChip] = {}
+        self._flow = Flow(theme.px(8), self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self.refresh)
+        self.hide()
+
+    def show_timers(self, timers: tuple[TimerInfo, ...]) -> None:
+        """Show these timers, soonest first."""
+        for chip in self.chips.values():
+            self._flow.removeWidget(chip)
+            chip.setParent(None)
+            chip.deleteLater()
+        self.chips.clear()
+        for timer in timers:
+            name = timer.label or ("Reminder" if timer.kind == "reminder" else "Timer")
+            chip = TimerChip(self.theme, timer.id, name, timer.due, reminder=timer.kind == "reminder")
+            chip.closed.connect(self.cancelled)
+            self._flow.addWidget(chip)
+            self.chips[timer.id] = chip
+        self.refresh()
+        self.setVisible(bool(timers))
+        self._run()
+
+    def refresh(self) -> None:
+        """Show the time that is left now."""
+        now = self._now()
+        for chip in self.chips.values():
+            chip.show_time(now)
+
+    def _run(self) -> None:
+        if self.chips and self.isVisible():
+            self.refresh()
+            self._tick.start()
+        else:
+            self._tick.stop()
+
+    def showEvent(self, event: object) -> None:
+        self._run()
+
+    def hideEvent(self, event: object) -> None:
+        self._tick.stop()
+
+
+class TalkBottom(QWidget):
+    """Timers above; microphone, field and Send or Stop below. Tells what the user does, knows no service."""
+
+    sent = Signal(str)
+    stopped = Signal()
+    sample = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("talk-bottom")
+        self.theme = theme
+        self.timers = Timers(theme)
+        self.no_microphone = NoMicrophone(theme)
+        self.mic = MicButton(theme)
+        self.field = TextField(theme, "Type instead", "Type instead")
+        self.field.setObjectName("field")
+        self.send = SendButton(theme)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(16))
+        line.addWidget(self.mic)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.send)
+        above = QVBoxLayout()
+        above.setContentsMargins(theme.px(88), 0, 0, 0)
+        above.setSpacing(theme.px(8))
+        above.addWidget(self.no_microphone)
+        above.addWidget(self.timers)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(8), 0, theme.px(16))
+        column.setSpacing(theme.px(8))
+        column.addLayout(above)
+        column.addLayout(line)
+        self.no_microphone.hide()
+        self.no_microphone.clicked.connect(self.sample)
+        self.field.textChanged.connect(self._typed)
+        self.field.returnPressed.connect(self._send)
+        self.send.clicked.connect(self._pressed)
+        self._busy = False
+        self._typed("")
+
+    def set_busy(self, busy: bool, placeholder: str) -> None:
+        """The assistant thinks or speaks (Send is Stop), or not."""
+        self._busy = busy
+        self.field.setPlaceholderText(placeholder)
+        self._typed(self.field.text())
+
+    def set_microphone(self, state: MicrophoneState, found: bool) -> None:
+        """Show the microphone's state; ``found`` False where the computer has none."""
+        self.mic.set_look("none" if not found and state == "closed" else state)
+        self.no_microphone.setVisible(not found and state == "closed")
+
+    def _typed(self, text: str) -> None:
+        stop = self._busy and not text.strip()
+        self.send.setEnabled(stop or bool(text.strip()))
+        self.send.set_stop(stop)
+
+    def _pressed(self) -> None:
+        if self.send.stop:
+            self.stopped.emit()
+        else:
+            self._send()
+
+    def _send(self) -> None:
+        text = self.field.text().strip()
+        if text:
+            self.field.clear()
+            self.sent.emit(text)

@@ -1,0 +1,252 @@
+"""The pane of stored talks: New, search, by day; rename, export, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from voiceapp.core.events import ConversationsChanged, Notice
+from voiceapp.core.records import ConversationHit, ConversationInfo
+from voiceapp.gui.context import Context
+from voiceapp.gui.widgets.buttons import IconButton
+from voiceapp.gui.widgets.dialogs import ask_text, confirm
+from voiceapp.gui.widgets.fields import SearchField
+from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.rows import ListRow, group_label
+
+MOST = 200
+SEARCH_MS = 150
+
+
+def group_of(day: date, today: date) -> str:
+    """The group that a day belongs to: Today, Yesterday, This week, or its month."""
+    if day >= today:
+        return "Today"
+    if day == today - timedelta(days=1):
+        return "Yesterday"
+    if day > today - timedelta(days=7):
+        return "This week"
+    return f"{day:%B}" if day.year == today.year else f"{day:%B %Y}"
+
+
+def when(moment: datetime, today: date) -> str:
+    """When a talk was, as short as its group allows: 10:24, Mon, 7 May."""
+    group = group_of(moment.date(), today)
+    if group in ("Today", "Yesterday"):
+        return f"{moment:%H:%M}"
+    return f"{moment:%a}" if group == "This week" else f"{moment.day} {moment:%b}"
+
+
+class TalkList(QWidget):
+    """Stored talks. ``opened`` tells the one that is picked, ``new_wanted`` and ``fold_wanted`` the buttons."""
+
+    opened = Signal(int)
+    deleted = Signal(int)
+    new_wanted = Signal()
+    fold_wanted = Signal()
+
+    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.context, self.theme, self._today = context, context.theme, today
+        self.rows: dict[int, ListRow] = {}
+        self._infos: Sequence[ConversationInfo] = ()
+        self._shown: int | None = None
+        self.setObjectName("talk-list")
+        self.setAccessibleName("Talks")
+        self.setProperty("surface", "window")
+        self.setProperty("line", "right")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme = self.theme
+        self.fold = IconButton(theme, "menu-open", "Fold the list of talks away")
+        self.new = IconButton(theme, "plus", "New talk", shortcut="")
+        self.new.setToolTip("New talk (Ctrl+N)")
+        self.search = SearchField(theme, "Search talks")
+        for name, widget in (("fold", self.fold), ("new-talk", self.new), ("search-talks", self.search)):
+            widget.setObjectName(name)
+        self._lay_out()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(SEARCH_MS)
+        self._wait.timeout.connect(self._look_up)
+        self.fold.clicked.connect(self.fold_wanted)
+        self.new.clicked.connect(self.new_wanted)
+        self.search.searched.connect(lambda text: self._wait.start() if text else self._look_up())
+        context.bridge.events.subscribe(ConversationsChanged, lambda _: self.refresh())
+        context.bridge.ready.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(16), 0, theme.px(12), 0)
+        head.setSpacing(0)
+        head.addWidget(Label(theme, "Talks", "heading"), 1)
+        head.addWidget(self.fold)
+        head.addWidget(self.new)
+        top = QWidget()
+        top.setLayout(head)
+        top.setFixedHeight(theme.size("pageHeader"))
+        self._body = QWidget()
+        self._body.setProperty("clear", True)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(8))
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._body)
+        field = QHBoxLayout()
+        field.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        field.addWidget(self.search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addLayout(field)
+        column.addWidget(area, 1)
+        self.area = area
+
+    # ------------------------------------------------------------------------------------- filling
+
+    def refresh(self) -> None:
+        """Read the stored talks again."""
+        if self.search.text().strip():
+            self._look_up()
+        else:
+            self.context.bridge.submit(lambda app: app.conversations.list(), self._show, owner=self)
+
+    def _look_up(self) -> None:
+        text = self.search.text().strip()
+        if not text:
+            self.refresh()
+            return
+        self.context.bridge.submit(
+            lambda app: app.conversations.search(text), lambda hits: self._show_hits(text, hits), owner=self
+        )
+
+    def _clear(self) -> None:
+        self.rows.clear()
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def _put(self, widgets: Iterable[QWidget]) -> None:
+        for widget in widgets:
+            self._column.insertWidget(self._column.count() - 1, widget)
+
+    def _show(self, infos: Sequence[ConversationInfo]) -> None:
+        if self.search.text().strip():
+            return
+        focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
+        self._infos = sorted(infos, key=lambda info: -info.updated)[:MOST]
+        self._clear()
+        today, group = self._today(), ""
+        for info in self._infos:
+            moment = datetime.fromtimestamp(info.updated)
+            if (now := group_of(moment.date(), today)) != group:
+                group = now
+                self._put([group_label(self.theme, group)])
+            row = ListRow(self.theme, info.title or "Untitled talk", when(moment, today))
+            row.setObjectName(f"talk-{info.id}")
+            row.setChecked(info.id == self._shown)
+            self._connect(row, info)
+            self.rows[info.id] = row
+            self._put([row])
+        if not self._infos:
+            empty = Label(self.theme, "Your talks are kept here.", "caption", "weak", wrap=True)
+            empty.setContentsMargins(self.theme.px(8), self.theme.px(8), 0, 0)
+            self._put([empty])
+        if focused in self.rows:
+            self.rows[focused].setFocus()
+
+    def _connect(self, row: ListRow, info: ConversationInfo) -> None:
+        row.clicked.connect(lambda: self.opened.emit(info.id))
+        row.menu_wanted.connect(lambda at: self._menu(info, at))
+        row.rename_wanted.connect(lambda: self._rename(info))
+        row.delete_wanted.connect(lambda: self._delete(info))
+
+    def _show_hits(self, text: str, hits: Sequence[ConversationHit]) -> None:
+        if self.search.text().strip() != text:
+            return
+        self._clear()
+        for hit in hits[:MOST]:
+            snippet = hit.snippet.replace("[", "").replace("]", "").replace("\n", " ")
+            moment = datetime.fromtimestamp(hit.at)
+            row = ListRow(self.theme, hit.title or "Untitled talk", when(moment, self._today()), snippet)
+            row.setObjectName(f"hit-{hit.conversation}-{hit.turn}")
+            row.clicked.connect(lambda _=False, hit=hit: self.opened.emit(hit.conversation))
+            self._put([row])
+        if not hits:
+            none = Label(self.theme, f"No talk holds “{text}”.", "caption", "weak", wrap=True)
+            none.setObjectName("no-hits")
+            none.setContentsMargins(self.theme.px(8), self.theme.px(8), 0, 0)
+            self._put([none])
+
+    def choose(self, conversation: int | None) -> None:
+        """Mark the talk that is shown."""
+        self._shown = conversation
+        for number, row in self.rows.items():
+            row.setChecked(number == conversation)
+
+    # -------------------------------------------------------------------------------------- acting
+
+    def _menu(self, info: ConversationInfo, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("talk-menu")
+        menu.addAction("Rename").triggered.connect(lambda: self._rename(info))
+        menu.addAction("Export as Markdown").triggered.connect(lambda: self._export(info, "md"))
+        menu.addAction("Export as JSON").triggered.connect(lambda: self._export(info, "json"))
+        menu.addSeparator()
+        menu.addAction("Delete").triggered.connect(lambda: self._delete(info))
+        menu.popup(at)
+
+    def _rename(self, info: ConversationInfo) -> None:
+        def done(title: str) -> None:
+            self.context.bridge.submit(lambda app: app.conversations.rename(info.id, title), owner=self)
+
+        ask_text(self, self.theme, "Rename the talk", info.title, verb="Rename", keep="Keep the name", done=done)
+
+    def _delete(self, info: ConversationInfo) -> None:
+        def done() -> None:
+            self.deleted.emit(info.id)
+            self.context.bridge.submit(lambda app: app.conversations.delete(info.id), owner=self)
+
+        turns = "1 turn" if info.turns == 1 else f"{info.turns} turns"
+        confirm(
+            self,
+            self.theme,
+            f"Delete “{info.title or 'Untitled talk'}”?",
+            f"Its {turns} are removed from this computer for good. There is no way back.",
+            verb="Delete the talk",
+            keep="Keep the talk",
+            done=done,
+        )
+
+    def _export(self, info: ConversationInfo, kind: str) -> None:
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, "Choose a folder for the talk", start)
+        dialog.setObjectName("export")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda folder: self.export(info.id, kind, Path(folder)))
+        dialog.open()
+
+    def export(self, conversation: int, kind: str, folder: Path) -> None:
+        """Write a talk into a folder and say where."""
+
+        def done(path: Path) -> None:
+            self.context.notify(Notice("success", f"The talk was written to {path}."))
+
+        self.context.bridge.submit(
+            lambda app: app.conversations.export(conversation, kind, folder), done, owner=self
+        )
