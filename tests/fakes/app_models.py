@@ -32,6 +32,7 @@ class FakePlan:
     licence: str | None
     licence_plain: str | None
     host: str
+    repo: str
 
 
 def models(folder: Path) -> list[ModelInfo]:
@@ -220,7 +221,14 @@ class FakeModels:
     async def plan(self, name: str) -> FakePlan:
         self._call("plan", name)
         info = self.models[name]
-        return FakePlan(name, info.size_bytes, info.licence, info.licence_plain, "hub.example")
+        return FakePlan(
+            name,
+            info.size_bytes,
+            info.licence,
+            info.licence_plain,
+            "hub.example",
+            "birds/" + name.replace(":", "-"),
+        )
 
     async def get(self, name: str) -> int:
         self._call("get", name)
@@ -239,7 +247,7 @@ class FakeModels:
 
     def memory(self) -> MemoryUse:
         return MemoryUse(
-            (("Hears", round(1.1 * GB)), ("Thinks", round(3.3 * GB)), ("Speaks", round(0.4 * GB))), 12 * GB
+            (("Hears", 1_100_000_000), ("Thinks", 3_300_000_000), ("Speaks", 400_000_000)), 12_000_000_000
         )
 
     def machine(self) -> Machine:

@@ -50,8 +50,15 @@ def test_the_machine_is_one_line() -> None:
 
 
 def test_memory_adds_up() -> None:
-    memory = MemoryUse((("Hears", GB), ("Thinks", round(3.3 * GB)), ("Speaks", GB // 2)), 12 * GB)
+    memory = MemoryUse(
+        (("Hears", 1_000_000_000), ("Thinks", 3_300_000_000), ("Speaks", 500_000_000)), 12_000_000_000
+    )
     assert plain(models_texts.memory_total(memory)) == "4.8 of 12 GB"
+    assert [plain(models_texts.memory_part("Hears", size)) for size in (0, 1_100_000_000, 3_000_000)] == [
+        "Hears 0 GB",
+        "Hears 1.1 GB",
+        "Hears 3 MB",
+    ]
 
 
 def test_what_is_not_known_is_said_so() -> None:
@@ -129,6 +136,7 @@ def test_every_setting_has_a_field_that_fits() -> None:
     assert kinds["engines.language"] == "text"
     assert kinds["engines.context_tokens"] == "number"
     assert kinds["look.theme"] == "segments"
+    assert kinds["engines.device"] == "combo"
 
 
 @pytest.mark.parametrize("key", [key for key in TABLE if settings_texts.field_kind(TABLE[key]) == "slider"])
@@ -150,6 +158,14 @@ def test_values_are_read_with_their_unit() -> None:
     assert settings_texts.value_text(TABLE["look.theme"], "dark") == "Dark"
     assert settings_texts.reset_text(TABLE["talk.barge_in"]) == "Reset to On"
     assert settings_texts.reset_text(TABLE["sound.microphone"]) == "Reset to the system's own"
+
+
+def test_numbers_are_stepped_within_their_limits() -> None:
+    context = TABLE["engines.context_tokens"]
+    assert settings_texts.stepped(context, "4096", 1) == "4097"
+    assert settings_texts.stepped(context, "512", -1) == "512"
+    assert settings_texts.stepped(context, "many", 1) == "many"
+    assert settings_texts.stepped(TABLE["files.memory_gb"], "0", 1) == "0.5"
 
 
 def test_sections_follow_the_table_and_search_finds_words_of_the_help() -> None:

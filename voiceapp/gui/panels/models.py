@@ -191,6 +191,7 @@ class ModelsPage(PageFrame):
     def _open_add_menu(self) -> None:
         menu = QMenu(self)
         menu.setObjectName("add-menu")
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction("Add a folder").triggered.connect(lambda: self._choose(folder=True))
         menu.addAction("Add a file").triggered.connect(lambda: self._choose(folder=False))
         menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))

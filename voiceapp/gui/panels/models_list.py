@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
@@ -90,7 +90,7 @@ class ModelList(QWidget):
     def reveal(self, name: str, scroll: QScrollArea) -> None:
         """Scroll to a row."""
         if row := self.rows.get(name):
-            scroll.ensureWidgetVisible(row)
+            QTimer.singleShot(0, row, lambda: scroll.ensureWidgetVisible(row))
             if isinstance(row, ModelRow):
                 row.focus_state()
 
@@ -139,6 +139,7 @@ class ModelList(QWidget):
         row.asked.connect(self.asked)
         self.rows[row.name] = row
         self._column.addWidget(row)
+        row.show()
 
     def _focused(self) -> str:
         focus = self.focusWidget()

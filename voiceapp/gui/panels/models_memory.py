@@ -97,8 +97,7 @@ class MemoryCard(Card):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(self.theme.px(8))
             row.addWidget(Swatch(self.theme, ROLES[index % len(ROLES)]))
-            words = f"{name} {texts.memory_text(size)}" if size else f"{name} none"
-            row.addWidget(Label(self.theme, words, "caption", "normal", tabular=True))
+            row.addWidget(Label(self.theme, texts.memory_part(name, size), "caption", "normal", tabular=True))
             self._legend.addWidget(part)
         if not any(size for _, size in memory.used):
             self._bar.setAccessibleDescription("No model is loaded")

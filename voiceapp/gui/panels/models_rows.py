@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -62,9 +62,13 @@ class Row(QWidget):
         self._column.addWidget(self.rule)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._pop(event.globalPos())
+
+    def _pop(self, where: QPoint) -> None:
         menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
         if menu.actions():
-            menu.popup(event.globalPos())
+            menu.popup(where)
 
     def menu(self) -> QMenu:
         """What can be done with it."""
@@ -81,6 +85,7 @@ class Row(QWidget):
         row.addStretch(0)
         question.setParent(holder)
         self._column.insertWidget(1, holder)
+        holder.show()
         question.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop_question(self) -> None:
@@ -112,24 +117,28 @@ class Row(QWidget):
         self._state.addStretch(1)
         return focused
 
+    def _put(self, widget: QWidget) -> None:
+        self._state.addWidget(widget)
+        widget.show()  # at once, not when the layout comes to it: it may get the focus now
+
     def _button(self, word: str, verb: str, icon: str = "") -> Button:
         button = Button(self.theme, word, "quiet", icon)
         button.setObjectName(f"{verb}-{self.name}")
         button.setAccessibleName(f"{word} {self.title}")
         button.clicked.connect(lambda: self.asked.emit(verb, self.name))
-        self._state.addWidget(button)
+        self._put(button)
         return button
 
     def _words(self, word: str, icon: str = "", tone: str = "success.graphic") -> None:
         if icon:
-            self._state.addWidget(IconLabel(self.theme, icon, tone, 16))
-        self._state.addWidget(Label(self.theme, word, "body", "normal"))
+            self._put(IconLabel(self.theme, icon, tone, 16))
+        self._put(Label(self.theme, word, "body", "normal"))
 
     def _menu_button(self) -> IconButton:
         button = IconButton(self.theme, "dots-horizontal", f"More for {self.title}")
         button.setObjectName(f"more-{self.name}")
-        button.clicked.connect(lambda: self.menu().popup(button.mapToGlobal(button.rect().bottomLeft())))
-        self._state.addWidget(button)
+        button.clicked.connect(lambda: self._pop(button.mapToGlobal(button.rect().bottomLeft())))
+        self._put(button)
         return button
 
     def _progress(self, job: JobInfo | None) -> None:
@@ -139,7 +148,7 @@ class Row(QWidget):
             self.progress.setObjectName(f"progress-{self.name}")
             self.progress.paused.connect(lambda pause: self.asked.emit("pause" if pause else "resume", self.name))
             self.progress.cancelled.connect(lambda: self.asked.emit("cancel", self.name))
-            self._state.addWidget(self.progress)
+            self._put(self.progress)
             if focused:
                 self.progress.cancel.setFocus()
         if job is None:
@@ -216,13 +225,13 @@ class ModelRow(Row):
             case "installed":
                 self._words("Installed", "check")
             case "in-use":
-                self._state.addWidget(Badge(self.theme, "In use", "accent"))
+                self._put(Badge(self.theme, "In use", "accent"))
             case "get":
                 self._button("Get", "get", "download-outline")
             case "broken":
                 self._button("Repair", "repair", "refresh")
             case "missing":
-                self._state.addWidget(Badge(self.theme, "Missing", "amber", "alert-outline"))
+                self._put(Badge(self.theme, "Missing", "amber", "alert-outline"))
             case _:
                 self._words("Too large")
         if action in ("installed", "in-use", "broken") or self.info.removable:
@@ -277,7 +286,7 @@ class PackRow(Row):
         if info.state == "installed":
             self._words(state, "check")
         elif info.state in ("outdated", "broken"):
-            self._state.addWidget(Badge(self.theme, state, "amber" if info.state == "outdated" else "danger"))
+            self._put(Badge(self.theme, state, "amber" if info.state == "outdated" else "danger"))
         if verb:
             self._button(verb, "install", "download-outline" if info.state == "available" else "refresh")
         if info.state in ("installed", "outdated", "broken"):

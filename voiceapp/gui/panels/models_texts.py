@@ -44,9 +44,9 @@ def size_text(size: int | None) -> str:
     return f"{figure(value)}{NO_BREAK}{units[0]}"
 
 
-def memory_text(size: int) -> str:
-    """An amount of memory in GB (2**30 bytes, as memory is sold)."""
-    return f"{figure(size / 2**30)}{NO_BREAK}GB"
+def built_in(size: int) -> str:
+    """Memory that a computer has, in GB of 2**30 bytes, as memory is sold."""
+    return f"{figure(size / 2**30)} GB"
 
 
 def figure(value: float) -> str:
@@ -58,20 +58,29 @@ def figure(value: float) -> str:
 def machine_text(machine: Machine) -> str:
     """The line that says what this computer has."""
     cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
-    memory = f"{memory_text(machine.ram)} memory"
+    memory = f"{built_in(machine.ram)} memory"
     if machine.gpu is None:
         card = "no graphics card found"
     elif machine.vram:
-        card = f"{machine.gpu} with {memory_text(machine.vram)}"
+        card = f"{machine.gpu} with {built_in(machine.vram)}"
     else:
         card = machine.gpu
-    return f"{cores}, {memory}, {card}".replace(NO_BREAK, " ")
+    return f"{cores}, {memory}, {card}"
 
 
 def memory_total(memory: MemoryUse) -> str:
     """How much of the allowed memory models use: ``4.8 of 12 GB``."""
     used = sum(size for _, size in memory.used)
-    return f"{figure(used / 2**30)} of {figure(memory.allowed / 2**30)}{NO_BREAK}GB"
+    return f"{figure(used / 1e9)} of {figure(memory.allowed / 1e9)}{NO_BREAK}GB"
+
+
+def memory_part(name: str, size: int) -> str:
+    """A part of the memory in the legend: ``Thinks 3.3 GB``, in GB like the whole."""
+    return (
+        f"{name} {figure(size / 1e9)}{NO_BREAK}GB"
+        if size >= 50_000_000 or not size
+        else f"{name} {size_text(size)}"
+    )
 
 
 def licence_lines(info: ModelInfo) -> tuple[str, str]:
@@ -166,6 +175,8 @@ class Plan(Protocol):
     def licence_plain(self) -> str | None: ...
     @property
     def host(self) -> str: ...
+    @property
+    def repo(self) -> str: ...
 
 
 def plan_text(plan: Plan) -> str:
@@ -179,7 +190,7 @@ def plan_facts(plan: Plan) -> list[tuple[str, str]]:
     return [
         ("Size", size_text(plan.size_bytes)),
         ("Licence", ", ".join(words) or UNKNOWN),
-        ("From", plan.host),
+        ("From", f"{plan.host}, {plan.repo}"),
     ]
 
 

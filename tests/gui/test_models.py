@@ -1,0 +1,347 @@
+"""The Models page: clicks and keys, with what they did asked of the services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.app_models import PagesApp
+from tests.gui.pages import Stage, clipped
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import JobChanged
+from voiceapp.core.records import ModelInfo
+from voiceapp.gui.panels.models import ModelsPage
+from voiceapp.gui.panels.models_question import Question
+from voiceapp.gui.panels.models_rows import Row
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(qtbot, tmp_path)
+    stage.show(ModelsPage)
+    stage.find(Row, "row-ear")
+    yield stage
+    stage.close()
+
+
+def row(stage: Stage, name: str) -> Row:
+    return stage.find(Row, f"row-{name}")
+
+
+def test_the_list_says_what_each_model_is(stage: Stage) -> None:
+    texts = stage.texts()
+    for said in (
+        "8 cores, 16 GB memory, no graphics card found",
+        "4.8 of 12 GB",
+        "Thinks 3.3 GB",
+        "Hears",
+        "Turns speech into words",
+        "Lark small",
+        "480 MB",
+        "Included",
+        "Free, business too",
+        "Fits, but slow, 5.2 GB",
+        "9 s for 10 s of speech",
+        "Needs 20 GB, 12 GB allowed",
+    ):
+        assert said in texts
+    assert "In use" in stage.texts(row(stage, "lark:small"))
+    assert "Installed" in stage.texts(row(stage, "ear"))
+    assert "Too large" in stage.texts(row(stage, "finch:30b"))
+    assert stage.texts(row(stage, "finch:own")).count("Unknown") == 3
+
+
+def test_broken_and_missing_say_why_and_what_next(stage: Stage) -> None:
+    assert {"Broken", "Half of its file is missing.", "Repair"} <= set(stage.texts(row(stage, "finch:4b")))
+    missing = stage.texts(row(stage, "wren"))
+    assert "Missing" in missing
+    assert "Its library is not installed. Install the pack “wren” below." in missing
+
+
+def test_filters_and_search_narrow_the_list(stage: Stage) -> None:
+    stage.click("filter-llm")
+    assert "Finch 4B" in stage.texts()
+    assert "Lark small" not in stage.texts()
+    stage.click("filter-packs")
+    assert "Test pack" in stage.texts()
+    assert "Finch 4B" not in stage.texts()
+    stage.click("filter-all")
+    page = stage.page
+    assert isinstance(page, ModelsPage)
+    page.focus_search()
+    stage.type("quiet rooms")
+    stage.until(lambda: "Lark large" not in stage.texts())
+    assert "Lark small" in stage.texts()
+    page.search.setText("nightingale")
+    stage.says("Nothing here is called “nightingale”.")
+    stage.press(Qt.Key.Key_Escape)
+    stage.says("Lark large")
+
+
+def test_get_shows_size_licence_and_host_before_anything_is_fetched(stage: Stage) -> None:
+    stage.click("get-lark:large")
+    stage.says("hub.example")
+    question = row(stage, "lark:large").findChild(Question)
+    assert question is not None
+    assert {"3.1 GB", "Free, business too, MIT", "hub.example, birds/lark-large"} <= set(stage.texts(question))
+    assert stage.app.models.calls == [("plan", "lark:large")]
+    stage.click("do")
+    stage.until(lambda: ("get", "lark:large") in stage.app.models.calls)
+    stage.find(QWidget, "progress-lark:large")
+    info = stage.model("lark:large")
+    assert info is not None
+    assert info.state == "downloading"
+
+
+def test_not_now_and_escape_fetch_nothing(stage: Stage) -> None:
+    stage.click("get-lark:large")
+    stage.until(lambda: QApplication.focusWidget() is stage.find(QWidget, "keep"))
+    stage.press(Qt.Key.Key_Escape)
+    stage.until(lambda: row(stage, "lark:large").question is None)
+    stage.click("get-lark:large")
+    stage.click("keep")
+    stage.until(lambda: row(stage, "lark:large").question is None)
+    assert not [verb for verb, _ in stage.app.models.calls if verb == "get"]
+
+
+def test_a_plan_that_fails_says_why_in_the_question(stage: Stage) -> None:
+    stage.app.models.fail = VoiceAppError("hub-unreachable", "The hub did not answer.", "Check the network.")
+    stage.click("get-lark:large")
+    stage.says("The hub did not answer. Check the network.")
+    assert not stage.find(QWidget, "do").isEnabled()
+
+
+def test_progress_pause_resume_and_cancel(stage: Stage) -> None:
+    stage.click("get-lark:large")
+    stage.says("hub.example")
+    stage.click("do")
+    stage.find(QWidget, "progress-lark:large")
+    stage.core(lambda app: app.jobs.move(1, fraction=0.58, left_s=120))
+    stage.says("58 %, 2 min left")
+    stage.click("Pause Lark large")
+    stage.says("58 %, paused")
+    stage.click("Go on with Lark large")
+    stage.says("58 %, 2 min left")
+    stage.core(lambda app: app.models.models.update({"lark:large": _available(stage)}))
+    stage.click("Cancel Lark large")
+    stage.find(QWidget, "get-lark:large")
+    assert [verb for verb, _ in stage.app.jobs.calls] == ["pause", "resume", "cancel"]
+
+
+def _available(stage: Stage) -> ModelInfo:
+    info = stage.model("lark:large")
+    assert info is not None
+    return replace(info, state="available", job=None)
+
+
+def _move(app: PagesApp, fraction: float) -> None:
+    app.jobs.move(1, fraction=fraction)
+
+
+def test_a_running_job_redraws_only_its_row(stage: Stage) -> None:
+    stage.click("get-lark:large")
+    stage.says("hub.example")
+    stage.click("do")
+    stage.find(QWidget, "progress-lark:large")
+    kept = row(stage, "lark:small")
+    listed = len(stage.app.models.calls)
+    for step in (partial(_move, fraction=fraction) for fraction in (0.1, 0.2, 0.3)):
+        stage.core(step)
+    stage.says("30 %")
+    assert row(stage, "lark:small") is kept
+    assert len(stage.app.models.calls) == listed
+
+
+def test_use_is_stored_as_the_engine(stage: Stage) -> None:
+    stage.more("Built-in ear", "Use Built-in ear")
+    stage.until(lambda: stage.app.settings.get("engines.asr") == "ear")
+    stage.until(lambda: "In use" in stage.texts(row(stage, "ear")))
+    assert "In use" not in stage.texts(row(stage, "lark:small"))
+
+
+def test_verify_tells_the_result(stage: Stage) -> None:
+    stage.more("Lark small", "Verify its files")
+    stage.until(lambda: stage.notices)
+    assert (stage.notices[0].level, stage.notices[0].sentence) == ("success", "Lark small is whole.")
+    stage.app.models.found["lark:small"] = ["model.bin has changed.", "vocabulary.txt is missing."]
+    stage.more("Lark small", "Verify its files")
+    stage.until(lambda: len(stage.notices) == 2)
+    assert stage.notices[1].sentence.startswith("Lark small is damaged. model.bin has changed.")
+    assert "In use" in stage.texts(row(stage, "lark:small"))
+
+
+def test_remove_is_confirmed_in_words(stage: Stage) -> None:
+    stage.more("Lark small", "Remove Lark small")
+    question = stage.find(Question, "Remove Lark small")
+    assert "It is in use now" in question.text.text()
+    assert ("remove", "lark:small") not in stage.app.models.calls
+    stage.click("keep")
+    stage.more("Lark small", "Remove Lark small")
+    stage.click("do")
+    stage.until(lambda: stage.model("lark:small") is None)
+    stage.until(lambda: "Lark small" not in stage.texts())
+
+
+def test_own_files_are_forgotten_not_deleted(stage: Stage) -> None:
+    stage.more("My own Finch", "Forget My own Finch")
+    assert "Its files stay where they are" in stage.find(Question, "Forget My own Finch").text.text()
+    stage.click("do")
+    stage.until(lambda: stage.model("finch:own") is None)
+
+
+def test_repair_asks_and_gets_it_again(stage: Stage) -> None:
+    stage.click("repair-finch:4b")
+    stage.says("hub.example")
+    stage.click("do")
+    stage.until(lambda: ("get", "finch:4b") in stage.app.models.calls)
+
+
+@pytest.mark.parametrize("folder", [True, False])
+def test_add_from_disk(stage: Stage, tmp_path: Path, folder: bool) -> None:
+    path = tmp_path / "found"
+    path.mkdir() if folder else path.write_bytes(b"GGUF")
+    stage.click("add-from-disk")
+    stage.choose("Add a folder" if folder else "Add a file")
+    dialog = stage.find(QFileDialog, "")
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    stage.until(lambda: stage.model(f"finch:{path}") is not None)
+    stage.until(lambda: stage.notices)
+    assert stage.notices[-1].sentence == "found is added and can be used."
+
+
+def test_a_dropped_file_is_added(stage: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "dropped.gguf"
+    path.write_bytes(b"GGUF")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(stage.page, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(stage.page, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    stage.until(lambda: stage.model(f"finch:{path}") is not None)
+
+
+def test_what_fails_is_said_and_the_list_stays(stage: Stage) -> None:
+    stage.app.models.models.pop("finch:30b")
+    stage.more("Lark small", "Remove Lark small")
+    stage.find(Question, "Remove Lark small")
+    stage.app.models.fail = VoiceAppError("model-busy", "Lark small is in use.", "Choose another first.")
+    stage.click("do")
+    stage.until(lambda: stage.notices)
+    assert stage.notices[0].sentence == "Lark small is in use."
+    assert stage.model("lark:small") is not None
+
+
+def test_a_list_that_cannot_be_read_says_so_and_tries_again(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = Stage(qtbot, tmp_path)
+    stage.app.models.fail = VoiceAppError("home", "The folder of models cannot be read.", "Make it readable.")
+    stage.show(ModelsPage)
+    stage.says("The folder of models cannot be read. Make it readable.")
+    stage.app.models.fail = None
+    stage.click("again")
+    stage.says("Lark small")
+    stage.close()
+
+
+def test_packs_are_installed_and_removed(stage: Stage) -> None:
+    stage.click("install-pack-wren")
+    stage.find(Question, "Install Wren voices")
+    assert stage.app.packs.calls == []
+    stage.click("do")
+    stage.find(QWidget, "progress-pack-wren")
+    assert stage.app.packs.packs["wren"].state == "installing"
+    stage.more("Test pack", "Remove Test pack")
+    stage.find(Question, "Remove Test pack")
+    stage.click("do")
+    stage.until(lambda: stage.app.packs.packs["test"].state == "available")
+    assert stage.app.packs.calls == [("install", "wren"), ("remove", "test")]
+
+
+def test_everything_is_reached_by_keyboard(stage: Stage) -> None:
+    page = stage.page
+    assert isinstance(page, ModelsPage)
+    page.focus_search()
+    seen = set()
+    for _ in range(60):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.add(focus.objectName() or focus.accessibleName())
+        stage.press(Qt.Key.Key_Tab)
+    wanted = {"add-from-disk", "filter-all", "more-lark:small", "get-lark:large", "repair-finch:4b"}
+    assert wanted | {"install-pack-wren", "more-pack-test"} <= seen
+
+
+def test_get_by_keys_alone(stage: Stage) -> None:
+    stage.find(QWidget, "get-lark:large").setFocus()
+    stage.press(Qt.Key.Key_Space)
+    stage.says("hub.example")
+    stage.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is stage.find(QWidget, "do")
+    stage.press(Qt.Key.Key_Space)
+    stage.until(lambda: ("get", "lark:large") in stage.app.models.calls)
+    stage.find(QWidget, "progress-lark:large")
+
+
+def test_open_part_shows_a_task_or_a_model(stage: Stage) -> None:
+    page = stage.page
+    assert isinstance(page, ModelsPage)
+    page.open_part("tts")
+    assert "Lark small" not in stage.texts()
+    page.open_part("finch:4b")
+    stage.says("Lark small")
+    repair = stage.find(QWidget, "repair-finch:4b")
+    assert QApplication.focusWidget() is repair
+    stage.until(lambda: page.area.viewport().rect().contains(repair.mapTo(page.area.viewport(), QPoint(0, 0))))
+
+
+def test_every_control_has_a_name(stage: Stage) -> None:
+    for button in stage.page.findChildren(QWidget):
+        if button.isVisible() and button.focusPolicy() & Qt.FocusPolicy.TabFocus and button.isEnabled():
+            text = getattr(button, "text", lambda: "")()
+            assert button.accessibleName() or text, button
+            if not text and isinstance(button.property("iconOnly"), bool):
+                assert button.toolTip()
+
+
+@pytest.mark.parametrize(("scale", "width"), [(100, 1208), (100, 888), (150, 1208), (200, 888), (200, 1208)])
+def test_nothing_is_cut_off_at_any_text_size(qtbot: QtBot, tmp_path: Path, scale: int, width: int) -> None:
+    stage = Stage(qtbot, tmp_path, scale=scale)
+    stage.show(ModelsPage, width)
+    stage.says("Lark small")
+    stage.click("get-lark:large")
+    stage.says("hub.example")
+    qtbot.wait(50)
+    assert stage.page.width() == width
+    assert clipped(stage.page) == []
+    stage.close()
+
+
+def test_another_text_size_rebuilds_the_page_and_keeps_the_search(stage: Stage) -> None:
+    page = stage.page
+    assert isinstance(page, ModelsPage)
+    page.search.setText("lark")
+    before = page.findChild(QLabel, "")
+    stage.theme.choose(scale=200)
+    stage.says("Lark small")
+    assert page.search.text() == "lark"
+    assert "Finch 4B" not in stage.texts()
+    assert before is not None
+    assert page.title.font().pixelSize() == 40
+
+
+def test_job_events_of_others_change_nothing(stage: Stage) -> None:
+    stage.core(lambda app: app.jobs.start("transcription", "Writing down"))
+    seen: list[JobChanged] = []
+    stage.bridge.events.subscribe(JobChanged, seen.append)
+    stage.until(lambda: seen)
+    assert "Get" in stage.texts(row(stage, "lark:large"))
