@@ -1,4 +1,4 @@
-"""A virtual sound card: a private PulseAudio server with two microphones to speak into and loudspeakers to record."""
+"""A virtual sound card: a private PulseAudio server with microphones to speak into and loudspeakers to record."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ MICROPHONE = "Desk microphone"
 SPARE = "Built-in microphone"
 SPEAKERS = "Room speakers"
 
-_SERVER = """
-load-module module-native-protocol-unix socket={folder}/native auth-anonymous=1
-load-module module-null-sink sink_name=mic_feed norewinds=1 format=s16le rate=16000 channels=1
-load-module module-null-sink sink_name=spare_feed norewinds=1 format=s16le rate=16000 channels=1
-load-module module-null-sink sink_name=speakers norewinds=1 format=s16le rate=48000 channels=2 \
-sink_properties=device.description="Room\\ speakers"
+_NULL = "load-module module-null-sink norewinds=1 format=s16le"
+_SERVER = f"""
+load-module module-native-protocol-unix socket={{folder}}/native auth-anonymous=1
+{_NULL} sink_name=mic_feed rate=16000 channels=1 sink_properties=device.description=Feed
+{_NULL} sink_name=spare_feed rate=44100 channels=2 sink_properties=device.description=Spare
+{_NULL} sink_name=speakers rate=48000 channels=2 sink_properties=device.description="Room\\ speakers"
 load-module module-remap-source source_name=desk_mic master=mic_feed.monitor \
 source_properties=device.description="Desk\\ microphone"
 load-module module-remap-source source_name=built_in_mic master=spare_feed.monitor \
@@ -145,7 +145,7 @@ class Playing:
         self._process = subprocess.Popen(
             [
                 *("pacat", "--playback", f"--device={feed}", f"--rate={rate}", "--channels=1"),
-                *("--format=float32le", "--latency-msec=20"),
+                *("--format=float32le", "--latency-msec=200"),
             ],
             env={**os.environ, **card.environment},
             stdin=subprocess.PIPE,

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 PORTAUDIO_NAME = "pulse"
 """PortAudio's name of the ALSA device that leads to the server."""
+
+
+_RETRY_S = 2.0
+_LISTEN_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +33,96 @@ class PulseDevice:
     default: bool
 
 
+def _client() -> Any:
+    """A connection to the server, which is never started for it. Raises ServerMissing."""
+    try:
+        import pulsectl
+    except (ImportError, OSError) as error:  # OSError: there is no libpulse
+        raise ServerMissing from error
+
+    class Client(pulsectl.Pulse):  # type: ignore[misc]
+        """Copies sample rates while libpulse still holds them; the library keeps a dangling reference."""
+
+        def _pulse_info_cb(self, kind: Any, found: list[Any], done: Any, *rest: Any) -> None:
+            count = len(found)
+            super()._pulse_info_cb(kind, found, done, *rest)
+            spec = getattr(rest[1][0], "sample_spec", None) if len(found) > count else None
+            if spec is not None:
+                found[-1].rate = int(spec.rate)
+
+    client = Client("voiceapp", connect=False)
+    try:
+        client.connect(autospawn=False)
+    except pulsectl.PulseError as error:
+        client.close()
+        raise ServerMissing from error
+    return client
+
+
+class ServerMissing(Exception):
+    """No sound server answers."""
+
+
 def pulse_devices() -> list[PulseDevice] | None:
     """What the server has now, without the monitors of its sinks; None where no server answers."""
     if sys.platform != "linux":
         return None
     try:
-        import pulsectl
-    except (ImportError, OSError):
-        return None
-    try:
-        with pulsectl.Pulse("voiceapp") as pulse:
+        with _client() as pulse:
             server = pulse.server_info()
             sources = [source for source in pulse.source_list() if not source.monitor_of_sink_name]
             sinks = [sink for sink in pulse.sink_list() if sink.name != "auto_null"]
-    except pulsectl.PulseError:
+    except (ServerMissing, RuntimeError):  # pulsectl's errors are RuntimeErrors
         return None
     found = [_device(source, "microphone", server.default_source_name) for source in sources]
     return found + [_device(sink, "speaker", server.default_sink_name) for sink in sinks]
 
 
 def _device(item: Any, kind: Literal["microphone", "speaker"], default: str) -> PulseDevice:
-    spec = item.sample_spec
+    rate = getattr(item, "rate", 48_000)
     return PulseDevice(
-        item.name, item.description or item.name, kind, int(spec.rate), int(spec.channels), item.name == default
+        item.name, item.description or item.name, kind, rate, int(item.channel_count), item.name == default
     )
+
+
+class ServerWatch:
+    """Calls ``changed`` on a thread of its own whenever a device comes or goes; costs nothing in between."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._changed = changed
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sound-server-watch", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop calling."""
+        self._over.set()
+
+    def _run(self) -> None:
+        while not self._over.is_set():
+            try:
+                with _client() as pulse:
+                    self._listen(pulse)
+            except (ServerMissing, RuntimeError):
+                self._over.wait(_RETRY_S)  # the server is being started again
+
+    def _listen(self, pulse: Any) -> None:
+        import pulsectl
+
+        news: list[Any] = []
+
+        def note(event: Any) -> None:
+            if event.t in ("new", "remove"):
+                news.append(event)
+                raise pulsectl.PulseLoopStop
+
+        pulse.event_mask_set("sink", "source")
+        pulse.event_callback_set(note)
+        while not self._over.is_set():
+            pulse.event_listen(timeout=_LISTEN_S)
+            if news and not self._over.is_set():
+                news.clear()
+                self._changed()
 
 
 def route(kind: str, device_id: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import queue
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from voiceapp.audio.devices import BLOCK_S, Device, DeviceSink, DeviceSource, Kind, find_devices, pick
+from voiceapp.audio.pulse import ServerWatch
 from voiceapp.audio.streams import AudioSink, AudioSource, FileSource, PacedSink
 from voiceapp.audio.writer import SoundWriter
 from voiceapp.core.errors import VoiceAppError
@@ -106,6 +108,10 @@ class _Session:
         self._writer: SoundWriter | None = None
         self._speaker: str | None = None
         self._busy_at = 0.0
+        self._preferred = ""
+        self._microphones_changed = threading.Event()
+        self._speakers_changed = threading.Event()
+        self._watch: ServerWatch | None = None
 
     # --------------------------------------------------------------------------------- events
 
@@ -213,7 +219,7 @@ class _Session:
         sink = self._sink
         if sink is None:
             return wait
-        if sink.lost():
+        if sink.lost() or (self._speakers_changed.is_set() and self._speaker_gone(sink)):
             self._replace_sink(sink)
         now = time.monotonic()
         if self._playback.busy:
@@ -227,6 +233,12 @@ class _Session:
         sink.rest()
         self._busy_at = 0.0
         return None
+
+    def _speaker_gone(self, sink: AudioSink) -> bool:
+        self._speakers_changed.clear()
+        if not isinstance(sink, DeviceSink) or not sink.device.pulse:
+            return False
+        return all(device.pulse != sink.device.pulse for device in find_devices())
 
     def _replace_sink(self, sink: AudioSink) -> None:
         sink.close()
@@ -264,6 +276,7 @@ class _Session:
             self._device("microphone", self._source.name, rate=self._source.rate)
         else:
             self._find_microphone(f"{lost} was unplugged." if lost else "")
+            self._watch = ServerWatch(self._server_changed) if sys.platform == "linux" else None
         detector = SpeechDetector(sensitivity, lambda: self._silero)
         if file is not None:
             self._load_silero()
@@ -275,7 +288,7 @@ class _Session:
         except (VoiceAppError, ImportError):
             self._silero = None  # webrtcvad alone decides
 
-    def _find_microphone(self, lost: str) -> bool:
+    def _find_microphone(self, lost: str, back: str = "") -> bool:
         """Open the wanted microphone, else the default one, and tell; False when there is none."""
         try:
             devices = find_devices()
@@ -287,11 +300,15 @@ class _Session:
             else:
                 self._device("microphone", None, lost, error=error)
             return False
+        if back or (not self._preferred and not sentence):
+            self._preferred = source.device.pulse
         self._source = source
-        self._device("microphone", source.name, sentence, source.rate)
+        self._device("microphone", source.name, back or sentence, source.rate)
         return True
 
     def _choose(self, devices: list[Device], lost: str) -> tuple[Device, str]:
+        if any(device.pulse and device.pulse == self._preferred for device in devices):
+            return pick(devices, "microphone", self._preferred), ""
         try:
             device = pick(devices, "microphone", self._wanted)
             sentence = f"{lost} You are now heard through {device.info.name}." if lost else ""
@@ -315,6 +332,10 @@ class _Session:
             elif self._capture.source is not self._source:
                 self._capture.replace(self._source)
             try:
+                if self._microphones_changed.is_set():
+                    self._look_at_microphones(self._source)
+                if self._source is not self._capture.source:
+                    continue
                 if not self._capture.step():
                     return
             except Ended:
@@ -325,6 +346,28 @@ class _Session:
             if isinstance(self._source, DeviceSource):
                 busy = self._capture.hearing or self._capture.metering
                 self._source.wake_s = BLOCK_S if busy else IDLE_WAKE_S
+
+    def _server_changed(self) -> None:
+        """A device of the sound server came or went."""
+        self._microphones_changed.set()
+        self._speakers_changed.set()
+        self._emit({"event": "wake"})
+
+    def _look_at_microphones(self, source: AudioSource) -> None:
+        """The server leads a stream whose microphone is gone to another one and tells nobody: so look."""
+        self._microphones_changed.clear()
+        if not isinstance(source, DeviceSource) or not source.device.pulse:
+            return
+        there = [device for device in find_devices() if device.info.kind == "microphone"]
+        if all(device.pulse != source.device.pulse for device in there):
+            self._preferred = self._preferred or source.device.pulse
+            raise VoiceAppError("microphone-lost", f"{source.name} is gone.", "Plug it in again.", retryable=True)
+        if self._preferred and source.device.pulse != self._preferred:
+            back = next((device for device in there if device.pulse == self._preferred), None)
+            if back is not None:
+                source.close()
+                self._source = None
+                self._find_microphone("", f"{back.info.name} is back. You are heard through it again.")
 
     def _lose_microphone(self, error: VoiceAppError) -> None:
         source, self._source = self._source, None
@@ -340,18 +383,23 @@ class _Session:
 
     def _wait_for_microphone(self) -> bool:
         """Look for a microphone now and then; True once one is open, False when it is over."""
-        before = _plugged()
-        while not self._quit.wait(LOOK_AGAIN_S):
-            now = _plugged()
-            if now == before:
-                continue
-            before = now
-            if now[0]:
-                if self._find_microphone(""):
+        before = _kernel_devices()
+        while not self._quit.is_set():
+            if self._microphones_changed.wait(LOOK_AGAIN_S):
+                self._microphones_changed.clear()
+                if self._has_microphone() and self._find_microphone(""):
                     return True
-            else:
+            elif _kernel_devices() != before:
+                before = _kernel_devices()
                 self._emit({"event": "restart", "lost": ""})
         return False
+
+    @staticmethod
+    def _has_microphone() -> bool:
+        try:
+            return any(device.info.kind == "microphone" for device in find_devices())
+        except VoiceAppError:
+            return False
 
     # ------------------------------------------------------------------------------- commands
 
@@ -404,6 +452,8 @@ class _Session:
     def close(self) -> None:
         """Let go of everything; a file that was written gets its name."""
         self._quit.set()
+        if self._watch is not None:
+            self._watch.close()
         self._commands.put({"do": "quit"})
         for thread in self._threads:
             if thread.name == "sound-hear":
@@ -420,12 +470,9 @@ class _Session:
         self.closed.set()
 
 
-def _plugged() -> tuple[Any, ...]:
-    """What tells that a sound device was plugged in: the server's microphones, or the kernel's devices."""
-    from_server = [device.info.id for device in find_devices() if device.pulse and device.info.kind == "microphone"]
-    if from_server:
-        return (tuple(from_server),)
+def _kernel_devices() -> list[str]:
+    """What changes when a sound device is plugged in where no server tells (Linux)."""
     try:
-        return ((), tuple(sorted(os.listdir("/dev/snd"))))
+        return sorted(os.listdir("/dev/snd"))
     except OSError:
-        return ((), ())
+        return []

@@ -22,5 +22,7 @@ class WebrtcVad:
 
     def is_speech(self, frame: Samples) -> bool:
         """Whether the frame (10, 20 or 30 ms) sounds like speech."""
-        pcm = (np.clip(frame, -1.0, 1.0) * 32767).astype("<i2")
-        return bool(self._vad.is_speech(pcm.tobytes(), SPEECH_RATE))
+        pcm = frame * np.float32(32767)
+        if len(pcm) and (pcm.max() > 32767 or pcm.min() < -32768):
+            np.clip(pcm, -32768, 32767, out=pcm)
+        return bool(self._vad.is_speech(pcm.astype(np.int16).tobytes(), SPEECH_RATE))
