@@ -25,8 +25,7 @@ from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.engines import EngineService
 from voiceapp.services.jobs import JobsService
-from voiceapp.services.locate import ModelLocator
-from voiceapp.services.machine import machine
+from voiceapp.services.machine import read_machine
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.speaking import SpeakingService
@@ -44,6 +43,8 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pool import Pool, memory_allowed, threads_allowed
 from voiceapp.workers.process import ChildSpec
 from voiceapp.workers.sound import RemoteSound
+
+_PARTS = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks", "analysis": "Looks into files"}
 
 
 class App:
@@ -71,10 +72,17 @@ class App:
             threads=threads_allowed(settings),
             place=packs.place,
         )
-        model_store = ModelStore(self._db)
         conversation_store = ConversationStore(self._db)
-        self.engines = EngineService(settings, self.pool, ModelLocator(model_store).locate)
         self.jobs = JobsService(JobStore(self._db), self.bus, paths.crashes)
+        self.models = ModelsService(
+            ModelStore(self._db),
+            self.jobs,
+            self.bus,
+            settings,
+            paths,
+            loaded=self._loaded,
+        )
+        self.engines = EngineService(settings, self.pool, self.models.locate)
         self.packs = PacksService(packs, self.jobs, self.bus)
         self.conversations = ConversationsService(conversation_store, self.bus)
         clock = SystemClock()
@@ -95,9 +103,8 @@ class App:
         )
         self.transcription = TranscriptionService(self.engines.transcriber, self.engines.decode)
         self.speaking = SpeakingService(self.engines.synthesizer, _save)
-        self.models = ModelsService(model_store, self.jobs, self.bus, settings, paths, self.pool)
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
-        self.bench = Bench(App.open, machine, lambda pool: self.make_sound(), self._bench_skills)
+        self.bench = Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills)
         settings.listen(self._on_setting)
 
     @classmethod
@@ -152,6 +159,11 @@ class App:
         worker = await Worker.start(child)
         await worker.load({})
         return worker
+
+    def _loaded(self) -> tuple[tuple[str, int], ...]:
+        """Memory of the loaded engines by what the user knows them for."""
+        used = self.pool.memory()
+        return tuple((label, used[task]) for task, label in _PARTS.items() if task in used)
 
     async def _bench_skills(self) -> dict[str, Any]:
         async def ask(method: str, arguments: dict[str, Any]) -> tuple[list[Any], Any]:

@@ -124,7 +124,9 @@ class TalkService:
     # --------------------------------------------------------------------------------- microphone
 
     async def open(self) -> None:
-        """Open the microphone and listen; the engines load meanwhile."""
+        """Open the microphone (or the file in its place) and listen; the engines load meanwhile."""
+        if self._files and self._files.input_file:
+            await self._warm_up()  # a file does not wait, and its turns are timed
         await self._open_sound(microphone=True)
         self._tasks.spawn(self._warm_up())
 
@@ -186,7 +188,6 @@ class TalkService:
         await self._close_sound()
         options = replace(self._sound_options(True), input_file=str(self._sample), realtime=True)
         await self._open_sound(True, options)
-        await self._talk.set_listening(True)
         await self._talk.input_ended.wait()
         await self._talk.quiet()
         await self._close_sound()
@@ -274,6 +275,7 @@ class TalkService:
         self._talk.input_ended.clear()
         await self._sound.open(wanted)
         self._opened = wanted
+        await self._talk.set_listening(microphone)
         self._running = asyncio.create_task(self._talk.run(), name="talk")
         self._running.add_done_callback(self._sound_ended)
         if self._metered:
@@ -332,7 +334,7 @@ class TalkService:
         if state != self.microphone or name:
             self.microphone = state
             self._bus.publish(MicrophoneChanged(state, name))
-        if state == "open":
+        if state == "open" and not self._talk.listening:  # plugged in again
             self._tasks.spawn(self._talk.set_listening(True))
 
     # ------------------------------------------------------------------------- settings and engines
