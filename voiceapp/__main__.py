@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,10 @@ from voiceapp.core.settings import Settings
 from voiceapp.display import Probe
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
     from voiceapp.app import App
+    from voiceapp.core.protocols import SoundOptions
     from voiceapp.gui.window import Window
 
 INTERRUPTED = 130
@@ -82,11 +85,17 @@ def open_window(shown: Callable[[Window], None] | None = None) -> int:
 
 
 def run_command(arguments: Sequence[str]) -> int:
-    """Run a command of the command line."""
-    from voiceapp.app import App
+    """Run a command of the command line; the app is loaded only by those that need it."""
     from voiceapp.cli import run
 
-    return run(arguments, App.open)
+    def open_app(
+        paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None
+    ) -> AbstractAsyncContextManager[App]:
+        from voiceapp.app import App
+
+        return App.open(paths, overrides, files)
+
+    return run(arguments, open_app)
 
 
 def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
