@@ -128,7 +128,8 @@ _LIST_RULES: tuple[Rule, ...] = (
                 rf"|something|things|any items|items|much))?(?: else| left| still)* (?:on|in) (?:{_LIST})"
             ),
             (
-                r"what (?:do|should|must) (?:i|we) (?:need|have|still need|still have)?(?: to)? ?(?:buy|get"
+                r"what (?:do|should|must|am|are) (?:i|we) ?(?:need|have|still need|still have|supposed|going)?"
+                r"(?: to)? ?(?:buy|get"
                 r"|pick up|shop for)(?: (?:from|at|in) (?:the )?(?:store|shop|shops|supermarket|market"
                 r"|grocery store))?(?: today)?"
             ),
@@ -189,6 +190,7 @@ _NOTE_RULES: tuple[Rule, ...] = (
                 r"(?:do i have|have i got|is there|are there)(?: (?:a|any|some|my))? ?notes? (?:about|on|for"
                 r"|regarding|with|mentioning) (?P<query>.+)"
             ),
+            r"what (?:do i have|have i got|is there) in (?:my|the) notes (?:about|on|regarding) (?P<query>.+)",
             r"what did i (?:write|note|jot)(?: down)? about (?P<query>.+)",
         )
     ),
@@ -216,7 +218,7 @@ _NOTE_RULES: tuple[Rule, ...] = (
                 r"|another|the|new|quick|short|voice|mental))* note(?: down)?(?:[,:]| that| to| saying| of|"
                 r" about| which says| with| for me(?: that)?)* (?P<text>.+)"
             ),
-            r"note(?: (?:that|down|down that|for me that))?:? (?P<text>.+)|(?:note to self)[,:] (?P<text2>.+)",
+            r"note(?: (?:that|down|down that|for me that):?|:) (?P<text>.+)|(?:note to self)[,:] (?P<text2>.+)",
             (
                 r"(?:write|jot|note|put|take|get)(?: (?:this|it|that|something))? down[,:]?(?: that| the"
                 r" following)?[,:]? (?P<text>.+)"

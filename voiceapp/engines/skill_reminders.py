@@ -147,7 +147,7 @@ RULES: tuple[Rule, ...] = (
         for form in (
             (
                 rf"(?:what(?:'s| are| is)|tell me|list|read|read me|read out|show|show me|give me|check|go"
-                rf" through|see|hear)(?: (?:out|all|of|me|back))* ?(?:my |the |all |all my |all the |any"
+                rf" through|see|hear)(?: (?:out|all|of|me|back|on|in))* ?(?:my |the |all |all my |all the |any"
                 rf" )?(?:active |open |upcoming |current )?(?:reminders?|alarms)(?: list)?{_STILL}{_FOR}"
             ),
             (
@@ -170,7 +170,8 @@ RULES: tuple[Rule, ...] = (
             rf"{_OFF} {_ANY}reminders? (?:to|about|for|that|of|on|called|saying) (?P<text>.+?){_MORE}",
             rf"{_OFF} (?:the|my|that) (?P<text>[\w' -]+?) reminder{_MORE}",
             (
-                r"(?:you )?(?:don't|do not|no longer)(?: (?:need|have))?(?: to)? remind me (?:to|about|of"
+                r"(?:(?:you )?(?:don't|do not|no longer)(?: (?:need|have))?(?: to)? remind me|stop reminding me)"
+                r" (?:to|about|of"
                 r"|that) (?P<text>.+?)(?: (?:anymore|any more|any longer))?"
             ),
         )

@@ -13,12 +13,12 @@ from voiceapp.engines.skill_units import resolve
 _GIVES = r"(?: (?:is|are|equals?|makes?|gives?|come to|comes to|be|give you|make together|add up to))?"
 _ASK = (
     r"(?:(?:what|how much)(?:'s| is| are| does| do| would| will)?(?: (?:do )?you get (?:when|if) you)?|calculate"
-    r"|compute|work out|figure out|evaluate|solve|tell me|tell me what|tell me how much|give me|do you know what"
-    r"|do you know how much|find|what(?:'s| is) the (?:result|value|answer) (?:of|to|for)|i need to know what"
+    r"|compute|work out|figure out|evaluate|solve|(?:tell me|do you know|give me)(?: what| how much)?"
+    r"|find|what(?:'s| is) the (?:result|value|answer) (?:of|to|for)|i need to know what"
     r"|do the sum|do the math(?: on| for)?)"
 )
 _UNIT = r"[a-z°][a-z°/. ]*?"
-_VALUE = r"[\w.,' -]+?"
+_VALUE = r"[\w.,'°/ -]+?"
 _QUANTITY = rf"(?P<quantity>{_VALUE})"
 _TARGET = rf"(?P<unit>{_UNIT})"
 _IN = r"(?:in|into|to|as|is how many|are how many|equals how many|is what in|make how many)"

@@ -70,7 +70,7 @@ def _day(match: re.Match[str], now: datetime) -> Arguments | None:
 
 
 def _timer(match: re.Match[str], _now: datetime) -> Arguments | None:
-    seconds = parse_duration(match["duration"])
+    seconds = parse_duration(match["duration"]) or parse_duration(f"1 {match['duration']}")  # "an hour timer"
     if seconds is None or seconds < 1:
         return None
     arguments: Arguments = {"seconds": int(seconds) if seconds == int(seconds) else seconds}
@@ -118,6 +118,7 @@ _TODAY = (
     r"today's date",
 )
 _WEEKDAY = (
+    rf"(?:what's|what is|whats|tell me) (?P<day>[a-z]+)'s {_DAYNAME}",
     (
         rf"(?:on )?(?:what|which) {_DAYNAME} (?:of the week )?(?:is|was|will|does|did) (?:it )?(?P<day>.+?)(?:"
         rf" (?:fall|be|land|come))?(?: on)?(?: (?:this|next) year)?(?: on)?"
@@ -211,6 +212,7 @@ _LEFT = (
         r"(?:what|which|how many) timers (?:are|do i have|have i|did i)(?: (?:there|running|set|active|got"
         r"|going|on|left))*"
     ),
+    rf"(?:what's|what is|what does|where's|where is) {_TIMER} (?:at|on|say|saying|showing|show)(?: now)?",
     r"(?:the )?(?:time )?(?:remaining|left)(?: time)?|time remaining|remaining time",
 )
 
