@@ -155,7 +155,8 @@ class Call(AsyncIterator[Any]):
                 self.step_s = max(self.step_s, float(told.get("step_s") or 0.0))
                 if not self.done:
                     for callback in tuple(self.progress):
-                        callback(told.get("fraction"), str(told.get("message", "")))
+                        # Later in the loop: a callback's own error is none of the engine's.
+                        self._loop.call_soon(callback, told.get("fraction"), str(told.get("message", "")))
             case Kind.DONE:
                 told = message.mapping()
                 self.step_s = max(self.step_s, float(told.get("step_s") or 0.0))

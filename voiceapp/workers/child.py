@@ -3,8 +3,9 @@
 The bootstrap of ``process.py`` has already moved the pipe off file descriptors 0 and 1, so what libraries
 print goes to the app's in-memory tail and nothing can be read from a terminal. A reader thread takes what
 must never wait (Cancel, Ping, Feed, Credit); calls run one at a time on the main thread, live ones first,
-or each in a thread of its own where the engine's class says ``concurrent = True``. When the pipe ends, the
-process ends at once, whatever the engine is doing.
+or each in a thread of its own where the engine's class says ``concurrent = True``. A batch call lets live
+calls run while it waits for input and between its parts, so what belongs to one call has to live in the
+call's own variables. When the pipe ends, the process ends at once, whatever the engine is doing.
 """
 
 from __future__ import annotations
@@ -15,11 +16,10 @@ import importlib
 import importlib.metadata
 import json
 import os
-import queue
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -30,6 +30,7 @@ from voiceapp.workers.context import ChildCall, Link
 from voiceapp.workers.guard import protect
 from voiceapp.workers.messages import PROTOCOL, Decoder, Kind, Message, ProtocolError
 from voiceapp.workers.source import source_digest
+from voiceapp.workers.turns import Turns
 
 _READ = 1 << 18
 
@@ -104,25 +105,17 @@ class Child:
         self._engine: Any = None
         self._calls: dict[int, ChildCall] = {}
         self._lock = threading.Lock()
-        # (priority, order, job): live calls are taken before batch calls, and the end before both.
-        self._queue: queue.PriorityQueue[tuple[int, int, Callable[[], None] | None]] = queue.PriorityQueue()
-        self._order = 0
+        self._turns = Turns()
+        self._batch: ChildCall | None = None  # the batch call that runs on the main thread
 
     def run(self) -> None:
         """Serve calls until the app asks to end or its end of the pipe is gone."""
         threading.Thread(target=self._read, name="reader", daemon=True).start()
-        while True:
-            job = self._queue.get()[2]
-            if job is None:
-                break
+        while (job := self._turns.next()) is not None:
             job()
         close = getattr(self._engine, "close", None)
         if close is not None:
             close()
-
-    def _put(self, priority: int, job: Callable[[], None] | None) -> None:
-        self._order += 1
-        self._queue.put((priority, self._order, job))
 
     def _read(self) -> None:
         decoder = Decoder()
@@ -154,25 +147,33 @@ class Child:
         with self._lock:
             self._calls[message.call] = call
         loading = message.kind == Kind.LOAD
+        batch = bool(request.get("batch"))
 
         def job() -> None:
+            if batch:
+                self._batch = call
+                call.overtaking = self._turns.overtaking
             with _Boundary(call, self._title):
                 if call.begin():
                     call.finish(self._load(call, request) if loading else self._call(call, request))
             with self._lock:
                 del self._calls[message.call]
+            if batch:
+                self._batch = None
 
         if not loading and getattr(type(self._engine), "concurrent", False):
             threading.Thread(target=job, name=f"call-{message.call}", daemon=True).start()
         else:
-            self._put(2 if request.get("batch") else 1, job)
+            self._turns.put(job, batch)
+            if not batch and (running := self._batch) is not None:
+                running.nudge()
 
     def _end(self) -> None:
         with self._lock:
             calls = list(self._calls.values())
         for call in calls:
             call.cancel()
-        self._put(0, None)
+        self._turns.end()
 
     def _load(self, call: ChildCall, request: dict[str, Any]) -> Any:
         module, _, name = str(request["target"]).partition(":")

@@ -34,6 +34,18 @@ class Hello:
     libraries: Mapping[str, str | None]
 
 
+def _hello(told: Mapping[str, Any]) -> Hello:
+    """The Hello of any version: what a strange one lacks makes it outdated, not an error."""
+    libraries = told.get("libraries")
+    return Hello(
+        protocol=int(told.get("protocol", 0)),
+        digest=str(told.get("digest", "")),
+        python=str(told.get("python", "")),
+        package=str(told.get("package", "")),
+        libraries=libraries if isinstance(libraries, dict) else {},
+    )
+
+
 class _PipeProtocol(asyncio.Protocol):
     """Hands the pipe's bytes to the worker, without a task or a buffer in between."""
 
@@ -304,7 +316,7 @@ class Worker:
     def _handle(self, message: Message) -> None:
         if message.kind == Kind.HELLO:
             if not self._hello.done():
-                self._hello.set_result(Hello(**message.mapping()))
+                self._hello.set_result(_hello(message.mapping()))
         elif message.kind == Kind.PONG:
             ping = self._pings.get(message.call)
             if ping is not None and not ping.done():

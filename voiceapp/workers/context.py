@@ -6,10 +6,11 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from voiceapp.workers.messages import WINDOW, Kind, Message, cost_of, encode_value, frames
+from voiceapp.workers.turns import Job
 
 _PROGRESS_EVERY_S = 0.05
 _CREDIT_BATCH = WINDOW // 8
@@ -53,6 +54,10 @@ class ChildCall:
         self._inputs_ended = False
         self._cancelled = False
         self._begun = False
+        self._nudged = False
+        self._overtaken = False
+        self.overtaking: Callable[[], Job | None] | None = None
+        """For a batch call on the main thread: the next live call that has to go first."""
         self._credit = WINDOW
         self._used = 0
         self._touched = time.monotonic()
@@ -71,9 +76,8 @@ class ChildCall:
         """The items that the caller feeds, blocking, until it ends its input or cancels."""
         while True:
             self._touch()
+            self._await(lambda: bool(self._inputs) or self._inputs_ended)
             with self._changed:
-                while not self._inputs and not self._inputs_ended and not self._cancelled:
-                    self._changed.wait()
                 if self._cancelled or not self._inputs:
                     return
                 value, cost = self._inputs.popleft()
@@ -94,6 +98,34 @@ class ChildCall:
 
     # ------------------------------------------------------------------------------- for the child
 
+    def _await(self, ready: Callable[[], bool]) -> None:
+        """Wait until ``ready`` or cancelled; a batch call lets live calls run first and meanwhile."""
+        while True:
+            self._let_overtake()
+            with self._changed:
+                while not (ready() or self._cancelled or self._nudged):
+                    self._changed.wait()
+                if not self._nudged:
+                    return
+                self._nudged = False
+
+    def _let_overtake(self) -> None:
+        if self.overtaking is None or threading.current_thread() is not threading.main_thread():
+            return
+        while not self._cancelled and (job := self.overtaking()) is not None:
+            with self._changed:
+                self._overtaken = True
+            job()
+            with self._changed:
+                self._overtaken = False
+            self._touched = time.monotonic()  # that was no step of this call
+
+    def nudge(self) -> None:
+        """A live call came: see to it, if this call waits."""
+        with self._changed:
+            self._nudged = True
+            self._changed.notify_all()
+
     def begin(self) -> bool:
         """The engine's method starts now; False: it was cancelled before its turn came, and that is told."""
         with self._changed:
@@ -106,9 +138,8 @@ class ChildCall:
         self._touch()
         data = encode_value(value)
         cost = cost_of(len(data))
+        self._await(lambda: self._credit >= cost)
         with self._changed:
-            while self._credit < cost and not self._cancelled:
-                self._changed.wait()
             if self._cancelled:
                 return False
             self._credit -= cost
@@ -150,9 +181,9 @@ class ChildCall:
 
     def _give_up(self) -> None:
         with self._changed:
-            waiting = not self._begun
+            waiting = not self._begun or self._overtaken
             self._abandon()
-        if waiting:  # behind another call, which may take long
+        if waiting:  # for another call, which may take long
             self.send(Kind.DONE, {"result": None, "step_s": 0.0})
         else:
             self._tell(None, "")  # how long this engine's steps are: the app waits for the next one

@@ -150,6 +150,9 @@ class Pool:
         wanted = dict(options or {})
         key = json.dumps([spec.task, spec.name, model, wanted], sort_keys=True)
         entry = self._entries.get(key)
+        if entry is not None and entry.ready and entry.worker is not None and entry.worker.state != "ready":
+            self._forget(entry)  # it is being closed by somebody else
+            entry = None
         if entry is None:
             entry = self._entries[key] = _Entry(spec, model, wanted, key)
             entry.loading = asyncio.create_task(self._load(entry), name=f"load-{spec.name}")
@@ -227,10 +230,12 @@ class Pool:
                 entry.need = self._probe(worker.pid)
                 self._measured[entry.spec.name, entry.model] = entry.need
                 await self._make_room(0, entry)
+            if worker.state != "ready":  # it died between its load and now
+                raise VoiceAppError("engine-died", f"{entry.title} stopped unexpectedly.", "Try again.", True)
         except BaseException as error:
             self._forget(entry)
             if entry.worker is not None:
-                await entry.worker.close()
+                await entry.worker.close(0.0)
             self._tell(entry, *(("failed", error) if isinstance(error, VoiceAppError) else ("unloaded", None)))
             raise
         entry.ready = True

@@ -3,6 +3,9 @@
 One socket pair is the pipe; the child gets its end as standard input and output and moves it away at once
 (see ``_BOOTSTRAP``), standard error is a pipe of which the last 16 KB are kept in memory. No thread and no
 polling: the end of the process is a readable pidfd on Linux, elsewhere a thread that waits for it.
+
+Windows is prepared for, not tested: there a socket cannot be a standard handle, so ``start`` would make two
+pipes instead of the socket pair and the proactor loop would read them; nothing else here depends on it.
 """
 
 from __future__ import annotations
@@ -113,7 +116,6 @@ class ChildProcess:
                 stdout=theirs.fileno(),
                 stderr=subprocess.PIPE,
                 env=child_environment(spec.environment),
-                cwd=spec.import_path,
                 start_new_session=True,  # no terminal to prompt on, and Ctrl+C is the app's alone
             )
         except OSError:

@@ -44,9 +44,9 @@ def test_hello_tells_protocol_source_and_library_versions() -> None:
             "sounddevice": worker.hello.libraries["sounddevice"],
         }
         assert worker.hello.libraries["sounddevice"]
-        assert worker.state == "ready"
+        states = [worker.state]
         await worker.close()
-        assert worker.state == "gone"
+        assert [*states, worker.state] == ["ready", "gone"]
 
     run(test())
 
@@ -254,6 +254,56 @@ def test_live_calls_are_taken_before_batch_calls_that_wait() -> None:
     run(test())
 
 
+def test_a_batch_call_lets_live_calls_go_first_while_it_waits_and_between_its_parts() -> None:
+    async def test() -> None:
+        async with started("Echo") as worker:
+            items = asyncio.Queue[int]()
+
+            async def slowly() -> AsyncIterator[int]:
+                while True:
+                    yield await items.get()
+
+            batch = worker.call("stream", inputs=slowly(), batch=True)
+            for number in range(5):  # it waits for input
+                assert await worker.call("same", {"value": number}).result == number
+                items.put_nowait(number)
+                assert await anext(batch) == number
+            full = worker.call("count", {"upto": 100_000}, batch=True)  # waits for the batch call before
+            assert await worker.call("same", {"value": 7}).result == 7
+            batch.cancel()
+            assert await anext(full) == 0  # and is soon out of credit
+            assert await worker.call("same", {"value": 8}).result == 8
+            assert await worker.call("sent_so_far").result <= WINDOW + 1
+            full.cancel()
+            assert await worker.call("same", {"value": 9}).result == 9
+
+    run(test())
+
+
+def test_a_batch_call_cancelled_while_a_live_call_runs_in_its_place_is_over_at_once() -> None:
+    async def test() -> None:
+        async with started("Slow") as worker:
+            go, never = asyncio.Event(), asyncio.Event()
+
+            async def after(event: asyncio.Event) -> AsyncIterator[int]:
+                await event.wait()
+                for _ in ():
+                    yield 0
+
+            batch = worker.call("until_fed", inputs=after(never), batch=True)
+            await anext(batch)
+            live = worker.call("until_fed", inputs=after(go))
+            await anext(live)
+            batch.cancel()
+            await worker.ping()
+            assert not worker.draining
+            go.set()
+            assert await live.result == "over"
+            assert await worker.call("same", {"value": 1}).result == 1
+
+    run(test())
+
+
 def test_a_hop_takes_less_than_half_a_millisecond() -> None:
     async def test() -> float:
         async with started("Echo") as worker:
@@ -289,7 +339,7 @@ def test_cancel_releases_the_caller_at_once_and_the_engine_stays_usable() -> Non
         async with started("Slow") as worker:
             call = worker.call("steps", {"seconds": 0.3})
             await anext(call)
-            reader = asyncio.create_task(anext(call))  # type: ignore[arg-type]
+            reader = asyncio.create_task(anext(call))
             await worker.ping()
             begun = time.perf_counter()
             call.cancel()

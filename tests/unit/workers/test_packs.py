@@ -269,7 +269,7 @@ def test_pips_lines_become_progress(tmp_path: Path) -> None:
     ]
     fractions = [fraction or 0.0 for fraction, _ in seen]
     assert fractions == sorted(fractions)
-    assert 0.0 < fractions[0]
+    assert fractions[0] > 0.0
     assert fractions[-1] < 1.0
 
 
@@ -281,7 +281,7 @@ def test_cancelling_ends_pip_and_what_it_started(tmp_path: Path) -> None:
         got = asyncio.Event()
         task = asyncio.create_task(install_pins(fake, tmp_path / "pins.txt", lambda *_: got.set(), 0))
         await got.wait()
-        started = psutil.Process().children(recursive=True)
+        started: list[psutil.Process] = psutil.Process().children(recursive=True)
         task.cancel()
         await asyncio.wait([task])
         return started
@@ -293,7 +293,8 @@ def test_cancelling_ends_pip_and_what_it_started(tmp_path: Path) -> None:
 
 @contextlib.asynccontextmanager
 async def service(folder: Path) -> AsyncIterator[tuple[House, PacksService, Any, list[ModelsChanged]]]:
-    bus, told = EventBus(), []
+    bus = EventBus()
+    told: list[ModelsChanged] = []
     bus.subscribe(ModelsChanged, told.append)
     house = House(folder)
     async with job_queue(folder) as jobs:

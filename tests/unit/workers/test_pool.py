@@ -279,7 +279,8 @@ def test_close_unloads_everything_and_ends_loads() -> None:
 
 def test_a_crash_is_told_and_the_next_acquire_starts_anew() -> None:
     async def test() -> None:
-        bus, events = EventBus(), []
+        bus = EventBus()
+        events: list[EngineChanged] = []
         bus.subscribe(EngineChanged, events.append)
         pool = Pool(bus, memory_bytes=psutil.virtual_memory().total, threads=2)
         slow = EngineSpec("slow", "asr", "Heron", "tests.fakes.engines:Slow", embedded=True)

@@ -108,6 +108,29 @@ def test_the_talk_overtakes_a_long_transcription() -> None:
     run(test())
 
 
+def test_a_transcription_under_way_gives_its_place_to_the_talk_and_goes_on() -> None:
+    async def test() -> None:
+        async with provider("asr", "Hearing") as (pool, get):
+            remote = RemoteTranscriber(get, DECLARED, pool.gate)
+            more = asyncio.Event()
+
+            async def long_file() -> AsyncIterator[Audio]:
+                async for audio in sound(1.0):
+                    yield audio
+                await more.wait()
+                async for audio in sound(2.0):
+                    yield audio
+
+            long = remote.transcribe(long_file(), ListenOptions())
+            assert (await anext(long)).segment.text == "part 0"
+            got = [part.text async for part in remote.listen(1, sound(0.5), ListenOptions(language="de"))]
+            assert got == ["0.50", "de "]
+            more.set()
+            assert [(part.segment.text, part.done_s) async for part in long] == [("part 1", 3.0)]
+
+    run(test())
+
+
 def test_reply_streams_text_and_tool_calls() -> None:
     async def test() -> None:
         async with provider("llm", "Answering") as (_, get):
