@@ -7,8 +7,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -107,7 +106,7 @@ class Hub:
 
     def _ask(self, repo: str) -> Any:
         import httpx2
-        from huggingface_hub import HfApi
+        from huggingface_hub import HfApi, close_session
         from huggingface_hub.errors import (
             GatedRepoError,
             HfHubHTTPError,
@@ -120,13 +119,16 @@ class Hub:
         except GatedRepoError as error:
             raise self._gated(repo) from error
         except (RepositoryNotFoundError, HFValidationError) as error:
-            raise VoiceAppError(
-                "model-unknown", f"There is no model {repo} on {self.host}.", "Check its name."
-            ) from error
+            raise self._unknown(repo) from error
         except HfHubHTTPError as error:
-            raise self._failed() from error
+            status = error.response.status_code
+            if status in (401, 404):  # the hub hides what is private as unknown
+                raise self._unknown(repo) from error
+            raise (self._gated(repo) if status == 403 else self._failed()) from error
         except (httpx2.TransportError, ConnectionError) as error:
             raise self._unreachable() from error
+        finally:
+            close_session()  # no connection to the hub stays open
 
     async def fetch(self, plan: Plan, folder: Path, steps: Steps) -> None:
         """Bring every file of ``plan`` into ``folder``, going on from what lies there already; verify each.
@@ -136,7 +138,7 @@ class Hub:
         """
         total = plan.size_bytes
         targets = {file.name: folder / file.name for file in plan.files}
-        with _disk_errors(folder):
+        with _DiskErrors(folder):
             here = sum(path.stat().st_size for path in targets.values() if path.exists())
             await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True, mode=0o700)
             _check_space(plan.name, folder, None if total is None else total - here)
@@ -148,7 +150,7 @@ class Hub:
                 steps.progress(share, f"{size_text(before + bytes_here)} of {size_text(total)}")
 
             target = targets[file.name]
-            with _disk_errors(folder):
+            with _DiskErrors(folder):
                 await self._file(plan, file, target, steps, tell)
                 await _verified(file, target, steps, plan.host)
                 done += target.stat().st_size
@@ -203,7 +205,7 @@ class Hub:
                     return refused or self._failed()
                 if response.status_code != 206:
                     have = 0
-                await self._store(response.aiter_bytes(_CHUNK), target, have, file, steps, tell)
+                await self._store(response.aiter_bytes(), target, have, file, steps, tell)
         except httpx2.TransportError:
             return self._unreachable()
         return None
@@ -217,12 +219,12 @@ class Hub:
         steps: Steps,
         tell: Callable[[int], None],
     ) -> None:
-        async with _appending(target, have) as write:
+        async with _Appending(target, have) as store:
             async for chunk in chunks:
                 have += len(chunk)
                 if file.size is not None and have > file.size:
                     raise _damaged(file, self.host, "more arrived than was announced")
-                await write(chunk)
+                await store.add(chunk)
                 tell(have)
                 await steps.check()
 
@@ -251,6 +253,9 @@ class Hub:
             retryable=True,
         )
 
+    def _unknown(self, repo: str) -> VoiceAppError:
+        return VoiceAppError("model-unknown", f"There is no model {repo} on {self.host}.", "Check its name.")
+
     def _gated(self, repo: str) -> VoiceAppError:
         return VoiceAppError(
             "model-gated",
@@ -259,19 +264,34 @@ class Hub:
         )
 
 
-@asynccontextmanager
-async def _appending(target: Path, have: int) -> AsyncIterator[Callable[[bytes], Awaitable[int]]]:
-    file = await asyncio.to_thread(target.open, "r+b" if have else "wb")
-    try:
-        target.chmod(0o600)
-        file.seek(have)
-        file.truncate()
-        yield lambda chunk: asyncio.to_thread(file.write, chunk)
-    finally:
-        file.close()
+class _Appending:
+    """A file that grows at ``have``: written off the loop in large pieces, and whole when the connection breaks."""
+
+    def __init__(self, target: Path, have: int) -> None:
+        self._target = target
+        self._have = have
+        self._waiting = bytearray()
+
+    async def __aenter__(self) -> _Appending:
+        self._file = await asyncio.to_thread(self._target.open, "r+b" if self._have else "wb")
+        self._target.chmod(0o600)
+        self._file.seek(self._have)
+        self._file.truncate()
+        return self
+
+    async def add(self, data: bytes) -> None:
+        self._waiting += data
+        if len(self._waiting) >= _CHUNK:
+            piece, self._waiting = bytes(self._waiting), bytearray()
+            await asyncio.to_thread(self._file.write, piece)
+
+    async def __aexit__(self, *_: object) -> None:
+        # No await here: a cancelled download must let go at once, and the rest is small.
+        with self._file:
+            self._file.write(self._waiting)
 
 
-class _disk_errors:
+class _DiskErrors:
     """Turns what the disk refuses into errors that say what to do."""
 
     def __init__(self, folder: Path) -> None:

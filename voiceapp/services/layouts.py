@@ -156,7 +156,9 @@ def _walk_ctranslate2(file: BinaryIO, size: int) -> None:
         if file.tell() + bytes_ > size:
             raise EOFError
         file.seek(bytes_, os.SEEK_CUR)
-    _take(file, 4)
+    (aliases,) = struct.unpack("<I", _take(file, 4))
+    for _ in range(2 * min(aliases, _MOST)):
+        _ct2_string(file)
 
 
 def _ct2_string(file: BinaryIO) -> None:

@@ -7,7 +7,7 @@ import builtins
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -253,7 +253,8 @@ class ModelsService:
             await self._hub.fetch(plan, partial, ctx)
         finally:
             self._send(-1)
-        layout = await asyncio.to_thread(recognise, partial)
+        folders = {PurePosixPath(file.name).parent for file in plan.files}
+        layout = await asyncio.to_thread(recognise, partial / folders.pop() if len(folders) == 1 else partial)
         if layout.engine != wanted.spec.name:
             raise VoiceAppError("model-not-recognised", f"{plan.repo} holds no model for {wanted.spec.title}.", "")
         await asyncio.to_thread(_put_in_place, partial, final)

@@ -109,11 +109,13 @@ def test_an_export_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_no_half_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def work(service: ConversationsService, store: ConversationStore, _: list[Event]) -> None:
         talk = await talk_with(store, "hello")
-        full = Path("/dev/full")
         real = Path.open
-        monkeypatch.setattr(
-            Path, "open", lambda path, mode, **kw: (real(path, mode).close(), real(full, "w", **kw))[1]
-        )
+
+        def to_a_full_disk(path: Path, mode: str, **options: str) -> object:
+            path.touch()
+            return real(Path("/dev/full"), "w", **options)  # type: ignore[call-overload]
+
+        monkeypatch.setattr(Path, "open", to_a_full_disk)
         with pytest.raises(VoiceAppError) as caught:
             await service.export(talk, "md", tmp_path / "out")
         monkeypatch.undo()

@@ -1,0 +1,114 @@
+"""A model hub on the loopback interface: Hugging Face's API for one repository, with byte ranges and faults."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import unquote
+
+REVISION = "0123456789abcdef0123456789abcdef01234567"
+
+
+class LoopbackHub:
+    """Files of one repository. Tests change its attributes while it runs.
+
+    `cut_after`: the connection breaks after so many bytes of each answer. `hold`: model.bin stops in the middle
+    until it is set. `lie`: file name -> what is sent instead. `status`: every answer has this status.
+    """
+
+    def __init__(self, repo: str, files: dict[str, bytes], licence: str | None = "mit") -> None:
+        self.repo = repo
+        self.files = files
+        self.licence = licence
+        self.cut_after: int | None = None
+        self.hold: threading.Event | None = None
+        self.lie: dict[str, bytes] = {}
+        self.status = 200
+        self.ranges = True
+        self.requests: list[tuple[str, str | None]] = []
+        self.headers: list[dict[str, str]] = []
+        self.endpoint = ""
+
+    def answer(self) -> dict[str, Any]:
+        siblings = []
+        for name, data in self.files.items():
+            entry: dict[str, Any] = {
+                "rfilename": name,
+                "size": len(data),
+                "blobId": hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest(),
+            }
+            if len(data) > 1000:
+                entry["lfs"] = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "pointerSize": 130}
+            siblings.append(entry)
+        card = {"license": self.licence} if self.licence else {}
+        return {
+            "id": self.repo,
+            "modelId": self.repo,
+            "sha": REVISION,
+            "siblings": siblings,
+            "cardData": card,
+            "tags": [],
+        }
+
+
+@contextmanager
+def running(hub: LoopbackHub) -> Iterator[LoopbackHub]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            hub.headers.append(dict(self.headers))
+            hub.requests.append((unquote(self.path), self.headers.get("Range")))
+            if hub.status != 200:
+                return self.send(hub.status, b"{}")
+            start = f"/{hub.repo}/resolve/{REVISION}/"
+            if self.path.startswith(f"/api/models/{hub.repo}"):
+                return self.send(200, json.dumps(hub.answer()).encode())
+            name = unquote(self.path).removeprefix(start)
+            if not self.path.startswith(start) or name not in hub.files:
+                return self.send(404, b"{}")
+            data = hub.lie.get(name, hub.files[name])
+            wanted = self.headers.get("Range") if hub.ranges else None
+            first = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted else 0
+            if first >= len(data) and wanted:
+                return self.send(416, b"")
+            self.send(206 if wanted else 200, data[first:], hub.hold if name == "model.bin" else None)
+
+        def send(self, status: int, body: bytes, hold: threading.Event | None = None) -> None:
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Connection", "close")
+            self.end_headers()
+            try:
+                if hold:
+                    self.wfile.write(body[: len(body) // 2])
+                    self.wfile.flush()
+                    hold.wait(30)
+                    body = body[len(body) // 2 :]
+                self.wfile.write(body[: hub.cut_after])
+            except (BrokenPipeError, ConnectionResetError):
+                pass  # the client went away, as some tests want
+            self.close_connection = True
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = False  # closing then waits for the answers under way
+    hub.endpoint = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield hub
+    finally:
+        if hub.hold:
+            hub.hold.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()

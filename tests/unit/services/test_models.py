@@ -1,0 +1,645 @@
+from __future__ import annotations
+
+import asyncio
+import errno
+import json
+import shutil
+import threading
+from collections import namedtuple
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.unit.services.helpers import database, recorded, until
+from tests.unit.services.hub import REVISION, LoopbackHub, running
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import Event, EventBus, JobInfo, ModelsChanged, SendingChanged
+from voiceapp.core.paths import Paths
+from voiceapp.core.records import Machine, ModelInfo
+from voiceapp.core.settings import Settings
+from voiceapp.engines.catalog import ENGINES, EngineSpec, ModelSpec
+from voiceapp.services.downloads import Hub, Plan
+from voiceapp.services.jobs import JobsService
+from voiceapp.services.layouts import recognise
+from voiceapp.services.modelfacts import fit, licence_plain, size_text
+from voiceapp.services.models import ModelsService
+from voiceapp.storage.jobs import JobStore
+from voiceapp.storage.models import ModelFile, ModelStore
+
+WHISPER = Path(__file__).parents[2] / "models" / "whisper-mini-en"
+CHAT = Path(__file__).parents[2] / "models" / "chat-mini.gguf"
+NAME = "faster-whisper:mini"
+FILES = ("config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*")
+CATALOG = (
+    EngineSpec("pocketsphinx", "asr", "Pocketsphinx", "x:X", requires=("pocketsphinx",), embedded=True),
+    EngineSpec(
+        "faster-whisper", "asr", "Whisper", "x:X", requires=("faster_whisper",),
+        models=(ModelSpec("mini", "Whisper mini", "Small.", "org/mini", FILES),),
+    ),
+    EngineSpec("skills", "llm", "Built-in skills", "x:X", embedded=True),
+    EngineSpec("llama", "llm", "llama.cpp", "x:X", requires=("llama_cpp",)),
+    EngineSpec("espeak", "tts", "eSpeak NG", "x:X", requires=("espeakng_loader",), embedded=True),
+    EngineSpec("sound", "sound", "Sound", "x:X", embedded=True),
+)  # fmt: skip
+
+
+@dataclass
+class Bench:
+    """Everything that a test of the service touches."""
+
+    models: ModelsService
+    jobs: JobsService
+    bus: EventBus
+    events: list[Event]
+    settings: Settings
+    paths: Paths
+
+    async def row(self, name: str) -> ModelInfo:
+        return next(info for info in await self.models.list() if info.name == name)
+
+    async def got(self, name: str = NAME) -> JobInfo:
+        return await self.jobs.wait(await self.models.get(name))
+
+
+@asynccontextmanager
+async def bench(
+    home: Path, endpoint: str = "http://127.0.0.1:9", missing: tuple[str, ...] = (), start: bool = False
+) -> AsyncIterator[Bench]:
+    paths = Paths(home, home / "data", home / "cache", home / "logs")
+    bus = EventBus()
+    events = recorded(bus)
+    settings = Settings(paths.settings)
+    async with database(home / "data") as db:
+        jobs = JobsService(JobStore(db), bus, paths.crashes)
+        models = ModelsService(
+            ModelStore(db), jobs, bus, settings, paths,
+            hub=Hub(endpoint, waits_s=(0.01, 0.01)), engines=CATALOG,
+            loaded=lambda: (("Hears", 5),),
+            installed=lambda name: name not in missing,
+            machine=lambda: Machine("cpu", 2, 8_000_000_000),
+        )  # fmt: skip
+        if start:
+            await jobs.start()
+        try:
+            yield Bench(models, jobs, bus, events, settings, paths)
+        finally:
+            await jobs.close()
+
+
+@pytest.fixture
+def hub() -> Iterator[LoopbackHub]:
+    files = {path.name: path.read_bytes() for path in sorted(WHISPER.iterdir())}
+    with running(LoopbackHub("org/mini", {**files, "README.md": b"not wanted"})) as loopback:
+        yield loopback
+
+
+def run(
+    work: Callable[[Bench], Awaitable[None]], home: Path, endpoint: str = "http://127.0.0.1:9", **options: object
+) -> None:
+    async def main() -> None:
+        async with bench(home, endpoint, **options) as made:  # type: ignore[arg-type]
+            await work(made)
+
+    asyncio.run(main())
+
+
+async def refused(action: Awaitable[object]) -> VoiceAppError:
+    with pytest.raises(VoiceAppError) as caught:
+        await action
+    assert caught.value.message.endswith(".")
+    return caught.value
+
+
+# ------------------------------------------------------------------------------------------- looking
+
+
+def test_the_list_says_what_is_built_in_and_what_can_be_had(tmp_path: Path) -> None:
+    async def work(made: Bench) -> None:
+        rows = {info.name: info for info in await made.models.list()}
+        assert [info.state for info in rows.values()] == ["embedded", "available", "embedded", "embedded"]
+        assert (rows["pocketsphinx"].licence, rows["pocketsphinx"].licence_plain) == ("BSD", "Free, business too")
+        assert rows["pocketsphinx"].in_use
+        assert not rows[NAME].in_use
+        assert (rows[NAME].size_bytes, rows[NAME].licence, rows[NAME].fit_text) == (None, None, "Unknown")
+        assert rows["skills"].licence == "Apache-2.0"
+        assert made.models.machine().cores == 2
+        assert made.models.memory().used == (("Hears", 5),)
+
+    run(work, tmp_path)
+
+
+def test_an_engine_without_its_library_says_what_to_run(tmp_path: Path) -> None:
+    async def work(made: Bench) -> None:
+        added = await made.models.add(CHAT)
+        assert added.state == "missing"
+        assert added.problem == "llama-cpp-python is not installed. Run make llama."
+        assert (await made.row(NAME)).state == "missing"
+
+    run(work, tmp_path, missing=("llama_cpp", "faster_whisper"))
+
+
+def test_the_real_catalog_can_be_listed(tmp_path: Path) -> None:
+    async def main() -> list[ModelInfo]:
+        paths = Paths(tmp_path, tmp_path / "data", tmp_path / "cache", tmp_path / "logs")
+        async with database(paths.data) as db:
+            jobs = JobsService(JobStore(db), EventBus(), paths.crashes)
+            models = ModelsService(ModelStore(db), jobs, EventBus(), Settings(paths.settings), paths)
+            rows = await models.list()
+            await jobs.close()
+            return rows
+
+    rows = asyncio.run(main())
+    assert {info.engine for info in rows} == {spec.name for spec in ENGINES if spec.task in ("asr", "llm", "tts")}
+    assert len({info.name for info in rows}) == len(rows)
+
+
+def test_allowed_memory_follows_the_setting(tmp_path: Path) -> None:
+    async def work(made: Bench) -> None:
+        made.settings.set("files.memory_gb", 2)
+        assert made.models.memory().allowed == 2_000_000_000
+        made.settings.set("files.memory_gb", 0.001)
+        info = await made.models.add(CHAT)
+        assert (info.fit, info.fit_text) == ("too-large", "Needs 3 MB, 1 MB allowed")
+
+    run(work, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("licence", "plain"),
+    [
+        ("apache-2.0", "Free, business too"), ("MIT", "Free, business too"), ("bsd-3-clause", "Free, business too"),
+        ("cc-by-nc-4.0", "Not for business"), ("CC BY-NC-SA 4.0", "Not for business"), ("llama3", "Unknown"),
+        (None, None),
+    ],
+)  # fmt: skip
+def test_licences_in_plain_words(licence: str | None, plain: str | None) -> None:
+    assert licence_plain(licence) == plain
+
+
+def test_sizes_and_fits_read_as_in_the_mockups() -> None:
+    sizes = (480_000_000, 1_100_000_000, 14_000_000_000, 4_000, None)
+    assert [size_text(size) for size in sizes] == ["480 MB", "1.1 GB", "14 GB", "4 kB", "Unknown"]
+    assert fit(917_000_000, 12_000_000_000) == ("fits", "Fits, 1.1 GB")
+    assert fit(11_700_000_000, 12_000_000_000) == ("too-large", "Needs 14 GB, 12 GB allowed")
+    assert fit(None, 1) == ("unknown", "Unknown")
+
+
+# -------------------------------------------------------------------------------------- from the disk
+
+
+def test_a_whisper_folder_is_added_used_and_forgotten_without_touching_it(tmp_path: Path) -> None:
+    async def work(made: Bench) -> None:
+        info = await made.models.add(WHISPER)
+        assert (info.name, info.engine, info.state) == (f"faster-whisper:{WHISPER}", "faster-whisper", "installed")
+        assert info.title == "whisper-mini-en"
+        assert info.size_bytes == sum(file.stat().st_size for file in WHISPER.iterdir())
+        made.settings.set("engines.asr", info.name)
+        assert (await made.row(info.name)).in_use
+        assert await made.models.verify(info.name) == []
+        assert await made.models.locate(CATALOG[1], str(WHISPER)) == WHISPER
+        assert await made.models.locate(CATALOG[1], "") == WHISPER
+        await made.models.remove(info.name)
+        assert info.name not in [row.name for row in await made.models.list()]
+        assert ModelsChanged() in made.events
+
+    run(work, tmp_path)
+    assert recognise(WHISPER).engine == "faster-whisper"
+
+
+def test_a_gguf_file_is_added_by_its_content(tmp_path: Path) -> None:
+    odd = tmp_path / "model with : in its name.bin"
+    shutil.copy(CHAT, odd)
+
+    async def work(made: Bench) -> None:
+        info = await made.models.add(odd)
+        assert (info.task, info.name, info.path) == ("llm", f"llama:{odd}", odd)
+        assert await made.models.locate(CATALOG[3], str(odd)) == odd
+
+    run(work, tmp_path)
+
+
+def test_an_added_model_whose_files_vanish_is_shown_broken(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(WHISPER, own)
+
+    async def work(made: Bench) -> None:
+        info = await made.models.add(own)
+        with (own / "model.bin").open("r+b") as file:
+            file.truncate(1000)
+        row = await made.row(info.name)
+        assert row.state == "broken"
+        assert "1000 bytes" in row.problem
+        assert (await refused(made.models.locate(CATALOG[1], str(own)))).code == "model-broken"
+        shutil.rmtree(own)
+        assert "gone" in (await made.row(info.name)).problem
+        await made.models.remove(info.name)
+
+    run(work, tmp_path)
+
+
+def broken_whisper(folder: Path, name: str, content: bytes | None) -> Path:
+    shutil.copytree(WHISPER, folder)
+    if content is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("model.bin", None, "model.bin is missing"),
+        ("tokenizer.json", None, "tokenizer.json is missing"),
+        ("vocabulary.json", None, "vocabulary.json is missing"),
+        ("config.json", b"{", "config.json cannot be used: it is no valid JSON"),
+        ("model.bin", b"", "model.bin cannot be used: it is cut off"),
+        ("model.bin", (WHISPER / "model.bin").read_bytes()[:1_000_000], "model.bin cannot be used: it is cut off"),
+        ("model.bin", (WHISPER / "model.bin").read_bytes()[:-5], "model.bin cannot be used: it is cut off"),
+        ("model.bin", b"<html>not found</html>" * 100, "model.bin cannot be used"),
+    ],
+)
+def test_an_incomplete_whisper_folder_says_what_is_wrong(
+    tmp_path: Path, name: str, content: bytes | None, words: str
+) -> None:
+    with pytest.raises(VoiceAppError, match=words) as caught:
+        recognise(broken_whisper(tmp_path / "folder", name, content))
+    assert caught.value.code in ("model-incomplete", "model-broken")
+    assert caught.value.next_step
+
+
+@pytest.mark.parametrize("keep", [4, 20, 100, 5_000, 200_000, 2_896_000])
+def test_a_cut_gguf_file_is_refused(tmp_path: Path, keep: int) -> None:
+    path = tmp_path / "cut.gguf"
+    path.write_bytes(CHAT.read_bytes()[:keep])
+    with pytest.raises(VoiceAppError) as caught:
+        recognise(path)
+    assert caught.value.code == "model-broken"
+
+
+@pytest.mark.parametrize("place", [4, 8, 16, 24])
+def test_a_gguf_file_with_a_broken_header_is_refused(tmp_path: Path, place: int) -> None:
+    data = bytearray(CHAT.read_bytes())
+    data[place : place + 8] = b"\xff" * 8
+    (tmp_path / "broken.gguf").write_bytes(data)
+    with pytest.raises(VoiceAppError) as caught:
+        recognise(tmp_path / "broken.gguf")
+    assert caught.value.code == "model-broken"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("talk.txt", b"hello", "talk.txt is no model file"),
+        ("weights.pt", b"PK\x03\x04", "pickle"),
+        ("fake.gguf", b"nope", "no GGUF file"),
+        ("empty.gguf", b"", "no GGUF file"),
+    ],
+)
+def test_other_files_are_refused_with_the_reason(tmp_path: Path, name: str, content: bytes, words: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(VoiceAppError, match=words) as caught:
+        recognise(tmp_path / name)
+    assert caught.value.code == "model-not-recognised"
+
+
+def test_other_folders_are_refused_with_the_reason(tmp_path: Path) -> None:
+    empty, many, torch = tmp_path / "empty", tmp_path / "many", tmp_path / "torch"
+    for folder in (empty, many, torch):
+        folder.mkdir()
+    for name in ("a.gguf", "b.gguf"):
+        shutil.copy(CHAT, many / name)
+    (torch / "config.json").write_text("{}")
+    (torch / "model.safetensors").write_bytes(b"x")
+    for folder, words in (
+        (empty, "no model"),
+        (many, "2 models"),
+        (torch, "Transformers"),
+        (tmp_path / "no", "nothing"),
+    ):
+        with pytest.raises(VoiceAppError, match=words):
+            recognise(folder)
+
+
+# ------------------------------------------------------------------------------------------ downloads
+
+
+def test_a_model_is_planned_downloaded_verified_and_removed(tmp_path: Path, hub: LoopbackHub) -> None:
+    async def work(made: Bench) -> None:
+        plan = await made.models.plan(NAME)
+        assert (plan.revision, plan.licence, plan.licence_plain) == (REVISION, "mit", "Free, business too")
+        assert plan.size_bytes == sum(file.stat().st_size for file in WHISPER.iterdir())
+        assert (await made.row(NAME)).size_bytes == plan.size_bytes
+        job = await made.got()
+        assert (job.state, job.title) == ("done", "Getting Whisper mini")
+        row = await made.row(NAME)
+        assert (row.state, row.licence, row.removable, row.job) == ("installed", "mit", True, None)
+        assert row.path is not None
+        assert row.path.is_relative_to(made.paths.models)
+        assert {file.name: file.read_bytes() for file in row.path.iterdir()} == {
+            file.name: file.read_bytes() for file in WHISPER.iterdir()
+        }
+        assert await made.models.verify(NAME) == []
+        assert await made.models.locate(CATALOG[1], "mini") == row.path
+        assert (await refused(made.models.get(NAME))).code == "model-installed"
+        (row.path / "tokenizer.json").write_bytes((row.path / "tokenizer.json").read_bytes()[:-1] + b" ")
+        assert await made.models.verify(NAME) == ["tokenizer.json: its content changed."]
+        await made.models.remove(NAME)
+        assert not row.path.exists()
+        assert (await made.row(NAME)).state == "available"
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_the_window_is_told_while_data_flows_and_no_token_is_sent(
+    tmp_path: Path, hub: LoopbackHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_TOKEN", "hf_secret")
+
+    async def work(made: Bench) -> None:
+        await made.got()
+        told = [event.host for event in made.events if isinstance(event, SendingChanged)]
+        assert told == ["127.0.0.1", None] * 2
+        assert not [headers for headers in hub.headers if "authorization" in {key.lower() for key in headers}]
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_a_connection_that_breaks_again_and_again_is_taken_up_where_it_broke(
+    tmp_path: Path, hub: LoopbackHub
+) -> None:
+    async def work(made: Bench) -> None:
+        await made.models.plan(NAME)
+        hub.cut_after = 500_000
+        assert (await made.got()).state == "done"
+        assert await made.models.verify(NAME) == []
+
+    run(work, tmp_path, hub.endpoint)
+    parts = [wanted for path, wanted in hub.requests if path.endswith("model.bin")]
+    assert parts[:3] == [None, "bytes=500000-", "bytes=1000000-"]
+
+
+def test_a_hub_without_ranges_sends_the_file_anew(tmp_path: Path, hub: LoopbackHub) -> None:
+    hub.cut_after = 2_000_000
+    hub.ranges = False
+
+    async def work(made: Bench) -> None:
+        job = await made.got()
+        assert job.state == "failed"
+        hub.cut_after = None
+        assert (await made.got()).state == "done"
+        assert await made.models.verify(NAME) == []
+
+    run(work, tmp_path, hub.endpoint)
+
+
+@pytest.mark.parametrize("way", ["cancel", "pause", "restart"])
+def test_a_download_stops_at_once_and_goes_on_from_where_it_was(tmp_path: Path, hub: LoopbackHub, way: str) -> None:
+    partial = tmp_path / "data" / "models" / ".partial" / "faster-whisper--mini" / "model.bin"
+
+    async def first(made: Bench) -> None:
+        hub.hold = threading.Event()
+        job = await made.models.get(NAME)
+        assert await made.models.get(NAME) == job
+        await until(lambda: partial.exists() and partial.stat().st_size > 1_000_000)
+        assert (await made.row(NAME)).state == "downloading"
+        if way == "cancel":
+            await made.jobs.cancel(job)
+            assert (await made.jobs.wait(job)).state == "cancelled"
+            assert (await made.row(NAME)).state == "available"
+        if way == "pause":
+            await made.jobs.pause(job)
+
+    async def second(made: Bench) -> None:
+        if way == "restart":
+            (info,) = await made.jobs.list()
+            assert (await made.jobs.wait(info.id)).state == "done"
+        else:
+            assert (await made.got()).state == "done"
+        assert await made.models.verify(NAME) == []
+
+    run(first, tmp_path, hub.endpoint)
+    assert hub.hold is not None
+    hub.hold.set()
+    hub.hold = None
+    there = partial.stat().st_size
+    run(second, tmp_path, hub.endpoint, start=True)
+    assert f"bytes={there}-" in [wanted for _, wanted in hub.requests]
+    assert not partial.parent.exists()
+
+
+def test_removing_what_is_being_downloaded_cancels_and_cleans(tmp_path: Path, hub: LoopbackHub) -> None:
+    async def work(made: Bench) -> None:
+        hub.hold = threading.Event()
+        partial = made.paths.models / ".partial" / "faster-whisper--mini" / "model.bin"
+        job = await made.models.get(NAME)
+        await until(lambda: partial.exists() and partial.stat().st_size > 1_000_000)
+        await made.models.remove(NAME)
+        assert (await made.jobs.wait(job)).state == "cancelled"
+        assert not partial.parent.exists()
+        assert (await made.row(NAME)).state == "available"
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_a_file_that_arrives_changed_is_thrown_away_and_said(tmp_path: Path, hub: LoopbackHub) -> None:
+    good = hub.files["model.bin"]
+    hub.lie["model.bin"] = good[:-1] + bytes([good[-1] ^ 1])
+
+    async def work(made: Bench) -> None:
+        job = await made.got()
+        assert job.state == "failed"
+        assert job.error is not None
+        assert (job.error.code, job.error.retryable) == ("download-damaged", True)
+        assert "model.bin" in job.error.message
+        assert (await made.row(NAME)).state == "available"
+        hub.lie.clear()
+        await made.jobs.resume(job.id)
+        assert (await made.jobs.wait(job.id)).state == "done"
+        sent = [path for path, _ in hub.requests if path.endswith("config.json") and "preproc" not in path]
+        assert len(sent) == 1  # what was right did not travel twice
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_more_than_announced_is_refused(tmp_path: Path, hub: LoopbackHub) -> None:
+    hub.lie["model.bin"] = hub.files["model.bin"] + b"more"
+
+    async def work(made: Bench) -> None:
+        job = await made.got()
+        assert job.error is not None
+        assert job.error.code == "download-damaged"
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_no_network_is_said_before_a_job_begins(tmp_path: Path) -> None:
+    async def work(made: Bench) -> None:
+        error = await refused(made.models.get(NAME))
+        assert (error.code, error.retryable) == ("hub-unreachable", True)
+        assert "could not be reached" in error.message
+        assert await made.jobs.list() == []
+
+    run(work, tmp_path)
+
+
+def test_a_network_that_goes_away_keeps_what_arrived(tmp_path: Path, hub: LoopbackHub) -> None:
+    async def work(made: Bench) -> None:
+        await made.models.plan(NAME)
+        hub.cut_after = 0
+        job = await made.got()
+        assert job.state == "failed"
+        assert job.error is not None
+        assert (job.error.code, job.error.retryable) == ("hub-unreachable", True)
+
+    run(work, tmp_path, hub.endpoint)
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, "model-unknown"), (401, "model-unknown"), (503, "hub-failed")])
+def test_what_the_hub_refuses_is_said(tmp_path: Path, hub: LoopbackHub, status: int, code: str) -> None:
+    hub.status = status
+
+    async def work(made: Bench) -> None:
+        assert (await refused(made.models.plan(NAME))).code in (code, "model-gated")
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_too_little_space_is_said_in_numbers_before_anything_is_loaded(
+    tmp_path: Path, hub: LoopbackHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(10, 9, 1_000_000))
+
+    async def work(made: Bench) -> None:
+        job = await made.got()
+        assert job.error is not None
+        assert job.error.code == "disk-too-small"
+        assert job.error.message == "Whisper mini needs 4 MB more, and 1 MB are free."
+        assert not [path for path, _ in hub.requests if "resolve" in path]
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_a_disk_that_fills_up_keeps_what_arrived(
+    tmp_path: Path, hub: LoopbackHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.open
+
+    def full(path: Path, mode: str = "r", **options: object) -> object:
+        if path.name == "model.bin" and "w" in mode and ".partial" in path.parts:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(path, mode, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", full)
+
+    async def work(made: Bench) -> None:
+        job = await made.got()
+        assert job.error is not None
+        assert (job.error.code, job.error.retryable) == ("disk-full", True)
+        assert (made.paths.models / ".partial" / "faster-whisper--mini" / "config.json").exists()
+        monkeypatch.undo()
+        await made.jobs.resume(job.id)
+        assert (await made.jobs.wait(job.id)).state == "done"
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_a_downloaded_model_that_lost_a_file_is_broken_and_repaired(tmp_path: Path, hub: LoopbackHub) -> None:
+    async def work(made: Bench) -> None:
+        await made.got()
+        row = await made.row(NAME)
+        assert row.path is not None
+        (row.path / "model.bin").unlink()
+        broken = await made.row(NAME)
+        assert (broken.state, broken.problem) == ("broken", "model.bin: it is missing.")
+        before = len(hub.requests)
+        assert (await made.got()).state == "done"
+        assert (await made.row(NAME)).state == "installed"
+        assert [path for path, _ in hub.requests[before:] if "resolve" in path] == [
+            f"/org/mini/resolve/{REVISION}/model.bin"
+        ]
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_a_model_in_use_is_not_deleted(tmp_path: Path, hub: LoopbackHub) -> None:
+    async def work(made: Bench) -> None:
+        await made.got()
+        made.settings.set("engines.asr", NAME)
+        assert (await refused(made.models.remove(NAME))).code == "model-in-use"
+        assert (await made.row(NAME)).state == "installed"
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_any_repository_may_be_named(tmp_path: Path) -> None:
+    with running(LoopbackHub("some/chat", {"sub/chat.gguf": CHAT.read_bytes(), "other.gguf": b"x"}, None)) as hub:
+
+        async def work(made: Bench) -> None:
+            name = "llama:some/chat/sub/chat.gguf"
+            assert (await made.got(name)).state == "done"
+            row = await made.row(name)
+            assert (row.state, row.licence, row.licence_plain) == ("installed", None, None)
+            assert row.path is not None
+            assert (row.path.name, row.path.read_bytes()) == ("chat.gguf", CHAT.read_bytes())
+            assert await made.models.verify(name) == []
+            await made.models.remove(name)
+            assert not row.path.exists()
+
+        run(work, tmp_path, hub.endpoint)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("faster-whisper:gigantic", "model-unknown"), ("nobody:x", "engine-unknown"), ("skills", "model-unknown"),
+        ("llama:/etc/passwd", "model-unknown"), ("", "engine-unknown"), ("llama:../../x/y.gguf", "model-unknown"),
+    ],
+)  # fmt: skip
+def test_a_name_that_cannot_be_downloaded_is_said(tmp_path: Path, name: str, code: str) -> None:
+    async def work(made: Bench) -> None:
+        assert (await refused(made.models.get(name))).code == code
+
+    run(work, tmp_path)
+
+
+def test_a_hub_that_names_files_elsewhere_is_refused(tmp_path: Path) -> None:
+    with running(LoopbackHub("org/mini", {"vocabulary./../../../evil": b"x"})) as hub:
+
+        async def work(made: Bench) -> None:
+            assert (await refused(made.models.plan(NAME))).code == "hub-failed"
+
+        run(work, tmp_path, hub.endpoint)
+
+
+def test_a_hub_without_encryption_is_refused(tmp_path: Path) -> None:
+    async def work(made: Bench) -> None:
+        assert (await refused(made.models.plan(NAME))).code == "hub-address"
+
+    run(work, tmp_path, "http://hub.example")
+
+
+def test_what_is_not_there_is_said(tmp_path: Path) -> None:
+    async def work(made: Bench) -> None:
+        whisper = CATALOG[1]
+        assert (await refused(made.models.verify(NAME))).code == "model-not-installed"
+        assert (await refused(made.models.remove(NAME))).code == "model-not-installed"
+        assert (await refused(made.models.remove("skills"))).code == "model-embedded"
+        assert await made.models.verify("skills") == []
+        assert (await refused(made.models.locate(whisper, ""))).code == "model-needed"
+        assert (await refused(made.models.locate(whisper, "mini"))).code == "model-not-installed"
+        assert (await refused(made.models.locate(whisper, "/no/such"))).code == "model-not-found"
+        assert (await refused(made.models.locate(whisper, str(CHAT)))).code == "model-not-recognised"
+        assert (await refused(made.models.add(tmp_path / "none"))).code == "model-not-found"
+
+    run(work, tmp_path)
+
+
+def test_a_plan_survives_being_stored() -> None:
+    plan = Plan("n", "o/r", "rev", None, (ModelFile("a", 1, "s", None), ModelFile("b")), "h")
+    assert plan.size_bytes is None
+    assert json.loads(json.dumps({"size": plan.files[0].size})) == {"size": 1}
