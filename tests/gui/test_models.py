@@ -179,15 +179,29 @@ def test_verify_tells_the_result(stage: Stage) -> None:
 
 
 def test_remove_is_confirmed_in_words(stage: Stage) -> None:
-    stage.more("Lark small", "Remove Lark small")
-    question = stage.find(Question, "Remove Lark small")
-    assert "It is in use now" in question.text.text()
-    assert ("remove", "lark:small") not in stage.app.models.calls
+    stage.more("Finch 4B", "Remove Finch 4B")
+    question = stage.find(Question, "Remove Finch 4B")
+    assert "frees 2.6" in question.text.text()
     stage.click("keep")
-    stage.more("Lark small", "Remove Lark small")
+    stage.more("Finch 4B", "Remove Finch 4B")
+    assert ("remove", "finch:4b") not in stage.app.models.calls
     stage.click("do")
-    stage.until(lambda: stage.model("lark:small") is None)
-    stage.until(lambda: "Lark small" not in stage.texts())
+    stage.until(lambda: stage.model("finch:4b") is None)
+    stage.until(lambda: "Finch 4B" not in stage.texts())
+
+
+def test_what_is_in_use_cannot_be_removed(stage: Stage) -> None:
+    menu = row(stage, "lark:small").menu()
+    remove = next(action for action in menu.actions() if action.text() == "Remove Lark small (in use)")
+    assert not remove.isEnabled()
+
+
+def test_broken_files_of_ones_own_are_added_again(stage: Stage) -> None:
+    stage.core(lambda app: app.models.change("finch:own", state="broken", problem="Its files are gone."))
+    stage.click("again-finch:own")
+    dialog = stage.find(QFileDialog, "")
+    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFile
+    dialog.reject()
 
 
 def test_own_files_are_forgotten_not_deleted(stage: Stage) -> None:
@@ -232,14 +246,13 @@ def test_a_dropped_file_is_added(stage: Stage, tmp_path: Path) -> None:
 
 
 def test_what_fails_is_said_and_the_list_stays(stage: Stage) -> None:
-    stage.app.models.models.pop("finch:30b")
-    stage.more("Lark small", "Remove Lark small")
-    stage.find(Question, "Remove Lark small")
-    stage.app.models.fail = VoiceAppError("model-busy", "Lark small is in use.", "Choose another first.")
+    stage.more("Finch 4B", "Remove Finch 4B")
+    stage.find(Question, "Remove Finch 4B")
+    stage.app.models.fail = VoiceAppError("model-not-removed", "The files could not be deleted.", "Try again.")
     stage.click("do")
     stage.until(lambda: stage.notices)
-    assert stage.notices[0].sentence == "Lark small is in use."
-    assert stage.model("lark:small") is not None
+    assert stage.notices[0].sentence == "The files could not be deleted."
+    assert stage.model("finch:4b") is not None
 
 
 def test_a_list_that_cannot_be_read_says_so_and_tries_again(qtbot: QtBot, tmp_path: Path) -> None:

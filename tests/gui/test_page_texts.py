@@ -119,10 +119,12 @@ def test_groups_follow_the_talk_and_hide_what_is_empty() -> None:
 
 
 def test_own_files_are_forgotten_and_others_removed() -> None:
-    assert models_texts.remove_verb(model("finch:own"), FOLDER) == "Forget My own Finch"
-    assert "stay where they are" in models_texts.remove_text(model("finch:own"), FOLDER)
-    assert models_texts.remove_verb(model("lark:small"), FOLDER) == "Remove Lark small"
-    assert "frees 480\u00a0MB" in models_texts.remove_text(model("lark:small"), FOLDER)
+    own, got = model("finch:own"), model("lark:small")
+    assert (models_texts.is_own(own, FOLDER), models_texts.is_own(got, FOLDER)) == (True, False)
+    assert models_texts.remove_verb(own, True) == "Forget My own Finch"
+    assert "stay where they are" in models_texts.remove_text(own, True)
+    assert models_texts.remove_verb(got, False) == "Remove Lark small"
+    assert "frees 480\u00a0MB" in models_texts.remove_text(got, False)
 
 
 def test_every_setting_has_a_field_that_fits() -> None:

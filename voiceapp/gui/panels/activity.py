@@ -114,6 +114,7 @@ class ActivityPage(PageFrame):
         self._order: list[list[int]] = []
         self.summary = Label(theme, "", "body", "normal", elide=True)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.summary.setContentsMargins(0, 0, theme.px(8), 0)
         self.clear = Button(theme, "Clear finished", "quiet")
         self.clear.setObjectName("clear-finished")
         self.clear.clicked.connect(self._clear_finished)

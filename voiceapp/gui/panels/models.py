@@ -76,6 +76,7 @@ class ModelsPage(PageFrame):
         theme = self.theme
         self.machine = Label(theme, "", "body", "normal", elide=True, tabular=True)
         self.machine.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.machine.setContentsMargins(0, 0, theme.px(8), 0)
         self.search = SearchField(theme, "Search models")
         self.search.setFixedWidth(theme.px(176))
         self.add = Button(theme, "Add from disk", "quiet", "folder-open-outline")
@@ -192,11 +193,12 @@ class ModelsPage(PageFrame):
         menu = QMenu(self)
         menu.setObjectName("add-menu")
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction("Add a folder").triggered.connect(lambda: self._choose(folder=True))
-        menu.addAction("Add a file").triggered.connect(lambda: self._choose(folder=False))
+        menu.addAction("Add a folder").triggered.connect(lambda: self.choose(folder=True))
+        menu.addAction("Add a file").triggered.connect(lambda: self.choose(folder=False))
         menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
 
-    def _choose(self, *, folder: bool) -> None:
+    def choose(self, *, folder: bool) -> None:
+        """Ask for a folder or file on the disk, and add it."""
         dialog = QFileDialog(self, "Add a model from disk")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)

@@ -28,6 +28,7 @@ class Asking(QObject):
         self._verbs: dict[str, Callable[[ModelRow], None]] = {
             "get": self._get,
             "repair": self._get,
+            "again": lambda row: self._page.choose(folder=row.info.path is None or not row.info.path.suffix),
             "use": self._use,
             "verify": self._verify,
             "remove": self._remove,
@@ -86,6 +87,7 @@ class Asking(QObject):
                 question.text.setText(texts.plan_text(plan))
                 question.show_facts(texts.plan_facts(plan))
                 question.do.setEnabled(True)
+                self._page.refresh()  # the size is known now, and whether it fits
 
         def failed(error: VoiceAppError) -> None:
             if row.question is question:
@@ -115,15 +117,9 @@ class Asking(QObject):
 
     def _remove(self, row: ModelRow) -> None:
         info = row.info
-        question = Question(
-            self._page.context.theme,
-            "trash-can-outline",
-            row.remove,
-            texts.remove_text(info, self._page.list.folder),
-            f"Keep {info.title}",
-            row.remove,
-            "danger",
-        )
+        verb, words = texts.remove_verb(info, row.own), texts.remove_text(info, row.own)
+        theme = self._page.context.theme
+        question = Question(theme, "trash-can-outline", verb, words, f"Keep {info.title}", verb, "danger")
         self._question(row, question, lambda: self._submit(lambda app: app.models.remove(info.name)))
 
     # ---------------------------------------------------------------------------------------- packs

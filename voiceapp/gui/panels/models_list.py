@@ -56,7 +56,7 @@ class ModelList(QWidget):
         for info in (info for group in groups for info in group.models):
             row = self.rows[info.name]
             assert isinstance(row, ModelRow)
-            row.show_model(info, _job(info, jobs), texts.remove_verb(info, self.folder))
+            row.show_model(info, _job(info, jobs), texts.is_own(info, self.folder))
         for pack in packs:
             pack_row = self.rows[f"pack-{pack.name}"]
             assert isinstance(pack_row, PackRow)
@@ -66,7 +66,7 @@ class ModelList(QWidget):
         """A job moved on: only its row changes."""
         for row in self.rows.values():
             if isinstance(row, ModelRow) and row.info.job == job.id:
-                row.show_model(row.info, job, row.remove)
+                row.show_model(row.info, job, row.own)
             elif isinstance(row, PackRow) and row.info.job == job.id:
                 row.show_pack(row.info, job)
 
@@ -125,8 +125,8 @@ class ModelList(QWidget):
         for group in groups:
             self._column.addWidget(GroupHeading(self.theme, group.heading, group.does))
             for info in group.models:
-                remove = texts.remove_verb(info, self.folder)
-                self._add(ModelRow(self.theme, info, _job(info, jobs), remove), info is group.models[-1])
+                own = texts.is_own(info, self.folder)
+                self._add(ModelRow(self.theme, info, _job(info, jobs), own), info is group.models[-1])
         if packs:
             self._column.addWidget(GroupHeading(self.theme, texts.PACKS[1], texts.PACKS[2]))
             for pack in packs:

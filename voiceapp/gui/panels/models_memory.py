@@ -12,7 +12,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Card, Label
 from voiceapp.gui.widgets.paint import rounded
 
-ROLES = ("accent.graphic", "accent.graphicSoft", "text.weak")
+ROLES = ("accent.graphic", "accent.graphicSoft", "text.weak", "line.control")
 """Colours of the parts in order; the words beside the legend's squares carry the meaning."""
 
 
@@ -99,6 +99,6 @@ class MemoryCard(Card):
             row.addWidget(Swatch(self.theme, ROLES[index % len(ROLES)]))
             row.addWidget(Label(self.theme, texts.memory_part(name, size), "caption", "normal", tabular=True))
             self._legend.addWidget(part)
-        if not any(size for _, size in memory.used):
-            self._bar.setAccessibleDescription("No model is loaded")
+        if not memory.used:
+            self._legend.addWidget(Label(self.theme, "No model is loaded", "caption", "weak"))
         self._legend.addStretch(1)

@@ -32,7 +32,8 @@ class Question(Card):
         self.setMaximumWidth(theme.px(MOST_WIDTH))
         self.setAccessibleName(heading)
         self.body.setSpacing(theme.px(16))
-        self.body.addWidget(IconLabel(theme, icon, "accent.text", 20), 0, Qt.AlignmentFlag.AlignTop)
+        tone = "danger.text" if role == "danger" else "accent.text"
+        self.body.addWidget(IconLabel(theme, icon, tone, 20), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
         self.heading = Label(theme, heading, "bodyStrong", wrap=True)

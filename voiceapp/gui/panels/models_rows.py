@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.core.events import JobInfo
@@ -162,21 +162,23 @@ class Row(QWidget):
                 message=texts.progress_text(job),
             )
 
-    def _add(self, menu: QMenu, word: str, verb: str) -> None:
-        menu.addAction(word).triggered.connect(lambda: self.asked.emit(verb, self.name))
+    def _add(self, menu: QMenu, word: str, verb: str) -> QAction:
+        action = menu.addAction(word)
+        action.triggered.connect(lambda: self.asked.emit(verb, self.name))
+        return action
 
 
 class ModelRow(Row):
     """A model: name and note, size, licence, fit, and its state or what can be done."""
 
-    def __init__(self, theme: Theme, info: ModelInfo, job: JobInfo | None, remove: str) -> None:
+    def __init__(self, theme: Theme, info: ModelInfo, job: JobInfo | None, own: bool) -> None:
         super().__init__(theme, info.name, info.title)
         self._shown: object = None
-        self.show_model(info, job, remove)
+        self.show_model(info, job, own)
 
-    def show_model(self, info: ModelInfo, job: JobInfo | None, remove: str) -> None:
-        """Show the model as it is now. ``remove`` are the words that take it off the list."""
-        self.info, self.remove = info, remove
+    def show_model(self, info: ModelInfo, job: JobInfo | None, own: bool) -> None:
+        """Show the model as it is now. ``own``: its files are the user's, not the program's."""
+        self.info, self.own = info, own
         self._title.setText(info.title)
         self._note.setText(info.note)
         self._size.setText(texts.row_size(info))
@@ -202,7 +204,7 @@ class ModelRow(Row):
     def set_busy(self, words: str) -> None:
         """Say in the state's place what is being done to the model; "" when it is over."""
         self.busy = words
-        self.show_model(self.info, None, self.remove)
+        self.show_model(self.info, None, self.own)
 
     def _show_fit(self, info: ModelInfo) -> None:
         if info.state == "broken":
@@ -229,7 +231,10 @@ class ModelRow(Row):
             case "get":
                 self._button("Get", "get", "download-outline")
             case "broken":
-                self._button("Repair", "repair", "refresh")
+                if self.own:
+                    self._button("Add again", "again", "folder-open-outline")
+                else:
+                    self._button("Repair", "repair", "refresh")
             case "missing":
                 self._put(Badge(self.theme, "Missing", "amber", "alert-outline"))
             case _:
@@ -247,10 +252,12 @@ class ModelRow(Row):
             self._add(menu, "Verify its files", "verify")
         if info.path is not None:
             self._add(menu, "Show folder", "folder")
-        self._add(menu, f"Copy its name, {info.name}", "copy")
+        self._add(menu, "Copy its name for the command line", "copy")
         if info.removable:
             menu.addSeparator()
-            self._add(menu, self.remove, "remove")
+            verb = texts.remove_verb(info, self.own)
+            kept = info.in_use and not self.own
+            self._add(menu, f"{verb} (in use)" if kept else verb, "remove").setEnabled(not kept)
         return menu
 
 

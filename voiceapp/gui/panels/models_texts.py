@@ -201,18 +201,17 @@ def is_own(info: ModelInfo, folder: Path | None) -> bool:
     return not info.path.is_relative_to(folder)
 
 
-def remove_verb(info: ModelInfo, folder: Path | None) -> str:
+def remove_verb(info: ModelInfo, own: bool) -> str:
     """The words of the step that takes a model off the list: ``Remove Lark small``."""
-    return f"{'Forget' if is_own(info, folder) else 'Remove'} {info.title}"
+    return f"{'Forget' if own else 'Remove'} {info.title}"
 
 
-def remove_text(info: ModelInfo, folder: Path | None) -> str:
+def remove_text(info: ModelInfo, own: bool) -> str:
     """What removing does to the user."""
-    if is_own(info, folder):
+    if own:
         return f"{info.title} leaves this list. Its files stay where they are: {info.path}."
     freed = f"This frees {size_text(info.size_bytes)}. " if info.size_bytes is not None else ""
-    used = "It is in use now; the built-in one takes over. " if info.in_use else ""
-    return f"{used}{freed}Its files are deleted from this computer. You can get it again."
+    return f"{freed}Its files are deleted from this computer. You can get it again."
 
 
 def matches(info: ModelInfo, words: str) -> bool:

@@ -1,0 +1,31 @@
+"""Every state of the Models, Settings and Activity pages in the real window: seen, unclipped, nothing over another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.layout import assert_laid_out
+from tests.gui.pages import clipped
+from tests.gui.screenshots_pages import STATES, take
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.window import Window
+
+
+def _look(window: Window) -> None:
+    assert_laid_out(window)
+    assert clipped(window.pages[window.page]) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_laid_out(qtbot: QtBot, tmp_path: Path, state: str) -> None:
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    theme = Theme(qt, "dark" if STATES.index(state) % 2 else "light")
+    theme.apply()
+    picture = QImage(str(take(qt, theme, state, tmp_path, _look)))
+    assert (picture.width(), picture.height()) == (1280, 800)
