@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from voiceapp.engines.skill_household import list_name
 from voiceapp.engines.skill_numbers import joined, number_text, plural, spoken_duration
 
 EXAMPLES = ("What time is it?", "Set a timer for ten minutes", "Add milk to my shopping list")
@@ -42,6 +43,11 @@ _YOURS = {
     "i'll": "you'll",
     "i'd": "you'd",
 }
+
+
+def capital(text: str) -> str:
+    """``text`` with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def to_you(text: str) -> str:
@@ -169,16 +175,16 @@ def _reminder_off(_arguments: Data, data: Data) -> str:
 
 def _added(arguments: Data, data: Data) -> str:
     items = [str(item) for item in data.get("items", (arguments.get("item", ""),))]
-    return f"I added {joined(items)} to your {list_phrase(str(arguments.get('list') or 'shopping'))}."
+    return f"I added {joined(items)} to your {list_phrase(list_name(arguments.get('list')))}."
 
 
 def _removed(arguments: Data, data: Data) -> str:
     items = [str(item) for item in data.get("items", (arguments.get("item", ""),))]
-    return f"I removed {joined(items)} from your {list_phrase(str(arguments.get('list') or 'shopping'))}."
+    return f"I removed {joined(items)} from your {list_phrase(list_name(arguments.get('list')))}."
 
 
 def _list(arguments: Data, data: Data) -> str:
-    name = list_phrase(str(arguments.get("list") or "shopping"))
+    name = list_phrase(list_name(arguments.get("list")))
     items = [str(item) for item in data.get("items", ())]
     if not items:
         return f"Your {name} is empty."
@@ -188,7 +194,7 @@ def _list(arguments: Data, data: Data) -> str:
 
 
 def _cleared(arguments: Data, data: Data) -> str:
-    name, count = list_phrase(str(arguments.get("list") or "shopping")), int(data.get("removed", 0))
+    name, count = list_phrase(list_name(arguments.get("list"))), int(data.get("removed", 0))
     if not count:
         return f"Your {name} was empty."
     return f"I took {plural(count, 'item')} off your {name}; it is empty now."
@@ -238,7 +244,7 @@ def _sum(_arguments: Data, data: Data) -> str:
     text = str(data["result"])
     if not spoken or "(" in spoken or spoken == text:
         return f"That is {text}."
-    return f"{spoken[0].upper()}{spoken[1:]} is {text}."
+    return f"{capital(spoken)} is {text}."
 
 
 def _converted(arguments: Data, data: Data) -> str:

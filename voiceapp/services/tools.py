@@ -21,7 +21,7 @@ from voiceapp.engines.skill_followups import REMIND_WHEN
 from voiceapp.engines.skill_household import list_name
 from voiceapp.engines.skill_numbers import digits, joined, spoken_duration, timer_name
 from voiceapp.engines.skill_places import time_zone
-from voiceapp.engines.skill_replies import list_phrase, moment_text, sentence, timer_phrase, to_you
+from voiceapp.engines.skill_replies import capital, list_phrase, moment_text, sentence, timer_phrase, to_you
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.tool_specs import SPECS, check_arguments
 
@@ -259,7 +259,7 @@ class Tools:
         due = float(found["due"])
         at = moment_text(self._local(due), now)
         if due <= now.timestamp():
-            raise VoiceAppError("reminder-past", f"{at[0].upper()}{at[1:]} is over already.", "Name a later time.")
+            raise VoiceAppError("reminder-past", f"{capital(at)} is over already.", "Name a later time.")
         reminder = await self._alarms.add("reminder", text, due)
 
         async def undo() -> str:
@@ -303,7 +303,9 @@ class Tools:
         new = [item for item in items if _plain(item) not in present]
         if not new:
             there = "is" if len(items) == 1 else "are"
-            raise VoiceAppError("list-present", f"{joined(items)} {there} on your {list_phrase(name)} already.")
+            raise VoiceAppError(
+                "list-present", f"{capital(joined(items))} {there} on your {list_phrase(name)} already."
+            )
         for item in new:
             await self._lists.add(name, item)
 
@@ -326,7 +328,7 @@ class Tools:
             if index is not None and item == wanted:
                 break
         if not found:
-            raise VoiceAppError("list-absent", f"{wanted} is not on your {list_phrase(name)}.")
+            raise VoiceAppError("list-absent", f"{capital(wanted)} is not on your {list_phrase(name)}.")
         for text in found:
             await self._lists.remove(name, text)
         self._undo.append(self._put_back(name, found))
