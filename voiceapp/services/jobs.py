@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 import builtins
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, JobInfo, JobState, Notice
 from voiceapp.core.logs import crash_report, log
+from voiceapp.services.job_state import ENDED, LiveJob
 from voiceapp.services.machine import process_alive, this_process
-from voiceapp.services.timeleft import TimeLeft
 from voiceapp.storage.jobs import JobStore, StoredJob
 
-ENDED: tuple[JobState, ...] = ("done", "failed", "cancelled")
 _EVENT_GAP_S = 0.1
 _SAVE_GAP_S = 1.0
 _WISH_GAP_S = 1.0
@@ -31,29 +30,10 @@ class _Kind:
     pausable: bool
 
 
-@dataclass
-class _Live:
-    """A job of this process. ``holds``: it takes its group's place; ``go`` is cleared while it is to pause."""
-
-    info: JobInfo
-    params: dict[str, Any]
-    group: str
-    task: asyncio.Task[None] | None = None
-    supervisor: asyncio.Task[None] | None = None
-    holds: bool = False
-    stop: str = ""
-    go: asyncio.Event = field(default_factory=asyncio.Event)
-    ended: asyncio.Event = field(default_factory=asyncio.Event)
-    left: TimeLeft = field(default_factory=TimeLeft)
-    told_at: float = float("-inf")
-    telling: asyncio.TimerHandle | None = None
-    saving: asyncio.TimerHandle | None = None
-
-
 class JobContext:
     """What a runner sees of its job. To be used on the core's loop."""
 
-    def __init__(self, service: JobsService, live: _Live) -> None:
+    def __init__(self, service: JobsService, live: LiveJob) -> None:
         self._service = service
         self._live = live
 
@@ -99,7 +79,7 @@ class JobsService:
         self._owner = owner or this_process()
         self._alive = alive or process_alive
         self._kinds: dict[str, _Kind] = {}
-        self._live: dict[int, _Live] = {}
+        self._live: dict[int, LiveJob] = {}
         self._saves: set[asyncio.Task[None]] = set()
         self._wishes: asyncio.Task[None] | None = None
         self._closing = False
@@ -190,10 +170,12 @@ class JobsService:
             await self._end(live, "cancelled")
 
     async def wait(self, job: int) -> JobInfo:
-        """Wait until a job of this process has ended (or the queue is closed) and tell how it stands."""
-        live = self._live.get(job)
-        if live is None:
-            return (await self._store.get(job)).info
+        """Wait until a job has ended (or nobody runs it any more) and tell how it stands."""
+        while (live := self._live.get(job)) is None:
+            stored = await self._store.get(job)
+            if stored.info.state in ENDED or not self._tended(stored):
+                return stored.info
+            await asyncio.sleep(_WISH_GAP_S)  # another process runs it and tells of it by the database only
         await live.ended.wait()
         return live.info
 
@@ -217,6 +199,25 @@ class JobsService:
                 return live.info
         return None
 
+    async def unfinished(
+        self, kind: str, orphans: bool = False
+    ) -> builtins.list[tuple[JobInfo, Mapping[str, Any]]]:
+        """Jobs of a kind that have not ended, with their parameters, in this process and in others.
+
+        With ``orphans`` also those whose process is gone and that nobody has taken up yet.
+        """
+        found: builtins.list[tuple[JobInfo, Mapping[str, Any]]] = []
+        for stored in await self._store.list():
+            live = self._live.get(stored.info.id)
+            info = live.info if live else stored.info
+            tended = live is not None or self._tended(stored)
+            if info.kind == kind and info.state not in ENDED and (tended or orphans):
+                found.append((info, stored.params))
+        return found
+
+    def _tended(self, stored: StoredJob) -> bool:
+        return bool(stored.owner) and stored.owner != self._owner and self._alive(stored.owner)
+
     # ----------------------------------------------------------------------------------- the queue
 
     def _open(self) -> None:
@@ -224,7 +225,7 @@ class JobsService:
             raise VoiceAppError("closing", "The program is closing.", "Start it again.", retryable=True)
 
     def _add(self, info: JobInfo, params: dict[str, Any]) -> None:
-        live = _Live(info, params, self._kinds[info.kind].group)
+        live = LiveJob(info, params, self._kinds[info.kind].group)
         self._live[info.id] = live
         self._tell(live)
         self._pump(live.group)
@@ -265,7 +266,7 @@ class JobsService:
                 self._save_later(live, 0.0)
                 return
 
-    async def _supervise(self, live: _Live, task: asyncio.Task[None]) -> None:
+    async def _supervise(self, live: LiveJob, task: asyncio.Task[None]) -> None:
         await asyncio.wait([task])
         if task.cancelled():
             if live.stop == "close":
@@ -283,7 +284,7 @@ class JobsService:
         else:
             await self._end(live, "failed", self._bug(live, failure))
 
-    def _bug(self, live: _Live, failure: BaseException) -> VoiceAppError:
+    def _bug(self, live: LiveJob, failure: BaseException) -> VoiceAppError:
         """An error that nobody expected: a report without messages or locals, and the queue goes on."""
         where = "It will be in the log."
         try:
@@ -298,7 +299,7 @@ class JobsService:
             True,
         )
 
-    async def _check(self, live: _Live) -> None:
+    async def _check(self, live: LiveJob) -> None:
         if live.stop:
             raise asyncio.CancelledError
         while not live.go.is_set():
@@ -306,12 +307,12 @@ class JobsService:
             self._pump(live.group)
             await live.go.wait()
 
-    async def _turn(self, live: _Live, state: JobState) -> None:
+    async def _turn(self, live: LiveJob, state: JobState) -> None:
         live.info = replace(live.info, state=state, left_s=None)
         self._tell(live)
         await self._save(live)
 
-    async def _end(self, live: _Live, state: JobState, error: VoiceAppError | None = None) -> None:
+    async def _end(self, live: LiveJob, state: JobState, error: VoiceAppError | None = None) -> None:
         fraction = 1.0 if state == "done" else live.info.fraction
         live.info = replace(live.info, state=state, fraction=fraction, left_s=None, error=error)
         self._drop_timers(live)
@@ -325,7 +326,7 @@ class JobsService:
 
     # --------------------------------------------------------------------- telling, storing, wishes
 
-    def _progress(self, live: _Live, fraction: float | None, message: str) -> None:
+    def _progress(self, live: LiveJob, fraction: float | None, message: str) -> None:
         if live.info.state in ENDED:
             return
         now = asyncio.get_running_loop().time()
@@ -341,24 +342,24 @@ class JobsService:
             live.telling = asyncio.get_running_loop().call_later(wait, self._tell, live)
         self._save_later(live, _SAVE_GAP_S)
 
-    def _tell(self, live: _Live) -> None:
+    def _tell(self, live: LiveJob) -> None:
         if live.telling:
             live.telling.cancel()
             live.telling = None
         live.told_at = asyncio.get_running_loop().time()
         self._bus.publish(JobChanged(live.info))
 
-    def _save_later(self, live: _Live, wait: float) -> None:
+    def _save_later(self, live: LiveJob, wait: float) -> None:
         if live.saving is None:
             live.saving = asyncio.get_running_loop().call_later(wait, self._begin_save, live)
 
-    def _begin_save(self, live: _Live) -> None:
+    def _begin_save(self, live: LiveJob) -> None:
         live.saving = None
-        task = asyncio.create_task(self._save(live))
+        task = asyncio.create_task(self._save(live, notify=False))
         self._saves.add(task)
         task.add_done_callback(self._saves.discard)
 
-    async def _save(self, live: _Live, owner: str | None = None) -> None:
+    async def _save(self, live: LiveJob, owner: str | None = None, notify: bool = True) -> None:
         info = live.info
         keep = "" if info.state in ENDED else self._owner
         try:
@@ -366,9 +367,11 @@ class JobsService:
                 info.id, info.state, info.fraction, info.message, info.error, keep if owner is None else owner
             )
         except VoiceAppError as error:  # a full disk must not stop the job that may be freeing it
-            self._bus.publish(Notice.of(error))
+            log("jobs", "not-stored", code=error.code)
+            if notify:  # not at every step of the progress
+                self._bus.publish(Notice.of(error))
 
-    def _drop_timers(self, live: _Live) -> None:
+    def _drop_timers(self, live: LiveJob) -> None:
         for timer in (live.telling, live.saving):
             if timer:
                 timer.cancel()
@@ -379,7 +382,7 @@ class JobsService:
         stored = await self._store.get(job)
         if stored.info.state in ENDED:
             return
-        if stored.owner and stored.owner != self._owner and self._alive(stored.owner):
+        if self._tended(stored):
             await self._store.wish(job, wish)
         elif wish == "resume" and stored.info.kind in self._kinds:
             self._open()

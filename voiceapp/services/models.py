@@ -17,7 +17,8 @@ from voiceapp.core.records import Machine, MemoryUse, ModelInfo
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import ENGINES, WHISPER_FILES, EngineSpec
 from voiceapp.services.downloads import Hub, Plan
-from voiceapp.services.jobs import ENDED, JobContext, JobsService
+from voiceapp.services.job_state import ENDED
+from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.layouts import recognise
 from voiceapp.services.machine import read_machine
 from voiceapp.services.model_rows import ModelRows
@@ -80,6 +81,7 @@ class ModelsService:
         if self._rows.machine is None:
             self._rows.machine = await asyncio.to_thread(self._read_machine)
         stored = {model.name: model for model in await self._store.list()}
+        jobs = await self._unfinished()
         listed: list[ModelInfo] = []
         for spec in self._rows.engines:
             if spec.embedded:
@@ -87,7 +89,7 @@ class ModelsService:
             names = [f"{spec.name}:{model.name}" for model in spec.models]
             extra = [name for name, model in stored.items() if model.engine == spec.name and name not in names]
             for name in (*names, *extra):
-                listed.append(await self._info(spec, name, stored.get(name)))
+                listed.append(await self._info(spec, name, stored.get(name), jobs.get(name)))
         return listed
 
     def machine(self) -> Machine:
@@ -159,7 +161,7 @@ class ModelsService:
         model = StoredModel(name, spec.name, layout.path.stem or layout.path.name, layout.path, True, files=files)
         await self._store.put(model)
         self._bus.publish(ModelsChanged())
-        return await self._info(spec, name, model)
+        return await self._info(spec, name, model, None)
 
     async def plan(self, name: str) -> Plan:
         """Ask the hub what a download would bring: size, licence, revision. Raises as ``Hub.plan`` does."""
@@ -178,11 +180,10 @@ class ModelsService:
         Raises as :meth:`plan` does, and ``model-installed``.
         """
         wanted = self._wanted(name)
-        running = self._jobs.running(_KIND, name=wanted.name)
-        if running:
-            if running.state == "paused":
-                await self._jobs.resume(running.id)
-            return running.id
+        before = (await self._unfinished(orphans=True)).get(wanted.name)
+        if before is not None:
+            await self._jobs.resume(before)  # paused, or left by a process that is gone
+            return before
         stored = await self._store.get(wanted.name)
         if stored and await asyncio.to_thread(self._rows.faults, stored) == []:
             raise VoiceAppError(
@@ -213,10 +214,10 @@ class ModelsService:
         """
         if any(spec.name == name and spec.embedded for spec in self._rows.engines):
             raise VoiceAppError("model-embedded", "It is part of the program.", "Choose another engine instead.")
-        running = self._jobs.running(_KIND, name=name)
-        if running:
-            await self._jobs.cancel(running.id)
-            await self._jobs.wait(running.id)
+        running = (await self._unfinished(orphans=True)).get(name)
+        if running is not None:
+            await self._jobs.cancel(running)
+            await self._jobs.wait(running)
         stored = await self._store.get(name)
         partial = self._rows.folder(name, partial=True)
         if stored is None and not partial.exists():
@@ -278,10 +279,13 @@ class ModelsService:
             self._plans.clear()  # the next download asks the hub anew
             self._bus.publish(ModelsChanged())
 
-    async def _info(self, spec: EngineSpec, name: str, stored: StoredModel | None) -> ModelInfo:
-        job = self._jobs.running(_KIND, name=name)
-        plan = self._plans.get(name)
-        return await asyncio.to_thread(self._rows.info, spec, name, stored, plan, job.id if job else None)
+    async def _info(self, spec: EngineSpec, name: str, stored: StoredModel | None, job: int | None) -> ModelInfo:
+        return await asyncio.to_thread(self._rows.info, spec, name, stored, self._plans.get(name), job)
+
+    async def _unfinished(self, orphans: bool = False) -> dict[str, int]:
+        """Model -> its download under way, in this process or another one."""
+        found = await self._jobs.unfinished(_KIND, orphans)
+        return {str(params["name"]): info.id for info, params in found}
 
     def _send(self, step: int) -> None:
         before, self._sending = self._sending, self._sending + step

@@ -227,8 +227,10 @@ def test_another_process_can_cancel_my_job(tmp_path: Path) -> None:
             command = JobsService(
                 JobStore(db), EventBus(), tmp_path, owner="cli", alive=lambda name: name == "other"
             )
+            assert [info.id for info, _ in await command.unfinished("steps")] == [job]
             await command.cancel(job)
-            assert (await window.wait(job)).state == "cancelled"
+            assert (await command.wait(job)).state == "cancelled"
+            assert await command.unfinished("steps") == []
             await command.close()
 
     asyncio.run(run())
@@ -319,7 +321,7 @@ def test_a_full_disk_does_not_stop_the_job(tmp_path: Path) -> None:
         bus = EventBus()
         events = recorded(bus)
         async with database(tmp_path) as db:
-            jobs = JobsService(FullStore(db), bus, tmp_path)
+            jobs = JobsService(FullStore(db), bus, tmp_path)  # every update fails, adding does not
             steps = Steps()
             steps.gate.set()
             jobs.register("steps", steps)

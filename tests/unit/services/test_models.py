@@ -66,14 +66,19 @@ class Bench:
 
 @asynccontextmanager
 async def bench(
-    home: Path, endpoint: str = "http://127.0.0.1:9", missing: tuple[str, ...] = (), start: bool = False
+    home: Path,
+    endpoint: str = "http://127.0.0.1:9",
+    missing: tuple[str, ...] = (),
+    start: bool = False,
+    owner: str | None = None,
 ) -> AsyncIterator[Bench]:
     paths = Paths(home, home / "data", home / "cache", home / "logs")
     bus = EventBus()
     events = recorded(bus)
     settings = Settings(paths.settings)
     async with database(home / "data") as db:
-        jobs = JobsService(JobStore(db), bus, paths.crashes)
+        alive = (lambda name: name in ("window", "command")) if owner else None
+        jobs = JobsService(JobStore(db), bus, paths.crashes, owner, alive)
         models = ModelsService(
             ModelStore(db), jobs, bus, settings, paths,
             hub=Hub(endpoint, waits_s=(0.01, 0.01)), engines=CATALOG,
@@ -429,6 +434,42 @@ def test_a_download_stops_at_once_and_goes_on_from_where_it_was(tmp_path: Path, 
     run(second, tmp_path, hub.endpoint, start=True)
     assert f"bytes={there}-" in [wanted for _, wanted in hub.requests]
     assert not partial.parent.exists()
+
+
+def test_a_download_that_an_ended_command_left_is_taken_up_not_doubled(tmp_path: Path, hub: LoopbackHub) -> None:
+    async def first(made: Bench) -> None:
+        hub.hold = threading.Event()
+        await made.models.get(NAME)
+        await until(lambda: any(path.endswith("model.bin") for path, _ in hub.requests))
+
+    async def second(made: Bench) -> None:
+        assert (await made.row(NAME)).state == "available"
+        assert (await made.got()).state == "done"
+        assert len(await made.jobs.list()) == 1
+
+    run(first, tmp_path, hub.endpoint)
+    assert hub.hold is not None
+    hub.hold.set()
+    hub.hold = None
+    run(second, tmp_path, hub.endpoint)
+
+
+def test_two_processes_do_not_download_the_same_model_twice(tmp_path: Path, hub: LoopbackHub) -> None:
+    async def main() -> None:
+        hub.hold = threading.Event()
+        async with bench(tmp_path, hub.endpoint, owner="window") as window:
+            job = await window.models.get(NAME)
+            await until(lambda: any(path.endswith("model.bin") for path, _ in hub.requests))
+            async with bench(tmp_path, hub.endpoint, owner="command") as command:
+                assert await command.models.get(NAME) == job
+                row = await command.row(NAME)
+                assert (row.state, row.job) == ("downloading", job)
+                hub.hold.set()
+                assert (await command.jobs.wait(job)).state == "done"
+                assert (await command.row(NAME)).state == "installed"
+
+    asyncio.run(main())
+    assert len([path for path, _ in hub.requests if path.endswith("model.bin")]) == 1
 
 
 def test_removing_what_is_being_downloaded_cancels_and_cleans(tmp_path: Path, hub: LoopbackHub) -> None:
