@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.app_models import PagesApp
+from tests.gui.house import House
 from voiceapp.core.events import Notice
 from voiceapp.core.records import ModelInfo
 from voiceapp.gui.bridge import Bridge, Bug
@@ -25,11 +26,16 @@ W = TypeVar("W", bound=QWidget)
 class Stage:
     """A page with its fake app, and what it told the window."""
 
-    def __init__(self, bot: QtBot, home: Path, *, theme: str = "light", scale: int = 100) -> None:
+    def __init__(
+        self, bot: QtBot, home: Path, *, theme: str = "light", scale: int = 100, house: House | None = None
+    ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.bot = bot
         self.app = PagesApp(home)
+        self.make: Callable[[], Any] = house.make if house is not None else lambda: self.app
+        if house is not None:
+            self.app.settings, self.app.paths = house.settings, house.paths
         self.bridge = Bridge()
         self.theme = Theme(app, theme, scale)
         self.theme.apply()
@@ -50,7 +56,7 @@ class Stage:
 
     def show(self, kind: Callable[[Context], PageFrame], width: int = 1208, height: int = 760) -> PageFrame:
         """Start the core and show a page of the window's size without rail and strip."""
-        self.bridge.start(lambda: self.app)  # type: ignore[arg-type, return-value]
+        self.bridge.start(self.make)
         self.page = kind(self.context)
         self.page.resize(width, height)
         self.page.show()

@@ -1,4 +1,4 @@
-"""Every state of the Models, Settings and Activity pages in the real window: seen, unclipped, nothing over another."""
+"""Every state of the Models, Settings and Activity pages in the real window: seen, uncut, nothing over another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.layout import assert_laid_out
@@ -29,3 +29,18 @@ def test_every_state_is_laid_out(qtbot: QtBot, tmp_path: Path, state: str) -> No
     theme.apply()
     picture = QImage(str(take(qt, theme, state, tmp_path, _look)))
     assert (picture.width(), picture.height()) == (1280, 800)
+
+
+def test_what_is_cut_off_is_found(qtbot: QtBot) -> None:
+    box = QWidget()
+    label = QLabel("A sentence that is far too long for its place", box)
+    button = QPushButton("Remove Lark small", box)
+    button.move(0, 60)
+    qtbot.addWidget(box)
+    box.show()
+    label.resize(400, 40)
+    button.resize(200, 40)
+    assert clipped(box) == []
+    label.resize(60, 10)
+    button.resize(20, 40)
+    assert len(clipped(box)) == 2
