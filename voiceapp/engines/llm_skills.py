@@ -16,6 +16,7 @@ from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import skill_household, skill_reminders, skill_sums, skill_time
 from voiceapp.engines.skill_dates import parse_day, parse_when
 from voiceapp.engines.skill_followups import follow_up
+from voiceapp.engines.skill_loose import loose
 from voiceapp.engines.skill_math import evaluate, rounded, spoken_expression
 from voiceapp.engines.skill_replies import NOT_UNDERSTOOD, sentence
 from voiceapp.engines.skill_text import Rule, readings
@@ -38,7 +39,7 @@ def understand(text: str, now: datetime) -> tuple[str, dict[str, object]] | None
                 arguments = rule.build(match, now)
                 if arguments is not None:
                     return rule.tool, arguments
-    return None
+    return next(filter(None, (loose(reading, now) for reading in readings(text))), None)
 
 
 class Skills:

@@ -308,7 +308,7 @@ def parse_when(text: str, now: datetime) -> When | None:
     plain = " ".join(re.sub(r"[,!?]|\.(?!\d)", " ", digits(text)).split())
     plain = re.sub(r"(?<=\d) ?t ?(?=\d\d:)", " ", plain).replace(" - ", "-")
     plain = re.sub(r"(?<=:\d\d):\d\d$", "", plain)
-    plain = re.sub(r"^(?:sometime|some time|exactly) ", "", plain)
+    plain = re.sub(r"^(?:sometime|some time|exactly|later) ", "", plain)
     relative = re.fullmatch(r"(?:in|after|within) (.+?)(?: from now| time)?|(.+?) from now", plain)
     if relative:
         seconds = parse_duration(relative[1] or relative[2])

@@ -27,16 +27,20 @@ _NOT_NAMES = re.compile(
 )
 
 _LIST = (
-    r"(?:(?:my|the|our|a|that|this) )?(?:(?P<list>[\w'-]+(?: [\w'-]+){0,2}?)[ -])?list|(?:(?:my|the|our)"
-    r" )(?P<list2>groceries|grocery|shopping|to-?dos|tasks)"
+    r"(?:(?:my|the|our|a|that|this) )?"
+    r"(?:(?P<list>(?!(?:of|my|the|our|and|is|from|on)\b)[\w'-]+(?: [\w'-]+){0,2}?)[ -])?list"
+    r"|(?:(?:my|the|our) )(?P<list2>groceries|grocery|shopping|to-?dos|tasks)"
 )
 _ON = r"(?:to|on|onto|on to|in|into|down on|up on)"
 _FROM = r"(?:from|off|off of|out of|on|in)"
 _PUT = (
-    r"(?:add|put|write|stick|get|place|throw|include|jot|enter|pop|note|put down|write down|jot down|append"
-    r"|chuck|insert|have)"
+    r"(?:add|put|write|stick|get|place|throw|toss|include|jot|enter|pop|note|put down|write down|jot down|append|chuck"
+    r"|insert|have|save|keep|drop|list|pencil|slap)"
 )
-_DROP = r"(?:remove|delete|take|cross|scratch|strike|tick|check|drop|erase|get|mark|pull|knock|clear)"
+_DROP = (
+    r"(?:remove|delete|take|cross|scratch|strike|tick|check|drop|erase|get rid of|get|mark|pull|knock|clear|throw|lose"
+    r"|cut|scrap|eliminate|discard)"
+)
 _ALL = (
     r"(?:everything|all|all of it|it all|all (?:of )?(?:the |my )?(?:items?|things|entries|stuff|products)"
     r"|every item|every thing|all of (?:the|my) (?:items|things|entries))"
@@ -64,6 +68,8 @@ def _item(match: re.Match[str], _now: datetime) -> Arguments | None:
     which = _which(match)
     item = re.sub(r"^(?:some|the word|also) ", "", match["item"].strip(" ,:;.'"), flags=re.IGNORECASE)
     item = re.sub(r"^(?:down|off|up) ", "", item, flags=re.IGNORECASE)
+    if item.lower().startswith(("rid of ", "off ")) or re.search(r"\b(?:it|them|those)$", item.lower()):
+        return None  # "get rid of ..." puts nothing on a list; "... put it" is for the rule of two clauses
     if which is None or not item or len(item.split()) > 20 or item.lower() in ("it", "that", "them", "this", "off"):
         return None
     return {"item": item} | which
@@ -142,9 +148,12 @@ _LIST_RULES: tuple[Rule, ...] = (
             rf"{_PUT} (?P<item>.+?)(?: down)? {_ON} (?:{_LIST})",
             rf"(?:{_LIST})[,:]? {_PUT} (?P<item>.+)",
             rf"{_PUT} {_ON} (?:{_LIST})[,:]? (?P<item>.+)",
+            rf"{_ON} (?:{_LIST})[,:]? (?:i want to |i'd like to |you can |please )?{_PUT} (?P<item>.+)",
+            rf"(?:{_LIST}) (?:needs|should have|wants) (?P<item>.+)",
+            rf"(?:i|we) (?:need|want) (?P<item>.+?) {_ON} (?:{_LIST})",
             (
                 rf"(?:(?:we|i)(?:'m| am|'re| are)? (?:need(?: to (?:buy|get))?|out of|want|have to (?:buy|get)"
-                rf"|must (?:buy|get)|should (?:buy|get)|running (?:low on|out of)|ran out of|are out of)|buy"
+                rf"|must (?:buy|get)|should (?:buy|get)|running (?:low on|out of)|low on|almost out of|ran out of|are out of)|buy"
                 rf"|get) (?P<item>.+?),? (?:so |and |please |can you |could you )*{_PUT} (?:it|that|them|those"
                 rf"|some) (?:down )?{_ON} (?:{_LIST})"
             ),
@@ -154,6 +163,10 @@ _LIST_RULES: tuple[Rule, ...] = (
         rule("remove_from_list", form, _item)
         for form in (
             rf"{_DROP}(?: off| out)? (?P<item>.+?)(?: off| out)? {_FROM} (?:{_LIST})",
+            rf"(?:i|we) (?:don't|do not|no longer) (?:need|want) (?:the |any )?(?P<item>.+?)"
+            rf"(?: (?:anymore|any more))? {_FROM} (?:{_LIST})",
+            rf"(?:i|we) (?:don't|do not|no longer) (?:need|want) (?:the |any )?(?P<item>.+?)(?: (?:anymore|any more))?,? "
+            rf"(?:so |and |please |can you |could you )*{_DROP} (?:it|that|them|those) (?:off )?{_FROM} (?:{_LIST})",
             (
                 rf"(?:i|we)?(?:'ve| have)? ?(?:already |just )?(?:bought|got|have|picked up|did|done|got"
                 rf" already|don't need)(?: the)? (?P<item>.+?)(?: already| anymore)?,? (?:so |and |please |can"
@@ -190,6 +203,9 @@ _NOTE_RULES: tuple[Rule, ...] = (
                 r"(?:do i have|have i got|is there|are there)(?: (?:a|any|some|my))? ?notes? (?:about|on|for"
                 r"|regarding|with|mentioning) (?P<query>.+)"
             ),
+            r"(?:which|what|do any|do)(?: of)?(?: my| the)? notes? (?:mentions?|contains?|talks? about|are about|is about|has|have"
+            r"|says? something about|says? anything about) (?P<query>.+)",
+            r"what (?:was|is|were|are) (?:my|the|that) notes? (?:about|on|regarding) (?P<query>.+)",
             r"what (?:do i have|have i got|is there) in (?:my|the) notes (?:about|on|regarding) (?P<query>.+)",
             r"what did i (?:write|note|jot)(?: down)? about (?P<query>.+)",
         )
@@ -228,7 +244,7 @@ _NOTE_RULES: tuple[Rule, ...] = (
                 r"|when|year|moment|man|woman))|:) (?P<text>.+)"
             ),
             r"remember (?P<text>(?:my|our|the) .+? (?:is|are|was|were) .+)",
-            r"(?:save|store|keep) (?:this|the following)(?: note)?[,:] (?P<text>.+)",
+            r"(?:save|store|keep|write|take)(?: down)? (?:this|the following)(?:(?: as a| in a| as)? note[,:]?|[,:]) (?P<text>.+)",
         )
     ),
 )
@@ -268,6 +284,7 @@ _HELP_RULES: tuple[Rule, ...] = tuple(
             r" (?:understand|know|have|support)|are there|can i (?:use|say|ask)|can you (?:understand|answer"
             r"|do))"
         ),
+        r"tell me (?:more )?about (?:your(?:self| skills| features| commands)|this (?:app|assistant))",
         r"how can you help(?: me)?|what can you help(?: me)? with",
     )
 )

@@ -20,6 +20,7 @@ _ASKS = (
     r" let me forget|make sure i don't forget|make sure i remember|reminder)"
 )
 _STARTERS = (
+    "later",
     "at",
     "on",
     "in",
@@ -99,6 +100,12 @@ def _add(match: re.Match[str], now: datetime) -> Arguments | None:
     return {"text": text, "when": when} if text and len(text.split()) <= 30 else None
 
 
+def _add_timed(match: re.Match[str], now: datetime) -> Arguments | None:
+    """What is a reminder only because it names its moment ("tell me to stand up in an hour")."""
+    arguments = _add(match, now)
+    return arguments if arguments and arguments["when"] else None
+
+
 def _alarm(match: re.Match[str], now: datetime) -> Arguments | None:
     when = match["when"].strip(" ,")
     found = parse_when(when, now)
@@ -123,7 +130,9 @@ def _named(match: re.Match[str], _now: datetime) -> Arguments | None:
 
 def _alarm_off(match: re.Match[str], now: datetime) -> Arguments | None:
     when = match.groupdict().get("text")
-    return {"text": "alarm"} if not when or parse_when(when, now) or parse_when(f"at {when}", now) else None
+    if not when or when.lower() in ("wake up", "wake-up", "morning", "waking") or parse_when(when, now):
+        return {"text": "alarm"}
+    return {"text": "alarm"} if parse_when(f"at {when}", now) else None
 
 
 def _all(_match: re.Match[str], _now: datetime) -> Arguments:
@@ -194,6 +203,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("add_reminder", r"(?:wake me|get me up|wake us)(?: up)? (?P<when>.+)", _alarm),
     rule("add_reminder", rf"{_ASKS}(?: (?P<after>.+))", _add),
+    rule("add_reminder", r"(?:tell|notify|ping|alert|nudge|text) me (?P<after>to .+|.+ to .+)", _add_timed),
     rule(
         "add_reminder",
         rf"(?P<before>.+?),? (?:please )?(?:can you |could you |so |and )?{_ASKS},? (?P<after>.+)",

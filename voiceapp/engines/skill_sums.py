@@ -12,7 +12,7 @@ from voiceapp.engines.skill_units import resolve
 
 _GIVES = r"(?: (?:is|are|equals?|makes?|gives?|come to|comes to|be|give you|make together|add up to))?"
 _ASK = (
-    r"(?:(?:what|how much)(?:'s| is| are| does| do| would| will)?(?: (?:do )?you get (?:when|if) you)?|calculate"
+    r"(?:(?:what|how much)(?:'s| is| are| does| do| would| will)?(?: (?:(?:do|would|will) )?(?:you|i|we) get (?:when|if|by)(?: (?:you|i|we))?)?|calculate"
     r"|compute|work out|figure out|evaluate|solve|(?:tell me|do you know|give me)(?: what| how much)?"
     r"|find|what(?:'s| is) the (?:result|value|answer) (?:of|to|for)|i need to know what"
     r"|do the sum|do the math(?: on| for)?)"
@@ -61,6 +61,7 @@ _CONVERSIONS = (
     r"(?:(?:what|how much)(?:'s| is| are| would be| would)|whats"
     r"|how (?:far|long|big|hot|cold|heavy|tall|fast|high) (?:is|are)|tell me|give me|what does)?(?: what)? ?"
     rf"{_QUANTITY} {_IN} {_TARGET}(?: (?:be|is|are|make))?",
+    rf"(?P<unit>(?!what|how){_UNIT}) (?:in|is) {_QUANTITY}",
     rf"(?:tell me |do you know )?how many {_TARGET} (?:(?:is|are)(?: there)?(?: in)?|in|makes?(?: up)?|equals?"
     r"|does it take to make|go into|fit in|fit into|would be|do you get from|does|do) "
     rf"{_QUANTITY}(?: (?:make|have|equal|contain|has))?",

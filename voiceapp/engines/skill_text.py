@@ -44,7 +44,7 @@ _ASK = re.compile(
     r"|would you mind|do you think you (?:could|can)|i(?:'d| would) (?:like|love)(?: for)? you to"
     r"|i(?:'d| would) like to|i(?: want|'d want| need)(?: for)? you to|i want to|i wanna"
     r"|i(?:'m| am| was)(?: just)? wondering|you (?:can|could|should|need to)|go ahead and|be sure to|make sure to"
-    r"|let's|let us|let me|can i|could i|may i|i(?:'ll| will) need you to|help me(?: to)?)\s+",
+    r"|let's|let us|let me|(?:can|could|may|shall|should) (?:i|we)|i(?:'ll| will) need you to|help me(?: to)?)\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -67,6 +67,7 @@ def tidy(text: str) -> str:
     """``text`` without quotes, doubled spaces and final punctuation; typographic apostrophes become plain."""
     plain = text.replace("’", "'").replace("‘", "'")
     plain = re.sub(r"[\"“”«»]", "", plain)
+    plain = re.sub(r"\b(what|how|when|where|it)s\b(?=\s)", r"\1's", plain, flags=re.IGNORECASE)
     return " ".join(plain.split()).strip(" .?!,;:")
 
 
@@ -75,7 +76,8 @@ def readings(text: str) -> Iterator[str]:
     plain = tidy(text)
     seen = set()
     for tails in (False, True):
-        reading = plain
+        # "Set a timer for me for five minutes": what is polite may stand in the middle, too.
+        reading = re.sub(r",? (?:for me|please),?(?= )", "", plain, flags=re.IGNORECASE) if tails else plain
         while tails and (match := _TAIL.search(reading)):
             reading = reading[: match.start()].strip(" ,.!?")
         while True:

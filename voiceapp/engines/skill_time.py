@@ -43,6 +43,8 @@ _STOPWORDS = {
     "is",
     "on",
     "off",
+    "me",
+    "us",
     "time",
 }
 _ROLE = {"second", "minute", "hour", "kitchen", "count down"}
