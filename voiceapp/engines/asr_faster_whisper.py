@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import time
 from collections.abc import Generator, Iterator
@@ -278,11 +277,12 @@ def _text(segments: list[Part]) -> str:
 
 
 def _confidence(segments: list[Part]) -> float | None:
-    """The probability of a token, averaged over the time that each segment takes; None without words."""
+    """2 to the power of the mean log-probability, averaged over time; None without words.
+
+    So 0.5 is the limit (-1.0) below which Whisper itself takes a segment for failed.
+    """
     weights = [max(segment["end_s"] - segment["start_s"], 0.1) for segment in segments]
     if not weights:
         return None
-    total = sum(
-        math.exp(segment["avg_logprob"]) * weight for segment, weight in zip(segments, weights, strict=True)
-    )
-    return float(min(total / sum(weights), 1.0))
+    parts = [2.0 ** segment["avg_logprob"] * weight for segment, weight in zip(segments, weights, strict=True)]
+    return float(min(sum(parts) / sum(weights), 1.0))
