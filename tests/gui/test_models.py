@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.app_models import PagesApp
+from tests.gui.conftest import Desk
 from tests.gui.pages import Stage, clipped
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged
@@ -358,3 +360,20 @@ def test_job_events_of_others_change_nothing(stage: Stage) -> None:
     stage.bridge.events.subscribe(JobChanged, seen.append)
     stage.until(lambda: seen)
     assert "Get" in stage.texts(row(stage, "lark:large"))
+
+
+def test_in_the_window_escape_closes_the_question_and_empties_the_search(desk: Desk) -> None:
+    desk.window.open_page("models")
+    page = desk.window.pages["models"]
+    assert isinstance(page, ModelsPage)
+    desk.until(lambda: desk.there("get-lark:large"))
+    desk.click("get-lark:large")
+    desk.until(lambda: desk.there("question"))
+    desk.key(Qt.Key.Key_Escape)
+    desk.until(lambda: not desk.there("question"))
+    desk.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search.hasFocus()
+    QTest.keyClicks(page.search, "lark")
+    desk.key(Qt.Key.Key_Escape)
+    desk.until(lambda: page.search.text() == "")
+    assert "interrupt" not in [verb for verb, _ in desk.app.talk.calls]

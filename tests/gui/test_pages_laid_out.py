@@ -38,8 +38,8 @@ def test_what_is_cut_off_is_found(qtbot: QtBot) -> None:
     button.move(0, 60)
     qtbot.addWidget(box)
     box.show()
-    label.resize(400, 40)
-    button.resize(200, 40)
+    label.adjustSize()
+    button.adjustSize()
     assert clipped(box) == []
     label.resize(60, 10)
     button.resize(20, 40)
