@@ -23,6 +23,7 @@ HUB = "https://huggingface.co"
 _WAIT_S = 20.0
 _CHUNK = 2**20
 _HASH_CHUNK = 2**24
+_KEPT = "; what has arrived is kept"
 _SPARE = 50_000_000
 """Bytes that stay free beside a download."""
 
@@ -124,9 +125,9 @@ class Hub:
             status = error.response.status_code
             if status in (401, 404):  # the hub hides what is private as unknown
                 raise self._unknown(repo) from error
-            raise (self._gated(repo) if status == 403 else self._failed()) from error
+            raise (self._gated(repo) if status == 403 else self._failed("")) from error
         except (httpx2.TransportError, ConnectionError) as error:
-            raise self._unreachable() from error
+            raise self._unreachable("") from error
         finally:
             close_session()  # no connection to the hub stays open
 
@@ -237,18 +238,18 @@ class Hub:
             )
         return self._failed() if status >= 400 and status != 416 else None
 
-    def _unreachable(self) -> VoiceAppError:
+    def _unreachable(self, kept: str = _KEPT) -> VoiceAppError:
         return VoiceAppError(
             "hub-unreachable",
-            f"{self.host} could not be reached; what has arrived is kept.",
+            f"{self.host} could not be reached{kept}.",
             "Check the network and try again.",
             retryable=True,
         )
 
-    def _failed(self) -> VoiceAppError:
+    def _failed(self, kept: str = _KEPT) -> VoiceAppError:
         return VoiceAppError(
             "hub-failed",
-            f"{self.host} could not answer; what has arrived is kept.",
+            f"{self.host} could not answer{kept}.",
             "Try again later.",
             retryable=True,
         )

@@ -211,20 +211,20 @@ def _gguf_string(file: BinaryIO) -> bytes:
     return _take(file, length)
 
 
-def _gguf_value(file: BinaryIO, kind: int) -> int:
+def _gguf_value(file: BinaryIO, kind: int, depth: int = 0) -> int:
     """Skip a value; the number itself where it is a 32-bit one, else 0."""
     if kind == _GGUF_STRING:
         _gguf_string(file)
     elif kind == _GGUF_ARRAY:
         inner = _number(file)
         (count,) = struct.unpack("<Q", _take(file, 8))
-        if count > 100 * _MOST:
+        if count > 100 * _MOST or depth > 3:
             raise EOFError
         if inner in _GGUF_SIZES:
             _take(file, count * _GGUF_SIZES[inner])
         else:
             for _ in range(count):
-                _gguf_value(file, inner)
+                _gguf_value(file, inner, depth + 1)
     elif kind in _GGUF_SIZES:
         raw = _take(file, _GGUF_SIZES[kind])
         return int(struct.unpack("<I", raw)[0]) if kind == 4 else 0

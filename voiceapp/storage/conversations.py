@@ -142,10 +142,12 @@ class ConversationStore:
 
         def query(link: sqlite3.Connection) -> builtins.list[ConversationHit]:
             rows = link.execute(
-                "SELECT t.conversation, t.id, c.title, snippet(turns_fts, -1, '[', ']', '…', 16), t.at,"
-                " -bm25(turns_fts) FROM turns_fts JOIN turns t ON t.id = turns_fts.rowid"
-                " JOIN conversations c ON c.id = t.conversation WHERE turns_fts MATCH ?"
-                " ORDER BY bm25(turns_fts), t.id DESC LIMIT ?",
+                # Ranked and cut inside, so that snippets are made for the rows that are shown only.
+                "SELECT t.conversation, t.id, c.title, f.snippet, t.at, -f.rank FROM"
+                " (SELECT rowid AS turn, rank, snippet(turns_fts, -1, '[', ']', '…', 16) AS snippet"
+                " FROM turns_fts WHERE turns_fts MATCH ? ORDER BY rank LIMIT ?) f"
+                " JOIN turns t ON t.id = f.turn JOIN conversations c ON c.id = t.conversation"
+                " ORDER BY f.rank, t.id DESC",
                 (wanted, limit),
             ).fetchall()
             hits = [ConversationHit(*row) for row in rows]
