@@ -28,8 +28,9 @@ load-module module-remap-source source_name=vmic master=mic_feed.monitor
 set-default-sink speakers
 set-default-source vmic
 """
-_ALSA = """pcm.!default {{ type pulse }}
-ctl.!default {{ type pulse }}
+_ALSA = """pcm.!default { type pulse }
+ctl.!default { type pulse }
+pcm.pulse { type pulse hint.description "PulseAudio" }
 """
 
 
