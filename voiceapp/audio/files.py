@@ -42,7 +42,7 @@ class SoundReader:
 
     ``rate`` None keeps the file's own rate; ``downmix`` gives mono (n,), else (n, channels). Raises
     VoiceAppError "file-missing", "file-unreadable", "sound-empty", "not-sound" or "sound-damaged".
-    ``damaged`` is True once a part of the file could not be decoded and was left out.
+    ``damaged`` is True once a part of the file turned out to be missing or could not be decoded.
     """
 
     def __init__(self, path: str | Path, rate: int | None = None, downmix: bool = True) -> None:
@@ -89,11 +89,11 @@ class SoundReader:
         size = max(1, round(block_s * self.rate))
         waiting: list[Samples] = []
         count = 0
-        any_sound = False
+        total = 0
         for part in self._resampled():
             waiting.append(part)
             count += len(part)
-            any_sound = any_sound or len(part) > 0
+            total += len(part)
             while count >= size:
                 joined = np.concatenate(waiting)
                 for start in range(0, count - count % size, size):
@@ -102,7 +102,10 @@ class SoundReader:
                 waiting = [joined[len(joined) - count :]]
         if count:
             yield Audio(np.concatenate(waiting), self.rate)
-        if not any_sound:
+        expected = self.info.duration_s or 0.0
+        if total / self.rate < 0.98 * expected - 0.2:
+            self.damaged = True
+        if not total:
             raise self._no_sound()
 
     def _no_sound(self) -> VoiceAppError:

@@ -460,6 +460,8 @@ class _Session:
                 thread.join(2.0)
         if self._source is not None:
             self._source.close()
+        if self._playback is not None:
+            self._playback.stop()
         try:
             if self._sink is not None:
                 self._sink.close()

@@ -111,7 +111,7 @@ class Playback:
             out = self._next(count)
             if len(out) < count and counts and turn in self._turns and not self._turns[turn].ended:
                 self.underruns += 1
-            return out if not counts else self._mark(out, at_s)
+            return self._mark(out, at_s)
 
     def retune(self, rate: int) -> None:
         """Go on at the rate of another loudspeaker."""

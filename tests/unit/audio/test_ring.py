@@ -1,0 +1,79 @@
+"""The ring between the sound callback and its reader, and the clock of samples."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voiceapp.audio.ring import SampleClock, SampleRing
+
+
+@given(
+    st.integers(1, 50),
+    st.lists(st.tuples(st.sampled_from(["write", "read", "all"]), st.integers(0, 40)), max_size=60),
+)
+def test_what_is_read_is_what_was_taken_in_order(capacity: int, steps: list[tuple[str, int]]) -> None:
+    ring = SampleRing(capacity)
+    model: list[float] = []
+    lost = number = 0
+    for step, count in steps:
+        if step == "write":
+            block = np.arange(number, number + count, dtype=np.float32)
+            number += count
+            fits = len(model) + count <= capacity
+            assert ring.write(block) is fits
+            lost += not fits
+            model += block.tolist() if fits else []
+        else:
+            got = ring.read(count if step == "read" else None)
+            wanted = count if step == "read" else len(model)
+            assert got.tolist() == model[:wanted]
+            del model[:wanted]
+        assert ring.available == len(model)
+        assert ring.lost_blocks == lost
+
+
+def test_a_reader_on_another_thread_gets_every_sample_once() -> None:
+    ring = SampleRing(1000)
+    total = 200_000
+    got: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
+
+    def read() -> None:
+        count = 0
+        while count < total:
+            part = ring.read(333)
+            got.append(part)
+            count += len(part)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    sent = 0
+    while sent < total:
+        block = np.arange(sent, min(sent + 97, total), dtype=np.float32)
+        if ring.capacity - ring.available >= len(block):
+            assert ring.write(block)
+            sent += len(block)
+    reader.join()
+    assert np.array_equal(np.concatenate(got), np.arange(total, dtype=np.float32))
+    assert ring.lost_blocks == 0
+
+
+def test_the_clock_sees_through_jitter() -> None:
+    clock = SampleClock(48_000)
+    jitter = np.random.default_rng(1).uniform(-0.004, 0.004, 200)
+    for block, late in enumerate(jitter):
+        clock.mark(block * 960, 100.0 + block * 0.02 + late)
+    assert clock.time_of(200 * 960) == pytest.approx(104.0, abs=0.001)
+    assert clock.time_of(200 * 960 + 480) - clock.time_of(200 * 960) == pytest.approx(0.01)
+
+
+def test_the_clock_starts_afresh_after_a_pause_of_the_computer() -> None:
+    clock = SampleClock(48_000)
+    for block in range(100):
+        clock.mark(block * 960, 100.0 + block * 0.02)
+    clock.mark(100 * 960, 500.0)
+    assert clock.time_of(100 * 960) == pytest.approx(500.0)

@@ -1,0 +1,197 @@
+"""Playback: what leaves the loudspeaker, in which order, and what is said to have been heard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from voiceapp.core.frames import Audio, Samples
+from voiceapp.engines.sound_playback import InstantPlayback, Playback
+
+RATE = 16_000
+BLOCK = 320
+LATENCY_S = 0.06
+
+
+class Speaker:
+    """Pulls blocks of 20 ms as a loudspeaker does, on a clock of its own."""
+
+    def __init__(self) -> None:
+        self.now = 50.0
+        self.events: list[dict[str, Any]] = []
+        self.playback = Playback(RATE, self.events.append, lambda: self.now)
+        self.out: list[Samples] = []
+
+    def run(self, seconds: float) -> None:
+        for _ in range(round(seconds / 0.02)):
+            block = np.zeros(BLOCK, np.float32)
+            sound = self.playback.fill(BLOCK, self.now + LATENCY_S)
+            block[: len(sound)] = sound
+            self.out.append(block)
+            self.now += 0.02
+            self.playback.tick()
+
+    @property
+    def sound(self) -> Samples:
+        return np.concatenate(self.out)
+
+    def told(self, kind: str) -> list[dict[str, Any]]:
+        return [event for event in self.events if event["event"] == kind]
+
+
+def ramp(seconds: float, start: float = 0.1, end: float = 0.9) -> Audio:
+    return Audio(np.linspace(start, end, round(seconds * RATE), dtype=np.float32), RATE)
+
+
+def test_speech_comes_out_whole_and_its_clock_is_the_loudspeakers() -> None:
+    speaker = Speaker()
+    speaker.run(0.1)
+    speaker.playback.add(7, ramp(0.5))
+    speaker.playback.add(7, ramp(0.25))
+    speaker.playback.end(7)
+    began = speaker.now
+    speaker.run(1.0)
+    loud = np.flatnonzero(speaker.sound)
+    assert np.array_equal(
+        speaker.sound[loud[0] : loud[-1] + 1], np.concatenate([ramp(0.5).samples, ramp(0.25).samples])
+    )
+    (playing,) = speaker.told("playing")
+    assert playing == {"event": "playing", "turn": 7, "at_s": pytest.approx(began + LATENCY_S)}
+    heard = speaker.told("heard")
+    assert [event["done"] for event in heard[:-1]] == [False] * (len(heard) - 1)
+    assert heard[-1] == {
+        "event": "heard",
+        "turn": 7,
+        "heard_s": pytest.approx(0.75),
+        "at_s": pytest.approx(began + LATENCY_S + 0.75),
+        "done": True,
+    }
+    for event in heard:
+        assert event["heard_s"] == pytest.approx(event["at_s"] - began - LATENCY_S, abs=0.001)
+    assert 10 <= len(heard) <= 16
+    assert not speaker.playback.busy
+
+
+def test_turns_follow_each_other_without_a_gap() -> None:
+    speaker = Speaker()
+    for turn in (1, 2):
+        speaker.playback.add(turn, ramp(0.31))
+        speaker.playback.end(turn)
+    speaker.run(1.0)
+    loud = np.flatnonzero(speaker.sound)
+    assert loud[-1] + 1 - loud[0] == round(0.62 * RATE)
+    assert [(e["turn"], round(e["heard_s"], 3)) for e in speaker.told("heard") if e["done"]] == [
+        (1, 0.31),
+        (2, 0.31),
+    ]
+    assert speaker.told("playing")[1]["at_s"] == pytest.approx(50.0 + LATENCY_S + 0.31, abs=0.001)
+
+
+def test_the_clock_stands_still_in_a_gap() -> None:
+    speaker = Speaker()
+    speaker.playback.add(1, ramp(0.2))
+    speaker.run(1.0)
+    assert speaker.told("heard")[-1]["heard_s"] == pytest.approx(0.2)
+    speaker.playback.add(1, ramp(0.2))
+    speaker.playback.end(1)
+    speaker.run(0.5)
+    assert speaker.told("heard")[-1]["heard_s"] == pytest.approx(0.4)
+    assert speaker.told("heard")[-1]["done"]
+    assert len(speaker.told("playing")) == 1
+
+
+def test_stop_fades_in_30_ms_and_tells_how_much_was_heard() -> None:
+    speaker = Speaker()
+    speaker.playback.add(1, Audio(np.full(RATE * 3, 0.5, np.float32), RATE))
+    speaker.playback.add(2, ramp(1.0))
+    speaker.run(1.0)
+    count = len(speaker.events)
+    stopped = speaker.playback.stop()
+    assert stopped is not None
+    assert stopped == pytest.approx((1, 1.0, speaker.now))
+    speaker.run(0.5)
+    tail = speaker.sound[RATE:]
+    fade = tail[: round(0.03 * RATE)]
+    assert np.all(np.diff(fade) < 0)
+    assert fade[0] == pytest.approx(0.5, abs=0.01)
+    assert not tail[len(fade) :].any()
+    assert len(speaker.events) == count
+    assert speaker.playback.stop() is None
+    assert not speaker.playback.busy
+
+
+def test_after_a_stop_new_speech_plays() -> None:
+    speaker = Speaker()
+    speaker.playback.add(1, ramp(1.0))
+    speaker.run(0.2)
+    speaker.playback.stop()
+    speaker.playback.add(2, ramp(0.3))
+    speaker.playback.end(2)
+    speaker.run(1.0)
+    assert speaker.told("heard")[-1]["turn"] == 2
+    assert speaker.told("heard")[-1]["heard_s"] == pytest.approx(0.3)
+    assert speaker.told("heard")[-1]["done"]
+
+
+def test_a_turn_without_sound_is_done_at_once() -> None:
+    speaker = Speaker()
+    speaker.playback.end(3)
+    assert speaker.events == [{"event": "heard", "turn": 3, "heard_s": 0.0, "at_s": 50.0, "done": True}]
+
+
+def test_an_end_told_late_is_still_told() -> None:
+    speaker = Speaker()
+    speaker.playback.add(1, ramp(0.2))
+    speaker.run(0.6)
+    speaker.playback.end(1)
+    speaker.run(0.1)
+    assert speaker.told("heard")[-1]["done"]
+    assert not speaker.playback.busy
+
+
+@pytest.mark.parametrize("rate", [22_050, 24_000, 48_000])
+def test_speech_of_another_rate_is_heard_in_its_own_time(rate: int) -> None:
+    speaker = Speaker()
+    tone = np.sin(2 * np.pi * 500 * np.arange(rate) / rate).astype(np.float32) * 0.5
+    for start in range(0, rate, 777):
+        speaker.playback.add(1, Audio(tone[start : start + 777], rate))
+    speaker.playback.end(1)
+    speaker.run(1.5)
+    assert speaker.told("heard")[-1]["heard_s"] == pytest.approx(1.0, abs=0.001)
+    sound = speaker.sound[:RATE]
+    assert float(np.argmax(np.abs(np.fft.rfft(sound)))) == pytest.approx(500, abs=1)
+
+
+def test_a_new_loudspeaker_goes_on_where_the_lost_one_was() -> None:
+    speaker = Speaker()
+    speaker.playback.add(1, ramp(1.0))
+    speaker.playback.end(1)
+    speaker.run(0.5)
+    speaker.playback.retune(RATE * 2)
+    for _ in range(60):
+        speaker.playback.fill(BLOCK * 2, speaker.now + LATENCY_S)
+        speaker.now += 0.02
+        speaker.playback.tick()
+    last = speaker.told("heard")[-1]
+    assert last["done"]
+    assert last["heard_s"] == pytest.approx(0.94, abs=0.08)
+
+
+def test_instant_playback_hears_everything_at_once() -> None:
+    events: list[dict[str, Any]] = []
+    playback = InstantPlayback(events.append, None)
+    playback.add(4, ramp(2.0))
+    assert (playback.stop() or ())[:2] == (4, 2.0)
+    playback.add(5, ramp(1.0))
+    playback.end(5)
+    assert [(e["event"], e["turn"]) for e in events] == [
+        ("playing", 4),
+        ("heard", 4),
+        ("playing", 5),
+        ("heard", 5),
+        ("heard", 5),
+    ]
+    assert events[-1]["heard_s"] == 1.0
+    assert events[-1]["done"]
