@@ -1,8 +1,9 @@
-"""A job of this process while it has not ended."""
+"""A job of this process while it has not ended, and what its runner sees of it."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,3 +30,36 @@ class LiveJob:
     told_at: float = float("-inf")
     telling: asyncio.TimerHandle | None = None
     saving: asyncio.TimerHandle | None = None
+
+
+class JobContext:
+    """What a runner sees of its job. To be used on the core's loop."""
+
+    def __init__(
+        self,
+        live: LiveJob,
+        progress: Callable[[LiveJob, float | None, str], None],
+        check: Callable[[LiveJob], Awaitable[None]],
+    ) -> None:
+        self._live = live
+        self._progress = progress
+        self._check = check
+
+    @property
+    def id(self) -> int:
+        """The job's number."""
+        return self._live.info.id
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """What the job was submitted with; the same after a restart of the program."""
+        return self._live.params
+
+    def progress(self, fraction: float | None, message: str = "") -> None:
+        """Tell how far the job is (0..1, None when unknown); cheap, may be called at any rate."""
+        self._progress(self._live, fraction, message)
+
+    async def check(self) -> None:
+        """To be awaited between steps: waits while the job is paused, raises CancelledError once cancelled."""
+        await asyncio.sleep(0)
+        await self._check(self._live)

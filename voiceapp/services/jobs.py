@@ -13,6 +13,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, JobInfo, JobState, Notice
 from voiceapp.core.logs import crash_report, log
 from voiceapp.services.job_state import ENDED, LiveJob
+from voiceapp.services.job_state import JobContext as JobContext
 from voiceapp.services.machine import process_alive, this_process
 from voiceapp.storage.jobs import JobStore, StoredJob
 
@@ -20,7 +21,7 @@ _EVENT_GAP_S = 0.1
 _SAVE_GAP_S = 1.0
 _WISH_GAP_S = 1.0
 
-Runner = Callable[["JobContext"], Coroutine[Any, Any, None]]
+Runner = Callable[[JobContext], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +29,6 @@ class _Kind:
     runner: Runner
     group: str
     pausable: bool
-
-
-class JobContext:
-    """What a runner sees of its job. To be used on the core's loop."""
-
-    def __init__(self, service: JobsService, live: LiveJob) -> None:
-        self._service = service
-        self._live = live
-
-    @property
-    def id(self) -> int:
-        """The job's number."""
-        return self._live.info.id
-
-    @property
-    def params(self) -> Mapping[str, Any]:
-        """What the job was submitted with; the same after a restart of the program."""
-        return self._live.params
-
-    def progress(self, fraction: float | None, message: str = "") -> None:
-        """Tell how far the job is (0..1, None when unknown); cheap, may be called at any rate."""
-        self._service._progress(self._live, fraction, message)
-
-    async def check(self) -> None:
-        """To be awaited between steps: waits while the job is paused, raises CancelledError once cancelled."""
-        await asyncio.sleep(0)
-        await self._service._check(self._live)
 
 
 class JobsService:
@@ -82,6 +56,7 @@ class JobsService:
         self._live: dict[int, LiveJob] = {}
         self._saves: set[asyncio.Task[None]] = set()
         self._wishes: asyncio.Task[None] | None = None
+        self._following: dict[int, asyncio.Task[None]] = {}
         self._closing = False
 
     def register(self, kind: str, runner: Runner, group: str = "compute", pausable: bool = True) -> None:
@@ -100,9 +75,11 @@ class JobsService:
     async def close(self) -> None:
         """Stop what runs (it is taken up at the next start) and store where everything stands."""
         self._closing = True
-        if self._wishes:
-            self._wishes.cancel()
-            await asyncio.wait([self._wishes])
+        watchers = [*self._following.values(), *([self._wishes] if self._wishes else [])]
+        for watcher in watchers:
+            watcher.cancel()
+        if watchers:
+            await asyncio.wait(watchers)
         for live in tuple(self._live.values()):
             if live.task:
                 live.stop = live.stop or "close"
@@ -178,6 +155,26 @@ class JobsService:
             await asyncio.sleep(_WISH_GAP_S)  # another process runs it and tells of it by the database only
         await live.ended.wait()
         return live.info
+
+    def follow(self, job: int) -> None:
+        """Tell (JobChanged) how another process's job goes on until it ends; take it up if that process dies."""
+        if job not in self._live and job not in self._following:
+            self._following[job] = asyncio.create_task(self._follow(job))
+
+    async def _follow(self, job: int) -> None:
+        try:
+            while True:
+                stored = await self._store.get(job)
+                if stored.info.state not in ENDED and not self._tended(stored):
+                    return await self._adopt(stored)
+                self._bus.publish(JobChanged(stored.info))
+                if stored.info.state in ENDED:
+                    return
+                await asyncio.sleep(_WISH_GAP_S)
+        except VoiceAppError as error:
+            log("jobs", "not-followed", code=error.code)
+        finally:
+            self._following.pop(job, None)
 
     async def list(self) -> builtins.list[JobInfo]:
         """All jobs, the newest first, those of other processes too."""
@@ -259,7 +256,7 @@ class JobsService:
                 live.go.set()
                 live.info = replace(live.info, state="running")
                 if live.task is None:
-                    runner = self._kinds[live.info.kind].runner(JobContext(self, live))
+                    runner = self._kinds[live.info.kind].runner(JobContext(live, self._progress, self._check))
                     live.task = asyncio.create_task(runner, name=f"job-{job}")
                     live.supervisor = asyncio.create_task(self._supervise(live, live.task))
                 self._tell(live)

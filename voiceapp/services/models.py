@@ -183,6 +183,7 @@ class ModelsService:
         before = (await self._unfinished(orphans=True)).get(wanted.name)
         if before is not None:
             await self._jobs.resume(before)  # paused, or left by a process that is gone
+            self._jobs.follow(before)  # where another process runs it
             return before
         stored = await self._store.get(wanted.name)
         if stored and await asyncio.to_thread(self._rows.faults, stored) == []:

@@ -236,6 +236,30 @@ def test_another_process_can_cancel_my_job(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
+def test_a_followed_job_is_taken_up_when_its_process_dies(tmp_path: Path) -> None:
+    async def run() -> None:
+        living = {"window"}
+        bus = EventBus()
+        events = recorded(bus)
+        async with database(tmp_path) as db:
+            store = JobStore(db)
+            job = await store.add("steps", "theirs", {}, True, "window")
+            await store.update(job, "running", 0.25, "", None, "window")
+            command = JobsService(store, bus, tmp_path, owner="cli", alive=lambda name: name in living)
+            steps = Steps()
+            steps.gate.set()
+            command.register("steps", steps)
+            command.follow(job)
+            await until(lambda: bool(events))
+            assert isinstance(events[0], JobChanged)
+            assert (events[0].job.state, events[0].job.fraction) == ("running", 0.25)
+            living.clear()
+            await until(lambda: isinstance(events[-1], JobChanged) and events[-1].job.state == "done")
+            await command.close()
+
+    asyncio.run(run())
+
+
 def test_a_job_whose_process_is_gone_can_be_cancelled(tmp_path: Path) -> None:
     async def run() -> None:
         async with job_queue(tmp_path) as jobs:

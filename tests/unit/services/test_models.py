@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests.unit.services.helpers import database, recorded, until
 from tests.unit.services.hub import REVISION, LoopbackHub, running
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import Event, EventBus, JobInfo, ModelsChanged, SendingChanged
+from voiceapp.core.events import Event, EventBus, JobChanged, JobInfo, ModelsChanged, SendingChanged
 from voiceapp.core.paths import Paths
 from voiceapp.core.records import Machine, ModelInfo
 from voiceapp.core.settings import Settings
@@ -496,6 +496,12 @@ def test_two_processes_do_not_download_the_same_model_twice(tmp_path: Path, hub:
                 assert (row.state, row.job) == ("downloading", job)
                 hub.hold.set()
                 assert (await command.jobs.wait(job)).state == "done"
+                await until(
+                    lambda: any(
+                        isinstance(event, JobChanged) and (event.job.id, event.job.state) == (job, "done")
+                        for event in command.events
+                    )
+                )
                 assert (await command.row(NAME)).state == "installed"
 
     asyncio.run(main())
