@@ -61,6 +61,13 @@ def test_the_list_says_what_each_model_is(stage: Stage) -> None:
     assert stage.texts(row(stage, "finch:own")).count("Unknown") == 3
 
 
+def test_a_question_low_on_the_page_is_scrolled_into_view(stage: Stage) -> None:
+    stage.click("install-pack-wren")
+    question = stage.find(Question, "Install Wren voices")
+    view = stage.page.area.viewport()
+    stage.until(lambda: question.do.mapTo(view, question.do.rect().bottomLeft()).y() < view.height())
+
+
 def test_broken_and_missing_say_why_and_what_next(stage: Stage) -> None:
     assert {"Broken", "Half of its file is missing.", "Repair"} <= set(stage.texts(row(stage, "finch:4b")))
     missing = stage.texts(row(stage, "wren"))

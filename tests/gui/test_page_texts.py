@@ -54,6 +54,7 @@ def test_memory_adds_up() -> None:
         (("Hears", 1_000_000_000), ("Thinks", 3_300_000_000), ("Speaks", 500_000_000)), 12_000_000_000
     )
     assert plain(models_texts.memory_total(memory)) == "4.8 of 12 GB"
+    assert plain(models_texts.memory_total(MemoryUse((("Hears", 40_000_000),), 12_000_000_000))) == "40 MB of 12 GB"
     assert [plain(models_texts.memory_part("Hears", size)) for size in (0, 1_100_000_000, 3_000_000)] == [
         "Hears 0 GB",
         "Hears 1.1 GB",
@@ -66,6 +67,8 @@ def test_what_is_not_known_is_said_so() -> None:
     assert models_texts.licence_lines(info) == ("Unknown", "")
     assert models_texts.fit_lines(info) == ("Unknown", "")
     assert models_texts.row_size(info) == "Unknown"
+    offered = replace(info, state="available", fit_text="Unknown")
+    assert models_texts.fit_lines(offered) == ("Unknown", "Told before it is downloaded")
 
 
 def test_licence_and_fit_have_two_lines() -> None:

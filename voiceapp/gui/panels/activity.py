@@ -169,6 +169,7 @@ class ActivityPage(PageFrame):
             self.rows[job.id].show_job(job)
         self.summary.setText(texts.summary_text(shown))
         self.clear.setEnabled(bool(ended))
+        self.clear.setVisible(bool(shown))
         self.clear.setToolTip("" if ended else "No job has finished")
         self.empty.setVisible(not shown)
 

@@ -129,8 +129,9 @@ class ModelsPage(PageFrame):
         self.search.clear()
         self.filters.choose(task)
         self._show()
-        if task == "all" and part:
-            self.list.reveal(part, self.area)
+        if row := self.list.row(part):
+            self.bring_into_view(row)
+            row.focus_state()
 
     def refresh(self) -> None:
         """Fetch everything again; while that is under way, once more afterwards."""

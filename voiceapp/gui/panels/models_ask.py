@@ -68,6 +68,7 @@ class Asking(QObject):
 
         question.answered.connect(answered)
         row.ask(question)
+        self._page.bring_into_view(question)
 
     # --------------------------------------------------------------------------------------- models
 
@@ -87,6 +88,7 @@ class Asking(QObject):
                 question.text.setText(texts.plan_text(plan))
                 question.show_facts(texts.plan_facts(plan))
                 question.do.setEnabled(True)
+                self._page.bring_into_view(question)
                 self._page.refresh()  # the size is known now, and whether it fits
 
         def failed(error: VoiceAppError) -> None:

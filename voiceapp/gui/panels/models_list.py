@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo
@@ -86,13 +86,6 @@ class ModelList(QWidget):
         button.clicked.connect(self.again)
         self._column.addSpacing(self.theme.px(16))
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def reveal(self, name: str, scroll: QScrollArea) -> None:
-        """Scroll to a row."""
-        if row := self.rows.get(name):
-            QTimer.singleShot(0, row, lambda: scroll.ensureWidgetVisible(row))
-            if isinstance(row, ModelRow):
-                row.focus_state()
 
     def _say(self, heading: str, sentence: str) -> None:
         self._column.addSpacing(self.theme.px(24))

@@ -71,6 +71,8 @@ def machine_text(machine: Machine) -> str:
 def memory_total(memory: MemoryUse) -> str:
     """How much of the allowed memory models use: ``4.8 of 12 GB``."""
     used = sum(size for _, size in memory.used)
+    if 0 < used < 50_000_000:
+        return f"{size_text(used)} of {figure(memory.allowed / 1e9)}{NO_BREAK}GB"
     return f"{figure(used / 1e9)} of {figure(memory.allowed / 1e9)}{NO_BREAK}GB"
 
 
@@ -108,6 +110,8 @@ def fit_lines(info: ModelInfo) -> tuple[str, str]:
     text = info.fit_text.strip()
     if not text:
         return _FIT_WORDS[info.fit], ""
+    if info.state == "available" and info.size_bytes is None:
+        return text, "Told before it is downloaded"
     first, _, second = text.partition("\n")
     if not second:
         first, _, second = text.partition(". ")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -136,8 +136,7 @@ class SettingsPage(PageFrame):
         self.filters.choose(part if part in self.filters.buttons else "all")
         self._sift()
         if row := self.rows.get(part):
-            area = self.area
-            QTimer.singleShot(0, row, lambda: area.ensureWidgetVisible(row))
+            self.bring_into_view(row)
             row.field.focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def folds(self, folded: bool) -> None:

@@ -104,6 +104,11 @@ class PageFrame(QWidget):
         self._header_items.append((widget, stretch, folds))
         self.header.addWidget(widget, stretch)
 
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll until a widget can be seen, once it has its place."""
+        area = self.area
+        QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
