@@ -16,13 +16,17 @@ import subprocess
 import sys
 import threading
 import time
-import tomllib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this is what runs where Python is older
+    sys.exit("voiceapp needs Python 3.11 or newer, and " + sys.executable + " is older.")
+
+import tomllib
 
 import debian
 
@@ -87,6 +91,18 @@ def requirement_name(line: str) -> str:
     return re.sub(r"[-_.]+", "-", match.group()).lower() if match else ""
 
 
+def pythons() -> list[str]:
+    """Pythons to make an environment with: the one that runs this (Debian's own), then newer ones on the path."""
+    found = [sys.executable]
+    for name in ("python3", "python3.13", "python3.12", "python3.11"):
+        path = shutil.which(name)
+        if path and not any(os.path.samefile(path, other) for other in found):
+            check = "import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))"
+            if subprocess.run([path, "-c", check], capture_output=True, check=False).returncode == 0:
+                found.append(path)
+    return found
+
+
 class Environment:
     """One virtual environment and the stamp of what is in it."""
 
@@ -114,16 +130,18 @@ class Environment:
         """Make the environment where there is none (or one whose Python is gone)."""
         if self.python.exists():
             return
-        self.project.say(f"Making the environment {self.path.name} with {sys.executable}")
-        shutil.rmtree(self.path, ignore_errors=True)
-        try:
-            run([sys.executable, "-m", "venv", str(self.path)], self.project.log, self.project.say)
-        except SetupError as error:
+        for python in pythons():
+            self.project.say(f"Making the environment {self.path.name} with {python}")
             shutil.rmtree(self.path, ignore_errors=True)
-            raise SetupError(
-                "The virtual environment could not be made with Debian's Python.",
-                debian.install_command(["python3-venv"]) + "   then start again.",
-            ) from error
+            try:
+                run([python, "-m", "venv", str(self.path)], self.project.log, self.project.say)
+                return
+            except SetupError:
+                shutil.rmtree(self.path, ignore_errors=True)
+        raise SetupError(
+            "No virtual environment could be made: Debian's package python3-venv is missing.",
+            debian.install_command(["python3-venv"]) + "   then start again.",
+        )
 
     def pip(self, *arguments: str) -> None:
         """Run pip with the project's pins."""

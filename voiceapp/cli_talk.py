@@ -123,6 +123,7 @@ class _Watch:
         self._out = out
         self._patience_s = patience_s
         self._timer: asyncio.TimerHandle | None = None
+        self._heard: str | None = None
         self._ends = [
             app.bus.subscribe(UserSaid, self._said),
             app.bus.subscribe(TurnFinished, self._finished),
@@ -159,7 +160,9 @@ class _Watch:
             self._timer = None
         if event.state == "closed":
             self._timer = asyncio.get_running_loop().call_later(self._patience_s, self._give_up)
-        elif event.state == "open" and event.name:
+            self._heard = None
+        elif event.state == "open" and event.name and event.name != self._heard:
+            self._heard = event.name
             self._out.note(f"Listening to {event.name}.")
 
     def _give_up(self) -> None:

@@ -122,14 +122,38 @@ def test_an_update_that_fails_keeps_what_works(
 
     monkeypatch.setattr(setup_env, "run", no_network)
     lines: list[str] = []
-    with pytest.raises(setup_env.SetupError, match="virtual environment"):
+    with pytest.raises(setup_env.SetupError, match="python3-venv") as caught:
         setup_env.set_up_run(setup_env.Project(checkout, lines.append))
+    assert "apt-get install -y --no-install-recommends python3-venv" in caught.value.hint
     python = checkout / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.touch()
     setup_env.Environment(setup_env.Project(checkout), ".venv").write_stamp(requirements="older")
     assert setup_env.set_up_run(setup_env.Project(checkout, lines.append)) == 0
     assert any("going on with those that are installed" in line for line in lines)
+
+
+def test_without_debians_venv_another_python_makes_the_environment(
+    scripts: tuple[ModuleType, ModuleType], monkeypatch: pytest.MonkeyPatch, checkout: Path
+) -> None:
+    setup_env = scripts[0]
+    monkeypatch.setattr(setup_env, "pythons", lambda: ["/usr/bin/python3", "/opt/python3.12"])
+    lines: list[str] = []
+
+    def run(command: list[str], *_: object) -> None:
+        if command[0] == "/usr/bin/python3":
+            raise setup_env.SetupError("no ensurepip")
+        python = checkout / ".venv" / "bin" / "python"
+        python.parent.mkdir(parents=True)
+        python.touch()
+
+    monkeypatch.setattr(setup_env, "run", run)
+    environment = setup_env.Environment(setup_env.Project(checkout, lines.append), ".venv")
+    environment.create()
+    assert environment.python.exists()
+    assert lines == [
+        f"Making the environment .venv with {name}" for name in ("/usr/bin/python3", "/opt/python3.12")
+    ]
 
 
 def test_the_kept_wheel_is_used_again(
