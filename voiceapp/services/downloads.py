@@ -23,6 +23,9 @@ HUB = "https://huggingface.co"
 _WAIT_S = 20.0
 _CHUNK = 2**20
 _HASH_CHUNK = 2**24
+_HEADERS = {"user-agent": "voiceapp"}
+"""Nothing about this computer or its libraries."""
+
 _KEPT = "; what has arrived is kept"
 _SPARE = 50_000_000
 """Bytes that stay free beside a download."""
@@ -116,7 +119,9 @@ class Hub:
         )
 
         try:
-            return HfApi(endpoint=self.endpoint, token=False).model_info(repo, files_metadata=True, timeout=_WAIT_S)
+            return HfApi(endpoint=self.endpoint, token=False, headers=_HEADERS).model_info(
+                repo, files_metadata=True, timeout=_WAIT_S
+            )
         except GatedRepoError as error:
             raise self._gated(repo) from error
         except (RepositoryNotFoundError, HFValidationError) as error:
@@ -191,7 +196,7 @@ class Hub:
             have = 0
         address = f"{self.endpoint}/{plan.repo}/resolve/{plan.revision}/{quote(file.name)}"
         # Identity: a byte range of a compressed stream would be of no use.
-        headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
+        headers = _HEADERS | {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
         try:
             async with (
                 httpx2.AsyncClient(follow_redirects=True, timeout=_WAIT_S, trust_env=not self._local) as client,

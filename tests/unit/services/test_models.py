@@ -398,7 +398,9 @@ def test_the_window_is_told_while_data_flows_and_no_token_is_sent(
         await made.got()
         told = [event.host for event in made.events if isinstance(event, SendingChanged)]
         assert told == ["127.0.0.1", None] * 2
-        assert not [headers for headers in hub.headers if "authorization" in {key.lower() for key in headers}]
+        sent = [{key.lower(): value for key, value in headers.items()} for headers in hub.headers]
+        assert not [headers for headers in sent if "authorization" in headers]
+        assert {headers["user-agent"] for headers in sent} == {"voiceapp"}
 
     run(work, tmp_path, hub.endpoint)
 
