@@ -14,10 +14,10 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import skill_household, skill_reminders, skill_sums, skill_time
-from voiceapp.engines.skill_dates import parse_day, parse_when
+from voiceapp.engines.skill_dates import epoch, parse_day, parse_when
 from voiceapp.engines.skill_followups import follow_up
 from voiceapp.engines.skill_loose import loose
-from voiceapp.engines.skill_math import evaluate, rounded, spoken_expression
+from voiceapp.engines.skill_math import evaluate, parse_expression, rounded, spoken_expression
 from voiceapp.engines.skill_replies import NOT_UNDERSTOOD, sentence
 from voiceapp.engines.skill_text import Rule, readings
 from voiceapp.engines.skill_units import Units, converted_text, unit_said
@@ -89,7 +89,11 @@ class Skills:
         Raises VoiceAppError for what has no answer.
         """
         value = evaluate(expression)
-        return {"value": value, "text": rounded(value), "spoken": spoken_expression(expression)}
+        return {
+            "value": value,
+            "text": rounded(value),
+            "spoken": spoken_expression(parse_expression(expression) or expression),
+        }
 
     def convert(self, ctx: CallContext, value: float, from_unit: str, to_unit: str) -> dict[str, Any]:
         """A converted quantity: {"value", "text", "from", "to"}; the units as they are said after their numbers.
@@ -110,14 +114,14 @@ class Skills:
 
         ``now`` is ISO local time, with or without an offset. Raises VoiceAppError "when-unclear".
         """
-        aware = datetime.fromisoformat(now) if now else datetime.now()
+        given = datetime.fromisoformat(now) if now else datetime.now()
+        aware = given if given.tzinfo else given.astimezone()
         found = parse_when(text, aware.replace(tzinfo=None))
         if found is None:
             raise VoiceAppError(
                 "when-unclear", f"I did not understand when “{text}” is.", "Try “tomorrow at nine”."
             )
-        at = found.at.replace(tzinfo=aware.tzinfo) if aware.tzinfo else found.at
-        return {"due": at.timestamp(), "iso": found.at.isoformat(), "has_time": found.has_time}
+        return {"due": epoch(found, aware), "iso": found.at.isoformat(), "has_time": found.has_time}
 
     def parse_day(self, ctx: CallContext, text: str, now: str | None = None) -> dict[str, Any]:
         """The day that ``text`` means: {"date": ISO}. Raises VoiceAppError "when-unclear"."""

@@ -55,10 +55,33 @@ _HOLIDAY = "|".join([*sorted(_FIXED, key=len, reverse=True), "easter(?: sunday)?
 
 @dataclass(frozen=True)
 class When:
-    """A parsed moment; ``has_time`` is False when only a day was named (then ``at`` is 9 in the morning)."""
+    """A parsed moment; ``has_time`` is False when only a day was named (then ``at`` is 9 in the morning).
+
+    ``relative`` moments ("in two hours") are counted in elapsed time, whatever the clocks do meanwhile.
+    """
 
     at: datetime
     has_time: bool
+    relative: bool = False
+
+
+def local_time(due: float, now: datetime) -> datetime:
+    """The local time of ``due`` (seconds since the epoch), with the summer time that will hold then.
+
+    ``now`` has an offset; where it is not the system's own (a test's clock), that offset holds always.
+    """
+    if now.utcoffset() == datetime.fromtimestamp(now.timestamp()).astimezone().utcoffset():
+        return datetime.fromtimestamp(due).astimezone()
+    return datetime.fromtimestamp(due, now.tzinfo)
+
+
+def epoch(when: When, now: datetime) -> float:
+    """Seconds since the epoch of a moment that was parsed at ``now``, the reverse of :func:`local_time`."""
+    if when.relative:
+        return now.timestamp() + (when.at - now.replace(tzinfo=None)).total_seconds()
+    if now.utcoffset() == datetime.fromtimestamp(now.timestamp()).astimezone().utcoffset():
+        return when.at.timestamp()
+    return when.at.replace(tzinfo=now.tzinfo).timestamp()
 
 
 def easter(year: int) -> date:
@@ -104,9 +127,9 @@ def _calendar(text: str, today: date) -> date | None:
     import dateparser
 
     # A year far in the future is fine; a missing year means the next such day, today included.
-    midnight = datetime.combine(today, time())
+    yesterday = datetime.combine(today, time()) - timedelta(days=1)  # so that today counts as to come
     settings = {
-        "RELATIVE_BASE": midnight,
+        "RELATIVE_BASE": yesterday,
         "PREFER_DATES_FROM": "future",
         "REQUIRE_PARTS": ["day", "month"],
         "STRICT_PARSING": False,
@@ -117,7 +140,7 @@ def _calendar(text: str, today: date) -> date | None:
         return None
     day: date = found.date()
     if not re.search(r"\b\d{4}\b", text) and day < today:
-        day = day.replace(year=today.year + 1)
+        day = _add_months(day, 12)
     return day
 
 
@@ -313,7 +336,7 @@ def parse_when(text: str, now: datetime) -> When | None:
     if relative:
         seconds = parse_duration(relative[1] or relative[2])
         if seconds is not None and not re.search(r"\b(?:day|week)s?\b", plain):
-            return When(now + timedelta(seconds=seconds), True)
+            return When(now + timedelta(seconds=seconds), True, True)
     clock, rest = _clock(plain)
     part: time | None = None
     if clock is None:

@@ -34,11 +34,13 @@ _LIST = (
 _ON = r"(?:to|on|onto|on to|in|into|down on|up on)"
 _FROM = r"(?:from|off|off of|out of|on|in)"
 _PUT = (
-    r"(?:add|put|write|stick|get|place|throw|toss|include|jot|enter|pop|note|put down|write down|jot down|append|chuck"
+    r"(?:add|put|write|stick|get|place|throw|toss|include|jot|enter|pop|note|put down|write down|jot down"
+    r"|append|chuck"
     r"|insert|have|save|keep|drop|list|pencil|slap)"
 )
 _DROP = (
-    r"(?:remove|delete|take|cross|scratch|strike|tick|check|drop|erase|get rid of|get|mark|pull|knock|clear|throw|lose"
+    r"(?:remove|delete|take|cross|scratch|strike|tick|check|drop|erase|get rid of|get|mark|pull|knock|clear"
+    r"|throw|lose"
     r"|cut|scrap|eliminate|discard)"
 )
 _ALL = (
@@ -153,7 +155,8 @@ _LIST_RULES: tuple[Rule, ...] = (
             rf"(?:i|we) (?:need|want) (?P<item>.+?) {_ON} (?:{_LIST})",
             (
                 rf"(?:(?:we|i)(?:'m| am|'re| are)? (?:need(?: to (?:buy|get))?|out of|want|have to (?:buy|get)"
-                rf"|must (?:buy|get)|should (?:buy|get)|running (?:low on|out of)|low on|almost out of|ran out of|are out of)|buy"
+                rf"|must (?:buy|get)|should (?:buy|get)|running (?:low on|out of)|low on|almost out of|ran out"
+                rf" of|are out of)|buy"
                 rf"|get) (?P<item>.+?),? (?:so |and |please |can you |could you )*{_PUT} (?:it|that|them|those"
                 rf"|some) (?:down )?{_ON} (?:{_LIST})"
             ),
@@ -165,8 +168,10 @@ _LIST_RULES: tuple[Rule, ...] = (
             rf"{_DROP}(?: off| out)? (?P<item>.+?)(?: off| out)? {_FROM} (?:{_LIST})",
             rf"(?:i|we) (?:don't|do not|no longer) (?:need|want) (?:the |any )?(?P<item>.+?)"
             rf"(?: (?:anymore|any more))? {_FROM} (?:{_LIST})",
-            rf"(?:i|we) (?:don't|do not|no longer) (?:need|want) (?:the |any )?(?P<item>.+?)(?: (?:anymore|any more))?,? "
-            rf"(?:so |and |please |can you |could you )*{_DROP} (?:it|that|them|those) (?:off )?{_FROM} (?:{_LIST})",
+            rf"(?:i|we) (?:don't|do not|no longer) (?:need|want) (?:the |any )?(?P<item>.+?)(?: (?:anymore|any"
+            rf" more))?,? "
+            rf"(?:so |and |please |can you |could you )*{_DROP} (?:it|that|them|those) (?:off )?{_FROM}"
+            rf" (?:{_LIST})",
             (
                 rf"(?:i|we)?(?:'ve| have)? ?(?:already |just )?(?:bought|got|have|picked up|did|done|got"
                 rf" already|don't need)(?: the)? (?P<item>.+?)(?: already| anymore)?,? (?:so |and |please |can"
@@ -203,7 +208,8 @@ _NOTE_RULES: tuple[Rule, ...] = (
                 r"(?:do i have|have i got|is there|are there)(?: (?:a|any|some|my))? ?notes? (?:about|on|for"
                 r"|regarding|with|mentioning) (?P<query>.+)"
             ),
-            r"(?:which|what|do any|do)(?: of)?(?: my| the)? notes? (?:mentions?|contains?|talks? about|are about|is about|has|have"
+            r"(?:which|what|do any|do)(?: of)?(?: my| the)? notes? (?:mentions?|contains?|talks? about|are"
+            r" about|is about|has|have"
             r"|says? something about|says? anything about) (?P<query>.+)",
             r"what (?:was|is|were|are) (?:my|the|that) notes? (?:about|on|regarding) (?P<query>.+)",
             r"what (?:do i have|have i got|is there) in (?:my|the) notes (?:about|on|regarding) (?P<query>.+)",
@@ -244,7 +250,10 @@ _NOTE_RULES: tuple[Rule, ...] = (
                 r"|when|year|moment|man|woman))|:) (?P<text>.+)"
             ),
             r"remember (?P<text>(?:my|our|the) .+? (?:is|are|was|were) .+)",
-            r"(?:save|store|keep|write|take)(?: down)? (?:this|the following)(?:(?: as a| in a| as)? note[,:]?|[,:]) (?P<text>.+)",
+            (
+                r"(?:save|store|keep|write|take)(?: down)? (?:this|the following)(?:(?: as a| in a| as)?"
+                r" note[,:]?|[,:]) (?P<text>.+)"
+            ),
         )
     ),
 )

@@ -28,7 +28,8 @@ def _set(text: str) -> frozenset[str]:
 
 
 _FILLERS = _set(
-    "the a an my our me please now right there still just currently again it's its WISH can could you would will be to"
+    "the a an my our me please now right there still just currently again it's its WISH can could you would"
+    " will be to"
     " and so then also quickly today for moment at thanks"
 )
 _ASKING = _set(
@@ -54,11 +55,17 @@ _INTENTS: tuple[_Intent, ...] = (
     _intent(
         "set_timer",
         ("LENGTH", "timer countdown stopwatch clock"),
-        "set start make create put run get begin have activate add turn kick fire on up of with another new one long go"
+        "set start make create put run get begin have activate add turn kick fire on up of with another new"
+        " one long go"
         " off ring beep in kitchen from count down",
-        "set start make create put run get begin give WISH timer countdown stopwatch LENGTH a new another kitchen one add the turn",
+        (
+            "set start make create put run get begin give WISH timer countdown stopwatch LENGTH a new"
+            " another kitchen one add the turn"
+        ),
     ),
-    _intent("set_timer", ("LENGTH", "set start time count"), "up down from a for of timing", "set start time count"),
+    _intent(
+        "set_timer", ("LENGTH", "set start time count"), "up down from a for of timing", "set start time count"
+    ),
     _intent(
         "set_timer",
         ("LENGTH", "when once after in", "over up passed gone done past"),
@@ -67,12 +74,20 @@ _INTENTS: tuple[_Intent, ...] = (
     ),
     _intent(
         "get_time",
-        ("time hour clock", "what what's whats which tell check know give say got current see", "it the is now please current me"),
+        (
+            "time hour clock",
+            "what what's whats which tell check know give say got current see",
+            "it the is now please current me",
+        ),
         "is time's exactly exact current local here do you have late",
     ),
     _intent(
         "get_date",
-        ("date day weekday month year week " + " ".join(DAYS), "what what's which tell give know is it's", "today it date current today's"),
+        (
+            "date day weekday month year week " + " ".join(DAYS),
+            "what what's which tell give know is it's",
+            "today it date current today's",
+        ),
         "of in we have on got current the day",
         "what what's which tell give know is it's today's",
     ),
@@ -80,23 +95,38 @@ _INTENTS: tuple[_Intent, ...] = (
         "cancel_timer",
         (
             _TIMER,
-            "cancel stop kill delete remove clear end forget off disable abort dismiss drop scrap silence reset quit rid"
+            "cancel stop kill delete remove clear end forget off disable abort dismiss drop scrap silence"
+            " reset quit rid"
             " anymore halt terminate interrupt shut",
         ),
         "turn switch get of about all every running that this don't longer any more no go ahead out",
     ),
     _intent(
         "time_left",
-        (_TIMER, "left remaining long longer much time far along status check still running show when done many minutes seconds active any remain more"),
-        "on of in until till before goes go off ring rings rung finish finished finishes over is are does do has have had"
-        " will until it that this run set going ends end up been i did already hours got take takes ready due soon yet",
+        (
+            _TIMER,
+            (
+                "left remaining long longer much time far along status check still running show when done"
+                " many minutes seconds active any remain more"
+            ),
+        ),
+        "on of in until till before goes go off ring rings rung finish finished finishes over is are does do"
+        " has have had"
+        " will until it that this run set going ends end up been i did already hours got take takes ready"
+        " due soon yet",
         "how how's when when's is are do does did what what's check show tell any which give status",
     ),
-    _intent("time_left", ("left remaining", "much long many time minutes seconds"), "is are do i have how hours of it", "how what what's is are"),
+    _intent(
+        "time_left",
+        ("left remaining", "much long many time minutes seconds"),
+        "is are do i have how hours of it",
+        "how what what's is are",
+    ),
     _intent(
         "list_reminders",
         ("reminders alarms", " ".join(_ASKING) + " open active hear see go have"),
-        "i on of are have did set coming up open active left through out all back tomorrow due pending in has been you hear set",
+        "i on of are have did set coming up open active left through out all back tomorrow due pending in"
+        " has been you hear set",
         " ".join(_ASKING) + " hear see go have",
     ),
     _intent(
@@ -106,25 +136,38 @@ _INTENTS: tuple[_Intent, ...] = (
     ),
     _intent(
         "read_list",
-        ("LIST", "what what's whats which read show tell give see hear check recite say anything something many", "on in read show tell give see hear check recite say"),
+        (
+            "LIST",
+            "what what's whats which read show tell give see hear check recite say anything something many",
+            "on in read show tell give see hear check recite say",
+        ),
         "is are do does i we have got put things items everything all out aloud back through up so far what's left"
         " that stuff of and many how else go over",
     ),
     _intent(
         "read_notes",
         ("notes", "read show list hear tell give what what's which see check any", "my the any all i"),
-        "are is in do have did take took made make saved written of out aloud back through have got last latest recent"
+        "are is in do have did take took made make saved written of out aloud back through have got last"
+        " latest recent"
         " all what's wrote down",
         "read show list hear tell give what what's which see check any do are let all",
     ),
     _intent(
         "help",
-        ("help options commands skills examples example abilities functions features", "what what's which show tell give list WISH you need help"),
-        "i say ask of some are do have is your use know understand can an that me with few things out with commands list all voice",
+        (
+            "help options commands skills examples example abilities functions features",
+            "what what's which show tell give list WISH you need help",
+        ),
+        "i say ask of some are do have is your use know understand can an that me with few things out with"
+        " commands list all voice",
         "what what's which show tell give list WISH help do you your some",
     ),
-    _intent("help", ("what what's how", "you", "do understand work use know ask say answer offer"), "i can able things of everything all kind sorts for are what this that to with"),
-)  # fmt: skip
+    _intent(
+        "help",
+        ("what what's how", "you", "do understand work use know ask say answer offer"),
+        "i can able things of everything all kind sorts for are what this that to with",
+    ),
+)
 
 
 def loose(text: str, now: datetime) -> tuple[str, Arguments] | None:

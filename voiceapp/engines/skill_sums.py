@@ -12,7 +12,8 @@ from voiceapp.engines.skill_units import resolve
 
 _GIVES = r"(?: (?:is|are|equals?|makes?|gives?|come to|comes to|be|give you|make together|add up to))?"
 _ASK = (
-    r"(?:(?:what|how much)(?:'s| is| are| does| do| would| will)?(?: (?:(?:do|would|will) )?(?:you|i|we) get (?:when|if|by)(?: (?:you|i|we))?)?|calculate"
+    r"(?:(?:what|how much)(?:'s| is| are| does| do| would| will)?(?: (?:(?:do|would|will) )?(?:you|i|we) get"
+    r" (?:when|if|by)(?: (?:you|i|we))?)?|calculate"
     r"|compute|work out|figure out|evaluate|solve|(?:tell me|do you know|give me)(?: what| how much)?"
     r"|find|what(?:'s| is) the (?:result|value|answer) (?:of|to|for)|i need to know what"
     r"|do the sum|do the math(?: on| for)?)"

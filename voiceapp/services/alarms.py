@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
 from typing import Literal, Protocol
 
 from voiceapp.core.clock import Clock
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice, TimerFired, TimerInfo, TimersChanged
 from voiceapp.core.records import Alarm
+from voiceapp.engines.skill_dates import local_time
 from voiceapp.engines.skill_replies import fired_text
 
 RECHECK_S = 10.0
@@ -93,8 +93,7 @@ class AlarmsService:
     def sentence(self, event: TimerFired) -> str:
         """What to say for a fired alarm; one that is late says when it was due."""
         now = self._clock.now()
-        due = datetime.fromtimestamp(event.timer.due, now.tzinfo)
-        return fired_text(event.timer.kind, event.timer.label, due, now)
+        return fired_text(event.timer.kind, event.timer.label, local_time(event.timer.due, now), now)
 
     def _tell(self) -> None:
         self._changed.set()

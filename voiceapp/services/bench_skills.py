@@ -16,6 +16,7 @@ from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import asset
+from voiceapp.workers.client import Worker
 
 NOW = "2026-11-23T14:00:00"
 """The clock of the question sets: a Monday."""
@@ -129,6 +130,16 @@ async def judge(ask: Ask, questions: Sequence[Question]) -> list[Verdict]:
 
 def _share(verdicts: Sequence[Verdict]) -> float:
     return sum(verdict.right for verdict in verdicts) / len(verdicts) if verdicts else 0.0
+
+
+async def bench_worker(worker: Worker) -> dict[str, Any]:
+    """:func:`bench` with the skills' engine in its process."""
+
+    async def ask(method: str, arguments: dict[str, Any]) -> tuple[list[Any], Any]:
+        async with worker.call(method, arguments) as call:
+            return [part async for part in call], await call.result
+
+    return await bench(ask)
 
 
 async def bench(ask: Ask) -> dict[str, Any]:

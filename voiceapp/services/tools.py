@@ -17,6 +17,7 @@ from voiceapp.core.events import TimerInfo
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import ToolResult, ToolSpec
 from voiceapp.core.records import ListItem, Note
+from voiceapp.engines.skill_dates import local_time
 from voiceapp.engines.skill_followups import REMIND_WHEN
 from voiceapp.engines.skill_household import list_name
 from voiceapp.engines.skill_numbers import digits, joined, spoken_duration, timer_name
@@ -152,7 +153,7 @@ class Tools:
         return self._clock.now()
 
     def _local(self, due: float) -> datetime:
-        return datetime.fromtimestamp(due, self._now().tzinfo)
+        return local_time(due, self._now())
 
     # ------------------------------------------------------------------------------- time and date
 

@@ -6,8 +6,9 @@ import asyncio
 import builtins
 import inspect
 import json
+from collections.abc import Generator
 from datetime import datetime, timedelta, timezone
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from tests.fakes.context import FakeContext, run
 from voiceapp.core.events import Event, EventBus
@@ -104,7 +105,9 @@ class MemoryLists:
 async def ask_skills(skills: Skills, method: str, arguments: dict[str, Any]) -> tuple[list[Any], Any]:
     """Call the engine as a worker would: its parts and its result."""
     answer = getattr(skills, method)(FakeContext(), **arguments)
-    return run(answer) if inspect.isgenerator(answer) else ([], answer)
+    if inspect.isgenerator(answer):
+        return run(cast("Generator[Any, None, Any]", answer))
+    return [], answer
 
 
 class Household:
