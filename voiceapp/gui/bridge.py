@@ -9,7 +9,6 @@ Shutdown order: sound, turns, children (``app.close()`` in the core), then the l
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import threading
 from collections import deque
@@ -24,6 +23,8 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, JobChanged, Notice, PartialHeard, ReplyGrew
 
 if TYPE_CHECKING:
+    import asyncio
+
     from voiceapp.core.frames import Level
     from voiceapp.gui.ports import AppPort
 
@@ -58,9 +59,10 @@ class Bridge(QObject):
         super().__init__(parent)
         self.events = EventBus()
         self._app: AppPort | None = None
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
-        self._started = asyncio.Event()
+        self._early: list[Callable[[], None]] = []
+        self._up_and_running: asyncio.Event
         self._lock = threading.Lock()
         self._up: deque[Callable[[], None] | Event] = deque()
         self._awake = False
@@ -76,6 +78,10 @@ class Bridge(QObject):
 
     def start(self, make_app: Callable[[], AppPort]) -> None:
         """Start the core's thread; ``make_app`` runs there. Work submitted before it is up waits for it."""
+        import asyncio  # takes 30 ms, which the first paint need not wait for
+
+        self._loop = asyncio.new_event_loop()
+        self._up_and_running = asyncio.Event()
         self._thread = threading.Thread(target=self._run, args=(make_app,), name="core", daemon=True)
         self._thread.start()
 
@@ -93,7 +99,14 @@ class Bridge(QObject):
         """
         if self._closing:
             return
-        self._loop.call_soon_threadsafe(self._begin, work, done, failed, owner)
+
+        def begin() -> None:
+            self._begin(work, done, failed, owner)
+
+        if self._loop is None:
+            self._early.append(begin)
+        else:
+            self._loop.call_soon_threadsafe(begin)
 
     def level(self) -> Level | None:
         """The microphone's latest level, None when it is closed. Safe from Qt's thread: one slot is read."""
@@ -104,8 +117,7 @@ class Bridge(QObject):
         if self._closing:
             return
         self._closing = True
-        if self._thread is None:
-            self._loop.close()
+        if self._loop is None:
             self.closed.emit()
         else:
             self._loop.call_soon_threadsafe(self._loop.stop)
@@ -148,22 +160,29 @@ class Bridge(QObject):
             self._wake.emit()
 
     def _run(self, make_app: Callable[[], AppPort]) -> None:
-        asyncio.set_event_loop(self._loop)
+        import asyncio
+
+        loop = self._loop
+        assert loop is not None
+        asyncio.set_event_loop(loop)
         starting = self._track(self._start(make_app), self._not_started)
+        for begin in self._early:
+            begin()
         try:
-            self._loop.run_forever()
+            loop.run_forever()
             ending = self._track(self._end(starting), self._bug)
-            self._loop.run_until_complete(asyncio.wait([ending]))
-            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-            self._loop.run_until_complete(self._loop.shutdown_default_executor())
+            loop.run_until_complete(asyncio.wait([ending]))
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
         finally:
-            self._loop.close()
+            loop.close()
             self.closed.emit()
 
     def _track(
         self, work: Coroutine[Any, Any, None], failed: Callable[[BaseException], None]
     ) -> asyncio.Task[None]:
         """Run ``work`` as a task; what it raises goes to ``failed`` (and is never lost)."""
+        assert self._loop is not None
         task = self._loop.create_task(work)
         self._tasks.add(task)
 
@@ -180,7 +199,7 @@ class Bridge(QObject):
         app.bus.subscribe(Event, self._send)
         self._app = app
         await app.start()
-        self._started.set()
+        self._up_and_running.set()
         self._send(self.ready.emit)
 
     def _not_started(self, error: BaseException) -> None:
@@ -199,7 +218,7 @@ class Bridge(QObject):
         self._track(self._work(work, done, owner), not_done)
 
     async def _work(self, work: Any, done: Any, owner: QObject | None) -> None:
-        await self._started.wait()
+        await self._up_and_running.wait()
         result = work(self._app)
         if inspect.isawaitable(result):
             result = await result
@@ -207,6 +226,8 @@ class Bridge(QObject):
             self._send(_call(done, result, owner))
 
     async def _end(self, starting: asyncio.Task[None]) -> None:
+        import asyncio
+
         tasks = {starting, *self._tasks} - {asyncio.current_task()}
         for task in tasks:
             if task is not None:

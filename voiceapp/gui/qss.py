@@ -47,11 +47,13 @@ QPushButton[role="quietDanger"] { color: @danger.text; }
 QPushButton:disabled { background: @surface.sunken; color: @text.disabled; border-color: @surface.sunken; }
 QPushButton[role="plain"]:disabled { background: transparent; border-color: transparent; }
 QPushButton[small="true"] { border-radius: 4px; padding: 0 7sp; }
-QPushButton[iconOnly="true"] { padding: 0; }
+QPushButton[iconOnly="true"], QPushButton[flush="true"] { padding: 0; }
+QPushButton[tight="true"] { padding: 0 4sp; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit { background: @surface.page; color: @text.strong; border: 1px solid @line.control; border-radius: 8px;
   padding: 0 12sp; selection-background-color: @accent.spoken; selection-color: @text.strong; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: @text.weak; }
 QLineEdit[search="true"] { border-color: @line.soft; padding-left: 2sp; padding-right: 4sp; }
 QLineEdit:focus { border: 2px solid @accent.fill; padding: 0 11sp; }
 QLineEdit[search="true"]:focus { padding-left: 1sp; padding-right: 3sp; }

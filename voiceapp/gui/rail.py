@@ -32,7 +32,6 @@ class RailItem(PaintedButton):
         self.entry, self.dot = entry, ""
         self.setObjectName(f"rail-{entry.name}")
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_dot(self, role: str) -> None:
@@ -41,9 +40,11 @@ class RailItem(PaintedButton):
             self.dot = role
             self.update()
 
+    def nextCheckState(self) -> None:
+        """A click does not mark by itself: the window marks the page that is shown."""
+
     def sizeHint(self) -> QSize:
-        word = self.theme.px(self.fontMetrics().horizontalAdvance(self.entry.word))
-        return QSize(max(self.theme.px(72), word + self.theme.px(16)), self.theme.px(64))
+        return QSize(self.theme.px(72), self.theme.px(64))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self.theme
@@ -79,8 +80,9 @@ class Rail(QWidget):
         self.setProperty("surface", "window")
         self.setProperty("line", "right")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(theme.size("rail"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 1, 8)
+        column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(0)
         self.items: dict[str, RailItem] = {}
         for entry in (entry for entry in entries if not entry.bottom):
@@ -102,6 +104,4 @@ class Rail(QWidget):
     def choose(self, name: str) -> None:
         """Mark a page as shown; a page that is not in the rail leaves none marked."""
         for item in self.items.values():
-            item.setAutoExclusive(False)
             item.setChecked(item.entry.name == name)
-            item.setAutoExclusive(name in self.items)

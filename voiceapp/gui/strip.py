@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from voiceapp.core.events import (
     JobChanged,
@@ -16,6 +16,7 @@ from voiceapp.core.events import (
 )
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.labels import IconLabel, Label, Rule
 from voiceapp.gui.widgets.meter import LevelMeter
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
@@ -60,6 +61,7 @@ class ActivityButton(PaintedButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "No jobs")
         self.setObjectName("strip-activity")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip("Show activity")
         self.glyph = IconLabel(theme, "check")
         self.title = Label(theme, "No jobs", "caption", "normal", elide=True)
@@ -77,7 +79,7 @@ class ActivityButton(PaintedButton):
     def sizeHint(self) -> QSize:
         layout = self.layout()
         assert layout is not None
-        return QSize(layout.sizeHint().width(), self.theme.px(28))
+        return QSize(layout.sizeHint().width(), self.theme.px(29))
 
     def show_jobs(self, jobs: list[JobInfo]) -> None:
         """Show these jobs and no others."""
@@ -105,13 +107,19 @@ class ActivityButton(PaintedButton):
         else:
             self.glyph.set_icon("check")
         self.title.setText(words)
-        self.title.setMaximumWidth(self.title.sizeHint().width())
-        self.bar.setVisible(fraction is not None)
+        self.title.setMaximumWidth(min(self.title.sizeHint().width(), self.theme.px(320)))
+        large = self.theme.px(100) > 150  # the percent says it too, and its place is needed
+        self.bar.setVisible(fraction is not None and not large)
         self.bar.set_fraction(fraction)
         self.percent.setVisible(fraction is not None)
         self.percent.setText(f"{fraction * 100:.0f} %" if fraction is not None else "")
         self.setAccessibleName(f"{words} {self.percent.text()}".strip())
         self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        return QSize(layout.minimumSize().width(), self.theme.px(29))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if (fill := self.surface(None)) is not None:
@@ -150,30 +158,35 @@ class Strip(QWidget):
         events.subscribe(SendingChanged, lambda event: self.show_host(event.host))
 
     def _lay_out(self, theme: Theme) -> None:
-        def group(*widgets: QWidget, gap: int = 8) -> QHBoxLayout:
+        def group(*widgets: QWidget, gap: int = 8, inside: QWidget | None = None) -> QHBoxLayout:
             row = QHBoxLayout()
+            if inside is not None:
+                inside.setLayout(row)
+            row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(theme.px(gap))
             for widget in widgets:
                 row.addWidget(widget)
             return row
 
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
-        row.setSpacing(theme.px(16))
-        words = group(Label(theme, "Microphone", "caption", "normal"), self.microphone, gap=3)
-        left = group(self.microphone_icon)
-        left.addLayout(words)
-        left.addWidget(self.meter)
-        row.addLayout(left)
-        row.addWidget(Rule(vertical=True, length=theme.px(16)))
+        first, second = QWidget(), QWidget()
+        left = group(inside=first, gap=16)
+        microphone = group(self.microphone_icon)
+        microphone.addLayout(group(Label(theme, "Microphone", "caption", "normal"), self.microphone, gap=3))
+        microphone.addWidget(self.meter)
+        left.addLayout(microphone)
+        left.addWidget(Rule(vertical=True, length=theme.px(16)))
         talk = group(self.dot)
         talk.addLayout(group(Label(theme, "Talk", "caption", "normal"), self.talk, gap=3))
-        row.addLayout(talk)
-        row.addStretch(1)
-        row.addWidget(self.activity)
-        row.addWidget(Rule(vertical=True, length=theme.px(16)))
-        row.addLayout(group(self.where_icon, self.where))
-        self.setMinimumHeight(theme.size("strip"))
+        left.addLayout(talk)
+        left.addStretch(1)
+        right = group(inside=second, gap=16)
+        right.addWidget(self.activity)
+        right.addWidget(Rule(vertical=True, length=theme.px(16)))
+        right.addLayout(group(self.where_icon, self.where))
+        self._halves = Halves(first, second, theme.size("strip") - 1, theme.px(16))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
+        whole.addWidget(self._halves)
 
     def show_microphone(self, event: MicrophoneChanged) -> None:
         """Show the microphone's state in a word."""

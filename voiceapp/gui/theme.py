@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,16 +44,28 @@ def flatten(table: dict[str, Any]) -> dict[str, str]:
     return flat
 
 
+def system_is_dark() -> bool:
+    """Whether the desktop wants dark windows."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
 class Theme(QObject):
     """Colours, fonts, sizes (px at the chosen text scale), icons and durations, light or dark.
 
     ``choice`` is "light", "dark" or "system"; ``scale`` the text size in percent (100..200); ``reduced`` turns
-    motion off. :meth:`apply` puts it on the application and tells :attr:`changed`.
+    motion off; ``system_dark`` tells what the system wants. :meth:`apply` puts it on the application and tells :attr:`changed`.
     """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: str = "system", scale: int = 100, reduced: bool = False) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        choice: str = "system",
+        scale: int = 100,
+        reduced: bool = False,
+        system_dark: Callable[[], bool] = system_is_dark,
+    ) -> None:
         super().__init__(app)
         self._app = app
         tokens = read_tokens()
@@ -63,6 +76,7 @@ class Theme(QObject):
         self._sizes: dict[str, int] = {n: v for n, v in tokens["size"].items() if isinstance(v, int)}
         self._icons = Icons()
         self._choice, self._scale, self._reduced = choice, scale, reduced
+        self._system_dark = system_dark
         self._colours: dict[str, QColor] = {}
         self._family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         self._mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
@@ -97,7 +111,7 @@ class Theme(QObject):
     def dark(self) -> bool:
         """Whether the dark colours are in force."""
         if self._choice == "system":
-            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return self._system_dark()
         return self._choice == "dark"
 
     @property

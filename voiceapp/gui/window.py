@@ -71,6 +71,7 @@ class Window(QMainWindow):
         self.pages: dict[str, QWidget] = {"talk": self.talk}
         self.page = ""
         self._microphone: MicrophoneState = "closed"
+        self._talk: TalkState = "off"
         self._drawn = False
         self._lay_out()
         self._connect()
@@ -147,6 +148,7 @@ class Window(QMainWindow):
         self.page = name
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.choose(name)
+        self._show_dot()
         open_part = getattr(self.pages[name], "open_part", None)
         if part and open_part is not None:
             open_part(part)
@@ -201,7 +203,13 @@ class Window(QMainWindow):
         self._run_meters()
 
     def _talk_changed(self, state: TalkState) -> None:
-        self.rail.items["talk"].set_dot("" if state == "off" else "accent.graphic")
+        self._talk = state
+        self._show_dot()
+
+    def _show_dot(self) -> None:
+        """Talk's rail item tells that the talk runs, while another page is shown."""
+        running = self._talk != "off" and self.page != "talk"
+        self.rail.items["talk"].set_dot("accent.graphic" if running else "")
 
     def _silent(self, silent: bool) -> None:
         if silent:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from voiceapp.core.protocols import SoundDevice
 
 BUSY = ("thinking", "speaking")
+LOW, NARROW = 340, 400
+"""Below this height the column has no header; below this width the list folds away by itself."""
 
 
 class TalkColumn(QWidget):
@@ -84,7 +86,7 @@ class TalkColumn(QWidget):
         bottom.mic.tapped.connect(self.tap_microphone)
         bottom.mic.held.connect(self._hold)
         self.transcript.play.connect(self._play)
-        self.transcript.again.connect(self._again)
+        self.transcript.again.connect(self.again)
         self.transcript.corrected.connect(self._correct)
         events.subscribe(MicrophoneChanged, self._microphone_changed)
         events.subscribe(TimersChanged, lambda event: bottom.timers.show_timers(event.timers))
@@ -105,6 +107,7 @@ class TalkColumn(QWidget):
             assert layout is not None
             layout.setContentsMargins(left, 0, right, 0)
         self.transcript.set_column(width)
+        self._frames[0].setVisible(self.height() >= self.theme.px(LOW))
 
     def _show_body(self) -> None:
         self.body.setCurrentWidget(self.transcript if self.model.turns else self._empty_frame)
@@ -183,7 +186,8 @@ class TalkColumn(QWidget):
         if (number := turn.id) is not None:
             self.context.bridge.submit(lambda app: app.talk.play_again(number), owner=self)
 
-    def _again(self, turn: Turn) -> None:
+    def again(self, turn: Turn) -> None:
+        """Ask what was asked in a turn once more."""
         if (number := turn.id) is not None:
             self.context.bridge.submit(lambda app: app.talk.try_again(number), owner=self)
 
@@ -244,6 +248,17 @@ class TalkPage(QWidget):
         self.list.setVisible(self.list_shown)
         self.list.setFixedWidth(width)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        room = self.width() - self.theme.size("talkList") >= self.theme.px(NARROW)
+        shown = self.list_shown and room
+        if shown == self.list.isHidden():
+            self.list.setVisible(shown)
+            self.column.header.unfold.setVisible(not shown)
+
     def lend(self) -> QWidget:
         """Give the column away."""
         self._row.removeWidget(self.column)
@@ -276,6 +291,8 @@ class TalkPage(QWidget):
         self.list.search.selectAll()
 
     def open_part(self, part: str) -> None:
-        """A notice's next step: "sample" plays the sample question."""
+        """A notice's next step: "sample" plays the sample question, "retry" asks the last one again."""
         if part == "sample":
             self.column.play_sample()
+        elif part == "retry" and self.model.turns:
+            self.column.again(self.model.turns[-1])

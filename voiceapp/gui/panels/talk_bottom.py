@@ -85,7 +85,7 @@ class NoMicrophone(QWidget):
         self.button = Button(theme, "Play the sample question", "tonal", "play")
         self.button.setObjectName("sample")
         self.sentence = Label(
-            theme, "No microphone was found. Connect one, type, or hear how it works.", "body", "normal", wrap=True
+            theme, "No microphone was found. Type, or hear how it works.", "body", "normal", wrap=True
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
@@ -48,7 +48,7 @@ class Phrase(PaintedButton):
         self.setToolTip(self.phrase if words != self.phrase else "")
 
 
-class EmptyTalk(QWidget):
+class EmptyTalk(QScrollArea):
     """The display sentence and the phrases; ``picked`` tells the phrase that is clicked."""
 
     picked = Signal(str)
@@ -66,7 +66,13 @@ class EmptyTalk(QWidget):
         self._grid.setVerticalSpacing(theme.px(16))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
+        body = QWidget()
+        body.setProperty("clear", True)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(32))
         column.addStretch(5)
@@ -85,6 +91,22 @@ class EmptyTalk(QWidget):
             card.setParent(None)
             card.deleteLater()
         self.phrases = [Phrase(self.theme, icon, text) for icon, text in phrases[:4]]
-        for number, card in enumerate(self.phrases):
+        for card in self.phrases:
             card.clicked.connect(lambda _=False, text=card.phrase: self.picked.emit(text))
-            self._grid.addWidget(card, number // 2, number % 2)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Two columns, or one where a phrase would be cut; a smaller sentence where the column is narrow."""
+        narrow = self.width() < self.theme.px(560)
+        self.sentence.set_style("title" if narrow else "display")
+        columns = 1 if narrow else 2
+        for number, card in enumerate(self.phrases):
+            self._grid.removeWidget(card)
+            if columns == 2:
+                self._grid.addWidget(card, number // 2, number % 2)
+            else:
+                self._grid.addWidget(card, number, 0, 1, 2)

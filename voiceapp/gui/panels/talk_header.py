@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from voiceapp.core.events import EngineChanged, ModelsChanged, SendingChanged, SettingChanged
-from voiceapp.core.records import ModelInfo
 from voiceapp.gui.context import Context
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import Chip
+from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.paint import rounded
+
+if TYPE_CHECKING:
+    from voiceapp.core.records import ModelInfo
 
 TASKS = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks"}
 READY = ("embedded", "installed")
@@ -47,6 +51,7 @@ class TalkHeader(QWidget):
         self.unfold.hide()
         self.persona = Button(theme, "Assistant", "plain", "chevron-down", trailing=True)
         self.persona.setObjectName("persona")
+        self.persona.setProperty("tight", True)
         self.persona.setToolTip("How the assistant answers")
         menu = QMenu(self.persona)
         menu.addAction("Change how it answers").triggered.connect(
@@ -55,22 +60,27 @@ class TalkHeader(QWidget):
         self.persona.clicked.connect(lambda: menu.popup(self.persona.mapToGlobal(self.persona.rect().bottomLeft())))
         self.menu = menu
         self.chips: dict[str, Chip] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(12), 0, theme.px(12))
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.unfold)
-        row.addWidget(_Face(context))
-        row.addWidget(self.persona)
-        row.setSpacing(theme.px(4))
-        row.addStretch(1)
+        who, choices = QWidget(), QWidget()
+        left = QHBoxLayout(who)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(theme.px(4))
+        for widget in (self.unfold, _Face(context), self.persona):
+            left.addWidget(widget)
+        left.addStretch(1)
+        right = QHBoxLayout(choices)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(theme.px(8))
         for task, word in TASKS.items():
             chip = Chip(theme, word)
             chip.opening.connect(lambda task=task: self._fill(task))
             self.chips[task] = chip
-            row.addWidget(chip)
-            if task != "tts":
-                row.addSpacing(theme.px(4))
+            right.addWidget(chip)
+        self._halves = Halves(who, choices, theme.size("pageHeader"), theme.px(16))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._halves)
         self._engines: Mapping[str, str] = {}
+        self._host: str | None = None
         self._models: Sequence[ModelInfo] = ()
         self._retheme()
         theme.changed.connect(self._retheme)
@@ -83,7 +93,6 @@ class TalkHeader(QWidget):
 
     def _retheme(self) -> None:
         self.persona.setFont(self.theme.font("heading"))
-        self.setMinimumHeight(self.theme.size("pageHeader"))
 
     def refresh(self) -> None:
         """Ask what is chosen and what is installed."""
@@ -94,15 +103,15 @@ class TalkHeader(QWidget):
     def _show_engines(self, engines: Mapping[str, str]) -> None:
         self._engines = engines
         for task, chip in self.chips.items():
-            chip.set_value(engines.get(task, ""), chip.amber)
+            title = engines.get(task, "")
+            chip.set_value(title, self._host is not None and self._host in title)
 
     def _show_models(self, models: Sequence[ModelInfo]) -> None:
         self._models = models
 
     def _sending(self, event: SendingChanged) -> None:
-        for task, chip in self.chips.items():
-            title = self._engines.get(task, "")
-            chip.set_value(title, event.host is not None and event.host in title)
+        self._host = event.host
+        self.refresh()
 
     def _fill(self, task: str) -> None:
         menu = self.chips[task].menu

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.events import ConversationsChanged, Notice
-from voiceapp.core.records import ConversationHit, ConversationInfo
 from voiceapp.gui.context import Context
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.dialogs import ask_text, confirm
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.rows import ListRow, group_label
+
+if TYPE_CHECKING:
+    from voiceapp.core.records import ConversationHit, ConversationInfo
 
 MOST = 200
 SEARCH_MS = 150
@@ -92,7 +95,7 @@ class TalkList(QWidget):
         self._body = QWidget()
         self._body.setProperty("clear", True)
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(8))
+        self._column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         self._column.setSpacing(0)
         self._column.addStretch(1)
         area = QScrollArea()

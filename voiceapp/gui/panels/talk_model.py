@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,8 +20,10 @@ from voiceapp.core.events import (
     UserSaid,
     WordSpoken,
 )
-from voiceapp.core.records import ConversationInfo, StoredTurn
 from voiceapp.gui.bridge import Bridge
+
+if TYPE_CHECKING:
+    from voiceapp.core.records import ConversationInfo, StoredTurn
 
 
 @dataclass(eq=False)

@@ -9,6 +9,7 @@ from voiceapp.gui.panels.talk_model import TalkModel, Turn
 from voiceapp.gui.panels.talk_turn import TurnWidget
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.reading import MARGIN
 
 SHOWN = 40
 """Turns that are made at once; older ones come when they are asked for."""
@@ -59,6 +60,7 @@ class Transcript(QScrollArea):
         model.changed.connect(self._change)
         model.removed.connect(self._remove)
         theme.changed.connect(self._refit)
+        self._refit()
         self.rebuild()
 
     # --------------------------------------------------------------------------------------- turns
@@ -124,7 +126,7 @@ class Transcript(QScrollArea):
             self._refit()
 
     def _refit(self) -> None:
-        self._column.setFixedWidth(self._width)
+        self._column.setFixedWidth(self._width + 2 * MARGIN)
         for widget in self.widgets.values():
             widget.fit(self._width)
 

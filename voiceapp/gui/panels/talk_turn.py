@@ -109,7 +109,7 @@ class ReplyRow(QWidget):
         self.play = IconButton(theme, "play", "Play the answer again", small=True)
         self.again = IconButton(theme, "refresh", "Try again", small=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)  # the button brings its own 4 px
         row.setSpacing(theme.px(4))
         row.addWidget(self.time)
         row.addSpacing(theme.px(8))
@@ -161,6 +161,7 @@ class TurnWidget(QWidget):
     def _lay_out(self) -> None:
         theme = self.theme
         said = QHBoxLayout()
+        said.setContentsMargins(0, 0, MARGIN, 0)
         said.setSpacing(theme.px(4))
         said.addStretch(1)
         said.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -168,13 +169,16 @@ class TurnWidget(QWidget):
         self._said = said
         self._answer = QVBoxLayout()
         self._answer.setContentsMargins(0, theme.px(16) - MARGIN, 0, 0)
-        self._answer.setSpacing(theme.px(4))
+        self._answer.setSpacing(0)
         shifted = QHBoxLayout()
         shifted.setContentsMargins(0, 0, 0, 0)
         shifted.addWidget(self.reply)
         shifted.addStretch(1)
         self._answer.addLayout(shifted)
         self._answer.addWidget(self.row)
+        self._under = QHBoxLayout()
+        self._under.setContentsMargins(MARGIN, theme.px(8), MARGIN, 0)
+        self._answer.addLayout(self._under)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(16))
         column.setSpacing(0)
@@ -240,7 +244,7 @@ class TurnWidget(QWidget):
             return
         self.row.time.set_icon("chevron-up")
         self.waterfall = Waterfall(self.theme, self.turn.timeline)
-        self._answer.addWidget(self.waterfall)
+        self._under.addWidget(self.waterfall)
         duration = self.theme.duration("slow")
         if duration and self.isVisible():
             slide = QPropertyAnimation(self.waterfall, b"maximumHeight", self.waterfall)

@@ -94,6 +94,7 @@ class Reading(QTextBrowser):
     def _build(self) -> None:
         document = self.document()
         document.clear()
+        self._centre_lines()
         self._places, self._badge = [], None
         cursor = QTextCursor(document)
         if self._markdown:
@@ -125,6 +126,16 @@ class Reading(QTextBrowser):
         self.setAccessibleName(self._name)
         spoken = plain(self._source) if self._markdown else self._source
         self.setAccessibleDescription(f"{spoken} {self._marks.badge}".strip())
+
+    def _centre_lines(self) -> None:
+        """A line of fixed height puts its spare room above the letters: move half of it below."""
+        metrics = QFontMetrics(self.theme.font(self._style))
+        spare = max(self.theme.line_height(self._style) - metrics.ascent() - metrics.descent(), 0)
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        form.setTopMargin(max(MARGIN - spare / 2, 0))
+        form.setBottomMargin(MARGIN + min(spare / 2, MARGIN))
+        frame.setFrameFormat(form)
 
     def _add_badge(self, cursor: QTextCursor) -> None:
         gap = QTextCharFormat()

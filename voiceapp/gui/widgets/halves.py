@@ -1,0 +1,46 @@
+"""Two groups side by side, or one above the other where the width does not hold both (large text, small window)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+
+class Halves(QWidget):
+    """``left`` at the left and ``right`` at the right end of a row, or in two rows, each ``row`` px high."""
+
+    def __init__(self, left: QWidget, right: QWidget, row: int, gap: int) -> None:
+        super().__init__()
+        self._left, self._right, self._row, self._gap = left, right, row, gap
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(left)
+        self._box.addStretch(1)
+        self._box.addWidget(right)
+        self.setMinimumHeight(row)
+
+    @property
+    def stacked(self) -> bool:
+        """Whether there are two rows."""
+        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a word in it became longer or shorter
+            self.arrange()
+        return done
+
+    def arrange(self) -> None:
+        """Choose one row or two for the width there is."""
+        needed = self._left.minimumSizeHint().width() + self._gap + self._right.minimumSizeHint().width()
+        stacked = needed > self.width()
+        if stacked != self.stacked:
+            way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+            self._box.setDirection(way)
+            self.setMinimumHeight(self._row * (2 if stacked else 1))
