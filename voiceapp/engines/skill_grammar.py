@@ -204,7 +204,7 @@ def _rules() -> dict[str, str]:
     )
     notes = (
         "( take | make ) a note to <task> | ( read | show ) [ me ] my notes | what are my notes | "
-        "( search | find ) [ in ] my notes"
+        "search my notes for <item>"
     )
     sums = (
         "( what is | what's | calculate | how much is ) <number> "
@@ -221,8 +221,9 @@ def _rules() -> dict[str, str]:
         "number": "<small> [ hundred [ [ and ] <small> ] ] | a hundred | a thousand | zero",
         "timeunit": "second | seconds | minute | minutes | hour | hours",
         "duration": (
-            "<small> [ and a half ] <timeunit> [ [ and ] <small> <timeunit> ] | half an hour | half a minute "
-            "| a quarter of an hour | an hour [ and a half ] | a minute [ and a half ]"
+            "<small> [ and a half ] <timeunit> [ [ and ] "
+            "( five | ten | fifteen | twenty | thirty | forty | forty five | fifty ) ( minutes | seconds ) ] "
+            "| half an hour | half a minute | a quarter of an hour | an hour [ and a half ] | a minute [ and a half ]"
         ),
         "minutes": "fifteen | thirty | forty five | ten | twenty | forty | fifty | oh five",
         "clock": (

@@ -108,6 +108,8 @@ def _add_timed(match: re.Match[str], now: datetime) -> Arguments | None:
 
 def _alarm(match: re.Match[str], now: datetime) -> Arguments | None:
     when = match["when"].strip(" ,")
+    if parse_when(when, now) is None and re.match(r"\w+\b", when):
+        when = f"at {when}"  # "an alarm for ten"
     found = parse_when(when, now)
     if found is None or not found.has_time:
         return None

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.loop import run_virtual
@@ -81,6 +81,7 @@ def test_wrong_arguments_are_refused_with_the_reason(name: str, arguments: dict[
 VALUES = st.none() | st.booleans() | st.text() | st.floats() | st.integers()
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["seconds", "label", "text", "x"]), VALUES))
 def test_checked_arguments_always_fit_the_schema(arguments: dict[str, object]) -> None:
     with contextlib.suppress(VoiceAppError):
@@ -89,6 +90,7 @@ def test_checked_arguments_always_fit_the_schema(arguments: dict[str, object]) -
         assert set(checked) <= {"seconds", "label"}
 
 
+@settings(deadline=None)
 @given(st.floats(1, 604800), st.text())
 def test_good_arguments_are_never_refused(seconds: float, more: str) -> None:
     assert check_arguments(SPEC["set_timer"], {"seconds": seconds, "x": more}) == {"seconds": seconds}

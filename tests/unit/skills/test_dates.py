@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -64,6 +64,7 @@ def test_what_is_no_moment(text: str) -> None:
     assert parse_when(text, NOW) is None
 
 
+@settings(deadline=None)
 @given(st.integers(1, 12), st.integers(0, 59), st.sampled_from(["am", "pm"]))
 def test_every_time_of_day(hour: int, minute: int, half: str) -> None:
     said = num2words(minute) if minute > 9 else f"oh {num2words(minute)}" if minute else ""
@@ -72,6 +73,7 @@ def test_every_time_of_day(hour: int, minute: int, half: str) -> None:
     assert found.at == datetime(2026, 11, 24, hour % 12 + (12 if half == "pm" else 0), minute)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2026, 11, 23), date(2030, 12, 31)))
 def test_every_calendar_day(day: date) -> None:
     spoken = f"{day:%B} {num2words(day.day, to='ordinal')} {day.year}"
@@ -79,6 +81,7 @@ def test_every_calendar_day(day: date) -> None:
     assert parse_day(f"the {day.day}th of {day:%B}, {day.year}", NOW.date()) == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_survived(text: str) -> None:
     parse_when(text, NOW)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
 from voiceapp.engines.skill_numbers import digits, parse_duration, parse_number, spoken_duration, timer_name
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12 - 1))
 def test_whole_numbers_in_words_come_back(value: int) -> None:
     assert parse_number(num2words(value)) == value
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6))
 def test_as_speech_recognition_writes_them_too(value: int) -> None:
     words = num2words(value).replace("-", " ").replace(",", "")
@@ -22,6 +24,7 @@ def test_as_speech_recognition_writes_them_too(value: int) -> None:
     assert parse_number(words.replace(" and ", " ")) == value
 
 
+@settings(deadline=None)
 @given(st.integers(0, 99_999) | st.integers(-99_999, -100))  # num2words loses the sign of -0.01
 def test_decimals_and_negatives_come_back(hundredths: int) -> None:
     value = hundredths / 100
@@ -30,17 +33,20 @@ def test_decimals_and_negatives_come_back(hundredths: int) -> None:
     assert parse_number(str(value)) == pytest.approx(value)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 31))
 def test_ordinals_become_digits(day: int) -> None:
     assert digits(num2words(day, to="ordinal")) == num2words(day, to="ordinal_num")
 
 
+@settings(deadline=None)
 @given(st.integers(1, 6 * 86400))
 def test_a_spoken_length_of_time_comes_back(seconds: int) -> None:
     shown = seconds - seconds % 60 if seconds >= 86400 else seconds
     assert parse_duration(spoken_duration(seconds)) == shown
 
 
+@settings(deadline=None)
 @given(st.integers(1, 59), st.integers(1, 23))
 def test_lengths_in_words(minutes: int, hours: int) -> None:
     assert parse_duration(f"{num2words(minutes)} minutes") == minutes * 60
@@ -51,6 +57,7 @@ def test_lengths_in_words(minutes: int, hours: int) -> None:
     assert parse_duration(f"{num2words(minutes)} second") == minutes
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_survived(text: str) -> None:
     digits(text)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.context import FakeContext, run
@@ -97,11 +97,13 @@ def test_capitals_of_what_is_typed_are_kept() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_is_survived(text: str) -> None:
     understand(text, NOW)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from("set a timer for the my list and to of remind me add in it at is what".split()), max_size=40
@@ -139,6 +141,7 @@ def test_moments_and_late_alarms_as_they_are_said() -> None:
     assert to_you("tell my boss that I'm late") == "tell your boss that you're late"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 999), st.sampled_from(["plus", "minus", "times"]), st.integers(0, 999))
 def test_sums_in_words_equal_pythons(a: int, operation: str, b: int) -> None:
     expected = {"plus": a + b, "minus": a - b, "times": a * b}[operation]
@@ -163,6 +166,7 @@ def test_impossible_and_hostile_sums_are_refused(text: str, code: str) -> None:
     assert caught.value.code == code
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_expression_is_survived(text: str) -> None:
     parse_expression(text)
