@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -205,12 +206,12 @@ class FakeConversations:
     async def list(self) -> list[ConversationInfo]:
         return list(self.infos.values())
 
-    async def show(self, conversation: int, /) -> tuple[ConversationInfo, list[StoredTurn]]:
+    async def show(self, conversation: int, /) -> tuple[ConversationInfo, Sequence[StoredTurn]]:
         if conversation not in self.infos:
             raise VoiceAppError("conversation-unknown", "This talk is no longer stored.", "Pick another one.")
-        return self.infos[conversation], list(self.turns[conversation])
+        return self.infos[conversation], tuple(self.turns[conversation])
 
-    async def search(self, text: str, /) -> list[ConversationHit]:
+    async def search(self, text: str, /) -> Sequence[ConversationHit]:
         self.calls.append(("search", text))
         hits = []
         for number, turns in self.turns.items():

@@ -47,7 +47,7 @@ class Desk:
         self.window.show()
         self.bot.waitExposed(self.window)
         self.window.activateWindow()
-        self.bridge.start(lambda: self.app)  # type: ignore[arg-type, return-value]
+        self.bridge.start(lambda: self.app)
         self.until(lambda: self.ready)
         self.settle()
         return self
@@ -55,14 +55,14 @@ class Desk:
     def settle(self) -> None:
         """Wait until the core has done what it was asked for and Qt has shown it."""
         for _ in range(3):
-            done: list[bool] = []
-            self.bridge.submit(lambda app: None, lambda _, done=done: done.append(True))
-            self.until(lambda done=done: bool(done))
+            done: list[object] = []
+            self.bridge.submit(lambda app: None, done.append)
+            self.until(done.__len__)
         QApplication.processEvents()
 
-    def until(self, condition: Callable[[], bool]) -> None:
+    def until(self, condition: Callable[[], object]) -> None:
         """Wait for something to become true."""
-        self.bot.waitUntil(condition, timeout=5000)
+        self.bot.waitUntil(lambda: bool(condition()), timeout=5000)
 
     def core(self, act: Callable[[FakeApp], Any]) -> None:
         """Do something on the core's loop and wait until the window shows it."""

@@ -50,7 +50,7 @@ def _open(app: FakeApp, level: float) -> None:
 
 def _first(app: FakeApp) -> None:
     heard = FIRST[1].index("the clock")
-    timeline: dict[str, float | None] = SPECULATIVE | {"first_sound": 600.0, "first_audio": 560.0}
+    timeline: dict[str, float | None] = {**SPECULATIVE, "first_sound": 600.0, "first_audio": 560.0}
     app.bus.publish(TurnStarted(1, 8))
     app.bus.publish(UserSaid(1, FIRST[0]))
     app.bus.publish(TurnFinished(1, 8, *FIRST, heard, "en", True, timeline))
@@ -136,7 +136,7 @@ def take(qt: QApplication, theme: Theme, state: str, folder: Path) -> Path:
         window = Window(theme, bridge, app.settings, app.paths)
         window.resize(1280, 800)
         window.show()
-        bridge.start(lambda: app)  # type: ignore[arg-type, return-value]
+        bridge.start(lambda: app)
         _settle(qt, 0.3)
         if state not in ("empty", "no-microphone"):
             window.talk.list.choose(8)

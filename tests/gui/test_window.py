@@ -247,8 +247,8 @@ def test_everything_can_be_reached_by_tab(desk: Desk) -> None:
         desk.key(Qt.Key.Key_Tab)
     wanted = {
         "rail-talk", "rail-models", "rail-settings", "fold", "new-talk", "search-talks", "talk-1", "persona",
-        "chip-hears", "chip-thinks", "chip-speaks", "correct", "answered", "reply-copy", "reply-play", "reply-again",
-        "mic", "field", "strip-activity",
+        "chip-hears", "chip-thinks", "chip-speaks", "correct", "answered", "reply-copy", "reply-play",
+        "reply-again", "mic", "field", "strip-activity",
     }  # fmt: skip
     assert wanted <= reached, wanted - reached
 
@@ -355,7 +355,7 @@ class Crossing:
         self.bridge.events.subscribe(Notice, self.notices.append)
 
     def start(self) -> Crossing:
-        self.bridge.start(lambda: self.app)  # type: ignore[arg-type, return-value]
+        self.bridge.start(lambda: self.app)
         return self
 
     def until(self, condition: Callable[[], bool]) -> None:
@@ -420,7 +420,9 @@ def test_failures_are_notices_and_bugs_are_reported(crossing: Crossing) -> None:
 
 def test_nothing_is_called_for_an_owner_that_is_gone(crossing: Crossing) -> None:
     crossing.start()
-    owner, called, over = QWidget(), [], []
+    owner = QWidget()
+    called: list[object] = []
+    over: list[object] = []
     release = asyncio.Event()
 
     async def wait(app: object) -> int:
@@ -502,7 +504,7 @@ def test_the_window_is_shown_before_the_core_is_made(qtbot: QtBot, tmp_path: Pat
         window.bridge.ready.connect(window.close)
 
     paths = Paths(tmp_path, tmp_path / "data", tmp_path / "cache", tmp_path / "logs")
-    assert run_window(make, paths, Settings(paths.settings), shown) == 0  # type: ignore[arg-type]
+    assert run_window(make, paths, Settings(paths.settings), shown) == 0
     assert order == ["window", "core"]
     assert app.closed
 
@@ -512,7 +514,7 @@ def test_a_bug_in_the_window_is_reported_and_the_window_goes_on(qtbot: QtBot, tm
 
     def shown(window: Window) -> None:
         def ready() -> None:
-            window.bridge.submit(lambda app: {}["missing"])
+            window.bridge.submit(lambda app: dict[str, str]()["missing"])
 
         def told(bug: Bug) -> None:
             seen.append(window.notices.notices()[0].sentence)
@@ -522,7 +524,7 @@ def test_a_bug_in_the_window_is_reported_and_the_window_goes_on(qtbot: QtBot, tm
         window.bridge.events.subscribe(Bug, told)
 
     paths = Paths(tmp_path, tmp_path / "data", tmp_path / "cache", tmp_path / "logs")
-    assert run_window(lambda: FakeApp(tmp_path), paths, Settings(paths.settings), shown) == 0  # type: ignore[arg-type, return-value]
+    assert run_window(lambda: FakeApp(tmp_path), paths, Settings(paths.settings), shown) == 0
     report = json.loads(next(paths.crashes.glob("*.json")).read_text())
     assert report["exception"] == "KeyError"
     assert "missing" not in json.dumps(report)

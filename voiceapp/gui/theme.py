@@ -53,7 +53,8 @@ class Theme(QObject):
     """Colours, fonts, sizes (px at the chosen text scale), icons and durations, light or dark.
 
     ``choice`` is "light", "dark" or "system"; ``scale`` the text size in percent (100..200); ``reduced`` turns
-    motion off; ``system_dark`` tells what the system wants. :meth:`apply` puts it on the application and tells :attr:`changed`.
+    motion off; ``system_dark`` tells what the system wants. :meth:`apply` puts it on the application and tells
+    :attr:`changed`.
     """
 
     changed = Signal()

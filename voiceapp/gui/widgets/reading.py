@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -249,15 +249,11 @@ class Reading(QTextBrowser):
 
     def _dots(self) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.colour("amber.graphic"))
+        colour = self.theme.colour("amber.graphic")
         for span in self._marks.doubtful:
             for box in self.boxes(*span):
-                x = box.left() + 1
-                while x < box.right():
-                    painter.drawEllipse(QPointF(x, box.bottom()), 1, 1)
-                    x += 4
+                for x in range(round(box.left()), round(box.right()) - 1, 4):
+                    painter.fillRect(x, round(box.bottom()) - 1, 2, 2, colour)
         painter.end()
 
     # ---------------------------------------------------------------------------------------- size
