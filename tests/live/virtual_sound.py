@@ -107,12 +107,18 @@ class VirtualSound:
 
     def plug_in(self, source: str = "desk_mic", name: str = MICROPHONE, feed: str = "mic_feed") -> None:
         """Bring a virtual microphone back, as the default one."""
-        described = f'source_properties=device.description="{name}"'.replace(" ", "\\ ")
+        described = "source_properties=device.description='" + name.replace(" ", "\\ ") + "'"
         done = self._control(
             "load-module", "module-remap-source", f"source_name={source}", f"master={feed}.monitor", described
         )
         assert done.returncode == 0
         assert self._control("set-default-source", source).returncode == 0
+
+    def microphones(self) -> list[str]:
+        """The names of the virtual microphones that are plugged in."""
+        lines = self._control("list", "sources").stdout.splitlines()
+        names = [line.partition(":")[2].strip() for line in lines if line.strip().startswith("Description:")]
+        return [name for name in names if "microphone" in name]
 
     # ------------------------------------------------------------------------------- speakers
 

@@ -77,7 +77,6 @@ class Sound:
             session.open_speaker(speaker, output_file, realtime, use_speaker)
             session.open_microphone(microphone if use_microphone else None, input_file, realtime, sensitivity, lost)
             session.serve(ctx)
-            yield {"event": "ready"}
             while (event := session.next_event()) is not None:
                 yield event
         finally:
@@ -404,7 +403,8 @@ class _Session:
     # ------------------------------------------------------------------------------- commands
 
     def serve(self, ctx: CallContext) -> None:
-        """Begin to hear and to obey."""
+        """Begin to hear and to obey; what was opened has been told by now."""
+        self._emit({"event": "ready"})
         for name, target in (("hear", self._hear), ("obey", lambda: self._obey(ctx))):
             thread = threading.Thread(target=target, name=f"sound-{name}", daemon=True)
             self._threads.append(thread)
