@@ -19,6 +19,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _LEAST = 1e-300
+# Constant, own, gap, same.
+_PHRASE = (-2.104, 0.650, 0.495, 7.599)
+# Constant, own, mean posterior of the words, share of the time that is spoken, posterior of the path, words.
+_FREE = (-3.036, -0.492, 2.552, -0.442, 0.393, 1.683)
 FRAME_S = 0.01
 """Length of one frame of pocketsphinx."""
 
@@ -79,22 +83,24 @@ def text_of(entries: Sequence[Spoken]) -> str:
 
 def grammar_confidence(evidence: Evidence) -> float:
     """The probability that the phrase of the grammar is what was said."""
-    return _logistic(
-        GRAMMAR_BIAS + GRAMMAR_OWN * evidence.own + GRAMMAR_GAP * evidence.gap + GRAMMAR_SAME * evidence.same
-    )
+    numbers = (1.0, evidence.own, evidence.gap, evidence.same)
+    return _logistic(sum(weight * number for weight, number in zip(_PHRASE, numbers, strict=True)))
 
 
-def free_confidence(entries: Sequence[Spoken]) -> float:
-    """The probability that freely dictated words are about what was said."""
+def free_confidence(entries: Sequence[Spoken], posterior: float) -> float:
+    """The probability that freely dictated words are about what was said.
+
+    ``posterior`` is pocketsphinx's probability of the whole path.
+    """
     spoken = [entry for entry in entries if not entry.silent]
     frames = max(sum(entry.frames for entry in spoken), 1)
     own = sum(entry.cost for entry in spoken) / frames
-    return _logistic(FREE_BIAS + FREE_OWN * own)
+    sure = sum(entry.probability * entry.frames for entry in spoken) / frames
+    share = frames / max(sum(entry.frames for entry in entries), 1)
+    path = math.log(max(posterior, 1e-9))
+    numbers = (1.0, own, sure, share, path, math.log(max(len(spoken), 1)))
+    return _logistic(sum(weight * number for weight, number in zip(_FREE, numbers, strict=True)))
 
 
 def _logistic(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(min(value, 50.0), -50.0)))
-
-
-GRAMMAR_BIAS, GRAMMAR_OWN, GRAMMAR_GAP, GRAMMAR_SAME = 6.0, 1.5, 0.5, 2.0
-FREE_BIAS, FREE_OWN = 6.0, 2.0
