@@ -179,6 +179,8 @@ def _day(text: str, today: date) -> date | None:
         return _shift(today, count, counted[2])
     if text == "next month":
         return _add_months(today, 1)
+    if re.fullmatch(r"(?:the |this |this coming |next )?weekend", text):
+        return today + timedelta(days=(5 - today.weekday()) % 7)
     holiday = re.fullmatch(rf"(?:the )?(?:next )?({_HOLIDAY})(?: day)?(?: (?:this|next) year)?", text)
     if holiday:
         return _next_holiday(holiday[1], today)
@@ -243,7 +245,7 @@ def _clock(text: str) -> tuple[_Clock | None, str]:
             rf"{at}(\d{{1,2}})(?: ?(am|pm)| in the (morning|afternoon|evening)| at (night)| this (morning"
             rf"|afternoon|evening)| (tonight)){ahead}"
         ),
-        rf"\b(?:at|by|around) (\d{{1,2}})(?: sharp)?{ahead}",
+        rf"\b(?:at|by|around|for) (\d{{1,2}})(?: sharp)?{ahead}",
         rf"{at}(noon|midday|midnight|lunchtime|lunch time){ahead}",
     )
     for number, form in enumerate(forms):

@@ -223,7 +223,8 @@ def _rules() -> dict[str, str]:
         "duration": (
             "<small> [ and a half ] <timeunit> [ [ and ] "
             "( five | ten | fifteen | twenty | thirty | forty | forty five | fifty ) ( minutes | seconds ) ] "
-            "| half an hour | half a minute | a quarter of an hour | an hour [ and a half ] | a minute [ and a half ]"
+            "| half an hour | half a minute | a quarter of an hour | an hour [ and a half ] "
+            "| a minute [ and a half ]"
         ),
         "minutes": "fifteen | thirty | forty five | ten | twenty | forty | fifty | oh five",
         "clock": (

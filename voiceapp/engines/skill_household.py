@@ -70,7 +70,7 @@ def _item(match: re.Match[str], _now: datetime) -> Arguments | None:
     which = _which(match)
     item = re.sub(r"^(?:some|the word|also) ", "", match["item"].strip(" ,:;.'"), flags=re.IGNORECASE)
     item = re.sub(r"^(?:down|off|up) ", "", item, flags=re.IGNORECASE)
-    if item.lower().startswith(("rid of ", "off ")) or re.search(r"\b(?:it|them|those)$", item.lower()):
+    if item.lower().startswith(("rid of ", "off ", "to ")) or re.search(r"\b(?:it|them|those)$", item.lower()):
         return None  # "get rid of ..." puts nothing on a list; "... put it" is for the rule of two clauses
     if which is None or not item or len(item.split()) > 20 or item.lower() in ("it", "that", "them", "this", "off"):
         return None
@@ -141,6 +141,8 @@ _LIST_RULES: tuple[Rule, ...] = (
                 r"|pick up|shop for)(?: (?:from|at|in) (?:the )?(?:store|shop|shops|supermarket|market"
                 r"|grocery store))?(?: today)?"
             ),
+            r"(?:what's|what is) (?:my|the|our) (?P<list>(?!of\b)[\w'-]+(?: [\w'-]+)?) list",
+            rf"(?:is|are|have i got|do i have|did i put) .+? (?:on|in) (?:{_LIST})(?: (?:already|yet))?",
             r"(?:the |my )(?:(?P<list>[\w'-]+(?: [\w'-]+){0,1}) )?list",
         )
     ),
@@ -242,8 +244,8 @@ _NOTE_RULES: tuple[Rule, ...] = (
             ),
             r"note(?: (?:that|down|down that|for me that):?|:) (?P<text>.+)|(?:note to self)[,:] (?P<text2>.+)",
             (
-                r"(?:write|jot|note|put|take|get)(?: (?:this|it|that|something))? down[,:]?(?: that| the"
-                r" following)?[,:]? (?P<text>.+)"
+                r"(?:write|jot|note|put|take|get)(?: (?:this|it|that|something))? down[,:]?(?: for me)?(?: that"
+                r"| the following)?[,:]? (?P<text>.+)"
             ),
             (
                 r"remember(?: for me)?(?: that(?! (?:time|day|night|one|guy|girl|movie|film|song|place|summer"

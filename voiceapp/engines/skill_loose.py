@@ -113,7 +113,7 @@ _INTENTS: tuple[_Intent, ...] = (
         "on of in until till before goes go off ring rings rung finish finished finishes over is are does do"
         " has have had"
         " will until it that this run set going ends end up been i did already hours got take takes ready"
-        " due soon yet",
+        " due soon yet wait",
         "how how's when when's is are do does did what what's check show tell any which give status",
     ),
     _intent(

@@ -15,7 +15,8 @@ _OFF = (
 )
 _MORE = r"(?: (?:anymore|any more|any longer|please|then))?"
 _ASKS = (
-    r"(?:remind me|give me a reminder|(?:set|make|create|add|put in|schedule|i need|set up|i want|i'd like"
+    r"(?:remind me|(?:i )?(?:need|want|have|would like) to be reminded|give me a reminder"
+    r"|(?:set|make|create|add|put in|schedule|i need|set up|i want|i'd like"
     r"|leave|new|get|set me|make me|give me)(?: (?:a|another|the|me a))? reminder|don't let me forget|do not"
     r" let me forget|make sure i don't forget|make sure i remember|reminder)"
 )

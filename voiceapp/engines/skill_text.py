@@ -44,6 +44,8 @@ _ASK = re.compile(
     r"|would you mind|do you think you (?:could|can)|i(?:'d| would) (?:like|love)(?: for)? you to"
     r"|i(?:'d| would) like to|i(?: want|'d want| need)(?: for)? you to|i want to|i wanna"
     r"|i(?:'m| am| was)(?: just)? wondering|you (?:can|could|should|need to)|go ahead and|be sure to|make sure to"
+    r"|(?:tell me|do you know|i(?:'d like| would like| want| need) to know|let me know)"
+    r"(?= (?:how|what|when|which) )"
     r"|let's|let us|let me|(?:can|could|may|shall|should) (?:i|we)|i(?:'ll| will) need you to|help me(?: to)?)\s+",
     re.IGNORECASE,
 )

@@ -82,14 +82,17 @@ def _timer(match: re.Match[str], _now: datetime) -> Arguments | None:
     return arguments | ({"label": label} if label else {})
 
 
-def _labelled(match: re.Match[str], _now: datetime) -> Arguments:
+def _labelled(match: re.Match[str], _now: datetime) -> Arguments | None:
     groups = match.groupdict()
     label = _label(groups.get("label") or groups.get("label2"))
     if not label and match.re in _ALL_OFF and re.search(r"\b(?:timers|all|every)\b", match[0], re.IGNORECASE):
         label = "all"
+    if _NO_LABEL.search(label):
+        return None  # "stop talking about the timer" is about something else
     return {"label": label} if label else {}
 
 
+_NO_LABEL = re.compile(r"\b(?:about|the|that|this|when|if|why|how|is|are|was|with|on|in|to|your|his|her)\b", re.I)
 _GIVE = (
     r"(?:(?:tell me|give me|say|do you know|know|do you have|have you got|got|what's|what is|whats|what was|i"
     r" need|check|i'd like to know|any idea|let me know) )"

@@ -130,7 +130,7 @@ def test_which_timer_to_cancel() -> None:
         assert (await home.use("cancel_timer", label="rice")).text.startswith("There is no rice timer.")
         await home.use("set_timer", seconds=90)
         assert (await home.use("cancel_timer", label="all")).text == "I cancelled 2 timers."
-        assert home.alarms.timers == ()
+        assert [timer.id for timer in home.alarms.timers] == []
         assert (await home.use("undo")).text == "They are set again."
         assert [timer.label for timer in home.alarms.timers] == ["pasta", "1 minute 30 second"]
 
