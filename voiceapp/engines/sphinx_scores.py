@@ -8,7 +8,10 @@ perfect. Three numbers tell a phrase of the grammar from anything else that was 
 - ``same``: how alike the two texts are (0..1).
 
 The weights are a logistic regression on flite's voices slt, kal16, awb and rms (30 phrases of the skills and
-40 other sentences each), noise and recordings of people; the test beside this repeats it with a handful.
+40 other sentences each), noise and stretches of recorded people. At 0.5, on the same sounds: 107 of 120
+phrases come out as phrases and none wrong; of 80 other sentences, 9 noises and 32 stretches of recordings
+none becomes a phrase, and of the noises and recordings nothing is believed (voices left out of the fit:
+88 to 100 % of the phrases whose path ended). The test beside this repeats it with a handful.
 """
 
 from __future__ import annotations
@@ -19,10 +22,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _LEAST = 1e-300
+_MOST_GAP = 1.0
 # Constant, own, gap, same.
-_PHRASE = (-2.104, 0.650, 0.495, 7.599)
+_PHRASE = (-3.246, 0.533, 0.708, 9.590)
 # Constant, own, mean posterior of the words, share of the time that is spoken, posterior of the path, words.
-_FREE = (-3.036, -0.492, 2.552, -0.442, 0.393, 1.683)
+_FREE = (-2.339, -0.439, 1.753, 0.212, 0.454, 1.755)
 FRAME_S = 0.01
 """Length of one frame of pocketsphinx."""
 
@@ -72,6 +76,7 @@ def weigh(grammar: Sequence[Spoken], free: Sequence[Spoken]) -> Evidence:
     frames = max(sum(entry.frames for entry in grammar if not entry.silent), 1)
     own = sum(entry.cost for entry in grammar if not entry.silent) / frames
     gap = (sum(entry.cost for entry in grammar) - sum(entry.cost for entry in free)) / frames
+    gap = min(gap, _MOST_GAP)  # far above: free dictation fits nothing, which is noise
     same = SequenceMatcher(None, text_of(grammar), text_of(free), autojunk=False).ratio()
     return Evidence(own, gap, same)
 
