@@ -16,6 +16,7 @@ from voiceapp.core.events import (
     TalkState,
     TimerFired,
     TurnFinished,
+    TurnStored,
 )
 from voiceapp.core.frames import DeviceState, Level, Overflow, SoundEvent
 from voiceapp.core.protocols import (
@@ -89,6 +90,7 @@ class TalkService:
         self._tasks = Tasks(bus)
         self._talk = Talk(sound, tools, bus, self._options, self._in_use, self._pace, self._observe)
         bus.subscribe(TurnFinished, self._on_finished)
+        bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
         settings.listen(self._on_setting)
 
@@ -247,6 +249,9 @@ class TalkService:
 
     def _on_finished(self, event: TurnFinished) -> None:
         self.finished.append(event)
+
+    def _on_stored(self, event: TurnStored) -> None:
+        self._talk.conversation = event.conversation
 
     def _on_timer(self, event: TimerFired) -> None:
         self._tasks.spawn(self._announce(self._sentence(event)))
