@@ -174,8 +174,8 @@ def _any(words: Sequence[str]) -> str:
     return " | ".join(words)
 
 
-def _rules() -> dict[str, str]:
-    """The rules by name, the smallest first; every one but ``utterance`` is private."""
+def _sentences() -> dict[str, str]:
+    """The rules that are whole sentences."""
     timers = (
         "( set | start | make | create ) ( a | the ) timer for <duration> "
         "| ( set | start ) ( a | the ) <duration> timer "
@@ -216,6 +216,19 @@ def _rules() -> dict[str, str]:
         "| how many <unit> ( are | is ) [ in ] ( a | <number> ) <unit>"
     )
     return {
+        "timers": timers,
+        "reminders": reminders,
+        "lists": lists,
+        "clockquestions": clock,
+        "notes": notes,
+        "sums": sums,
+        "units": units,
+    }
+
+
+def _rules() -> dict[str, str]:
+    """The rules by name, the smallest first; every one but ``utterance`` is private."""
+    return {
         "ones": _any(ONES),
         "small": f"<ones> | {_any(TEENS)} | ( {_any(TENS)} ) [ <ones> ]",
         "number": "<small> [ hundred [ [ and ] <small> ] ] | a hundred | a thousand | zero",
@@ -242,13 +255,7 @@ def _rules() -> dict[str, str]:
         "task": _any(TASKS),
         "operator": "plus | minus | times | divided by | multiplied by | over | to the power of",
         "unit": _any(UNITS),
-        "timers": timers,
-        "reminders": reminders,
-        "lists": lists,
-        "clockquestions": clock,
-        "notes": notes,
-        "sums": sums,
-        "units": units,
+        **_sentences(),
         "voice": _any(VOICE_COMMANDS),
         "lead": "hey | okay | please | ( could | can | would ) you [ please ]",
     }
