@@ -147,7 +147,7 @@ def test_a_sentence_is_heard_whole_from_before_it_began(
     assert started.at_s == pytest.approx(true_start, abs=0.1)
     spoken_until = max(chunk.start_s for chunk in ears.chunks if chunk.speech) + 0.02
     assert spoken_until == pytest.approx(true_end, abs=0.1)
-    assert np.diff([chunk.start_s for chunk in ears.chunks]) == pytest.approx(0.02, abs=0.001)
+    assert np.diff([chunk.start_s for chunk in ears.chunks]) == pytest.approx(0.02, abs=0.005)
     assert not [event for event in ears.got if isinstance(event, Overflow)]
 
 
@@ -255,7 +255,7 @@ def test_a_frozen_app_loses_nothing_and_tears_nothing(virtual_sound: VirtualSoun
     with np.load(kept) as heard:
         assert int(heard["lost"]) == 0
         assert find(said, heard["samples"])[1] > 0.99
-        assert np.diff(heard["start_s"]) == pytest.approx(0.02, abs=0.001)
+        assert np.diff(heard["start_s"]) == pytest.approx(0.02, abs=0.005)
     assert find(played, recorded)[1] > 0.999
 
 

@@ -14,27 +14,22 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from voiceapp.audio.devices import BLOCK_S, Device, DeviceSink, DeviceSource, Kind, find_devices, pick
+from voiceapp.audio.devices import BLOCK_S, Device, DeviceSource, Kind, find_devices, pick
 from voiceapp.audio.pulse import ServerWatch
-from voiceapp.audio.streams import AudioSink, AudioSource, FileSource, PacedSink
-from voiceapp.audio.writer import SoundWriter
+from voiceapp.audio.streams import AudioSource, FileSource
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines.sound_capture import Capture, Ended
-from voiceapp.engines.sound_playback import InstantPlayback, Playback
+from voiceapp.engines.sound_speaker import Speaker, device_event
 from voiceapp.engines.vad import SpeechDetector
 from voiceapp.engines.vad_silero import SileroVad
 
 IDLE_WAKE_S = 0.06
 """In silence the microphone's reader is woken only so often: most of the cost of idling is waking up."""
 
-SPEAKER_REST_S = 3.0
 LOOK_AGAIN_S = 1.0
-NULL_RATE = 48_000
 
 
 class Sound:
@@ -74,7 +69,7 @@ class Sound:
         """
         session = self._session = _Session()
         try:
-            session.open_speaker(speaker, output_file, realtime, use_speaker)
+            session.speaker.open(speaker, output_file, realtime, use_speaker)
             session.open_microphone(microphone if use_microphone else None, input_file, realtime, sensitivity, lost)
             session.serve(ctx)
             while (event := session.next_event()) is not None:
@@ -95,6 +90,7 @@ class _Session:
     def __init__(self) -> None:
         self.closed = threading.Event()
         self._out: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self.speaker = Speaker(self._out.put)
         self._quit = threading.Event()
         self._commands: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._capture: Capture | None = None
@@ -102,14 +98,8 @@ class _Session:
         self._threads: list[threading.Thread] = []
         self._wanted: str | None = None
         self._silero: SileroVad | None = None
-        self._playback: Playback | InstantPlayback | None = None
-        self._sink: AudioSink | None = None
-        self._writer: SoundWriter | None = None
-        self._speaker: str | None = None
-        self._busy_at = 0.0
         self._preferred = ""
         self._microphones_changed = threading.Event()
-        self._speakers_changed = threading.Event()
         self._watch: ServerWatch | None = None
 
     # --------------------------------------------------------------------------------- events
@@ -120,23 +110,20 @@ class _Session:
     def _device(
         self, kind: Kind, name: str | None, sentence: str = "", rate: int = 0, error: VoiceAppError | None = None
     ) -> None:
-        told = error.as_dict() if error is not None else None
-        self._emit(
-            {"event": "device", "kind": kind, "name": name, "sentence": sentence, "rate": rate, "error": told}
-        )
+        self._emit(device_event(kind, name, sentence, rate, error))
 
     def next_event(self) -> dict[str, Any] | None:
         """The next event to tell, None when it is over. Waits, serving the playback clock."""
         while True:
-            wait = self._serve_playback()
+            wait = self.speaker.serve(self._capture is not None and self._capture.hearing)
             try:
                 event = self._out.get(timeout=wait)
             except queue.Empty:
                 continue
             if event["event"] == "quit":
                 return None
-            if event["event"] == "started" and isinstance(self._sink, DeviceSink):
-                self._wake_speaker()  # an answer will follow: be ready to play it
+            if event["event"] == "started":
+                self.speaker.wake()
             if event["event"] == "silent":
                 event = self._silent_event()
             if event["event"] != "wake":
@@ -154,114 +141,7 @@ class _Session:
         sentence = (
             f"{self._source.name} is open but gives no sound at all: it may be muted in the system's settings."
         )
-        return {
-            "event": "device",
-            "kind": "microphone",
-            "name": self._source.name,
-            "sentence": sentence,
-            "rate": self._source.rate,
-            "error": None,
-        }
-
-    # -------------------------------------------------------------------------------- speaker
-
-    def open_speaker(self, name: str | None, file: str | None, realtime: bool, used: bool) -> None:
-        """Open the loudspeaker or what stands in for it; none at all is told and played into the void."""
-        if file is not None:
-            self._writer = SoundWriter(file)
-            self._speaker = Path(file).name
-        if file is not None or not used:
-            if not realtime:
-                self._playback = InstantPlayback(self._emit, self._writer)
-            self._device("speaker", self._speaker)
-            return
-        self._playback = Playback(NULL_RATE, self._emit)
-        try:
-            self._open_sink(name)
-        except VoiceAppError as error:
-            if error.code != "device-unknown":
-                self._no_speaker(error)
-                return
-            try:
-                self._open_sink(None, f"{error.message} You hear me through {{}}.")
-            except VoiceAppError as problem:
-                self._no_speaker(problem)
-
-    def _open_sink(self, name: str | None, sentence: str = "") -> None:
-        assert isinstance(self._playback, Playback)
-        self._wanted_speaker = name
-        device = pick(find_devices(), "speaker", name)
-        sink = DeviceSink(device, self._playback.fill)
-        self._playback.retune(sink.rate)
-        self._sink = sink
-        self._device("speaker", sink.name, sentence.format(sink.name), sink.rate)
-
-    def _no_speaker(self, error: VoiceAppError) -> None:
-        """Go on without: the clock runs and the words are shown as if they were heard."""
-        assert isinstance(self._playback, Playback)
-        self._device("speaker", None, error.message, error=error)
-        self._sink = PacedSink(self._playback.fill, self._playback.rate, "")
-
-    def _wake_speaker(self) -> None:
-        self._busy_at = time.monotonic()
-        if self._sink is not None:
-            try:
-                self._sink.start()
-            except VoiceAppError:
-                pass  # found lost by the next look at it
-
-    def _serve_playback(self) -> float | None:
-        """Tell what is due and rest or replace the loudspeaker; seconds until the next look, None: no need."""
-        if self._playback is None:
-            return None
-        wait = self._playback.tick()
-        sink = self._sink
-        if sink is None:
-            return wait
-        if sink.lost() or (self._speakers_changed.is_set() and self._speaker_gone(sink)):
-            self._replace_sink(sink)
-        now = time.monotonic()
-        if self._playback.busy:
-            self._busy_at = now
-            return wait
-        if not self._busy_at:
-            return None
-        left = self._busy_at + SPEAKER_REST_S - now
-        if left > 0 or (self._capture is not None and self._capture.hearing):
-            return max(left, 0.5)
-        sink.rest()
-        self._busy_at = 0.0
-        return None
-
-    def _speaker_gone(self, sink: AudioSink) -> bool:
-        self._speakers_changed.clear()
-        if not isinstance(sink, DeviceSink) or not sink.device.pulse:
-            return False
-        return all(device.pulse != sink.device.pulse for device in find_devices())
-
-    def _replace_sink(self, sink: AudioSink) -> None:
-        sink.close()
-        if not isinstance(self._playback, Playback) or not isinstance(sink, DeviceSink):
-            return
-        try:
-            self._open_sink(None, f"{sink.name} was unplugged. You now hear me through {{}}.")
-        except VoiceAppError as error:
-            self._no_speaker(error)
-        self._wake_speaker()
-
-    def _play(self, turn: int, audio: Audio) -> None:
-        if self._playback is None:  # a file in real time takes the rate of what is spoken first
-            self._playback = Playback(audio.rate, self._emit)
-            self._sink = PacedSink(self._playback.fill, audio.rate, self._speaker or "", self._writer)
-        try:
-            self._playback.add(turn, audio)
-        except VoiceAppError as error:
-            self._device("speaker", None, error.message, error=error)
-            self._playback = InstantPlayback(self._emit, None)
-            self._writer = None
-            self._playback.add(turn, audio)
-        self._wake_speaker()
-        self._emit({"event": "wake"})
+        return device_event("microphone", self._source.name, sentence, self._source.rate)
 
     # ----------------------------------------------------------------------------- microphone
 
@@ -349,7 +229,7 @@ class _Session:
     def _server_changed(self) -> None:
         """A device of the sound server came or went."""
         self._microphones_changed.set()
-        self._speakers_changed.set()
+        self.speaker.changed.set()
         self._emit({"event": "wake"})
 
     def _look_at_microphones(self, source: AudioSource) -> None:
@@ -415,39 +295,16 @@ class _Session:
         for command in ctx.inputs():
             match command["do"]:
                 case "play":
-                    self._play(int(command["turn"]), command["audio"])
+                    self.speaker.play(int(command["turn"]), command["audio"])
                 case "end":
-                    self._end(int(command["turn"]))
+                    self.speaker.end(int(command["turn"]))
                 case "stop":
-                    self._stop(int(command["id"]))
+                    self.speaker.stop(int(command["id"]))
                 case _:
                     self._commands.put(command)
         self._quit.set()
         self._commands.put({"do": "quit"})
         self._emit({"event": "quit"})
-
-    def _end(self, turn: int) -> None:
-        if self._playback is None:
-            self._playback = InstantPlayback(self._emit, self._writer)
-        try:
-            self._playback.end(turn)
-        except VoiceAppError as error:
-            self._device("speaker", None, error.message, error=error)
-        self._emit({"event": "wake"})
-
-    def _stop(self, number: int) -> None:
-        stopped = self._playback.stop() if self._playback is not None else None
-        turn, heard_s, at_s = stopped or (0, 0.0, 0.0)
-        self._emit(
-            {
-                "event": "stopped",
-                "id": number,
-                "any": stopped is not None,
-                "turn": turn,
-                "heard_s": heard_s,
-                "at_s": at_s,
-            }
-        )
 
     def close(self) -> None:
         """Let go of everything; a file that was written gets its name."""
@@ -460,15 +317,7 @@ class _Session:
                 thread.join(2.0)
         if self._source is not None:
             self._source.close()
-        if self._playback is not None:
-            self._playback.stop()
-        try:
-            if self._sink is not None:
-                self._sink.close()
-            elif self._writer is not None:
-                self._writer.close()
-        except VoiceAppError as error:
-            self._device("speaker", None, error.message, error=error)
+        self.speaker.close()
         self.closed.set()
 
 
