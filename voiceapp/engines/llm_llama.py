@@ -83,13 +83,7 @@ class Llama:
         except jinja2.TemplateError as error:
             raise gguf.broken(path.name, "its chat template is damaged") from error
         except ValueError as error:  # all that the library tells: no model, or no context for it
-            if "context" in str(error):
-                raise VoiceAppError(
-                    "out-of-memory",
-                    f"There is not enough memory for {path.name} with {context_tokens} tokens of context.",
-                    "Lower Context in Settings, or choose a smaller model.",
-                ) from error
-            raise gguf.broken(path.name, "llama.cpp cannot read it") from error
+            raise _refused(path.name, context_tokens, str(error)) from error
 
         def render(messages: list[dict[str, Any]], tools: list[dict[str, Any]] | None) -> str:
             try:
@@ -161,6 +155,16 @@ class Llama:
         # The template writes the beginning-of-text token where the model wants one.
         tokens: list[int] = self._model.tokenize(prompt.encode("utf-8", "replace"), add_bos=False, special=True)
         return tokens
+
+
+def _refused(name: str, context_tokens: int, why: str) -> VoiceAppError:
+    if "context" not in why:
+        return gguf.broken(name, "llama.cpp cannot read it")
+    return VoiceAppError(
+        "out-of-memory",
+        f"There is not enough memory for {name} with {context_tokens} tokens of context.",
+        "Lower Context in Settings, or choose a smaller model.",
+    )
 
 
 def _part(item: str | Call) -> dict[str, Any]:
