@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFocusFrame, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -232,7 +232,7 @@ def test_the_focus_ring_is_for_the_keyboard_alone(desk: Desk) -> None:
     fold = desk.find(QWidget, "fold")
     assert frame.widget() is fold
     assert frame.width() == fold.width() + 8
-    QTest.mouseClick(desk.window.windowHandle(), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desk.window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(200, 700))
     assert not frame.isVisible()
 
 

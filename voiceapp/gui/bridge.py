@@ -16,7 +16,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from voiceapp.core.errors import VoiceAppError
@@ -56,7 +56,8 @@ class Bridge(QObject):
     _wake = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        # Owned by Qt: Python's garbage collector, which may run in the core's thread, never destroys it.
+        super().__init__(parent or QCoreApplication.instance())
         self.events = EventBus()
         self._app: AppPort | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -141,6 +142,8 @@ class Bridge(QObject):
         try:
             while batch:
                 item = batch.popleft()
+                if self._closing and not isinstance(item, Bug):
+                    continue  # nobody is there any more to be told
                 if isinstance(item, Event):
                     self.events.publish(item)
                 else:

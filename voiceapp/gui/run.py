@@ -69,7 +69,7 @@ class Signals(QObject):
     wake-up socket is watched by Qt."""
 
     def __init__(self, close: Callable[[], object]) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())
         self._read, self._write = socket.socketpair()
         for end in (self._read, self._write):
             end.setblocking(False)
@@ -132,7 +132,7 @@ def run_window(
     crashes.install()
     signals = Signals(window.close)
     single.raised.connect(window.raise_window)
-    late = QTimer()
+    late = QTimer(qt)
     late.setSingleShot(True)
     late.timeout.connect(qt.quit)
 

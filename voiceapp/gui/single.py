@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 500
@@ -22,7 +22,7 @@ class SingleWindow(QObject):
     raised = Signal()
 
     def __init__(self, data: Path) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())
         self._name = server_name(data)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

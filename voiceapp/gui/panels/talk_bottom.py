@@ -116,7 +116,7 @@ class Timers(QWidget):
         """Show these timers, soonest first."""
         for chip in self.chips.values():
             self._flow.removeWidget(chip)
-            chip.setParent(None)
+            chip.hide()
             chip.deleteLater()
         self.chips.clear()
         for timer in timers:

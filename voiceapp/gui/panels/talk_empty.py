@@ -88,7 +88,7 @@ class EmptyTalk(QScrollArea):
         """Show up to four (icon, phrase)."""
         for card in self.phrases:
             self._grid.removeWidget(card)
-            card.setParent(None)
+            card.hide()
             card.deleteLater()
         self.phrases = [Phrase(self.theme, icon, text) for icon, text in phrases[:4]]
         for card in self.phrases:

@@ -138,7 +138,7 @@ class TalkList(QWidget):
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
 
     def _put(self, widgets: Iterable[QWidget]) -> None:

@@ -85,7 +85,7 @@ class TalkModel(QObject):
     conversation_changed = Signal(object)
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__()
+        super().__init__(bridge)
         self._bridge = bridge
         self.turns: list[Turn] = []
         self.conversation: int | None = None

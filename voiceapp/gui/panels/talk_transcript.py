@@ -68,7 +68,8 @@ class Transcript(QScrollArea):
     def rebuild(self) -> None:
         """Show the model's turns, the newest ones first."""
         for widget in self.widgets.values():
-            widget.setParent(None)
+            self._turns.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self.widgets.clear()
         self._first = max(0, len(self.model.turns) - SHOWN)
@@ -110,7 +111,8 @@ class Transcript(QScrollArea):
     def _remove(self, turn: Turn) -> None:
         widget = self.widgets.pop(turn, None)
         if widget is not None:
-            widget.setParent(None)
+            self._turns.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
 
     def showEvent(self, event: object) -> None:

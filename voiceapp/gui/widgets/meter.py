@@ -31,7 +31,7 @@ class LevelClock(QObject):
     silent = Signal(bool)
 
     def __init__(self, theme: Theme, read: Callable[[], Level | None]) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._theme, self._read = theme, read
         self._shown = FLOOR_DB
         self._quiet_ticks = 0
