@@ -89,11 +89,11 @@ def run_command(arguments: Sequence[str]) -> int:
     from voiceapp.cli import run
 
     def open_app(
-        paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None
+        paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None, *, started: bool = True
     ) -> AbstractAsyncContextManager[App]:
         from voiceapp.app import App
 
-        return App.open(paths, overrides, files)
+        return App.open(paths, overrides, files, started=started)
 
     return run(arguments, open_app)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from voiceapp.audio.writer import write
-from voiceapp.bench.run import Bench
 from voiceapp.core.clock import SystemClock
 from voiceapp.core.events import EventBus, Notice, SettingChanged
 from voiceapp.core.frames import Audio
@@ -43,6 +42,9 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pool import Pool, memory_allowed, threads_allowed
 from voiceapp.workers.process import ChildSpec
 from voiceapp.workers.sound import RemoteSound
+
+if TYPE_CHECKING:
+    from voiceapp.bench.run import Bench
 
 _PARTS = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks", "analysis": "Looks into files"}
 
@@ -104,8 +106,14 @@ class App:
         self.transcription = TranscriptionService(self.engines.transcriber, self.engines.decode)
         self.speaking = SpeakingService(self.engines.synthesizer, _save)
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
-        self.bench = Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills)
         settings.listen(self._on_setting)
+
+    @cached_property
+    def bench(self) -> Bench:
+        """The measurements. Imported when asked for: the window must not carry what only they need."""
+        from voiceapp.bench.run import Bench
+
+        return Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills)
 
     @classmethod
     @asynccontextmanager
@@ -115,9 +123,14 @@ class App:
         overrides: Mapping[str, str],
         files: SoundOptions | None = None,
         *,
+        started: bool = True,
         environment: Mapping[str, str] | None = None,
     ) -> AsyncIterator[App]:
-        """A started app for one command, closed at the end; ``overrides`` are settings for this run."""
+        """An app for one command, closed at the end; ``overrides`` are settings for this run.
+
+        What was left of earlier jobs is taken up by the window only. ``started`` False: for the doctor, who has
+        to work where nothing else does.
+        """
         paths.create()
         start_logging(paths.logs)
         settings = Settings(paths.settings)
@@ -125,16 +138,18 @@ class App:
             settings.override(key, value)
         app = cls(paths, settings, files, environment)
         try:
-            await app.start()
+            if started:
+                await app.start(resume_jobs=False)
             yield app
         finally:
             await app.close()
 
-    async def start(self) -> None:
-        """Open what is stored and take up what was left: jobs, timers. Raises VoiceAppError."""
+    async def start(self, resume_jobs: bool = True) -> None:
+        """Open what is stored and take up what was left: timers and jobs. Raises VoiceAppError."""
         asyncio.get_running_loop().set_exception_handler(self._bug)
         await self._db.open()
-        await self.jobs.start()
+        if resume_jobs:
+            await self.jobs.start()
         await self.alarms.start()
         for problem in self.settings.problems:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
@@ -191,4 +206,6 @@ class App:
 
 
 async def _save(path: Path, audio: Audio) -> None:
+    from voiceapp.audio.writer import write  # soundfile: the window never writes a sound file itself
+
     await asyncio.to_thread(write, path, audio)

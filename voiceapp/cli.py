@@ -129,7 +129,7 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
     """Check what works on this computer, and say what to do about the rest."""
 
     async def work(session: Session) -> None:
-        async with session.open() as voiceapp:
+        async with session.open(started=False) as voiceapp:
             checks = await voiceapp.doctor.checks()
         lines = []
         for check in checks:

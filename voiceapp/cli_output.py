@@ -151,15 +151,15 @@ class Session:
         """Whether somebody could answer a question."""
         return self.launcher.attended()
 
-    def open(self, files: SoundOptions | None = None) -> AbstractAsyncContextManager[AppPort]:
-        """The app for this command; what is wrong with the settings file is told."""
-        return self._open(files)
+    def open(self, files: SoundOptions | None = None, started: bool = True) -> AbstractAsyncContextManager[AppPort]:
+        """The app for this command (``started`` False: as the doctor needs it); wrong settings are told."""
+        return self._open(files, started)
 
     @asynccontextmanager
-    async def _open(self, files: SoundOptions | None) -> AsyncIterator[AppPort]:
+    async def _open(self, files: SoundOptions | None, started: bool) -> AsyncIterator[AppPort]:
         # The setting is for the window: a command opens the microphone itself if it is to listen.
         overrides = {"talk.open_at_start": "off", **self.overrides}
-        async with self.launcher.open_app(self.paths, overrides, files) as app:
+        async with self.launcher.open_app(self.paths, overrides, files, started=started) as app:
             self._tell_problems(app.settings)
             yield app
 

@@ -214,7 +214,12 @@ class OpenApp(Protocol):
     """``app.App.open``: starts the app for one command and closes it after."""
 
     def __call__(
-        self, paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None
+        self,
+        paths: Paths,
+        overrides: Mapping[str, str],
+        files: SoundOptions | None = None,
+        *,
+        started: bool = True,
     ) -> AbstractAsyncContextManager[AppPort]:
         """``overrides`` are settings for this run; ``files`` replace sound devices in the talk."""
 

@@ -216,7 +216,12 @@ class World:
 
     @asynccontextmanager
     async def open_app(
-        self, paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None
+        self,
+        paths: Paths,
+        overrides: Mapping[str, str],
+        files: SoundOptions | None = None,
+        *,
+        started: bool = True,
     ) -> AsyncIterator[FakeApp]:
         app = FakeApp(paths, overrides, files, self)
         self.opened.append(app)

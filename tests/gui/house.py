@@ -105,7 +105,12 @@ class House:
 
     @asynccontextmanager
     async def open_app(
-        self, paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None
+        self,
+        paths: Paths,
+        overrides: Mapping[str, str],
+        files: SoundOptions | None = None,
+        *,
+        started: bool = True,
     ) -> AsyncIterator[Any]:
         """The services as a command gets them."""
         settings = Settings(self.paths.settings)

@@ -169,7 +169,7 @@ def test_engines_killed_in_mid_reply_are_replaced_and_the_talk_goes_on(virtual_s
             told = asyncio.ensure_future(_sent(app, "Tell me a story."))
             await event(app, TalkStateChanged, lambda e: e.state == "speaking")
             for task in ("asr", "llm", "tts"):
-                worker = await app.engines.worker(task)  # type: ignore[arg-type]
+                worker = await app.engines.worker(task)
                 psutil.Process(worker.pid).kill()
             story = await told
             # What was being made when its process died is lost and told; the next sentence gets a new process.
