@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -45,19 +46,19 @@ class Output:
 
     def note(self, text: str) -> None:
         """A line beside the result (stderr)."""
-        print(text, file=sys.stderr, flush=True)
+        _print(text, sys.stderr)
 
     def line(self, text: str) -> None:
         """A line of the result for people, as it comes."""
         if not self.as_json:
-            print(text, flush=True)
+            _print(text, sys.stdout)
 
     def result(self, data: Mapping[str, Any], text: str = "") -> None:
         """The result: ``data`` for programs, ``text`` for people."""
         if self.as_json:
-            print(json.dumps(data, indent=1), flush=True)
+            _print(json.dumps(data, indent=1), sys.stdout)
         elif text:
-            print(text, flush=True)
+            _print(text, sys.stdout)
 
     def error(self, error: VoiceAppError) -> None:
         """The one place where the command line tells an expected error."""
@@ -71,6 +72,14 @@ class Output:
     def bar(self, label: str) -> Bar:
         """A progress bar on stderr."""
         return Bar(label)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    """Print a line; when the reader is gone (voiceapp ... | head), the rest goes nowhere and the work ends in order."""
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Bar:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -533,3 +535,16 @@ def test_only_the_result_is_on_standard_output(run: Run, world: World) -> None:
     assert code == 0
     assert out.splitlines()[0].startswith("name")
     assert "Installing" in err
+
+
+def test_a_reader_that_goes_away_does_not_stop_the_talk(
+    world: World, sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as gone:
+        monkeypatch.setattr(sys, "stdout", gone)
+        code = cli.run(["talk", "-i", str(sound), "-o", str(tmp_path / "r.wav")], world.open_app, lambda: False)
+        monkeypatch.undo()
+    assert code == 0
+    assert world.closed == 1
