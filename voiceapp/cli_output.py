@@ -75,7 +75,7 @@ class Output:
 
 
 def _print(text: str, stream: TextIO) -> None:
-    """Print a line; when the reader is gone (voiceapp ... | head), the rest goes nowhere and the work ends in order."""
+    """Print a line; when the reader is gone (voiceapp ... | head), the rest goes nowhere and the work goes on."""
     try:
         print(text, file=stream, flush=True)
     except BrokenPipeError:
