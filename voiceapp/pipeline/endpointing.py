@@ -8,6 +8,9 @@ from voiceapp.core.frames import FRAME_SAMPLES, SPEECH_RATE, AudioChunk
 
 FRAME_S = FRAME_SAMPLES / SPEECH_RATE
 
+FADED_DB = 35.0
+"""Frames this far below the utterance's loudest one are its decay, though detectors still call them speech."""
+
 
 class EndpointPolicy(Protocol):
     """Decides how long a silence ends the utterance."""
@@ -33,6 +36,7 @@ class Endpointer:
     def __init__(self, policy: EndpointPolicy) -> None:
         self._policy = policy
         self._frame_end_s = 0.0
+        self._loudest_db = -100.0
         self.partial = ""
         self.speech_s = 0.0
         self.speech_end_s: float | None = None
@@ -46,7 +50,8 @@ class Endpointer:
         """Take the next frame; True when the utterance is over."""
         length_s = len(chunk.samples) / SPEECH_RATE
         self._frame_end_s = chunk.start_s + length_s
-        if chunk.speech:
+        self._loudest_db = max(self._loudest_db, chunk.level_db)
+        if chunk.speech and chunk.level_db > self._loudest_db - FADED_DB:
             self.speech_s += length_s
             self.speech_end_s = self._frame_end_s
         # Half a frame of tolerance: the stamps are floats, and 0.7 s of silence are 35 frames.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -157,6 +158,14 @@ def test_the_utterance_ends_after_exactly_the_delay(frames: int) -> None:
     over = [endpointer.feed(frame(210 + i, False)) for i in range(frames)]
     assert over == [False] * (frames - 1) + [True]
     assert endpointer.speech_s == pytest.approx(0.2)
+
+
+def test_the_decay_of_the_last_word_is_not_speech() -> None:
+    endpointer = Endpointer(FixedDelay(0.2))
+    levels = [-20.0] * 20 + [-60.0] * 10
+    over = [endpointer.feed(replace(frame(i, True), level_db=level)) for i, level in enumerate(levels)]
+    assert over.index(True) == 29
+    assert endpointer.speech_s == pytest.approx(0.4)
 
 
 def test_doubtful_words_are_marked_where_they_stand() -> None:
