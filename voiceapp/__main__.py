@@ -47,7 +47,8 @@ def _run(arguments: Sequence[str]) -> int:
     if arguments:
         return run_command(arguments)
     probe = Probe()
-    if probe.possible and _window_installed() and probe.works():
+    loaded = probe.possible and _window_installed()
+    if probe.works() and loaded:  # asked in any case: the child has to be waited for
         try:
             return open_window()
         except VoiceAppError as error:

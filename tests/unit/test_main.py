@@ -67,6 +67,16 @@ def test_a_dead_display_does_not_abort(monkeypatch: pytest.MonkeyPatch, commands
     assert commands == [["talk", "--alone"]]
 
 
+def test_without_qts_libraries_the_talk_is_in_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, commands: list[Sequence[str]]
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":250")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setattr(program, "_window_installed", lambda: False)
+    assert start(monkeypatch) == 0
+    assert commands == [["talk", "--alone"]], "and no child is left (every test checks that)"
+
+
 def test_a_display_that_never_answers_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as server:
         for number in range(90, 200):
