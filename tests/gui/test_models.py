@@ -247,7 +247,7 @@ def test_a_dropped_file_is_added(stage: Stage, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
     QApplication.sendEvent(stage.page, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(stage.page, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
