@@ -65,9 +65,7 @@ class EngineService:
         """The loaded worker of an engine."""
         spec, model = find(text or self._text(task), task)
         require_libraries(spec)
-        options = {
-            key.split(".", 1)[1]: self._settings.get(key) for key in spec.settings if key in _LOAD_OPTIONS
-        }
+        options = {key.split(".", 1)[1]: self._settings.get(key) for key in spec.settings if key in _LOAD_OPTIONS}
         path = "" if spec.embedded else str(await self._locate(spec, model))
         return await self._pool.acquire(spec, path, options, pin=pin)
 
