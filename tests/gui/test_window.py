@@ -99,6 +99,7 @@ def test_the_talk_goes_along_beside_another_page(desk: Desk) -> None:
     column = desk.find(QWidget, "talk-column")
     assert desk.find(QWidget, "side").width() == 360
     assert column.window() is desk.window
+    assert_laid_out(desk.window)
     field = desk.find(QLineEdit, "field")
     QTest.keyClicks(field, "hello")
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -590,3 +591,17 @@ def test_calls_of_qt_lose_no_reference(qapp: QApplication) -> None:
     for _ in range(500):
         widget.setAccessibleName("a name")
     assert sys.getrefcount(None) > before - 100
+
+
+def test_the_side_column_holds_everything_it_shows(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.app.talk.found = []
+    desk.show()
+    desk.core(lambda app: app.talk.turn("How long is a mile?", "A mile is 1.6 kilometres."))
+    desk.click("rail-settings")
+    desk.key(Qt.Key.Key_T, CTRL)
+    assert desk.there("sample")
+    assert_laid_out(desk.find(QWidget, "side"))
+    desk.click("answered")
+    assert_laid_out(desk.find(QWidget, "side"))
+    desk.close()

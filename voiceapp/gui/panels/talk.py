@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from voiceapp.core.protocols import SoundDevice
 
 BUSY = ("thinking", "speaking")
-LOW, NARROW = 340, 400
-"""Below this height the column has no header; below this width the list folds away by itself."""
+LOW, NARROW, COMPACT = 340, 400, 392
+"""Below this height the column has no header; with less than NARROW beside it the list folds away by itself;
+narrower than COMPACT (the side column) the head has no chips and Send no word."""
 
 
 class TalkColumn(QWidget):
@@ -47,6 +48,7 @@ class TalkColumn(QWidget):
         self.bottom = TalkBottom(self.theme)
         self.microphone: MicrophoneState = "closed"
         self.microphone_found = True
+        self._compact = False
         self.body = QStackedWidget()
         self._empty_frame = QWidget()
         self._frames = [self._framed(self.header), self._empty_frame, self._framed(self.bottom)]
@@ -98,7 +100,12 @@ class TalkColumn(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        padding = self.theme.px(24 if self.width() > self.theme.px(400) else 12)
+        compact = self.width() < self.theme.px(COMPACT)
+        if compact != self._compact:
+            self._compact = compact
+            self.header.set_compact(compact)
+            self.bottom.set_compact(compact)
+        padding = self.theme.px(12 if compact else 24)
         width = min(self.theme.size("column"), self.width() - 2 * padding)
         left = (self.width() - width) // 2
         right = self.width() - width - left

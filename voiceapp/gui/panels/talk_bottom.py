@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.events import MicrophoneState, TimerInfo
 from voiceapp.gui.theme import Theme
@@ -26,7 +26,7 @@ class SendButton(PaintedButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Send")
         self.setObjectName("send")
-        self.stop = False
+        self.stop = self.compact = False
         self.set_stop(False)
 
     def set_stop(self, stop: bool) -> None:
@@ -36,8 +36,13 @@ class SendButton(PaintedButton):
         self.setToolTip("Stop the answer (Esc)" if stop else "Send (Enter)" if self.isEnabled() else "Type first")
         self.retheme()
 
+    def set_compact(self, compact: bool) -> None:
+        """Be an icon alone, where there is little room."""
+        self.compact = compact
+        self.retheme()
+
     def retheme(self) -> None:
-        self.setFixedSize(self._wide(), self.theme.px(40))
+        self.setFixedSize(self.theme.px(40) if self.compact else self._wide(), self.theme.px(40))
         super().retheme()
 
     def _wide(self) -> int:
@@ -56,6 +61,10 @@ class SendButton(PaintedButton):
             tone, fill = "text.disabled", colour("surface.sunken")
         rounded(painter, self.rect(), theme.radius("control"), fill)
         word, icon = ("Stop", "stop") if self.stop else ("Send", "send")
+        if self.compact:
+            inset = (self.width() - theme.px(16)) // 2
+            painter.drawPixmap(inset, inset, theme.pixmap(icon, tone, 16))
+            return
         painter.setFont(theme.font("bodyStrong"))
         wide = painter.fontMetrics().horizontalAdvance(word)
         extra = self._cap() + theme.px(12) if self.stop else 0
@@ -87,13 +96,21 @@ class NoMicrophone(QWidget):
         self.sentence = Label(
             theme, "No microphone was found. Type, or hear how it works.", "body", "normal", wrap=True
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(IconLabel(theme, "microphone-off", "amber.text", 20))
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.button)
+        words = QHBoxLayout()
+        words.setSpacing(theme.px(12))
+        words.addWidget(IconLabel(theme, "microphone-off", "amber.text", 20))
+        words.addWidget(self.sentence, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(12))
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self.button)
         self.button.clicked.connect(self.clicked)
+
+    def set_compact(self, compact: bool) -> None:
+        """The button below the sentence, where there is little room."""
+        way = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
 
 
 class Timers(QWidget):
@@ -172,7 +189,7 @@ class TalkBottom(QWidget):
         line.addWidget(self.field, 1)
         line.addWidget(self.send)
         above = QVBoxLayout()
-        above.setContentsMargins(theme.px(88), 0, 0, 0)
+        self._above, self._line = above, line
         above.setSpacing(theme.px(8))
         above.addWidget(self.no_microphone)
         above.addWidget(self.timers)
@@ -187,7 +204,15 @@ class TalkBottom(QWidget):
         self.field.returnPressed.connect(self._send)
         self.send.clicked.connect(self._pressed)
         self._busy = False
+        self.set_compact(False)
         self._typed("")
+
+    def set_compact(self, compact: bool) -> None:
+        """Fit into the side column."""
+        self._above.setContentsMargins(0 if compact else self.theme.px(88), 0, 0, 0)
+        self._line.setSpacing(self.theme.px(8 if compact else 16))
+        self.send.set_compact(compact)
+        self.no_microphone.set_compact(compact)
 
     def set_busy(self, busy: bool, placeholder: str) -> None:
         """The assistant thinks or speaks (Send is Stop), or not."""

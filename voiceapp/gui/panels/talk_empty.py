@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, rounded
 
 SENTENCE = "Say what you need, or pick one of these."
 NO_MICROPHONE = "Type what you need, or pick one of these."
@@ -43,9 +43,11 @@ class Phrase(PaintedButton):
         painter.setPen(theme.colour("text.strong"))
         left += side + theme.px(16)
         room = QRect(left, 0, self.width() - left - theme.px(12), self.height())
-        words = elided(painter.fontMetrics(), self.phrase, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        self.setToolTip(self.phrase if words != self.phrase else "")
+        fits = painter.fontMetrics().horizontalAdvance(self.phrase) <= room.width()
+        if not fits:  # two lines of the smaller size
+            painter.setFont(theme.font("body"))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, self.phrase)
 
 
 class EmptyTalk(QScrollArea):

@@ -75,6 +75,7 @@ class TalkHeader(QWidget):
             chip.opening.connect(lambda task=task: self._fill(task))
             self.chips[task] = chip
             right.addWidget(chip)
+        self._choices = choices
         self._halves = Halves(who, choices, theme.size("pageHeader"), theme.px(16))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +94,11 @@ class TalkHeader(QWidget):
 
     def _retheme(self) -> None:
         self.persona.setFont(self.theme.font("heading"))
+
+    def set_compact(self, compact: bool) -> None:
+        """In the side column there is no room for the chips."""
+        self._choices.setVisible(not compact)
+        self._halves.arrange()
 
     def refresh(self) -> None:
         """Ask what is chosen and what is installed."""

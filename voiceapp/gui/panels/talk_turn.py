@@ -177,7 +177,7 @@ class TurnWidget(QWidget):
         self._answer.addLayout(shifted)
         self._answer.addWidget(self.row)
         self._under = QHBoxLayout()
-        self._under.setContentsMargins(MARGIN, theme.px(8), MARGIN, 0)
+        self._under.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self._answer.addLayout(self._under)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(16))
@@ -239,11 +239,13 @@ class TurnWidget(QWidget):
         if self.waterfall is not None:
             self.waterfall.deleteLater()
             self.waterfall = None
+            self._under.setContentsMargins(MARGIN, 0, MARGIN, 0)
             self.row.time.set_icon("chevron-down")
             self.grew.emit()
             return
         self.row.time.set_icon("chevron-up")
         self.waterfall = Waterfall(self.theme, self.turn.timeline)
+        self._under.setContentsMargins(MARGIN, self.theme.px(8), MARGIN, 0)
         self._under.addWidget(self.waterfall)
         duration = self.theme.duration("slow")
         if duration and self.isVisible():

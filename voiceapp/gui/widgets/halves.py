@@ -39,7 +39,7 @@ class Halves(QWidget):
     def arrange(self) -> None:
         """Choose one row or two for the width there is."""
         needed = self._left.minimumSizeHint().width() + self._gap + self._right.minimumSizeHint().width()
-        stacked = needed > self.width()
+        stacked = needed > self.width() and not self._right.isHidden()
         if stacked != self.stacked:
             way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
             self._box.setDirection(way)
