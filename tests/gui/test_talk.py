@@ -341,6 +341,21 @@ def test_a_heard_sentence_can_be_corrected_and_sent_again(desk: Desk) -> None:
     stored = desk.app.conversations.turns[1][0].id
     assert ("correct", (stored, "Recognise speech")) in desk.app.talk.calls
     assert [turn.bubble.words.shown() for turn in turns(desk)] == ["Wreck a nice beach", "Recognise speech"]
+    names = [turn.pencil.accessibleName() for turn in turns(desk)]
+    assert names == ["Correct what was heard", "Corrected; correct it again"]
+
+
+def test_the_pencil_is_seen_when_pointed_at_or_focused(desk: Desk) -> None:
+    desk.core(lambda app: app.talk.turn("Wreck a nice beach", "Which beach?"))
+    pencil = turns(desk)[0].pencil
+    pencil.point(False)  # the display's own pointer may stand over it
+    assert not painted(pencil, "text.weak")
+    pencil.setFocus(Qt.FocusReason.TabFocusReason)
+    assert painted(pencil, "text.weak")
+    pencil.clearFocus()
+    assert not painted(pencil, "text.weak")
+    pencil.point(True)
+    assert painted(pencil, "text.weak")
 
 
 def test_what_is_not_stored_offers_nothing_that_needs_it(desk: Desk) -> None:

@@ -200,6 +200,7 @@ class TalkColumn(QWidget):
 
     def _correct(self, turn: Turn, text: str) -> None:
         if (number := turn.id) is not None:
+            self.model.correcting(text)
             self.context.bridge.submit(lambda app: app.talk.correct(number, text), owner=self)
 
     def _cancel_timer(self, number: int) -> None:

@@ -90,6 +90,7 @@ class TalkModel(QObject):
         self.turns: list[Turn] = []
         self.conversation: int | None = None
         self.state: TalkState = "off"
+        self._correcting = ""
         events = bridge.events
         events.subscribe(TalkStateChanged, self._state)
         events.subscribe(TurnStarted, self._started)
@@ -168,6 +169,8 @@ class TalkModel(QObject):
         turn = self._turn(event.turn)
         turn.said, turn.partial, turn.typed = event.text, False, event.typed
         turn.doubtful = event.doubtful
+        if self._correcting and event.text == self._correcting:
+            turn.corrected, self._correcting = True, ""
         self.changed.emit(turn)
 
     def _grew(self, event: ReplyGrew) -> None:
@@ -204,6 +207,10 @@ class TalkModel(QObject):
         if event.conversation:
             self._set_conversation(event.conversation)
         self.changed.emit(turn)
+
+    def correcting(self, text: str) -> None:
+        """The turn that says this next is a heard sentence, corrected."""
+        self._correcting = text
 
     def forget(self, conversation: int) -> None:
         """A conversation was deleted: if it is the one that is shown, nothing is."""

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QEnterEvent, QGuiApplication, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QEnterEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels.talk_model import Turn
@@ -130,6 +138,38 @@ class ReplyRow(QWidget):
             button.setEnabled(turn.id is not None)
 
 
+class Pencil(IconButton):
+    """The button that corrects what was heard: seen while the turn is pointed at or the button has the focus."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "pencil-outline", "Correct what was heard", small=True, tone="text.weak")
+        self.setObjectName("correct")
+        self._pointed = self._kept = False
+
+    def point(self, pointed: bool) -> None:
+        """The turn is pointed at, or no longer."""
+        self._pointed = pointed
+        self._refresh()
+
+    def keep(self, corrected: bool) -> None:
+        """A turn that was corrected keeps its pencil."""
+        self._kept = corrected
+        self.set_name("Corrected; correct it again" if corrected else "Correct what was heard")
+        self._refresh()
+
+    def _refresh(self) -> None:
+        seen = self._pointed or self._kept or self.hasFocus()
+        self.set_icon("pencil-outline", "text.weak" if seen else "surface.page")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._refresh()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._refresh()
+
+
 class TurnWidget(QWidget):
     """A turn. ``play``, ``again``, ``corrected`` tell what the user asks for; ``grew``: its height changed."""
 
@@ -143,8 +183,7 @@ class TurnWidget(QWidget):
         self.theme, self.turn, self._width = theme, turn, 0
         self.setObjectName("turn")
         self.bubble = Bubble(theme)
-        self.pencil = IconButton(theme, "pencil-outline", "Correct what was heard", small=True, tone="text.weak")
-        self.pencil.setObjectName("correct")
+        self.pencil = Pencil(theme)
         self.reply = Reading(theme, "Answer")
         self.reply.setObjectName("reply")
         self.row = ReplyRow(theme)
@@ -217,20 +256,16 @@ class TurnWidget(QWidget):
         self.updateGeometry()
 
     def _show_pencil(self) -> None:
-        """The pencil rests until the turn is pointed at or focused; a corrected turn keeps it."""
-        shown = self.turn.finished and self.turn.id is not None and self.correction is None
-        self.pencil.setVisible(shown)
-        quiet = not (self.underMouse() or self.pencil.hasFocus() or self.turn.corrected)
-        self.pencil.setProperty("quiet", quiet)
-        self.pencil.set_icon("pencil-outline", "surface.page" if quiet else "text.weak")
-        self.pencil.set_name("Corrected; correct it again" if self.turn.corrected else "Correct what was heard")
+        self.pencil.setVisible(self.turn.finished and self.turn.id is not None and self.correction is None)
+        self.pencil.keep(self.turn.corrected)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._show_pencil()
+        self.pencil.point(True)
 
-    def leaveEvent(self, event: object) -> None:
-        self._show_pencil()
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pencil.point(False)
 
     # -------------------------------------------------------------------------------------- acting
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -84,6 +84,3 @@ class FieldWithError(QWidget):
         self.field.set_error(bool(sentence))
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint()
