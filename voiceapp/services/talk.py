@@ -328,7 +328,7 @@ class TalkService:
                 self._set_microphone("closed")
                 self._tasks.spawn(self._talk.set_listening(False))
         if device.error:
-            self._bus.publish(Notice.of(device.error, action="settings:sound.microphone"))
+            self._bus.publish(Notice.of(device.error, action=f"settings:sound.{device.kind}"))
         elif device.sentence:
             action = f"settings:sound.{device.kind}"
             self._bus.publish(Notice("warning", device.sentence, "", action, "device-changed"))
