@@ -33,7 +33,8 @@ def main() -> int:
     sys.excepthook = _crashed
     try:
         code = _run(sys.argv[1:])
-        sys.stdout.flush()
+        if sys.stdout:  # None where it was closed (voiceapp ... >&-)
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

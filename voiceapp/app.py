@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.clock import SystemClock
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice, SettingChanged
 from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
@@ -103,7 +104,9 @@ class App:
             self.alarms.sentence,
             files,
         )
-        self.transcription = TranscriptionService(self.engines.transcriber, self.engines.decode)
+        self.transcription = TranscriptionService(
+            self.engines.transcriber, self.engines.decode, self.engines.length
+        )
         self.speaking = SpeakingService(self.engines.synthesizer, _save)
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
@@ -131,7 +134,11 @@ class App:
         What was left of earlier jobs is taken up by the window only. ``started`` False: for the doctor, who has
         to work where nothing else does.
         """
-        paths.create()
+        try:
+            paths.create()
+        except VoiceAppError:
+            if started:
+                raise  # the doctor tells it among its checks
         start_logging(paths.logs)
         settings = Settings(paths.settings)
         for key, value in overrides.items():

@@ -62,7 +62,7 @@ class Output:
 
     def error(self, error: VoiceAppError) -> None:
         """The one place where the command line tells an expected error."""
-        if self.as_json:
+        if self.as_json and error.code != "output-not-written":
             self.result({"error": error.as_dict()})
             return
         self.note(f"Error: {error.message}")
@@ -75,11 +75,22 @@ class Output:
 
 
 def _print(text: str, stream: TextIO) -> None:
-    """Print a line; when the reader is gone (voiceapp ... | head), the rest goes nowhere and the work goes on."""
+    """Print a line; when the reader is gone (voiceapp ... | head), the rest goes nowhere and the work goes on.
+
+    Raises VoiceAppError "output-not-written" when the result goes into a file that takes no more.
+    """
     try:
         print(text, file=stream, flush=True)
-    except BrokenPipeError:
+    except OSError as error:
+        # Python keeps what it could not write and would complain about it again at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError) and stream is sys.stdout:
+            raise VoiceAppError(
+                "output-not-written",
+                f"The result could not be written: {error.strerror or error}.",
+                "Free some space or write it to another place.",
+                retryable=True,
+            ) from error
 
 
 class Bar:
@@ -91,7 +102,7 @@ class Bar:
 
     def update(self, fraction: float | None, text: str = "") -> None:
         """Draw how far it is: ``fraction`` 0..1, None when unknown."""
-        if not sys.stderr.isatty():
+        if not (sys.stderr and sys.stderr.isatty()):
             return
         filled = round(BAR * (fraction or 0.0))
         percent = "  ? %" if fraction is None else f"{100 * fraction:3.0f} %"

@@ -28,6 +28,9 @@ GONE_S = 10.0
 BROKEN_S = 3.0
 """The same for a file in its place."""
 
+NOT_WRITTEN = ("file-not-written", "disk-full")
+"""What a file in the loudspeaker's place fails with."""
+
 
 @dataclass(frozen=True, slots=True)
 class TalkRequest:
@@ -80,8 +83,8 @@ def make_plan(
     return Plan(options, once, tuple(said))
 
 
-async def talk(session: Session, request: TalkRequest) -> int:
-    """Hold the talk; the exit code."""
+async def talk(session: Session, request: TalkRequest) -> None:
+    """Hold the talk."""
     _check_files(request)
     plan: Plan | None = None
     if not (request.input and request.output):
@@ -92,19 +95,19 @@ async def talk(session: Session, request: TalkRequest) -> int:
             for sentence in plan.said:
                 session.out.note(sentence)
             if plan.files is None:
-                return await _converse(app, session, plan)
+                await _converse(app, session, plan)
+                return
     if plan is None:
         files = SoundOptions(input_file=str(request.input), output_file=str(request.output), realtime=False)
         plan = Plan(files, request.once)
     async with session.open(plan.files) as app:
-        code = await _converse(app, session, plan)
-    if plan.files and plan.files.output_file:
+        answered = await _converse(app, session, plan)
+    if answered and plan.files and plan.files.output_file:
         session.out.note(f"The spoken answer is in {plan.files.output_file}")
-    return code
 
 
 def _check_files(request: TalkRequest) -> None:
-    if request.input and not request.input.is_file():
+    if request.input and not request.input.exists():  # the reader tells what else is wrong with it
         raise VoiceAppError("file-missing", f"There is no file {request.input}.", "Check the name and its folder.")
     if request.output and not request.output.absolute().parent.is_dir():
         raise VoiceAppError(
@@ -172,7 +175,8 @@ class _Watch:
             self._timer = asyncio.get_running_loop().call_later(self._patience_s, self._give_up)
 
 
-async def _converse(app: AppPort, session: Session, plan: Plan) -> int:
+async def _converse(app: AppPort, session: Session, plan: Plan) -> bool:
+    """Talk and print the result; whether anything was answered."""
     out, live = session.out, not (plan.files and plan.files.input_file)
     watch = _Watch(app, out, GONE_S if live else BROKEN_S)
     engines = {task: app.settings.text(f"engines.{task}") for task in ("asr", "llm", "tts")}
@@ -197,10 +201,13 @@ async def _converse(app: AppPort, session: Session, plan: Plan) -> int:
         raise VoiceAppError(
             "microphone-gone", "The microphone is gone.", "Plug it in and start again.", retryable=True
         )
+    for notice in watch.errors:
+        if notice.code in NOT_WRITTEN and plan.files and plan.files.output_file:
+            raise VoiceAppError(notice.code, notice.sentence, notice.next_step, retryable=True)
     if not watch.turns:
         out.note("No words were heard.")
     out.result(talk_json(watch.turns, engines, plan))
-    return 0
+    return any(turn.reply for turn in watch.turns)
 
 
 async def _first(*works: Any) -> None:

@@ -28,6 +28,13 @@ class _JsonLines(logging.Formatter):
         return json.dumps(line, default=str)
 
 
+class _File(logging.handlers.RotatingFileHandler):
+    """A log that cannot be written (a full disk, a read-only home) disturbs nobody."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Drop the record; logging's own way is a traceback on stderr."""
+
+
 def log(name: str, event: str, level: int = logging.INFO, **fields: object) -> None:
     """Write one structured record: ``event`` is a fixed word, ``fields`` are numbers, names and codes.
 
@@ -38,9 +45,7 @@ def log(name: str, event: str, level: int = logging.INFO, **fields: object) -> N
 
 def start_logging(folder: Path) -> None:
     """Send our own records (and no library's) to ``folder``/voiceapp.log, 1 MB a file, three kept."""
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "voiceapp.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-    )
+    handler = _File(folder / "voiceapp.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(_JsonLines())
     logger = logging.getLogger("voiceapp")
     logger.handlers = [handler]

@@ -33,7 +33,7 @@ class Paths:
         """The user's own folders, or those under ``VOICEAPP_HOME``."""
         home = os.environ.get("VOICEAPP_HOME")
         if home:
-            root = Path(home).expanduser().resolve()
+            root = Path(os.path.expanduser(home)).resolve()  # Path's own raises for an unknown user
             return cls(root, root / "data", root / "cache", root / "logs")
         dirs = platformdirs.PlatformDirs("voiceapp", appauthor=False)
         return cls(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
@@ -71,6 +71,12 @@ class Paths:
                 probe = folder / f".write-test-{os.getpid()}"
                 probe.touch(mode=0o600)
                 probe.unlink()
+            except (FileExistsError, NotADirectoryError) as error:
+                raise VoiceAppError(
+                    "home-not-writable",
+                    f"The folder {folder} cannot be made: a file is in its place.",
+                    "Move that file away, or set VOICEAPP_HOME to a folder.",
+                ) from error
             except OSError as error:
                 raise VoiceAppError(
                     "home-not-writable",

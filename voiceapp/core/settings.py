@@ -61,7 +61,7 @@ class Setting:
                 kind = type(self.default)
                 try:
                     number = kind(value) if isinstance(value, int | float | str) else None
-                except ValueError:
+                except (ValueError, OverflowError):
                     number = None
                 if number is None or isinstance(value, bool) or number != number:
                     raise self._wrong(value, "a whole number" if kind is int else "a number")
@@ -188,6 +188,15 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
+def free_name(path: Path) -> Path:
+    """``path``, or the first of path-2, path-3, ... that is not taken."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.name}-{number}")
+    return found
+
+
 class Settings:
     """The values in force: defaults, overlaid by the file, overlaid by ``--set`` for this run.
 
@@ -209,25 +218,14 @@ class Settings:
             stored = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return
-        except (OSError, ValueError) as error:
-            self._keep_unreadable()
-            self.problems.append(
-                VoiceAppError(
-                    "settings-unreadable",
-                    f"The settings file cannot be read ({type(error).__name__}); the defaults are used.",
-                    f"The old file is kept as {self.path.name}.unreadable.",
-                )
-            )
+        except OSError as error:
+            self._unreadable(f"cannot be read ({error.strerror or error})")
+            return
+        except (ValueError, RecursionError):
+            self._unreadable("is damaged")
             return
         if not isinstance(stored, dict):
-            self._keep_unreadable()
-            self.problems.append(
-                VoiceAppError(
-                    "settings-unreadable",
-                    "The settings file holds no table of settings; the defaults are used.",
-                    f"The old file is kept as {self.path.name}.unreadable.",
-                )
-            )
+            self._unreadable("holds no table of settings")
             return
         self._stored = stored
         for key, value in stored.items():
@@ -236,11 +234,17 @@ class Settings:
             except VoiceAppError as problem:
                 self.problems.append(problem)
 
-    def _keep_unreadable(self) -> None:
+    def _unreadable(self, what: str) -> None:
+        """Put the file aside, so that it is told once and a new one can be stored."""
+        kept = free_name(self.path.with_name(f"{self.path.name}.unreadable"))
+        step = f"The old file is kept as {kept.name}."
         try:
-            os.replace(self.path, self.path.with_suffix(".json.unreadable"))
-        except OSError:
-            pass  # a read-only home keeps its file where it is
+            os.replace(self.path, kept)
+        except OSError:  # a read-only home keeps its file where it is
+            step = f"Repair {self.path} or remove it."
+        self.problems.append(
+            VoiceAppError("settings-unreadable", f"The settings file {what}; the defaults are used.", step)
+        )
 
     def _find(self, key: str) -> Setting:
         try:
@@ -298,9 +302,13 @@ class Settings:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(stored, file, indent=1, sort_keys=True)
-            os.replace(name, self.path)
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as file:
+                    json.dump(stored, file, indent=1, sort_keys=True)
+                os.replace(name, self.path)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
         except OSError as error:
             raise VoiceAppError(
                 "settings-not-written",

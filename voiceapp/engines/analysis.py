@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.files import SoundReader
+from voiceapp.audio.files import SoundReader, probe
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 
@@ -21,6 +21,14 @@ class Analysis:
     def load(self, ctx: CallContext, **_: Any) -> Capabilities:
         """Nothing to load: libraries come with the first file."""
         return Capabilities(sample_rate=SPEECH_RATE)
+
+    def probe(self, ctx: CallContext, path: str) -> dict[str, Any]:
+        """What a file says of itself: {"duration_s"} (None where it does not say it), {"rate"} in Hz, {"channels"}.
+
+        Raises the VoiceAppErrors of :class:`voiceapp.audio.files.SoundReader`.
+        """
+        info = probe(path)
+        return {"duration_s": info.duration_s, "rate": info.rate, "channels": info.channels}
 
     def decode(self, ctx: CallContext, path: str) -> Generator[Audio, None, dict[str, Any]]:
         """Decode any sound file: mono, 16 kHz, in pieces of about 10 s.

@@ -78,6 +78,8 @@ class FasterWhisper:
             )
         except (RuntimeError, ValueError) as error:  # what CTranslate2 raises for a file that it cannot read
             raise whisper_folder.broken_weights(folder) from error
+        bands = len(self._model.feature_extractor.mel_filters)
+        whisper_folder.check_bands(folder, int(self._model.model.n_mels), bands)
         self._vad = get_speech_timestamps
         return Capabilities(
             languages=tuple(self._model.supported_languages),

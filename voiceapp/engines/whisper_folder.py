@@ -7,8 +7,10 @@ from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
 
-# Without one of these faster-whisper 1.2.1 asks the hub or fails half-way (FACTS: "faster-whisper offline").
-_JSON_FILES = ("config.json", "tokenizer.json", "preprocessor_config.json")
+# Without one of these faster-whisper 1.2.1 asks the hub or fails half-way.
+_JSON_FILES = ("config.json", "tokenizer.json")
+# Published folders up to large-v2 come without it: the library's own values are theirs.
+_PREPROCESSOR = "preprocessor_config.json"
 _VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
 
 
@@ -41,7 +43,7 @@ def check(model: str) -> Path:
             raise _broken(folder, f"{name} is missing")
     if not any((folder / name).is_file() for name in _VOCABULARIES):
         raise _broken(folder, "vocabulary.json is missing")
-    for path in [folder / name for name in (*_JSON_FILES, _VOCABULARIES[0])]:
+    for path in [folder / name for name in (*_JSON_FILES, _PREPROCESSOR, _VOCABULARIES[0])]:
         if path.is_file() and not _is_json(path):
             raise _broken(folder, f"{path.name} is damaged")
     if not _tokenizer_is_whole(folder / "tokenizer.json"):
@@ -54,6 +56,13 @@ def check(model: str) -> Path:
 def broken_weights(folder: Path) -> VoiceAppError:
     """The error for a model.bin that the library refused."""
     return _broken(folder, "model.bin is damaged or incomplete")
+
+
+def check_bands(folder: Path, wanted: int, computed: int) -> None:
+    """Raise ``model-broken`` when sound would be cut into other frequency bands than the model was trained on."""
+    if wanted != computed:
+        what = "does not fit" if (folder / _PREPROCESSOR).is_file() else "is missing"
+        raise _broken(folder, f"{_PREPROCESSOR} {what}")
 
 
 def _broken(folder: Path, what: str) -> VoiceAppError:

@@ -16,7 +16,7 @@ from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, Task
 from voiceapp.core.records import Check, Machine, PackInfo
 from voiceapp.core.settings import Settings
-from voiceapp.engines.catalog import ENGINES, EngineSpec
+from voiceapp.engines.catalog import ENGINES, EngineSpec, find
 from voiceapp.services.machine import read_machine
 from voiceapp.services.modelfacts import importable, size_text
 from voiceapp.storage.database import Database
@@ -25,6 +25,7 @@ _PYTHONS = ((3, 11), (3, 14))
 _LIBRARIES = ("numpy", "msgpack", "platformdirs", "psutil", "huggingface_hub", "httpx2", "keyring", "typer")
 _LEAST_FREE = 1_000_000_000
 _DEVICES_S = 15.0
+_CHOSEN: tuple[Task, ...] = ("asr", "llm", "tts")
 _TASKS: dict[Task, str] = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks", "sound": "Sound", "analysis": "Files"}
 
 
@@ -38,6 +39,7 @@ class Packs(Protocol):
 class Doctor:
     """Looks at everything that the program needs. No check changes anything or raises.
 
+    ``db`` is opened where it is not (a command's program is not started); its owner closes it.
     ``devices`` lists the sound devices through the sound process; ``installed`` tells whether a library can
     be imported; ``library`` finds a shared library of the system.
     """
@@ -175,12 +177,19 @@ class Doctor:
     # ------------------------------------------------------------------------------ data and engines
 
     def _setting_problems(self) -> list[Check]:
-        if not self._settings.problems:
+        problems = list(self._settings.problems)
+        for task in _CHOSEN:
+            try:
+                find(self._settings.text(f"engines.{task}"), task)
+            except VoiceAppError as problem:
+                problems.append(problem)
+        if not problems:
             return [Check("settings", True, "The settings are in order.")]
-        return [Check("settings", False, problem.message, problem.next_step) for problem in self._settings.problems]
+        return [Check("settings", False, problem.message, problem.next_step) for problem in problems]
 
     async def _database(self) -> Check:
         try:
+            await self._db.open()
             wrong = await self._db.check()
         except VoiceAppError as error:
             return Check("database", False, error.message, error.next_step)

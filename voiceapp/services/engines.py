@@ -81,6 +81,13 @@ class EngineService:
             async for part in call:
                 yield part
 
+    async def length(self, path: Path) -> float | None:
+        """The seconds of a sound file as it tells them, read in the analysis worker; None where it does not."""
+        worker = await self.worker("analysis", "analysis")
+        info = await worker.call("probe", {"path": str(path.resolve())}, batch=True).result
+        found: float | None = info["duration_s"]
+        return found
+
     def _text(self, task: Task) -> str:
         return self._settings.text(f"engines.{task}")
 

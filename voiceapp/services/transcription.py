@@ -56,7 +56,7 @@ class TranscriptionService:
         on_progress: Progress | None = None,
     ) -> FileTranscript:
         """Transcribe one file. ``language`` None or "auto": the engine detects it, where it can."""
-        if not path.is_file():
+        if not path.exists():  # the reader tells what else is wrong with it
             raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
         engine = self._transcriber(asr)
         if translate and not engine.capabilities.translation:

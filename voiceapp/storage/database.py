@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +27,7 @@ _NOT_WRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLIT
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _OPEN_AGAIN_S = 0.02
+_LEAST_ROOM = 100_000
 
 
 class Database:
@@ -244,11 +246,18 @@ class Database:
                 retryable=True,
             ) from error
 
+    def _has_room(self) -> bool:
+        try:
+            return shutil.disk_usage(self.path.parent).free > _LEAST_ROOM
+        except OSError:
+            return True
+
     def _tell(self, code: int) -> VoiceAppError | None:
         if code == _FULL or code == sqlite3.SQLITE_IOERR:
-            what = "The disk is full." if code == _FULL else "The disk could not be written or read."
+            full = code == _FULL or not self._has_room()  # a full disk may also show as a failed write
+            what = "The disk is full." if full else "The disk could not be written or read."
             return VoiceAppError(
-                "disk-full" if code == _FULL else "disk-failed",
+                "disk-full" if full else "disk-failed",
                 f"{what} What was stored before is safe.",
                 f"Free some space where {self.path.parent} lies and try again.",
                 retryable=True,

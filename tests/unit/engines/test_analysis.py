@@ -33,6 +33,13 @@ def test_a_file_comes_in_pieces_of_ten_seconds(tmp_path: Path, rate: int, channe
     assert fractions == pytest.approx([10 / 23, 20 / 23], abs=0.02)
 
 
+def test_the_length_of_a_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "tone.flac"
+    soundfile.write(path, np.repeat(_tone(23.0, 48_000)[:, None], 2, axis=1), 48_000)
+    found = Analysis().probe(FakeContext(), str(path))
+    assert found == {"duration_s": pytest.approx(23.0, abs=0.01), "rate": 48_000, "channels": 2}
+
+
 def test_a_cancelled_file_stops(tmp_path: Path) -> None:
     path = tmp_path / "tone.wav"
     soundfile.write(path, _tone(60.0, 16_000), 16_000)

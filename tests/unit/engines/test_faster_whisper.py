@@ -141,9 +141,23 @@ def test_what_the_model_cannot_do_is_said(whisper: FasterWhisper) -> None:
         assert "multilingual" in raised.value.next_step
 
 
-@pytest.mark.parametrize(
-    "name", ["config.json", "model.bin", "tokenizer.json", "preprocessor_config.json", "vocabulary.json"]
-)
+def test_published_folders_come_without_a_preprocessor_config(tmp_path: Path) -> None:
+    folder = shutil.copytree(MODEL, tmp_path / "small")
+    (folder / "preprocessor_config.json").unlink()
+    engine = FasterWhisper()
+    engine.load(FakeContext(), model=str(folder), device="cpu", threads=2)
+    _, result = run(engine.listen(FakeContext(frames(spoken("What time is it?")))))
+    assert result["text"] == "What time is it?"
+
+
+def test_a_preprocessor_config_of_another_model_is_refused(tmp_path: Path) -> None:
+    folder = shutil.copytree(MODEL, tmp_path / "small")
+    (folder / "preprocessor_config.json").write_text('{"feature_size": 128}')
+    with pytest.raises(VoiceAppError, match=r"preprocessor_config\.json does not fit"):
+        FasterWhisper().load(FakeContext(), model=str(folder))
+
+
+@pytest.mark.parametrize("name", ["config.json", "model.bin", "tokenizer.json", "vocabulary.json"])
 def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     folder = shutil.copytree(MODEL, tmp_path / "small")
     (folder / name).unlink()

@@ -159,15 +159,34 @@ def test_little_space_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "200 MB" in checks["disk"].message
 
 
-def test_a_database_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("content", "ok"), [(b"", True), (b"no database at all" * 99, False)])
+def test_the_database_of_a_program_that_is_not_started_is_looked_at(
+    tmp_path: Path, content: bytes, ok: bool
+) -> None:
     paths = Paths(tmp_path, tmp_path / "data", tmp_path / "cache", tmp_path / "logs")
+    paths.create()
+    paths.database.write_bytes(content)
 
     async def run() -> list[Check]:
-        return await Doctor(paths, Settings(paths.settings), Database(paths.database)).checks()
+        db = Database(paths.database)
+        try:
+            return await Doctor(paths, Settings(paths.settings), db).checks()
+        finally:
+            await db.close()
 
     check = next(check for check in asyncio.run(run()) if check.name == "database")
-    assert not check.ok
-    assert check.next_step
+    assert check.ok == ok
+    assert ("damaged" in check.message) != ok
+    assert bool(check.next_step) != ok
+
+
+def test_a_chosen_engine_that_does_not_exist_is_said(tmp_path: Path) -> None:
+    def choose(paths: Paths) -> None:
+        paths.settings.write_text('{"engines.asr": "nix"}')
+
+    checks = diagnose(tmp_path, choose)
+    assert failed(checks) == ["settings"]
+    assert "nix" in checks["settings"].message
 
 
 # -------------------------------------------------------------------------------------------- machine
