@@ -278,10 +278,11 @@ def test_cancelling_ends_pip_and_what_it_started(tmp_path: Path) -> None:
     fake = script(tmp_path, "sleep 1000 & echo Collecting demo==1; wait")
 
     async def test() -> list[psutil.Process]:
+        before = psutil.Process().children(recursive=True)
         got = asyncio.Event()
         task = asyncio.create_task(install_pins(fake, tmp_path / "pins.txt", lambda *_: got.set(), 0))
         await got.wait()
-        started: list[psutil.Process] = psutil.Process().children(recursive=True)
+        started = [child for child in psutil.Process().children(recursive=True) if child not in before]
         task.cancel()
         await asyncio.wait([task])
         return started
