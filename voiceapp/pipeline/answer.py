@@ -69,11 +69,14 @@ class Answer:
     async def _one_reply(self, history: History) -> list[ToolCall]:
         calls: list[ToolCall] = []
         prompt = history.prompt(self._options.persona, self._turn.request())
+        said = self._turn.reply
+        gap = " " if said and not said[-1].isspace() else ""  # what came before a tool call was a sentence
         async for part in self._engines.chat.reply(prompt, self._tools.specs, self._options.chat):
             if isinstance(part, ToolCall):
                 calls.append(part)
             else:
-                self._grow(part)
+                self._grow(gap + part)
+                gap = ""
         return calls
 
     async def _use(self, call: ToolCall) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-
-import pysbd
+from typing import Any
 
 EARLY_WORDS = 4
 """A clause of the first sentence is spoken on its own once it has this many words and more follows."""
@@ -30,7 +29,9 @@ class SentenceSplitter:
         self._taken = 0
 
     @cached_property
-    def _segmenter(self) -> pysbd.Segmenter:
+    def _segmenter(self) -> Any:
+        import pysbd  # forty modules that only an answer needs
+
         known = pysbd.languages.LANGUAGE_CODES
         return pysbd.Segmenter(language=self._language if self._language in known else "en", clean=False)
 

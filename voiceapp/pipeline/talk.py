@@ -83,8 +83,8 @@ class Talk:
         self._answering: Turn | None = None
         self._task: asyncio.Task[None] | None = None
         self._tasks = Tasks(bus)
-        self._answered = asyncio.Event()
-        self._answered.set()
+        self._turns: set[Turn] = set()  # heard, transcribed or answered now
+        self._floor = asyncio.Lock()
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._word: tuple[int, int] | None = None
@@ -98,7 +98,11 @@ class Talk:
             async for event in self._sound.events():
                 await self._on_sound(event)
         finally:
+            await self.interrupt()  # nobody can hear it any more
+            self._hearing = None
             await self._tasks.cancel()
+            for turn in [turn for turn in self._turns if not turn.typed]:
+                await self._end(turn)  # cancelled before its first step
 
     async def _on_sound(self, event: SoundEvent) -> None:
         self._observe(event)
@@ -122,8 +126,6 @@ class Talk:
                 await self.finish_utterance()  # what was said before the microphone went is still answered
             case InputEnded():
                 self.input_ended.set()
-            case _:
-                pass
 
     def _turn(self, number: int) -> Turn | None:
         """The answering turn if it has this number: what a cancelled turn still sends is dropped."""
@@ -134,7 +136,6 @@ class Talk:
             return
         endpointer = Endpointer(FixedDelay(self._options().endpoint_s))
         turn = self._hearing = self._new_turn(Utterance(endpointer))
-        self._quiet.clear()
         if not self._answering:
             self._set_state("hearing")
         self._bus.publish(TurnStarted(turn.number, self.conversation))
@@ -186,11 +187,25 @@ class Talk:
 
     async def _hear(self, turn: Turn) -> None:
         """Transcribe the utterance while it grows, then answer it."""
+        try:
+            final = await self._transcribe(turn)
+            turn.timeline.reach("transcript", asyncio.get_running_loop().time())
+            if final is None or turn.interrupted or not final.text.strip():
+                return
+            turn.transcript, turn.language = final.text.strip(), final.language
+            spans = doubtful_spans(final)
+            self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, spans))
+            await self._start(turn, understood=final.confidence is None or final.confidence >= UNDERSTOOD)
+        finally:
+            await self._end(turn)
+
+    async def _transcribe(self, turn: Turn) -> Transcript | None:
         assert turn.utterance
-        options, engines = self._options(), self._engines()
+        options = self._options()
         final: Transcript | None = None
         try:
-            async for heard in engines.transcriber.listen(turn.number, turn.utterance.frames(), options.listen):
+            transcriber = self._engines().transcriber
+            async for heard in transcriber.listen(turn.number, turn.utterance.frames(), options.listen):
                 if heard.final:
                     final = heard
                 elif options.partials and heard.text:
@@ -198,22 +213,11 @@ class Talk:
                     self._bus.publish(PartialHeard(turn.number, heard.text))
         except VoiceAppError as error:
             self._bus.publish(Notice.of(error))
-        turn.timeline.reach("transcript", asyncio.get_running_loop().time())
+            await turn.utterance.ended.wait()  # or the rest of the sentence would fail again
         if self._hearing is turn:  # the transcriber gave up before the utterance ended
             self._hearing = None
             await self._sound.listen()
-        if final is None or not final.text.strip():
-            await self._drop(turn)
-            return
-        turn.transcript, turn.language = final.text.strip(), final.language
-        spans = doubtful_spans(final)
-        self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, spans))
-        await self._start(turn, understood=final.confidence is None or final.confidence >= UNDERSTOOD)
-
-    async def _drop(self, turn: Turn) -> None:
-        self._bus.publish(TurnDropped(turn.number))
-        if not self._answering:
-            await self._listen_again()
+        return final
 
     async def send(self, text: str) -> int:
         """Answer a typed text; returns the turn's number."""
@@ -224,26 +228,32 @@ class Talk:
         now = asyncio.get_running_loop().time()
         for stage in ("end_of_speech", "endpoint", "transcript"):
             turn.timeline.reach(stage, now)
-        await self._start(turn, understood=True)
+        try:
+            await self._start(turn, understood=True)
+        finally:
+            await self._end(turn)
         return turn.number
 
     async def announce(self, text: str) -> None:
-        """Say something that nobody asked for now (a timer is due), once the running turn is over."""
-        await self._quiet.wait()
+        """Say something that nobody asked for now (a timer is due), once the running turns are over."""
+        while self._turns:  # who waited with us may have begun already
+            await self._quiet.wait()
         turn = self._new_turn(None)
         self._bus.publish(TurnStarted(turn.number, self.conversation))
-        await self._answer_with(turn, lambda answer: answer.say(text))
+        await self._say(turn, text)
 
     async def repeat(self, text: str) -> None:
         """Speak an earlier reply again; nothing of it is stored."""
-        await self.interrupt()
-        turn = self._new_turn(None)
-        await self._answer_with(turn, lambda answer: answer.say(text), stored=False)
+        await self._say(self._new_turn(None), text, stored=False)
+
+    async def _say(self, turn: Turn, text: str, stored: bool = True) -> None:
+        try:
+            await self._answer_with(turn, lambda answer: answer.say(text), stored)
+        finally:
+            await self._end(turn)
 
     async def _start(self, turn: Turn, understood: bool) -> None:
         command = find_command(turn.transcript)
-        if self._answering:
-            await self.interrupt()
         if command == "cancel_timer":
             result = await self._tools.run(ToolCall("cancel_timer"))
             await self._answer_with(turn, lambda answer: answer.say(result.text))
@@ -256,47 +266,48 @@ class Talk:
             await self._answer_with(turn, lambda answer: answer.think(self.history))
 
     def _obey(self, command: Command) -> str:
-        match command:
-            case "stop":
-                return "Okay."
-            case "repeat":
-                return self.history.last_reply or "I have not said anything yet."
-            case _:
-                return self._pace(command)
+        if command == "stop":
+            return "Okay."
+        if command == "repeat":
+            return self.history.last_reply or "I have not said anything yet."
+        return self._pace(command)
 
     async def _answer_with(
         self, turn: Turn, work: Callable[[Answer], Awaitable[None]], stored: bool = True
     ) -> None:
         options, engines = self._options(), self._engines()
         turn.aloud = options.typed_aloud if turn.typed and turn.transcript else options.aloud
-        self._answering, self._word = turn, None
-        self._answered.clear()
-        self._quiet.clear()
+        async with self._floor:  # the last to come has it in the end
+            await self.interrupt()
+            self._answering, self._word = turn, None
         self._set_state("thinking")
 
         async def before_sound() -> None:
-            if not options.voice_interrupts:
-                await self._sound.gate(True)
+            if options.voice_interrupts:
+                return
+            if cough := self._hearing:  # too short to interrupt, and the rest of it will not be heard
+                cough.interrupted = True
+                await self._end_hearing(cough)
+            await self._sound.gate(True)
 
         answer = Answer(turn, options, engines, self._tools, self._sound, self._bus, before_sound)
-        self._task = asyncio.create_task(_run(work(answer)), name=f"turn {turn.number}")
+        task = self._task = asyncio.create_task(_run(work, answer), name=f"turn {turn.number}")
         try:
-            await asyncio.wait([self._task])
-        except asyncio.CancelledError:
-            self._task.cancel()
-            await asyncio.wait([self._task])
+            await asyncio.wait([task])
+        except asyncio.CancelledError:  # who asked is gone
+            await self._cut(turn)
             raise
-        if turn.interrupted:
-            await turn.silenced.wait()
-        failure = None if self._task.cancelled() else self._task.exception()
-        self._finish(turn, stored)
-        await self._listen_again(after_speech=turn.aloud and bool(turn.spoken.words))
-        if failure:
+        finally:
+            if turn.interrupted:
+                await turn.silenced.wait()
+                await asyncio.wait([task])
+            self._finish(turn, stored)
+        if not task.cancelled() and (failure := task.exception()):
             raise failure
 
     def _finish(self, turn: Turn, stored: bool) -> None:
         self._answering = None
-        self._answered.set()
+        turn.over.set()
         if stored:
             if turn.reply or turn.interrupted:  # a question that failed is asked again, not joined to the next
                 self.history.extend(turn.messages())
@@ -314,30 +325,41 @@ class Talk:
                 )
             )
 
-    async def _listen_again(self, after_speech: bool = False) -> None:
+    async def _end(self, turn: Turn) -> None:
+        """Nothing comes of the turn any more: listen again."""
+        if not turn.over.is_set():
+            self._bus.publish(TurnDropped(turn.number))
         options = self._options()
-        if after_speech and not (options.voice_interrupts or options.input_waits) and self.listening:
-            await asyncio.sleep(ECHO_TAIL_S)
-        if not self._answering:
-            await self._sound.gate(False)
-            self._set_state("hearing" if self._hearing else "listening" if self.listening else "off")
-            if not self._hearing:
+        try:
+            if turn.rings and self.listening and not (options.voice_interrupts or options.input_waits):
+                await asyncio.sleep(ECHO_TAIL_S)
+        finally:
+            self._turns.discard(turn)
+            # While somebody is heard the gate is open, and touching it would cut what they say.
+            if not (self._answering or self._hearing):
+                await self._sound.gate(False)
+            if not self._answering:
+                self._set_state("hearing" if self._hearing else "listening" if self.listening else "off")
+            if not self._turns:
                 self._quiet.set()
 
     async def interrupt(self) -> None:
         """Stop the answer: silence first, then cancel; the history keeps what was heard."""
-        turn, task = self._answering, self._task
-        if not turn or not task or turn.interrupted:
+        if turn := self._answering:
+            await self._cut(turn)
+            await turn.over.wait()
+
+    async def _cut(self, turn: Turn) -> None:
+        if turn.interrupted or not self._task:
             return
         turn.interrupted = True
-        task.cancel()
+        self._task.cancel()
         try:
             heard = await self._sound.stop()
             if heard and heard.turn == turn.number:
                 turn.on_heard(heard)
         finally:
             turn.silenced.set()
-        await self._answered.wait()
 
     async def quiet(self) -> None:
         """Wait until nobody speaks and nothing is being answered."""
@@ -348,7 +370,7 @@ class Talk:
         self.listening = listening
         if not listening:
             await self.finish_utterance()
-        if not (self._hearing or self._answering):
+        if not self._turns:
             self._set_state("listening" if listening else "off")
 
     # ------------------------------------------------------------------------------------- helpers
@@ -360,7 +382,10 @@ class Talk:
 
     def _new_turn(self, utterance: Utterance | None) -> Turn:
         self._number = self.next_number
-        return Turn(self._number, utterance)
+        turn = Turn(self._number, utterance)
+        self._turns.add(turn)
+        self._quiet.clear()
+        return turn
 
     def _set_state(self, state: TalkState) -> None:
         if state != self.state:
@@ -368,5 +393,5 @@ class Talk:
             self._bus.publish(TalkStateChanged(state))
 
 
-async def _run(work: Awaitable[None]) -> None:
-    await work
+async def _run(work: Callable[[Answer], Awaitable[None]], answer: Answer) -> None:
+    await work(answer)

@@ -17,6 +17,7 @@ class Utterance:
 
     def __init__(self, endpointer: Endpointer) -> None:
         self.endpointer = endpointer
+        self.ended = asyncio.Event()
         self._frames: asyncio.Queue[Audio | None] = asyncio.Queue()
 
     def feed(self, chunk: AudioChunk) -> bool:
@@ -27,6 +28,7 @@ class Utterance:
     def end(self) -> None:
         """No more sound comes."""
         self._frames.put_nowait(None)
+        self.ended.set()
 
     async def frames(self) -> AsyncIterator[Audio]:
         """The frames, until the utterance's end."""
@@ -49,6 +51,7 @@ class Turn:
         self.spoken = SpokenReply()
         self.played = asyncio.Event()
         self.silenced = asyncio.Event()
+        self.over = asyncio.Event()
         self.heard_s = 0.0
         self._messages: list[Message] = []
 
@@ -64,6 +67,11 @@ class Turn:
     def request(self) -> list[Message]:
         """What the chat model has to answer now: the user's words, then the tools used so far."""
         return [Message("user", self.transcript), *self._messages] if self.transcript else self._messages
+
+    @property
+    def rings(self) -> bool:
+        """True when its speech was given to the loudspeakers: the room rings a little longer."""
+        return self.aloud and bool(self.spoken.words)
 
     def on_heard(self, heard: Heard) -> None:
         """Take the playback clock's position."""
