@@ -47,6 +47,9 @@ _PACE: dict[Command, tuple[str, float, str]] = {
     "louder": ("sound.volume", STEP, "Louder from now on."),
     "quieter": ("sound.volume", 1 / STEP, "Quieter from now on."),
 }
+RELEASE_TAIL_S = 0.4
+"""After push-to-talk is let go the microphone stays open so long: the detector needs a moment for a last word."""
+
 _SOUND_KEYS = ("sound.microphone", "sound.speaker", "sound.sensitivity", "talk.headphones")
 
 
@@ -84,6 +87,8 @@ class TalkService:
         self._files = files
         self._opened: SoundOptions | None = None
         self._running: asyncio.Task[None] | None = None
+        self._lock = asyncio.Lock()  # the sound is opened and closed by one at a time
+        self._muted = False
         self._held = False
         self._close_after = False
         self._metered = False
@@ -127,16 +132,25 @@ class TalkService:
 
     async def open(self) -> None:
         """Open the microphone (or the file in its place) and listen; the engines load meanwhile."""
+        self._close_after = False
+        await self._listen()
+
+    async def _listen(self) -> None:
         if self._files and self._files.input_file:
             await self._warm_up()  # a file does not wait, and its turns are timed
-        await self._open_sound(microphone=True)
+        async with self._lock:
+            if self.microphone == "closed" and not self._files:
+                await self._close_sound(tell=False)  # it was lost: look for it anew, and tell what is found
+            await self._open_sound(self._sound_options(True))
         self._tasks.spawn(self._warm_up())
 
     async def close(self) -> None:
         """Close the microphone; a running answer is stopped."""
-        await self._talk.interrupt()
-        await self._talk.set_listening(False)
-        await self._close_sound()
+        self._close_after = False
+        async with self._lock:
+            await self._talk.interrupt()
+            await self._talk.set_listening(False)
+            await self._close_sound()
 
     async def ready(self) -> None:
         """Wait until the engines in use are loaded. Raises VoiceAppError where one cannot be."""
@@ -146,7 +160,10 @@ class TalkService:
         """Stop or start hearing, with the microphone kept open."""
         if self.microphone == "closed":
             return
+        self._muted = muted
         await self._sound.mute(muted)
+        if muted:
+            await self._talk.finish_utterance()
         self._set_microphone("muted" if muted else "open")
 
     async def hold(self, down: bool) -> None:
@@ -154,16 +171,17 @@ class TalkService:
         self._held = down
         if down:
             await self._talk.interrupt()
-            self._close_after = self.microphone == "closed"
-            await self.open()
+            self._close_after = self._close_after or self.microphone == "closed"
+            await self._listen()
         else:
             await self._talk.finish_utterance()
             if self._close_after:
                 self._tasks.spawn(self._close_when_quiet())
 
     async def _close_when_quiet(self) -> None:
+        await asyncio.sleep(RELEASE_TAIL_S)
         await self._talk.quiet()
-        if not self._held:
+        if self._close_after and not self._held:
             await self.close()
 
     async def meter(self, on: bool) -> None:
@@ -176,10 +194,9 @@ class TalkService:
 
     async def send(self, text: str) -> None:
         """Answer a typed text."""
-        if not text.strip():
-            return
-        await self._open_sound(self.microphone != "closed")
-        await self._talk.send(text)
+        if text.strip():
+            await self._be_heard()
+            await self._talk.send(text)
 
     async def interrupt(self) -> None:
         """Stop the running answer."""
@@ -187,12 +204,14 @@ class TalkService:
 
     async def answer_sample(self) -> None:
         """Let the shipped spoken question stand in for the microphone, and answer it."""
-        await self._close_sound()
         options = replace(self._sound_options(True), input_file=str(self._sample), realtime=True)
-        await self._open_sound(True, options)
+        async with self._lock:
+            await self._open_sound(options)
         await self._talk.input_ended.wait()
         await self._talk.quiet()
-        await self._close_sound()
+        async with self._lock:
+            if self._opened == options:
+                await self._close_sound()
 
     async def run_to_end(self, once: bool = False) -> list[TurnFinished]:
         """Talk until the file that stands in for the microphone has ended (``once``: until the first turn)."""
@@ -212,7 +231,7 @@ class TalkService:
     async def play_again(self, turn_id: int) -> None:
         """Speak an earlier reply again."""
         turn = await self._keeper.turn(turn_id)
-        await self._open_sound(self.microphone != "closed")
+        await self._be_heard()
         await self._talk.repeat(turn.reply)
 
     async def try_again(self, turn_id: int) -> None:
@@ -222,8 +241,10 @@ class TalkService:
     async def correct(self, turn_id: int, text: str) -> None:
         """Send a heard sentence again as it was meant; the new turn remembers what was heard."""
         heard = (await self._keeper.turn(turn_id)).transcript
-        self._keeper.correcting(self._talk.next_number, heard)
-        await self.send(text)
+        if text.strip():
+            await self._be_heard()
+            self._keeper.correcting(self._talk.next_number, heard)
+            await self._talk.send(text)
 
     # -------------------------------------------------------------------------------- conversations
 
@@ -251,13 +272,14 @@ class TalkService:
         self.finished.append(event)
 
     def _on_stored(self, event: TurnStored) -> None:
-        self._talk.conversation = event.conversation
+        self._talk.conversation = self._keeper.conversation or 0
 
     def _on_timer(self, event: TimerFired) -> None:
         self._tasks.spawn(self._announce(self._sentence(event)))
 
     async def _announce(self, text: str) -> None:
-        await self._open_sound(self.microphone != "closed")
+        await self._talk.quiet()
+        await self._be_heard()
         await self._talk.announce(text)
 
     # ---------------------------------------------------------------------------------- the sound
@@ -272,15 +294,34 @@ class TalkService:
             use_microphone=microphone,
         )
 
-    async def _open_sound(self, microphone: bool, options: SoundOptions | None = None) -> None:
-        wanted = options or self._sound_options(microphone)
+    async def _be_heard(self) -> None:
+        """Have loudspeakers: those of an open microphone or sample, else without a microphone."""
+        async with self._lock:
+            if self._opened is None:
+                await self._open_sound(self._sound_options(False))
+
+    async def _reopen(self) -> None:
+        """Let a sound setting take effect, after what is being said."""
+        await self._talk.quiet()
+        async with self._lock:
+            if self._opened and not self._opened.input_file:
+                wanted = self._sound_options(self._opened.use_microphone)
+                await self._close_sound(tell=False)
+                await self._open_sound(wanted)
+
+    async def _open_sound(self, wanted: SoundOptions) -> None:
+        """Open, instead of what is open now. Like :meth:`_close_sound` for who holds the lock."""
         if self._opened == wanted:
             return
-        await self._close_sound(tell=not microphone)
+        await self._close_sound(tell=not wanted.use_microphone)
         self._talk.input_ended.clear()
-        await self._sound.open(wanted)
+        try:
+            await self._sound.open(wanted)
+        except asyncio.CancelledError:
+            await self._sound.close()
+            raise
         self._opened = wanted
-        await self._talk.set_listening(microphone)
+        await self._talk.set_listening(wanted.use_microphone)
         self._running = asyncio.create_task(self._talk.run(), name="talk")
         self._running.add_done_callback(self._sound_ended)
         if self._metered:
@@ -289,21 +330,26 @@ class TalkService:
     async def _close_sound(self, tell: bool = True) -> None:
         if self._opened is None:
             return
+        await self._talk.interrupt()
         self._opened = None
         await self._sound.close()
         if self._running:
             await asyncio.wait([self._running])
+        self._talk.input_ended.set()
         if tell:
+            self._muted = False
+            await self._sound.mute(False)
             self._set_microphone("closed")
 
     def _sound_ended(self, task: asyncio.Task[None]) -> None:
         error = None if task.cancelled() else task.exception()
         if self._running is task:
             self._opened = None
-        if isinstance(error, VoiceAppError):
-            self._bus.publish(Notice.of(error))
+        if error:
             self._set_microphone("closed")
             self._tasks.spawn(self._talk.set_listening(False))
+        if isinstance(error, VoiceAppError):
+            self._bus.publish(Notice.of(error))
         elif error:
             task.get_loop().call_exception_handler({"message": "the talk failed", "exception": error})
 
@@ -323,7 +369,7 @@ class TalkService:
         if device.kind == "microphone":
             wanted = bool(self._opened is None or self._opened.use_microphone)
             if device.name and wanted:
-                self._set_microphone("open", device.name)
+                self._set_microphone("muted" if self._muted else "open", device.name)
             elif not device.name:
                 self._set_microphone("closed")
                 self._tasks.spawn(self._talk.set_listening(False))
@@ -339,7 +385,7 @@ class TalkService:
         if state != self.microphone or name:
             self.microphone = state
             self._bus.publish(MicrophoneChanged(state, name))
-        if state == "open" and not self._talk.listening:  # plugged in again
+        if state != "closed" and not self._talk.listening:  # plugged in again
             self._tasks.spawn(self._talk.set_listening(True))
 
     # ------------------------------------------------------------------------- settings and engines
@@ -380,7 +426,7 @@ class TalkService:
 
     def _on_setting(self, key: str, value: Value) -> None:
         if key in _SOUND_KEYS and self._opened and not self._files:
-            self._tasks.spawn(self._open_sound(self.microphone != "closed"))
+            self._tasks.spawn(self._reopen())
 
     async def _warm_up(self) -> None:
         """Load the three engines side by side, so that the first turn does not wait for them."""
@@ -391,6 +437,7 @@ class TalkService:
 
     async def end(self) -> None:
         """Close everything, with what is still to be stored stored."""
-        await self.close()
         await self._tasks.cancel()
+        await self.close()
+        await self._tasks.drain()
         await self._keeper.drain()

@@ -314,3 +314,19 @@ def test_a_file_is_answered_to_its_end(tmp_path: Path) -> None:
             assert [turn.transcript for turn in turns] == ["Hello.", "What time is it?"]
 
     run_virtual(scenario())
+
+
+def test_the_sample_question_is_answered_and_the_microphone_is_as_before(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, "What time is it?", sound=FakeSound(microphone=None)) as rig:
+            asked = asyncio.ensure_future(rig.talk.answer_sample())
+            await asyncio.sleep(0.1)
+            assert rig.sound.options is not None
+            assert rig.sound.options.input_file == str(tmp_path / "question.wav")
+            rig.sound.say(1.0)
+            rig.sound.end_input(after=1.0)
+            await asked
+            assert [turn.reply for turn in rig.all(TurnFinished)] == ["It is five past two."]
+            assert (rig.talk.microphone, rig.talk.state) == ("closed", "off")
+
+    run_virtual(scenario())
