@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
@@ -20,37 +21,23 @@ from voiceapp.core.events import (
 )
 from voiceapp.core.frames import DeviceState, Level, Overflow, SoundEvent
 from voiceapp.core.protocols import (
-    ChatOptions,
-    ListenOptions,
     SoundDevice,
     SoundIO,
     SoundOptions,
-    SpeakOptions,
     Task,
     ToolRunner,
 )
 from voiceapp.core.settings import Settings, Value
 from voiceapp.core.tasks import Tasks
-from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.talk import Talk
 from voiceapp.services.engines import EngineService
+from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options, talk_options
 from voiceapp.services.turn_keeper import TurnKeeper
 
-STEP = 1.2
-"""By how much "slower", "louder" and the like change the pace and the volume."""
-
-_PACE: dict[Command, tuple[str, float, str]] = {
-    "slower": ("sound.speed", 1 / STEP, "Slower from now on."),
-    "faster": ("sound.speed", STEP, "Faster from now on."),
-    "louder": ("sound.volume", STEP, "Louder from now on."),
-    "quieter": ("sound.volume", 1 / STEP, "Quieter from now on."),
-}
 RELEASE_TAIL_S = 0.4
 """After push-to-talk is let go the microphone stays open so long: the detector needs a moment for a last word."""
-
-_SOUND_KEYS = ("sound.microphone", "sound.speaker", "sound.sensitivity", "talk.headphones")
 
 
 class TalkService:
@@ -93,7 +80,8 @@ class TalkService:
         self._close_after = False
         self._metered = False
         self._tasks = Tasks(bus)
-        self._talk = Talk(sound, tools, bus, self._options, self._in_use, self._pace, self._observe)
+        pace = partial(change_pace, settings)
+        self._talk = Talk(sound, tools, bus, self._options, self._in_use, pace, self._observe)
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
@@ -148,9 +136,8 @@ class TalkService:
         """Close the microphone; a running answer is stopped."""
         self._close_after = False
         async with self._lock:
-            await self._talk.interrupt()
-            await self._talk.set_listening(False)
             await self._close_sound()
+            await self._talk.set_listening(False)
 
     async def ready(self) -> None:
         """Wait until the engines in use are loaded. Raises VoiceAppError where one cannot be."""
@@ -204,14 +191,16 @@ class TalkService:
 
     async def answer_sample(self) -> None:
         """Let the shipped spoken question stand in for the microphone, and answer it."""
+        was_open = self.microphone != "closed"
         options = replace(self._sound_options(True), input_file=str(self._sample), realtime=True)
         async with self._lock:
             await self._open_sound(options)
         await self._talk.input_ended.wait()
         await self._talk.quiet()
-        async with self._lock:
-            if self._opened == options:
-                await self._close_sound()
+        if self._opened == options:
+            await self.close()
+            if was_open:
+                await self.open()
 
     async def run_to_end(self, once: bool = False) -> list[TurnFinished]:
         """Talk until the file that stands in for the microphone has ended (``once``: until the first turn)."""
@@ -285,14 +274,7 @@ class TalkService:
     # ---------------------------------------------------------------------------------- the sound
 
     def _sound_options(self, microphone: bool) -> SoundOptions:
-        if self._files:
-            return self._files
-        return SoundOptions(
-            microphone=self._settings.text("sound.microphone") or None,
-            speaker=self._settings.text("sound.speaker") or None,
-            headphones=self._settings.flag("talk.headphones"),
-            use_microphone=microphone,
-        )
+        return self._files or sound_options(self._settings, microphone)
 
     async def _be_heard(self) -> None:
         """Have loudspeakers: those of an open microphone or sample, else without a microphone."""
@@ -391,41 +373,16 @@ class TalkService:
     # ------------------------------------------------------------------------- settings and engines
 
     def _options(self) -> TalkOptions:
-        get, opened = self._settings, self._opened
-        language = get.text("engines.language")
-        return TalkOptions(
-            endpoint_s=30.0 if self._held else get.number("talk.endpoint_s"),
-            voice_interrupts=get.flag("talk.headphones") and get.flag("talk.barge_in"),
-            barge_in_s=get.number("talk.barge_in_s"),
-            input_waits=bool(opened and opened.input_file and not opened.realtime),
-            typed_aloud=get.flag("talk.speak_typed"),
-            partials=get.flag("talk.partials"),
-            persona=get.text("talk.persona"),
-            listen=ListenOptions(language=None if language == "auto" else language),
-            chat=ChatOptions(temperature=get.number("engines.temperature")),
-            speak=SpeakOptions(
-                voice=get.text("engines.voice"),
-                language="en" if language == "auto" else language,
-                speed=get.number("sound.speed"),
-                volume=get.number("sound.volume"),
-            ),
-        )
+        opened = self._opened
+        waits = bool(opened and opened.input_file and not opened.realtime)
+        return talk_options(self._settings, self._held, waits)
 
     def _in_use(self) -> Engines:
         engines = self._engines
         return Engines(engines.transcriber(), engines.chat(), engines.synthesizer())
 
-    def _pace(self, command: Command) -> str:
-        key, factor, sentence = _PACE[command]
-        setting = self._settings.table[key]
-        assert setting.low is not None
-        assert setting.high is not None
-        value = min(max(self._settings.number(key) * factor, setting.low), setting.high)
-        self._settings.set(key, round(value, 2))
-        return sentence
-
     def _on_setting(self, key: str, value: Value) -> None:
-        if key in _SOUND_KEYS and self._opened and not self._files:
+        if key in SOUND_KEYS and self._opened and not self._files:
             self._tasks.spawn(self._reopen())
 
     async def _warm_up(self) -> None:
