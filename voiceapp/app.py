@@ -164,9 +164,9 @@ class App:
             await self.talk.open()
 
     async def close(self) -> None:
-        """End in this order: sound, turns, jobs, children, database."""
-        await self.talk.end()
+        """End in this order: sound, turns, jobs, children, database. No timer may ring into the end."""
         await self.alarms.close()
+        await self.talk.end()
         await self.jobs.close()
         await self.pool.close()
         await self._db.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import dataclass
 
 from voiceapp.core.events import ConversationsChanged, EventBus, TurnFinished, TurnStored
 from voiceapp.core.protocols import Message
@@ -14,6 +15,13 @@ from voiceapp.pipeline.history import History
 from voiceapp.storage.conversations import ConversationStore
 
 
+@dataclass(eq=False)
+class _Place:
+    """The conversation that turns are added to; ``id`` None: stored at its first turn."""
+
+    id: int | None = None
+
+
 class TurnKeeper:
     """Keeps the turns of the running conversation: in the database, or in memory with negative ids.
 
@@ -21,7 +29,7 @@ class TurnKeeper:
     """
 
     def __init__(self, store: ConversationStore, settings: Settings, bus: EventBus) -> None:
-        self.conversation: int | None = None
+        self._place = _Place()
         self._store = store
         self._settings = settings
         self._bus = bus
@@ -30,6 +38,15 @@ class TurnKeeper:
         self._heard_as: dict[int, str] = {}
         self._lock = asyncio.Lock()
         bus.subscribe(TurnFinished, self._finished)
+
+    @property
+    def conversation(self) -> int | None:
+        """The stored conversation that the next turn is added to."""
+        return self._place.id
+
+    @conversation.setter
+    def conversation(self, conversation: int | None) -> None:
+        self._place = _Place(conversation)
 
     def correcting(self, turn: int, heard_as: str) -> None:
         """The coming turn ``turn`` of this run sends again what was heard as ``heard_as``."""
@@ -48,9 +65,9 @@ class TurnKeeper:
         return history
 
     def _finished(self, event: TurnFinished) -> None:
-        self._tasks.spawn(self._keep(event))
+        self._tasks.spawn(self._keep(event, self._place))  # where it was asked, though another is opened meanwhile
 
-    async def _keep(self, event: TurnFinished) -> None:
+    async def _keep(self, event: TurnFinished, place: _Place) -> None:
         heard_as = self._heard_as.pop(event.turn, None)
         if not self._settings.flag("privacy.store_talks"):
             self._private[-event.turn] = StoredTurn(
@@ -70,10 +87,10 @@ class TurnKeeper:
             self._bus.publish(TurnStored(event.turn, -event.turn, 0))
             return
         async with self._lock:  # two turns that end together belong to one conversation
-            if self.conversation is None:
-                self.conversation = await self._store.create()
+            if place.id is None:
+                place.id = await self._store.create()
             stored = await self._store.add_turn(
-                self.conversation,
+                place.id,
                 event.turn,
                 event.transcript,
                 event.reply,
