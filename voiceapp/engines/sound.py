@@ -70,7 +70,10 @@ class Sound:
         session = self._session = _Session()
         try:
             session.speaker.open(speaker, output_file, realtime, use_speaker)
-            session.open_microphone(microphone if use_microphone else None, input_file, realtime, sensitivity, lost)
+            if input_file is None:
+                session.watch_devices()
+            if use_microphone or input_file is not None:
+                session.open_microphone(microphone, input_file, realtime, sensitivity, lost)
             session.serve(ctx)
             while (event := session.next_event()) is not None:
                 yield event
@@ -93,6 +96,7 @@ class _Session:
         self.speaker = Speaker(self._out.put)
         self._quit = threading.Event()
         self._commands: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self._hears = False
         self._capture: Capture | None = None
         self._source: AudioSource | None = None
         self._threads: list[threading.Thread] = []
@@ -145,17 +149,21 @@ class _Session:
 
     # ----------------------------------------------------------------------------- microphone
 
+    def watch_devices(self) -> None:
+        """Be told when a device of the sound server comes or goes."""
+        self._watch = ServerWatch(self._server_changed) if sys.platform == "linux" else None
+
     def open_microphone(
         self, name: str | None, file: str | None, realtime: bool, sensitivity: str, lost: str
     ) -> None:
         """Open the microphone or the file that stands in for it. Only a file's failure is raised."""
         self._wanted = name
+        self._hears = True
         if file is not None:
             self._source = FileSource(file, realtime)
             self._device("microphone", self._source.name, rate=self._source.rate)
         else:
             self._find_microphone(f"{lost} was unplugged." if lost else "")
-            self._watch = ServerWatch(self._server_changed) if sys.platform == "linux" else None
         detector = SpeechDetector(sensitivity, lambda: self._silero)
         if file is not None:
             self._load_silero()
@@ -286,6 +294,8 @@ class _Session:
         """Begin to hear and to obey; what was opened has been told by now."""
         self._emit({"event": "ready"})
         for name, target in (("hear", self._hear), ("obey", lambda: self._obey(ctx))):
+            if name == "hear" and not self._hears:
+                continue  # the microphone stays closed
             thread = threading.Thread(target=target, name=f"sound-{name}", daemon=True)
             self._threads.append(thread)
             thread.start()
