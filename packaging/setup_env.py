@@ -31,7 +31,7 @@ import tomllib
 import debian
 
 ROOT = Path(__file__).resolve().parent.parent
-QT_PACKAGES = {"pyside6-essentials", "qtawesome", "pyqtgraph", "pytest-qt"}
+QT_PACKAGES = {"pyside6-essentials", "qtawesome", "pytest-qt"}
 BEAT_S = 10.0
 
 

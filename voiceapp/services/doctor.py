@@ -22,7 +22,7 @@ from voiceapp.services.modelfacts import importable, size_text
 from voiceapp.storage.database import Database
 
 _PYTHONS = ((3, 11), (3, 14))
-_LIBRARIES = ("numpy", "msgpack", "platformdirs", "psutil", "huggingface_hub", "httpx2", "keyring", "typer")
+_LIBRARIES = ("numpy", "msgpack", "platformdirs", "psutil", "huggingface_hub", "httpx2", "typer")
 _LEAST_FREE = 1_000_000_000
 _DEVICES_S = 15.0
 _CHOSEN: tuple[Task, ...] = ("asr", "llm", "tts")

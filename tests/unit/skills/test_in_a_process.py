@@ -44,7 +44,7 @@ def test_the_bench_runs_over_the_pipe_and_errors_cross_it() -> None:
 def test_the_app_process_never_imports_the_heavy_libraries() -> None:
     script = (
         "import sys, voiceapp.services.tools, voiceapp.services.alarms, voiceapp.services.bench_skills\n"
-        "heavy = {'pint', 'dateparser', 'simpleeval', 'num2words', 'rapidfuzz'} & set(sys.modules)\n"
+        "heavy = {'pint', 'dateparser', 'simpleeval', 'num2words'} & set(sys.modules)\n"
         "sys.exit(', '.join(sorted(heavy)) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT)
