@@ -82,10 +82,17 @@ class RemoteSound:
     async def open(self, options: SoundOptions) -> None:
         """Open the devices, closing those that were open. Raises VoiceAppError where a file cannot be opened."""
         await self._end_session()
+        while not self._events.empty():
+            self._events.get_nowait()  # of an opening that is over, its end included
+        self._inputs = asyncio.Queue()
         self._options = options
         self._ready = asyncio.get_running_loop().create_future()
         self._pump = asyncio.create_task(self._run(), name="sound")
-        await asyncio.shield(self._ready)
+        try:
+            await asyncio.shield(self._ready)
+        except BaseException:  # what was not opened nobody closes
+            await self._end_session()
+            raise
 
     async def close(self) -> None:
         """Release the devices, finish an output file and end the iteration over :meth:`events`."""
@@ -133,7 +140,6 @@ class RemoteSound:
     async def _serve(self) -> bool:
         """One process from its start to its end; True when another one has to follow."""
         worker = self._worker = await self._provide()
-        self._inputs = asyncio.Queue()
         for what, on in self._state.items():
             if on:
                 self._send(what, on=on, epoch=self._epoch)
@@ -154,7 +160,11 @@ class RemoteSound:
             yield command
 
     def _recover(self) -> None:
-        """What was being played in a process that is gone was heard as far as it was told."""
+        """What was being played in a process that is gone was heard as far as it was told.
+
+        What is asked from now on is for the next process.
+        """
+        self._inputs = asyncio.Queue()
         for future in self._stops.values():
             if not future.done():
                 future.set_result(None)
@@ -172,6 +182,13 @@ class RemoteSound:
         self._recover()
         for kind in ("microphone", "speaker"):
             self._tell(DeviceState(kind, None, error.message, error=error))
+        if self._options.input_file is not None:
+            self._tell(InputEnded(asyncio.get_running_loop().time()))
+
+    @property
+    def _gone(self) -> bool:
+        """True when nothing is open, or no process could be had any more."""
+        return self._pump is None or self._pump.done()
 
     # -------------------------------------------------------------------------------- events
 
@@ -269,6 +286,8 @@ class RemoteSound:
 
     async def play(self, speech: Speech) -> None:
         """Append sound to the turn's speech; waits while more than five seconds are queued."""
+        if self._gone:
+            return
         turn = self._turns.setdefault(speech.turn, _Turn())
         audio = speech.audio
         step = max(1, round(PIECE_S * audio.rate))
@@ -288,12 +307,15 @@ class RemoteSound:
 
     async def end(self, turn: int) -> None:
         """No more sound comes for the turn."""
+        if self._gone:
+            self._tell(Heard(turn, 0.0, asyncio.get_running_loop().time(), done=True))
+            return
         self._turns.setdefault(turn, _Turn()).ended = True
         self._send("end", turn=turn)
 
     async def stop(self) -> Heard | None:
         """Fade out, drop what is queued and tell how much was heard; None when nothing was being played."""
-        if self._pump is None or self._pump.done():
+        if self._gone:
             return None
         self._number += 1
         future: asyncio.Future[Heard | None] = asyncio.get_running_loop().create_future()
@@ -304,6 +326,10 @@ class RemoteSound:
         return heard
 
     def _drop_speech(self) -> None:
+        for future in self._stops.values():
+            if not future.done():
+                future.set_result(None)
+        self._stops.clear()
         self._turns.clear()
         self._room.set()
 
