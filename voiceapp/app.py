@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.clock import SystemClock
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice, SettingChanged
+from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
 from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.paths import Paths, asset
@@ -110,6 +110,7 @@ class App:
         self.speaking = SpeakingService(self.engines.synthesizer, _save)
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
+        self.bus.subscribe(MicrophoneChanged, self._on_microphone)
 
     @cached_property
     def bench(self) -> Bench:
@@ -131,8 +132,8 @@ class App:
     ) -> AsyncIterator[App]:
         """An app for one command, closed at the end; ``overrides`` are settings for this run.
 
-        What was left of earlier jobs is taken up by the window only. ``started`` False: for the doctor, who has
-        to work where nothing else does.
+        What was left of earlier jobs is taken up by the window only, and timers ring only where somebody talks.
+        ``started`` False: for the doctor, who has to work where nothing else does.
         """
         try:
             paths.create()
@@ -146,21 +147,21 @@ class App:
         app = cls(paths, settings, files, environment)
         try:
             if started:
-                await app.start(resume_jobs=False)
+                await app.start(window=False)
             yield app
         finally:
             await app.close()
 
-    async def start(self, resume_jobs: bool = True) -> None:
-        """Open what is stored and take up what was left: timers and jobs. Raises VoiceAppError."""
+    async def start(self, window: bool = True) -> None:
+        """Open what is stored; a window takes up what was left: timers and jobs. Raises VoiceAppError."""
         asyncio.get_running_loop().set_exception_handler(self._bug)
         await self._db.open()
-        if resume_jobs:
+        if window:
             await self.jobs.start()
-        await self.alarms.start()
+        await self.alarms.start(ring=window)
         for problem in self.settings.problems:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
-        if self.settings.flag("talk.open_at_start"):
+        if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
     async def close(self) -> None:
@@ -200,6 +201,10 @@ class App:
         if key.startswith("files."):
             self.pool.memory_bytes = memory_allowed(self.settings)
             self.pool.threads = threads_allowed(self.settings)
+
+    def _on_microphone(self, event: MicrophoneChanged) -> None:
+        if event.state != "closed":
+            self.alarms.ring()
 
     def _bug(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """A bug in a background task: a report to a local file, a notice, and the program goes on."""

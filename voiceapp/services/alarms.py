@@ -9,6 +9,7 @@ from voiceapp.core.clock import Clock
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice, TimerFired, TimerInfo, TimersChanged
 from voiceapp.core.records import Alarm
+from voiceapp.core.tasks import Tasks
 from voiceapp.engines.skill_dates import local_time
 from voiceapp.engines.skill_replies import fired_text
 
@@ -49,7 +50,8 @@ class AlarmsService:
         self._clock = clock
         self._waiting: dict[int, Alarm] = {}
         self._changed = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._tasks = Tasks(bus)
+        self._ringing = False
 
     @property
     def timers(self) -> tuple[TimerInfo, ...]:
@@ -57,18 +59,23 @@ class AlarmsService:
         ordered = sorted(self._waiting.values(), key=lambda alarm: (alarm.due, alarm.id))
         return tuple(_info(alarm) for alarm in ordered)
 
-    async def start(self) -> None:
-        """Take up what is stored. What came due while the program was closed fires now."""
+    async def start(self, ring: bool = True) -> None:
+        """Take up what is stored, and :meth:`ring` unless nobody could hear it."""
         self._waiting = {alarm.id: alarm for alarm in await self._store.waiting()}
         self._tell()
-        self._task = asyncio.create_task(self._run(), name="alarms")
+        if ring:
+            self.ring()
+
+    def ring(self) -> None:
+        """Fire alarms from now on. What came due while the program was closed fires now."""
+        if not self._ringing:
+            self._ringing = True
+            self._tasks.spawn(self._run())
 
     async def close(self) -> None:
         """Stop waiting; the alarms stay stored."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await self._tasks.cancel()
+        self._ringing = False
 
     async def add(self, kind: Literal["timer", "reminder"], label: str, due: float) -> TimerInfo:
         """Store an alarm that fires at ``due`` (seconds since the epoch), at once where that is past."""
