@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import logging.handlers
+import os
 import time
 import traceback
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
@@ -29,7 +31,11 @@ class _JsonLines(logging.Formatter):
 
 
 class _File(logging.handlers.RotatingFileHandler):
-    """A log that cannot be written (a full disk, a read-only home) disturbs nobody."""
+    """Readable by its user alone. A log that cannot be written (a full disk) disturbs nobody."""
+
+    def _open(self) -> TextIOWrapper:
+        handle = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        return TextIOWrapper(os.fdopen(handle, "ab"), encoding="utf-8")
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Drop the record; logging's own way is a traceback on stderr."""
@@ -48,6 +54,8 @@ def start_logging(folder: Path) -> None:
     handler = _File(folder / "voiceapp.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(_JsonLines())
     logger = logging.getLogger("voiceapp")
+    for old in logger.handlers:
+        old.close()
     logger.handlers = [handler]
     logger.propagate = False
     logger.setLevel(logging.INFO)

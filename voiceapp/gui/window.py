@@ -275,6 +275,8 @@ class Window(QMainWindow):
         store = self._store()
         store.setValue("geometry", self.saveGeometry())
         store.setValue("list", self.talk.list_shown)
+        store.sync()
+        (self.paths.config / "window.ini").chmod(0o600)
 
     def _restore(self) -> None:
         store = self._store()

@@ -20,6 +20,7 @@ from voiceapp.core.events import (
     TurnStored,
 )
 from voiceapp.core.frames import DeviceState, Level, Overflow, SoundEvent
+from voiceapp.core.logs import log
 from voiceapp.core.protocols import (
     SoundDevice,
     SoundIO,
@@ -259,6 +260,7 @@ class TalkService:
 
     def _on_finished(self, event: TurnFinished) -> None:
         self.finished.append(event)
+        log("talk", "turn", typed=event.typed, interrupted=event.interrupted, timeline_ms=event.timeline_ms)
 
     def _on_stored(self, event: TurnStored) -> None:
         self._talk.conversation = self._keeper.conversation or 0
