@@ -91,7 +91,8 @@ class Answer:
             return
         self._turn.timeline.reach("first_token", self._now())
         self._turn.reply += piece
-        self._bus.publish(ReplyGrew(self._turn.number, self._turn.reply))
+        if self._turn.kept:
+            self._bus.publish(ReplyGrew(self._turn.number, self._turn.reply))
         self._queue(self._splitter.feed(piece))
 
     def _finish_text(self) -> None:

@@ -179,7 +179,7 @@ class Talk:
 
     def _tell_word(self, turn: Turn) -> None:
         word = turn.spoken.word_at(turn.heard_s)
-        if word and (word.start, word.end) != self._word:
+        if turn.kept and word and (word.start, word.end) != self._word:
             self._word = (word.start, word.end)
             self._bus.publish(WordSpoken(turn.number, word.start, word.end))
 
@@ -243,12 +243,14 @@ class Talk:
         await self._say(turn, text)
 
     async def repeat(self, text: str) -> None:
-        """Speak an earlier reply again; nothing of it is stored."""
-        await self._say(self._new_turn(None), text, stored=False)
+        """Speak an earlier reply again; nothing of it is shown or stored."""
+        turn = self._new_turn(None)
+        turn.kept = False
+        await self._say(turn, text)
 
-    async def _say(self, turn: Turn, text: str, stored: bool = True) -> None:
+    async def _say(self, turn: Turn, text: str) -> None:
         try:
-            await self._answer_with(turn, lambda answer: answer.say(text), stored)
+            await self._answer_with(turn, lambda answer: answer.say(text))
         finally:
             await self._end(turn)
 
@@ -272,9 +274,7 @@ class Talk:
             return self.history.last_reply or "I have not said anything yet."
         return self._pace(command)
 
-    async def _answer_with(
-        self, turn: Turn, work: Callable[[Answer], Awaitable[None]], stored: bool = True
-    ) -> None:
+    async def _answer_with(self, turn: Turn, work: Callable[[Answer], Awaitable[None]]) -> None:
         options, engines = self._options(), self._engines()
         turn.aloud = options.typed_aloud if turn.typed and turn.transcript else options.aloud
         async with self._floor:  # the last to come has it in the end
@@ -301,14 +301,14 @@ class Talk:
             if turn.interrupted:
                 await turn.silenced.wait()
                 await asyncio.wait([task])
-            self._finish(turn, stored)
+            self._finish(turn)
         if not task.cancelled() and (failure := task.exception()):
             raise failure
 
-    def _finish(self, turn: Turn, stored: bool) -> None:
+    def _finish(self, turn: Turn) -> None:
         self._answering = None
         turn.over.set()
-        if stored:
+        if turn.kept:
             if turn.reply or turn.interrupted:  # a question that failed is asked again, not joined to the next
                 self.history.extend(turn.messages())
             self._bus.publish(
@@ -327,7 +327,7 @@ class Talk:
 
     async def _end(self, turn: Turn) -> None:
         """Nothing comes of the turn any more: listen again."""
-        if not turn.over.is_set():
+        if turn.kept and not turn.over.is_set():
             self._bus.publish(TurnDropped(turn.number))
         options = self._options()
         try:

@@ -48,6 +48,7 @@ class Turn:
         self.reply = ""
         self.interrupted = False
         self.aloud = True
+        self.kept = True
         self.spoken = SpokenReply()
         self.played = asyncio.Event()
         self.silenced = asyncio.Event()

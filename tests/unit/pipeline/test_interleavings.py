@@ -12,7 +12,7 @@ from tests.fakes.loop import run_virtual
 from tests.fakes.models import FakeTools
 from tests.unit.pipeline.conftest import talking
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import Notice, TurnDropped, TurnFinished, WordSpoken
+from voiceapp.core.events import Notice, TalkStateChanged, TurnDropped, TurnFinished, WordSpoken
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import ToolResult
 
@@ -219,5 +219,18 @@ def test_one_short_word_that_interrupts_is_a_turn_of_its_own() -> None:
             assert first.interrupted
             assert (second.transcript, second.reply) == ("Stop.", "Okay.")
             assert rig.transcriber.heard_s[-1] == pytest.approx(0.4 + 0.3 + 0.7, abs=0.15)
+
+    run_virtual(scenario())
+
+
+def test_a_reply_that_is_played_again_is_not_shown_as_a_turn() -> None:
+    async def scenario() -> None:
+        async with asyncio.timeout(60), talking(replies=TIME) as rig:
+            await rig.talk.send("What time is it?")
+            told = len(rig.told)
+            await rig.talk.repeat(TIME["What time is it?"])
+            assert rig.synthesizer.spoken == [TIME["What time is it?"]] * 2
+            again = [event for event in rig.told[told:] if not isinstance(event, TalkStateChanged)]
+            assert again == []
 
     run_virtual(scenario())
