@@ -153,7 +153,7 @@ def _figures(
                 "turns_expected": turns,
                 "turns_seen": len(finished),
                 "word_error": float(np.mean([turn.transcript != "What time is it?" for turn in finished])),
-                "heard_error_words": 0,
+                "heard_error_words": sum(len(turn.reply[turn.heard :].split()) for turn in finished),
             }
         ],
     }
