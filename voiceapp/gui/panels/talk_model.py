@@ -185,7 +185,9 @@ class TalkModel(QObject):
             self.changed.emit(turn)
 
     def _finished(self, event: TurnFinished) -> None:
-        turn = self._turn(event.turn)
+        turn = self.find(event.turn)
+        if turn is None:  # another talk is shown by now
+            return
         turn.said, turn.partial, turn.reply = event.transcript or turn.said, False, event.reply
         turn.spoken, turn.finished = None, True
         turn.heard = event.heard if event.interrupted and event.heard < len(event.reply) else None
