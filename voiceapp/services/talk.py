@@ -346,13 +346,10 @@ class TalkService:
             case Overflow():
                 sentence = "The computer was too busy and some of what you said was lost."
                 self._bus.publish(Notice("warning", sentence, "Close other programs.", code="overflow"))
-            case _:
-                pass
 
     def _on_device(self, device: DeviceState) -> None:
         if device.kind == "microphone":
-            wanted = bool(self._opened is None or self._opened.use_microphone)
-            if device.name and wanted:
+            if device.name and (self._opened is None or self._opened.use_microphone):
                 self._set_microphone("muted" if self._muted else "open", device.name)
             elif not device.name:
                 self._set_microphone("closed")
