@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,8 +101,14 @@ def _write(transcript: FileTranscript, formats: Sequence[str], folder: Path, tak
     written: list[str] = []
     for format in formats:
         target = folder / f"{stem}.{format}"
+        part = target.with_name(f".{target.name}.part")
         try:
-            target.write_text(render(transcript, format), encoding="utf-8")
+            try:  # an older file stays whole until the new one is
+                part.write_text(render(transcript, format), encoding="utf-8")
+                os.replace(part, target)
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
         except OSError as error:
             raise VoiceAppError(
                 "not-written",

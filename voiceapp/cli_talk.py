@@ -89,7 +89,7 @@ async def talk(session: Session, request: TalkRequest) -> None:
     plan: Plan | None = None
     if not (request.input and request.output):
         async with session.open() as app:
-            devices = await app.talk.devices()
+            devices = await _devices(app, session.out)
             reply = session.paths.data / "reply.wav"
             plan = make_plan(request, devices, app.settings, session.attended, reply)
             for sentence in plan.said:
@@ -104,6 +104,15 @@ async def talk(session: Session, request: TalkRequest) -> None:
         answered = await _converse(app, session, plan)
     if answered and plan.files and plan.files.output_file:
         session.out.note(f"The spoken answer is in {plan.files.output_file}")
+
+
+async def _devices(app: AppPort, out: Output) -> Sequence[SoundDevice]:
+    """The sound devices; none (which is told) where the sound system does not work at all."""
+    try:
+        return await app.talk.devices()
+    except VoiceAppError as error:
+        out.note(f"There is no sound: {error}")
+        return ()
 
 
 def _check_files(request: TalkRequest) -> None:

@@ -240,7 +240,13 @@ class DeviceSource(_Watched):
         self._ring = SampleRing(round(RING_S * self.rate))
         self._clock = SampleClock(self.rate)
         self._resampler = Resampler(self.rate, SPEECH_RATE)
-        self._begin(stream, stream.latency)
+        try:
+            self._begin(stream, stream.latency)
+        except portaudio().PortAudioError as error:  # taken away between opening and starting
+            self.close()
+            raise VoiceAppError(
+                "microphone-lost", f"{self.name} is gone.", "Plug it in again.", retryable=True
+            ) from error
 
     def _opened(self, rate: int, channels: int) -> Any:
         return portaudio().InputStream(

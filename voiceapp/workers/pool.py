@@ -126,6 +126,7 @@ class Pool:
         self._place, self._start, self._probe, self._estimate = place, start, probe, estimate
         self._entries: dict[str, _Entry] = {}
         self._measured: dict[tuple[str, str], int] = {}
+        self._loads: set[asyncio.Task[Worker]] = set()
         self._admission = asyncio.Lock()
         self._uses = 0
         self._closed = False
@@ -157,6 +158,8 @@ class Pool:
             entry = self._entries[key] = _Entry(spec, model, wanted, key)
             entry.loading = asyncio.create_task(self._load(entry), name=f"load-{spec.name}")
             entry.loading.add_done_callback(lambda task: task.cancelled() or task.exception())
+            self._loads.add(entry.loading)
+            entry.loading.add_done_callback(self._loads.discard)
         if progress is not None:
             entry.progress.append(progress)
         worker = await self._wait(entry)
@@ -180,10 +183,11 @@ class Pool:
     async def close(self) -> None:
         """Unload everything; nothing can be acquired afterwards."""
         self._closed = True
-        for entry in tuple(self._entries.values()):
-            if entry.loading is not None and not entry.loading.done():
-                entry.loading.cancel()
-                await asyncio.wait([entry.loading])
+        for load in self._loads:
+            if not load.cancelling():  # one that nobody waits for any more is ending its process already
+                load.cancel()
+        if self._loads:
+            await asyncio.wait(self._loads)
         await asyncio.gather(*(self._unload(entry) for entry in tuple(self._entries.values())))
 
     def loaded(self) -> list[Loaded]:

@@ -130,6 +130,7 @@ class ChildProcess:
             process._tail_transport, _ = await loop.connect_read_pipe(lambda: process._tail, popen.stderr)
         except BaseException:
             process.kill()
+            await asyncio.shield(process.exited)
             raise
         return process, transport
 

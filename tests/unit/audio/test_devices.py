@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from voiceapp.audio import devices as module
-from voiceapp.audio.devices import Device, Kind, check, find_devices, hidden_stderr, pick
+from voiceapp.audio.devices import Device, DeviceSource, Kind, check, find_devices, hidden_stderr, pick
 from voiceapp.audio.pulse import PulseDevice
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import SoundDevice
@@ -106,6 +106,74 @@ def test_no_device_at_all_is_said(kind: Kind) -> None:
     with pytest.raises(VoiceAppError) as raised:
         pick([], kind, None)
     assert raised.value.code == f"no-{kind}"
+
+
+class Stubborn(FakePortAudio):
+    """Opens a microphone at the ``taken`` rates only; ``starts`` False: it is gone when it is to start."""
+
+    class PortAudioError(Exception):
+        pass
+
+    def __init__(self, taken: set[int], reason: str = "Invalid sample rate", starts: bool = True) -> None:
+        super().__init__()
+        self.asked: list[int] = []
+        self.closed = 0
+        self._taken, self._reason, self._starts = taken, reason, starts
+
+    def InputStream(self, **wanted: Any) -> Stubborn:
+        self.asked.append(wanted["samplerate"])
+        if wanted["samplerate"] not in self._taken:
+            raise self.PortAudioError(self._reason)
+        return self
+
+    latency = 0.04
+
+    def start(self) -> None:
+        if not self._starts:
+            raise self.PortAudioError("Device unavailable")
+
+    def abort(self, ignore_errors: bool) -> None:
+        pass
+
+    def close(self, ignore_errors: bool) -> None:
+        self.closed += 1
+
+
+def test_a_refused_sample_rate_is_replaced_by_one_that_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = Stubborn({44_100})
+    monkeypatch.setattr(module, "portaudio", lambda: sound)
+    source = DeviceSource(device("Desk microphone"))
+    assert source.rate == 44_100
+    assert sound.asked[0] == 48_000, "its own rate comes first"
+    source.close()
+
+
+@pytest.mark.parametrize(
+    ("reason", "words", "retryable"),
+    [
+        ("Invalid sample rate", "it refuses every sample rate", False),
+        ("Device unavailable", "another program uses it", True),
+    ],
+)
+def test_a_microphone_that_refuses_everything_is_told(
+    monkeypatch: pytest.MonkeyPatch, reason: str, words: str, retryable: bool
+) -> None:
+    sound = Stubborn(set(), reason)
+    monkeypatch.setattr(module, "portaudio", lambda: sound)
+    with pytest.raises(VoiceAppError, match=words) as raised:
+        DeviceSource(device("Desk microphone"))
+    assert (raised.value.code, raised.value.retryable) == ("microphone-refused", retryable)
+    assert raised.value.next_step
+    assert set(sound.asked) == {48_000, 44_100, 16_000}
+
+
+def test_a_microphone_that_goes_before_it_starts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = Stubborn({48_000}, starts=False)
+    monkeypatch.setattr(module, "portaudio", lambda: sound)
+    with pytest.raises(VoiceAppError, match="Desk microphone is gone") as raised:
+        DeviceSource(device("Desk microphone"))
+    assert raised.value.retryable
+    assert sound.closed == 1
 
 
 def test_a_machine_without_portaudio_is_told_what_to_install() -> None:
