@@ -35,7 +35,7 @@ from voiceapp.core.records import Check, ConversationHit, ConversationInfo, Stor
 
 PHRASES = (
     ("timer-outline", "Set a timer for ten minutes"),
-    ("calendar-clock", "Remind me at six to call Jonas"),
+    ("calendar-clock", "Remind me at six to water the plants"),
     ("cart-outline", "Put oat milk on the shopping list"),
     ("clock-outline", "What time is it?"),
 )
@@ -66,7 +66,7 @@ class FakeTalk:
         self.latest_level: Level | None = None
         self.answers: dict[str, str] = {}
         self.found: list[SoundDevice] = [MICROPHONE, HEADSET, SPEAKER]
-        self.titles = {"asr": "Lark small", "llm": "Finch 4B", "tts": "Wren, Nora"}
+        self.titles = {"asr": "Lark small", "llm": "Finch 4B", "tts": "Wren"}
         self.fail: VoiceAppError | None = None
         self.next = 1
 
@@ -291,7 +291,7 @@ def a_week_of_talks(app: FakeApp, now: datetime) -> None:
     day = timedelta(days=1)
     noon = now.replace(hour=10, minute=24, second=0, microsecond=0)
     for title, moment in (
-        ("Reminder for Priya", noon - 4 * day),
+        ("Reminder for the dentist", noon - 4 * day),
         ("Slower explanation of tides", noon - 3 * day),
         ("Packing list", noon - 2 * day),
         ("Unit conversions", noon - day - timedelta(minutes=44)),

@@ -1,181 +1,212 @@
-"""Pictures of the Talk page's states, 1280x800, light and dark: ``python -m tests.gui.screenshots [FOLDER]``.
+"""Pictures of the Talk page's states, 1280x800, light and dark.
 
-The services are fakes and what is said in the pictures is made up; the window is the real one.
+``python -m tests.gui.screenshots [FOLDER] [STATE...]``; ``make screenshots`` takes them too.
+Everything in them is real: the app with its services and engines on a home of its own, speech into the microphone
+of a virtual sound card, clicks and keys. The models are the small ones of tests/models.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+import soundfile
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.fakes.app import SPECULATIVE, FakeApp, a_week_of_talks
-from voiceapp.core.events import (
-    JobChanged,
-    JobInfo,
-    Notice,
-    PartialHeard,
-    ReplyGrew,
-    SendingChanged,
-    TurnFinished,
-    TurnStarted,
-    TurnStored,
-    UserSaid,
-    WordSpoken,
-)
-from voiceapp.core.frames import Level
-from voiceapp.gui.bridge import Bridge
+from tests.gui.real import CHAT, WHISPER, RealDesk, silence
+from tests.live.virtual_sound import MIC_RATE, VirtualSound, missing_programs
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.window import Window
 
-FIRST = ("How long does the store review take?",
-         "Usually two working days. If they ask for changes, you get a list, and the clock starts again on the day "
-         "you send the next build.")  # fmt: skip
-SECOND = ("So when do we send the build to launch on Thursday the fourteenth?",
-          "Send it by Monday noon. The review then ends on Wednesday, which leaves you half a day to fix what they "
-          "find. Shall I put a reminder on Monday morning?")  # fmt: skip
-THIRD = "Wait, keep the entries that"
-
-
-def _open(app: FakeApp, level: float) -> None:
-    app.talk.show_microphone("open")
-    app.talk.latest_level = Level(level, level + 6, 1.0, 0.0)
-    app.talk.show_state("listening")
-
-
-def _first(app: FakeApp) -> None:
-    heard = FIRST[1].index("the clock")
-    timeline: dict[str, float | None] = {**SPECULATIVE, "first_sound": 600.0, "first_audio": 560.0}
-    app.bus.publish(TurnStarted(1, 8))
-    app.bus.publish(UserSaid(1, FIRST[0]))
-    app.bus.publish(TurnFinished(1, 8, *FIRST, heard, "en", True, timeline))
-    app.bus.publish(TurnStored(1, 1, 8))
+BUILT_IN = {"engines.asr": "pocketsphinx", "engines.llm": "skills", "engines.tts": "espeak"}
+EARS = {"engines.asr": f"faster-whisper:{WHISPER}"}
+MINI = {
+    **EARS,
+    "engines.llm": f"llama:{CHAT}",
+    "engines.temperature": "0",
+    "talk.persona": "You are a helpful voice assistant.",
+}
+EARLIER = (
+    "How many kilometres are five miles?",
+    "Put oat milk on the shopping list",
+    "What is fifteen percent of eighty?",
+    "Take a note: the spare key is in the blue box",
+)
+"""Talks that were held before the pictures are taken; typed to the built-in skills."""
 
 
-def empty(app: FakeApp, window: Window) -> None:
+def _listen(desk: RealDesk) -> None:
+    """Open the microphone; the engines are loaded after it."""
+    desk.click("mic")
+    desk.until(lambda: desk.window.talk.column.microphone == "open")
+    loaded: list[bool] = []
+    desk.bridge.submit(lambda app: app.talk.ready(), lambda _: loaded.append(True))  # type: ignore[attr-defined]
+    desk.until(lambda: loaded, 60)
+
+
+def _say(desk: RealDesk, card: VirtualSound, text: str) -> None:
+    """Say something into the microphone and wait until the answer was spoken and stored."""
+    before = len(desk.turns)
+    desk.settle(1.0)  # the microphone hears nothing while the room still rings of the last answer
+    playing = card.speak_into_mic(card.say(text))
+    desk.until(lambda: len(desk.turns) > before and desk.turns[-1].id is not None, 40)
+    playing.wait()
+
+
+def empty(desk: RealDesk, card: VirtualSound) -> None:
     """The microphone is open, nothing was said yet."""
-    _open(app, -42)
+    _listen(desk)
 
 
-def partial(app: FakeApp, window: Window) -> None:
+def partial(desk: RealDesk, card: VirtualSound) -> None:
     """The user speaks: settled words and words that may still change."""
-    _first(app)
-    _open(app, -18)
-    app.talk.show_state("hearing")
-    app.bus.publish(TurnStarted(2, 8))
-    app.bus.publish(PartialHeard(2, THIRD))
-    time.sleep(0.1)  # another frame, so that the two hypotheses are not told as one
-    app.bus.publish(PartialHeard(2, f"{THIRD} are still open and"))
+    _listen(desk)
+    _say(desk, card, "Set a timer for ten minutes.")
+    desk.settle(1.0)
+    card.speak_into_mic(card.say("Add bread and butter to the shopping list."))
+
+    def half_settled() -> bool:
+        turn = desk.turns[-1]
+        return turn.said.startswith("Add bread and butter to the") and 0 < turn.settled < len(turn.said)
+
+    desk.until(half_settled)
 
 
-def speaking(app: FakeApp, window: Window) -> None:
-    """The assistant speaks; the first turn was cut; two timers run, a job is busy."""
-    _first(app)
-    _open(app, -46)
-    app.talk.show_state("speaking")
-    start, end = SECOND[0].index("build"), SECOND[1].index("half")
-    app.bus.publish(TurnStarted(2, 8))
-    app.bus.publish(UserSaid(2, SECOND[0], doubtful=((start, start + 5),)))
-    app.bus.publish(TurnFinished(2, 8, *SECOND, len(SECOND[1]), "en", False, dict(SPECULATIVE)))
-    app.bus.publish(TurnStored(2, 2, 8))
-    app.bus.publish(ReplyGrew(2, SECOND[1]))
-    app.bus.publish(WordSpoken(2, end, end + 4))
-    app.alarms.put("Tea", 192)
-    app.alarms.put("Call Jonas", 1480)
-    app.bus.publish(JobChanged(JobInfo(1, "download", "Getting Lark large", "running", 0.62, 120)))
+def speaking(desk: RealDesk, card: VirtualSound) -> None:
+    """The assistant speaks; where the time of the turn before went is open."""
+    _listen(desk)
+    _say(desk, card, "What is the capital of France?")
+    desk.click("answered")
+    desk.type("Tell me a story.")
+    desk.until(lambda: len(desk.turns) > 1 and (desk.turns[-1].spoken or (0, 0))[0] > 60, 40)
 
 
-def cut(app: FakeApp, window: Window) -> None:
-    """A reply that was interrupted: the unheard rest is dimmed."""
-    _first(app)
-    _open(app, -40)
+def cut(desk: RealDesk, card: VirtualSound) -> None:
+    """A reply that was interrupted with Esc: the unheard rest is dimmed."""
+    _listen(desk)
+    desk.type("Tell me a story.")
+    desk.until(lambda: desk.turns and (desk.turns[-1].spoken or (0, 0))[0] > 60, 40)
+    desk.key(Qt.Key.Key_Escape)
+    desk.until(lambda: desk.turns[-1].id is not None)
 
 
-def error(app: FakeApp, window: Window) -> None:
-    """Something happened that the user should read; data goes to another computer."""
-    _first(app)
-    _open(app, -30)
-    sentence = "The desk microphone was unplugged. You are now heard through the built-in one."
-    app.bus.publish(Notice("warning", sentence, "", "settings:sound.microphone", "device"))
-    app.bus.publish(
-        Notice("error", "Finch 4B stopped while it answered.", "Nothing is lost.", "talk:retry", "died")
+def error(desk: RealDesk, card: VirtualSound) -> None:
+    """The model that is to answer cannot be loaded."""
+    desk.type("What is the capital of France?")
+    desk.until(desk.window.notices.notices, 60)
+
+
+def answered(desk: RealDesk, card: VirtualSound) -> None:
+    """Answered questions; two timers run."""
+    _listen(desk)
+    _say(desk, card, "Set a timer for ten minutes.")
+    desk.ask("Set a tea timer for four minutes")
+    _say(desk, card, "What is fifty times seventy?")
+
+
+def no_microphone(desk: RealDesk, card: VirtualSound) -> None:
+    """There is no sound card: the sample question can be played."""
+    desk.until(lambda: desk.seen("no-microphone"))
+
+
+State = Callable[[RealDesk, VirtualSound], None]
+STATES: dict[str, tuple[State, dict[str, str]]] = {
+    "empty": (empty, BUILT_IN),
+    "partial": (partial, BUILT_IN),
+    "speaking": (speaking, MINI),
+    "cut": (cut, MINI),
+    "error": (error, {**BUILT_IN, "engines.llm": "llama:{home}/broken.gguf"}),
+    "answered": (answered, {**BUILT_IN, **EARS}),
+    "no-microphone": (no_microphone, BUILT_IN),
+}
+
+
+@contextmanager
+def _room(card: VirtualSound) -> Iterator[None]:
+    """The faint noise of a room in the microphone: a real one never gives nothing at all."""
+    noise = np.random.default_rng(7).normal(0.0, 0.0014, 120 * MIC_RATE)
+    path = card.folder / "room.wav"
+    soundfile.write(path, noise.astype(np.float32), MIC_RATE, subtype="FLOAT")
+    playing = subprocess.Popen(
+        ["paplay", "--device=mic_feed", str(path)],
+        env={**os.environ, **card.environment},
+        stderr=subprocess.DEVNULL,
     )
-    app.talk.titles["llm"] = "studio.local"
-    app.bus.publish(SendingChanged("studio.local"))
+    try:
+        yield
+    finally:
+        playing.terminate()
+        playing.wait(10)
 
 
-def no_microphone(app: FakeApp, window: Window) -> None:
-    """There is no microphone: the sample question can be played."""
+def lived_in(theme: Theme, home: Path) -> None:
+    """A home where some talks were held."""
+    (home / "quiet").mkdir(parents=True)
+    desk = RealDesk(theme, home, {**BUILT_IN, "talk.speak_typed": "off"}, silence(home / "quiet"))
+    for text in EARLIER:
+        desk.ask(text)
+        desk.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        desk.until(lambda: not desk.turns)
+    desk.close()
 
 
-STATES: dict[str, Callable[[FakeApp, Window], None]] = {
-    "empty": empty, "partial": partial, "speaking": speaking, "cut": cut, "error": error,
-    "no-microphone": no_microphone,
-}  # fmt: skip
+def snap(desk: RealDesk, theme: Theme, name: str, folder: Path) -> None:
+    """Save what is shown now in both themes."""
+    for choice in ("light", "dark"):
+        theme.choose(choice=choice)
+        QApplication.processEvents()
+        path = folder / f"{name}-{choice}.png"
+        desk.window.grab().save(str(path))
+        print(path, flush=True)
+    theme.choose(choice="light")
 
 
-def _settle(qt: QApplication, seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        qt.processEvents()
-        time.sleep(0.005)
-
-
-def take(qt: QApplication, theme: Theme, state: str, folder: Path) -> Path:
-    """Take one picture."""
-    with tempfile.TemporaryDirectory() as home:
-        app, bridge = FakeApp(Path(home)), Bridge()
-        a_week_of_talks(app, datetime.now())
-        if state == "no-microphone":
-            app.talk.found = []
-        window = Window(theme, bridge, app.settings, app.paths)
-        window.resize(1280, 800)
-        window.show()
-        bridge.start(lambda: app)
-        _settle(qt, 0.3)
-        if state not in ("empty", "no-microphone"):
-            window.talk.list.choose(8)
-            window.talk.model.conversation = 8
-        bridge.submit(lambda _: STATES[state](app, window))
-        _settle(qt, 0.5)
-        if state == "speaking":
-            turn = window.talk.model.turns[-1]
-            turn.finished, turn.spoken = True, turn.spoken or _word()
-            window.talk.model.changed.emit(turn)
-            window.talk.column.transcript.widgets[turn].toggle_waterfall()
-        _settle(qt, 0.6)
-        path = folder / f"talk-{state}-{'dark' if theme.dark else 'light'}.png"
-        window.grab().save(str(path))
-        bridge.close()
-        bridge.join(5)
-        window.close()
-        window.deleteLater()
-        _settle(qt, 0.05)
-    return path
-
-
-def _word() -> tuple[int, int]:
-    start = SECOND[1].index("half")
-    return start, start + 4
+def take(theme: Theme, state: str, folder: Path, before: Path) -> None:
+    """Take the pictures of one state; ``before`` is the home as it was left."""
+    act, values = STATES[state]
+    with tempfile.TemporaryDirectory() as place:
+        home = Path(place) / "home"
+        shutil.copytree(before, home)
+        (home / "broken.gguf").write_bytes(b"GGUF" + bytes(4000))
+        (Path(place) / "card").mkdir()
+        card = VirtualSound(Path(place) / "card")
+        quiet = state == "no-microphone"
+        environment = silence(Path(place) / "quiet") if quiet else card.environment
+        values = {key: value.replace("{home}", str(home)) for key, value in values.items()}
+        try:
+            with _room(card):
+                desk = RealDesk(theme, home, values, environment)
+                act(desk, card)
+                if state not in ("partial", "speaking"):
+                    desk.settle(0.6)
+                snap(desk, theme, f"talk-{state}", folder)
+                desk.close()
+        finally:
+            card.stop()
 
 
 def main() -> int:
     """Take all pictures."""
+    assert not missing_programs(), f"install {missing_programs()} first: make test does"
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "assets/screenshots")
     wanted = sys.argv[2:] or list(STATES)
     folder.mkdir(parents=True, exist_ok=True)
     qt = QApplication(sys.argv[:1])
     qt.setStyle("Fusion")
     theme = Theme(qt, "light")
-    for choice in ("light", "dark"):
-        theme.choose(choice=choice)
+    theme.apply()
+    with tempfile.TemporaryDirectory() as place:
+        before = Path(place) / "home"
+        lived_in(theme, before)
         for state in wanted:
-            print(take(qt, theme, state, folder))
+            take(theme, state, folder, before)
     return 0
 
 

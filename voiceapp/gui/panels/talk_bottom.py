@@ -138,6 +138,7 @@ class Timers(QWidget):
         self.chips.clear()
         for timer in timers:
             name = timer.label or ("Reminder" if timer.kind == "reminder" else "Timer")
+            name = name[:1].upper() + name[1:]
             chip = TimerChip(self.theme, timer.id, name, timer.due, reminder=timer.kind == "reminder")
             chip.closed.connect(self.cancelled)
             self._flow.addWidget(chip)

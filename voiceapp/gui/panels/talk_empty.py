@@ -43,10 +43,9 @@ class Phrase(PaintedButton):
         painter.setPen(theme.colour("text.strong"))
         left += side + theme.px(16)
         room = QRect(left, 0, self.width() - left - theme.px(12), self.height())
-        fits = painter.fontMetrics().horizontalAdvance(self.phrase) <= room.width()
-        if not fits:  # two lines of the smaller size
-            painter.setFont(theme.font("body"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        if not room.contains(painter.boundingRect(room, flags, self.phrase)):
+            painter.setFont(theme.font("body"))  # more than two lines of the larger size
         painter.drawText(room, flags, self.phrase)
 
 

@@ -35,6 +35,7 @@ class Label(QLabel):
         super().__init__(parent)
         self.theme = theme
         self._style, self._tabular, self._elide, self._full = style, tabular, elide, text
+        self._high = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("tone", tone)
@@ -47,7 +48,15 @@ class Label(QLabel):
 
     def _retheme(self) -> None:
         self.setFont(self.theme.font(self._style, tabular=self._tabular))
-        self.setMinimumHeight(self.theme.line_height(self._style))
+        if self._high:
+            self.setFixedHeight(self.theme.px(self._high))
+        else:
+            self.setMinimumHeight(self.theme.line_height(self._style))
+
+    def set_high(self, high: int) -> None:
+        """Stay ``high`` px (at 100 %), whatever the text needs; follows the text size."""
+        self._high = high
+        self._retheme()
 
     def set_style(self, style: str) -> None:
         """Use another text style."""

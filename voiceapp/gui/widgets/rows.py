@@ -88,5 +88,5 @@ def group_label(theme: Theme, text: str) -> Label:
     """The label above a group of rows, 32 px high."""
     label = Label(theme, text, "label", "weak")
     label.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), 0)
-    label.setFixedHeight(theme.px(32))
+    label.set_high(32)
     return label
