@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -165,12 +165,15 @@ class App:
             await self.talk.open()
 
     async def close(self) -> None:
-        """End in this order: sound, turns, jobs, children, database. No timer may ring into the end."""
-        await self.alarms.close()
-        await self.talk.end()
-        await self.jobs.close()
-        await self.pool.close()
-        await self._db.close()
+        """End in this order: alarms (none may ring into the end), sound, turns, jobs, children, database.
+
+        What fails to end does not keep the rest from ending.
+        """
+        async with AsyncExitStack() as ending:
+            for part in (self._db, self.pool, self.jobs):
+                ending.push_async_callback(part.close)
+            ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.alarms.close)
 
     def make_sound(self) -> RemoteSound:
         """The sound process, not yet started."""

@@ -155,7 +155,8 @@ def test_talking_over_the_answer_silences_it_and_history_keeps_the_heard_words(
             await asked
             assert 0 < cut.heard < len(cut.reply)
             assert answer.transcript == "What is the capital of France?"
-            assert answer.reply == "The capital of France is Paris."
+            # After a cut story chat-mini may ramble on; the question itself it knows.
+            assert answer.reply.startswith("The capital of France is Paris.")
             assert "is Paris." in await understood(app, recorded, tmp_path)
 
     asyncio.run(scenario())
