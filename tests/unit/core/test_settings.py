@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.settings import SECTIONS, SETTINGS, Settings, Value
+from voiceapp.core.settings import SECTIONS, SETTINGS, Setting, Settings, Value
 
 
 @pytest.fixture
@@ -115,14 +115,10 @@ def test_a_setting_that_cannot_be_stored_keeps_the_old_file(path: Path) -> None:
 
 
 @given(st.sampled_from(SETTINGS), st.text(max_size=20) | st.integers() | st.floats() | st.booleans() | st.none())
-def test_any_value_is_taken_as_it_should_be_or_refused(setting: object, value: object) -> None:
-    from voiceapp.core.settings import Setting
-
-    assert isinstance(setting, Setting)
+def test_any_value_is_taken_as_it_should_be_or_refused(setting: Setting, value: object) -> None:
     try:
         parsed = setting.parse(value)
-    except VoiceAppError as error:
-        assert error.code == "setting-value"
-    else:
-        assert type(parsed) is type(setting.default)
-        assert setting.parse(parsed) == parsed
+    except VoiceAppError:
+        return
+    assert type(parsed) is type(setting.default)
+    assert setting.parse(parsed) == parsed
