@@ -51,9 +51,10 @@ class Endpointer:
         length_s = len(chunk.samples) / SPEECH_RATE
         self._frame_end_s = chunk.start_s + length_s
         self._loudest_db = max(self._loudest_db, chunk.level_db)
-        if chunk.speech and chunk.level_db > self._loudest_db - FADED_DB:
+        if chunk.speech:
             self.speech_s += length_s
-            self.speech_end_s = self._frame_end_s
+            if chunk.level_db > self._loudest_db - FADED_DB:
+                self.speech_end_s = self._frame_end_s
         # Half a frame of tolerance: the stamps are floats, and 0.7 s of silence are 35 frames.
         return self.speech_end_s is not None and (
             self.silence_s >= self._policy.delay_s(self.partial) - FRAME_S / 2

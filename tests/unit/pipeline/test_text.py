@@ -165,7 +165,7 @@ def test_the_decay_of_the_last_word_is_not_speech() -> None:
     levels = [-20.0] * 20 + [-60.0] * 10
     over = [endpointer.feed(replace(frame(i, True), level_db=level)) for i, level in enumerate(levels)]
     assert over.index(True) == 29
-    assert endpointer.speech_s == pytest.approx(0.4)
+    assert endpointer.speech_end_s == pytest.approx(10 + 0.4)
 
 
 def test_doubtful_words_are_marked_where_they_stand() -> None:
