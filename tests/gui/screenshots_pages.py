@@ -1,160 +1,177 @@
 """Pictures of the Models, Settings and Activity pages, 1280x800, light and dark.
 
-``python -m tests.gui.screenshots_pages [FOLDER] [STATE...]``; ``make screenshots`` takes them too. The services
-are fakes with made-up models; the window is the real one.
+``python -m tests.gui.screenshots_pages [FOLDER] [STATE...]``; ``make screenshots`` takes them too. The app, its
+catalog, files and jobs are real, reached by clicks; the hub is one on the loopback interface.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import tempfile
-import time
+import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.fakes.app import FakeApp
-from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import JobInfo
-from voiceapp.core.protocols import Task
-from voiceapp.gui.bridge import Bridge
+from tests.gui.real import CHAT, WHISPER, RealDesk, silence
+from tests.gui.screenshots import BUILT_IN, snap
+from tests.unit.services.hub import LoopbackHub, running
+from voiceapp.gui.panels.models import ModelsPage
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
-from voiceapp.gui.window import Window
 
-FULL = VoiceAppError("disk-full", "The disk is full. What has arrived is kept.", "Free 6 GB, then try again.")
-JOBS = (
-    JobInfo(11, "model", "Getting Finch 4B", "done", 1.0),
-    JobInfo(12, "model", "Getting Lark large", "running", 0.58, 120, "1.8 GB of 3.1 GB", None, True),
-    JobInfo(13, "pack-install", "Installing Wren voices", "running", None, None, "Getting its libraries"),
-    JobInfo(14, "model", "Getting Finch 30B", "failed", 0.3, None, "", FULL),
-    JobInfo(15, "model", "Getting Kestrel", "queued", pausable=True),
-    JobInfo(16, "transcription", "Writing down interview.wav", "paused", 0.4, None, "12 min of 31 min", None, True),
-)
-ENGINES: tuple[tuple[Task, str], ...] = (("asr", "lark:small"), ("llm", "finch:own"), ("tts", "wren"))
+OFFERED = "voiceapp/whisper-mini"
+"""The repository of the hub on the loopback interface: tests/models/whisper-mini-en."""
 
 
-def _before(app: FakeApp, state: str) -> None:
-    """What is true before the window opens."""
-    for task, name in ENGINES:
-        app.settings.set(f"engines.{task}", name)
-    wren = app.models.models["wren"]
-    app.models.models["wren"] = replace(wren, title="Wren", note="One calm voice, English")
-    if state == "models-error":
-        app.models.fail = VoiceAppError(
-            "data-not-readable",
-            "The list of models cannot be read: its folder belongs to another user.",
-            "Give the folder to yourself, then try again.",
-        )
-    elif state == "settings-error":
-        app.paths.settings.write_text('{"talk.endpoint_s": 99, "talk.colour": "blue"}', encoding="utf-8")
-        app.settings.__init__(app.paths.settings)  # type: ignore[misc]
-    elif state == "activity":
-        app.jobs.jobs = {job.id: job for job in JOBS}
+def _page(desk: RealDesk, name: str) -> None:
+    desk.click(f"rail-{name}")
+    desk.settle(0.4)
 
 
-def _models(app: FakeApp) -> None:
-    number = app.jobs.start("model", "Getting Lark large")
-    app.models.change("lark:large", state="downloading", job=number)
-    app.jobs.move(number, fraction=0.58, left_s=120)
+def _add(desk: RealDesk, entry: str, path: Path) -> None:
+    """Add a model from disk."""
+    desk.click("add-from-disk")
+    desk.choose(entry)
+    desk.until(lambda: [one for one in desk.window.findChildren(QFileDialog) if one.isVisible()])
+    dialog = next(one for one in desk.window.findChildren(QFileDialog) if one.isVisible())
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    desk.until(lambda: desk.says(f"{path.stem} is added"))
+    desk.click("notice-close")
 
 
-def _changed(app: FakeApp) -> None:
-    app.settings.set("talk.endpoint_s", 1.2)
-    app.settings.set("talk.headphones", True)
-    app.settings.set("sound.microphone", "headset")
+def _download(desk: RealDesk, hub: LoopbackHub) -> None:
+    """A download that has come half the way, as ``voiceapp models get`` starts it."""
+    desk.bridge.submit(lambda app: app.models.get(f"faster-whisper:{OFFERED}"))
+    desk.until(lambda: any(path.endswith("model.bin") for path, _ in hub.requests))
+    desk.settle(1.0)
 
 
-def _click(window: Window, name: str) -> None:
-    for button in window.pages[window.page].findChildren(QAbstractButton):
-        if button.isVisible() and name in (button.objectName(), button.accessibleName()):
-            button.click()
-            return
-    raise LookupError(name)
+def models(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """The catalog with two models that were added from disk, and a download."""
+    _page(desk, "models")
+    _add(desk, "Add a folder", home / WHISPER.name)
+    _add(desk, "Add a file", home / CHAT.name)
+    _download(desk, hub)
 
 
-def _get(app: FakeApp, window: Window) -> None:
-    _click(window, "get-lark:large")
+def models_more(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """The lower end of the same."""
+    models(desk, hub, home)
+    page = desk.window.pages["models"]
+    assert isinstance(page, ModelsPage)
+    bar = page.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    desk.settle(0.3)
 
 
-def _remove(app: FakeApp, window: Window) -> None:
-    page = window.pages["models"]
-    page.asking.asked("remove", "finch:4b")  # type: ignore[attr-defined]
+def models_remove(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """The question before a model is forgotten."""
+    _page(desk, "models")
+    _add(desk, "Add a folder", home / WHISPER.name)
+    desk.click(f"More for {WHISPER.name}")
+    desk.choose(f"Forget {WHISPER.name}")
+    desk.settle(0.5)
 
 
-def _wrong(app: FakeApp, window: Window) -> None:
-    page = window.pages["settings"]
+def models_packs(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """The engine packs."""
+    _page(desk, "models")
+    desk.click("filter-packs")
+    desk.settle(0.5)
+
+
+def models_error(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """The hub has a fault."""
+    hub.status = 500
+    _page(desk, "models")
+    desk.click("get-faster-whisper:tiny.en")
+    desk.until(lambda: hub.requests)
+    desk.settle(1.0)
+
+
+def settings(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """The settings as they come."""
+    _page(desk, "settings")
+
+
+def settings_changed(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """A changed setting offers its way back."""
+    _page(desk, "settings")
+    desk.click("I wear headphones")
+    desk.settle(0.5)
+
+
+def settings_wrong(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """A value that cannot be."""
+    _page(desk, "settings")
+    page = desk.window.pages["settings"]
     assert isinstance(page, SettingsPage)
     page.open_part("engines.context_tokens")
     field = page.rows["engines.context_tokens"].findChild(TextField)
     assert field is not None
     field.setText("lots")
     field.editingFinished.emit()
-    page.open_part("engines")
+    desk.settle(0.3)
 
 
-def _packs(app: FakeApp, window: Window) -> None:
-    _click(window, "filter-packs")
+def activity(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """A download that failed and one that runs."""
+    desk.click("strip-activity")
+    hub.hold, held = None, hub.hold
+    hub.lie["model.bin"] = bytes(len(hub.files["model.bin"]))
+    desk.bridge.submit(lambda app: app.models.get(f"faster-whisper:{OFFERED}"))
+    desk.until(lambda: desk.says("Try again") or desk.seen("again-1"))
+    hub.hold, hub.lie = held, {}
+    hub.requests.clear()
+    _download(desk, hub)
+    desk.settle(0.5)
 
 
-def _down(app: FakeApp, window: Window) -> None:
-    bar = window.pages["models"].area.verticalScrollBar()  # type: ignore[attr-defined]
-    bar.setValue(bar.maximum())
+def activity_empty(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """Nothing was done yet."""
+    desk.click("strip-activity")
+    desk.settle(0.4)
 
 
-CORE: dict[str, Callable[[FakeApp], None]] = {
-    "models": _models, "models-more": _models, "settings-changed": _changed,
-}  # fmt: skip
-HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
-    "models-get": _get, "models-remove": _remove, "models-more": _down, "settings-wrong": _wrong,
-    "models-packs": _packs,
-}  # fmt: skip
-STATES = (
-    "models", "models-more", "models-get", "models-remove", "models-packs", "models-error", "settings",
-    "settings-changed", "settings-error", "settings-wrong", "activity", "activity-empty",
-)  # fmt: skip
+State = Callable[[RealDesk, LoopbackHub, Path], None]
+STATES: dict[str, State] = {
+    "models": models,
+    "models-more": models_more,
+    "models-remove": models_remove,
+    "models-packs": models_packs,
+    "models-error": models_error,
+    "settings": settings,
+    "settings-changed": settings_changed,
+    "settings-wrong": settings_wrong,
+    "settings-error": settings,
+    "activity": activity,
+    "activity-empty": activity_empty,
+}
 
 
-def settle(qt: QApplication, seconds: float) -> None:
-    """Let Qt and the core run."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        qt.processEvents()
-        time.sleep(0.005)
-
-
-def take(
-    qt: QApplication, theme: Theme, state: str, folder: Path, look: Callable[[Window], None] | None = None
-) -> Path:
-    """Take one picture; ``look`` may inspect the window as it was taken."""
-    with tempfile.TemporaryDirectory() as home:
-        app, bridge = FakeApp(Path(home)), Bridge()
-        _before(app, state)
-        window = Window(theme, bridge, app.settings, app.paths)
-        window.resize(1280, 800)
-        window.show()
-        bridge.start(lambda: app)
-        window.open_page(state.partition("-")[0])
-        settle(qt, 0.3)
-        if state in CORE:
-            bridge.submit(lambda _: CORE[state](app))
-            settle(qt, 0.2)
-        if state in HANDS:
-            HANDS[state](app, window)
-        settle(qt, 0.4)
-        path = folder / f"{state}-{'dark' if theme.dark else 'light'}.png"
-        window.grab().save(str(path))
-        if look is not None:
-            look(window)
-        bridge.close()
-        bridge.join(5)
-        window.close()
-        window.deleteLater()
-        settle(qt, 0.05)
-    return path
+def take(theme: Theme, state: str, folder: Path) -> None:
+    """Take the pictures of one state."""
+    files = {path.name: path.read_bytes() for path in WHISPER.iterdir()}
+    hub = LoopbackHub(OFFERED, files)
+    hub.hold = threading.Event()
+    with tempfile.TemporaryDirectory() as place, running(hub):
+        os.environ["HF_ENDPOINT"] = hub.endpoint
+        home = Path(place) / "voiceapp"
+        shutil.copytree(WHISPER, home / WHISPER.name)
+        shutil.copy(CHAT, home)
+        if state == "settings-error":
+            (home / "settings.json").write_text('{"talk.endpoint_s": 99, "talk.colour": "blue"}', "utf-8")
+        desk = RealDesk(theme, home, BUILT_IN, silence(Path(place) / "quiet"))
+        STATES[state](desk, hub, home)
+        snap(desk, theme, state, folder)
+        hub.hold.set()
+        desk.close()
 
 
 def main() -> int:
@@ -165,10 +182,9 @@ def main() -> int:
     qt = QApplication(sys.argv[:1])
     qt.setStyle("Fusion")
     theme = Theme(qt, "light")
-    for choice in ("light", "dark"):
-        theme.choose(choice=choice)
-        for state in wanted:
-            print(take(qt, theme, state, folder))
+    theme.apply()
+    for state in wanted:
+        take(theme, state, folder)
     return 0
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.layout import assert_laid_out
+from tests.gui.page_states import STATES, take
 from tests.gui.pages import clipped
-from tests.gui.screenshots_pages import STATES, take
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.window import Window
 

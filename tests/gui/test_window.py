@@ -222,6 +222,19 @@ def test_settings_change_the_look_at_once(desk: Desk) -> None:
 # --------------------------------------------------------------------------------------- keyboard
 
 
+def test_the_text_size_changes_at_once_and_everything_makes_room(make_desk: MakeDesk) -> None:
+    changed, begun = make_desk(), make_desk(scale=150)
+    for desk in (changed, begun):
+        desk.show()
+        desk.core(lambda app: app.talk.turn("How long is a mile?", "A mile is 1.6 kilometres."))
+    changed.core(lambda app: app.bus.publish(SettingChanged("look.text_scale", 150)))
+    assert_laid_out(changed.window)
+    for name in ("rail", "rail-settings", "talk-list", "talk-header", "reply-row"):
+        assert changed.find(QWidget, name).size() == begun.find(QWidget, name).size(), name
+    changed.close()
+    begun.close()
+
+
 def test_the_focus_ring_is_for_the_keyboard_alone(desk: Desk) -> None:
     frame = desk.window.findChild(QFocusFrame)
     assert frame is not None

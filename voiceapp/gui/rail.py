@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.theme import Theme
@@ -80,7 +80,6 @@ class Rail(QWidget):
         self.setProperty("surface", "window")
         self.setProperty("line", "right")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(theme.size("rail"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(0)
@@ -90,6 +89,17 @@ class Rail(QWidget):
         column.addStretch(1)
         for entry in (entry for entry in entries if entry.bottom):
             column.addWidget(self._item(theme, entry))
+        self.theme = theme
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        """As wide as the widest word needs, in a system font that may be a wide one and at the text size of now."""
+        strong = QFontMetrics(self.theme.font("label"))
+        widest = max(strong.horizontalAdvance(item.entry.word) for item in self.items.values())
+        self.setFixedWidth(max(self.theme.size("rail"), widest + self.theme.px(14)))
+        for item in self.items.values():
+            item.updateGeometry()
 
     def _item(self, theme: Theme, entry: RailEntry) -> RailItem:
         item = RailItem(theme, entry)

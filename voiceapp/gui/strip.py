@@ -183,7 +183,7 @@ class Strip(QWidget):
         right.addWidget(self.activity)
         right.addWidget(Rule(vertical=True, length=theme.px(16)))
         right.addLayout(group(self.where_icon, self.where))
-        self._halves = Halves(first, second, theme.size("strip") - 1, theme.px(16))
+        self._halves = Halves(theme, first, second, "strip", 16, less=1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
         whole.addWidget(self._halves)

@@ -76,6 +76,8 @@ class Window(QMainWindow):
         self._lay_out()
         self._connect()
         self.open_page("talk", "")
+        self._fit()
+        theme.changed.connect(self._fit)
         self._restore()
         self.ring = FocusRing(self, theme)
 
@@ -87,7 +89,6 @@ class Window(QMainWindow):
         self.side.setProperty("surface", "page")
         self.side.setProperty("line", "left")
         self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.side.setFixedWidth(self.theme.size("sideTalk"))
         side = QVBoxLayout(self.side)
         side.setContentsMargins(1, 0, 0, 0)
         self.side.hide()
@@ -107,6 +108,9 @@ class Window(QMainWindow):
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
         self.setCentralWidget(body)
+
+    def _fit(self) -> None:
+        self.side.setFixedWidth(self.theme.size("sideTalk"))
 
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda name: self.open_page(name, ""))

@@ -223,7 +223,8 @@ class TalkPage(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self.list)
         self._row.addWidget(self.column, 1)
-        self.list.setFixedWidth(self.theme.size("talkList"))
+        self._fit()
+        self.theme.changed.connect(self._fit)
         self.list.opened.connect(self.model.open)
         self.list.deleted.connect(self.model.forget)
         self.list.new_wanted.connect(self.new_talk)
@@ -231,6 +232,11 @@ class TalkPage(QWidget):
         self.column.header.unfold.clicked.connect(lambda: self.show_list(True))
         self.model.conversation_changed.connect(self.list.choose)
         QWidget.setTabOrder(self.list, self.column)
+
+    def _fit(self) -> None:
+        """The list grows with the text."""
+        self.list.setFixedWidth(self.theme.size("talkList"))
+        self._make_room()
 
     def show_list(self, shown: bool) -> None:
         """Show the list of talks, or fold it away."""

@@ -76,7 +76,7 @@ class TalkHeader(QWidget):
             self.chips[task] = chip
             right.addWidget(chip)
         self._choices = choices
-        self._halves = Halves(who, choices, theme.size("pageHeader"), theme.px(16))
+        self._halves = Halves(theme, who, choices, "pageHeader", 16)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._halves)

@@ -91,7 +91,9 @@ class TalkList(QWidget):
         head.addWidget(self.new)
         top = QWidget()
         top.setLayout(head)
-        top.setFixedHeight(theme.size("pageHeader"))
+        self._top = top
+        self._fit()
+        theme.changed.connect(self._fit)
         self._body = QWidget()
         self._body.setProperty("clear", True)
         self._column = QVBoxLayout(self._body)
@@ -113,6 +115,9 @@ class TalkList(QWidget):
         column.addLayout(field)
         column.addWidget(area, 1)
         self.area = area
+
+    def _fit(self) -> None:
+        self._top.setFixedHeight(self.theme.size("pageHeader"))
 
     # ------------------------------------------------------------------------------------- filling
 

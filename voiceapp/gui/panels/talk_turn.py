@@ -126,7 +126,12 @@ class ReplyRow(QWidget):
             button.setObjectName(f"reply-{name}")
             row.addWidget(button)
         row.addStretch(1)
-        self.setFixedHeight(theme.px(24))
+        self.theme = theme
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.theme.px(24))
 
     def show_turn(self, turn: Turn) -> None:
         """Show the time of the turn; its sound can be asked for again once it is stored."""

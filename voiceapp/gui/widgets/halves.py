@@ -6,20 +6,30 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from voiceapp.gui.theme import Theme
+
 
 class Halves(QWidget):
-    """``left`` at the left and ``right`` at the right end of a row, or in two rows, each ``row`` px high."""
+    """``left`` at the left and ``right`` at the right end of a row, or in two rows, each of the size ``row``.
 
-    def __init__(self, left: QWidget, right: QWidget, row: int, gap: int) -> None:
+    ``less`` px are taken from each row: the line above the strip.
+    """
+
+    def __init__(self, theme: Theme, left: QWidget, right: QWidget, row: str, gap: int, less: int = 0) -> None:
         super().__init__()
-        self._left, self._right, self._row, self._gap = left, right, row, gap
+        self._theme, self._left, self._right, self._row, self._gap = theme, left, right, row, gap
+        self._less = less
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self._box.addWidget(left)
         self._box.addStretch(1)
         self._box.addWidget(right)
-        self.setMinimumHeight(row)
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight((self._theme.size(self._row) - self._less) * (2 if self.stacked else 1))
 
     @property
     def stacked(self) -> bool:
@@ -38,9 +48,11 @@ class Halves(QWidget):
 
     def arrange(self) -> None:
         """Choose one row or two for the width there is."""
-        needed = self._left.minimumSizeHint().width() + self._gap + self._right.minimumSizeHint().width()
+        needed = (
+            self._left.minimumSizeHint().width() + self._theme.px(self._gap) + self._right.minimumSizeHint().width()
+        )
         stacked = needed > self.width() and not self._right.isHidden()
         if stacked != self.stacked:
             way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
             self._box.setDirection(way)
-            self.setMinimumHeight(self._row * (2 if stacked else 1))
+            self._fit()

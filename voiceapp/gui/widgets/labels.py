@@ -52,6 +52,9 @@ class Label(QLabel):
             self.setFixedHeight(self.theme.px(self._high))
         else:
             self.setMinimumHeight(self.theme.line_height(self._style))
+        if self._elide:
+            self._cut()
+            self.updateGeometry()
 
     def set_high(self, high: int) -> None:
         """Stay ``high`` px (at 100 %), whatever the text needs; follows the text size."""

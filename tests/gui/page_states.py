@@ -1,0 +1,155 @@
+"""States of the Models, Settings and Activity pages on fake services with made-up models, for tests of the layout.
+
+The pictures of the README come from the real services: ``screenshots_pages``.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from tests.fakes.app import FakeApp
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import JobInfo
+from voiceapp.core.protocols import Task
+from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.panels.settings import SettingsPage
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.window import Window
+
+FULL = VoiceAppError("disk-full", "The disk is full. What has arrived is kept.", "Free 6 GB, then try again.")
+JOBS = (
+    JobInfo(11, "model", "Getting Finch 4B", "done", 1.0),
+    JobInfo(12, "model", "Getting Lark large", "running", 0.58, 120, "1.8 GB of 3.1 GB", None, True),
+    JobInfo(13, "pack-install", "Installing Wren voices", "running", None, None, "Getting its libraries"),
+    JobInfo(14, "model", "Getting Finch 30B", "failed", 0.3, None, "", FULL),
+    JobInfo(15, "model", "Getting Kestrel", "queued", pausable=True),
+    JobInfo(16, "transcription", "Writing down interview.wav", "paused", 0.4, None, "12 min of 31 min", None, True),
+)
+ENGINES: tuple[tuple[Task, str], ...] = (("asr", "lark:small"), ("llm", "finch:own"), ("tts", "wren"))
+
+
+def _before(app: FakeApp, state: str) -> None:
+    """What is true before the window opens."""
+    for task, name in ENGINES:
+        app.settings.set(f"engines.{task}", name)
+    wren = app.models.models["wren"]
+    app.models.models["wren"] = replace(wren, title="Wren", note="One calm voice, English")
+    if state == "models-error":
+        app.models.fail = VoiceAppError(
+            "data-not-readable",
+            "The list of models cannot be read: its folder belongs to another user.",
+            "Give the folder to yourself, then try again.",
+        )
+    elif state == "settings-error":
+        app.paths.settings.write_text('{"talk.endpoint_s": 99, "talk.colour": "blue"}', encoding="utf-8")
+        app.settings.__init__(app.paths.settings)  # type: ignore[misc]
+    elif state == "activity":
+        app.jobs.jobs = {job.id: job for job in JOBS}
+
+
+def _models(app: FakeApp) -> None:
+    number = app.jobs.start("model", "Getting Lark large")
+    app.models.change("lark:large", state="downloading", job=number)
+    app.jobs.move(number, fraction=0.58, left_s=120)
+
+
+def _changed(app: FakeApp) -> None:
+    app.settings.set("talk.endpoint_s", 1.2)
+    app.settings.set("talk.headphones", True)
+    app.settings.set("sound.microphone", "headset")
+
+
+def _click(window: Window, name: str) -> None:
+    for button in window.pages[window.page].findChildren(QAbstractButton):
+        if button.isVisible() and name in (button.objectName(), button.accessibleName()):
+            button.click()
+            return
+    raise LookupError(name)
+
+
+def _get(app: FakeApp, window: Window) -> None:
+    _click(window, "get-lark:large")
+
+
+def _remove(app: FakeApp, window: Window) -> None:
+    page = window.pages["models"]
+    page.asking.asked("remove", "finch:4b")  # type: ignore[attr-defined]
+
+
+def _wrong(app: FakeApp, window: Window) -> None:
+    page = window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    page.open_part("engines.context_tokens")
+    field = page.rows["engines.context_tokens"].findChild(TextField)
+    assert field is not None
+    field.setText("lots")
+    field.editingFinished.emit()
+    page.open_part("engines")
+
+
+def _packs(app: FakeApp, window: Window) -> None:
+    _click(window, "filter-packs")
+
+
+def _down(app: FakeApp, window: Window) -> None:
+    bar = window.pages["models"].area.verticalScrollBar()  # type: ignore[attr-defined]
+    bar.setValue(bar.maximum())
+
+
+CORE: dict[str, Callable[[FakeApp], None]] = {
+    "models": _models, "models-more": _models, "settings-changed": _changed,
+}  # fmt: skip
+HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
+    "models-get": _get, "models-remove": _remove, "models-more": _down, "settings-wrong": _wrong,
+    "models-packs": _packs,
+}  # fmt: skip
+STATES = (
+    "models", "models-more", "models-get", "models-remove", "models-packs", "models-error", "settings",
+    "settings-changed", "settings-error", "settings-wrong", "activity", "activity-empty",
+)  # fmt: skip
+
+
+def settle(qt: QApplication, seconds: float) -> None:
+    """Let Qt and the core run."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        qt.processEvents()
+        time.sleep(0.005)
+
+
+def take(
+    qt: QApplication, theme: Theme, state: str, folder: Path, look: Callable[[Window], None] | None = None
+) -> Path:
+    """Take one picture; ``look`` may inspect the window as it was taken."""
+    with tempfile.TemporaryDirectory() as home:
+        app, bridge = FakeApp(Path(home)), Bridge()
+        _before(app, state)
+        window = Window(theme, bridge, app.settings, app.paths)
+        window.resize(1280, 800)
+        window.show()
+        bridge.start(lambda: app)
+        window.open_page(state.partition("-")[0])
+        settle(qt, 0.3)
+        if state in CORE:
+            bridge.submit(lambda _: CORE[state](app))
+            settle(qt, 0.2)
+        if state in HANDS:
+            HANDS[state](app, window)
+        settle(qt, 0.4)
+        path = folder / f"{state}-{'dark' if theme.dark else 'light'}.png"
+        window.grab().save(str(path))
+        if look is not None:
+            look(window)
+        bridge.close()
+        bridge.join(5)
+        window.close()
+        window.deleteLater()
+        settle(qt, 0.05)
+    return path
