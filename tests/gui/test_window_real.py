@@ -101,13 +101,15 @@ def test_a_second_start_raises_the_window_and_ends(qtbot: QtBot) -> None:
         hands.until(lambda: hands.seen("no-microphone"))
         hands.window.showMinimized()
         hands.until(hands.window.isMinimized)
-        second = subprocess.Popen([sys.executable, "-m", "voiceapp"], cwd=Path(__file__).parents[2])
+        second = subprocess.Popen(
+            [sys.executable, "-m", "voiceapp"], cwd=Path(__file__).parents[2], stderr=subprocess.PIPE, text=True
+        )
         try:
             hands.until(lambda: second.poll() is not None)
         finally:
             second.kill()
-            second.wait()
-        assert second.returncode == 0
+            _, said = second.communicate()
+        assert (second.returncode, said) == (0, "")
         hands.until(lambda: not hands.window.isMinimized())
         assert hands.window.isVisible()
 
