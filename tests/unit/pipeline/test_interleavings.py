@@ -41,9 +41,9 @@ def test_announcements_that_are_due_together_are_said_one_after_the_other() -> N
         async with asyncio.timeout(60), talking("Tell me a story.", replies=STORY) as rig:
             rig.sound.say(1.0)
             await asyncio.sleep(2.0)
-            await asyncio.gather(rig.talk.announce("Tea is ready."), rig.talk.announce("Call Jonas."))
+            await asyncio.gather(rig.talk.announce("Tea is ready."), rig.talk.announce("Call home."))
             turns = await rig.finished(3)
-            assert [turn.reply for turn in turns[1:]] == ["Tea is ready.", "Call Jonas."]
+            assert [turn.reply for turn in turns[1:]] == ["Tea is ready.", "Call home."]
             assert not any(turn.interrupted for turn in turns)
 
     run_virtual(scenario())

@@ -63,12 +63,12 @@ def test_a_command_leaves_due_reminders_for_who_can_say_them(
         paths.create()
         db = Database(paths.database)
         await db.open()
-        await AlarmStore(db).add("reminder", "call Jonas", 1.0)
+        await AlarmStore(db).add("reminder", "call home", 1.0)
         await db.close()
         async with App.open(paths, {"talk.open_at_start": "true"}) as app:
             await asyncio.sleep(0.2)
             assert app.talk.microphone == "closed"
-            assert [timer.label for timer in app.alarms.timers] == ["call Jonas"]
+            assert [timer.label for timer in app.alarms.timers] == ["call home"]
             app.bus.publish(MicrophoneChanged("open", "question.wav"))  # somebody talks: now it is heard
             async with asyncio.timeout(5):
                 while app.alarms.timers:
