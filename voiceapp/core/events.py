@@ -13,6 +13,9 @@ TalkState = Literal["off", "listening", "hearing", "thinking", "speaking"]
 MicrophoneState = Literal["closed", "muted", "open"]
 
 
+_ABOUT_MODELS = ("model-", "engine-missing", "engine-broken", "pack-", "does-not-fit", "no-gpu")
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Base of all events."""
@@ -138,7 +141,9 @@ class Notice(Event):
 
     @classmethod
     def of(cls, error: VoiceAppError, action: str = "") -> Notice:
-        """The notice that shows an error."""
+        """The notice that shows an error. What has to do with models leads to the Models page."""
+        if error.code.startswith(_ABOUT_MODELS):
+            action = action or "models"
         return cls("error", error.message, error.next_step, action, error.code)
 
 

@@ -279,10 +279,16 @@ class TalkService:
         return self._files or sound_options(self._settings, microphone)
 
     async def _be_heard(self) -> None:
-        """Have loudspeakers: those of an open microphone or sample, else without a microphone."""
+        """Have loudspeakers: those of an open microphone or sample, else without a microphone.
+
+        Where there is no sound at all that is told, and answers are to be read.
+        """
         async with self._lock:
             if self._opened is None:
-                await self._open_sound(self._sound_options(False))
+                try:
+                    await self._open_sound(self._sound_options(False))
+                except VoiceAppError as error:
+                    self._bus.publish(Notice.of(error))
 
     async def _reopen(self) -> None:
         """Let a sound setting take effect, after what is being said."""
@@ -374,7 +380,8 @@ class TalkService:
     def _options(self) -> TalkOptions:
         opened = self._opened
         waits = bool(opened and opened.input_file and not opened.realtime)
-        return talk_options(self._settings, self._held, waits)
+        options = talk_options(self._settings, self._held, waits)
+        return options if opened else replace(options, aloud=False, typed_aloud=False)
 
     def _in_use(self) -> Engines:
         engines = self._engines

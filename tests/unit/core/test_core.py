@@ -39,6 +39,14 @@ def test_subscribers_get_their_events_and_those_below_in_order() -> None:
     assert everything == [PartialHeard(1, "What"), TurnDropped(1), PartialHeard(2, "Now")]
 
 
+def test_an_error_about_models_leads_to_their_page() -> None:
+    assert Notice.of(VoiceAppError("model-missing", "It is not here.")).action == "models"
+    assert Notice.of(VoiceAppError("no-microphone", "None was found."), "settings:sound.microphone").action == (
+        "settings:sound.microphone"
+    )
+    assert Notice.of(VoiceAppError("disk-full", "The disk is full.")).action == ""
+
+
 def test_one_folder_holds_everything_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VOICEAPP_HOME", str(tmp_path / "house"))
     paths = Paths.default()

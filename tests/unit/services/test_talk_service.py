@@ -214,6 +214,22 @@ def test_without_a_microphone_a_notice_says_so_and_typing_works(tmp_path: Path) 
     run_virtual(scenario())
 
 
+def test_without_any_sound_a_typed_question_is_answered_in_writing(tmp_path: Path) -> None:
+    class NoSound(FakeSound):
+        async def open(self, options: SoundOptions) -> None:
+            raise VoiceAppError("engine-died", "Sound stopped unexpectedly.", "Try again.", retryable=True)
+
+    async def scenario() -> None:
+        async with service(tmp_path, sound=NoSound()) as rig:
+            await rig.talk.send("Hello.")
+            (turn,) = rig.all(TurnFinished)
+            assert (turn.reply, turn.heard) == ("Hello to you.", len("Hello to you."))
+            assert [notice.code for notice in rig.all(Notice)] == ["engine-died"]
+            assert rig.engines.tts.spoken == []
+
+    run_virtual(scenario())
+
+
 def test_an_unplugged_microphone_is_told_and_the_next_one_hears(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with service(tmp_path, "Hello.") as rig:
