@@ -138,7 +138,8 @@ class Timers(QWidget):
         self.chips.clear()
         for timer in timers:
             name = timer.label or ("Reminder" if timer.kind == "reminder" else "Timer")
-            name = name[:1].upper() + name[1:]
+            # Nobody named it, so it is called by its length: "10 minute timer".
+            name = f"{name} timer" if name[:1].isdigit() and timer.kind == "timer" else name[:1].upper() + name[1:]
             chip = TimerChip(self.theme, timer.id, name, timer.due, reminder=timer.kind == "reminder")
             chip.closed.connect(self.cancelled)
             self._flow.addWidget(chip)
