@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 
 from voiceapp.core.records import Fit
@@ -70,6 +69,8 @@ def licence_plain(licence: str | None) -> str | None:
 
 def package_licence(package: str) -> str | None:
     """The licence that an installed distribution states in its own metadata; None where it states none."""
+    import importlib.metadata  # with the mail parser 2 MB, that only the Models page needs
+
     try:
         facts = importlib.metadata.metadata(package)
     except importlib.metadata.PackageNotFoundError:
