@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ def distribution(values: Sequence[float]) -> dict[str, float | int | None]:
     count = len(ordered)
 
     def rank(share: float) -> float | None:
-        return round(ordered[min(count - 1, int(share * count))], 1) if count else None
+        return round(ordered[max(0, math.ceil(share * count) - 1)], 1) if count else None
 
     return {"p50": rank(0.5), "p95": rank(0.95), "max": rank(1.0), "n": count}
 

@@ -123,8 +123,18 @@ class TalkBench:
         await self._state(app, "listening")
 
     async def _state(self, app: BenchApp, state: str) -> None:
-        while app.talk.state != state:
-            await asyncio.wait_for(_next(app, TalkStateChanged), TURN_S)
+        reached = asyncio.Event()
+
+        def told(event: TalkStateChanged) -> None:
+            if event.state == state:
+                reached.set()
+
+        end = app.bus.subscribe(TalkStateChanged, told)
+        try:
+            if app.talk.state != state:
+                await asyncio.wait_for(reached.wait(), TURN_S)
+        finally:
+            end()
 
 
 def _figures(
