@@ -24,8 +24,8 @@ def test_a_track_tells_when_sound_begins_and_ends() -> None:
     samples[16_000:24_000] = 0.5
     samples[40_000:41_600] = 0.3
     track = Track.of(samples, start_s=100.0)
-    assert track.edges(100.0, 103.0) == (pytest.approx(101.0), pytest.approx(102.6))
-    assert track.edges(100.0, 102.0) == (pytest.approx(101.0), pytest.approx(101.5))
+    assert np.allclose(track.edges(100.0, 103.0) or (), (101.0, 102.6))
+    assert np.allclose(track.edges(100.0, 102.0) or (), (101.0, 101.5))
     assert track.edges(101.6, 102.4) is None
 
 
