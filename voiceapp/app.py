@@ -183,7 +183,11 @@ class App:
         spec, _ = find("sound", "sound")
         child = ChildSpec(spec.name, spec.title, spec.target, requires=spec.requires, environment=self._environment)
         worker = await Worker.start(child)
-        await worker.load({})
+        try:
+            await worker.load({})
+        except BaseException:  # a cancelled start must not leave a process that nobody knows of
+            await worker.close()
+            raise
         return worker
 
     def _loaded(self) -> tuple[tuple[str, int], ...]:

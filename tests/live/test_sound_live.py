@@ -255,7 +255,9 @@ def test_a_frozen_app_loses_nothing_and_tears_nothing(virtual_sound: VirtualSoun
     with np.load(kept) as heard:
         assert int(heard["lost"]) == 0
         assert find(said, heard["samples"])[1] > 0.99
-        assert np.diff(heard["start_s"]) == pytest.approx(0.02, abs=0.005)
+        # The stamps settle while the stream starts, but each step is nearer to one block than to none or two.
+        assert np.diff(heard["start_s"]) == pytest.approx(0.02, abs=0.01)
+        assert np.diff(heard["start_s"]).mean() == pytest.approx(0.02, abs=0.0002)
     assert find(played, recorded)[1] > 0.999
 
 
