@@ -30,6 +30,7 @@ class FasterWhisper:
 
     def __init__(self) -> None:
         self._model: Any = None
+        self._languages: tuple[str, ...] = ()
         self._vad: Any = None
 
     def load(
@@ -81,8 +82,9 @@ class FasterWhisper:
         bands = len(self._model.feature_extractor.mel_filters)
         whisper_folder.check_bands(folder, int(self._model.model.n_mels), bands)
         self._vad = get_speech_timestamps
+        self._languages = _languages(self._model)
         return Capabilities(
-            languages=tuple(self._model.supported_languages),
+            languages=self._languages,
             streaming=True,
             word_times="estimated",
             scores=_SCORES,
@@ -101,7 +103,8 @@ class FasterWhisper:
         """Transcribe one utterance while it is spoken: partial texts, then the final result.
 
         A partial is made once 0.6 s of new sound came, later if the last one took long: never more than
-        half of the time goes to partials. A long utterance is settled in stretches of 28 s.
+        half of the time goes to partials. A long utterance is settled in stretches of 28 s; its language is
+        detected in the first one and kept.
         """
         options = self._options(language, translate, prompt)
         settled: list[Part] = []
@@ -116,6 +119,7 @@ class FasterWhisper:
             if length >= LONGEST_S * SPEECH_RATE:
                 cut = quietest(held, length // 2)
                 settled += self._final(ctx, held[:cut], offset, words, options)
+                options = _in_one_language(options, settled)
                 held, offset = held[cut:], offset + cut
             chunks, length = [held], len(held)
             started = time.monotonic()
@@ -174,7 +178,7 @@ class FasterWhisper:
                 "This Whisper model understands English only and does not translate.",
                 "Choose a multilingual model, or set the language to English.",
             )
-        if code not in ("", "auto", *self._model.supported_languages):
+        if code not in ("", "auto", *self._languages):
             raise VoiceAppError(
                 "language-unknown", f"Whisper does not know the language {language}.", "Choose another language."
             )
@@ -193,6 +197,7 @@ class FasterWhisper:
         for window in windows([Audio(samples, SPEECH_RATE)], self._speech):  # long silences make Whisper drop words
             start = offset + round(window.start_s * SPEECH_RATE)
             found += self._segments(ctx, window.samples, options, offset=start, words=words)
+            options = _in_one_language(options, found)
         return found
 
     def _segments(
@@ -258,6 +263,25 @@ class _Counter:
         for item in self._ctx.inputs():
             self.samples += len(item.samples)
             yield item
+
+
+def _languages(model: Any) -> tuple[str, ...]:
+    """The languages that the model has a token for.
+
+    The library lists those of large-v3 for every multilingual model, and would leave the language out without
+    a word where its token is missing (Cantonese in all the models before).
+    """
+    listed = model.supported_languages
+    if not model.model.is_multilingual:
+        return tuple(listed)
+    return tuple(code for code in listed if model.hf_tokenizer.token_to_id(f"<|{code}|>") is not None)
+
+
+def _in_one_language(options: dict[str, Any], segments: list[Part]) -> dict[str, Any]:
+    """The options for what follows ``segments``: an utterance is in the language that it began with."""
+    if options["language"] or not segments:
+        return options
+    return {**options, "language": segments[0]["language"]}
 
 
 def _word(word: Any, start_s: float, end_s: float) -> Part:
