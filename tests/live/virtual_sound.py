@@ -199,6 +199,12 @@ class Recording:
     def seconds(self) -> float:
         return len(self._data) / 4 / self.rate
 
+    def silent_for(self, seconds: float) -> bool:
+        """Whether the last ``seconds`` are silence. Reads only them: copying all of it, over and over, would
+        keep the reading thread from its work, and what it does not read in time the server drops."""
+        last = bytes(self._data[-round(seconds * self.rate) * 4 :])
+        return len(last) >= seconds * self.rate * 4 - 4 and not any(last)
+
     @property
     def samples(self) -> Samples:
         """Everything so far."""
