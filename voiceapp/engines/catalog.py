@@ -73,12 +73,18 @@ _WHISPER_REPOS: tuple[tuple[str, str], ...] = (
 )
 
 
+def _note(name: str) -> str:
+    if name.endswith(".en"):
+        return "Understands English only."
+    # faster-whisper's README (1.2.1) shows distil-large-v3 with language="en" only.
+    return "Faster than large, for English." if name.startswith("distil-") else "Understands many languages."
+
+
 def _whisper(name: str, repo: str) -> ModelSpec:
-    english = name.endswith(".en")
     return ModelSpec(
         name=name,
         title=f"Whisper {name}",
-        note="Understands English only." if english else "Understands many languages.",
+        note=_note(name),
         repo=repo,
         files=WHISPER_FILES,
     )
