@@ -1,6 +1,6 @@
 """WebRTC's voice detector: 2 microseconds a frame, quick to fire, taken in by some noises.
 
-Library: webrtcvad-wheels (https://pypi.org/project/webrtcvad-wheels/). Modes 0 and 1 call quiet noise speech,
+Library: webrtcvad-wheels. Modes 0 and 1 call quiet noise speech,
 so only 2 and 3 are used.
 """
 
