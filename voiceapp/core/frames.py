@@ -102,15 +102,6 @@ class ToolCall:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyPart:
-    """A piece of the assistant's text, in order; ``call`` instead of text when a tool is asked for."""
-
-    turn: int
-    text: str = ""
-    call: ToolCall | None = None
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Speech:
     """Part of one spoken sentence: sound and the words that start in it (times from the sentence's start)."""
@@ -175,14 +166,6 @@ class InputEnded:
     """The file that stands in for the microphone has been read to its end."""
 
     at_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A stage of the turn failed; the talk goes on."""
-
-    turn: int
-    error: VoiceAppError
 
 
 SoundEvent = AudioChunk | SpeechStarted | PlaybackStarted | Heard | DeviceState | Level | Overflow | InputEnded
