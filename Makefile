@@ -39,4 +39,4 @@ llama:
 	@$(SETUP) llama
 
 clean:
-	@rm -rf .venv .venv-core build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .venv-core .packs build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

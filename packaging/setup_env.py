@@ -317,7 +317,32 @@ def set_up_test(project: Project) -> int:
         raise SetupError("The tests of local language models need llama-cpp-python.")
     core = Environment(project, ".venv-core")
     core.install(project.requirements("test", qt=False))
-    return 0 if ensure_llama(project, core, retry=True) else 1
+    if not ensure_llama(project, core, retry=True):
+        return 1
+    ensure_packs(project, environment)
+    return 0
+
+
+TEST_PACKS = ("torch", "parler")
+
+
+def ensure_packs(project: Project, environment: Environment) -> None:
+    """The engine packs that the tests run in, installed as a user does it, into ``.packs``."""
+    home = {"VOICEAPP_HOME": str(project.root / ".packs")}
+    program = [str(environment.python), "-m", "voiceapp", "packs"]
+    listing = subprocess.run(
+        [*program, "list", "--json"],
+        env={**os.environ, **home},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    states = {pack["name"]: pack["state"] for pack in json.loads(listing.stdout)["packs"]}
+    for name in TEST_PACKS:
+        if states[name] != "installed":
+            project.say(f"Installing the engine pack {name} into .packs")
+            run([*program, "install", name], project.log, project.say, home)
 
 
 def set_up_llama(project: Project) -> int:

@@ -84,8 +84,9 @@ class App:
             settings,
             paths,
             loaded=self._loaded,
+            packs=packs.installed,
         )
-        self.engines = EngineService(settings, self.pool, self.models.locate)
+        self.engines = EngineService(settings, self.pool, self.models.locate, packs.installed)
         self.packs = PacksService(packs, self.jobs, self.bus)
         self.conversations = ConversationsService(conversation_store, self.bus)
         clock = SystemClock()

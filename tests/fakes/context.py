@@ -13,6 +13,7 @@ class FakeContext:
         self._inputs = inputs
         self._ask = cancelled
         self.is_cancelled = False
+        self.enough = False
         self.progressed: list[tuple[float | None, str]] = []
 
     @property

@@ -23,7 +23,7 @@ from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, SoundOptions
 from voiceapp.core.records import Machine
 from voiceapp.core.settings import Settings, Value
-from voiceapp.engines.catalog import EngineSpec, ModelSpec
+from voiceapp.engines.specs import EngineSpec, ModelSpec
 from voiceapp.services.downloads import Hub
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.models import ModelsService

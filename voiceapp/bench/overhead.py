@@ -15,7 +15,7 @@ from voiceapp.audio.writer import write
 from voiceapp.core.events import EventBus, TurnFinished
 from voiceapp.core.frames import SPEECH_RATE, Audio
 from voiceapp.core.protocols import SoundIO, SoundOptions, Task, ToolResult
-from voiceapp.engines.catalog import EngineSpec
+from voiceapp.engines.specs import EngineSpec
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.talk import Talk
 from voiceapp.workers.pool import Pool

@@ -13,7 +13,9 @@ from typing import Any, Literal, Protocol
 
 from voiceapp.core.frames import Audio, Heard, Segment, SoundEvent, Speech, ToolCall, Transcript
 
-Task = Literal["asr", "llm", "tts", "sound", "analysis"]
+Task = Literal[
+    "asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed", "sound", "analysis"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,12 @@ class Capabilities:
 
     ``languages`` are BCP 47 codes, () when unknown, ("*",) when any. ``word_times`` is "exact",
     "estimated" or "none". ``scores`` names the confidence scores that transcripts carry. ``sample_rate``
-    is in Hz (0: not fixed), ``max_seconds`` the longest input of one call (None: no limit).
+    is in Hz (0: not fixed), ``channels`` 1 or 2, ``max_seconds`` the longest input of one call (None: no limit).
+    ``batched``: files go faster through it in batches. ``melody``, ``continuation``: what a composer can start
+    from. ``kbps`` are a codec's bandwidths. ``threshold``: the similarity from which on two voices are one.
+
+    A loaded engine also tells ``device`` (cpu or cuda) and ``precision`` as they really are, and in ``notice``
+    why a graphics card that was found is not used.
     """
 
     languages: tuple[str, ...] = ()
@@ -38,6 +45,15 @@ class Capabilities:
     max_seconds: float | None = None
     context_tokens: int = 0
     needs_gpu: bool = False
+    channels: int = 1
+    batched: bool = False
+    melody: bool = False
+    continuation: bool = False
+    kbps: tuple[float, ...] = ()
+    threshold: float | None = None
+    device: str = ""
+    precision: str = ""
+    notice: str = ""
 
 
 # ---------------------------------------------------------------------------------- inside the child
@@ -49,6 +65,10 @@ class CallContext(Protocol):
     @property
     def cancelled(self) -> bool:
         """True once the caller lost interest: stop at the next step and return what there is."""
+
+    @property
+    def enough(self) -> bool:
+        """True once the caller ended its input: a call that makes something stops there and returns it."""
 
     def inputs(self) -> Iterator[Any]:
         """The items that the caller feeds, blocking, until it ends its input or cancels."""

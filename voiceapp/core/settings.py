@@ -147,6 +147,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("engines.asr", "pocketsphinx", "Hears", "Engine, or engine:model, that turns speech into words."),
     Setting("engines.llm", "skills", "Thinks", "Engine, or engine:model, that answers."),
     Setting("engines.tts", "espeak", "Speaks", "Engine, or engine:model, that speaks."),
+    Setting(
+        "engines.diarize", "resemblyzer-diarizer", "Tells speakers apart", "Engine, or engine:model, for who spoke."
+    ),
+    Setting(
+        "engines.speaker", "resemblyzer", "Compares voices", "Engine, or engine:model, that knows a voice again."
+    ),
+    Setting("engines.clean", "sepformer", "Cleans sound", "Engine, or engine:model, that cleans and separates."),
+    Setting("engines.music", "musicgen", "Composes", "Engine, or engine:model, that makes music."),
+    Setting("engines.codec", "encodec", "Codec", "Engine, or engine:model, that turns sound into tokens."),
+    Setting(
+        "engines.answer", "qwen2-audio", "Answers about sound", "Engine, or engine:model, that listens and answers."
+    ),
+    Setting("engines.embed", "minilm", "Finds by meaning", "Engine, or engine:model, that compares sentences."),
     Setting("engines.voice", "", "Voice", "Name of the voice; empty: the engine's own."),
     Setting("engines.language", "en", "Language", "The language that you speak, or auto to detect it."),
     Setting(

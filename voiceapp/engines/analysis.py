@@ -30,27 +30,34 @@ class Analysis:
         info = probe(path)
         return {"duration_s": info.duration_s, "rate": info.rate, "channels": info.channels}
 
-    def decode(self, ctx: CallContext, path: str) -> Generator[Audio, None, dict[str, Any]]:
-        """Decode any sound file: mono, 16 kHz, in pieces of about 10 s.
+    def decode(
+        self, ctx: CallContext, path: str, rate: int = SPEECH_RATE, channels: int = 1
+    ) -> Generator[Audio, None, dict[str, Any]]:
+        """Decode any sound file in pieces of about 10 s: mono, or with ``channels`` 2 stereo, shape (n, 2).
 
         Returns {"duration_s"} (what was decoded) and {"damaged"} (parts had to be left out). Raises the
         VoiceAppErrors of :class:`voiceapp.audio.files.SoundReader`.
         """
         held: list[Samples] = []
         length = decoded = 0
-        with SoundReader(path, SPEECH_RATE) as reader:
+        with SoundReader(path, rate, downmix=channels == 1) as reader:
             expected_s = reader.info.duration_s
             for block in reader.blocks(_BLOCK_S):
                 if ctx.cancelled:
                     break
-                held.append(block.samples)
+                held.append(block.samples if channels == 1 else _stereo(block.samples))
                 length += len(block.samples)
                 decoded += len(block.samples)
-                if length >= _PIECE_S * SPEECH_RATE:
-                    yield Audio(np.concatenate(held), SPEECH_RATE)
+                if length >= _PIECE_S * rate:
+                    yield Audio(np.concatenate(held), rate)
                     held, length = [], 0
                     if expected_s:
-                        ctx.progress(min(decoded / SPEECH_RATE / expected_s, 1.0))
+                        ctx.progress(min(decoded / rate / expected_s, 1.0))
             if held and not ctx.cancelled:
-                yield Audio(np.concatenate(held), SPEECH_RATE)
-            return {"duration_s": decoded / SPEECH_RATE, "damaged": reader.damaged}
+                yield Audio(np.concatenate(held), rate)
+            return {"duration_s": decoded / rate, "damaged": reader.damaged}
+
+
+def _stereo(samples: Samples) -> Samples:
+    """Two channels of any number: one is doubled, of more the first two stay."""
+    return np.stack([samples, samples], axis=1) if samples.ndim == 1 else samples[:, :2]

@@ -16,7 +16,8 @@ from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, Task
 from voiceapp.core.records import Check, Machine, PackInfo
 from voiceapp.core.settings import Settings
-from voiceapp.engines.catalog import ENGINES, EngineSpec, find
+from voiceapp.engines.catalog import ENGINES, find
+from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.machine import read_machine
 from voiceapp.services.modelfacts import importable, size_text
 from voiceapp.storage.database import Database

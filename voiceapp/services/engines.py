@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Audio
-from voiceapp.core.protocols import ChatModel, Synthesizer, Task, Transcriber
+from voiceapp.core.frames import SPEECH_RATE, Audio
+from voiceapp.core.protocols import Capabilities, ChatModel, Synthesizer, Task, Transcriber
+from voiceapp.core.recordings import AudioAnswerer, Codec, Composer, Diarizer, Embedder, Separator, SpeakerEncoder
 from voiceapp.core.settings import Settings
-from voiceapp.engines.catalog import EngineSpec, find
+from voiceapp.engines.catalog import find
+from voiceapp.engines.specs import EngineSpec
 from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
-from voiceapp.workers.remote import RemoteChatModel, RemoteSynthesizer, RemoteTranscriber
+from voiceapp.workers.priority import Gate
+from voiceapp.workers.remote import Provider, RemoteChatModel, RemoteSynthesizer, RemoteTranscriber
+from voiceapp.workers.remote_recordings import (
+    RemoteAudioAnswerer,
+    RemoteCodec,
+    RemoteComposer,
+    RemoteDiarizer,
+    RemoteEmbedder,
+    RemoteSeparator,
+    RemoteSpeakerEncoder,
+)
 
 Locate = Callable[[EngineSpec, str], Awaitable[Path]]
 """Finds the files of a model by the name that the user gave. Raises VoiceAppError when they are not here."""
@@ -26,26 +40,58 @@ _LOAD_OPTIONS = ("engines.device", "engines.precision", "engines.context_tokens"
 class EngineService:
     """Makes engines from texts such as ``faster-whisper:small``; "" means the one that the settings name."""
 
-    def __init__(self, settings: Settings, pool: Pool, locate: Locate) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        pool: Pool,
+        locate: Locate,
+        installed_packs: Callable[[], frozenset[str]] = frozenset,
+    ) -> None:
         self._settings = settings
         self._pool = pool
         self._locate = locate
+        self._installed_packs = installed_packs
         self._kept: dict[Task, Worker] = {}
 
     def transcriber(self, text: str = "") -> Transcriber:
         """The engine that turns speech into text."""
-        spec, _ = find(text or self._text("asr"), "asr")
-        return RemoteTranscriber(lambda: self.worker("asr", text), spec.capabilities, self._pool.gate)
+        return RemoteTranscriber(*self._remote("asr", text))
 
     def chat(self, text: str = "") -> ChatModel:
         """The engine that answers."""
-        spec, _ = find(text or self._text("llm"), "llm")
-        return RemoteChatModel(lambda: self.worker("llm", text), spec.capabilities, self._pool.gate)
+        return RemoteChatModel(*self._remote("llm", text))
 
     def synthesizer(self, text: str = "") -> Synthesizer:
         """The engine that speaks."""
-        spec, _ = find(text or self._text("tts"), "tts")
-        return RemoteSynthesizer(lambda: self.worker("tts", text), spec.capabilities, self._pool.gate)
+        return RemoteSynthesizer(*self._remote("tts", text))
+
+    def diarizer(self, text: str = "") -> Diarizer:
+        """The engine that tells speakers apart."""
+        return RemoteDiarizer(*self._remote("diarize", text))
+
+    def speaker_encoder(self, text: str = "") -> SpeakerEncoder:
+        """The engine that compares voices."""
+        return RemoteSpeakerEncoder(*self._remote("speaker", text))
+
+    def separator(self, text: str = "") -> Separator:
+        """The engine that cleans and separates."""
+        return RemoteSeparator(*self._remote("clean", text))
+
+    def composer(self, text: str = "") -> Composer:
+        """The engine that makes music."""
+        return RemoteComposer(*self._remote("music", text))
+
+    def codec(self, text: str = "") -> Codec:
+        """The engine that turns sound into tokens and back."""
+        return RemoteCodec(*self._remote("codec", text))
+
+    def answerer(self, text: str = "") -> AudioAnswerer:
+        """The engine that answers questions about sound."""
+        return RemoteAudioAnswerer(*self._remote("answer", text))
+
+    def embedder(self, text: str = "") -> Embedder:
+        """The engine that makes sentences comparable."""
+        return RemoteEmbedder(*self._remote("embed", text))
 
     def title(self, task: Task) -> str:
         """The engine's name as users know it, with its model's."""
@@ -64,6 +110,9 @@ class EngineService:
     async def worker(self, task: Task, text: str = "", pin: bool = False) -> Worker:
         """The loaded worker of an engine."""
         spec, model = find(text or self._text(task), task)
+        if spec.gpu_pack and self._settings.text("engines.device") != "cpu":
+            if spec.gpu_pack in await asyncio.to_thread(self._installed_packs):
+                spec = replace(spec, pack=spec.gpu_pack)
         require_libraries(spec)
         options = {key.split(".", 1)[1]: self._settings.get(key) for key in spec.settings if key in _LOAD_OPTIONS}
         path = "" if spec.embedded else str(await self._locate(spec, model))
@@ -74,10 +123,11 @@ class EngineService:
         worker = await self.worker("llm", "skills")
         return await worker.call(method, arguments).result
 
-    async def decode(self, path: Path) -> AsyncIterator[Audio]:
-        """A sound file as chunks of 16 kHz mono, read in the analysis worker."""
+    async def decode(self, path: Path, rate: int = SPEECH_RATE, channels: int = 1) -> AsyncIterator[Audio]:
+        """A sound file in chunks of mono, or with ``channels`` 2 stereo, read in the analysis worker."""
         worker = await self.worker("analysis", "analysis")
-        async with worker.call("decode", {"path": str(path.resolve())}, batch=True) as call:
+        arguments = {"path": str(path.resolve()), "rate": rate, "channels": channels}
+        async with worker.call("decode", arguments, batch=True) as call:
             async for part in call:
                 yield part
 
@@ -87,6 +137,10 @@ class EngineService:
         info = await worker.call("probe", {"path": str(path.resolve())}, batch=True).result
         found: float | None = info["duration_s"]
         return found
+
+    def _remote(self, task: Task, text: str) -> tuple[Provider, Capabilities, Gate]:
+        spec, _ = find(text or self._text(task), task)
+        return (lambda: self.worker(task, text)), spec.capabilities, self._pool.gate
 
     def _text(self, task: Task) -> str:
         return self._settings.text(f"engines.{task}")

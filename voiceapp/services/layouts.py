@@ -1,29 +1,41 @@
-"""Recognises model files by what is in them, and tells what an incomplete one lacks. Nothing is executed."""
+"""Recognises model files by what is in them, and tells what an incomplete one lacks. Nothing is executed.
+
+Two formats are read to their last byte here: CTranslate2 (Whisper folders) and GGUF. All others are told by the
+layouts of the catalog's rows (:class:`voiceapp.engines.specs.Layout`).
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.engines import model_folder, model_safety
+from voiceapp.engines.catalog import ENGINES
+from voiceapp.engines.specs import EngineSpec, Layout
+from voiceapp.services.gguf_header import MAGIC, VERSIONS, DamagedGguf, read_gguf, take
 
-_GGUF = b"GGUF"
-_GGUF_SIZES = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}
-_GGUF_STRING, _GGUF_ARRAY = 8, 9
-_GGUF_FLOATS = {0: 4, 1: 2}
-_ALIGNMENT = 32
 _MOST = 1_000_000
-"""More entries, dimensions or characters than this in a header mean that it is no header."""
-
 _PICKLES = (".pt", ".pth", ".ckpt", ".pkl", ".pickle")
+_EMBEDDERS = (
+    "bert",
+    "nomic-bert",
+    "nomic-bert-moe",
+    "jina-bert-v2",
+    "jina-bert-v3",
+    "modern-bert",
+    "gemma-embedding",
+)
+"""Architectures (general.architecture) of GGUF files that make sentences comparable: llama.cpp's llama-arch.cpp."""
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class Found:
     """A recognised model: the engine that runs it, the path that the engine is given, its size in bytes."""
 
     engine: str
@@ -31,24 +43,27 @@ class Layout:
     size: int
 
 
-def recognise(path: Path) -> Layout:
-    """Tell which engine runs the model at ``path`` (a folder or a file).
+def recognise(path: Path, engines: Sequence[EngineSpec] = ENGINES) -> Found:
+    """Tell which engine runs the model at ``path`` (a folder or a file), and see that it is whole and mere data.
 
     Raises VoiceAppError: ``model-not-found``, ``model-unreadable``, ``model-incomplete``, ``model-broken``,
-    ``model-not-recognised``.
+    ``model-refused``, ``model-not-recognised``.
     """
     try:
         if path.is_dir():
-            return _folder(path)
-        if path.is_file():
-            return _file(path)
+            found = _folder(path, engines)
+        elif path.is_file():
+            found = _file(path, engines)
+        else:
+            raise VoiceAppError("model-not-found", f"There is nothing at {path}.", "Check the path.")
+        model_safety.check(found.path)
+        return found
     except OSError as error:
         raise VoiceAppError(
             "model-unreadable",
             f"{path} cannot be read: {error.strerror or error}.",
             "Make it readable and try again.",
         ) from error
-    raise VoiceAppError("model-not-found", f"There is nothing at {path}.", "Check the path.")
 
 
 def folder_size(path: Path) -> int:
@@ -58,57 +73,110 @@ def folder_size(path: Path) -> int:
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
 
 
-def _folder(path: Path) -> Layout:
+def _folder(path: Path, engines: Sequence[EngineSpec]) -> Found:
     names = {entry.name for entry in path.iterdir() if entry.is_file()}
-    ggufs = sorted(name for name in names if name.lower().endswith(".gguf") and not name.startswith("mmproj"))
     if "model.bin" in names and "pytorch_model.bin" not in names or "vocabulary.json" in names:
         _check_whisper(path, names)
-        return Layout("faster-whisper", path, folder_size(path))
+        return Found("faster-whisper", path, folder_size(path))
+    ggufs = sorted(name for name in names if name.lower().endswith(".gguf") and not name.startswith("mmproj"))
     if ggufs:
-        parts = [name for name in ggufs if "-of-" in name]
-        if len(ggufs) > 1 and len(parts) != len(ggufs):
-            raise VoiceAppError(
-                "model-not-recognised",
-                f"The folder {path.name} holds {len(ggufs)} models.",
-                f"Add one of its files, for example {ggufs[0]}.",
-            )
-        for name in ggufs:
-            _check_gguf(path / name)
-        return Layout("llama", path / ggufs[0], sum((path / name).stat().st_size for name in ggufs))
-    if "config.json" in names and any(name.endswith((".safetensors", ".bin")) for name in names):
+        return _ggufs(path, ggufs, any(name.startswith("mmproj") for name in names))
+    config = _config(path)
+    for spec in engines:
+        if spec.layout is not None and _matches(spec.layout, path, config):
+            lacking = model_folder.missing(path, spec.layout.needs)
+            if lacking:
+                raise model_folder.incomplete(path.name, spec.title, lacking)
+            return Found(spec.name, path, folder_size(path))
+    if config.get("model_type"):
         raise VoiceAppError(
             "model-not-recognised",
-            f"The folder {path.name} holds a model for the Transformers library, which no engine here reads.",
-            "Add the same model as a CTranslate2 folder (Whisper) or as a GGUF file (language models).",
+            f"The folder {path.name} holds a model of the kind {config['model_type']}, which no engine here reads.",
+            "voiceapp models list shows the engines; language models are read as GGUF files.",
         )
     if "config.json" in names and "tokenizer.json" in names:
         _check_whisper(path, names)
     raise VoiceAppError(
         "model-not-recognised",
         f"The folder {path.name} holds no model that can be used.",
-        "Add a faster-whisper folder (with model.bin and config.json) or a GGUF file.",
+        "Add a folder as it is published (a faster-whisper folder with model.bin, say) or a GGUF file.",
     )
 
 
-def _file(path: Path) -> Layout:
+def _config(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads((path / "config.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _matches(layout: Layout, path: Path, config: dict[str, Any]) -> bool:
+    if layout.model_types:
+        if config.get("model_type") not in layout.model_types:
+            return False
+        built = config.get("architectures") or []
+        return not (layout.architectures and built) or bool(set(layout.architectures) & set(built))
+    return bool(layout.marks) and not model_folder.missing(path, layout.marks)
+
+
+def _file(path: Path, engines: Sequence[EngineSpec]) -> Found:
     with path.open("rb") as file:
         start = file.read(4)
-    if start == _GGUF:
-        _check_gguf(path)
-        return Layout("llama", path, path.stat().st_size)
+    if start == MAGIC:
+        return _ggufs(path.parent, [path.name], False)
     if path.name == "model.bin":
-        return _folder(path.parent)
-    if path.suffix.lower() in _PICKLES:
-        reason = f"{path.name} is a Python pickle, which can run any code, and is refused."
-    elif path.suffix.lower() == ".gguf":
+        return _folder(path.parent, engines)
+    ending = path.suffix.lower()
+    for spec in engines:
+        if spec.layout is not None and ending in spec.layout.suffixes:
+            return Found(spec.name, path, path.stat().st_size)
+    if ending in _PICKLES:
+        reason = f"{path.name} is a Python pickle that belongs to no engine here, and is refused."
+    elif ending == ".gguf":
         reason = f"{path.name} is no GGUF file: its first bytes are not GGUF."
     else:
         reason = f"{path.name} is no model file that can be used."
     raise VoiceAppError(
         "model-not-recognised",
         reason,
-        "Add a GGUF file or a faster-whisper folder (with model.bin and config.json).",
+        "Add a GGUF file or a model's folder as it is published.",
     )
+
+
+# --------------------------------------------------------------------------------------------- GGUF
+
+
+def _ggufs(folder: Path, names: list[str], projector: bool) -> Found:
+    parts = [name for name in names if "-of-" in name]
+    if len(names) > 1 and len(parts) != len(names):
+        raise VoiceAppError(
+            "model-not-recognised",
+            f"The folder {folder.name} holds {len(names)} models.",
+            f"Add one of its files, for example {names[0]}.",
+        )
+    headers = [_header(folder / name) for name in names]
+    if projector:
+        return Found("llama-audio", folder, folder_size(folder))
+    engine = "llama-embedding" if headers[0] in _EMBEDDERS else "llama"
+    return Found(engine, folder / names[0], sum((folder / name).stat().st_size for name in names))
+
+
+def _header(path: Path) -> str:
+    """The architecture of a GGUF file. Raises ``model-broken`` and ``model-newer``."""
+    try:
+        header = read_gguf(path)
+    except DamagedGguf as error:
+        raise _broken(path, "its header is damaged or the file is cut off") from error
+    if header.version > max(VERSIONS) and header.version < 1000:
+        raise VoiceAppError(
+            "model-newer",
+            f"{path.name} is a GGUF file of version {header.version}; this program reads up to {max(VERSIONS)}.",
+            "Update voiceapp, or get the model in an older version of the format.",
+        )
+    if header.version not in VERSIONS:
+        raise _broken(path, "its header is damaged or the file is cut off")
+    return header.architecture
 
 
 # ------------------------------------------------------------------------------------------ Whisper
@@ -120,11 +188,7 @@ def _check_whisper(path: Path, names: set[str]) -> None:
     if not {"vocabulary.json", "vocabulary.txt"} & names:
         missing.append("vocabulary.json")
     if missing:
-        raise VoiceAppError(
-            "model-incomplete",
-            f"The Whisper folder {path.name} is not complete: {_listed(missing)} missing.",
-            "Copy the whole folder, or download the model again.",
-        )
+        raise model_folder.incomplete(path.name, "Whisper", missing)
     for name in ("config.json", "tokenizer.json"):
         try:
             json.loads((path / name).read_bytes())
@@ -139,120 +203,34 @@ def _check_whisper(path: Path, names: set[str]) -> None:
 
 def _walk_ctranslate2(file: BinaryIO, size: int) -> None:
     """Follow the file's own table from variable to variable (ctranslate2.specs.model_spec, version 6)."""
-    (version,) = struct.unpack("<I", _take(file, 4))
+    (version,) = struct.unpack("<I", take(file, 4))
     if not 2 <= version <= 100:
         raise EOFError
     _ct2_string(file)
-    _, count = struct.unpack("<II", _take(file, 8))
+    _, count = struct.unpack("<II", take(file, 8))
     if count > _MOST:
         raise EOFError
     if version < 6:  # older tables differ in small ways; the library itself checks them when it loads
         return
     for _ in range(count):
         _ct2_string(file)
-        (rank,) = _take(file, 1)
-        _take(file, 4 * rank + 1)
-        (bytes_,) = struct.unpack("<I", _take(file, 4))
+        (rank,) = take(file, 1)
+        take(file, 4 * rank + 1)
+        (bytes_,) = struct.unpack("<I", take(file, 4))
         if file.tell() + bytes_ > size:
             raise EOFError
         file.seek(bytes_, os.SEEK_CUR)
-    (aliases,) = struct.unpack("<I", _take(file, 4))
+    (aliases,) = struct.unpack("<I", take(file, 4))
     for _ in range(2 * min(aliases, _MOST)):
         _ct2_string(file)
 
 
 def _ct2_string(file: BinaryIO) -> None:
-    (length,) = struct.unpack("<H", _take(file, 2))
-    _take(file, length)
-
-
-# --------------------------------------------------------------------------------------------- GGUF
-
-
-def _check_gguf(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            _walk_gguf(file, path.stat().st_size)
-    except (struct.error, EOFError) as error:
-        raise _broken(path, "its header is damaged or the file is cut off") from error
-
-
-def _walk_gguf(file: BinaryIO, size: int) -> None:
-    """Read the header and see that every tensor begins (and plain ones end) inside the file."""
-    if _take(file, 4) != _GGUF:
-        raise EOFError
-    version, tensors, pairs = struct.unpack("<IQQ", _take(file, 20))
-    if version not in (2, 3) or tensors > _MOST or pairs > _MOST:
-        raise EOFError
-    alignment = _ALIGNMENT
-    for _ in range(pairs):
-        key = _gguf_string(file)
-        value = _gguf_value(file, _number(file))
-        if key == b"general.alignment" and value:
-            alignment = value
-    last = 0
-    for _ in range(tensors):
-        _gguf_string(file)
-        dimensions = _number(file)
-        if dimensions > 8:
-            raise EOFError
-        count = 1
-        for extent in struct.unpack(f"<{dimensions}Q", _take(file, 8 * dimensions)):
-            count *= extent
-        kind, offset = struct.unpack("<IQ", _take(file, 12))
-        last = max(last, offset + count * _GGUF_FLOATS.get(kind, 0), offset + 1)
-    data = -(-file.tell() // alignment) * alignment
-    if tensors and data + last > size:
-        raise EOFError
-
-
-def _gguf_string(file: BinaryIO) -> bytes:
-    (length,) = struct.unpack("<Q", _take(file, 8))
-    return _take(file, length)
-
-
-def _gguf_value(file: BinaryIO, kind: int, depth: int = 0) -> int:
-    """Skip a value; the number itself where it is a 32-bit one, else 0."""
-    if kind == _GGUF_STRING:
-        _gguf_string(file)
-    elif kind == _GGUF_ARRAY:
-        inner = _number(file)
-        (count,) = struct.unpack("<Q", _take(file, 8))
-        if count > 100 * _MOST or depth > 3:
-            raise EOFError
-        if inner in _GGUF_SIZES:
-            _take(file, count * _GGUF_SIZES[inner])
-        else:
-            for _ in range(count):
-                _gguf_value(file, inner, depth + 1)
-    elif kind in _GGUF_SIZES:
-        raw = _take(file, _GGUF_SIZES[kind])
-        return int(struct.unpack("<I", raw)[0]) if kind == 4 else 0
-    else:
-        raise EOFError
-    return 0
-
-
-def _number(file: BinaryIO) -> int:
-    return int(struct.unpack("<I", _take(file, 4))[0])
-
-
-def _take(file: BinaryIO, count: int) -> bytes:
-    if count > 100 * _MOST:
-        raise EOFError
-    data = file.read(count)
-    if len(data) < count:
-        raise EOFError
-    return data
+    (length,) = struct.unpack("<H", take(file, 2))
+    take(file, length)
 
 
 def _broken(path: Path, why: str) -> VoiceAppError:
     return VoiceAppError(
         "model-broken", f"{path.name} cannot be used: {why}.", "Copy or download it again; compare its size first."
     )
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) == 1:
-        return f"{names[0]} is"
-    return f"{', '.join(names[:-1])} and {names[-1]} are"

@@ -12,13 +12,13 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import Task
 from voiceapp.core.records import Machine, ModelInfo, ModelState
 from voiceapp.core.settings import Settings
-from voiceapp.engines.catalog import EngineSpec
+from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.downloads import Plan, content_fault, size_fault
 from voiceapp.services.layouts import folder_size, recognise
 from voiceapp.services.modelfacts import fit, licence_plain, package_licence
 from voiceapp.storage.models import StoredModel
 
-_TASKS: tuple[Task, ...] = ("asr", "llm", "tts")
+_TASKS: tuple[Task, ...] = ("asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed")
 _PARTIAL = ".partial"
 # Import name -> distribution, for the licences of the embedded engines.
 _PACKAGES = {"pocketsphinx": "pocketsphinx", "espeakng_loader": "espeakng-loader"}

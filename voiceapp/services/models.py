@@ -15,7 +15,9 @@ from voiceapp.core.events import EventBus, JobChanged, ModelsChanged, SendingCha
 from voiceapp.core.paths import Paths
 from voiceapp.core.records import Machine, MemoryUse, ModelInfo
 from voiceapp.core.settings import Settings
-from voiceapp.engines.catalog import ENGINES, WHISPER_FILES, EngineSpec
+from voiceapp.engines.catalog import ENGINES
+from voiceapp.engines.catalog_hearing import WHISPER_FILES
+from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.downloads import Hub, Plan
 from voiceapp.services.job_state import ENDED
 from voiceapp.services.jobs import JobContext, JobsService

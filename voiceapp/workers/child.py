@@ -26,6 +26,7 @@ from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import PACKAGE
+from voiceapp.workers import stand_ins
 from voiceapp.workers.context import ChildCall, Link
 from voiceapp.workers.guard import protect
 from voiceapp.workers.messages import PROTOCOL, Decoder, Kind, Message, ProtocolError
@@ -205,6 +206,7 @@ def main(read_fd: int, write_fd: int, settings: str) -> None:
     options = json.loads(settings)
     faulthandler.enable()
     protect(options["parent"])
+    stand_ins.install()
     link = Link(write_fd)
     link.send(
         Kind.HELLO,

@@ -72,6 +72,12 @@ class ChildCall:
         self._touch()
         return self._cancelled
 
+    @property
+    def enough(self) -> bool:
+        """True once the caller ended its input."""
+        self._touch()
+        return self._inputs_ended
+
     def inputs(self) -> Iterator[Any]:
         """The items that the caller feeds, blocking, until it ends its input or cancels."""
         while True:

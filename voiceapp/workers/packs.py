@@ -1,7 +1,9 @@
 """Engine packs: isolated environments with pinned requirements, for libraries that cannot live together.
 
-A pack NAME is described by ``packaging/packs/NAME.txt`` (every requirement pinned, ``# title:`` in a comment)
-and lies in ``Paths.packs``/NAME: ``build-*/env`` is a virtual environment, ``build-*/source`` a copy of the
+A pack NAME is described by ``packaging/packs/NAME.txt``: every requirement pinned, and comments ``# title:``,
+``# about:``, ``# needs:`` (bytes of disk), ``# imports:`` (what must import for the pack to be good). Where pip
+gives PyTorch's CUDA build, ``extras/torch-cuda.txt`` comes on top: the libraries that this build links to. A pack
+lies in ``Paths.packs``/NAME: ``build-*/env`` is a virtual environment, ``build-*/source`` a copy of the
 part of our own package that engines need, ``pack.json`` names the build in force and is written last. So a
 build that was not finished, or is replaced, is a folder that nobody names: it is removed. Virtual
 environments cannot be moved, so nothing is built elsewhere first.
@@ -25,15 +27,17 @@ from typing import Literal
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import PACKAGE
 from voiceapp.core.records import PackInfo
-from voiceapp.workers.pip import install_pins, make_environment
+from voiceapp.workers.pip import import_all, install_pins, make_environment
 from voiceapp.workers.source import copy_source, source_digest
 
 Progress = Callable[[float | None, str], None]
 Maker = Callable[[Path, int], Awaitable[None]]
 Installer = Callable[[Path, Path, Progress, int], Awaitable[None]]
+Prover = Callable[[Path, Path, str, int], Awaitable[None]]
 PackState = Literal["installed", "available", "outdated", "installing", "broken"]
 
 _MARKER = "pack.json"
+_SPARE = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class _Marker:
 class Packs:
     """The packs of one home. Several programs may share it: a lock file lets one at a time change a pack.
 
-    ``make`` and ``install`` (see ``pip.py``) are what quick tests replace.
+    ``make``, ``install`` and ``prove`` (see ``pip.py``) are what quick tests replace; ``free`` tells free bytes.
     """
 
     def __init__(
@@ -77,10 +81,12 @@ class Packs:
         pins: Path | None = None,
         make: Maker = make_environment,
         install: Installer = install_pins,
+        prove: Prover = import_all,
+        free: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
     ) -> None:
         self._folder = folder
         self._pins = pins or pins_folder()
-        self._make, self._install = make, install
+        self._make, self._install, self._prove, self._free = make, install, prove, free
 
     def names(self) -> list[str]:
         """The packs that can be installed."""
@@ -90,18 +96,21 @@ class Packs:
         """Every pack and its state. Reads a few small files."""
         return [self.info(name) for name in self.names()]
 
+    def installed(self) -> frozenset[str]:
+        """The names of the packs that engines can run in."""
+        return frozenset(info.name for info in self.list() if info.state == "installed")
+
     def info(self, name: str) -> PackInfo:
         """One pack. Raises VoiceAppError ``pack-unknown``."""
         pins = self._pins_of(name)
-        title = next(
-            (line.partition(":")[2].strip() for line in pins.splitlines() if line.startswith("# title:")), name
-        )
+        title = _said(pins, "title") or name
+        needs = int(_said(pins, "needs") or 0) or None
         marker = self._marker(name)
         home = self._folder / name
         state: PackState
         if marker is None:
             state = "installing" if self._locked(name) else "broken" if (home / _MARKER).exists() else "available"
-            return PackInfo(name, title, state)
+            return PackInfo(name, title, state, needs)
         build = home / marker.build
         if not _python(build).exists():
             state = "broken"
@@ -112,14 +121,15 @@ class Packs:
     async def install(self, name: str, progress: Progress | None = None) -> PackInfo:
         """Install a pack, or bring it up to date; the old one stays until the new one is whole.
 
-        Cancelling removes what was made so far. Raises VoiceAppError: ``pack-unknown``, ``pack-busy``,
-        ``pack-install``.
+        It is good once all that it is for can be imported. Cancelling removes what was made so far. Raises
+        VoiceAppError: ``pack-unknown``, ``pack-busy``, ``pack-install``, ``pack-broken``, ``disk-too-small``.
         """
         tell = progress or (lambda fraction, message: None)
         pins = self._pins_of(name)
         with self._lock(name) as lock:
             home = self._folder / name
             await asyncio.to_thread(self._tidy, name)
+            self._check_space(name, home, int(_said(pins, "needs") or 0))
             build = Path(tempfile.mkdtemp(prefix="build-", dir=home))
             try:
                 tell(0.0, "Making the environment")
@@ -127,6 +137,7 @@ class Packs:
                 await self._install(_python(build), self._pins / f"{name}.txt", tell, lock)
                 tell(0.95, "Finishing")
                 await asyncio.to_thread(copy_source, build / "source")
+                await self._prove(_python(build), build / "source", _said(pins, "imports"), lock)
                 size = await asyncio.to_thread(_size, build)
                 self._write(home / _MARKER, _Marker(build.name, _hash(pins), size))
             except OSError as error:
@@ -173,6 +184,16 @@ class Packs:
         return Place(_python(info.path), source, digest)
 
     # ------------------------------------------------------------------------------ files
+
+    def _check_space(self, name: str, home: Path, needs: int) -> None:
+        free = self._free(home)
+        if needs and free < needs + _SPARE:
+            raise VoiceAppError(
+                "disk-too-small",
+                f"The pack {name} needs about {needs / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free.",
+                f"Free some space where {home} lies, or set VOICEAPP_HOME to another disk.",
+                retryable=True,
+            )
 
     def _pins_of(self, name: str) -> str:
         if name not in self.names():
@@ -254,6 +275,11 @@ def _missing(name: str) -> VoiceAppError:
 def _python(build: Path) -> Path:
     inner = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
     return build / "env" / inner
+
+
+def _said(pins: str, key: str) -> str:
+    """What the comment ``# key: ...`` of a pins file says; "" when there is none."""
+    return next((line.partition(":")[2].strip() for line in pins.splitlines() if line.startswith(f"# {key}:")), "")
 
 
 def _hash(pins: str) -> str:

@@ -63,7 +63,39 @@ async def install_pins(python: Path, pins: Path, progress: Progress, lock: int) 
     options = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--no-deps"]
     # No dependencies: the file pins everything, also where a library's own wishes have to be overruled.
     await _run([str(python), "-I", "-m", "pip", "install", *options, "-r", str(pins)], read, lock)
+    libraries = pins.parent / "extras" / "torch-cuda.txt"
+    if await asyncio.to_thread(_is_cuda_build, python):
+        progress(_INSTALLED, "Getting what PyTorch's CUDA build needs")
+        await _run([str(python), "-I", "-m", "pip", "install", *options, "-r", str(libraries)], read, lock)
     progress(_INSTALLED, f"Installed {total} packages")
+
+
+def _is_cuda_build(python: Path) -> bool:
+    """Whether an environment holds a PyTorch that links to CUDA's libraries. Read from its files, not imported."""
+    for version in python.parent.parent.rglob("torch/version.py"):
+        return re.search(r"^cuda\b[^=]*= *'", version.read_text(encoding="utf-8"), re.MULTILINE) is not None
+    return False
+
+
+_PROOF = (
+    "import sys;sys.path.insert(0,sys.argv[1]);from voiceapp.workers import stand_ins;stand_ins.install();"
+    "import importlib;[importlib.import_module(name) for name in sys.argv[2].split(',') if name]"
+)
+
+
+async def import_all(python: Path, source: Path, names: str, lock: int) -> None:
+    """Import the modules that a pack is for, as its engines will. Raises VoiceAppError ``pack-broken``."""
+    if not names:
+        return
+    command = [str(python), "-I", "-c", _PROOF, str(source), names.replace(" ", "")]
+    try:
+        await _run(command, lambda line: None, lock)
+    except VoiceAppError as error:
+        raise VoiceAppError(
+            "pack-broken",
+            "The pack was installed, but its libraries do not load on this computer; it was removed again.",
+            "Run voiceapp doctor, update the system's libraries, and try again.",
+        ) from error
 
 
 async def _run(command: list[str], read: Callable[[str], None], lock: int) -> None:

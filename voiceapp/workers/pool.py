@@ -12,9 +12,9 @@ from typing import Any, Literal
 import psutil
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EngineChanged, EventBus
+from voiceapp.core.events import EngineChanged, EventBus, Notice
 from voiceapp.core.settings import Settings
-from voiceapp.engines.catalog import EngineSpec
+from voiceapp.engines.specs import EngineSpec
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Place, base_place
 from voiceapp.workers.priority import Gate
@@ -244,6 +244,9 @@ class Pool:
             raise
         entry.ready = True
         self._tell(entry, "ready")
+        if worker.capabilities is not None and worker.capabilities.notice:
+            step = "See voiceapp doctor, or set Compute on to Processor in Settings."
+            self._bus.publish(Notice("warning", worker.capabilities.notice, step, "settings", "gpu-unused"))
         return worker
 
     async def _start_worker(self, entry: _Entry) -> Worker:

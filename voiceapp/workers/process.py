@@ -44,7 +44,10 @@ _ENVIRONMENT = (
 
 _ALWAYS = {
     "HF_HUB_OFFLINE": "1",
-    "PYANNOTE_METRICS_ENABLED": "0",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "PYANNOTE_METRICS_ENABLED": "0",  # its telemetry is on by default
+    "TORCH_FORCE_WEIGHTS_ONLY_LOAD": "1",  # whatever a library asks for, torch.load runs no code from a file
+    "TOKENIZERS_PARALLELISM": "false",
     "PYTHONIOENCODING": "utf-8",
     "PYTHONUNBUFFERED": "1",
 }

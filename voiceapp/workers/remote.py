@@ -29,8 +29,8 @@ Provider = Callable[[], Awaitable[Worker]]
 """Gives the loaded worker, starting it when there is none."""
 
 
-class _Remote:
-    """What the remote engines share: provider, gate and the capabilities known so far."""
+class Remote:
+    """What all remote engines share: provider, gate and the capabilities known so far."""
 
     def __init__(self, provider: Provider, capabilities: Capabilities, gate: Gate | None = None) -> None:
         self._provider = provider
@@ -61,7 +61,7 @@ class _Remote:
                 yield call
 
 
-class RemoteTranscriber(_Remote):
+class RemoteTranscriber(Remote):
     """A :class:`~voiceapp.core.protocols.Transcriber`."""
 
     async def listen(
@@ -95,7 +95,7 @@ class RemoteTranscriber(_Remote):
                     )
 
 
-class RemoteChatModel(_Remote):
+class RemoteChatModel(Remote):
     """A :class:`~voiceapp.core.protocols.ChatModel`."""
 
     async def reply(
@@ -126,7 +126,7 @@ class RemoteChatModel(_Remote):
                     yield ToolCall(str(asked["name"]), dict(asked["arguments"]), str(asked.get("id") or ""))
 
 
-class RemoteSynthesizer(_Remote):
+class RemoteSynthesizer(Remote):
     """A :class:`~voiceapp.core.protocols.Synthesizer`."""
 
     async def speak(self, turn: int, sentence: int, text: str, options: SpeakOptions) -> AsyncIterator[Speech]:

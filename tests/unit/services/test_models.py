@@ -23,7 +23,8 @@ from voiceapp.core.events import Event, EventBus, JobChanged, JobInfo, ModelsCha
 from voiceapp.core.paths import Paths
 from voiceapp.core.records import Machine, ModelInfo
 from voiceapp.core.settings import Settings
-from voiceapp.engines.catalog import ENGINES, EngineSpec, ModelSpec
+from voiceapp.engines.catalog import ENGINES
+from voiceapp.engines.specs import EngineSpec, ModelSpec
 from voiceapp.services.downloads import Hub, Plan
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.layouts import recognise

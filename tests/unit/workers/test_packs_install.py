@@ -12,7 +12,7 @@ from tests.fakes import engines
 from tests.unit.workers.helpers import run
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
-from voiceapp.engines.catalog import EngineSpec
+from voiceapp.engines.specs import EngineSpec
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
 from voiceapp.workers.pool import Pool

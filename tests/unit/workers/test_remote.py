@@ -26,7 +26,7 @@ from voiceapp.core.protocols import (
     ToolSpec,
     TranscriptionProgress,
 )
-from voiceapp.engines.catalog import EngineSpec
+from voiceapp.engines.specs import EngineSpec
 from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.remote import Provider, RemoteChatModel, RemoteSynthesizer, RemoteTranscriber

@@ -1,0 +1,76 @@
+"""A model on disk, looked at before anything heavy reads it: is it there, is it whole, is it mere data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.engines import model_safety
+
+
+def check(model: str, needs: Sequence[str], title: str) -> Path:
+    """The folder of ``model`` with all that it needs (see :class:`voiceapp.engines.specs.Layout`), safe to load.
+
+    Raises VoiceAppError ``model-missing``, ``model-incomplete`` (with the missing file's name), ``model-refused``.
+    """
+    if not model:
+        raise VoiceAppError(
+            "model-missing",
+            f"{title} needs a model, and none was chosen.",
+            "Add a model folder or download one in Models.",
+        )
+    folder = Path(model).expanduser()
+    if not folder.is_dir():
+        what = "is a file, and its model is a folder" if folder.is_file() else "is not on this computer"
+        raise VoiceAppError(
+            "model-missing",
+            f"The {title} model {folder.name} {what}.",
+            "Download it in Models, or name the folder that holds it.",
+        )
+    lacking = missing(folder, needs)
+    if lacking:
+        raise incomplete(folder.name, title, lacking)
+    model_safety.check(folder)
+    return folder
+
+
+def check_file(model: str, title: str) -> Path:
+    """The file of ``model``, safe to load. Raises VoiceAppError ``model-missing`` and ``model-refused``."""
+    path = Path(model).expanduser() if model else None
+    if path is None or not path.is_file():
+        raise VoiceAppError(
+            "model-missing",
+            f"{title} needs a model file, and {model or 'none'} is not one.",
+            "Add a model file or download one in Models.",
+        )
+    model_safety.check(path)
+    return path
+
+
+def missing(folder: Path, needs: Iterable[str]) -> list[str]:
+    """Which of the needed files a folder lacks; for "a|b" the first of them is named."""
+    return [
+        need.split("|")[0]
+        for need in needs
+        if not any(file.is_file() for pattern in need.split("|") for file in folder.glob(pattern))
+    ]
+
+
+def incomplete(name: str, title: str, lacking: Sequence[str]) -> VoiceAppError:
+    """The error for a folder that lacks files."""
+    listed = f"{lacking[0]} is" if len(lacking) == 1 else f"{', '.join(lacking[:-1])} and {lacking[-1]} are"
+    return VoiceAppError(
+        "model-incomplete",
+        f"The {title} folder {name} is not complete: {listed} missing.",
+        "Copy the whole folder, or download the model again.",
+    )
+
+
+def broken(name: str, title: str) -> VoiceAppError:
+    """The error for files that a library refused to load."""
+    return VoiceAppError(
+        "model-broken",
+        f"The {title} model {name} cannot be used: its files are damaged or belong to another model.",
+        "Download the model again, or copy the whole folder again.",
+    )

@@ -1,0 +1,206 @@
+"""Model files are data: what would run code when it is loaded is refused, one function for each format.
+
+Looked at without loading anything. The second belt is PyTorch's own: engines' processes force
+``torch.load`` to ``weights_only`` (workers/process.py), where an allowed name can still build nothing but tensors
+and the classes that an engine listed.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from voiceapp.core.errors import VoiceAppError
+
+_PICKLES = frozenset((".bin", ".ckpt", ".pkl", ".pickle", ".pt", ".pth", ".th"))
+_YAMLS = frozenset((".yaml", ".yml"))
+
+# Modules whose names may stand in a checkpoint; what of them is built at all, weights_only decides.
+_MODULES = (
+    *("collections", "fractions", "pathlib", "datetime", "argparse", "omegaconf"),
+    *("pyannote", "demucs", "TTS", "trainer", "coqpit", "speechbrain", "audiolm_pytorch", "typing", "enum"),
+    *("pytorch_lightning", "lightning"),
+)
+_BUILTINS = frozenset(
+    "set frozenset dict list tuple int float bool str bytes bytearray complex slice object range".split()
+)
+_NUMPY = re.compile(r"numpy(\._?core)?(\.multiarray|\.numeric|\.umath)?$|numpy\.dtypes$")
+_TORCH = re.compile(
+    r"torch(\._utils|\.storage|\.nn\.parameter|\.serialization|\.torch_version|\.version|\._tensor)?$"
+)
+
+# Tags of a SpeechBrain folder's hyperparams.yaml. It is never executed; a strange one is refused all the same.
+_TAG = re.compile(r"!(new|name|module|apply|include|python)(?:/[\w/]+)?:\s*([^\s,\]}]*)")
+_TAG_MODULES = ("speechbrain.", "torch.nn.", "torch.optim.", "torchaudio.")
+
+_AUTO = ("auto_map", "custom_pipelines")
+_UNREADABLE = (
+    *(pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError),
+    *(MemoryError, UnicodeDecodeError),
+)
+_LARGEST_JSON = 64 << 20
+
+
+def check(path: Path) -> None:
+    """Look through a model file or folder. Raises VoiceAppError ``model-refused`` with what it would do."""
+    files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
+    for file in files:
+        ending = file.suffix.lower()
+        if ending in _PICKLES:
+            _pickle(file)
+        elif ending in _YAMLS:
+            _yaml(file)
+        elif ending == ".json":
+            _json(file)
+        elif ending == ".py":
+            raise _refused(file, "it holds Python code")
+
+
+def _refused(file: Path, why: str) -> VoiceAppError:
+    return VoiceAppError(
+        "model-refused",
+        f"{file.name} is refused: {why}. Nothing of it was run.",
+        "Use weights from a source that you trust, best as safetensors, GGUF or ONNX.",
+    )
+
+
+# ------------------------------------------------------------------------------------------ pickles
+
+
+def _pickle(file: Path) -> None:
+    for name in imported_names(file):
+        if not _harmless(name):
+            raise _refused(file, f"loading it would call {name}")
+
+
+def imported_names(file: Path) -> list[str]:
+    """The names ("module.name") that a pickle, or PyTorch's archive with pickles in it, would import."""
+    found: list[str] = []
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as archive:
+            for entry in archive.namelist():
+                if entry.endswith((".pkl", ".pickle")):
+                    with archive.open(entry) as member:
+                        reader = _Reader(member)
+                        reader.read()
+                        found += reader.found
+                elif entry.startswith("code/") or "/code/" in entry:
+                    raise _refused(file, "it is a TorchScript program, not weights")
+        return found
+    with file.open("rb") as stream:
+        whole = True
+        while whole:  # PyTorch's old format is several pickles, then the tensors' bytes
+            reader = _Reader(stream)
+            whole = reader.read()
+            found += reader.found
+        return found
+
+
+class _Inert:
+    """What every name in a pickle becomes while it is looked through: it takes anything and does nothing."""
+
+    def __new__(cls, *_: object, **__: object) -> _Inert:
+        return super().__new__(cls)
+
+    def __init__(self, *_: object, **__: object) -> None:
+        pass
+
+    def __call__(self, *_: object, **__: object) -> _Inert:
+        return self
+
+    def __setstate__(self, state: object) -> None:
+        pass
+
+    def __setitem__(self, key: object, value: object) -> None:
+        pass
+
+    def __getitem__(self, key: object) -> _Inert:
+        return self
+
+    def append(self, _: object) -> None:
+        pass
+
+    def extend(self, _: object) -> None:
+        pass
+
+    def add(self, _: object) -> None:
+        pass
+
+
+class _Reader(pickle.Unpickler):
+    """Reads a pickle with Python's own machine, but imports nothing: only the names are kept."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__(stream)
+        self.found: list[str] = []
+
+    def find_class(self, module: str, name: str, /) -> type[_Inert]:
+        self.found.append(f"{module}.{name}")
+        return _Inert
+
+    def persistent_load(self, _: object, /) -> _Inert:
+        return _Inert()
+
+    def read(self) -> bool:
+        """Read one pickle; False when it is none, or cut off: its library decides what that comes to."""
+        try:
+            self.load()
+        except _UNREADABLE:
+            return False
+        return True
+
+
+def _harmless(name: str) -> bool:
+    module, _, attribute = name.rpartition(".")
+    root = module.split(".")[0]
+    if root in ("builtins", "__builtin__"):
+        return attribute in _BUILTINS
+    if root == "torch":
+        return bool(_TORCH.match(module)) or module.startswith("torch.nn.modules")
+    if root == "numpy":
+        return bool(_NUMPY.match(module)) or module == "numpy.random"
+    if root == "_codecs":
+        return attribute == "encode"
+    if root == "copyreg":
+        return attribute == "_reconstructor"
+    return root in _MODULES
+
+
+# --------------------------------------------------------------------------------- YAML and JSON
+
+
+def _yaml(file: Path) -> None:
+    text = file.read_text(encoding="utf-8", errors="replace")
+    for kind, target in _TAG.findall(text):
+        if kind in ("apply", "include", "python") or not target.startswith(_TAG_MODULES):
+            raise _refused(file, f"it asks to run {target or kind}")
+
+
+def _json(file: Path) -> None:
+    if file.stat().st_size > _LARGEST_JSON:
+        return
+    try:
+        content = json.loads(file.read_bytes())
+    except (ValueError, RecursionError):
+        return  # its reader tells that it is damaged
+    for key in _AUTO:
+        if isinstance(content, dict) and content.get(key):
+            raise _refused(file, "it wants to run Python code that comes with the model (auto_map)")
+    for text in _templates(content if isinstance(content, dict) else {}):
+        if re.search(r"__\w+__|\bself\b\s*\.|\b(cycler|joiner|lipsum)\b", text):
+            raise _refused(file, "its chat template reaches for Python's own insides")
+
+
+def _templates(content: dict[str, object]) -> Iterator[str]:
+    template = content.get("chat_template")
+    if isinstance(template, str):
+        yield template
+    elif isinstance(template, list):
+        for entry in template:
+            if isinstance(entry, dict) and isinstance(entry.get("template"), str):
+                yield str(entry["template"])

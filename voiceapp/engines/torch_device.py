@@ -1,0 +1,101 @@
+"""Where a PyTorch model computes and in which numbers; its seed; how it is moved there. For pack engines only."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.engines.graphics import card_found, unused
+
+_NAMES = {"float32": "float32", "float16": "float16"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``device`` is cpu or cuda, ``precision`` float32 or float16; ``notice`` tells why a card is not used."""
+
+    device: str
+    precision: str
+    notice: str = ""
+
+    @property
+    def dtype(self) -> Any:
+        """PyTorch's name for the precision."""
+        import torch
+
+        return getattr(torch, self.precision)
+
+
+def choose(
+    title: str, device: str = "auto", precision: str = "auto", *, half: bool = True, threads: int = 0
+) -> Place:
+    """Where and how to compute. ``half`` False: the model loses too much in float16 (speaker clustering does).
+
+    Raises VoiceAppError ``no-gpu`` and ``precision-unsupported``.
+    """
+    import torch
+
+    if threads:
+        torch.set_num_threads(threads)
+    usable = torch.cuda.is_available()
+    if device == "cuda" and not usable:
+        raise VoiceAppError(
+            "no-gpu",
+            f"This computer has no graphics card that {title} can use.",
+            "Set Compute on to Automatic in Settings.",
+        )
+    where = "cuda" if usable and device != "cpu" else "cpu"
+    numbers = precision
+    if precision == "auto" or precision == "int8" or (precision == "float16" and not half):
+        numbers = "float16" if where == "cuda" and half else "float32"
+    if numbers not in _NAMES or (numbers == "float16" and where == "cpu"):
+        raise VoiceAppError(
+            "precision-unsupported",
+            f"{title} cannot compute in {precision} on this computer's processor.",
+            "Set Precision to Automatic in Settings.",
+        )
+    notice = ""
+    if where == "cpu" and device == "auto" and card_found():
+        built = torch.version.cuda is not None
+        why = "PyTorch cannot use its driver" if built else "its pack holds a PyTorch for the processor only"
+        notice = unused(title, why)
+    return Place(where, numbers, notice)
+
+
+def put(model: Any, place: Place, title: str) -> tuple[Any, Place]:
+    """Move a module to its place; where the card's memory does not suffice, to the processor, and say so.
+
+    Returns the model in evaluation mode and the place where it really is.
+    """
+    import torch
+
+    if place.device == "cuda":
+        try:
+            model = model.to("cuda", place.dtype)
+        except torch.cuda.OutOfMemoryError:
+            torch.cuda.empty_cache()
+            model = model.to("cpu", torch.float32)
+            notice = unused(title, "the model does not fit into its memory")
+            place = Place("cpu", "float32", notice)
+    model = model.eval()
+    parameter = next(iter(model.parameters()), None)
+    if parameter is not None:  # what counts is where it is, not where it was sent
+        place = replace(place, device=parameter.device.type, precision=str(parameter.dtype).removeprefix("torch."))
+    return model, place
+
+
+@contextlib.contextmanager
+def seeded(seed: int | None) -> Iterator[None]:
+    """Inside, PyTorch draws the same numbers for the same seed; afterwards it goes on as if nothing had been."""
+    import torch
+
+    if seed is None:
+        yield
+        return
+    devices = list(range(torch.cuda.device_count()))
+    with torch.random.fork_rng(devices=devices):
+        torch.manual_seed(seed)
+        yield

@@ -1,0 +1,166 @@
+"""The protocols of :mod:`voiceapp.core.recordings` over an engine's process: work on whole recordings."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, cast
+
+import numpy as np
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
+from voiceapp.core.recordings import (
+    AnswerOptions,
+    ComposeRequest,
+    Diarization,
+    DiarizeOptions,
+    SpeakerMatch,
+    SpeakerTurn,
+    Stem,
+    Tell,
+    Tokens,
+    Vector,
+)
+from voiceapp.workers.calls import Call
+from voiceapp.workers.remote import Remote
+
+
+class _RemoteFileWork(Remote):
+    """Calls that may take long: as batch work, so that the talk's calls go first."""
+
+    @contextlib.asynccontextmanager
+    async def _batch(
+        self,
+        method: str,
+        arguments: Mapping[str, Any],
+        inputs: AsyncIterator[Any] | None = None,
+        tell: Tell | None = None,
+        paced: bool = True,
+    ) -> AsyncIterator[Call]:
+        worker = await self._worker()
+        async with self._gate.batch():
+            fed = inputs if inputs is None or not paced else self._gate.paced(inputs)
+            async with worker.call(method, arguments, fed, batch=True) as call:
+                if tell is not None:
+                    call.progress.append(tell)
+                yield call
+
+
+class RemoteDiarizer(_RemoteFileWork):
+    """A :class:`~voiceapp.core.recordings.Diarizer`."""
+
+    async def diarize(self, audio: AsyncIterator[Audio], options: DiarizeOptions, tell: Tell) -> Diarization:
+        """Who spoke when."""
+        async with self._batch("diarize", asdict(options), audio, tell) as call:
+            told = await call.result
+        voices = {str(name): np.asarray(voice, np.float32) for name, voice in told.get("voices", {}).items()}
+        return Diarization(
+            _turns(told["turns"]),
+            _turns(told["exclusive"]),
+            {name: voice for name, voice in voices.items() if np.any(voice)},
+        )
+
+
+class RemoteSpeakerEncoder(_RemoteFileWork):
+    """A :class:`~voiceapp.core.recordings.SpeakerEncoder`."""
+
+    async def embed(self, audio: AsyncIterator[Audio]) -> Vector:
+        """The embedding of one voice."""
+        async with self._batch("embed", {}, audio) as call:
+            return np.asarray(await call.result, np.float32)
+
+    async def compare(self, one: AsyncIterator[Audio], other: AsyncIterator[Audio]) -> SpeakerMatch:
+        """Whether two recordings are of one voice, by the cosine of their embeddings."""
+        first, second = await self.embed(one), await self.embed(other)
+        threshold = self.capabilities.threshold
+        if threshold is None:
+            raise VoiceAppError("no-threshold", "This engine cannot tell whether two voices are one.", "")
+        return SpeakerMatch(float(np.dot(first, second)), threshold)
+
+
+class RemoteSeparator(_RemoteFileWork):
+    """A :class:`~voiceapp.core.recordings.Separator`."""
+
+    async def separate(self, audio: AsyncIterator[Audio], tell: Tell) -> AsyncIterator[Stem]:
+        """The sources, in parts."""
+        async with self._batch("separate", {}, audio, tell) as call:
+            async for part in call:
+                yield Stem(str(part["name"]), part["audio"])
+
+
+class RemoteComposer(_RemoteFileWork):
+    """A :class:`~voiceapp.core.recordings.Composer`."""
+
+    async def compose(
+        self, request: ComposeRequest, tell: Tell, enough: Callable[[], Awaitable[object]] | None = None
+    ) -> Sequence[Audio]:
+        """The variations, as far as they were made."""
+        arguments = {name: getattr(request, name) for name in request.__slots__}
+        made: dict[int, list[Audio]] = {}
+        # The engine has enough once this input ends.
+        async with self._batch("compose", arguments, _until(enough), tell, paced=False) as call:
+            async for part in call:
+                made.setdefault(int(part["index"]), []).append(part["audio"])
+        return [_joined(made[index]) for index in sorted(made)]
+
+
+class RemoteCodec(_RemoteFileWork):
+    """A :class:`~voiceapp.core.recordings.Codec`."""
+
+    async def encode(self, audio: Audio, kbps: float | None = None) -> Tokens:
+        """Sound to tokens."""
+        async with self._batch("encode", {"audio": audio, "kbps": kbps}) as call:
+            told = await call.result
+        return Tokens(
+            np.asarray(told["codes"], np.int32),
+            np.asarray(told["scales"], np.float32),
+            int(told["samples"]),
+            int(told["rate"]),
+            int(told["channels"]),
+            float(told["kbps"]),
+        )
+
+    async def decode(self, tokens: Tokens, codebooks: int | None = None) -> Audio:
+        """Tokens to sound."""
+        arguments = {name: getattr(tokens, name) for name in tokens.__slots__}
+        async with self._batch("decode", {**arguments, "codebooks": codebooks}) as call:
+            return cast(Audio, await call.result)
+
+
+class RemoteAudioAnswerer(_RemoteFileWork):
+    """A :class:`~voiceapp.core.recordings.AudioAnswerer`."""
+
+    async def answer(
+        self, audio: AsyncIterator[Audio], question: str, options: AnswerOptions
+    ) -> AsyncIterator[str]:
+        """Stream the answer."""
+        async with self._batch("answer", {"question": question, **asdict(options)}, audio) as call:
+            async for part in call:
+                yield str(part["text"])
+
+
+class RemoteEmbedder(_RemoteFileWork):
+    """A :class:`~voiceapp.core.recordings.Embedder`."""
+
+    async def embed(self, texts: Sequence[str]) -> Vector:
+        """Embeddings of unit length."""
+        async with self._batch("embed", {"texts": list(texts)}) as call:
+            return np.asarray(await call.result, np.float32)
+
+
+async def _until(enough: Callable[[], Awaitable[object]] | None) -> AsyncIterator[Any]:
+    """An input without items that ends when the caller has enough."""
+    await (enough() if enough is not None else asyncio.Event().wait())
+    return
+    yield
+
+
+def _turns(told: Sequence[Mapping[str, Any]]) -> tuple[SpeakerTurn, ...]:
+    return tuple(SpeakerTurn(float(turn["start_s"]), float(turn["end_s"]), str(turn["speaker"])) for turn in told)
+
+
+def _joined(parts: Sequence[Audio]) -> Audio:
+    return Audio(np.concatenate([part.samples for part in parts]), parts[0].rate)
