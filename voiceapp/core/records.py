@@ -62,7 +62,9 @@ class ModelInfo:
     """A model as the Models page shows it. Unknown sizes and licences are None, never guessed.
 
     ``name`` is what ``--asr`` and its like take (``faster-whisper:small``); ``licence_plain`` says what the
-    licence allows in plain words; ``job`` is the running download.
+    licence allows in plain words; ``job`` is the running download. ``quality`` quotes published figures from
+    ``quality_source``. ``real_time_factor`` (work per second of sound), ``load_s`` and ``memory_bytes`` were
+    measured on this machine. ``gated``: the hub wants a token and the acceptance of terms on its page.
     """
 
     name: str
@@ -82,6 +84,31 @@ class ModelInfo:
     job: int | None = None
     problem: str = ""
     removable: bool = False
+    languages: tuple[str, ...] = ()
+    quality: str = ""
+    quality_source: str = ""
+    licence_source: str = ""
+    repo: str = ""
+    gated: bool = False
+    real_time_factor: float | None = None
+    load_s: float | None = None
+    memory_bytes: int | None = None
+
+
+Purpose = Literal["talk", "meetings", "voices", "music"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Models that suit this machine for a purpose. ``size_bytes`` (to download) and ``latency_ms`` (expected wait
+    for the first result) are None while unknown; ``packs`` have to be installed for them; ``reason`` is a sentence."""
+
+    purpose: Purpose
+    models: tuple[str, ...]
+    packs: tuple[str, ...]
+    size_bytes: int | None
+    latency_ms: float | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
