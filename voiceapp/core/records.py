@@ -101,7 +101,7 @@ Purpose = Literal["talk", "meetings", "voices", "music"]
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """Models that suit this machine for a purpose. ``size_bytes`` (to download) and ``latency_ms`` (expected wait
-    for the first result) are None while unknown; ``packs`` have to be installed for them; ``reason`` is a sentence."""
+    for the first result) are None while unknown; ``packs`` have to be installed for them; ``reason`` says why."""
 
     purpose: Purpose
     models: tuple[str, ...]
