@@ -12,7 +12,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, JobInfo, ModelsChanged, SettingChanged
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice
-from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo
+from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, Purpose, Recommendation
 from voiceapp.core.settings import Settings
 
 GB = 2**30
@@ -129,6 +129,35 @@ def models(folder: Path) -> list[ModelInfo]:
             licence_plain="Not for business",
             problem="Its library is not installed. Install the pack “wren” below.",
         ),
+        ModelInfo(
+            name="jay:4",
+            title="Jay 4",
+            note="Up to 20 people, overlaps",
+            task="diarize",
+            engine="jay",
+            state="available",
+            size_bytes=34_000_000,
+            licence="CC BY",
+            licence_plain="Free, business too",
+            fit="fits",
+            fit_text="Fits, 0.9 GB",
+            repo="birds/jay-4",
+            gated=True,
+            quality="11.2 % of the time wrong on VoxConverse",
+            quality_source="its README",
+            real_time_factor=0.1,
+        ),
+        ModelInfo("own-songs", "Own songs", "Your own checkpoints", "music", "own-songs", "available"),
+    ]
+
+
+def sets() -> list[Recommendation]:
+    """What suits the made-up machine: a set to get, and one that is here."""
+    return [
+        Recommendation(
+            "talk", ("lark:large", "ear"), ("wren",), 3_100_000_000, 1200.0, "Fits 12 GB and answers soon."
+        ),
+        Recommendation("meetings", ("lark:small",), (), 0, None, "Everything for meetings is here."),
     ]
 
 
@@ -254,6 +283,33 @@ class FakeModels:
         return Machine("A processor", 8, 16 * GB)
 
 
+class FakeRecommend:
+    """Sets, and which of them were asked for."""
+
+    def __init__(self) -> None:
+        self.calls: list[Purpose] = []
+
+    async def sets(self) -> list[Recommendation]:
+        return sets()
+
+    async def get(self, purpose: Purpose) -> list[int]:
+        self.calls.append(purpose)
+        return []
+
+
+class FakeSecrets:
+    """Secrets in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    async def has(self, name: str) -> bool:
+        return name in self.kept
+
+    async def set(self, name: str, value: str) -> None:
+        self.kept[name] = value
+
+
 class FakePacks:
     """Packs that install starts and remove takes away."""
 
@@ -310,6 +366,8 @@ class PagesApp:
         self.models = FakeModels(self.bus, self.jobs, models(self.paths.models) if listed is None else listed)
         self.packs = FakePacks(self.bus, self.jobs, packs())
         self.talk = FakeTalk(self)
+        self.recommend = FakeRecommend()
+        self.secrets = FakeSecrets()
 
     async def start(self) -> None:
         """Nothing has to start."""

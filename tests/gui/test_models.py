@@ -384,3 +384,46 @@ def test_in_the_window_escape_closes_the_question_and_empties_the_search(desk: D
     desk.key(Qt.Key.Key_Escape)
     desk.until(lambda: page.search.text() == "")
     assert "interrupt" not in [verb for verb, _ in desk.app.talk.calls]
+
+
+def test_a_gated_model_asks_for_the_hubs_token_first(stage: Stage) -> None:
+    gated = row(stage, "jay:4")
+    assert {"Accept its terms once", "CC BY, needs a token", "1 s for 10 s of sound"} <= set(stage.texts(gated))
+    stage.click("token-jay:4")
+    question = stage.find(Question, "Add the hub's token")
+    assert not question.do.isEnabled()
+    assert "birds/jay-4" in question.text.text()
+    stage.until(lambda: QApplication.focusWidget() is stage.find(QWidget, "hub-token"))
+    stage.type("secret-word")
+    assert "secret-word" not in " ".join(stage.texts())
+    stage.click("do")
+    stage.until(lambda: stage.app.secrets.kept == {"hub": "secret-word"})
+    stage.click("get-jay:4")
+    stage.says("hub.example")
+    stage.says("11.2 % of the time wrong on VoxConverse (its README)")
+    stage.click("do")
+    stage.until(lambda: ("get", "jay:4") in stage.app.models.calls)
+
+
+def test_an_engine_without_models_to_get_takes_ones_own(stage: Stage) -> None:
+    stage.click("filter-music")
+    assert "Add" in stage.texts(row(stage, "own-songs"))
+    assert "Get" not in stage.texts(row(stage, "own-songs"))
+
+
+def test_the_best_set_is_got_with_one_button_after_its_facts(stage: Stage) -> None:
+    card = stage.find(QWidget, "best-set")
+    stage.says("Lark large and Built-in ear. Answers in about 1.2 s.", card)
+    stage.says("3.1 GB more to download, and the pack wren", card)
+    stage.click("get-set")
+    question = stage.find(Question, "Get the set")
+    assert {"Lark large", "Free, business too, MIT", "Pack", "wren"} <= set(stage.texts(question))
+    stage.click("keep")
+    stage.until(lambda: not question.isVisible())
+    assert stage.app.recommend.calls == []
+    stage.click("get-set")
+    stage.click("do")
+    stage.until(lambda: stage.app.recommend.calls == ["talk"])
+    stage.click("Meetings")
+    stage.says("Everything is here", card)
+    assert not stage.find(QWidget, "get-set").isEnabled()

@@ -88,6 +88,8 @@ def test_every_state_has_its_action() -> None:
         "finch:30b": "too-large",
         "finch:own": "installed",
         "wren": "missing",
+        "jay:4": "token",
+        "own-songs": "add",
     }
     assert models_texts.row_action(model("lark:large"), job) == "progress"
     assert models_texts.row_action(model("lark:large"), replace(job, state="cancelled")) == "get"
@@ -110,9 +112,9 @@ def test_progress_is_percent_and_time(job: JobInfo | None, text: str) -> None:
 
 def test_groups_follow_the_talk_and_hide_what_is_empty() -> None:
     every = models_texts.groups(models(FOLDER))
-    assert [group.heading for group in every] == ["Hears", "Thinks", "Speaks"]
+    assert [group.kind.heading for group in every] == ["Hears", "Thinks", "Speaks", "Who speaks", "Music"]
     assert [info.name for info in every[0].models] == ["ear", "lark:small", "lark:large"]
-    assert [group.heading for group in models_texts.groups(models(FOLDER), "llm")] == ["Thinks"]
+    assert [group.kind.heading for group in models_texts.groups(models(FOLDER), "llm")] == ["Thinks"]
     found = models_texts.groups(models(FOLDER), "all", "quiet LARK")
     assert [info.name for group in found for info in group.models] == ["lark:small"]
     assert models_texts.groups(models(FOLDER), "all", "xyzzy") == []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         MemoryUse,
         ModelInfo,
         PackInfo,
+        Recommendation,
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
@@ -88,6 +89,20 @@ class PacksPort(Protocol):
     async def remove(self, name: str, /) -> Any: ...
 
 
+class RecommendPort(Protocol):
+    """services/recommend.py"""
+
+    async def sets(self) -> Sequence[Recommendation]: ...
+    async def get(self, purpose: Any, /) -> Sequence[int]: ...
+
+
+class SecretsPort(Protocol):
+    """services/secrets.py"""
+
+    async def has(self, name: str, /) -> bool: ...
+    async def set(self, name: str, value: str, /) -> Any: ...
+
+
 class JobsPort(Protocol):
     """services/jobs.py"""
 
@@ -125,6 +140,10 @@ class AppPort(Protocol):
     def models(self) -> ModelsPort: ...
     @property
     def packs(self) -> PacksPort: ...
+    @property
+    def recommend(self) -> RecommendPort: ...
+    @property
+    def secrets(self) -> SecretsPort: ...
     @property
     def jobs(self) -> JobsPort: ...
     @property

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EngineChanged, JobChanged, JobInfo, ModelsChanged, Notice, SettingChanged
-from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo
+from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, Recommendation
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_ask import Asking
 from voiceapp.gui.panels.models_list import ModelList
 from voiceapp.gui.panels.models_memory import MemoryCard
+from voiceapp.gui.panels.models_set import SetCard
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.widgets.buttons import Button, Filters
 from voiceapp.gui.widgets.fields import SearchField
@@ -26,6 +27,10 @@ from voiceapp.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
+
+
+HUB_TOKEN = "hub"
+"""The secret that a hub wants for gated models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Snapshot:
     jobs: tuple[JobInfo, ...]
     memory: MemoryUse
     machine: Machine
+    sets: tuple[Recommendation, ...]
+    token: bool
 
 
 async def fetch(app: AppPort) -> Snapshot:
@@ -48,6 +55,8 @@ async def fetch(app: AppPort) -> Snapshot:
         tuple(await app.jobs.list()),
         await memory if inspect.isawaitable(memory) else memory,
         await machine if inspect.isawaitable(machine) else machine,
+        tuple(await app.recommend.sets()),
+        await app.secrets.has(HUB_TOKEN),
     )
 
 
@@ -83,8 +92,14 @@ class ModelsPage(PageFrame):
         self.add.setObjectName("add-from-disk")
         self.memory = MemoryCard(theme)
         self.memory.hide()
+        self.best = SetCard(theme)
+        self.best.hide()
         self.filters = Filters(theme, texts.FILTERS, "Which models")
         self.list = ModelList(theme, self.context.paths.models)
+        self.cards = QHBoxLayout()
+        self.cards.setSpacing(theme.px(24))
+        self.cards.addWidget(self.memory, 1, Qt.AlignmentFlag.AlignTop)
+        self.cards.addWidget(self.best, 1)
         self.add_header(self.machine, 1)
         self.add_header(self.search)
         self.add_header(self.add, folds=False)
@@ -92,13 +107,14 @@ class ModelsPage(PageFrame):
         lists.setSpacing(theme.px(8))
         lists.addWidget(self.filters)
         lists.addWidget(self.list)
-        self.column.addWidget(self.memory)
+        self.column.addLayout(self.cards)
         self.column.addLayout(lists)
         self.column.addStretch(1)
         self.search.searched.connect(lambda _: self._show())
         self.filters.chosen.connect(lambda _: self._show())
         self.add.clicked.connect(self._open_add_menu)
         self.list.asked.connect(self.asking.asked)
+        self.best.asked.connect(self.asking.set_asked)
         self.list.again.connect(self.refresh)
 
     def keep(self) -> object:
@@ -121,6 +137,8 @@ class ModelsPage(PageFrame):
 
     def folds(self, folded: bool) -> None:
         left = Qt.AlignmentFlag.AlignLeft if folded else Qt.AlignmentFlag.AlignRight
+        across = QHBoxLayout.Direction.TopToBottom if folded else QHBoxLayout.Direction.LeftToRight
+        self.cards.setDirection(across)
         self.machine.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
 
     def open_part(self, part: str) -> None:
@@ -151,11 +169,14 @@ class ModelsPage(PageFrame):
         self.machine.setText(texts.machine_text(snapshot.machine))
         self.memory.show_memory(snapshot.memory)
         self.memory.show()
+        self.best.show_sets(snapshot.sets, {info.name: info.title for info in snapshot.models})
+        self.best.setVisible(bool(snapshot.sets))
         self._show()
 
     def _not_fetched(self, error: VoiceAppError) -> None:
         self.snapshot = None
         self.memory.hide()
+        self.best.hide()
         self.filters.hide()
         self.list.show_error(error)
         self._fetch_ended()
@@ -173,7 +194,7 @@ class ModelsPage(PageFrame):
         words, chosen = self.search.text().strip(), self.filters.value()
         groups = texts.groups(self.snapshot.models, chosen, words)
         packs = texts.packs_shown(self.snapshot.packs, chosen, words)
-        self.list.show_lists(groups, packs, self.jobs, texts.nothing_text(words, chosen))
+        self.list.show_lists(groups, packs, self.jobs, texts.nothing_text(words, chosen), self.snapshot.token)
 
     def _job_changed(self, event: JobChanged) -> None:
         known = self.jobs.get(event.job.id)
@@ -204,7 +225,7 @@ class ModelsPage(PageFrame):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
         if not folder:
-            dialog.setNameFilters(["Models (*.gguf)", "All files (*)"])
+            dialog.setNameFilters(["Models (*.gguf *.pt)", "All files (*)"])
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Add")
         dialog.fileSelected.connect(lambda name: self.add_path(Path(name)))
         dialog.open()
@@ -238,4 +259,6 @@ class ModelsPage(PageFrame):
     def copy_name(self, name: str) -> None:
         """Put the name that the command line takes on the clipboard."""
         QGuiApplication.clipboard().setText(name)
-        self.context.notify(Notice("info", f"Copied {name}, the name that --asr, --llm and --tts take."))
+        self.context.notify(
+            Notice("info", f"Copied {name}, the name that --asr, --llm, --tts and their like take.")
+        )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo, Notice
@@ -13,6 +14,7 @@ from voiceapp.core.records import ModelInfo, PackInfo
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.panels.models_rows import ModelRow, PackRow, Row
+from voiceapp.gui.widgets.fields import TextField
 
 if TYPE_CHECKING:
     from voiceapp.gui.panels.models import ModelsPage
@@ -32,6 +34,7 @@ class Asking(QObject):
             "use": self._use,
             "verify": self._verify,
             "remove": self._remove,
+            "token": self._token,
             "copy": lambda row: self._page.copy_name(row.info.name),
         }
 
@@ -80,13 +83,14 @@ class Asking(QObject):
             theme, "download-outline", f"{verb} {info.title}", "Asking what it is and how large.", "Not now",
             f"{verb} {info.title}",
         )  # fmt: skip
+        question.show_facts(texts.known_facts(info))
         question.do.setEnabled(False)
         self._question(row, question, lambda: self._submit(lambda app: app.models.get(info.name)))
 
         def planned(plan: Any) -> None:
             if row.question is question:
                 question.text.setText(texts.plan_text(plan))
-                question.show_facts(texts.plan_facts(plan))
+                question.show_facts([*texts.plan_facts(plan), *texts.known_facts(info)])
                 question.do.setEnabled(True)
                 self._page.bring_into_view(question)
                 self._page.refresh()  # the size is known now, and whether it fits
@@ -97,6 +101,53 @@ class Asking(QObject):
                 question.text.set_tone("danger")
 
         self._page.context.bridge.submit(lambda app: app.models.plan(info.name), planned, failed, self)
+
+    def _token(self, row: ModelRow) -> None:
+        info = row.info
+        theme = self._page.context.theme
+        words = (
+            f"{info.title} is given to those who accept its terms on the hub's page {info.repo} with an account. "
+            "The account's token is kept on this computer, and sent to the hub alone."
+        )
+        question = Question(theme, "key-variant", "Add the hub's token", words, "Not now", "Keep the token")
+        field = TextField(theme, "Token of the hub", "Token", height=32)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setObjectName("hub-token")
+        question.put_field(field)
+        question.do.setEnabled(False)
+        field.textChanged.connect(lambda text: question.do.setEnabled(bool(text.strip())))
+        self._question(
+            row, question, lambda: self._submit(lambda app: app.secrets.set("hub", field.text().strip()))
+        )
+        field.setFocus()
+
+    def set_asked(self, purpose: str) -> None:
+        """The user wants a whole set: say what comes, then get it."""
+        card = self._page.best
+        best = card.shown()
+        if best is None or card.question is not None:
+            return
+        titles = {info.name: info for info in self._page.snapshot.models} if self._page.snapshot else {}
+        wanted = [titles[name] for name in best.models if name in titles]
+        question = Question(
+            self._page.context.theme,
+            "download-outline",
+            "Get the set",
+            best.reason,
+            "Not now",
+            "Get the set",
+        )
+        facts = [(info.title, ", ".join(part for part in texts.licence_lines(info) if part)) for info in wanted]
+        question.show_facts([*facts, *(("Pack", name) for name in best.packs), ("Size", texts.set_size(best))])
+
+        def answered(yes: bool) -> None:
+            card.drop_question()
+            if yes:
+                self._submit(lambda app: app.recommend.get(best.purpose))
+
+        question.answered.connect(answered)
+        card.ask(question)
+        self._page.bring_into_view(question)
 
     def _use(self, row: ModelRow) -> None:
         info = row.info

@@ -30,6 +30,7 @@ class ModelList(QWidget):
         self.theme, self.folder = theme, folder
         self.rows: dict[str, Row] = {}
         self._order: list[object] = []
+        self._token = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -45,9 +46,14 @@ class ModelList(QWidget):
         packs: Sequence[PackInfo],
         jobs: Mapping[int, JobInfo],
         nothing: str,
+        token: bool = False,
     ) -> None:
-        """Show the groups and packs; ``nothing`` is said when there are none."""
-        order: list[object] = [(group.heading, [info.name for info in group.models]) for group in groups]
+        """Show the groups and packs; ``nothing`` is said when there are none.
+
+        Without a ``token`` a gated model asks for one before it can be got.
+        """
+        self._token = token
+        order: list[object] = [(group.kind.heading, [info.name for info in group.models]) for group in groups]
         order += [[pack.name for pack in packs]]
         if order != self._order:
             self._order = order
@@ -56,7 +62,7 @@ class ModelList(QWidget):
         for info in (info for group in groups for info in group.models):
             row = self.rows[info.name]
             assert isinstance(row, ModelRow)
-            row.show_model(info, _job(info, jobs), texts.is_own(info, self.folder))
+            row.show_model(info, _job(info, jobs), texts.is_own(info, self.folder), self._token)
         for pack in packs:
             pack_row = self.rows[f"pack-{pack.name}"]
             assert isinstance(pack_row, PackRow)
@@ -116,10 +122,10 @@ class ModelList(QWidget):
         if groups:
             self._column.addWidget(HeaderRow(self.theme))
         for group in groups:
-            self._column.addWidget(GroupHeading(self.theme, group.heading, group.does))
+            self._column.addWidget(GroupHeading(self.theme, group.kind.heading, group.kind.does))
             for info in group.models:
                 own = texts.is_own(info, self.folder)
-                self._add(ModelRow(self.theme, info, _job(info, jobs), own), info is group.models[-1])
+                self._add(ModelRow(self.theme, info, _job(info, jobs), own, self._token), info is group.models[-1])
         if packs:
             self._column.addWidget(GroupHeading(self.theme, texts.PACKS[1], texts.PACKS[2]))
             for pack in packs:

@@ -50,6 +50,8 @@ class Question(Card):
         column.addWidget(self.heading)
         column.addWidget(self.text)
         column.addLayout(self.facts)
+        self._fields = QVBoxLayout()
+        column.addLayout(self._fields)
         column.addSpacing(theme.px(8))
         column.addLayout(_buttons(theme, self.keep, self.do))
         self.body.addLayout(column, 1)
@@ -67,6 +69,11 @@ class Question(Card):
             words = Label(self.theme, value, "body", wrap=True)
             words.setAccessibleName(f"{name}: {value}")
             self.facts.addWidget(words, row, 1)
+
+    def put_field(self, field: QWidget) -> None:
+        """Put a field for what the user has to give above the buttons."""
+        self._fields.setContentsMargins(0, self.theme.px(8), 0, 0)
+        self._fields.addWidget(field)
 
     def event(self, event: QEvent) -> bool:
         """Esc is this question's while it has the focus, not the window's "stop speaking"."""

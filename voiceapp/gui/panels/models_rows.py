@@ -171,14 +171,15 @@ class Row(QWidget):
 class ModelRow(Row):
     """A model: name and note, size, licence, fit, and its state or what can be done."""
 
-    def __init__(self, theme: Theme, info: ModelInfo, job: JobInfo | None, own: bool) -> None:
+    def __init__(self, theme: Theme, info: ModelInfo, job: JobInfo | None, own: bool, token: bool = False) -> None:
         super().__init__(theme, info.name, info.title)
         self._shown: object = None
-        self.show_model(info, job, own)
+        self.show_model(info, job, own, token)
 
-    def show_model(self, info: ModelInfo, job: JobInfo | None, own: bool) -> None:
-        """Show the model as it is now. ``own``: its files are the user's, not the program's."""
-        self.info, self.own = info, own
+    def show_model(self, info: ModelInfo, job: JobInfo | None, own: bool, token: bool = False) -> None:
+        """Show the model as it is now. ``own``: its files are the user's, not the program's; ``token``: the hub's
+        token is kept."""
+        self.info, self.own, self.token = info, own, token
         self._title.setText(info.title)
         self._note.setText(info.note)
         self._size.setText(texts.row_size(info))
@@ -187,7 +188,7 @@ class ModelRow(Row):
         self._licence_id.setText(licence)
         self._licence_id.setVisible(bool(licence))
         self._show_fit(info)
-        action = texts.row_action(info, job)
+        action = texts.row_action(info, job, token)
         if action == "progress":
             self._shown = action
             self._progress(job)
@@ -204,7 +205,7 @@ class ModelRow(Row):
     def set_busy(self, words: str) -> None:
         """Say in the state's place what is being done to the model; "" when it is over."""
         self.busy = words
-        self.show_model(self.info, None, self.own)
+        self.show_model(self.info, None, self.own, self.token)
 
     def _show_fit(self, info: ModelInfo) -> None:
         if info.state == "broken":
@@ -230,6 +231,10 @@ class ModelRow(Row):
                 self._put(Badge(self.theme, "In use", "accent"))
             case "get":
                 self._button("Get", "get", "download-outline")
+            case "add":
+                self._button("Add", "again", "folder-open-outline")
+            case "token":
+                self._button("Add token", "token", "key-variant")
             case "broken":
                 if self.own:
                     self._button("Add again", "again", "folder-open-outline")

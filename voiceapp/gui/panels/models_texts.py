@@ -9,25 +9,41 @@ from typing import Literal, Protocol
 
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
-from voiceapp.core.records import Fit, Machine, MemoryUse, ModelInfo, PackInfo
+from voiceapp.core.records import Fit, Machine, MemoryUse, ModelInfo, PackInfo, Purpose, Recommendation
 
 UNKNOWN = "Unknown"
 NO_BREAK = "\u00a0"
 """Between a number and its unit, so that a line never breaks there."""
 
-GROUPS: tuple[tuple[Task, str, str], ...] = (
-    ("asr", "Hears", "Turns speech into words"),
-    ("llm", "Thinks", "Works out the answer"),
-    ("tts", "Speaks", "Says the answer aloud"),
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a group of models is for: its key (of filters), heading, what it does, and the tasks in it."""
+
+    key: str
+    heading: str
+    does: str
+    tasks: tuple[Task, ...]
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("asr", "Hears", "Turns speech into words", ("asr",)),
+    Kind("llm", "Thinks", "Works out the answer", ("llm",)),
+    Kind("tts", "Speaks", "Says the answer aloud", ("tts",)),
+    Kind("diarize", "Who speaks", "Tells voices apart and knows them again", ("diarize", "speaker")),
+    Kind("clean", "Cleans", "Takes noise away and sounds apart", ("clean",)),
+    Kind("music", "Music", "Makes tracks, and tokens of sound", ("music", "codec")),
+    Kind("answer", "Answers about sound", "Listens to a recording and answers", ("answer",)),
+    Kind("embed", "Finds by meaning", "Compares sentences", ("embed",)),
 )
 PACKS = ("packs", "Packs", "Engines that need libraries of their own")
 FILTERS: tuple[tuple[str, str], ...] = (
     ("all", "All"),
-    *((task, heading) for task, heading, _ in GROUPS),
+    *((kind.key, kind.heading) for kind in KINDS),
     (PACKS[0], PACKS[1]),
 )
 
-Action = Literal["installed", "in-use", "get", "progress", "broken", "missing", "too-large"]
+Action = Literal["installed", "in-use", "get", "add", "token", "progress", "broken", "missing", "too-large"]
 """What stands at the right end of a row."""
 
 
@@ -87,6 +103,8 @@ def memory_part(name: str, size: int) -> str:
 
 def licence_lines(info: ModelInfo) -> tuple[str, str]:
     """The licence in plain words, and its name below."""
+    if info.gated:
+        return "Accept its terms once", f"{info.licence}, needs a token" if info.licence else "Needs a token"
     if info.licence_plain:
         return info.licence_plain, info.licence or ""
     if info.licence:
@@ -115,7 +133,18 @@ def fit_lines(info: ModelInfo) -> tuple[str, str]:
     first, _, second = text.partition("\n")
     if not second:
         first, _, second = text.partition(". ")
+    second = speed_text(info.real_time_factor) or second
     return first.strip().removesuffix("."), second.strip().removesuffix(".")
+
+
+def speed_text(factor: float | None) -> str:
+    """The measured speed of a model on this computer: ``0.3 s for 10 s of sound``; "" before it was measured."""
+    return "" if factor is None else f"{figure_fine(10 * factor)}{NO_BREAK}s for 10{NO_BREAK}s of sound"
+
+
+def figure_fine(value: float) -> str:
+    """A number with two figures: ``0.034``, ``0.3``, ``4.8``, ``12``."""
+    return f"{value:.2g}" if value < 9.95 else f"{value:.0f}"
 
 
 def row_size(info: ModelInfo) -> str:
@@ -123,8 +152,8 @@ def row_size(info: ModelInfo) -> str:
     return "Included" if info.state == "embedded" else size_text(info.size_bytes)
 
 
-def row_action(info: ModelInfo, job: JobInfo | None) -> Action:
-    """What the right end of the row shows."""
+def row_action(info: ModelInfo, job: JobInfo | None, token: bool = False) -> Action:
+    """What the right end of the row shows. ``token``: the hub's token is kept."""
     if job is not None and job.state in ("queued", "running", "paused"):
         return "progress"
     match info.state:
@@ -136,6 +165,10 @@ def row_action(info: ModelInfo, job: JobInfo | None) -> Action:
             return "missing"
         case "embedded" | "installed":
             return "in-use" if info.in_use else "installed"
+        case _ if not info.repo and ":" not in info.name:
+            return "add"  # nothing of this engine can be downloaded
+        case _ if info.gated and not token:
+            return "token"
         case _:
             return "too-large" if info.fit == "too-large" else "get"
 
@@ -198,6 +231,46 @@ def plan_facts(plan: Plan) -> list[tuple[str, str]]:
     ]
 
 
+def known_facts(info: ModelInfo) -> list[tuple[str, str]]:
+    """Languages and published figures, where they are known, as two columns."""
+    facts = []
+    if info.languages and info.languages != ("*",):
+        few = ", ".join(info.languages[:12])
+        facts.append(("Languages", few if len(info.languages) <= 12 else f"{len(info.languages)}: {few} ..."))
+    if info.quality:
+        facts.append(
+            ("Published", f"{info.quality} ({info.quality_source})" if info.quality_source else info.quality)
+        )
+    return facts
+
+
+PURPOSES: tuple[tuple[Purpose, str], ...] = (
+    ("talk", "Talk"),
+    ("meetings", "Meetings"),
+    ("voices", "Voices"),
+    ("music", "Music"),
+)
+
+
+def set_lines(best: Recommendation, titles: Mapping[str, str]) -> tuple[str, str]:
+    """Which models a set holds and how fast it is, and what is still to download."""
+    names = [titles.get(name, name) for name in best.models]
+    if not names:
+        return best.reason, ""
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    speed = "" if best.latency_ms is None else f" Answers in about {figure(best.latency_ms / 1000)}{NO_BREAK}s."
+    return f"{listed}.{speed}", set_size(best)
+
+
+def set_size(best: Recommendation) -> str:
+    """What is still to download for a set."""
+    if best.size_bytes == 0 and not best.packs:
+        return "Everything is here"
+    packs = "" if not best.packs else f", and the pack {' and '.join(best.packs)}"
+    size = "Its size is told before the download" if best.size_bytes is None else size_text(best.size_bytes)
+    return f"{size}{'' if best.size_bytes is None else ' more to download'}{packs}"
+
+
 def is_own(info: ModelInfo, folder: Path | None) -> bool:
     """Whether the files are the user's own: they lie outside of the program's folder and stay when forgotten."""
     if info.path is None or folder is None:
@@ -220,9 +293,12 @@ def remove_text(info: ModelInfo, own: bool) -> str:
 
 def matches(info: ModelInfo, words: str) -> bool:
     """Whether every searched word occurs in what the row says."""
-    group = next((heading for task, heading, _ in GROUPS if task == info.task), "")
+    group = next((kind.heading for kind in KINDS if info.task in kind.tasks), "")
     said = " ".join(
-        (info.name, info.title, info.note, info.engine, group, *licence_lines(info), info.fit_text, info.problem)
+        (
+            *(info.name, info.title, info.note, info.engine, group, info.fit_text, info.problem, info.quality),
+            *licence_lines(info),
+        )
     ).casefold()
     return all(word in said for word in words.casefold().split())
 
@@ -231,9 +307,7 @@ def matches(info: ModelInfo, words: str) -> bool:
 class Group:
     """A heading, what it does, and its models in order."""
 
-    task: Task
-    heading: str
-    does: str
+    kind: Kind
     models: tuple[ModelInfo, ...]
 
 
@@ -244,12 +318,12 @@ def groups(models: Iterable[ModelInfo], chosen: str = "all", words: str = "") ->
     """The groups to show: built-in, installed, then what there is to get; empty ones left out."""
     shown = [info for info in models if matches(info, words)]
     result = []
-    for task, heading, does in GROUPS:
-        if chosen not in ("all", task):
+    for kind in KINDS:
+        if chosen not in ("all", kind.key):
             continue
-        members = sorted((info for info in shown if info.task == task), key=lambda info: _ORDER[info.state])
+        members = sorted((info for info in shown if info.task in kind.tasks), key=lambda info: _ORDER[info.state])
         if members:
-            result.append(Group(task, heading, does, tuple(members)))
+            result.append(Group(kind, tuple(members)))
     return result
 
 

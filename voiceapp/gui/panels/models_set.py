@@ -1,0 +1,88 @@
+"""The card with the models that suit this computer best for a purpose, and the button that gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from voiceapp.core.records import Purpose, Recommendation
+from voiceapp.gui.panels import models_texts as texts
+from voiceapp.gui.panels.models_question import Question
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button, Segmented
+from voiceapp.gui.widgets.labels import Card, Label
+
+
+class SetCard(Card):
+    """``asked(purpose)``: the user wants the set that is shown."""
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.theme = theme
+        self.setObjectName("best-set")
+        self._sets: dict[Purpose, Recommendation] = {}
+        self._titles: Mapping[str, str] = {}
+        self.question: Question | None = None
+        self.choice = Segmented(theme, texts.PURPOSES, "What for")
+        self._what = Label(theme, "", "body", "normal", wrap=True)
+        self._size = Label(theme, "", "caption", "weak", wrap=True, tabular=True)
+        self.get = Button(theme, "Get the set", "filled", "download-outline")
+        self.get.setObjectName("get-set")
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(16))
+        top.addWidget(Label(theme, "Best set for this computer", "bodyStrong", wrap=True), 1)
+        top.addWidget(self.choice)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(4))
+        words.addWidget(self._what)
+        words.addWidget(self._size)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(theme.px(16))
+        bottom.addLayout(words, 1)
+        bottom.addWidget(self.get, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+        self.body.addLayout(top)
+        self.body.addLayout(bottom)
+        self.choice.chosen.connect(lambda _: self._show())
+        self.get.clicked.connect(lambda: self.asked.emit(self.choice.value()))
+
+    def show_sets(self, sets: Sequence[Recommendation], titles: Mapping[str, str]) -> None:
+        """Show what is recommended; ``titles`` are the models' names for people."""
+        self._sets, self._titles = {best.purpose: best for best in sets}, titles
+        self._show()
+
+    def ask(self, question: Question) -> None:
+        """Open a question in the card; it goes when it is answered."""
+        self.question = question
+        self.body.addWidget(question)
+        question.show()
+        question.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def drop_question(self) -> None:
+        """Close the question."""
+        if self.question is not None:
+            self.question.hide()
+            self.question.deleteLater()
+            self.question = None
+            self.get.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shown(self) -> Recommendation | None:
+        """The set that the user looks at."""
+        return next((best for key, best in self._sets.items() if key == self.choice.value()), None)
+
+    def _show(self) -> None:
+        best = self.shown()
+        if best is None:
+            return
+        what, size = texts.set_lines(best, self._titles)
+        self._what.setText(what)
+        self._what.setToolTip(best.reason)
+        self._size.setText(size)
+        self._size.setVisible(bool(size))
+        complete = not best.models or (best.size_bytes == 0 and not best.packs)
+        self.get.setEnabled(not complete)
+        self.get.setToolTip("Everything of it is here" if complete else "")
