@@ -148,16 +148,21 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 @app.command()
 def bench(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="startup, idle, talk or skills.")],
-    scenario: Annotated[str | None, typer.Option("--scenario", help="One scenario of the benchmark.")] = None,
-    runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup: how many starts.")] = None,
+    name: Annotated[str, typer.Argument(help="startup, idle, talk, skills, engines or accuracy.")],
+    scenario: Annotated[str | None, typer.Option("--scenario", help="One scenario, or one engine.")] = None,
+    runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
     turns: Annotated[int | None, typer.Option("--turns", min=1, help="talk: how many turns.")] = None,
-    seconds: Annotated[float | None, typer.Option("--seconds", min=1, help="idle: how long.")] = None,
+    seconds: Annotated[
+        float | None, typer.Option("--seconds", min=1, help="idle: how long; engines: of a run at least.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="DIR", help="accuracy: recordings with references.")
+    ] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
     """Measure the program on this computer."""
-    given = {"scenario": scenario, "runs": runs, "turns": turns, "seconds": seconds}
+    given = {"scenario": scenario, "runs": runs, "turns": turns, "seconds": seconds, "data": data}
     options = {key: str(value) for key, value in given.items() if value is not None}
 
     async def work(session: Session) -> None:

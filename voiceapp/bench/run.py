@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from voiceapp.bench.accuracy import AccuracyBench, Diarise, Transcribe
+from voiceapp.bench.engines import EnginesBench
 from voiceapp.bench.idle import idle
 from voiceapp.bench.overhead import overhead
 from voiceapp.bench.ports import OpenApp
@@ -15,10 +19,21 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SoundIO
-from voiceapp.core.records import Machine
-from voiceapp.workers.pool import Pool
+from voiceapp.core.records import Machine, ModelInfo
+from voiceapp.workers.pool import Placer, Pool
 
 Figures = Awaitable[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What the accuracy and engine benches use of the program: installed models, services, packs."""
+
+    models: Callable[[], Awaitable[Sequence[ModelInfo]]]
+    transcribe: Transcribe
+    diarise: Diarise
+    place: Placer
+    packs: Callable[[], frozenset[str]]
 
 
 class Bench:
@@ -30,11 +45,13 @@ class Bench:
         machine: Callable[[], Machine],
         make_sound: Callable[[Pool], SoundIO],
         skills: Callable[[], Figures],
+        installed: Installed,
     ) -> None:
         self._open_app = open_app
         self._machine = machine
         self._make_sound = make_sound
         self._skills = skills
+        self._installed = installed
 
     async def run(self, name: str, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         """The figures of bench ``name``. Raises VoiceAppError("bench-unknown") and what measuring raises."""
@@ -43,11 +60,33 @@ class Bench:
             "idle": lambda: idle(float(options.get("seconds", 60))),
             "talk": lambda: self._talk(options, tell),
             "skills": self._skills,
+            "engines": lambda: self._engines(options, tell),
+            "accuracy": lambda: self._accuracy(options, tell),
         }
         if name not in benches:
             raise VoiceAppError("bench-unknown", f"There is no bench {name}.", f"There are: {', '.join(benches)}.")
         figures = await benches[name]()
         return {"name": name, "machine": machine_row(self._machine()), "models": _MODELS[name], **figures}
+
+    async def _engines(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        bench = EnginesBench(
+            self._installed.place,
+            self._installed.packs(),
+            asset("samples", "question.wav"),
+            tell,
+            seconds=float(options.get("seconds", 20)),
+            runs=int(options.get("runs", 3)),
+        )
+        return await bench.run(options.get("scenario"))
+
+    async def _accuracy(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        if "data" not in options:
+            raise VoiceAppError(
+                "data-missing", "The bench needs recordings with references.", "Name their folder: --data DIR."
+            )
+        installed = self._installed
+        bench = AccuracyBench(installed.models, installed.transcribe, installed.diarise, tell)
+        return await bench.run(Path(options["data"]))
 
     async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         turns = int(options.get("turns", 10))
@@ -59,4 +98,11 @@ class Bench:
 
 
 _EMBEDDED = ["pocketsphinx", "skills", "espeak"]
-_MODELS = {"startup": [], "idle": _EMBEDDED, "talk": _EMBEDDED, "skills": ["skills"]}
+_MODELS = {
+    "startup": [],
+    "idle": _EMBEDDED,
+    "talk": _EMBEDDED,
+    "skills": ["skills"],
+    "engines": ["random weights"],
+    "accuracy": [],
+}

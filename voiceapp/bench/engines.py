@@ -1,0 +1,310 @@
+"""``bench engines``: what our code costs around a library, on architecture-true random weights.
+
+Each pair is measured interleaved in one run: our engine, called from here over its pipe, against the bare library
+call timed inside a process of the same environment (engines/bare.py), on the same model, input, seed and threads.
+Random weights stand in for compute, never for quality.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import statistics
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+
+from voiceapp.audio.files import read
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus
+from voiceapp.core.frames import SPEECH_RATE, Audio
+from voiceapp.core.protocols import ListenOptions, SpeakOptions, Task
+from voiceapp.core.recordings import ComposeRequest
+from voiceapp.engines.catalog import find
+from voiceapp.engines.specs import EngineSpec
+from voiceapp.workers.client import Worker
+from voiceapp.workers.pool import Placer, Pool
+from voiceapp.workers.remote import RemoteSynthesizer, RemoteTranscriber
+from voiceapp.workers.remote_recordings import RemoteCodec, RemoteComposer
+
+UNIT_S = 26.0
+"""Seconds of speech in one unit of a transcription: one window of Whisper's, whoever cuts it."""
+
+GAP_S = 2.0
+TEXT = "The quick brown fox jumps over the lazy dog and then it goes to sleep."
+COMPOSE_S = 2.0
+RATE_ENCODEC = 24_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An engine to compare with its library; ``model`` names the architecture."""
+
+    engine: str
+    task: Task
+    model: str
+
+
+PAIRS = (
+    Pair("faster-whisper", "asr", "base, int8"),
+    Pair("openai-whisper", "asr", "base"),
+    Pair("wav2vec2", "asr", "base"),
+    Pair("xtts", "tts", "v2"),
+    Pair("speecht5", "tts", "tts"),
+    Pair("musicgen", "music", "small"),
+    Pair("encodec", "codec", "24khz"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One timed run: seconds in all, seconds to the first part (None where there are no parts)."""
+
+    seconds: float
+    first_s: float | None = None
+
+
+class EnginesBench:
+    """Measures pairs one after the other. ``tell`` gets lines of progress; a run takes at least ``seconds``."""
+
+    def __init__(
+        self,
+        place: Placer,
+        packs: frozenset[str],
+        question: Path,
+        tell: Callable[[str], None],
+        *,
+        seconds: float = 20.0,
+        runs: int = 3,
+    ) -> None:
+        self._place, self._packs = place, packs
+        self._tell = tell
+        self._seconds, self._runs = seconds, runs
+        self._unit = _unit(read(question, SPEECH_RATE))
+
+    async def run(self, only: str | None = None) -> dict[str, Any]:
+        """The rows of all pairs, or of one engine. Raises ``scenario-unknown``."""
+        pairs = [pair for pair in PAIRS if only in (None, pair.engine)]
+        if not pairs and only != "whisper-int8":
+            known = ", ".join([*(pair.engine for pair in PAIRS), "whisper-int8"])
+            raise VoiceAppError(
+                "scenario-unknown", f"There is no engine {only} to measure.", f"There are: {known}."
+            )
+        rows: list[dict[str, Any]] = []
+        left: list[dict[str, str]] = []
+        for pair in pairs:
+            spec, _ = find(pair.engine, pair.task)
+            if spec.pack and spec.pack not in self._packs:
+                left.append({"engine": pair.engine, "reason": f"the pack {spec.pack} is not installed"})
+                continue
+            self._tell(f"{pair.engine}: {pair.model}, random weights")
+            rows.append(await self._pair(pair, spec))
+        told: dict[str, Any] = {"rows": rows, "not_measured": left}
+        if only in (None, "whisper-int8") and "torch" in self._packs:
+            self._tell("Whisper base: faster-whisper int8 against openai-whisper, equal token counts")
+            told["whisper_int8"] = await self._int8()
+        return told
+
+    # ------------------------------------------------------------------------------------ one pair
+
+    async def _pair(self, pair: Pair, spec: EngineSpec) -> dict[str, Any]:
+        with tempfile.TemporaryDirectory(prefix="voiceapp-bench-") as folder:
+            async with self._pool() as pool:
+                full = await self._build(pool, spec, Path(folder, "full"), True)
+                tiny = await self._build(pool, spec, Path(folder, "tiny"), False)
+                call_ms = await self._call_ms(pool, pair, spec, tiny)
+            async with self._pool() as pool:
+                started = time.perf_counter()
+                worker = await pool.acquire(spec, full)
+                load_s = time.perf_counter() - started
+                bare = await self._bare(pool, spec, full)
+                ours, theirs = await self._interleaved(worker, bare, pair, spec)
+                peak = _peak_bytes(worker.pid)
+        ratio = statistics.median(run.seconds for run in ours) / statistics.median(run.seconds for run in theirs)
+        return {
+            "engine": pair.engine,
+            "model": pair.model,
+            "ours_s": _spread([run.seconds for run in ours]),
+            "bare_s": _spread([run.seconds for run in theirs]),
+            "ratio": round(ratio, 4),
+            "first_part_delay_ms": _first_delay(ours, theirs),
+            "tiny_call_ms": call_ms,
+            "load_s": round(load_s, 2),
+            "peak_mb": round(peak / 1e6),
+        }
+
+    async def _interleaved(
+        self, worker: Worker, bare: Worker, pair: Pair, spec: EngineSpec
+    ) -> tuple[list[Run], list[Run]]:
+        warm = await self._theirs(bare, pair, 1)
+        units = max(1, math.ceil(self._seconds / warm.seconds))
+        await self._ours(worker, pair, spec, 1)
+        ours, theirs = [], []
+        for number in range(self._runs):
+            order = (0, 1) if number % 2 == 0 else (1, 0)  # what warms up or cools down hits both alike
+            for side in order:
+                if side:
+                    theirs.append(await self._theirs(bare, pair, units))
+                else:
+                    ours.append(await self._ours(worker, pair, spec, units))
+            self._tell(f"  {number + 1} of {self._runs}: {ours[-1].seconds:.2f} s, bare {theirs[-1].seconds:.2f} s")
+        return ours, theirs
+
+    async def _call_ms(self, pool: Pool, pair: Pair, spec: EngineSpec, tiny: str) -> dict[str, float | int | None]:
+        """What a call of a tiny model takes here beyond the library's own time, in ms."""
+        worker, bare = await pool.acquire(spec, tiny), await self._bare(pool, spec, tiny)
+        differences = []
+        await self._ours(worker, pair, spec, 1)
+        await self._theirs(bare, pair, 1)
+        for _ in range(5):
+            ours, theirs = await self._ours(worker, pair, spec, 1), await self._theirs(bare, pair, 1)
+            differences.append(1000 * (ours.seconds - theirs.seconds))
+        return _spread(differences)
+
+    # -------------------------------------------------------------------------------- the two sides
+
+    async def _ours(self, worker: Worker, pair: Pair, spec: EngineSpec, units: int) -> Run:
+        async def provider() -> Worker:
+            return worker
+
+        started = time.perf_counter()
+        first: float | None = None
+        match pair.task:
+            case "asr":
+                async for _ in RemoteTranscriber(provider, spec.capabilities).transcribe(
+                    _stream([self._unit] * units), ListenOptions(language="en")
+                ):
+                    pass
+            case "tts":
+                voice = RemoteSynthesizer(provider, spec.capabilities)
+                for number in range(units):
+                    async for _ in voice.speak(0, number, TEXT, SpeakOptions(seed=1)):
+                        first = first if first is not None else time.perf_counter() - started
+            case "music":
+                request = ComposeRequest("calm piano", COMPOSE_S * units, seed=1)
+                await RemoteComposer(provider, spec.capabilities).compose(request, lambda fraction, message: None)
+            case _:
+                codec = RemoteCodec(provider, spec.capabilities)
+                for _ in range(units):
+                    await codec.decode(await codec.encode(_noise(10.0)))
+        return Run(time.perf_counter() - started, first)
+
+    async def _theirs(self, bare: Worker, pair: Pair, units: int) -> Run:
+        arguments: dict[str, Any] = {"units": units}
+        match pair.task:
+            case "asr":
+                arguments["audio"] = self._unit
+            case "tts":
+                arguments["text"] = TEXT
+            case "music":
+                arguments = {"units": 1, "text": "calm piano", "seconds": COMPOSE_S * units}
+            case _:
+                arguments["audio"] = _noise(10.0)
+        told = await bare.call("run", arguments).result
+        return Run(float(told["seconds"]), told.get("first_s"))
+
+    async def _int8(self) -> dict[str, Any]:
+        """How much faster CTranslate2 is in int8 than the reference, on the same architecture and token count."""
+        fast, _ = find("faster-whisper", "asr")
+        reference, _ = find("openai-whisper", "asr")
+        with tempfile.TemporaryDirectory(prefix="voiceapp-bench-") as folder:
+            async with self._pool() as pool:
+                sides = []
+                for spec in (fast, reference):
+                    model = await self._build(pool, spec, Path(folder, spec.name), True)
+                    sides.append(await self._bare(pool, spec, model))
+                times: list[list[float]] = [[], []]
+                tokens = [0, 0]
+                for number in range(self._runs + 1):
+                    for side, bare in enumerate(sides):
+                        told = await bare.call("plain", {"audio": self._unit, "units": 2}).result
+                        tokens[side] = int(told["tokens"])
+                        if number:  # the first one warms up
+                            times[side].append(float(told["seconds"]))
+        if tokens[0] != tokens[1]:
+            raise VoiceAppError("bench-uneven", f"The token counts differ: {tokens[0]} and {tokens[1]}.", "")
+        ratio = statistics.median(times[1]) / statistics.median(times[0])
+        return {
+            "faster_whisper_s": _spread(times[0]),
+            "openai_whisper_s": _spread(times[1]),
+            "tokens": tokens[0],
+            "times_faster": round(ratio, 2),
+        }
+
+    # -------------------------------------------------------------------------------------- workers
+
+    @asynccontextmanager
+    async def _pool(self) -> AsyncIterator[Pool]:
+        pool = Pool(EventBus(), memory_bytes=2**42, threads=psutil.cpu_count() or 1, place=self._place)
+        try:
+            yield pool
+        finally:
+            await pool.close()
+
+    async def _build(self, pool: Pool, spec: EngineSpec, folder: Path, full: bool) -> str:
+        target = "random_models:RandomModels" if spec.pack else "random_whisper:RandomWhisper"
+        maker = await pool.acquire(_own("random-models", target, spec.pack))
+        arguments = {"engine": spec.name, "folder": str(folder), "full": full}
+        return str(await maker.call("build", arguments).result)
+
+    async def _bare(self, pool: Pool, spec: EngineSpec, model: str) -> Worker:
+        return await pool.acquire(_own("bare", "bare:Bare", spec.pack), model, {"engine": spec.name})
+
+
+def _own(name: str, target: str, pack: str) -> EngineSpec:
+    return EngineSpec(name, "analysis", name, f"voiceapp.engines.{target}", pack=pack)
+
+
+def _unit(question: Audio) -> Audio:
+    """Speech without a long pause, then one that every detector takes for the end."""
+    spoken = question.samples[np.abs(question.samples) > 1e-3]
+    times = math.ceil(UNIT_S * SPEECH_RATE / len(spoken))
+    speech = np.tile(spoken, times)[: int(UNIT_S * SPEECH_RATE)]
+    return Audio(np.concatenate([speech, np.zeros(int(GAP_S * SPEECH_RATE), np.float32)]), SPEECH_RATE)
+
+
+def _noise(seconds: float) -> Audio:
+    drawn = np.random.default_rng(1).standard_normal(int(seconds * RATE_ENCODEC)) * 0.1
+    return Audio(drawn.astype(np.float32), RATE_ENCODEC)
+
+
+async def _stream(units: Sequence[Audio]) -> AsyncIterator[Audio]:
+    for unit in units:
+        for start in range(0, len(unit.samples), 10 * SPEECH_RATE):
+            yield Audio(unit.samples[start : start + 10 * SPEECH_RATE], SPEECH_RATE)
+            await asyncio.sleep(0)
+
+
+def _spread(values: Sequence[float]) -> dict[str, float | int | None]:
+    return {
+        "p50": round(statistics.median(values), 3),
+        "p95": round(max(values), 3),
+        "max": round(max(values), 3),
+        "min": round(min(values), 3),
+        "n": len(values),
+    }
+
+
+def _first_delay(ours: Sequence[Run], theirs: Sequence[Run]) -> float | None:
+    """Milliseconds by which our first part comes after the library's, by medians."""
+    mine = [run.first_s for run in ours if run.first_s is not None]
+    other = [run.first_s for run in theirs if run.first_s is not None]
+    return round(1000 * (statistics.median(mine) - statistics.median(other)), 1) if mine and other else None
+
+
+def _peak_bytes(pid: int) -> int:
+    """The most memory that a process ever held (Linux; elsewhere what it holds now)."""
+    try:
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass  # not Linux
+    return int(psutil.Process(pid).memory_info().rss)
