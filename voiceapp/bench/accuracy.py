@@ -134,8 +134,9 @@ def word_error_rate(reference: str, hypothesis: str) -> float | None:
     """Word errors over the words of the reference; None for a reference without words."""
     import jiwer
 
-    plain = jiwer.Compose(
-        [jiwer.ToLowerCase(), jiwer.RemovePunctuation(), jiwer.RemoveMultipleSpaces(), jiwer.Strip()]
+    words: Any = jiwer  # its classes are half typed
+    plain = words.Compose(
+        [words.ToLowerCase(), words.RemovePunctuation(), words.RemoveMultipleSpaces(), words.Strip()]
     )
     told = str(plain(reference))
     return float(jiwer.wer(told, str(plain(hypothesis)))) if told else None

@@ -14,7 +14,19 @@ from typing import Any
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import torch_device
 
-_STOP_BIAS = 1000.0
+END = 50_257
+"""Whisper's token that ends a text."""
+
+STOP_BIAS = 10.0
+"""What speaks against a token: small, since int8 shares its steps among all dimensions."""
+
+AGAINST = -30.0
+SPREAD = 40.0
+"""Standard deviation of the scores of Whisper's tokens."""
+
+POSITIONS = 20.0
+"""That of its positions, which count more than the tokens before."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,!?'-:;"
 
 
@@ -53,10 +65,14 @@ def _openai_whisper(folder: Path, full: bool) -> Path:
         for parameter in model.parameters():
             if parameter.dim() > 1:
                 torch.nn.init.normal_(parameter, std=parameter.shape[-1] ** -0.5)
-        # One dimension of the last layer speaks for the end alone, and against it.
-        model.decoder.ln.bias[0] = _STOP_BIAS
+        # One token is always far ahead, so that no second attempt is made; positions keep the text from repeating.
+        torch.nn.init.normal_(model.decoder.token_embedding.weight, std=SPREAD * wide**-0.5)
+        torch.nn.init.normal_(model.decoder.positional_embedding, std=POSITIONS)
+        # One dimension of the last layer speaks against the end and against times, and for nothing.
+        model.decoder.ln.bias[0] = STOP_BIAS
         model.decoder.token_embedding.weight[:, 0] = 0
-        model.decoder.token_embedding.weight[50_257, 0] = -1
+        model.decoder.token_embedding.weight[END, 0] = AGAINST
+        model.decoder.token_embedding.weight[-1501:, 0] = AGAINST
     path = folder / ("base.pt" if full else "tiny.pt")
     torch.save({"dims": vars(sizes), "model_state_dict": model.state_dict()}, path)
     return path

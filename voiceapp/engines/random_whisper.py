@@ -13,9 +13,7 @@ from typing import Any
 import numpy as np
 
 from voiceapp.core.protocols import CallContext, Capabilities
-
-_END = 50_257
-_STOP_BIAS = 1000.0
+from voiceapp.engines.random_models import AGAINST, END, POSITIONS, SPREAD, STOP_BIAS
 
 
 class RandomWhisper:
@@ -44,10 +42,10 @@ class RandomWhisper:
             weight = _weight(name, wide, len(vocabulary), drawn)
             setattr(index_spec(spec, parent), attribute, weight.astype(np.float32))
         spec.register_vocabulary(vocabulary)
-        spec.config.add_attribute("lang_ids", [_END + 2 + number for number in range(99)])
+        spec.config.add_attribute("lang_ids", [END + 2 + number for number in range(99)])
         spec.config.add_attribute("alignment_heads", [[1, 0], [1, 1]])
         spec.config.add_attribute("suppress_ids", [])
-        spec.config.add_attribute("suppress_ids_begin", [_END])
+        spec.config.add_attribute("suppress_ids_begin", [END])
         spec.validate()
         spec.optimize(quantization="int8")
         spec.save(str(place))
@@ -65,7 +63,7 @@ def _vocabulary() -> list[str]:
     alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
     words = ("Ġ" + "".join(parts) for parts in itertools.product(letters, repeat=4))
     # The empty token is how CTranslate2 tells a multilingual vocabulary.
-    texts = [*alphabet, *itertools.islice(words, _END - len(alphabet) - 1), ""]
+    texts = [*alphabet, *itertools.islice(words, END - len(alphabet) - 1), ""]
     languages = [f"<|{code}|>" for code in _LANGUAGE_CODES[:99]]
     tasks = [
         "<|translate|>",
@@ -82,11 +80,11 @@ def _vocabulary() -> list[str]:
 def _tokenizer(vocabulary: list[str]) -> Any:
     from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
 
-    made = Tokenizer(models.BPE(vocab={text: number for number, text in enumerate(vocabulary[:_END])}, merges=[]))
+    made = Tokenizer(models.BPE(vocab={text: number for number, text in enumerate(vocabulary[:END])}, merges=[]))
     made.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     made.decoder = decoders.ByteLevel()
     times = len(vocabulary) - 1501
-    made.add_special_tokens([AddedToken(text, special=True, normalized=False) for text in vocabulary[_END:times]])
+    made.add_special_tokens([AddedToken(text, special=True, normalized=False) for text in vocabulary[END:times]])
     made.add_tokens([AddedToken(text, special=False, normalized=False) for text in vocabulary[times:]])
     return made
 
@@ -94,11 +92,13 @@ def _tokenizer(vocabulary: list[str]) -> Any:
 def _weight(name: str, wide: int, words: int, drawn: np.random.Generator) -> np.ndarray[Any, Any]:
     kind = name.split("/")[-1]
     if "position_encodings" in name:
-        return drawn.normal(0, 0.1, (1500 if name.startswith("encoder") else 448, wide))
+        return drawn.normal(
+            0, 0.1 if name.startswith("encoder") else POSITIONS, (1500 if name.startswith("encoder") else 448, wide)
+        )
     if kind in ("gamma", "beta"):
         values = np.full(wide, 1.0 if kind == "gamma" else 0.0)
         if name == "decoder/layer_norm/beta":  # speaks for the end alone, and against it
-            values[0] = _STOP_BIAS
+            values[0] = STOP_BIAS
         return values
     shapes = {
         "conv1": (wide, 80, 3),
@@ -113,8 +113,10 @@ def _weight(name: str, wide: int, words: int, drawn: np.random.Generator) -> np.
     shape = next((shape for part, shape in shapes.items() if part in name), (wide, wide))
     if kind == "bias":
         return np.zeros(wide if "conv" in name else shape[0])
-    weight = drawn.normal(0, float(np.prod(shape[1:])) ** -0.5, shape)
-    if "projection" in name:
+    loud = SPREAD if "projection" in name else 1.0
+    weight = drawn.normal(0, loud * float(np.prod(shape[1:])) ** -0.5, shape)
+    if "projection" in name:  # against the end and against times
         weight[:, 0] = 0
-        weight[_END, 0] = -1
+        weight[END, 0] = AGAINST
+        weight[-1501:, 0] = AGAINST
     return weight
