@@ -37,6 +37,10 @@ _LOAD_OPTIONS = ("engines.device", "engines.precision", "engines.context_tokens"
 """Settings that an engine is told when it is loaded, where its catalog row names them."""
 
 
+_LIVE: tuple[Task, ...] = ("asr", "llm", "tts")
+"""What the talk uses."""
+
+
 class EngineService:
     """Makes engines from texts such as ``faster-whisper:small``; "" means the one that the settings name."""
 
@@ -100,7 +104,10 @@ class EngineService:
         return known.title if known else Path(model).stem or spec.title
 
     async def prepare(self, task: Task, text: str = "") -> None:
-        """Load the engine and keep it loaded instead of the one before. Raises VoiceAppError."""
+        """Load the engine; one that the talk uses stays loaded, instead of the one before. Raises VoiceAppError."""
+        if task not in _LIVE:
+            await self.worker(task, text)
+            return
         worker = await self.worker(task, text, pin=True)
         before = self._kept.get(task)
         self._kept[task] = worker

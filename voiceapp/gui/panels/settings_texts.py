@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.protocols import SoundDevice
+from voiceapp.core.protocols import SoundDevice, Task
 from voiceapp.core.records import ModelInfo
 from voiceapp.core.settings import SECTIONS, Setting, Value
 
@@ -16,7 +16,10 @@ NO_BREAK = "\u00a0"
 FieldKind = Literal["switch", "slider", "number", "segments", "combo", "text", "paragraph", "device", "engine"]
 
 DEVICE_KEYS = {"sound.microphone": "microphone", "sound.speaker": "speaker"}
-ENGINE_KEYS = {"engines.asr": "asr", "engines.llm": "llm", "engines.tts": "tts"}
+ENGINE_KEYS: dict[str, Task] = {
+    f"engines.{task}": task
+    for task in ("asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed")
+}
 
 _SLIDER_STEPS = 200
 """A slider with more steps than this cannot be aimed: such a number is typed."""
