@@ -188,7 +188,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("look.text_scale", 100, "Text size", "Percent of the normal size.", 100, 200, unit="%"),
     Setting("look.reduced_motion", False, "Less motion", "No animations; meters move in steps."),
     Setting("privacy.store_talks", True, "Keep talks", "Off: nothing you say or type is stored."),
-    Setting("privacy.offline", False, "Work offline", "On: no model hub and no package index is asked for anything."),
+    Setting("privacy.offline", False, "Work offline", "On: no model hub and no package index is asked."),
     Setting(
         "files.memory_gb",
         0.0,

@@ -1,7 +1,7 @@
-"""Access tokens: in the system's keyring, or in a file of the user's own where there is none. Values are never shown.
+"""Access tokens: in the system's keyring, or in a file of the user's own where there is none.
 
-A keyring may wait for a password or for a service that does not answer: it is asked in a thread that nobody has
-to wait for (a daemon), within a time limit.
+Values are never shown. A keyring may wait for a password or for a service that does not answer: it is asked in a
+thread that nobody has to wait for (a daemon), within a time limit.
 """
 
 from __future__ import annotations
@@ -205,7 +205,7 @@ class SecretsService:
             return {}
         except (OSError, ValueError) as error:
             raise _unreadable(self._file) from error
-        if not isinstance(stored, dict) or any(value is not None and type(value) is not str for value in stored.values()):
+        if not isinstance(stored, dict) or not all(isinstance(value, str | None) for value in stored.values()):
             raise _unreadable(self._file)
         return stored
 

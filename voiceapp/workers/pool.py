@@ -199,6 +199,15 @@ class Pool:
             if e.ready and e.worker is not None
         ]
 
+    async def release(self, model: Path) -> bool:
+        """Unload whatever runs the model at a path; False when it is kept loaded, loading or at work."""
+        mine = [entry for entry in self._entries.values() if entry.model and Path(entry.model) == model]
+        if not all(self._can_leave(entry) for entry in mine):
+            return False
+        for entry in mine:
+            await self._unload(entry)
+        return True
+
     def memory(self) -> dict[str, int]:
         """Bytes that loaded engines hold, by task."""
         used: dict[str, int] = {}
