@@ -69,6 +69,6 @@ def offline() -> VoiceAppError:
     """The user switched all networks off."""
     return VoiceAppError(
         "offline",
-        "You chose to work offline, so nothing is asked of any hub.",
+        "You chose to work offline, so nothing is fetched from anywhere.",
         "Turn Work offline off in Settings: voiceapp settings set privacy.offline off.",
     )

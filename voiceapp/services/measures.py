@@ -6,13 +6,16 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import Literal
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.logs import log
 from voiceapp.core.records import Machine
+from voiceapp.engines.specs import EngineSpec
 from voiceapp.storage.measures import KEPT, Measure, MeasureStore
+from voiceapp.workers.pool import Load
 
 Kind = Literal["real_time_factor", "load_s", "memory_bytes"]
 """Work per second of sound (a ratio), seconds of loading, bytes held after loading."""
@@ -35,19 +38,21 @@ class Measured:
 class MeasuresService:
     """Measurements of this machine by model name (as ModelInfo.name).
 
-    ``machine`` tells what this computer is (it may take seconds at its first call); ``resolve`` finds the model's
-    name for an engine's text. Values of another machine, whose home was copied or is shared, do not count.
+    ``machine`` tells what this computer is (it may take seconds at its first call); ``name_of`` finds the model's
+    name for an engine's text, ``name_at`` for its files. Values of another machine, whose home was copied or
+    is shared, do not count.
     """
 
     def __init__(
         self,
         store: MeasureStore,
         machine: Callable[[], Machine],
-        resolve: Callable[[str], Awaitable[str]],
+        name_of: Callable[[str], Awaitable[str]],
+        name_at: Callable[[EngineSpec, Path], Awaitable[str]],
     ) -> None:
         self._store = store
         self._machine = machine
-        self._resolve = resolve
+        self._name_of, self._name_at = name_of, name_at
         self._values: dict[tuple[str, str, str], list[float]] = {}
         self._devices: dict[tuple[str, str], str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -71,9 +76,17 @@ class MeasuresService:
         self._keep(measure)
         await self._store.add(measure)
 
-    def note_soon(self, name: str, kind: Kind, value: float, device: str = "") -> None:
-        """As :meth:`note`, without waiting."""
-        self._spawn(self.note(name, kind, value, device))
+    def note_load(self, spec: EngineSpec, model: str, load: Load) -> None:
+        """Keep what loading the model at a path took; returns at once."""
+        self._spawn(self._note_load(spec, model, load))
+
+    async def _note_load(self, spec: EngineSpec, model: str, load: Load) -> None:
+        names = {by_path(spec, model)}  # the pool asks by the path, the Models page by the name
+        if model and not spec.embedded:
+            names.add(await self._name_at(spec, Path(model)))
+        for name in names:
+            await self.note(name, "load_s", load.seconds, load.device)
+            await self.note(name, "memory_bytes", load.memory, load.device)
 
     def note_speed(self, engine: str, real_time_factor: float | None) -> None:
         """See NoteSpeed."""
@@ -81,7 +94,7 @@ class MeasuresService:
             self._spawn(self._note_speed(engine, real_time_factor))
 
     async def _note_speed(self, engine: str, real_time_factor: float) -> None:
-        await self.note(await self._resolve(engine), "real_time_factor", real_time_factor)
+        await self.note(await self._name_of(engine), "real_time_factor", real_time_factor)
 
     def of(self, name: str) -> Measured:
         """What is known of a model on this machine. The first call may take seconds: make it off the loop."""
@@ -116,6 +129,11 @@ class MeasuresService:
         task = asyncio.ensure_future(run())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def by_path(spec: EngineSpec, model: str) -> str:
+    """The name under which a model's measurements are kept by its path; embedded engines have no path."""
+    return spec.name if spec.embedded or not model else f"{spec.name}:{model}"
 
 
 def key_of(machine: Machine) -> str:

@@ -9,7 +9,7 @@ from voiceapp.core.records import Fit
 from voiceapp.engines.specs import EngineSpec, ModelSpec
 
 _FREE = "Free, business too"
-_NOT_BUSINESS = "Not for business"
+NOT_BUSINESS = "Not for business"
 _FREE_STARTS = (
     "apache",
     "mit",
@@ -96,13 +96,13 @@ def licence_plain(licence: str | None) -> str | None:
     if not licence:
         return None
     plain = {_one_plain(part) for part in licence.split(", ")}  # a model of several parts: the strictest counts
-    return next(words for words in (_NOT_BUSINESS, "Unknown", _FREE) if words in plain)
+    return next(words for words in (NOT_BUSINESS, "Unknown", _FREE) if words in plain)
 
 
 def _one_plain(licence: str) -> str:
     known = licence.strip().lower().replace("_", "-").replace(" ", "-")
     if known.startswith(_NC_STARTS) or any(word in known for word in _NC_WORDS):
-        return _NOT_BUSINESS
+        return NOT_BUSINESS
     return _FREE if known.startswith(_FREE_STARTS) else "Unknown"
 
 

@@ -48,10 +48,14 @@ class Keyring(Protocol):
 def system_keyring() -> Keyring | None:
     """The system's keyring; None where the computer has none (a bare session, a container)."""
     import keyring
-    from keyring.backends import chainer, fail
+    from keyring.backends import chainer, fail, null
 
     found = keyring.get_keyring()
-    if isinstance(found, fail.Keyring) or isinstance(found, chainer.ChainerBackend) and not found.backends:
+    if (
+        isinstance(found, fail.Keyring | null.Keyring)
+        or isinstance(found, chainer.ChainerBackend)
+        and not found.backends
+    ):
         return None
     chosen: Keyring = found
     return chosen
