@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,15 +19,20 @@ from voiceapp.core.protocols import SoundOptions
 from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
+from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.bench_skills import bench as bench_skills
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.doctor import Doctor
+from voiceapp.services.downloads import Access, Hub
 from voiceapp.services.engines import EngineService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
+from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
+from voiceapp.services.secrets import HUB_TOKEN, SecretsService
+from voiceapp.services.sets import SetsService
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.talk import TalkService
 from voiceapp.services.tools import Tools
@@ -37,10 +42,12 @@ from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
 from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
+from voiceapp.storage.measures import MeasureStore
 from voiceapp.storage.models import ModelStore
+from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowed
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
-from voiceapp.workers.pool import Pool, memory_allowed, threads_allowed
+from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
 from voiceapp.workers.sound import RemoteSound
 
@@ -69,12 +76,17 @@ class App:
         self._environment = dict(environment or {})
         self._db = Database(paths.database)
         packs = Packs(paths.packs)
+        machine = cache(read_machine)
         self.pool = Pool(
             self.bus,
             memory_bytes=memory_allowed(settings),
             threads=threads_allowed(settings),
             place=packs.place,
+            estimate=self._expected_memory,
+            video_memory=lambda: machine().vram,
+            on_loaded=lambda spec, model, load: self.measures.note_load(spec, model, load),
         )
+        self.secrets = SecretsService(paths.config / "secrets.json", self.bus)
         conversation_store = ConversationStore(self._db)
         self.jobs = JobsService(JobStore(self._db), self.bus, paths.crashes)
         self.models = ModelsService(
@@ -83,11 +95,17 @@ class App:
             self.bus,
             settings,
             paths,
+            hub=Hub(access=lambda: _access(settings), token=lambda: self.secrets.get(HUB_TOKEN)),
             loaded=self._loaded,
             packs=packs.installed,
+            machine=machine,
+            measured=lambda name: self.measures.of(name),
+            release=self.pool.release,
         )
+        self.measures = MeasuresService(MeasureStore(self._db), machine, self.models.name_of, self.models.name_at)
         self.engines = EngineService(settings, self.pool, self.models.locate, packs.installed)
-        self.packs = PacksService(packs, self.jobs, self.bus)
+        self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
+        self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
         self.conversations = ConversationsService(conversation_store, self.bus)
         clock = SystemClock()
         self.alarms = AlarmsService(AlarmStore(self._db), self.bus, clock)
@@ -106,9 +124,9 @@ class App:
             files,
         )
         self.transcription = TranscriptionService(
-            self.engines.transcriber, self.engines.decode, self.engines.length
+            self.engines.transcriber, self.engines.decode, self.engines.length, self.measures.note_speed
         )
-        self.speaking = SpeakingService(self.engines.synthesizer, _save)
+        self.speaking = SpeakingService(self.engines.synthesizer, _save, self.measures.note_speed)
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)
@@ -157,6 +175,7 @@ class App:
         """Open what is stored; a window takes up what was left: timers and jobs. Raises VoiceAppError."""
         asyncio.get_running_loop().set_exception_handler(self._bug)
         await self._db.open()
+        await self.measures.start()
         if window:
             await self.jobs.start()
         await self.alarms.start(ring=window)
@@ -171,7 +190,7 @@ class App:
         What fails to end does not keep the rest from ending.
         """
         async with AsyncExitStack() as ending:
-            for part in (self._db, self.pool, self.jobs):
+            for part in (self._db, self.measures, self.pool, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self.alarms.close)
@@ -195,6 +214,10 @@ class App:
         """Memory of the loaded engines by what the user knows them for."""
         used = self.pool.memory()
         return tuple((label, used[task]) for task, label in _PARTS.items() if task in used)
+
+    def _expected_memory(self, spec: EngineSpec, model: str) -> int:
+        """Bytes that a model is expected to hold: as measured here, else by the catalog or its files."""
+        return self.measures.of(by_path(spec, model)).memory_bytes or size_on_disk(spec, model)
 
     async def _bench_skills(self) -> dict[str, Any]:
         async def ask(method: str, arguments: dict[str, Any]) -> tuple[list[Any], Any]:
@@ -223,6 +246,10 @@ class App:
         report = crash_report(self.paths.crashes, type(error), error.__traceback__)
         sentence = "Something went wrong that should not. What you said and stored is kept."
         self.bus.publish(Notice("error", sentence, f"A report is in {report}.", "", "bug"))
+
+
+def _access(settings: Settings) -> Access:
+    return Access(settings.text("files.hub"), settings.text("files.proxy"), settings.flag("privacy.offline"))
 
 
 async def _save(path: Path, audio: Audio) -> None:

@@ -14,6 +14,7 @@ from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcri
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform
 from voiceapp.cli_ports import OpenApp
+from voiceapp.cli_secrets import secrets
 from voiceapp.cli_stored import conversations, settings
 from voiceapp.cli_talk import TalkRequest
 from voiceapp.cli_talk import talk as hold_talk
@@ -32,6 +33,7 @@ for _name, _group in (
     ("jobs", jobs),
     ("conversations", conversations),
     ("settings", settings),
+    ("secrets", secrets),
 ):
     app.add_typer(_group, name=_name)
 

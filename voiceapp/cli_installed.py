@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from voiceapp.cli_ports import AppPort
-    from voiceapp.core.records import ModelInfo, PackInfo
+    from voiceapp.core.records import ModelInfo, PackInfo, Recommendation
 
 models = typer.Typer(help="Models: what is installed, and more of them.", no_args_is_help=True)
 packs = typer.Typer(help="Engine packs: libraries in environments of their own.", no_args_is_help=True)
@@ -125,10 +126,22 @@ def model_json(model: ModelInfo) -> dict[str, Any]:
         "state": model.state,
         "size_bytes": model.size_bytes,
         "licence": model.licence,
+        "licence_plain": model.licence_plain,
+        "licence_source": model.licence_source or None,
         "fits": None if model.fit == "unknown" else model.fit,
+        "fit": model.fit_text or None,
         "device": model.device,
         "path": str(model.path) if model.path else None,
         "problem": model.problem or None,
+        "note": model.note or None,
+        "languages": list(model.languages),
+        "quality": model.quality or None,
+        "quality_source": model.quality_source or None,
+        "repo": model.repo or None,
+        "gated": model.gated,
+        "real_time_factor": model.real_time_factor,
+        "load_s": model.load_s,
+        "memory_bytes": model.memory_bytes,
     }
 
 
@@ -225,6 +238,52 @@ def models_remove(ctx: typer.Context, name: Name, yes: Yes = False, json: Json =
         session.out.result({"removed": name, "models": left}, f"{name} was removed.")
 
     perform(ctx, json, set, work)
+
+
+def set_json(found: Recommendation) -> dict[str, Any]:
+    """A recommended set as JSON."""
+    return {
+        "for": found.purpose,
+        "models": list(found.models),
+        "packs": list(found.packs),
+        "size_bytes": found.size_bytes,
+        "latency_ms": found.latency_ms,
+        "reason": found.reason,
+    }
+
+
+@models.command("recommend")
+def models_recommend(
+    ctx: typer.Context,
+    get: Annotated[
+        str | None, typer.Option("--get", metavar="SET", help="Get the set for talk, meetings, voices or music.")
+    ] = None,
+    yes: Yes = False,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Models that suit this computer, for talk, meetings, voices and music."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            found = await app.sets.list()
+            jobs: list[int] = []
+            if get is not None:
+                for one in (one for one in found if one.purpose == get):
+                    session.out.note(f"{', '.join((*one.packs, *one.models))}: {size_text(one.size_bytes)}.")
+                session.confirm("Get them?", yes)
+                jobs = list(await app.sets.get_set(get))
+                for job in jobs:
+                    await wait_for_job(app, session.out, partial(_started, job))
+        data = {"sets": [set_json(one) for one in found], **({"jobs": jobs} if get is not None else {})}
+        lines = [f"{one.purpose}: {', '.join(one.models) or 'nothing'}\n  {one.reason}" for one in found]
+        session.out.result(data, "\n".join(lines))
+
+    perform(ctx, json, set, work)
+
+
+async def _started(job: int) -> int:
+    return job
 
 
 # ------------------------------------------------------------------------------------------ packs

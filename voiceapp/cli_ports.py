@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         ConversationInfo,
         ModelInfo,
         PackInfo,
+        Recommendation,
+        SecretInfo,
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
@@ -125,6 +127,16 @@ class ModelsPort(Protocol):
         """Delete a model's files."""
 
 
+class SetsPort(Protocol):
+    """services/sets.py"""
+
+    async def list(self) -> Sequence[Recommendation]:
+        """A set for each purpose."""
+
+    async def get_set(self, purpose: str, /) -> Sequence[int]:
+        """Get a set; returns its jobs."""
+
+
 class PacksPort(Protocol):
     """services/packs.py"""
 
@@ -136,6 +148,19 @@ class PacksPort(Protocol):
 
     async def remove(self, name: str, /) -> Any:
         """Remove a pack."""
+
+
+class SecretsPort(Protocol):
+    """services/secrets.py"""
+
+    async def list(self) -> Sequence[SecretInfo]:
+        """Names and places."""
+
+    async def set(self, name: str, value: str, /) -> SecretInfo:
+        """Store a value."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Forget a value."""
 
 
 class JobsPort(Protocol):
@@ -194,8 +219,16 @@ class AppPort(Protocol):
         """Models."""
 
     @property
+    def sets(self) -> SetsPort:
+        """Recommended models."""
+
+    @property
     def packs(self) -> PacksPort:
         """Engine packs."""
+
+    @property
+    def secrets(self) -> SecretsPort:
+        """Access tokens."""
 
     @property
     def jobs(self) -> JobsPort:

@@ -111,6 +111,19 @@ class Recommendation:
     reason: str
 
 
+SecretPlace = Literal["keyring", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class SecretInfo:
+    """A stored secret: its name and where it is kept (the system's keyring, or a file readable by the user
+    alone). Its value is told to nobody."""
+
+    name: str
+    kept: SecretPlace
+    use: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class MemoryUse:
     """Memory of loaded models in bytes, by what the user knows them for (Hears, Thinks, Speaks)."""

@@ -188,6 +188,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("look.text_scale", 100, "Text size", "Percent of the normal size.", 100, 200, unit="%"),
     Setting("look.reduced_motion", False, "Less motion", "No animations; meters move in steps."),
     Setting("privacy.store_talks", True, "Keep talks", "Off: nothing you say or type is stored."),
+    Setting("privacy.offline", False, "Work offline", "On: no model hub and no package index is asked."),
     Setting(
         "files.memory_gb",
         0.0,
@@ -197,6 +198,8 @@ SETTINGS: tuple[Setting, ...] = (
         4096.0,
         unit="GB",
     ),
+    Setting("files.hub", "", "Model hub", "The https address of a mirror; empty: HF_ENDPOINT, else Hugging Face."),
+    Setting("files.proxy", "", "Proxy", "The address of a proxy for downloads; empty: as the system has it."),
     Setting("files.threads", 0, "Threads for models", "0: as many as the computer has cores.", 0, 256),
 )
 

@@ -7,8 +7,10 @@ and the classes that an engine listed.
 
 from __future__ import annotations
 
+import io
 import json
 import pickle
+import pickletools
 import re
 import zipfile
 from collections.abc import Iterator
@@ -20,19 +22,36 @@ from voiceapp.core.errors import VoiceAppError
 _PICKLES = frozenset((".bin", ".ckpt", ".pkl", ".pickle", ".pt", ".pth", ".th"))
 _YAMLS = frozenset((".yaml", ".yml"))
 
-# Modules whose names may stand in a checkpoint; what of them is built at all, weights_only decides.
-_MODULES = (
-    *("collections", "fractions", "pathlib", "datetime", "argparse", "omegaconf"),
-    *("pyannote", "demucs", "TTS", "trainer", "coqpit", "speechbrain", "audiolm_pytorch", "typing", "enum"),
-    *("pytorch_lightning", "lightning"),
+# Libraries whose classes may stand in a checkpoint; which of them are built at all, weights_only decides.
+_LIBRARIES = frozenset(
+    "omegaconf pyannote demucs TTS trainer coqpit speechbrain audiolm_pytorch pytorch_lightning lightning".split()
 )
+_CLASS = re.compile(r"(?:\.[a-z_0-9]\w*)*\.[A-Z]\w*")
+"""What follows the library's name: modules, then one class. No function, and no method of a class."""
+
 _BUILTINS = frozenset(
     "set frozenset dict list tuple int float bool str bytes bytearray complex slice object range".split()
 )
-_NUMPY = re.compile(r"numpy(\._?core)?(\.multiarray|\.numeric|\.umath)?$|numpy\.dtypes$")
+_PLAIN = {
+    "collections": frozenset(("OrderedDict", "defaultdict", "Counter", "deque")),
+    "fractions": frozenset(("Fraction",)),
+    "datetime": frozenset(("date", "datetime", "time", "timedelta", "timezone")),
+    "argparse": frozenset(("Namespace",)),
+    "pathlib": frozenset("Path PosixPath WindowsPath PurePath PurePosixPath PureWindowsPath".split()),
+    "pathlib._local": frozenset("Path PosixPath WindowsPath PurePath PurePosixPath PureWindowsPath".split()),
+    "typing": frozenset(("Any", "Optional", "Union", "List", "Dict", "Tuple")),
+    "builtins": _BUILTINS,
+    "__builtin__": _BUILTINS | {"unicode", "long", "xrange"},
+    "_codecs": frozenset(("encode",)),
+    "copyreg": frozenset(("_reconstructor",)),
+    "copy_reg": frozenset(("_reconstructor",)),
+}
+_NUMPY = re.compile(r"numpy(\._?core)?(\.multiarray|\.numeric|\.umath)?$|numpy\.dtypes$|numpy\.random$")
 _TORCH = re.compile(
     r"torch(\._utils|\.storage|\.nn\.parameter|\.serialization|\.torch_version|\.version|\._tensor)?$"
 )
+# What of them reads or writes files, or loads more pickles (torch.storage._load_from_bytes).
+_ACTS = re.compile(r"load|save|file|compile|import|exec|hub|jit|run|open|pickle|memmap|get_printoptions|set_")
 
 # Tags of a SpeechBrain folder's hyperparams.yaml. It is never executed; a strange one is refused all the same.
 _TAG = re.compile(r"!(new|name|module|apply|include|python)(?:/[\w/]+)?:\s*([^\s,\]}]*)")
@@ -44,6 +63,8 @@ _UNREADABLE = (
     *(MemoryError, UnicodeDecodeError),
 )
 _LARGEST_JSON = 64 << 20
+_LEGACY_PICKLES = 5
+"""PyTorch's old format: magic number, version, system, the object, the storages' keys; then the tensors' bytes."""
 
 
 def check(path: Path) -> None:
@@ -79,26 +100,52 @@ def _pickle(file: Path) -> None:
 
 
 def imported_names(file: Path) -> list[str]:
-    """The names ("module.name") that a pickle, or PyTorch's archive with pickles in it, would import."""
+    """The names ("module.name") that a pickle, or PyTorch's archive with pickles in it, would import.
+
+    Raises VoiceAppError ``model-refused`` for a program (TorchScript), and for a pickle that names more than can be
+    looked through.
+    """
     found: list[str] = []
     if zipfile.is_zipfile(file):
         with zipfile.ZipFile(file) as archive:
             for entry in archive.namelist():
                 if entry.endswith((".pkl", ".pickle")):
                     with archive.open(entry) as member:
-                        reader = _Reader(member)
-                        reader.read()
-                        found += reader.found
+                        found += _names(io.BytesIO(member.read()), file)
                 elif entry.startswith("code/") or "/code/" in entry:
                     raise _refused(file, "it is a TorchScript program, not weights")
-        return found
     with file.open("rb") as stream:
-        whole = True
-        while whole:  # PyTorch's old format is several pickles, then the tensors' bytes
-            reader = _Reader(stream)
-            whole = reader.read()
-            found += reader.found
-        return found
+        if stream.read(4) != b"PK\x03\x04":  # how PyTorch tells its archives: it may be a pickle and an archive
+            stream.seek(0)
+            found += _names(stream, file)
+    return found
+
+
+def _names(stream: IO[bytes], file: Path) -> list[str]:
+    """The names of the pickles at the start of a stream."""
+    found: list[str] = []
+    for _ in range(_LEGACY_PICKLES):
+        start = stream.tell()
+        reader = _Reader(stream)
+        whole = reader.read()
+        found += reader.found
+        if not whole:
+            stream.seek(start)
+            if _globals(stream) > len(reader.found):
+                raise _refused(file, "it is built so that what it would call cannot be told")
+            break
+    return found
+
+
+def _globals(stream: IO[bytes]) -> int:
+    """How many names the opcodes of a pickle import, as far as they can be read."""
+    count = 0
+    try:
+        for opcode, _, _ in pickletools.genops(stream):
+            count += opcode.name in ("GLOBAL", "STACK_GLOBAL", "INST", "EXT1", "EXT2", "EXT4")
+    except _UNREADABLE:
+        pass  # cut off, or not a pickle from here on
+    return count
 
 
 class _Inert:
@@ -158,17 +205,15 @@ class _Reader(pickle.Unpickler):
 def _harmless(name: str) -> bool:
     module, _, attribute = name.rpartition(".")
     root = module.split(".")[0]
-    if root in ("builtins", "__builtin__"):
-        return attribute in _BUILTINS
+    if module in _PLAIN:
+        return attribute in _PLAIN[module]
+    if root in _LIBRARIES:
+        return bool(_CLASS.fullmatch(name.removeprefix(root)))
     if root == "torch":
-        return bool(_TORCH.match(module)) or module.startswith("torch.nn.modules")
-    if root == "numpy":
-        return bool(_NUMPY.match(module)) or module == "numpy.random"
-    if root == "_codecs":
-        return attribute == "encode"
-    if root == "copyreg":
-        return attribute == "_reconstructor"
-    return root in _MODULES
+        if module.startswith("torch.nn.modules."):
+            return bool(_CLASS.fullmatch(name.removeprefix(root)))
+        return bool(_TORCH.match(module)) and not _ACTS.search(attribute)
+    return bool(_NUMPY.match(module)) and not _ACTS.search(attribute)
 
 
 # --------------------------------------------------------------------------------- YAML and JSON

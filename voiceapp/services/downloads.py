@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import asyncio
-import errno
-import hashlib
 import os
-import shutil
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.logs import log
+from voiceapp.engines.specs import ModelPart
+from voiceapp.services.download_files import Appending, DiskErrors, Steps, check_space, damaged, verified
+from voiceapp.services.hub_words import HubWords, offline
 from voiceapp.services.modelfacts import licence_plain, size_text
 from voiceapp.storage.models import ModelFile
 
 HUB = "https://huggingface.co"
 _WAIT_S = 20.0
-_CHUNK = 2**20
-_HASH_CHUNK = 2**24
 _HEADERS = {"user-agent": "voiceapp"}
 """Nothing about this computer or its libraries."""
 
-_KEPT = "; what has arrived is kept"
-_SPARE = 50_000_000
-"""Bytes that stay free beside a download."""
+_FOR_A_TOKEN = frozenset(("token-needed", "model-gated"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """Another repository that a model needs: its pinned revision, and the folder that its files come to lie in."""
+
+    repo: str
+    revision: str
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a download brings, pinned to one revision. Unknown sizes and licences are None."""
+    """What a download brings, pinned to one revision (of each repository). Unknown sizes and licences are None.
+
+    ``gated``: the hub gives the files only for a token whose owner accepted the terms on the model's page.
+    """
 
     name: str
     repo: str
@@ -41,6 +49,15 @@ class Plan:
     licence: str | None
     files: tuple[ModelFile, ...]
     host: str
+    parts: tuple[PlanPart, ...] = ()
+    gated: bool = False
+
+    def source(self, file: ModelFile) -> tuple[str, str, str]:
+        """Repository, revision and name there of one of ``files``."""
+        for part in self.parts:
+            if file.name.startswith(f"{part.folder}/"):
+                return part.repo, part.revision, file.name.removeprefix(f"{part.folder}/")
+        return self.repo, self.revision, file.name
 
     @property
     def size_bytes(self) -> int | None:
@@ -54,43 +71,105 @@ class Plan:
         return licence_plain(self.licence)
 
 
-class Steps(Protocol):
-    """The part of a job's context that a download needs."""
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How the hub is reached, as the settings say now. "" is the default: HF_ENDPOINT or Hugging Face, and the
+    system's proxy. ``offline``: it is not to be asked at all."""
 
-    def progress(self, fraction: float | None, message: str = "") -> None:
-        """Tell how far it is."""
+    hub: str = ""
+    proxy: str = ""
+    offline: bool = False
 
-    async def check(self) -> None:
-        """Wait while paused, raise once cancelled."""
+
+async def no_token() -> str | None:
+    """For a hub that is only asked without a token."""
+    return None
 
 
 class Hub:
-    """A model hub that speaks Hugging Face's protocol. No token is ever sent.
+    """A model hub that speaks Hugging Face's protocol.
 
-    ``waits_s`` are the pauses before a broken connection is tried again.
+    Its API is asked by huggingface_hub; files are fetched here, since huggingface_hub's own download can neither
+    be paused nor cancelled between two bytes, nor told where to go on. The user's token is sent only to the hub's
+    own host, and only for what the hub refuses without one. ``waits_s`` are the pauses before a broken connection
+    is tried again; ``access`` and ``token`` are asked anew each time.
     """
 
-    def __init__(self, endpoint: str | None = None, waits_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0)) -> None:
-        self.endpoint = (endpoint or os.environ.get("HF_ENDPOINT") or HUB).rstrip("/")
-        parts = urlsplit(self.endpoint)
-        self.host = parts.hostname or ""
-        self._local = self.host in ("127.0.0.1", "localhost", "::1")
-        self._safe = parts.scheme == "https" or self._local
+    def __init__(
+        self,
+        endpoint: str | None = None,
+        waits_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0),
+        access: Callable[[], Access] = Access,
+        token: Callable[[], Awaitable[str | None]] = no_token,
+    ) -> None:
+        self._endpoint = endpoint
         self._waits_s = waits_s
+        self._access = access
+        self._token = token
 
-    async def plan(self, name: str, repo: str, patterns: tuple[str, ...]) -> Plan:
-        """Ask the hub for a repository's revision, licence and files that match ``patterns``.
+    @property
+    def endpoint(self) -> str:
+        """The hub's address, without a slash at its end."""
+        return (self._endpoint or self._access().hub or os.environ.get("HF_ENDPOINT") or HUB).rstrip("/")
 
-        Raises VoiceAppError: ``hub-address``, ``hub-unreachable``, ``hub-failed``, ``model-unknown``,
-        ``model-gated``.
+    @property
+    def host(self) -> str:
+        """The hub's host, as the user is told it."""
+        return urlsplit(self.endpoint).hostname or ""
+
+    @property
+    def _words(self) -> HubWords:
+        return HubWords(self.endpoint)
+
+    @property
+    def _local(self) -> bool:
+        return self.host in ("127.0.0.1", "localhost", "::1")
+
+    async def plan(self, name: str, repo: str, patterns: tuple[str, ...], parts: Sequence[ModelPart] = ()) -> Plan:
+        """Ask the hub for revision, licence and the files that match ``patterns``, of a repository and its parts.
+
+        Raises VoiceAppError: ``offline``, ``hub-address``, ``hub-unreachable``, ``hub-failed``, ``model-unknown``,
+        ``model-gated``, ``token-needed``, ``token-refused``, and those of the stored token.
         """
-        if not self._safe:
+        self._check_access()
+        info, files = await self._files(repo, patterns)
+        licences, gated, pinned = [_licence(info)], bool(info.gated), []
+        for part in parts:
+            about, more = await self._files(part.repo, part.files)
+            files += [replace(file, name=_safe(f"{part.folder}/{file.name}")) for file in more]
+            pinned.append(PlanPart(part.repo, about.sha, part.folder))
+            licences.append(_licence(about))
+            gated = gated or bool(about.gated)
+        told = list(dict.fromkeys(licence for licence in licences if licence))
+        licence = None if None in licences else ", ".join(told)
+        return Plan(name, repo, info.sha, licence, tuple(files), self.host, tuple(pinned), gated)
+
+    async def check_token(self, plan: Plan) -> None:
+        """Raise ``token-needed`` for a plan that the hub would refuse for want of a token."""
+        if plan.gated and not await self._token():
+            raise self._words.refused(plan.repo, 401, False)
+
+    def _check_access(self) -> None:
+        access = self._access()
+        if access.offline:
+            raise offline()
+        parts = urlsplit(self.endpoint)
+        if parts.scheme != "https" and not self._local:
+            named = "files.hub" if access.hub and not self._endpoint else "HF_ENDPOINT"
             raise VoiceAppError(
                 "hub-address",
                 f"The model hub {self.endpoint} is not reached by https.",
-                "Mend or unset HF_ENDPOINT.",
+                f"Mend or unset {named}.",
             )
-        info = await asyncio.to_thread(self._ask, repo)
+        if access.proxy and urlsplit(access.proxy).scheme not in ("http", "https"):
+            raise VoiceAppError(
+                "proxy-address",
+                f"The proxy {access.proxy} has no address of the form http://HOST:PORT.",
+                "Mend or empty files.proxy in Settings.",
+            )
+
+    async def _files(self, repo: str, patterns: tuple[str, ...]) -> tuple[Any, list[ModelFile]]:
+        info = await self._ask(repo)
         files = []
         for sibling in info.siblings or []:
             if any(fnmatchcase(sibling.rfilename, pattern) for pattern in patterns):
@@ -99,55 +178,74 @@ class Hub:
                 files.append(
                     ModelFile(_safe(sibling.rfilename), size, lfs.sha256 if lfs else None, sibling.blob_id)
                 )
-        files = [file for file in files if not file.name.startswith("mmproj")]
+        if not any(pattern.startswith("mmproj") for pattern in patterns):
+            # A projector beside a chat model: nothing here looks at pictures.
+            files = [file for file in files if not file.name.startswith("mmproj")]
         if not files or not info.sha:
             raise VoiceAppError(
                 "model-unknown",
                 f"{repo} on {self.host} holds no file that can be used.",
                 "Choose another model, or add a file from disk.",
             )
-        return Plan(name, repo, info.sha, _licence(info), tuple(files), self.host)
+        return info, files
 
-    def _ask(self, repo: str) -> Any:
-        import httpx2
-        from huggingface_hub import HfApi, close_session
-        from huggingface_hub.errors import (
-            GatedRepoError,
-            HfHubHTTPError,
-            HFValidationError,
-            RepositoryNotFoundError,
-        )
-
+    async def _ask(self, repo: str) -> Any:
+        """What the hub tells of a repository: without the token, and with it where that is refused."""
         try:
-            return HfApi(endpoint=self.endpoint, token=False, headers=_HEADERS).model_info(
+            return await asyncio.to_thread(self._call, repo, None)
+        except VoiceAppError as error:
+            if error.code not in ("model-unknown", "model-gated", "token-needed"):
+                raise
+            token = await self._token()
+            if token is None:
+                raise
+        return await asyncio.to_thread(self._call, repo, token)
+
+    def _call(self, repo: str, token: str | None) -> Any:
+        import httpx2
+        from huggingface_hub import HfApi, close_session, set_client_factory
+        from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, HFValidationError
+
+        set_client_factory(lambda: httpx2.Client(follow_redirects=True, timeout=_WAIT_S, **self._way()))
+        try:
+            return HfApi(endpoint=self.endpoint, token=token or False, headers=_HEADERS).model_info(
                 repo, files_metadata=True, timeout=_WAIT_S
             )
-        except GatedRepoError as error:
-            raise self._gated(repo) from error
-        except (RepositoryNotFoundError, HFValidationError) as error:
-            raise self._unknown(repo) from error
-        except HfHubHTTPError as error:
+        except HFValidationError as error:
+            raise self._words.unknown(repo) from error
+        except HfHubHTTPError as error:  # of which all others are kinds
             status = error.response.status_code
-            if status in (401, 404):  # the hub hides what is private as unknown
-                raise self._unknown(repo) from error
-            raise (self._gated(repo) if status == 403 else self._failed("")) from error
+            if status in (401, 403):
+                hidden = status == 401 and not token and not isinstance(error, GatedRepoError)
+                # To nobody in particular the hub says the same of what is private and of what is not there.
+                words = self._words
+                raise (words.unknown(repo) if hidden else words.refused(repo, status, bool(token))) from error
+            raise (self._words.unknown(repo) if status == 404 else self._words.failed("")) from error
         except (httpx2.TransportError, ConnectionError) as error:
-            raise self._unreachable("") from error
+            raise self._words.unreachable("") from error
         finally:
             close_session()  # no connection to the hub stays open
+
+    def _way(self) -> dict[str, Any]:
+        """Arguments of an HTTP client: which way to the hub."""
+        proxy = self._access().proxy
+        return {"proxy": proxy} if proxy else {"trust_env": not self._local}
 
     async def fetch(self, plan: Plan, folder: Path, steps: Steps) -> None:
         """Bring every file of ``plan`` into ``folder``, going on from what lies there already; verify each.
 
-        Raises VoiceAppError: ``disk-too-small``, ``disk-full``, ``hub-unreachable``, ``hub-failed``,
-        ``model-gated``, ``download-damaged``. What has arrived stays for the next try.
+        Raises VoiceAppError: ``offline``, ``disk-too-small``, ``disk-full``, ``hub-unreachable``, ``hub-failed``,
+        ``model-gated``, ``token-needed``, ``token-refused``, ``download-damaged``. What has arrived stays for the
+        next try.
         """
+        self._check_access()
+        await self.check_token(plan)
         total = plan.size_bytes
         targets = {file.name: folder / file.name for file in plan.files}
-        with _DiskErrors(folder):
+        with DiskErrors(folder):
             here = sum(path.stat().st_size for path in targets.values() if path.exists())
             await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True, mode=0o700)
-            _check_space(plan.name, folder, None if total is None else total - here)
+            check_space(plan.name, folder, None if total is None else total - here)
         done = 0
         for file in plan.files:
 
@@ -156,9 +254,9 @@ class Hub:
                 steps.progress(share, f"{size_text(before + bytes_here)} of {size_text(total)}")
 
             target = targets[file.name]
-            with _DiskErrors(folder):
+            with DiskErrors(folder):
                 await self._file(plan, file, target, steps, tell)
-                await _verified(file, target, steps, plan.host)
+                await verified(file, target, steps, plan.host)
                 done += target.stat().st_size
 
     async def _file(
@@ -167,15 +265,20 @@ class Hub:
         """One file; a broken connection is taken up again where it broke, as long as each try brings bytes."""
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         waits = list(self._waits_s)
+        token: str | None = None
         while True:
             before = target.stat().st_size if target.exists() else 0
             if file.size is not None and before == file.size:
                 return
-            problem = await self._some(plan, file, target, steps, tell)
+            problem = await self._some(plan, file, target, steps, tell, token)
+            if problem is not None and problem.code in _FOR_A_TOKEN and token is None:
+                token = await self._token()
+                if token is not None:
+                    continue  # refused without it: once more with it
             arrived = target.stat().st_size if target.exists() else 0
             if problem is None and (file.size is None or arrived >= file.size):
                 return
-            problem = problem or self._unreachable()
+            problem = problem or self._words.unreachable()
             if arrived > before:
                 waits = list(self._waits_s)
             if not waits or not problem.retryable:
@@ -185,7 +288,13 @@ class Hub:
             await steps.check()
 
     async def _some(
-        self, plan: Plan, file: ModelFile, target: Path, steps: Steps, tell: Callable[[int], None]
+        self,
+        plan: Plan,
+        file: ModelFile,
+        target: Path,
+        steps: Steps,
+        tell: Callable[[int], None],
+        token: str | None,
     ) -> VoiceAppError | None:
         """Bring what the connection gives; None when it ended as it should, else why not."""
         import httpx2
@@ -194,26 +303,30 @@ class Hub:
         if file.size is not None and have > file.size:
             target.unlink()
             have = 0
-        address = f"{self.endpoint}/{plan.repo}/resolve/{plan.revision}/{quote(file.name)}"
+        self._check_access()
+        repo, revision, name = plan.source(file)
+        address = f"{self.endpoint}/{repo}/resolve/{revision}/{quote(name)}"
         # Identity: a byte range of a compressed stream would be of no use.
         headers = _HEADERS | {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
+        if token:  # httpx leaves it away when the hub sends us on to another host, where the bytes lie
+            headers["Authorization"] = f"Bearer {token}"
         try:
             async with (
-                httpx2.AsyncClient(follow_redirects=True, timeout=_WAIT_S, trust_env=not self._local) as client,
+                httpx2.AsyncClient(follow_redirects=True, timeout=_WAIT_S, **self._way()) as client,
                 client.stream("GET", address, headers=headers) as response,
             ):
                 if response.url.scheme != "https" and not self._local:
                     return VoiceAppError("hub-failed", f"{plan.host} sent the download to an unsafe place.")
-                refused = self._refusal(plan, file, response.status_code)
+                refused = self._refusal(repo, name, response.status_code, bool(token))
                 if refused or response.status_code == 416:
                     if response.status_code == 416:
                         target.unlink(missing_ok=True)  # more is here than there: begin anew
-                    return refused or self._failed()
+                    return refused or self._words.failed()
                 if response.status_code != 206:
                     have = 0
                 await self._store(response.aiter_bytes(), target, have, file, steps, tell)
         except httpx2.TransportError:
-            return self._unreachable()
+            return self._words.unreachable()
         return None
 
     async def _store(
@@ -225,169 +338,25 @@ class Hub:
         steps: Steps,
         tell: Callable[[int], None],
     ) -> None:
-        async with _Appending(target, have) as store:
+        async with Appending(target, have) as store:
             async for chunk in chunks:
                 have += len(chunk)
                 if file.size is not None and have > file.size:
-                    raise _damaged(file, self.host, "more arrived than was announced")
+                    raise damaged(file, self.host, "more arrived than was announced")
                 await store.add(chunk)
                 tell(have)
                 await steps.check()
+                if self._access().offline:
+                    raise offline()
 
-    def _refusal(self, plan: Plan, file: ModelFile, status: int) -> VoiceAppError | None:
+    def _refusal(self, repo: str, name: str, status: int, with_token: bool) -> VoiceAppError | None:
         if status in (401, 403):
-            return self._gated(plan.repo)
+            return self._words.refused(repo, status, with_token)
         if status == 404:
             return VoiceAppError(
-                "model-unknown", f"{self.host} no longer has {file.name} of {plan.repo}.", "Get the model anew."
+                "model-unknown", f"{self.host} no longer has {name} of {repo}.", "Get the model anew."
             )
-        return self._failed() if status >= 400 and status != 416 else None
-
-    def _unreachable(self, kept: str = _KEPT) -> VoiceAppError:
-        return VoiceAppError(
-            "hub-unreachable",
-            f"{self.host} could not be reached{kept}.",
-            "Check the network and try again.",
-            retryable=True,
-        )
-
-    def _failed(self, kept: str = _KEPT) -> VoiceAppError:
-        return VoiceAppError(
-            "hub-failed",
-            f"{self.host} could not answer{kept}.",
-            "Try again later.",
-            retryable=True,
-        )
-
-    def _unknown(self, repo: str) -> VoiceAppError:
-        return VoiceAppError("model-unknown", f"There is no model {repo} on {self.host}.", "Check its name.")
-
-    def _gated(self, repo: str) -> VoiceAppError:
-        return VoiceAppError(
-            "model-gated",
-            f"{repo} is given out only to people who accepted its terms on {self.host}.",
-            "Download it there with your own account and add the folder from disk, or choose another model.",
-        )
-
-
-class _Appending:
-    """A file that grows at ``have``: written off the loop in large pieces, and whole when the connection breaks."""
-
-    def __init__(self, target: Path, have: int) -> None:
-        self._target = target
-        self._have = have
-        self._waiting = bytearray()
-
-    async def __aenter__(self) -> _Appending:
-        self._file = await asyncio.to_thread(self._target.open, "r+b" if self._have else "wb")
-        self._target.chmod(0o600)
-        self._file.seek(self._have)
-        self._file.truncate()
-        return self
-
-    async def add(self, data: bytes) -> None:
-        self._waiting += data
-        if len(self._waiting) >= _CHUNK:
-            piece, self._waiting = bytes(self._waiting), bytearray()
-            await asyncio.to_thread(self._file.write, piece)
-
-    async def __aexit__(self, *_: object) -> None:
-        # No await here: a cancelled download must let go at once, and the rest is small.
-        with self._file:
-            self._file.write(self._waiting)
-
-
-class _DiskErrors:
-    """Turns what the disk refuses into errors that say what to do."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if not isinstance(error, OSError):
-            return
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise VoiceAppError(
-                "disk-full",
-                "The disk is full. What has arrived is kept.",
-                f"Free some space where {self._folder} lies, then try again.",
-                retryable=True,
-            ) from error
-        raise VoiceAppError(
-            "data-not-writable",
-            f"The folder {self._folder} cannot be written: {error.strerror or error}.",
-            "Make it writable, or set VOICEAPP_HOME to another folder.",
-            retryable=True,
-        ) from error
-
-
-def _check_space(name: str, folder: Path, needed: int | None) -> None:
-    free = shutil.disk_usage(folder).free
-    if needed is not None and needed > 0 and needed + _SPARE > free:
-        raise VoiceAppError(
-            "disk-too-small",
-            f"{name} needs {size_text(needed)} more, and {size_text(free)} are free.",
-            "Free some space, or choose a smaller model.",
-            retryable=True,
-        )
-
-
-async def _verified(file: ModelFile, path: Path, steps: Steps, host: str) -> None:
-    problem = await asyncio.to_thread(size_fault, file, path)
-    if problem is None and (digest := _digest(file)):
-        with path.open("rb") as source:
-            while chunk := await asyncio.to_thread(source.read, _HASH_CHUNK):
-                await asyncio.to_thread(digest.update, chunk)
-                await steps.check()
-        problem = (
-            None if digest.hexdigest() == (file.sha256 or file.blob) else "its content is not what was announced"
-        )
-    if problem:
-        path.unlink(missing_ok=True)  # so that the next try brings it anew
-        raise _damaged(file, host, problem)
-
-
-def size_fault(file: ModelFile, path: Path) -> str | None:
-    """What the mere size of a stored file tells, None when it is as announced."""
-    if not path.is_file():
-        return "it is missing"
-    size = path.stat().st_size
-    if file.size is not None and size != file.size:
-        return f"it has {size} bytes instead of {file.size}"
-    return None
-
-
-def content_fault(file: ModelFile, path: Path) -> str | None:
-    """Compare a stored file with what the hub announced, byte for byte (by its hash); None when equal."""
-    fault = size_fault(file, path)
-    digest = _digest(file)
-    if fault or digest is None:
-        return fault
-    with path.open("rb") as source:
-        while chunk := source.read(_HASH_CHUNK):
-            digest.update(chunk)
-    return None if digest.hexdigest() == (file.sha256 or file.blob) else "its content changed"
-
-
-def _digest(file: ModelFile) -> Any:
-    """SHA-256 of large files; small ones are known by git's blob id, a SHA-1 over a header and the content."""
-    if file.sha256:
-        return hashlib.sha256()
-    if file.blob and len(file.blob) == 40 and file.size is not None:
-        return hashlib.sha1(b"blob %d\0" % file.size, usedforsecurity=False)
-    return None
-
-
-def _damaged(file: ModelFile, host: str, why: str) -> VoiceAppError:
-    return VoiceAppError(
-        "download-damaged",
-        f"{file.name} from {host} arrived damaged: {why}. It was thrown away.",
-        "Try again.",
-        retryable=True,
-    )
+        return self._words.failed() if status >= 400 and status != 416 else None
 
 
 def _licence(info: Any) -> str | None:

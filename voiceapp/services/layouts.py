@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import struct
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,6 +131,8 @@ def _file(path: Path, engines: Sequence[EngineSpec]) -> Found:
     ending = path.suffix.lower()
     for spec in engines:
         if spec.layout is not None and ending in spec.layout.suffixes:
+            if ending in _PICKLES:
+                _check_pytorch(path, start)
             return Found(spec.name, path, path.stat().st_size)
     if ending in _PICKLES:
         reason = f"{path.name} is a Python pickle that belongs to no engine here, and is refused."
@@ -142,6 +145,13 @@ def _file(path: Path, engines: Sequence[EngineSpec]) -> Found:
         reason,
         "Add a GGUF file or a model's folder as it is published.",
     )
+
+
+def _check_pytorch(path: Path, start: bytes) -> None:
+    """A PyTorch file is an archive, or in the old format pickles of protocol 2 and later (opcode PROTO, 0x80)."""
+    if start.startswith(b"PK") and zipfile.is_zipfile(path) or start.startswith(b"\x80"):
+        return
+    raise _broken(path, "it is cut off or no PyTorch file")
 
 
 # --------------------------------------------------------------------------------------------- GGUF

@@ -12,10 +12,12 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import Task
 from voiceapp.core.records import Machine, ModelInfo, ModelState
 from voiceapp.core.settings import Settings
-from voiceapp.engines.specs import EngineSpec
-from voiceapp.services.downloads import Plan, content_fault, size_fault
+from voiceapp.engines.specs import EngineSpec, ModelSpec
+from voiceapp.services.download_files import content_fault, size_fault
+from voiceapp.services.downloads import Plan
 from voiceapp.services.layouts import folder_size, recognise
-from voiceapp.services.modelfacts import fit, licence_plain, package_licence
+from voiceapp.services.measures import Measured
+from voiceapp.services.modelfacts import expected_memory, fit, licence_plain, package_licence
 from voiceapp.storage.models import StoredModel
 
 _TASKS: tuple[Task, ...] = ("asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed")
@@ -23,12 +25,15 @@ _PARTIAL = ".partial"
 # Import name -> distribution, for the licences of the embedded engines.
 _PACKAGES = {"pocketsphinx": "pocketsphinx", "espeakng_loader": "espeakng-loader"}
 _OWN_LICENCE = "Apache-2.0"
+# Weights that come inside a package of an engine pack: the licence that its own metadata states.
+_CARRIED = {"resemblyzer": ("Apache-2.0", "Metadata of Resemblyzer 0.1.4 (classifier)")}
 
 
 class ModelRows:
     """Knows engines, settings and folders; stores nothing. ``machine`` is set once it was read.
 
-    ``packs`` tells the names of the installed engine packs, ``installed`` whether a library can be imported.
+    ``packs`` tells the names of the installed engine packs, ``installed`` whether a library can be imported,
+    ``measured`` what was measured of a model here.
     """
 
     def __init__(
@@ -38,8 +43,10 @@ class ModelRows:
         engines: Sequence[EngineSpec],
         packs: Callable[[], frozenset[str]],
         installed: Callable[[str], bool],
+        measured: Callable[[str], Measured] = lambda name: Measured(),
     ) -> None:
         self._settings = settings
+        self._measured = measured
         self._models = folder
         self.engines = [spec for spec in engines if spec.task in _TASKS]
         self._packs = packs
@@ -50,21 +57,48 @@ class ModelRows:
         """The row of an engine that needs no model."""
         problem = self.lacking(spec)
         packages = [_PACKAGES[name] for name in spec.requires if name in _PACKAGES]
-        licence = package_licence(packages[0]) if packages else _OWN_LICENCE
+        carried = [_CARRIED[name] for name in spec.requires if name in _CARRIED]
+        licence: str | None
+        if carried:
+            licence, source = carried[0]
+        else:
+            licence, source = package_licence(packages[0]) if packages else _OWN_LICENCE, ""
+        known = self._measured(spec.name)
         return ModelInfo(
             name=spec.name,
             title=spec.title,
-            note="Part of the program",
+            note=f"Part of the engine pack {spec.pack}" if spec.pack else "Part of the program",
             task=spec.task,
             engine=spec.name,
             state="missing" if problem else "embedded",
             licence=licence,
             licence_plain=licence_plain(licence),
+            licence_source=source,
             fit="fits",
             fit_text="Fits",
-            device="cpu",
+            device=known.device or "cpu",
             in_use=self.in_use(spec.name, spec.name),
             problem=problem,
+            languages=spec.capabilities.languages,
+            real_time_factor=known.real_time_factor,
+            load_s=known.load_s,
+            memory_bytes=known.memory_bytes,
+        )
+
+    def own_only(self, spec: EngineSpec) -> ModelInfo:
+        """The row of an engine that nothing can be downloaded for: it says which files a model of it has."""
+        problem = self.lacking(spec)
+        return ModelInfo(
+            name=spec.name,
+            title=spec.title,
+            note=own_text(spec),
+            task=spec.task,
+            engine=spec.name,
+            state="missing" if problem else "available",
+            fit_text="Unknown",
+            device=self._device(spec),
+            problem=problem,
+            languages=spec.capabilities.languages,
         )
 
     def info(
@@ -78,7 +112,7 @@ class ModelRows:
         state: ModelState = "available"
         problem = self.lacking(spec)
         if stored:
-            size, licence = _size_of(stored), stored.licence
+            size, licence = _size_of(stored), stored.licence or (model.licence if model else None)
             faults = self.faults(stored)
             state = "broken" if faults else "installed"
             problem = faults[0] if faults else problem
@@ -86,7 +120,9 @@ class ModelRows:
             state = "missing"
         if job is not None:
             state = "downloading"
-        kind, words = fit(size, self.allowed())
+        known = self._measured(name)
+        need = known.memory_bytes or (expected_memory(spec, model, "cpu") if model and size is None else None)
+        kind, words = fit(size, self.allowed(), need, known.real_time_factor)
         return ModelInfo(
             name=name,
             title=stored.title if stored else model.title if model else name,
@@ -99,13 +135,31 @@ class ModelRows:
             licence_plain=licence_plain(licence),
             fit=kind,
             fit_text=words,
-            device=self._device(),
+            device=known.device or self._device(spec),
             path=stored.path if stored else None,
             in_use=self.in_use(spec.name, name),
             job=job,
             problem=problem,
             removable=stored is not None,
+            languages=(model.languages if model else ()) or spec.capabilities.languages,
+            quality=model.quality if model else "",
+            quality_source=model.quality_source if model else "",
+            licence_source=self._licence_source(model, licence, stored, plan),
+            repo=stored.repo if stored else model.repo if model else "",
+            gated=bool(plan and plan.gated or model and model.gated),
+            real_time_factor=known.real_time_factor,
+            load_s=known.load_s,
+            memory_bytes=known.memory_bytes,
         )
+
+    def _licence_source(
+        self, model: ModelSpec | None, licence: str | None, stored: StoredModel | None, plan: Plan | None
+    ) -> str:
+        if licence and plan and plan.licence == licence:
+            return f"{plan.host}, revision {plan.revision[:8]}"
+        if licence and stored and stored.licence == licence:
+            return f"{stored.repo}, revision {stored.revision[:8]}"
+        return model.licence_source if model else ""
 
     def lacking(self, spec: EngineSpec) -> str:
         """Which library or pack the engine lacks, with the next step; "" when none."""
@@ -153,7 +207,9 @@ class ModelRows:
             used == engine and model and path and Path(path).is_absolute() and Path(model).absolute() == Path(path)
         )
 
-    def _device(self) -> str | None:
+    def _device(self, spec: EngineSpec) -> str | None:
+        if "engines.device" not in spec.settings:
+            return "cpu"
         chosen = self._settings.text("engines.device")
         if chosen != "auto":
             return chosen
@@ -177,6 +233,17 @@ class ModelRows:
         """Where a downloaded model lies; one folder each, whose name no model can choose to be elsewhere."""
         safe = "".join(letter if letter.isalnum() or letter in "._-" else "--" for letter in name)
         return (self._models / _PARTIAL if partial else self._models) / safe.lstrip(".")
+
+
+def own_text(spec: EngineSpec) -> str:
+    """How a model of one's own is added: which files it has, as the catalog's layout says."""
+    layout = spec.layout
+    if layout is None:
+        return "Add a model of your own: a GGUF file."
+    if layout.suffixes and not layout.needs:
+        return f"Add a model of your own: a file that ends in {' or '.join(layout.suffixes)}."
+    needs = [name.replace("|", " or ") for name in layout.needs or layout.marks]
+    return f"Add a model of your own: a folder with {', '.join(needs)}."
 
 
 def _size_of(stored: StoredModel) -> int | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+from fnmatch import fnmatchcase
 
 from voiceapp.core.records import Fit
+from voiceapp.engines.specs import EngineSpec, ModelSpec
 
 _FREE = "Free, business too"
-_NOT_BUSINESS = "Not for business"
+NOT_BUSINESS = "Not for business"
 _FREE_STARTS = (
     "apache",
     "mit",
@@ -22,8 +24,13 @@ _FREE_STARTS = (
     "cc-by-4",
     "cc-by-3",
 )
+_NC_STARTS = ("cc-by-nc", "cpml", "coqui-public-model")
+_NC_WORDS = ("non-commercial", "noncommercial", "research-only")
 _OVERHEAD = 1.2
 """Memory of a loaded model over the size of its files: buffers and caches come on top of the weights."""
+
+_TORCH = 700_000_000
+"""Memory of a process that loaded PyTorch and Transformers, beside any weights: measured here, 0.65 to 0.8 GB."""
 
 # espeakng-loader 0.2.4 states no licence in its metadata; that of the library in it is told in LICENSES.md.
 _UNSTATED = {"espeakng-loader": "GPL-3.0"}
@@ -45,26 +52,58 @@ def memory_need(size: int | None) -> int | None:
     return None if size is None else round(size * _OVERHEAD)
 
 
-def fit(size: int | None, allowed: int) -> tuple[Fit, str]:
-    """Whether a model of that size may be loaded, and the words for it."""
-    need = memory_need(size)
+def fit(
+    size: int | None, allowed: int, need: int | None = None, real_time_factor: float | None = None
+) -> tuple[Fit, str]:
+    """Whether a model of that size may be loaded, and the words for it.
+
+    ``need`` is its memory where that is known better than from the size; slower than speech is ``slow``.
+    """
+    need = need or memory_need(size)
     if need is None:
         return "unknown", "Unknown"
     if need > allowed:
         return "too-large", f"Needs {size_text(need)}, {size_text(allowed)} allowed"
+    if real_time_factor is not None and real_time_factor > 1:
+        return "slow", f"Fits, {size_text(need)}, but slow: {real_time_factor:.1f} s for 1 s of sound"
     return "fits", f"Fits, {size_text(need)}"
+
+
+# Bits per weight of llama.cpp's formats: tools/quantize/README.md of llama.cpp, measured on Llama 3.1 8B.
+_GGUF_BITS = {"q4_k_m": 4.8944, "q5_k_m": 5.7036, "q6_k": 6.5633, "q8_0": 8.5008, "f16": 16.0005}
+
+
+def bytes_per_parameter(spec: EngineSpec, model: ModelSpec, device: str) -> float:
+    """Bytes that a weight takes in memory: by the GGUF format, else by the precision that the engine chooses."""
+    for name, bits in _GGUF_BITS.items():
+        if any(fnmatchcase(f"model-{name}.gguf", pattern.lower()) for pattern in model.files):
+            return bits / 8
+    if "ctranslate2" in spec.requires:
+        return 2.0 if device == "cuda" else 1.0  # float16; int8
+    return 2.0 if device == "cuda" else 4.0  # float16; float32
+
+
+def expected_memory(spec: EngineSpec, model: ModelSpec, device: str) -> int | None:
+    """Bytes of memory that a model is expected to take: weights, and what comes on top. None where unknown."""
+    if model.parameters is None:
+        return memory_need(model.size_bytes)
+    libraries = _TORCH if spec.pack else 0
+    return round(model.parameters * bytes_per_parameter(spec, model, device) * _OVERHEAD) + libraries
 
 
 def licence_plain(licence: str | None) -> str | None:
     """What a licence lets a user do, in plain words; None without a licence, "Unknown" for one not known here."""
     if not licence:
         return None
+    plain = {_one_plain(part) for part in licence.split(", ")}  # a model of several parts: the strictest counts
+    return next(words for words in (NOT_BUSINESS, "Unknown", _FREE) if words in plain)
+
+
+def _one_plain(licence: str) -> str:
     known = licence.strip().lower().replace("_", "-").replace(" ", "-")
-    if known.startswith("cc-by-nc") or "non-commercial" in known or "noncommercial" in known:
-        return _NOT_BUSINESS
-    if known.startswith(_FREE_STARTS):
-        return _FREE
-    return "Unknown"
+    if known.startswith(_NC_STARTS) or any(word in known for word in _NC_WORDS):
+        return NOT_BUSINESS
+    return _FREE if known.startswith(_FREE_STARTS) else "Unknown"
 
 
 def package_licence(package: str) -> str | None:

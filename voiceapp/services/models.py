@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, ModelsChanged, SendingChanged
+from voiceapp.core.locks import try_lock
 from voiceapp.core.paths import Paths
 from voiceapp.core.records import Machine, MemoryUse, ModelInfo
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import ENGINES
 from voiceapp.engines.catalog_hearing import WHISPER_FILES
-from voiceapp.engines.specs import EngineSpec
-from voiceapp.services.downloads import Hub, Plan
+from voiceapp.engines.specs import EngineSpec, ModelPart
+from voiceapp.services.downloads import Hub, Plan, PlanPart
 from voiceapp.services.job_state import ENDED
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.layouts import recognise
 from voiceapp.services.machine import read_machine
-from voiceapp.services.model_rows import ModelRows
+from voiceapp.services.measures import Measured
+from voiceapp.services.model_rows import ModelRows, own_text
 from voiceapp.services.modelfacts import importable
 from voiceapp.storage.models import ModelFile, ModelStore, StoredModel
 
 _KIND = "model"
+_LOCK_WAIT_S = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,20 @@ class _Wanted:
     spec: EngineSpec
     repo: str
     files: tuple[str, ...]
+    parts: tuple[ModelPart, ...] = ()
+
+
+async def _released(path: Path) -> bool:
+    return True
 
 
 class ModelsService:
     """What the Models page and ``voiceapp models`` do.
 
     ``loaded`` tells the memory of loaded models (see MemoryUse), ``packs`` the names of the installed engine
-    packs, ``installed`` whether a library can be imported. To be made before ``JobsService.start``, so that
-    downloads of an earlier run go on.
+    packs, ``installed`` whether a library can be imported, ``measured`` what was measured of a model here.
+    ``release`` unloads the model at a path, False when somebody works with it. To be made before
+    ``JobsService.start``, so that downloads of an earlier run go on.
     """
 
     def __init__(
@@ -63,11 +74,14 @@ class ModelsService:
         packs: Callable[[], frozenset[str]] = frozenset,
         installed: Callable[[str], bool] = importable,
         machine: Callable[[], Machine] = read_machine,
+        measured: Callable[[str], Measured] = lambda name: Measured(),
+        release: Callable[[Path], Awaitable[bool]] = _released,
     ) -> None:
         self._store = store
         self._jobs = jobs
         self._bus = bus
-        self._rows = ModelRows(settings, paths.models, engines, packs, installed)
+        self._rows = ModelRows(settings, paths.models, engines, packs, installed, measured)
+        self._release = release
         self._hub = hub or Hub()
         self._loaded = loaded
         self._read_machine = machine
@@ -87,9 +101,11 @@ class ModelsService:
         listed: list[ModelInfo] = []
         for spec in self._rows.engines:
             if spec.embedded:
-                listed.append(self._rows.embedded(spec))
+                listed.append(await asyncio.to_thread(self._rows.embedded, spec))
             names = [f"{spec.name}:{model.name}" for model in spec.models]
             extra = [name for name, model in stored.items() if model.engine == spec.name and name not in names]
+            if not spec.embedded and not names and not extra:
+                listed.append(await asyncio.to_thread(self._rows.own_only, spec))
             for name in (*names, *extra):
                 listed.append(await self._info(spec, name, stored.get(name), jobs.get(name)))
         return listed
@@ -116,10 +132,11 @@ class ModelsService:
             for entry in mine:
                 if await asyncio.to_thread(self._rows.faults, entry) == []:
                     return entry.path
+            step = "Get one on the Models page, or name a file or folder" if spec.models else own_text(spec)[:-1]
             raise VoiceAppError(
                 "model-needed",
                 f"{spec.title} needs a model and none is installed.",
-                f"Get one on the Models page, or name a file or folder: {spec.name}:PATH.",
+                f"{step}: {spec.name}:PATH.",
             )
         entry_ = next((entry for entry in stored if entry.name == f"{spec.name}:{model}"), None)
         if entry_:
@@ -151,6 +168,20 @@ class ModelsService:
             "voiceapp models list shows what there is.",
         )
 
+    async def name_of(self, engine: str) -> str:
+        """The row's name for an engine's text: ``llama:FILE`` or ``whisper`` -> the model that it means.
+
+        Raises VoiceAppError as :meth:`locate` does, and ``engine-unknown``.
+        """
+        name, _, model = engine.strip().partition(":")
+        spec = self._rows.spec(name.strip().lower())
+        return spec.name if spec.embedded else await self.name_at(spec, await self.locate(spec, model.strip()))
+
+    async def name_at(self, spec: EngineSpec, path: Path) -> str:
+        """The name of the model of an engine at a path."""
+        stored = [entry for entry in await self._store.list() if entry.engine == spec.name and entry.path == path]
+        return stored[0].name if stored else f"{spec.name}:{path}"
+
     # --------------------------------------------------------------------------------------- changing
 
     async def add(self, path: Path) -> ModelInfo:
@@ -170,7 +201,7 @@ class ModelsService:
         wanted = self._wanted(name)
         self._send(+1)
         try:
-            plan = await self._hub.plan(wanted.title, wanted.repo, wanted.files)
+            plan = await self._hub.plan(wanted.title, wanted.repo, wanted.files, wanted.parts)
         finally:
             self._send(-1)
         self._plans[wanted.name] = plan
@@ -193,6 +224,7 @@ class ModelsService:
                 "model-installed", f"{wanted.title} is installed already.", "Nothing needs to be done."
             )
         plan = self._plans.get(wanted.name) or await self.plan(name)
+        await self._hub.check_token(plan)
         job = await self._jobs.submit(_KIND, f"Getting {wanted.title}", {"name": wanted.name, "plan": asdict(plan)})
         self._bus.publish(ModelsChanged())
         return job
@@ -229,6 +261,13 @@ class ModelsService:
             raise VoiceAppError(
                 "model-in-use", f"{stored.title} is in use.", "Choose another engine in the talk, then remove it."
             )
+        if stored and not await self._release(stored.path):
+            raise VoiceAppError(
+                "model-in-use",
+                f"{stored.title} is at work now.",
+                "Wait until it is done, or cancel that in Activity, then remove it.",
+                retryable=True,
+            )
         try:
             for folder in (partial, self._rows.folder(name)):
                 if not (stored and stored.own) and folder.exists():
@@ -247,6 +286,13 @@ class ModelsService:
 
     async def _download(self, ctx: JobContext) -> None:
         name, plan = str(ctx.params["name"]), _plan_from(ctx.params["plan"])
+        folder = self._rows.folder(name, partial=True)
+        async with _alone(folder.with_name(f"{folder.name}.lock"), ctx):
+            stored = await self._store.get(name)
+            if stored is None or await asyncio.to_thread(self._rows.faults, stored) != []:
+                await self._bring(name, plan, ctx)  # else another process brought it while this one waited
+
+    async def _bring(self, name: str, plan: Plan, ctx: JobContext) -> None:
         wanted = self._wanted(name)
         partial, final = self._rows.folder(name, partial=True), self._rows.folder(name)
         if final.exists() and not partial.exists():  # stopped before it was registered, or broken since
@@ -271,7 +317,7 @@ class ModelsService:
                 path,
                 False,
                 plan.repo,
-                plan.revision,
+                " ".join((plan.revision, *(f"{part.folder}:{part.revision}" for part in plan.parts))),
                 plan.licence,
                 plan.files,
             )
@@ -303,13 +349,15 @@ class ModelsService:
         spec = self._rows.spec(engine)
         known = spec.model(model)
         if known:
-            return _Wanted(name, known.title, spec, known.repo, known.files)
+            return _Wanted(name, known.title, spec, known.repo, known.files, known.parts)
         parts = model.split("/")
         if all(parts) and not model.startswith((".", "~")):
             if engine == "faster-whisper" and len(parts) == 2:
                 return _Wanted(name, parts[1], spec, model, WHISPER_FILES)
             if engine == "llama" and len(parts) >= 3 and model.endswith(".gguf"):
                 return _Wanted(name, parts[-1], spec, "/".join(parts[:2]), ("/".join(parts[2:]),))
+        if not spec.models and not spec.embedded:
+            raise VoiceAppError("model-unknown", f"No model of {spec.title} can be downloaded.", own_text(spec))
         choices = ", ".join(f"{spec.name}:{entry.name}" for entry in spec.models[:4])
         raise VoiceAppError(
             "model-unknown",
@@ -327,7 +375,24 @@ class ModelsService:
 
 
 def _plan_from(data: Mapping[str, Any]) -> Plan:
-    return Plan(**{**data, "files": tuple(ModelFile(**file) for file in data["files"])})
+    files, parts = data["files"], data.get("parts", ())
+    more = {"files": tuple(ModelFile(**file) for file in files), "parts": tuple(PlanPart(**part) for part in parts)}
+    return Plan(**{**data, **more})
+
+
+@asynccontextmanager
+async def _alone(lock: Path, ctx: JobContext) -> AsyncIterator[None]:
+    """Hold a lock among processes; a download of the same model by another one is waited for, and that is told."""
+    await asyncio.to_thread(lock.parent.mkdir, parents=True, exist_ok=True, mode=0o700)
+    handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        while not try_lock(handle):
+            ctx.progress(None, "Another window or command is getting it: waiting")
+            await asyncio.sleep(_LOCK_WAIT_S)
+            await ctx.check()
+        yield
+    finally:
+        os.close(handle)
 
 
 def _put_in_place(partial: Path, final: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from voiceapp.core.events import EventBus, ModelsChanged
 from voiceapp.core.records import PackInfo
+from voiceapp.services.hub_words import offline
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.workers.packs import Packs
 
@@ -18,8 +19,11 @@ JOB = "pack-install"
 class PacksService:
     """Packs over the job queue; publishes ModelsChanged whenever a pack's state changes."""
 
-    def __init__(self, packs: Packs, jobs: JobsService, bus: EventBus) -> None:
+    def __init__(
+        self, packs: Packs, jobs: JobsService, bus: EventBus, offline: Callable[[], bool] = lambda: False
+    ) -> None:
         self._packs = packs
+        self._offline = offline
         self._jobs = jobs
         self._bus = bus
         jobs.register(JOB, self._run, group="packs", pausable=False)
@@ -31,8 +35,10 @@ class PacksService:
     async def install(self, name: str) -> int:
         """Install or update a pack as a job; tells the job's number, the running one's where there is one.
 
-        Raises VoiceAppError ``pack-unknown``.
+        Raises VoiceAppError ``pack-unknown``, ``offline``.
         """
+        if self._offline():
+            raise offline()
         info = await asyncio.to_thread(self._packs.info, name)
         running = self._jobs.running(JOB, name=name)
         if running is not None:

@@ -16,6 +16,8 @@ from voiceapp.pipeline.sentences import SentenceSplitter
 from voiceapp.pipeline.speakable import speakable
 from voiceapp.services.transcription import close_stream
 
+_SPEED_FROM_S = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -32,13 +34,18 @@ class SpeakingService:
     """Speaks a text into a file, sentence by sentence.
 
     ``synthesizer`` makes the engine for a spec text; ``save`` writes sound in the format that the file's
-    ending names and raises VoiceAppError where it cannot.
+    ending names and raises VoiceAppError where it cannot; ``note_speed`` keeps the real-time factor after the
+    first piece of sound, which alone waits for the engine to be loaded.
     """
 
     def __init__(
-        self, synthesizer: Callable[[str], Synthesizer], save: Callable[[Path, Audio], Awaitable[None]]
+        self,
+        synthesizer: Callable[[str], Synthesizer],
+        save: Callable[[Path, Audio], Awaitable[None]],
+        note_speed: Callable[[str, float | None], None] = lambda engine, real_time_factor: None,
     ) -> None:
         self._synthesizer = synthesizer
+        self._note_speed = note_speed
         self._save = save
 
     async def say(
@@ -85,6 +92,9 @@ class SpeakingService:
                 "no-speech", "The text holds nothing that can be spoken.", "Give some words to speak."
             )
         elapsed = clock() - started
+        rest_s = audio.duration_s - next(piece.duration_s for piece in pieces if len(piece.samples))
+        if rest_s >= _SPEED_FROM_S:
+            self._note_speed(tts, (elapsed - first) / rest_s)
         await self._save(out, audio)
         return Spoken(out, audio.duration_s, first * 1000, elapsed / audio.duration_s, tuple(words))
 

@@ -17,6 +17,10 @@ Progress = Callable[[float | None, float], None]
 """Called with the fraction done (0..1, None while the length is unknown) and the seconds done."""
 
 
+_SPEED_FROM_S = 2.0
+"""Shorter sounds tell nothing of an engine's speed: starting outweighs them."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileTranscript:
     """A transcribed file. ``real_time_factor`` is seconds of work per second of sound (None for no sound)."""
@@ -34,7 +38,7 @@ class TranscriptionService:
 
     ``transcriber`` makes the engine for a spec text ("pocketsphinx", "faster-whisper:small"); ``decode``
     gives a file as chunks of 16 kHz mono and raises VoiceAppError for what is no sound; ``length`` gives a
-    file's seconds where they can be known beforehand.
+    file's seconds where they can be known beforehand; ``note_speed`` keeps the real-time factor that was measured.
     """
 
     def __init__(
@@ -42,10 +46,12 @@ class TranscriptionService:
         transcriber: Callable[[str], Transcriber],
         decode: Callable[[Path], AsyncIterator[Audio]],
         length: Callable[[Path], Awaitable[float | None]] | None = None,
+        note_speed: Callable[[str, float | None], None] = lambda engine, real_time_factor: None,
     ) -> None:
         self._transcriber = transcriber
         self._decode = decode
         self._length = length
+        self._note_speed = note_speed
 
     async def transcribe(
         self,
@@ -69,8 +75,10 @@ class TranscriptionService:
         total = await self._length(path) if self._length else None
         started = clock()
         decoded = [0.0]
+        loaded = [started]
 
         async def sound() -> AsyncGenerator[Audio]:
+            loaded[0] = clock()  # sound is asked for once the engine has been loaded
             async for chunk in self._decode(path):
                 decoded[0] += chunk.duration_s
                 yield chunk
@@ -92,12 +100,15 @@ class TranscriptionService:
         duration = decoded[0]
         if on_progress:
             on_progress(1.0, duration)
+        real_time_factor = (clock() - started) / duration if duration else None
+        if duration >= _SPEED_FROM_S:
+            self._note_speed(asr, (clock() - loaded[0]) / duration)
         return FileTranscript(
             file=path,
             text=" ".join(segment.text.strip() for segment in segments if segment.text.strip()),
             language=found or options.language,
             duration_s=duration,
-            real_time_factor=(clock() - started) / duration if duration else None,
+            real_time_factor=real_time_factor,
             segments=tuple(segments),
         )
 

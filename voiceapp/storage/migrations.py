@@ -110,4 +110,17 @@ MIGRATIONS: tuple[str, ...] = (
         at REAL NOT NULL
     );
     """,
+    # 2: what was measured of models on this machine
+    """
+    CREATE TABLE measures (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        machine TEXT NOT NULL,
+        model TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        value REAL NOT NULL,
+        device TEXT NOT NULL DEFAULT '',
+        at REAL NOT NULL
+    );
+    CREATE INDEX measures_by_model ON measures(machine, model, kind, id);
+    """,
 )

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Literal
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.locks import try_lock
 from voiceapp.core.paths import PACKAGE
 from voiceapp.core.records import PackInfo
 from voiceapp.workers.pip import import_all, install_pins, make_environment
@@ -231,7 +232,7 @@ class Packs:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(home / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            if not _try_lock(handle):
+            if not try_lock(handle):
                 raise VoiceAppError(
                     "pack-busy", f"The pack {name} is being changed already.", "Wait until that is done.", True
                 )
@@ -245,25 +246,9 @@ class Packs:
         except OSError:
             return False
         try:
-            return not _try_lock(handle)
+            return not try_lock(handle)
         finally:
             os.close(handle)
-
-
-def _try_lock(handle: int) -> bool:
-    """Take the lock that goes with an open file and, where it is handed on, with the processes that hold it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _missing(name: str) -> VoiceAppError:

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-import psutil
-
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EngineChanged, EventBus, Notice
-from voiceapp.core.settings import Settings
 from voiceapp.engines.specs import EngineSpec
+from voiceapp.workers.budget import available_bytes, in_words, resident_bytes, size_on_disk
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Place, base_place
 from voiceapp.workers.priority import Gate
@@ -27,43 +25,16 @@ Estimate = Callable[[EngineSpec, str], int]
 Progress = Callable[[float | None, str], None]
 
 
-def memory_allowed(settings: Settings) -> int:
-    """Bytes that loaded models may use together: the setting, or three quarters of what there is."""
-    allowed = settings.number("files.memory_gb")
-    return int(allowed * 1e9) if allowed else psutil.virtual_memory().total * 3 // 4
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What loading a model took: seconds, the bytes that its process holds afterwards, and where it runs."""
+
+    seconds: float
+    memory: int
+    device: str
 
 
-def threads_allowed(settings: Settings) -> int:
-    """Threads that models may use: the setting, or as many as there are cores."""
-    return int(settings.number("files.threads")) or psutil.cpu_count() or 1
-
-
-def resident_bytes(pid: int) -> int:
-    """The memory that a process holds now; 0 when it is gone."""
-    try:
-        return int(psutil.Process(pid).memory_info().rss)
-    except psutil.Error:
-        return 0
-
-
-def size_on_disk(spec: EngineSpec, model: str) -> int:
-    """What a model that was never loaded here is expected to need: its files' size; 0 when unknown."""
-    if not model:
-        return 0
-    path = Path(model)
-    if path.is_file():
-        return path.stat().st_size
-    if path.is_dir():
-        return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
-    known = spec.model(model)
-    return (known.size_bytes or 0) if known is not None else 0
-
-
-def in_words(size: int) -> str:
-    """A size as a sentence says it: "14 GB", "1.5 GB", "350 MB"."""
-    if size >= 1e9:
-        return f"{size / 1e9:.1f}".removesuffix(".0") + " GB"
-    return f"{round(size / 1e6)} MB"
+OnLoaded = Callable[[EngineSpec, str, Load], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +57,7 @@ class _Entry:
     options: dict[str, Any]
     key: str
     need: int = 0
+    video: int = 0
     worker: Worker | None = None
     ready: bool = False
     pins: int = 0
@@ -105,7 +77,8 @@ class Pool:
 
     ``memory_bytes`` and ``threads`` are the budget. The other arguments are what tests replace: ``start``
     starts a process, ``probe`` tells its memory, ``place`` finds a pack's interpreter, ``estimate`` tells
-    what a model that was never loaded will need.
+    what a model that was never loaded will need, ``available`` the memory that is free of swapping now,
+    ``video_memory`` what the graphics card has (0: none). ``on_loaded`` is told what each load took.
     """
 
     def __init__(
@@ -118,12 +91,16 @@ class Pool:
         start: Starter = Worker.start,
         probe: MemoryProbe = resident_bytes,
         estimate: Estimate = size_on_disk,
+        available: Callable[[], int] = available_bytes,
+        video_memory: Callable[[], int] = lambda: 0,
+        on_loaded: OnLoaded = lambda spec, model, load: None,
     ) -> None:
         self.gate = Gate()
         self.memory_bytes = memory_bytes
         self.threads = threads
         self._bus = bus
         self._place, self._start, self._probe, self._estimate = place, start, probe, estimate
+        self._available, self._video_memory, self._on_loaded = available, video_memory, on_loaded
         self._entries: dict[str, _Entry] = {}
         self._measured: dict[tuple[str, str], int] = {}
         self._loads: set[asyncio.Task[Worker]] = set()
@@ -199,6 +176,15 @@ class Pool:
             if e.ready and e.worker is not None
         ]
 
+    async def release(self, model: Path) -> bool:
+        """Unload whatever runs the model at a path; False when it is kept loaded, loading or at work."""
+        mine = [entry for entry in self._entries.values() if entry.model and Path(entry.model) == model]
+        if not all(self._can_leave(entry) for entry in mine):
+            return False
+        for entry in mine:
+            await self._unload(entry)
+        return True
+
     def memory(self) -> dict[str, int]:
         """Bytes that loaded engines hold, by task."""
         used: dict[str, int] = {}
@@ -226,12 +212,19 @@ class Pool:
         try:
             async with self._admission:
                 need = self._measured.get((entry.spec.name, entry.model))
-                need = self._estimate(entry.spec, entry.model) if need is None else need
+                need = await asyncio.to_thread(self._estimate, entry.spec, entry.model) if need is None else need
                 await self._make_room(need, entry)
                 entry.need = need
+                await self._make_video_room(entry)
+            clock = asyncio.get_running_loop().time
+            started = clock()
             worker = await self._start_worker(entry)
+            took_s = clock() - started
+            device = worker.capabilities.device if worker.capabilities is not None else ""
             async with self._admission:
                 entry.need = self._probe(worker.pid)
+                if device and device != "cuda":
+                    entry.video = 0  # it fell back to the processor
                 self._measured[entry.spec.name, entry.model] = entry.need
                 await self._make_room(0, entry)
             if worker.state != "ready":  # it died between its load and now
@@ -244,6 +237,7 @@ class Pool:
             raise
         entry.ready = True
         self._tell(entry, "ready")
+        self._on_loaded(entry.spec, entry.model, Load(took_s, entry.need, device))
         if worker.capabilities is not None and worker.capabilities.notice:
             step = "See voiceapp doctor, or set Compute on to Processor in Settings."
             self._bus.publish(Notice("warning", worker.capabilities.notice, step, "settings", "gpu-unused"))
@@ -292,8 +286,21 @@ class Pool:
                 "Choose a smaller model, or allow more memory in Settings.",
             )
         self._measure()
-        while (used := sum(entry.need for entry in self._entries.values())) + need > self.memory_bytes:
+        while True:
+            used = sum(entry.need for entry in self._entries.values())
+            # Others use memory too: what is not there now would be swapped.
+            short = max(used + need - self.memory_bytes, need - self._available())
+            if short <= 0 or not need and used <= self.memory_bytes:
+                return
             idle = [e for e in self._entries.values() if self._can_leave(e) and e is not newcomer]
+            if not idle and used + need <= self.memory_bytes:
+                raise VoiceAppError(
+                    "does-not-fit",
+                    f"{newcomer.title} needs {in_words(alone)}, and other programs leave "
+                    f"{in_words(self._available())} of memory free.",
+                    "Close other programs, or choose a smaller model.",
+                    retryable=True,
+                )
             if not idle:
                 free = max(0, self.memory_bytes - used + (0 if need else alone))
                 raise VoiceAppError(
@@ -304,6 +311,34 @@ class Pool:
                     retryable=True,
                 )
             await self._unload(min(idle, key=lambda entry: entry.used))
+
+    async def _make_video_room(self, newcomer: _Entry) -> None:
+        """The same for the graphics card's memory, where the engine may run on it: by the size of its files.
+
+        Raises ``does-not-fit`` where the card was asked for; "auto" then leaves it to the engine to fall back.
+        """
+        device = newcomer.options.get("device")
+        if device not in ("auto", "cuda"):
+            return
+        total = await asyncio.to_thread(self._video_memory)
+        need = await asyncio.to_thread(size_on_disk, newcomer.spec, newcomer.model)
+        if not total:
+            return
+        while (used := sum(entry.video for entry in self._entries.values())) + need > total:
+            idle = [e for e in self._entries.values() if e.video and self._can_leave(e)]
+            if need <= total and idle:
+                await self._unload(min(idle, key=lambda entry: entry.used))
+            elif device == "cuda":
+                raise VoiceAppError(
+                    "does-not-fit",
+                    f"{newcomer.title} needs {in_words(need)} and {in_words(max(0, total - used))} of the graphics "
+                    f"card's {in_words(total)} are free.",
+                    "Choose a smaller model, or set Compute on to Processor in Settings.",
+                    retryable=need <= total,
+                )
+            else:
+                return
+        newcomer.video = need
 
     def _can_leave(self, entry: _Entry) -> bool:
         worker = entry.worker

@@ -18,8 +18,9 @@ from voiceapp.core.events import EngineChanged, EventBus
 from voiceapp.core.protocols import Capabilities
 from voiceapp.core.settings import Settings
 from voiceapp.engines.specs import EngineSpec, ModelSpec
+from voiceapp.workers.budget import in_words, memory_allowed, size_on_disk, threads_allowed
 from voiceapp.workers.client import Worker
-from voiceapp.workers.pool import Pool, in_words, memory_allowed, size_on_disk, threads_allowed
+from voiceapp.workers.pool import Pool
 from voiceapp.workers.priority import Gate
 from voiceapp.workers.process import ChildSpec
 

@@ -1,0 +1,247 @@
+"""Which models suit this machine: every combination that fits is weighed, the best that is quick enough is told.
+
+Expected waits come from what was measured here. Where nothing was, they are estimated: the work of a typical turn
+(two operations per parameter and step, after Kaplan et al. 2020, arXiv:2001.08361, section 2.1) over the speed that
+a short matrix multiplication reached, of which single steps reach about a third. They are told as "about".
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from voiceapp.core.protocols import Task
+from voiceapp.core.records import Machine, ModelInfo, Purpose, Recommendation
+from voiceapp.engines.specs import EngineSpec, ModelSpec
+from voiceapp.services.modelfacts import (
+    NOT_BUSINESS,
+    bytes_per_parameter,
+    expected_memory,
+    licence_plain,
+    size_text,
+)
+
+PURPOSES: dict[Purpose, tuple[Task, ...]] = {
+    "talk": ("asr", "llm", "tts"),
+    "meetings": ("asr", "diarize", "llm"),
+    "voices": ("tts", "speaker", "asr"),
+    "music": ("music", "clean", "codec"),
+}
+_WAITS: dict[Purpose, tuple[Task, ...]] = {
+    "talk": ("asr", "llm", "tts"),
+    "meetings": ("asr",),
+    "voices": ("tts",),
+    "music": ("music",),
+}
+_PATIENCE_S: dict[Purpose, float] = {"talk": 3.0, "meetings": 30.0, "voices": 20.0, "music": 120.0}
+"""The longest wait that is called good: a conversation's pause, a recording's own pace (Whisper reads 30 s at a
+time), a sentence, ten seconds of music."""
+
+_VERBS: dict[Purpose, str] = {
+    "talk": "answers in about {}",
+    "meetings": "writes down half a minute in about {}",
+    "voices": "speaks a sentence in about {}",
+    "music": "makes 10 s of music in about {}",
+}
+
+_TYPICAL_S: dict[Task, float] = {"asr": 5.0, "tts": 3.0, "music": 10.0}
+"""Seconds of sound of a typical question, of an answer's first sentence, of a piece of music."""
+
+_STEPS: dict[Task, float] = {
+    "asr": 500.0,  # 5 s at 50 frames a second, and the words: an encoder sees each frame once
+    "llm": 320.0,  # a prompt of 300 tokens and the 20 tokens of the first sentence
+    "tts": 170.0,  # 3 s of speech at about 50 tokens a second, and the text
+    "music": 1000.0,  # 10 s at 50 frames a second, each twice (with and without the prompt)
+}
+_WHISPER_STEPS = 760.0  # always 30 s (1500 frames) through the half of the parameters that is its encoder
+_REACHED = 0.3
+_EMBEDDED_S = 0.1
+_CARD_SHARE = 0.9  # the desktop and the libraries take the rest of the card's memory
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a recommendation depends on. ``allowed``: bytes that loaded models may take together; ``gflops``: what
+    the probe reached, None without one; ``token``: whether gated models can be had."""
+
+    machine: Machine
+    allowed: int
+    gflops: float | None = None
+    token: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """``merit`` is the logarithm of the model's size, 0 for what is built in."""
+
+    row: ModelInfo
+    spec: EngineSpec
+    memory: int
+    on_card: bool = False
+    wait_s: float | None = None
+    merit: float = 0.0
+
+    @property
+    def to_download(self) -> bool:
+        return not self.spec.embedded and self.row.path is None
+
+
+def probe_gflops(seconds: float = 0.2) -> float:
+    """Billions of operations a second in a float32 matrix multiplication; takes about ``seconds``."""
+    import numpy as np
+
+    size = 384
+    left = np.random.default_rng(0).random((size, size), dtype=np.float32)
+    left @ left  # the first one starts the library's threads
+    runs, started = 0, time.perf_counter()
+    while (passed := time.perf_counter() - started) < seconds:
+        left @ left
+        runs += 1
+    return 2 * size**3 * runs / passed / 1e9
+
+
+def recommend(
+    rows: Sequence[ModelInfo], engines: Sequence[EngineSpec], around: Circumstances
+) -> list[Recommendation]:
+    """A set of models for each purpose; ``rows`` is the list of the Models page."""
+    choices = [choice for row in rows for choice in _choices(row, engines, around)]
+    return [_for_purpose(purpose, choices, around) for purpose in PURPOSES]
+
+
+# --------------------------------------------------------------------------------------- one model
+
+
+def _choices(row: ModelInfo, engines: Sequence[EngineSpec], around: Circumstances) -> Iterable[_Choice]:
+    spec = next((spec for spec in engines if spec.name == row.engine), None)
+    if spec is None or row.state == "broken" or row.state == "missing" and not spec.pack:
+        return
+    if spec.embedded:
+        wait = _measured_wait(row)
+        yield _Choice(row, spec, row.memory_bytes or 0, wait_s=_EMBEDDED_S if wait is None else wait)
+        return
+    model = spec.model(row.name.partition(":")[2])
+    if model is None or row.gated and not around.token and row.state != "installed":
+        return
+    spoken = model.languages or spec.capabilities.languages
+    if around.language != "auto" and spoken and "*" not in spoken and around.language not in spoken:
+        return
+    on_card = around.machine.vram > 0 and "engines.device" in spec.settings
+    memory = row.memory_bytes or expected_memory(spec, model, "cuda" if on_card else "cpu")
+    if memory is None:
+        return
+    size = model.parameters or memory / bytes_per_parameter(spec, model, "cuda" if on_card else "cpu")
+    wait = _measured_wait(row)
+    if wait is None and not on_card:
+        wait = _estimated_wait(spec, model, around.gflops)
+    merit = math.log2(max(2.0, size / 1e6))
+    yield _Choice(row, spec, memory, on_card, wait, merit)
+
+
+def _measured_wait(row: ModelInfo) -> float | None:
+    typical = _TYPICAL_S.get(row.task)
+    return None if typical is None or row.real_time_factor is None else typical * row.real_time_factor
+
+
+def _estimated_wait(spec: EngineSpec, model: ModelSpec, gflops: float | None) -> float | None:
+    steps = _WHISPER_STEPS if "whisper" in spec.name else _STEPS.get(spec.task)
+    if steps is None or model.parameters is None or not gflops:
+        return None
+    return 2.0 * model.parameters * steps / (gflops * 1e9 * _REACHED)
+
+
+# ----------------------------------------------------------------------------------------- one set
+
+
+def _for_purpose(purpose: Purpose, choices: Sequence[_Choice], around: Circumstances) -> Recommendation:
+    by_task = [[choice for choice in choices if _suits(purpose, task, choice)] for task in PURPOSES[purpose]]
+    if not by_task[0]:  # what the purpose is about; the others are left out where there are none
+        return Recommendation(purpose, (), (), None, None, "No model for it is known to fit: add one of your own.")
+    every = list(itertools.product(*(found for found in by_task if found)))
+    fitting = [chosen for chosen in every if _fits(chosen, around)]
+    if not fitting:
+        return Recommendation(purpose, (), (), None, None, f"Nothing of it fits {size_text(around.allowed)}.")
+    quick = [chosen for chosen in fitting if (_wait(purpose, chosen) or 0.0) <= _PATIENCE_S[purpose]]
+    if quick:
+        best = max(quick, key=lambda chosen: _worth(purpose, chosen))
+    else:
+        best = min(fitting, key=lambda chosen: _wait(purpose, chosen) or 0.0)
+    better = [chosen for chosen in every if _worth(purpose, chosen) > _worth(purpose, best)]
+    too_large = not any(_fits(chosen, around) for chosen in better)
+    wait = _wait(purpose, best)
+    sizes = [choice.row.size_bytes for choice in best if choice.to_download]
+    return Recommendation(
+        purpose,
+        tuple(choice.row.name for choice in best),
+        tuple(dict.fromkeys(choice.spec.pack for choice in best if choice.spec.pack)),
+        None if None in sizes else sum(size for size in sizes if size is not None),
+        None if wait is None else round(wait * 1000),
+        _reason(purpose, best, wait, around, bool(better), too_large),
+    )
+
+
+def _suits(purpose: Purpose, task: Task, choice: _Choice) -> bool:
+    able = choice.spec.capabilities
+    if choice.spec.task != task:
+        return False
+    if task == "tts":
+        return able.cloning if purpose == "voices" else able.streaming  # a talk cannot wait for whole sentences
+    return True
+
+
+def _fits(chosen: Sequence[_Choice], around: Circumstances) -> bool:
+    on_card = sum(choice.memory for choice in chosen if choice.on_card)
+    beside = sum(choice.memory for choice in chosen if not choice.on_card)
+    return on_card <= around.machine.vram * _CARD_SHARE and beside <= around.allowed
+
+
+def _wait(purpose: Purpose, chosen: Sequence[_Choice]) -> float | None:
+    waits = [choice.wait_s for choice in chosen if choice.spec.task in _WAITS[purpose]]
+    return None if None in waits else sum(wait for wait in waits if wait is not None)
+
+
+def _worth(purpose: Purpose, chosen: Sequence[_Choice]) -> float:
+    """Larger models are better by the logarithm of their size, the first task counts most; packs cost a little."""
+    packs = {choice.spec.pack for choice in chosen if choice.spec.pack}
+    weights = (1.0, 1.0, 1.0) if purpose == "talk" else (1.0, 0.5, 0.25)
+    return sum(w * choice.merit for w, choice in zip(weights, chosen, strict=False)) - 0.5 * len(packs)
+
+
+# ------------------------------------------------------------------------------------------- words
+
+
+def _reason(
+    purpose: Purpose,
+    best: Sequence[_Choice],
+    wait: float | None,
+    around: Circumstances,
+    better: bool,
+    too_large: bool,
+) -> str:
+    machine = around.machine
+    words = [f"Fits {size_text(around.allowed)}"]
+    if any(choice.on_card for choice in best):
+        words[0] += f" and the graphics card's {size_text(machine.vram)}"
+    if wait is not None:
+        words.append(_VERBS[purpose].format(_seconds(wait)))
+    cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
+    if wait is not None and wait > _PATIENCE_S[purpose]:
+        words.append(f"slow on {cores}, but all others are slower")
+    elif better:
+        words.append("larger ones would not fit" if too_large else f"larger ones would be slow on {cores}")
+    told = ["; ".join(words) + "."]
+    told += [
+        f"{choice.row.title} is not for business (licence {choice.row.licence})."
+        for choice in best
+        if licence_plain(choice.row.licence) == NOT_BUSINESS
+    ]
+    if all(choice.spec.embedded and not choice.spec.pack for choice in best):
+        told.append("All of it is built in.")
+    return " ".join(told)
+
+
+def _seconds(wait: float) -> str:
+    return f"{wait:.1f} s" if wait < 9.95 else f"{wait:.0f} s"
