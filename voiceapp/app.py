@@ -16,6 +16,7 @@ from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.paths import Paths, asset
 from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
@@ -31,7 +32,7 @@ from voiceapp.services.machine import read_machine
 from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
-from voiceapp.services.secrets import HUB_TOKEN, SecretsService
+from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sets import SetsService
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.talk import TalkService

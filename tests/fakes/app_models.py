@@ -5,6 +5,7 @@ Everything runs on the core's loop like the real services; a test reads the reco
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, JobInfo, ModelsChanged, SettingChanged
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice
-from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, Purpose, Recommendation
+from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, Recommendation, SecretInfo
 from voiceapp.core.settings import Settings
 
 GB = 2**30
@@ -283,16 +284,16 @@ class FakeModels:
         return Machine("A processor", 8, 16 * GB)
 
 
-class FakeRecommend:
+class FakeSets:
     """Sets, and which of them were asked for."""
 
     def __init__(self) -> None:
-        self.calls: list[Purpose] = []
+        self.calls: list[str] = []
 
-    async def sets(self) -> list[Recommendation]:
+    async def list(self) -> list[Recommendation]:
         return sets()
 
-    async def get(self, purpose: Purpose) -> list[int]:
+    async def get_set(self, purpose: str) -> Sequence[int]:
         self.calls.append(purpose)
         return []
 
@@ -303,8 +304,8 @@ class FakeSecrets:
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
 
-    async def has(self, name: str) -> bool:
-        return name in self.kept
+    async def list(self) -> list[SecretInfo]:
+        return [SecretInfo(name, "keyring") for name in self.kept]
 
     async def set(self, name: str, value: str) -> None:
         self.kept[name] = value
@@ -366,7 +367,7 @@ class PagesApp:
         self.models = FakeModels(self.bus, self.jobs, models(self.paths.models) if listed is None else listed)
         self.packs = FakePacks(self.bus, self.jobs, packs())
         self.talk = FakeTalk(self)
-        self.recommend = FakeRecommend()
+        self.sets = FakeSets()
         self.secrets = FakeSecrets()
 
     async def start(self) -> None:

@@ -21,13 +21,15 @@ from voiceapp import cli
 from voiceapp.core.events import EventBus, JobInfo, SettingChanged
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, SoundOptions
-from voiceapp.core.records import Machine
+from voiceapp.core.records import HUB_TOKEN, Machine
 from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.specs import EngineSpec, ModelSpec
 from voiceapp.services.downloads import Hub
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
+from voiceapp.services.secrets import SecretsService
+from voiceapp.services.sets import SetsService
 from voiceapp.storage.database import Database
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.models import ModelStore, StoredModel
@@ -66,6 +68,15 @@ class Services:
             machine=lambda: Machine("A processor", 8, 16 * 2**30),
         )
         self.packs = PacksService(Packs(self.paths.packs, house.pins, _make, _install), self.jobs, self.bus)
+        self.secrets = SecretsService(self.paths.config / "secrets.json", self.bus, lambda: None)
+        self.sets = SetsService(
+            self.models,
+            self.packs,
+            settings,
+            lambda: self.secrets.get(HUB_TOKEN),
+            engines=CATALOG,
+            probe=lambda: 50.0,
+        )
         self.talk = self
 
     async def devices(self) -> list[SoundDevice]:
@@ -149,9 +160,9 @@ class House:
         return [_from_home(model, self.home) for model in found]
 
     def files(self) -> dict[str, bytes]:
-        """Every file below the folder of models."""
-        folder = self.paths.models
-        return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        """Every file below the folder of models but the locks, which are empty."""
+        found = [path for path in self.paths.models.rglob("*") if path.is_file() and path.suffix != ".lock"]
+        return {str(path.relative_to(self.paths.models)): path.read_bytes() for path in found}
 
     def jobs(self) -> list[tuple[str, str, str]]:
         """Kind, title and state of the stored jobs."""

@@ -420,10 +420,10 @@ def test_the_best_set_is_got_with_one_button_after_its_facts(stage: Stage) -> No
     assert {"Lark large", "Free, business too, MIT", "Pack", "wren"} <= set(stage.texts(question))
     stage.click("keep")
     stage.until(lambda: not question.isVisible())
-    assert stage.app.recommend.calls == []
+    assert stage.app.sets.calls == []
     stage.click("get-set")
     stage.click("do")
-    stage.until(lambda: stage.app.recommend.calls == ["talk"])
+    stage.until(lambda: stage.app.sets.calls == ["talk"])
     stage.click("Meetings")
     stage.says("Everything is here", card)
     assert not stage.find(QWidget, "get-set").isEnabled()

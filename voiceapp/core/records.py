@@ -114,6 +114,10 @@ class Recommendation:
 SecretPlace = Literal["keyring", "file"]
 
 
+HUB_TOKEN = "hub"
+"""The name of the secret that a model hub wants for models behind terms."""
+
+
 @dataclass(frozen=True, slots=True)
 class SecretInfo:
     """A stored secret: its name and where it is kept (the system's keyring, or a file readable by the user

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ModelInfo,
         PackInfo,
         Recommendation,
+        SecretInfo,
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
@@ -89,17 +90,17 @@ class PacksPort(Protocol):
     async def remove(self, name: str, /) -> Any: ...
 
 
-class RecommendPort(Protocol):
-    """services/recommend.py"""
+class SetsPort(Protocol):
+    """services/sets.py"""
 
-    async def sets(self) -> Sequence[Recommendation]: ...
-    async def get(self, purpose: Any, /) -> Sequence[int]: ...
+    async def list(self) -> Sequence[Recommendation]: ...
+    async def get_set(self, purpose: str, /) -> Sequence[int]: ...
 
 
 class SecretsPort(Protocol):
     """services/secrets.py"""
 
-    async def has(self, name: str, /) -> bool: ...
+    async def list(self) -> Sequence[SecretInfo]: ...
     async def set(self, name: str, value: str, /) -> Any: ...
 
 
@@ -141,7 +142,7 @@ class AppPort(Protocol):
     @property
     def packs(self) -> PacksPort: ...
     @property
-    def recommend(self) -> RecommendPort: ...
+    def sets(self) -> SetsPort: ...
     @property
     def secrets(self) -> SecretsPort: ...
     @property

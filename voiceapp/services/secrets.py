@@ -19,9 +19,8 @@ from typing import Protocol, TypeVar
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice
 from voiceapp.core.logs import log
-from voiceapp.core.records import SecretInfo, SecretPlace
+from voiceapp.core.records import HUB_TOKEN, SecretInfo, SecretPlace
 
-HUB_TOKEN = "hub"
 USES = {HUB_TOKEN: "The model hub's access token, for models behind terms"}
 SERVICE = "voiceapp"
 

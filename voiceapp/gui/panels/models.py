@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EngineChanged, JobChanged, JobInfo, ModelsChanged, Notice, SettingChanged
-from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, Recommendation
+from voiceapp.core.records import HUB_TOKEN, Machine, MemoryUse, ModelInfo, PackInfo, Recommendation
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_ask import Asking
@@ -27,10 +27,6 @@ from voiceapp.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
-
-
-HUB_TOKEN = "hub"
-"""The secret that a hub wants for gated models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +51,8 @@ async def fetch(app: AppPort) -> Snapshot:
         tuple(await app.jobs.list()),
         await memory if inspect.isawaitable(memory) else memory,
         await machine if inspect.isawaitable(machine) else machine,
-        tuple(await app.recommend.sets()),
-        await app.secrets.has(HUB_TOKEN),
+        tuple(await app.sets.list()),
+        HUB_TOKEN in [secret.name for secret in await app.secrets.list()],
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo, Notice
-from voiceapp.core.records import ModelInfo, PackInfo
+from voiceapp.core.records import HUB_TOKEN, ModelInfo, PackInfo
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.panels.models_rows import ModelRow, PackRow, Row
@@ -117,7 +117,7 @@ class Asking(QObject):
         question.do.setEnabled(False)
         field.textChanged.connect(lambda text: question.do.setEnabled(bool(text.strip())))
         self._question(
-            row, question, lambda: self._submit(lambda app: app.secrets.set("hub", field.text().strip()))
+            row, question, lambda: self._submit(lambda app: app.secrets.set(HUB_TOKEN, field.text().strip()))
         )
         field.setFocus()
 
@@ -143,7 +143,7 @@ class Asking(QObject):
         def answered(yes: bool) -> None:
             card.drop_question()
             if yes:
-                self._submit(lambda app: app.recommend.get(best.purpose))
+                self._submit(lambda app: app.sets.get_set(best.purpose))
 
         question.answered.connect(answered)
         card.ask(question)
