@@ -49,8 +49,8 @@ class OpenAiWhisper(WindowedRecognizer):
         file = model_folder.check_file(model, self.title)
         import torch
         import tqdm  # type: ignore[import-untyped]
-        import whisper  # type: ignore[import-not-found]
-        from whisper.tokenizer import LANGUAGES  # type: ignore[import-not-found]
+        import whisper
+        from whisper.tokenizer import LANGUAGES
 
         tqdm.tqdm.monitor_interval = 0  # else its hidden progress bars start a thread that never ends
         place = torch_device.choose(self.title, device, precision, threads=threads)

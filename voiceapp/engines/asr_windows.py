@@ -135,11 +135,8 @@ class WindowedRecognizer(ABC):
         request = replace(self._request(language, translate, prompt, words), effort="file")
         heard = _Counter(ctx)
         left = windows(heard, self.speech)
-        while not ctx.cancelled:
-            # One window alone, until the language is known that the others are taken for.
-            batch = list(islice(left, self.at_once if request.language else 1))
-            if not batch:
-                break
+        at_once = 1  # the first text soon, and the language that the others are taken for
+        while not ctx.cancelled and (batch := list(islice(left, at_once))):
             for window, segments in self.recognize_batch(ctx, batch, request):
                 found = None
                 for segment in self._placed(ctx, segments, window.samples, window.start_s):
@@ -148,6 +145,7 @@ class WindowedRecognizer(ABC):
                 if ctx.cancelled:
                     break
                 request = replace(request, language=request.language or found)
+            at_once = self.at_once if request.language else 1
         return {"language": request.language, "duration_s": heard.samples / SPEECH_RATE}
 
     # ------------------------------------------------------------------------------------------------

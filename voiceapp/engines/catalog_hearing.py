@@ -107,6 +107,7 @@ HEARING: tuple[EngineSpec, ...] = (
             model_types=("whisper",),
             needs=(
                 "config.json",
+                "generation_config.json",
                 "model.safetensors|pytorch_model.bin|model.safetensors.index.json",
                 "preprocessor_config.json|processor_config.json",
                 "tokenizer.json|vocab.json",

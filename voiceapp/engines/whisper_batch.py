@@ -1,7 +1,7 @@
 """Several windows of a recording through faster-whisper at once, with the result that one after the other has.
 
-The library's batched pipeline does less than its sequential way: it has no second attempt at a text that went wrong, and
-drops what follows the last time stamp. Windows where that may have happened are told, to be done again.
+The library's batched pipeline does less than its sequential way: it makes no second attempt at a text that went
+wrong, and drops what follows the last time stamp. Windows where that may have happened are told, to be done again.
 """
 
 from __future__ import annotations
@@ -24,11 +24,10 @@ _UNHEARD_S = 1.0
 
 
 def at_once(seconds_per_window: float) -> int:
-    """How many windows to take at once: a batch takes at most about 8 s, since a talk waits for its end, and half of the
-    free memory.
+    """How many windows to take at once: about 8 s of work (a talk waits for its end) in half of the free memory.
 
-    A window in a batch took 270 MB more with ``small``, 200 MB with ``large-v2`` (README of faster-whisper 1.1.0, batch
-    of 8 against none); 400 MB are reckoned with.
+    A window in a batch took 270 MB more with ``small``, 200 MB with ``large-v2`` (README of faster-whisper 1.1.0,
+    batch of 8 against none); 400 MB are reckoned with.
     """
     import psutil
 
@@ -37,7 +36,7 @@ def at_once(seconds_per_window: float) -> int:
 
 
 def run(model: Any, batch: Sequence[Window], options: dict[str, Any]) -> list[tuple[float, list[Any]] | None]:
-    """For each window what to take from the times of its segments, in seconds, and the library's segments; None: again.
+    """For each window the library's segments, and what to take from their times, in seconds; None: do it again.
 
     At temperature 0 with five beams; ``options`` as for the library's ``transcribe``.
     """

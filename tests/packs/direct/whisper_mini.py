@@ -1,4 +1,4 @@
-"""The trained model of tests/models/whisper-mini-en as OpenAI's and Transformers' libraries have it, and their own results.
+"""The trained model of tests/models/whisper-mini-en as OpenAI's and Transformers' libraries have it; their results.
 
 Runs in the pack. CTranslate2 keeps the weights as int8; here they become float32 again.
 """
@@ -6,6 +6,7 @@ Runs in the pack. CTranslate2 keeps the weights as int8; here they become float3
 from __future__ import annotations
 
 import json
+import re
 import struct
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,16 @@ from typing import Any
 import numpy as np
 import torch
 import whisper
+from transformers import (
+    AddedToken,
+    GenerationConfig,
+    WhisperConfig,
+    WhisperFeatureExtractor,
+    WhisperForConditionalGeneration,
+    WhisperProcessor,
+    WhisperTokenizer,
+    pipeline,
+)
 
 MINI = Path(__file__).parents[2] / "models" / "whisper-mini-en"
 _WIDTH, _HEADS, _HEARING, _WRITING = 160, 5, 3, 2
@@ -35,6 +46,63 @@ def run_openai(file: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
     told = whisper.transcribe(model, samples, beam_size=5, **options)
     live = whisper.transcribe(model, samples, temperature=0.0, **options)
     return {"segments": told["segments"], "live": live["segments"]}
+
+
+def build_transformers(folder: str) -> None:
+    """Write it as a folder of the Transformers library."""
+    vocabulary: list[str] = json.loads((MINI / "vocabulary.json").read_text())
+    number = {token: place for place, token in enumerate(vocabulary)}
+    end, start = number["<|endoftext|>"], number["<|startoftranscript|>"]
+    tokens = {"eos_token_id": end, "bos_token_id": end, "pad_token_id": end, "decoder_start_token_id": start}
+    config = WhisperConfig(
+        vocab_size=len(vocabulary),
+        d_model=_WIDTH,
+        encoder_layers=_HEARING,
+        decoder_layers=_WRITING,
+        encoder_attention_heads=_HEADS,
+        decoder_attention_heads=_HEADS,
+        encoder_ffn_dim=4 * _WIDTH,
+        decoder_ffn_dim=4 * _WIDTH,
+        num_mel_bins=80,
+        suppress_tokens=None,
+        begin_suppress_tokens=None,
+        **tokens,
+    )
+    model = WhisperForConditionalGeneration(config)
+    model.load_state_dict(_transformers_names(_openai_names(weights())))
+    model.generation_config = GenerationConfig(
+        alignment_heads=[[1, 0], [1, 1]],
+        is_multilingual=False,
+        no_timestamps_token_id=number["<|notimestamps|>"],
+        prev_sot_token_id=number["<|startofprev|>"],
+        max_length=448,
+        return_timestamps=False,
+        **tokens,
+    )
+    model.save_pretrained(folder)
+    WhisperFeatureExtractor(feature_size=80).save_pretrained(folder)
+    parts = json.loads((MINI / "tokenizer.json").read_text())
+    words = {token: place for token, place in number.items() if place < end}
+    tokenizer = WhisperTokenizer(vocab=words, merges=[tuple(pair) for pair in parts["model"]["merges"]])
+    tokenizer.add_tokens([AddedToken(t, special=True, normalized=False) for t in vocabulary[end : start + 8]])
+    tokenizer.add_tokens([AddedToken(t, special=False, normalized=False) for t in vocabulary[start + 8 :]])
+    assert tokenizer.convert_tokens_to_ids("<|30.00|>") == number["<|30.00|>"]
+    tokenizer.save_pretrained(folder)
+
+
+def run_transformers(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
+    """The library's own transcription: the text, and its pipeline's words."""
+    model = WhisperForConditionalGeneration.from_pretrained(folder).eval()
+    processor = WhisperProcessor.from_pretrained(folder)
+    speech = pipeline(
+        "automatic-speech-recognition",
+        model=model,
+        tokenizer=processor.tokenizer,
+        feature_extractor=processor.feature_extractor,
+        device="cpu",
+    )
+    told = speech({"raw": samples, "sampling_rate": 16_000}, return_timestamps="word")
+    return {"text": told["text"], "words": [[word["text"], *word["timestamp"]] for word in told["chunks"]]}
 
 
 def weights() -> State:
@@ -137,6 +205,31 @@ def _openai_names(state: State) -> State:
             found |= _layer(state, f"{theirs}/ffn/linear_0", f"{ours}.mlp.0")
             found |= _layer(state, f"{theirs}/ffn/linear_1", f"{ours}.mlp.2")
     return found
+
+
+_TRANSFORMERS = (
+    (r"\bblocks\b", "layers"),
+    (r"\.attn_ln", ".self_attn_layer_norm"),
+    (r"\.cross_attn_ln", ".encoder_attn_layer_norm"),
+    (r"\.mlp_ln", ".final_layer_norm"),
+    (r"\.attn\.", ".self_attn."),
+    (r"\.cross_attn\.", ".encoder_attn."),
+    (r"\.(query|key|value|out)\.", lambda found: f".{found[1][0] if found[1] != 'out' else 'out'}_proj."),
+    (r"\.mlp\.0", ".fc1"),
+    (r"\.mlp\.2", ".fc2"),
+    (r"\.(ln_post|ln)\.", ".layer_norm."),
+    (r"positional_embedding", "embed_positions.weight"),
+    (r"token_embedding", "embed_tokens"),
+)
+
+
+def _transformers_names(state: State) -> State:
+    found = {}
+    for name, value in state.items():
+        for pattern, new in _TRANSFORMERS:
+            name = re.sub(pattern, new, name)
+        found[f"model.{name}"] = value
+    return {**found, "proj_out.weight": found["model.decoder.embed_tokens.weight"]}
 
 
 def _attention(state: State, theirs: str, ours: str, fused: tuple[int, ...]) -> State:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import pytest
 from tests.fakes.context import FakeContext, run
 from tests.unit.engines.speech import frames, silence, spoken
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Audio
+from voiceapp.core.frames import Audio, Samples
+from voiceapp.core.protocols import CallContext
 from voiceapp.engines.asr_faster_whisper import FasterWhisper
+from voiceapp.engines.asr_windows import Part, Request
 from voiceapp.engines.windows import Window, quietest, windows
 
 MODEL = Path(__file__).parents[2] / "models" / "whisper-mini-en"
@@ -101,7 +104,7 @@ def test_in_batches_a_file_has_the_same_words(
 ) -> None:
     """Windows of many sentences (short pauses) and of one (long ones): texts and scores are equal.
 
-    Word times may differ a little: the sequential way hears a window's later sentences again, from where they begin.
+    Word times may differ a little: the sequential way hears a window's later sentences from where they begin.
     """
     gaps = [0.8] * 16 + [2.5] * 5
     whole = np.concatenate([part for gap in gaps for part in (spoken(drawn.choice(KNOWN)), silence(gap))])
@@ -129,7 +132,12 @@ def test_what_a_batch_would_lose_is_heard_again(whisper: FasterWhisper, monkeypa
     monkeypatch.setattr(whisper, "at_once", 8)
     heard: list[int] = []
     alone = whisper.recognize
-    monkeypatch.setattr(whisper, "recognize", lambda *given: heard.append(1) or alone(*given))
+
+    def counted(ctx: CallContext, samples: Samples, request: Request) -> Iterator[Part]:
+        heard.append(len(samples))
+        return alone(ctx, samples, request)
+
+    monkeypatch.setattr(whisper, "recognize", counted)
     parts, _ = run(whisper.transcribe(FakeContext(frames(whole, size=160_000)), language="en"))
     assert [part["text"] for part in parts] == said
     assert len(heard) == 3
