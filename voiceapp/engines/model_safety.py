@@ -36,7 +36,7 @@ _TORCH = re.compile(
 
 # Tags of a SpeechBrain folder's hyperparams.yaml. It is never executed; a strange one is refused all the same.
 _TAG = re.compile(r"!(new|name|module|apply|include|python)(?:/[\w/]+)?:\s*([^\s,\]}]*)")
-_TAG_MODULES = ("speechbrain.", "torch.nn.", "torch.optim.", "torchaudio.")
+_TAG_MODULES = ("speechbrain.", "torch.nn.", "torch.optim.", "torchaudio.", "sentencepiece.")
 
 _AUTO = ("auto_map", "custom_pipelines")
 _UNREADABLE = (

@@ -1,7 +1,7 @@
 """Where somebody speaks in a recording, for engines in packs: webrtcvad's verdicts, smoothed.
 
 faster-whisper's Silero and onnxruntime are not in the packs; webrtcvad is. All it has to do is cut at pauses: a
-noise that it takes for speech costs time and no words, and unlike a threshold of energy it needs no level to be set.
+noise that it takes for speech costs time and no words, and unlike a threshold of energy it needs no level set.
 """
 
 from __future__ import annotations
