@@ -58,7 +58,7 @@ def build(folder: str, seed: int = 5) -> None:
 
 
 def run(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
-    """The library's own text, its words with their times in seconds, and its log-probabilities."""
+    """The library's own text and its words with their times in seconds, its scores and the text's tokens."""
     model = Wav2Vec2ForCTC.from_pretrained(folder).eval()
     processor = Wav2Vec2Processor.from_pretrained(folder)
     heard = processor(samples, sampling_rate=16_000, return_tensors="pt")
@@ -73,6 +73,7 @@ def run(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
             for word in told.word_offsets[0]
         ],
         "scores": logits[0].log_softmax(-1).numpy(),
+        "tokens": processor.tokenizer(" ".join(told.text[0].split())).input_ids,
     }
 
 
@@ -155,7 +156,7 @@ def build_speechbrain(folder: str, source: str, seed: int = 5) -> None:
 
 
 def run_speechbrain(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
-    """The text by the library's own EncoderASR, which runs hyperparams.yaml, and its log-probabilities."""
+    """The text by the library's own EncoderASR, which runs hyperparams.yaml, and its words with their times."""
     from speechbrain.inference.ASR import EncoderASR
     from speechbrain.utils.fetching import LocalStrategy
 
@@ -163,4 +164,17 @@ def run_speechbrain(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any
     sound = torch.from_numpy(samples)[None]
     length = torch.ones(1)
     words, _ = model.transcribe_batch(sound, length)
-    return {"text": words[0], "scores": model.encode_batch(sound, length)[0].detach().numpy()}
+    best = model.encode_batch(sound, length)[0].argmax(-1).tolist()
+    found: list[list[Any]] = []
+    for frame, token in enumerate(best):
+        if token == 0:
+            continue
+        if frame and best[frame - 1] == token:
+            found[-1][2] = (frame + 1) * 0.02
+            continue
+        piece = model.tokenizer.id_to_piece(token)
+        if piece.startswith("\u2581") or not found:
+            found.append(["", frame * 0.02, 0.0])
+        found[-1][0] += piece.lstrip("\u2581")
+        found[-1][2] = (frame + 1) * 0.02
+    return {"text": words[0], "words": [word for word in found if word[0]]}
