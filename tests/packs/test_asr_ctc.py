@@ -22,23 +22,34 @@ RATE = 16_000
 @pytest.fixture(scope="module")
 def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("ctc")
-    made = {"wav2vec2": folder / "letters", "speechbrain-asr": folder / "pieces"}
+    made = {"wav2vec2": folder / "letters", "speechbrain-asr": folder / "pieces", "attention": folder / "both"}
     in_pack("torch", f"{DIRECT}:build", folder=made["wav2vec2"])
-    in_pack("torch", f"{DIRECT}:build_speechbrain", folder=made["speechbrain-asr"], source=folder / "encoder")
+    for name, attention in (("speechbrain-asr", False), ("attention", True)):
+        source = folder / f"{name}-encoder"
+        in_pack("torch", f"{DIRECT}:build_speechbrain", folder=made[name], source=source, attention=attention)
     return made
 
 
-@pytest.mark.parametrize(("engine", "function"), [("wav2vec2", "run"), ("speechbrain-asr", "run_speechbrain")])
-def test_text_and_times_are_the_librarys(models: dict[str, Path], home: Path, engine: str, function: str) -> None:
+@pytest.mark.parametrize(
+    ("engine", "model", "function"),
+    [
+        ("wav2vec2", "wav2vec2", "run"),
+        ("speechbrain-asr", "speechbrain-asr", "run_speechbrain"),
+        ("speechbrain-asr", "attention", "run_speechbrain"),
+    ],
+)
+def test_text_and_times_are_the_librarys(
+    models: dict[str, Path], home: Path, engine: str, model: str, function: str
+) -> None:
     sound = Audio(spoken("Set a timer for five minutes."), RATE)
     late = Audio(np.concatenate([silence(40.0), sound.samples, silence(1.0)]), RATE)
-    direct = in_pack("torch", f"{DIRECT}:{function}", folder=models[engine], samples=sound.samples)
+    direct = in_pack("torch", f"{DIRECT}:{function}", folder=models[model], samples=sound.samples)
     text = " ".join(direct["text"].split())
     assert len(text.split()) > 2
 
     async def ours() -> tuple[list[Any], list[Segment], list[dict[str, Any]]]:
         async with opened(home) as app:
-            added = await app.models.add(models[engine])
+            added = await app.models.add(models[model])
             assert (added.engine, added.state) == (engine, "installed")
             ears = app.engines.transcriber(added.name)
             heard = [part async for part in ears.listen(1, chunks(sound), ListenOptions())]

@@ -18,7 +18,7 @@ from voiceapp.engines import ctc, model_folder, torch_device
 from voiceapp.engines.ctc_recognizer import SCORES, CtcRecognizer
 
 _NEEDS = ("asr.ckpt", "wav2vec2.ckpt", "tokenizer.ckpt")
-_UNREADABLE = (OSError, ValueError, RuntimeError, KeyError, TypeError, EOFError, pickle.UnpicklingError)
+_UNREADABLE = (OSError, ValueError, RuntimeError, LookupError, TypeError, EOFError, pickle.UnpicklingError)
 _HEAD = 64
 _MARK = "\u2581"
 """SentencePiece's sign for the beginning of a word."""
@@ -53,11 +53,12 @@ class SpeechBrainAsr(CtcRecognizer):
             written = torch.load(folder / "asr.ckpt", map_location="cpu", weights_only=True)
             self._tokenizer = SentencePieceProcessor()
             self._tokenizer.LoadFromSerializedProto((folder / "tokenizer.ckpt").read_bytes())
-            loaded = torch.nn.ModuleList([_wav2vec2(folder, heard), *_output(written)])
+            hidden, output = _output(written)
+            loaded = torch.nn.ModuleList([_wav2vec2(folder, heard), hidden, output])
         except _UNREADABLE as error:
             raise model_folder.broken(folder.name, self.title) from error
         self._model, place = torch_device.put(loaded, place, self.title)
-        if self._tokenizer.vocab_size() != len(written["1.w.weight"]):
+        if self._tokenizer.vocab_size() != len(output.w.weight):
             raise VoiceAppError(
                 "model-broken",
                 f"The {self.title} model {folder.name} cannot be used: tokenizer.ckpt does not fit asr.ckpt.",
@@ -173,23 +174,34 @@ def _parametrized(weights: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _output(state: Mapping[str, Any]) -> tuple[Any, Any]:
-    """What follows it, in SpeechBrain's own modules: linear layers, batch norms, LeakyReLU; then the CTC layer."""
+    """What follows it, in SpeechBrain's own modules: linear layers, batch norms, LeakyReLU; then the CTC layer.
+
+    Both layouts of the recipes: with a CTC output alone (linear1, bn1, ...), and beside an attention decoder
+    (linear, linear_0, ...), whose CTC layer is the fourth part and whose decoder is not used.
+    """
     import torch
     from speechbrain.nnet.containers import Sequential
     from speechbrain.nnet.linear import Linear
     from speechbrain.nnet.normalization import BatchNorm1d
 
-    hidden = Sequential(input_shape=[None, None, state["0.linear1.w.weight"].shape[1]])
-    number = 1
-    while f"0.linear{number}.w.weight" in state:
-        width, before = state[f"0.linear{number}.w.weight"].shape
-        bias = f"0.linear{number}.w.bias" in state
-        hidden.append(Linear(input_size=before, n_neurons=width, bias=bias), layer_name=f"linear{number}")
-        if f"0.bn{number}.norm.weight" in state:
-            hidden.append(BatchNorm1d(input_size=width), layer_name=f"bn{number}")
-        hidden.append(torch.nn.LeakyReLU(), layer_name=f"activation{number}")
-        number += 1
-    tokens, width = state["1.w.weight"].shape
-    output = Linear(input_size=width, n_neurons=tokens, bias="1.w.bias" in state)
-    torch.nn.ModuleList([hidden, output]).load_state_dict(state)
+    found = (re.fullmatch(r"0\.(linear\w*)\.w\.weight", name) for name in state)
+    layers = sorted((match[1] for match in found if match), key=lambda name: (len(name), name))
+    hidden = Sequential(input_shape=[None, None, state[f"0.{layers[0]}.w.weight"].shape[1]])
+    for layer in layers:
+        width, before = state[f"0.{layer}.w.weight"].shape
+        bias = f"0.{layer}.w.bias" in state
+        hidden.append(Linear(input_size=before, n_neurons=width, bias=bias), layer_name=layer)
+        norm = layer.replace("linear", "bn")
+        if f"0.{norm}.norm.weight" in state:
+            hidden.append(BatchNorm1d(input_size=width), layer_name=norm)
+        hidden.append(torch.nn.LeakyReLU(), layer_name=layer.replace("linear", "activation"))
+    place = "1" if "1.w.weight" in state else "3"
+    tokens, width = state[f"{place}.w.weight"].shape
+    output = Linear(input_size=width, n_neurons=tokens, bias=f"{place}.w.bias" in state)
+    hidden.load_state_dict(_under("0.", state))
+    output.load_state_dict(_under(f"{place}.", state))
     return hidden, output
+
+
+def _under(prefix: str, state: Mapping[str, Any]) -> dict[str, Any]:
+    return {name.removeprefix(prefix): value for name, value in state.items() if name.startswith(prefix)}

@@ -85,27 +85,13 @@ wav2vec2: !new:speechbrain.integrations.huggingface.wav2vec2.Wav2Vec2
     output_norm: True
     freeze: True
     save_path: {source}
-enc: !new:speechbrain.nnet.containers.Sequential
-    input_shape: [null, null, 128]
-    linear1: !name:speechbrain.nnet.linear.Linear
-        n_neurons: 48
-        bias: True
-    bn1: !name:speechbrain.nnet.normalization.BatchNorm1d
-    activation: !new:torch.nn.LeakyReLU
-    drop: !new:torch.nn.Dropout
-        p: 0.15
-    linear2: !name:speechbrain.nnet.linear.Linear
-        n_neurons: 32
-        bias: True
-    bn2: !name:speechbrain.nnet.normalization.BatchNorm1d
-    activation2: !new:torch.nn.LeakyReLU
-ctc_lin: !new:speechbrain.nnet.linear.Linear
+{encoder}ctc_lin: !new:speechbrain.nnet.linear.Linear
     input_size: 32
     n_neurons: !ref <output_neurons>
 log_softmax: !new:speechbrain.nnet.activations.Softmax
     apply_log: True
 asr_model: !new:torch.nn.ModuleList
-    - [!ref <enc>, !ref <ctc_lin>]
+    - [{parts}]
 tokenizer: !new:sentencepiece.SentencePieceProcessor
 encoder: !new:speechbrain.nnet.containers.LengthsCapableSequential
     wav2vec2: !ref <wav2vec2>
@@ -124,7 +110,52 @@ pretrainer: !new:speechbrain.utils.parameter_transfer.Pretrainer
 """
 
 
-def build_speechbrain(folder: str, source: str, seed: int = 5) -> None:
+_PARTS = ("enc", "emb", "dec", "ctc_lin", "seq_lin")
+_CTC_ALONE = """
+enc: !new:speechbrain.nnet.containers.Sequential
+    input_shape: [null, null, 128]
+    linear1: !name:speechbrain.nnet.linear.Linear
+        n_neurons: 48
+        bias: True
+    bn1: !name:speechbrain.nnet.normalization.BatchNorm1d
+    activation: !new:torch.nn.LeakyReLU
+    drop: !new:torch.nn.Dropout
+        p: 0.15
+    linear2: !name:speechbrain.nnet.linear.Linear
+        n_neurons: 32
+        bias: True
+    bn2: !name:speechbrain.nnet.normalization.BatchNorm1d
+    activation2: !new:torch.nn.LeakyReLU
+"""
+_BESIDE_ATTENTION = """
+enc: !new:speechbrain.lobes.models.VanillaNN.VanillaNN
+    input_shape: [null, null, 128]
+    activation: !name:torch.nn.LeakyReLU
+    dnn_blocks: 2
+    dnn_neurons: 32
+emb: !new:speechbrain.nnet.embedding.Embedding
+    num_embeddings: !ref <output_neurons>
+    embedding_dim: 8
+dec: !new:speechbrain.nnet.RNN.AttentionalRNNDecoder
+    enc_dim: 32
+    input_size: 8
+    rnn_type: gru
+    attn_type: location
+    hidden_size: 16
+    attn_dim: 16
+    num_layers: 1
+    scaling: 1.0
+    channels: 10
+    kernel_size: 5
+    re_init: True
+    dropout: 0.15
+seq_lin: !new:speechbrain.nnet.linear.Linear
+    input_size: 16
+    n_neurons: !ref <output_neurons>
+"""
+
+
+def build_speechbrain(folder: str, source: str, attention: bool = False, seed: int = 5) -> None:
     """Write a SpeechBrain folder, and in ``source`` the encoder's own folder, which only its library needs."""
     torch.manual_seed(seed)
     Wav2Vec2Model(_config(_PIECES)).save_pretrained(source)
@@ -142,13 +173,18 @@ def build_speechbrain(folder: str, source: str, seed: int = 5) -> None:
     )
     Path(folder).mkdir()
     Path(folder, "tokenizer.ckpt").write_bytes(trained.getvalue())
-    text = _HYPERPARAMS.format(tokens=_PIECES, source=source)
+    text = _HYPERPARAMS.format(
+        tokens=_PIECES,
+        source=source,
+        encoder=_BESIDE_ATTENTION if attention else _CTC_ALONE,
+        parts=", ".join(f"!ref <{part}>" for part in (_PARTS if attention else ("enc", "ctc_lin"))),
+    )
     Path(folder, "hyperparams.yaml").write_text(text)
     made = load_hyperpyyaml(text)
     with torch.no_grad():
         made["ctc_lin"].w.weight *= 40
         made["ctc_lin"].w.bias[1:3] = -1e3
-        for layer in (made["enc"].bn1, made["enc"].bn2):
+        for layer in () if attention else (made["enc"].bn1, made["enc"].bn2):
             layer.norm.running_mean.normal_(std=0.1)
         made["wav2vec2"].model.encoder.layers[0].feed_forward.intermediate_dense.weight.mul_(2)  # not the source's
     torch.save(made["asr_model"].state_dict(), Path(folder, "asr.ckpt"))
