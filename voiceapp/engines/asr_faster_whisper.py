@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
-
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
+from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import whisper_folder
-from voiceapp.engines.windows import LONGEST_S, Stretch, quietest, windows
+from voiceapp.engines import whisper_batch, whisper_folder
+from voiceapp.engines.asr_windows import Part, Request, WindowedRecognizer
+from voiceapp.engines.graphics import card_found, unused
+from voiceapp.engines.windows import Stretch, Window
 
-_PARTIAL_EVERY_S = 0.6
-_SHORTEST_S = 0.1
-_SILENT = 1e-4
-_LONG_S = 10.0
+_TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _PLACES = {"cuda": "graphics card", "cpu": "processor"}
 _SCORES = ("confidence", "avg_logprob", "no_speech_prob", "compression_ratio", "probability")
 
-Part = dict[str, Any]
 
-
-class FasterWhisper:
+class FasterWhisper(WindowedRecognizer):
     """The faster-whisper engine (protocol: ``core.protocols.Engine``). Sound in: mono float32, 16 kHz."""
 
+    title = "Whisper"
+
     def __init__(self) -> None:
+        super().__init__()
         self._model: Any = None
-        self._languages: tuple[str, ...] = ()
         self._vad: Any = None
 
     def load(
@@ -62,6 +59,8 @@ class FasterWhisper:
                 "Set Compute on to Automatic in Settings.",
             )
         where = "cuda" if cards and device != "cpu" else "cpu"
+        idle = where == "cpu" and device == "auto" and card_found()
+        notice = unused(self.title, "the libraries for it, pack gpu, are not installed") if idle else ""
         numbers = precision if precision != "auto" else ("float16" if where == "cuda" else "int8")
         if numbers not in ctranslate2.get_supported_compute_types(where):
             raise VoiceAppError(
@@ -82,187 +81,60 @@ class FasterWhisper:
         bands = len(self._model.feature_extractor.mel_filters)
         whisper_folder.check_bands(folder, int(self._model.model.n_mels), bands)
         self._vad = get_speech_timestamps
-        self._languages = _languages(self._model)
+        self.languages = _languages(self._model)
+        self.translates = bool(self._model.model.is_multilingual)
+        self.loaded = True
         return Capabilities(
-            languages=self._languages,
+            languages=self.languages,
             streaming=True,
             word_times="estimated",
             scores=_SCORES,
-            translation=bool(self._model.model.is_multilingual),
+            translation=self.translates,
             sample_rate=SPEECH_RATE,
+            batched=True,
+            device=where,
+            precision=numbers,
+            notice=notice,
         )
 
-    def listen(
-        self,
-        ctx: CallContext,
-        language: str | None = None,
-        translate: bool = False,
-        prompt: str = "",
-        words: bool = True,
-    ) -> Generator[Part, None, Part]:
-        """Transcribe one utterance while it is spoken: partial texts, then the final result.
-
-        A partial is made once 0.6 s of new sound came, later if the last one took long: never more than
-        half of the time goes to partials. A long utterance is settled in stretches of 28 s; its language is
-        detected in the first one and kept.
-        """
-        options = self._options(language, translate, prompt)
-        settled: list[Part] = []
-        chunks: list[Samples] = []
-        length = next_at = offset = 0
-        for chunk in ctx.inputs():
-            chunks.append(chunk.samples)
-            length += len(chunk.samples)
-            if length < next_at or length < _PARTIAL_EVERY_S * SPEECH_RATE or ctx.cancelled:
-                continue
-            held = np.concatenate(chunks)
-            if length >= LONGEST_S * SPEECH_RATE:
-                cut = quietest(held, length // 2)
-                settled += self._final(ctx, held[:cut], offset, words, options)
-                options = _in_one_language(options, settled)
-                held, offset = held[cut:], offset + cut
-            chunks, length = [held], len(held)
-            started = time.monotonic()
-            text = _text([*settled, *self._segments(ctx, held, options, without_timestamps=True)])
-            took = time.monotonic() - started
-            next_at = length + int(max(_PARTIAL_EVERY_S, 2 * took) * SPEECH_RATE)
-            if text:
-                yield {"text": text, "final": False}
-        if chunks and not ctx.cancelled:
-            settled += self._final(ctx, np.concatenate(chunks), offset, words, options)
-        return {
-            "text": _text(settled),
-            "language": self._spoken(options, settled),
-            "confidence": _confidence(settled),
-            "segments": [_public(segment) for segment in settled],
-        }
-
-    def transcribe(
-        self,
-        ctx: CallContext,
-        language: str | None = None,
-        translate: bool = False,
-        prompt: str = "",
-        words: bool = True,
-    ) -> Generator[Part, None, Part]:
-        """Transcribe a recording of any length: segments as they are done, each with ``done_s`` and ``language``.
-
-        The language is detected in the first window with speech and kept.
-        """
-        options = self._options(language, translate, prompt)
-        heard = _Counter(ctx)
-        found = None
-        for window in windows(heard, self._speech):
-            offset = round(window.start_s * SPEECH_RATE)
-            for segment in self._segments(
-                ctx, window.samples, options, offset=offset, words=words, beam_size=5, fallback=True
-            ):
-                found = found or segment["language"]
-                yield {**_public(segment), "done_s": segment["end_s"], "language": segment["language"]}
-            if ctx.cancelled:
-                break
-            options["language"] = options["language"] or found
-        return {"language": options["language"] or found, "duration_s": heard.samples / SPEECH_RATE}
-
-    # ------------------------------------------------------------------------------------------------
-
-    def _options(self, language: str | None, translate: bool, prompt: str) -> dict[str, Any]:
-        """What the library is told in every call. Raises VoiceAppError for what the model cannot do."""
-        if self._model is None:
-            raise VoiceAppError("engine-not-loaded", "Whisper is not loaded.", "Try again.", retryable=True)
-        code = (language or "").lower().replace("_", "-").split("-")[0]
-        multilingual = self._model.model.is_multilingual
-        if not multilingual and (translate or code not in ("", "auto", "en")):
-            raise VoiceAppError(
-                "language-unsupported",
-                "This Whisper model understands English only and does not translate.",
-                "Choose a multilingual model, or set the language to English.",
-            )
-        if code not in ("", "auto", *self._languages):
-            raise VoiceAppError(
-                "language-unknown", f"Whisper does not know the language {language}.", "Choose another language."
-            )
-        return {
-            "language": (None if code in ("", "auto") else code) if multilingual else "en",
-            "task": "translate" if translate else "transcribe",
-            "initial_prompt": prompt or None,
-        }
-
-    def _final(
-        self, ctx: CallContext, samples: Samples, offset: int, words: bool, options: dict[str, Any]
-    ) -> list[Part]:
-        if len(samples) < _LONG_S * SPEECH_RATE:
-            return list(self._segments(ctx, samples, options, offset=offset, words=words))
-        found: list[Part] = []
-        for window in windows([Audio(samples, SPEECH_RATE)], self._speech):  # long silences make Whisper drop words
-            start = offset + round(window.start_s * SPEECH_RATE)
-            found += self._segments(ctx, window.samples, options, offset=start, words=words)
-            options = _in_one_language(options, found)
-        return found
-
-    def _segments(
-        self,
-        ctx: CallContext,
-        samples: Samples,
-        options: dict[str, Any],
-        *,
-        offset: int = 0,
-        words: bool = False,
-        beam_size: int = 1,
-        fallback: bool = False,
-        without_timestamps: bool = False,
-    ) -> Iterator[Part]:
-        """Transcribe ``samples``; times count from ``offset`` samples before them."""
-        if len(samples) < _SHORTEST_S * SPEECH_RATE or float(np.abs(samples).max()) < _SILENT:
-            return  # Whisper invents text on digital silence
+    def recognize(self, ctx: CallContext, samples: Samples, request: Request) -> Iterator[Part]:
+        """Greedy while somebody waits; for a recording five beams, and hotter attempts at what went wrong."""
+        file = request.effort == "file"
         segments, info = self._model.transcribe(
             samples,
-            beam_size=beam_size,
-            temperature=[0.0, 0.2, 0.4, 0.6, 0.8, 1.0] if fallback else 0.0,
+            beam_size=5 if file else 1,
+            temperature=_TEMPERATURES if file else 0.0,
             condition_on_previous_text=False,
-            word_timestamps=words,
-            without_timestamps=without_timestamps,
-            **options,
+            word_timestamps=request.words,
+            without_timestamps=request.effort == "partial",
+            **_options(request),
         )
-        start_s = offset / SPEECH_RATE
-        end_s = start_s + len(samples) / SPEECH_RATE
         for segment in segments:
-            if ctx.cancelled:
-                return
-            if not segment.text.strip():
-                continue
-            yield {
-                "text": segment.text.strip(),
-                # with word times the library's numbers are numpy's
-                "start_s": float(min(start_s + segment.start, end_s)),
-                "end_s": float(min(start_s + segment.end, end_s)),
-                "avg_logprob": float(segment.avg_logprob),
-                "no_speech_prob": float(segment.no_speech_prob),
-                "compression_ratio": float(segment.compression_ratio),
-                "words": [_word(word, start_s, end_s) for word in segment.words or ()],
-                "language": info.language,
-            }
+            yield _part(segment, info.language)
 
-    def _speech(self, samples: Samples) -> list[Stretch]:
+    def recognize_batch(
+        self, ctx: CallContext, batch: Sequence[Window], request: Request
+    ) -> Iterator[tuple[Window, Iterator[Part]]]:
+        """Several windows at once, as many as time and memory allow; those that went wrong one by one."""
+        started = time.monotonic()
+        done = self._at_once(batch, request) if len(batch) > 1 else [None]
+        for window, found in zip(batch, done, strict=True):
+            yield window, self.recognize(ctx, window.samples, request) if found is None else iter(found)
+        self.at_once = whisper_batch.at_once((time.monotonic() - started) / len(batch))
+
+    def speech(self, samples: Samples) -> list[Stretch]:
+        """Where Silero hears speech."""
         found = self._vad(samples, min_silence_duration_ms=500, speech_pad_ms=200)
         return [(int(stretch["start"]), int(stretch["end"])) for stretch in found]
 
-    def _spoken(self, options: dict[str, Any], segments: list[Part]) -> str | None:
-        language: str | None = options["language"] or (segments[0]["language"] if segments else None)
-        return language
-
-
-class _Counter:
-    """The call's input, counted."""
-
-    def __init__(self, ctx: CallContext) -> None:
-        self._ctx = ctx
-        self.samples = 0
-
-    def __iter__(self) -> Iterator[Any]:
-        for item in self._ctx.inputs():
-            self.samples += len(item.samples)
-            yield item
+    def _at_once(self, batch: Sequence[Window], request: Request) -> Sequence[list[Part] | None]:
+        options = {**_options(request), "word_timestamps": request.words}
+        try:
+            done = whisper_batch.run(self._model, batch, options)
+        except RuntimeError:  # CTranslate2 has no other error for a graphics card's memory that does not suffice
+            return [None] * len(batch)
+        language = request.language or "en"
+        return [one and [_part(segment, language, one[0]) for segment in one[1]] for one in done]
 
 
 def _languages(model: Any) -> tuple[str, ...]:
@@ -277,38 +149,31 @@ def _languages(model: Any) -> tuple[str, ...]:
     return tuple(code for code in listed if model.hf_tokenizer.token_to_id(f"<|{code}|>") is not None)
 
 
-def _in_one_language(options: dict[str, Any], segments: list[Part]) -> dict[str, Any]:
-    """The options for what follows ``segments``: an utterance is in the language that it began with."""
-    if options["language"] or not segments:
-        return options
-    return {**options, "language": segments[0]["language"]}
-
-
-def _word(word: Any, start_s: float, end_s: float) -> Part:
+def _options(request: Request) -> dict[str, Any]:
     return {
-        "text": word.word.strip(),
-        "start_s": float(min(start_s + word.start, end_s)),
-        "end_s": float(min(start_s + word.end, end_s)),
-        "probability": float(word.probability),
-        "exact": False,
+        "language": request.language,
+        "task": "translate" if request.translate else "transcribe",
+        "initial_prompt": request.prompt or None,
     }
 
 
-def _public(segment: Part) -> Part:
-    return {key: value for key, value in segment.items() if key != "language"}
-
-
-def _text(segments: list[Part]) -> str:
-    return " ".join(segment["text"] for segment in segments)
-
-
-def _confidence(segments: list[Part]) -> float | None:
-    """2 to the power of the mean log-probability, averaged over time; None without words.
-
-    So 0.5 is the limit (-1.0) below which Whisper itself takes a segment for failed.
-    """
-    weights = [max(segment["end_s"] - segment["start_s"], 0.1) for segment in segments]
-    if not weights:
-        return None
-    parts = [2.0 ** segment["avg_logprob"] * weight for segment, weight in zip(segments, weights, strict=True)]
-    return float(min(sum(parts) / sum(weights), 1.0))
+def _part(segment: Any, language: str, offset_s: float = 0.0) -> Part:
+    return {
+        "text": segment.text,
+        "start_s": segment.start - offset_s,
+        "end_s": segment.end - offset_s,
+        "avg_logprob": float(segment.avg_logprob),  # with word times the library's numbers are numpy's
+        "no_speech_prob": float(segment.no_speech_prob),
+        "compression_ratio": float(segment.compression_ratio),
+        "words": [
+            {
+                "text": word.word.strip(),
+                "start_s": word.start - offset_s,
+                "end_s": word.end - offset_s,
+                "probability": float(word.probability),
+                "exact": False,
+            }
+            for word in segment.words or ()
+        ],
+        "language": language,
+    }

@@ -27,6 +27,25 @@ _WHISPER_REPOS: tuple[tuple[str, str], ...] = (
 )
 
 
+# "Available models and languages" and "License" in https://github.com/openai/whisper, README.md.
+_OPENAI = "https://github.com/openai/whisper#readme"
+_PARAMETERS = {"tiny": 39, "base": 74, "small": 244, "medium": 769, "large": 1550, "turbo": 809}
+"""Millions, by the first part of a name."""
+
+# Whisper's own greedy word error rates on LibriSpeech test-clean and test-other, as table 4 of the report on OLMoASR
+# prints them again.
+_RATES = {
+    "tiny.en": (5.6, 14.6),
+    "base.en": (4.2, 10.2),
+    "small.en": (3.1, 7.4),
+    "medium.en": (3.1, 6.3),
+    "large-v2": (2.7, 5.2),
+    "large-v3": (2.0, 3.9),
+    "turbo": (2.2, 4.2),
+}
+_RATES_SOURCE = "OLMoASR technical report, table 4"
+
+
 def _note(name: str) -> str:
     if name.endswith(".en"):
         return "Understands English only."
@@ -34,13 +53,93 @@ def _note(name: str) -> str:
     return "Faster than large, for English." if name.startswith("distil-") else "Understands many languages."
 
 
-def _whisper(name: str, repo: str) -> ModelSpec:
+def _whisper(name: str, repo: str, files: tuple[str, ...] = WHISPER_FILES) -> ModelSpec:
+    openai = not name.startswith("distil-")
+    millions = _PARAMETERS[name.partition(".")[0].partition("-")[0]] if openai else None
+    rates = _RATES.get(name)
     return ModelSpec(
         name=name,
         title=f"Whisper {name}",
         note=_note(name),
         repo=repo,
-        files=WHISPER_FILES,
+        files=files,
+        licence="MIT (OpenAI's weights)" if openai else None,
+        licence_source=_OPENAI if openai else "",
+        languages=("en",) if name.endswith(".en") or not openai else ("*",),
+        quality=f"{_ERRORS}: {rates[0]} % clean, {rates[1]} % other" if rates else "",
+        quality_source=_RATES_SOURCE if rates else "",
+        parameters=millions * 1_000_000 if millions else None,
+        parameters_source=_OPENAI if millions else "",
+    )
+
+
+_ERRORS = "Word error rate on LibriSpeech"
+
+# Transformers' own files; those of other frameworks in the same repositories are left out.
+_TRANSFORMERS_WHISPER = (
+    "config.json",
+    "generation_config.json",
+    "model.safetensors",
+    "preprocessor_config.json",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "special_tokens_map.json",
+    "added_tokens.json",
+    "normalizer.json",
+    "vocab.json",
+    "merges.txt",
+)
+_WAV2VEC2_FILES = (
+    "config.json",
+    "model.safetensors",
+    "preprocessor_config.json",
+    "special_tokens_map.json",
+    "tokenizer_config.json",
+    "vocab.json",
+)
+
+_WAV2VEC2: tuple[ModelSpec, ...] = (
+    ModelSpec(
+        name="base-960h",
+        title="Wav2Vec2 base 960h",
+        note="English in capital letters, without punctuation.",
+        repo="facebook/wav2vec2-base-960h",
+        files=_WAV2VEC2_FILES,
+        # The model's page, and its evaluation as corrected there.
+        licence="Apache 2.0",
+        licence_source="https://huggingface.co/facebook/wav2vec2-base-960h",
+        languages=("en",),
+        quality=f"{_ERRORS}: 3.4 % clean, 8.6 % other",
+        quality_source="https://huggingface.co/facebook/wav2vec2-base-960h/commit/f27b797",
+        parameters=94_396_500,
+        parameters_source="https://docs.openvino.ai/2022.3/omz_models_model_wav2vec2_base.html",
+    ),
+)
+
+_SPEECHBRAIN_FILES = ("asr.ckpt", "wav2vec2.ckpt", "tokenizer.ckpt", "hyperparams.yaml")
+# Languages, repositories and test error rates: recipes/CommonVoice/ASR/CTC/README.md of speechbrain/speechbrain.
+_COMMON_VOICE = "https://github.com/speechbrain/speechbrain/tree/develop/recipes/CommonVoice/ASR/CTC"
+_COMMON_VOICE_RATES = (
+    ("de", "German", 8.39),
+    ("fr", "French", 9.71),
+    ("it", "Italian", 7.99),
+    ("es", "Spanish", 12.67),
+    ("pt", "Portuguese", 21.69),
+    ("ar", "Arabic", 28.53),
+    ("rw", "Kinyarwanda", 22.52),
+)
+
+
+def _common_voice(code: str, language: str, rate: float) -> ModelSpec:
+    return ModelSpec(
+        name=f"commonvoice-14-{code}",
+        title=f"SpeechBrain Common Voice 14, {language}",
+        note=f"{language}, without punctuation.",
+        repo=f"speechbrain/asr-wav2vec2-commonvoice-14-{code}",
+        files=_SPEECHBRAIN_FILES,
+        languages=(code,),
+        quality=f"Word error rate on Common Voice 14: {rate} %",
+        quality_source=_COMMON_VOICE,
     )
 
 
@@ -73,6 +172,7 @@ HEARING: tuple[EngineSpec, ...] = (
             scores=("confidence", "avg_logprob", "no_speech_prob", "compression_ratio", "probability"),
             translation=True,
             sample_rate=16_000,
+            batched=True,
         ),
         models=tuple(_whisper(name, repo) for name, repo in _WHISPER_REPOS),
         gpu_pack="gpu",
@@ -87,8 +187,9 @@ HEARING: tuple[EngineSpec, ...] = (
         requires=("torch", "whisper"),
         capabilities=Capabilities(
             languages=("*",),
+            streaming=True,
             word_times="estimated",
-            scores=("avg_logprob", "no_speech_prob", "compression_ratio", "probability"),
+            scores=("confidence", "avg_logprob", "no_speech_prob", "compression_ratio", "probability"),
             translation=True,
             sample_rate=16_000,
         ),
@@ -102,11 +203,24 @@ HEARING: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.asr_transformers_whisper:TransformersWhisper",
         pack="torch",
         requires=("torch", "transformers"),
-        capabilities=Capabilities(languages=("*",), word_times="estimated", translation=True, sample_rate=16_000),
+        capabilities=Capabilities(
+            languages=("*",),
+            streaming=True,
+            word_times="estimated",
+            scores=("confidence", "avg_logprob", "compression_ratio", "probability"),
+            translation=True,
+            sample_rate=16_000,
+        ),
+        models=tuple(
+            _whisper(name, f"openai/whisper-{'large-v3-turbo' if name == 'turbo' else name}", _TRANSFORMERS_WHISPER)
+            for name, _ in _WHISPER_REPOS
+            if not name.startswith("distil-")
+        ),
         layout=Layout(
             model_types=("whisper",),
             needs=(
                 "config.json",
+                "generation_config.json",
                 "model.safetensors|pytorch_model.bin|model.safetensors.index.json",
                 "preprocessor_config.json|processor_config.json",
                 "tokenizer.json|vocab.json",
@@ -121,7 +235,13 @@ HEARING: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.asr_wav2vec2:Wav2Vec2",
         pack="torch",
         requires=("torch", "transformers"),
-        capabilities=Capabilities(word_times="exact", scores=("probability",), sample_rate=16_000),
+        capabilities=Capabilities(
+            streaming=True,
+            word_times="exact",
+            scores=("confidence", "avg_logprob", "probability"),
+            sample_rate=16_000,
+        ),
+        models=_WAV2VEC2,
         layout=Layout(
             model_types=("wav2vec2",),
             architectures=("Wav2Vec2ForCTC",),
@@ -132,7 +252,7 @@ HEARING: tuple[EngineSpec, ...] = (
                 "vocab.json",
             ),
         ),
-        settings=("engines.device", "files.threads"),
+        settings=("engines.device", "engines.precision", "files.threads"),
     ),
     EngineSpec(
         name="speechbrain-asr",
@@ -142,8 +262,12 @@ HEARING: tuple[EngineSpec, ...] = (
         pack="torch",
         requires=("torch", "speechbrain"),
         capabilities=Capabilities(
-            languages=("en",), word_times="exact", scores=("probability",), sample_rate=16_000
+            streaming=True,
+            word_times="exact",
+            scores=("confidence", "avg_logprob", "probability"),
+            sample_rate=16_000,
         ),
+        models=tuple(_common_voice(*row) for row in _COMMON_VOICE_RATES),
         layout=Layout(marks=("asr.ckpt", "wav2vec2.ckpt"), needs=("asr.ckpt", "wav2vec2.ckpt", "tokenizer.ckpt")),
         settings=("engines.device", "files.threads"),
     ),

@@ -55,7 +55,7 @@ _ACTS = re.compile(r"load|save|file|compile|import|exec|hub|jit|run|open|pickle|
 
 # Tags of a SpeechBrain folder's hyperparams.yaml. It is never executed; a strange one is refused all the same.
 _TAG = re.compile(r"!(new|name|module|apply|include|python)(?:/[\w/]+)?:\s*([^\s,\]}]*)")
-_TAG_MODULES = ("speechbrain.", "torch.nn.", "torch.optim.", "torchaudio.")
+_TAG_MODULES = ("speechbrain.", "torch.nn.", "torch.optim.", "torchaudio.", "sentencepiece.")
 
 _AUTO = ("auto_map", "custom_pipelines")
 _UNREADABLE = (

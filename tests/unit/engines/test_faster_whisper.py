@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import pytest
 from tests.fakes.context import FakeContext, run
 from tests.unit.engines.speech import frames, silence, spoken
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Audio
+from voiceapp.core.frames import Audio, Samples
+from voiceapp.core.protocols import CallContext
 from voiceapp.engines.asr_faster_whisper import FasterWhisper
+from voiceapp.engines.asr_windows import Part, Request
 from voiceapp.engines.windows import Window, quietest, windows
 
 MODEL = Path(__file__).parents[2] / "models" / "whisper-mini-en"
@@ -96,6 +99,50 @@ def test_a_recording_comes_in_order_with_its_times(whisper: FasterWhisper) -> No
     assert result == {"language": "en", "duration_s": 90.0}
 
 
+def test_in_batches_a_file_has_the_same_words(
+    whisper: FasterWhisper, drawn: random.Random, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows of many sentences (short pauses) and of one (long ones): texts and scores are equal.
+
+    Word times may differ a little: the sequential way hears a window's later sentences from where they begin.
+    """
+    gaps = [0.8] * 16 + [2.5] * 5
+    whole = np.concatenate([part for gap in gaps for part in (spoken(drawn.choice(KNOWN)), silence(gap))])
+    ways = []
+    for batch in (1, 8):
+        monkeypatch.setattr("voiceapp.engines.whisper_batch.at_once", lambda _, batch=batch: batch)
+        monkeypatch.setattr(whisper, "at_once", batch)
+        parts, _ = run(whisper.transcribe(FakeContext(frames(whole, size=160_000)), language="en"))
+        ways.append(parts)
+    alone, together = ways
+    assert [part["text"] for part in together] == [part["text"] for part in alone]
+    assert [part["avg_logprob"] for part in together] == pytest.approx([p["avg_logprob"] for p in alone], abs=0.2)
+    one, other = [[word for part in way for word in part["words"]] for way in ways]
+    assert [word["text"] for word in other] == [word["text"] for word in one]
+    apart = [abs(a[edge] - b[edge]) for a, b in zip(one, other, strict=True) for edge in ("start_s", "end_s")]
+    assert np.median(apart) < 0.03
+    assert max(apart) < 1.0
+
+
+def test_what_a_batch_would_lose_is_heard_again(whisper: FasterWhisper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window whose text does not reach its end, or is unlikely, comes as it does without batches."""
+    said = ["The deadline is Friday.", "Who wrote Hamlet?", "What time is it?"]
+    whole = np.concatenate([part for sentence in said for part in (spoken(sentence), silence(3.0))])
+    monkeypatch.setattr("voiceapp.engines.whisper_batch._UNHEARD_S", -60.0)  # as if every text ended too early
+    monkeypatch.setattr(whisper, "at_once", 8)
+    heard: list[int] = []
+    alone = whisper.recognize
+
+    def counted(ctx: CallContext, samples: Samples, request: Request) -> Iterator[Part]:
+        heard.append(len(samples))
+        return alone(ctx, samples, request)
+
+    monkeypatch.setattr(whisper, "recognize", counted)
+    parts, _ = run(whisper.transcribe(FakeContext(frames(whole, size=160_000)), language="en"))
+    assert [part["text"] for part in parts] == said
+    assert len(heard) == 3
+
+
 @pytest.mark.parametrize("sound", [silence(3.0), silence(0.0), silence(0.05), spoken("Stop.")[:200]])
 def test_nothing_said_is_no_text(whisper: FasterWhisper, sound: np.ndarray[Any, Any]) -> None:
     parts, final = run(whisper.listen(FakeContext(frames(sound))))
@@ -119,7 +166,7 @@ def test_cancel_ends_the_call_between_segments(whisper: FasterWhisper) -> None:
 def test_partials_do_not_outrun_a_slow_model(whisper: FasterWhisper, monkeypatch: pytest.MonkeyPatch) -> None:
     """A model that takes a second for each partial hears at most one partial in two seconds of sound."""
     clock = iter(range(1000))
-    monkeypatch.setattr("voiceapp.engines.asr_faster_whisper.time.monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("voiceapp.engines.asr_windows.time.monotonic", lambda: float(next(clock)))
     sound = np.concatenate([spoken("Who will write the report?"), spoken("What did we decide about the budget?")])
     parts, _ = run(whisper.listen(FakeContext(frames(sound))))
     assert 1 <= len(parts) <= len(sound) / 16_000 / 2 + 1
