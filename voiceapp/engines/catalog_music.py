@@ -47,11 +47,7 @@ MUSIC: tuple[EngineSpec, ...] = (
         requires=("torch", "transformers"),
         layout=Layout(
             model_types=("encodec",),
-            needs=(
-                "config.json",
-                "model.safetensors|pytorch_model.bin",
-                "preprocessor_config.json|processor_config.json",
-            ),
+            needs=("config.json", "model.safetensors|pytorch_model.bin"),
         ),
         settings=("engines.device", "files.threads"),
     ),
