@@ -26,7 +26,8 @@ _T5_WIDTH = 768
 class Parts:
     """The loaded model (``audiolm_pytorch.AudioLM``) and what is known of it.
 
-    ``rate`` and ``frame_rate`` (a second) are the codec's; ``reads``: it takes words; ``hears``: it goes on from sound.
+    ``rate`` and ``frame_rate`` (a second) are the codec's; ``reads``: it takes words; ``hears``: it
+    goes on from sound.
     """
 
     model: Any

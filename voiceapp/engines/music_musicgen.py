@@ -1,4 +1,4 @@
-"""MusicGen by the Transformers library: music from words, melodies and music (Copet et al., 2023, arXiv:2306.05284)."""
+"""MusicGen by the Transformers library (Copet et al., 2023, arXiv:2306.05284): music from words and sound."""
 
 from __future__ import annotations
 
@@ -126,7 +126,10 @@ class MusicGen:
         sounds = made.float().cpu().numpy()
         for index, sound in enumerate(sounds):
             samples = sound[0] if self._channels == 1 else sound.T
-            yield {"index": index, "audio": Audio(np.ascontiguousarray(samples, np.float32), self._codec.sampling_rate)}
+            yield {
+                "index": index,
+                "audio": Audio(np.ascontiguousarray(samples, np.float32), self._codec.sampling_rate),
+            }
 
     @property
     def _codec(self) -> Any:
@@ -184,4 +187,6 @@ class MusicGen:
         if channels == 1 or samples.ndim == 1 or samples.shape[1] < 2:
             flat = mono(samples)
             samples = flat if channels == 1 else np.stack([flat, flat], axis=1)
-        return resampled(Audio(samples[:, :2] if samples.ndim == 2 else samples, audio.rate), self._codec.sampling_rate)
+        return resampled(
+            Audio(samples[:, :2] if samples.ndim == 2 else samples, audio.rate), self._codec.sampling_rate
+        )

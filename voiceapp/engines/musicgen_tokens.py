@@ -1,7 +1,7 @@
 """MusicGen's tokens: progress over its steps, and the sound of what there is when it is stopped early.
 
 Its codebooks are generated with a delay pattern: codebook k of a frame comes k steps after the first (in stereo,
-pairs of them). The library undoes the pattern only for whole results; of shorter ones it would mix the codebooks up.
+pairs of them). The library undoes the pattern only for whole results; in shorter ones it would mix codebooks up.
 Tensors of codes have the shape (batch, codebooks, frames).
 """
 

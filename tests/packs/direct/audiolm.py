@@ -82,7 +82,7 @@ def build(folder: str) -> None:
     (target / "audiolm.json").write_text(json.dumps({**_PARTS, "text_dim": 48}))
 
 
-class _Semantic(HubertWithKmeans):
+class _Semantic(HubertWithKmeans):  # type: ignore[misc]
     def __init__(self, hubert: Any, centres: np.ndarray[Any, Any]) -> None:
         nn.Module.__init__(self)
         self.hubert = hubert
@@ -90,14 +90,14 @@ class _Semantic(HubertWithKmeans):
 
     codebook_size = TOKENS
 
-    @torch.inference_mode()
+    @torch.inference_mode()  # type: ignore[untyped-decorator]
     def forward(self, wav_input: Any, flatten: bool = True, input_sample_hz: int | None = None) -> Any:
         embed = self.hubert(wav_input, output_hidden_states=True).hidden_states[9]
         return torch.cdist(embed, self.centres[None]).argmin(-1)
 
 
 def run(folder: str, frames: int, prime: np.ndarray[Any, Any]) -> dict[str, Any]:
-    """``frames`` (50 a second) from nothing and after ``prime``, and the sound that the prime's tokens decode to."""
+    """``frames`` (50 a second) from nothing and after ``prime``."""
     torch.set_grad_enabled(False)
     parts, hubert = _made(Path(folder))
     model = AudioLM(

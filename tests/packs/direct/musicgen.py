@@ -82,8 +82,16 @@ def _write(folder: Path, name: str) -> None:
         model = MusicgenForConditionalGeneration(MusicgenConfig(**parts))
         extractor = EncodecFeatureExtractor(feature_size=channels, sampling_rate=RATE)
         processor = MusicgenProcessor(extractor, tokenizer)
+    for part, weights in model.named_parameters():  # else such weights hardly heed what they are asked for
+        if weights.ndim == 2 and not part.startswith("audio_encoder"):
+            weights.data *= 10
     model.audio_encoder.load_state_dict(sounds.state_dict())
-    for key, value in {"decoder_start_token_id": 64, "pad_token_id": 64, "bos_token_id": 64, "do_sample": True}.items():
+    for key, value in {
+        "decoder_start_token_id": 64,
+        "pad_token_id": 64,
+        "bos_token_id": 64,
+        "do_sample": True,
+    }.items():
         setattr(model.generation_config, key, value)
     model.save_pretrained(folder)
     processor.save_pretrained(folder)
@@ -99,7 +107,11 @@ def run(folder: str, cases: list[dict[str, Any]], **sounds: np.ndarray[Any, Any]
     for case in cases:
         source = Path(folder, case["model"])
         processor = AutoProcessor.from_pretrained(source)
-        kind = MusicgenMelodyForConditionalGeneration if case["model"] == "melody" else MusicgenForConditionalGeneration
+        kind = (
+            MusicgenMelodyForConditionalGeneration
+            if case["model"] == "melody"
+            else MusicgenForConditionalGeneration
+        )
         model = kind.from_pretrained(source).eval()
         audio = case.get("melody") or case.get("prime")
         torch.manual_seed(case["seed"])
