@@ -23,6 +23,8 @@ from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.bench_skills import bench as bench_skills
+from voiceapp.services.codecs import CodecService
+from voiceapp.services.composing import ComposingService
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
@@ -128,6 +130,8 @@ class App:
             self.engines.transcriber, self.engines.decode, self.engines.length, self.measures.note_speed
         )
         self.speaking = SpeakingService(self.engines.synthesizer, _save, self.measures.note_speed)
+        self.composing = ComposingService(self.engines.composer, self.engines.decode, _save)
+        self.codecs = CodecService(self.engines.codec, self.engines.decode, _save)
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)

@@ -12,6 +12,7 @@ import typer
 
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
+from voiceapp.cli_music import ComposeOrder, codec, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform
 from voiceapp.cli_ports import OpenApp
 from voiceapp.cli_secrets import secrets
@@ -34,6 +35,7 @@ for _name, _group in (
     ("conversations", conversations),
     ("settings", settings),
     ("secrets", secrets),
+    ("codec", codec),
 ):
     app.add_typer(_group, name=_name)
 
@@ -124,6 +126,32 @@ def say(
     request = SayRequest(text, output, seed)
     sets = _with_engines(set, tts=tts, voice=voice, language=language)
     perform(ctx, json, sets, lambda session: say_text(session, request))
+
+
+@app.command()
+def compose(
+    ctx: typer.Context,
+    prompt: Annotated[str, typer.Argument(help="What it is to be like; empty: whatever comes.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The sound file to write.")],
+    composer: Annotated[
+        str | None, typer.Option("--composer", metavar="ENGINE", help="What composes: NAME or NAME:MODEL.")
+    ] = None,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="How much new music.")] = 10.0,
+    melody: Annotated[Path | None, typer.Option("--melody", metavar="FILE", help="A tune to follow.")] = None,
+    going_on: Annotated[
+        Path | None, typer.Option("--continue", metavar="FILE", help="Music to go on from; it comes first.")
+    ] = None,
+    from_s: Annotated[
+        float | None, typer.Option("--from", metavar="S", min=0.1, help="Go on from this second of it.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option("--seed", min=0, help="The same seed makes the same music.")] = None,
+    variations: Annotated[int, typer.Option("--variations", min=1, max=16, help="How many.")] = 1,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Compose music into a sound file."""
+    request = ComposeOrder(prompt, output, seconds, melody, going_on, from_s, seed, variations)
+    perform(ctx, json, _with_engines(set, music=composer), lambda session: compose_music(session, request))
 
 
 @app.command()

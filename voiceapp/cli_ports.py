@@ -5,7 +5,7 @@ Nothing is imported at run time, so that ``voiceapp --help`` stays quick.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
+    from voiceapp.services.codecs import Coded
+    from voiceapp.services.composing import Composed, Order
     from voiceapp.services.speaking import Spoken
     from voiceapp.services.transcription import FileTranscript, Progress
 
@@ -72,6 +74,30 @@ class SpeakingPort(Protocol):
         self, text: str, tts: str, options: SpeakOptions, out: Path, on_progress: Callable[[float], None] | None
     ) -> Spoken:
         """Speak a text into a file."""
+
+
+class ComposingPort(Protocol):
+    """services/composing.py"""
+
+    async def compose(
+        self,
+        order: Order,
+        composer: str,
+        out: Path,
+        on_progress: Callable[[float | None], None] | None,
+        enough: Callable[[], Awaitable[object]] | None,
+    ) -> Composed:
+        """Compose music into files."""
+
+
+class CodecsPort(Protocol):
+    """services/codecs.py"""
+
+    async def encode(self, path: Path, codec: str, out: Path, kbps: float | None, codebooks: int | None) -> Coded:
+        """Turn a sound file into a file of tokens."""
+
+    async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None) -> Coded:
+        """Turn a file of tokens into a sound file."""
 
 
 class ConversationsPort(Protocol):
@@ -209,6 +235,14 @@ class AppPort(Protocol):
     @property
     def speaking(self) -> SpeakingPort:
         """Text to sound files."""
+
+    @property
+    def composing(self) -> ComposingPort:
+        """Music to sound files."""
+
+    @property
+    def codecs(self) -> CodecsPort:
+        """Sound files to tokens and back."""
 
     @property
     def conversations(self) -> ConversationsPort:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,8 @@ from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
 from voiceapp.core.records import Check, ConversationHit, ConversationInfo, StoredTurn
 from voiceapp.core.settings import Settings
+from voiceapp.services.codecs import Coded
+from voiceapp.services.composing import Composed, Order, Track
 from voiceapp.services.speaking import Spoken
 from voiceapp.services.transcription import FileTranscript, Progress
 
@@ -111,6 +114,53 @@ class FakeSpeaking:
         return Spoken(out, 1.25, 3.5, 0.02, (Word("good", 0.0, 0.5), Word("day", 0.5, 1.25, exact=False)))
 
 
+class FakeComposing:
+    """Writes a file for each variation. ``interrupted`` times Ctrl+C is pressed meanwhile."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Order, str]] = []
+        self.interrupted = 0
+
+    async def compose(
+        self,
+        order: Order,
+        composer: str,
+        out: Path,
+        on_progress: Callable[[float | None], None] | None,
+        enough: Callable[[], Awaitable[object]] | None,
+    ) -> Composed:
+        self.calls.append((order, composer))
+        seconds = order.seconds
+        for _ in range(self.interrupted):
+            signal.raise_signal(signal.SIGINT)
+            await asyncio.sleep(0.01)  # the loop hears of a signal through a socket of its own
+            assert enough
+            await enough()
+            seconds = 1.0
+        if order.prompt == "silence":
+            raise VoiceAppError("nothing-made", "It ended before there was any music.", "Try again.", True)
+        if on_progress:
+            on_progress(0.5)
+        out.write_bytes(b"RIFF")
+        seed = 7 if order.seed is None else order.seed
+        return Composed((Track(out, seconds, seed, order.prompt, order.going_on),) * order.variations, 0.5)
+
+
+class FakeCodecs:
+    """Tells what it was asked for."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+
+    async def encode(self, path: Path, codec: str, out: Path, kbps: float | None, codebooks: int | None) -> Coded:
+        self.calls.append(("encode", path, codec, out, kbps, codebooks))
+        return Coded(out, codebooks or 8, 150, kbps or 6.0)
+
+    async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None) -> Coded:
+        self.calls.append(("decode", path, codec, out, codebooks))
+        return Coded(out, codebooks or 8, 150, 6.0)
+
+
 class FakeConversations:
     """Two stored conversations."""
 
@@ -189,6 +239,8 @@ class FakeApp:
         self.talk = FakeTalk(self.bus, world.devices, world.script, world.endless)
         self.transcription = world.transcription
         self.speaking = world.speaking
+        self.composing = world.composing
+        self.codecs = world.codecs
         self.conversations = world.conversations
         self.models = world.models
         self.packs = world.packs
@@ -211,6 +263,8 @@ class World:
         self.conversations = FakeConversations()
         self.transcription = FakeTranscription()
         self.speaking = FakeSpeaking()
+        self.composing = FakeComposing()
+        self.codecs = FakeCodecs()
         self.opened: list[FakeApp] = []
         self.closed = 0
 

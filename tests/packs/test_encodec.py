@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,62 +12,84 @@ import pytest
 from tests.packs.pack import in_pack, opened, tone
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
-from voiceapp.core.recordings import Codes
+from voiceapp.core.recordings import Tokens
 
 DIRECT = "tests.packs.direct.encodec"
+RATES = (24_000, 32_000, 48_000)
+KBPS = {24_000: 1.8, 32_000: 1.2, 48_000: 1.8}
 
 
-@pytest.mark.parametrize(("rate", "channels", "chunk_s"), [(24_000, 1, None), (48_000, 2, 1.0)])
-def test_tokens_and_sound_are_the_librarys(
-    tmp_path: Path, home: Path, rate: int, channels: int, chunk_s: float | None
-) -> None:
-    folder = tmp_path / "encodec"
-    in_pack("torch", f"{DIRECT}:build", folder=folder, rate=rate, channels=channels, chunk_s=chunk_s)
-    sound = tone(2.0, rate)
-    if channels == 2:
-        sound = Audio(np.stack([sound.samples, tone(2.0, rate, 330.0).samples], axis=1), rate)
+# 24 kHz: at once. 32 kHz: in pieces with context. 48 kHz: 35 chunks in pieces, the library's own in chunks.
+SECONDS = {24_000: 2.3, 32_000: 41.4, 48_000: 34.5}
 
-    async def ours() -> tuple[Codes, Audio, Audio]:
-        async with opened(home) as app:
-            added = await app.models.add(folder)
-            assert (added.engine, added.state) == ("encodec", "installed")
-            codec = app.engines.codec(added.name)
-            tokens = await codec.encode(sound, 1.8)
-            assert codec.capabilities.kbps == (0.9, 1.8, 3.6)
-            assert (codec.capabilities.device, codec.capabilities.precision) == ("cpu", "float32")
-            assert (tokens.rate, tokens.channels, tokens.samples, tokens.kbps) == (rate, channels, 2 * rate, 1.8)
-            with pytest.raises(VoiceAppError) as caught:
-                await codec.encode(sound, 7.0)
-            assert "0.9, 1.8, 3.6" in caught.value.next_step
-            return tokens.codes, await codec.decode(tokens), await codec.decode(tokens, 1)
 
-    codes, whole, first_book = asyncio.run(ours())
+def _sound(rate: int) -> Audio:
+    left = tone(SECONDS[rate], rate)
+    if rate < 48_000:
+        return left
+    return Audio(np.stack([left.samples, tone(SECONDS[rate], rate, 330.0).samples], axis=1), rate)
+
+
+def test_tokens_and_sound_are_the_librarys_in_every_published_layout(tmp_path: Path, home: Path) -> None:
+    in_pack("torch", f"{DIRECT}:build", folder=tmp_path, rates=RATES)
     theirs = in_pack(
         "torch",
         f"{DIRECT}:run",
-        folder=folder,
-        samples=sound.samples,
-        rate=rate,
-        kbps=1.8,
-        codebooks=codes.shape[1],
+        folder=tmp_path,
+        rates=RATES,
+        kbps=list(KBPS.values()),
+        **{f"sound_{rate}": _sound(rate).samples for rate in RATES},
     )
-    assert np.array_equal(codes, theirs["codes"][:, 0])
-    assert np.allclose(whole.samples, theirs["sound"].squeeze(), atol=1e-6)
-    assert whole.samples.shape == sound.samples.shape
-    one = in_pack("torch", f"{DIRECT}:run", folder=folder, samples=sound.samples, rate=rate, kbps=1.8, codebooks=1)
-    assert np.allclose(first_book.samples, one["sound"].squeeze(), atol=1e-6)
-    assert not np.allclose(first_book.samples, whole.samples)
+
+    async def ours() -> dict[int, tuple[Tokens, Audio, Audio]]:
+        made = {}
+        async with opened(home) as app:
+            for rate in RATES:
+                added = await app.models.add(tmp_path / str(rate))
+                assert (added.engine, added.state) == ("encodec", "installed")
+                codec = app.engines.codec(added.name)
+                tokens = await codec.encode(_sound(rate), KBPS[rate])
+                made[rate] = tokens, await codec.decode(tokens), await codec.decode(tokens, 1)
+                assert (codec.capabilities.device, codec.capabilities.precision) == ("cpu", "float32")
+                if rate == 24_000:
+                    assert codec.capabilities.kbps == (0.9, 1.8, 3.6)
+                    with pytest.raises(VoiceAppError, match="no 7 kbps") as caught:
+                        await codec.encode(_sound(rate), 7.0)
+                    assert "0.9, 1.8, 3.6" in caught.value.next_step
+                else:
+                    with pytest.raises(VoiceAppError, match="of another codec: 24000 Hz, 1 channel"):
+                        await codec.decode(made[24_000][0])
+            with pytest.raises(VoiceAppError, match="of another codec"):
+                await codec.decode(replace(tokens, codes=tokens.codes + 64))
+        return made
+
+    for rate, (tokens, whole, first_book) in asyncio.run(ours()).items():
+        told = (tokens.rate, tokens.channels, tokens.samples, tokens.kbps)
+        assert told == (rate, 2 if rate == 48_000 else 1, round(SECONDS[rate] * rate), KBPS[rate])
+        assert whole.samples.shape == _sound(rate).samples.shape
+        assert not np.allclose(first_book.samples, whole.samples)
+        codes, sound = theirs[f"codes_{rate}"], theirs[f"sound_{rate}"].squeeze()
+        if rate == 32_000:
+            assert tokens.codes.shape == codes.shape
+            assert np.mean(tokens.codes == codes) > 0.999
+            assert np.sqrt(np.mean((whole.samples - sound) ** 2)) < 0.01 * np.std(sound)
+            continue
+        if rate == 48_000:
+            assert len(codes) == 36  # the library's last chunk lies behind the end
+            codes = codes[:35]
+        assert np.array_equal(tokens.codes, codes)
+        assert np.allclose(whole.samples, sound, atol=1e-5)
+        assert np.allclose(first_book.samples, theirs[f"first_{rate}"].squeeze(), atol=1e-5)
 
 
 def test_a_missing_file_is_named(tmp_path: Path, home: Path) -> None:
-    folder = tmp_path / "encodec"
-    in_pack("torch", f"{DIRECT}:build", folder=folder)
-    (folder / "model.safetensors").unlink()
+    in_pack("torch", f"{DIRECT}:build", folder=tmp_path, rates=[24_000])
+    (tmp_path / "24000" / "model.safetensors").unlink()
 
     async def add() -> None:
         async with opened(home) as app:
             with pytest.raises(VoiceAppError) as caught:
-                await app.models.add(folder)
+                await app.models.add(tmp_path / "24000")
             assert caught.value.code == "model-incomplete"
             assert "model.safetensors is missing" in caught.value.message
 

@@ -133,6 +133,9 @@ class Composer(Protocol):
     @property
     def capabilities(self) -> Capabilities: ...
 
+    async def load(self) -> None:
+        """Load it before it is needed; then the capabilities are complete. Raises VoiceAppError."""
+
     async def compose(
         self, request: ComposeRequest, tell: Tell, enough: Callable[[], Awaitable[object]] | None = None
     ) -> Sequence[Audio]:
@@ -160,6 +163,9 @@ class Codec(Protocol):
 
     @property
     def capabilities(self) -> Capabilities: ...
+
+    async def load(self) -> None:
+        """Load it before it is needed; then the capabilities are complete. Raises VoiceAppError."""
 
     async def encode(self, audio: Audio, kbps: float | None = None) -> Tokens:
         """Sound to tokens. Raises VoiceAppError ``bandwidth-unsupported`` with those that there are."""

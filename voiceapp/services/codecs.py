@@ -1,0 +1,127 @@
+"""Sound files to files of codec tokens (.npz, plain arrays) and back."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+import zipfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
+from voiceapp.core.recordings import Codec, Tokens
+
+_SCALARS = {"samples": int, "rate": int, "channels": int, "kbps": float}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What was written: ``frames`` in all chunks, ``kbps`` of the codebooks that were used."""
+
+    file: Path
+    codebooks: int
+    frames: int
+    kbps: float
+
+
+class CodecService:
+    """Encodes and decodes files.
+
+    ``codec`` makes the engine for a spec text; ``decode`` gives a file in chunks at a rate and number of
+    channels; ``save`` writes sound in the format that the file's ending names; all raise VoiceAppError.
+    """
+
+    def __init__(
+        self,
+        codec: Callable[[str], Codec],
+        decode: Callable[[Path, int, int], AsyncIterator[Audio]],
+        save: Callable[[Path, Audio], Awaitable[None]],
+    ) -> None:
+        self._codec = codec
+        self._decode = decode
+        self._save = save
+
+    async def encode(
+        self, path: Path, codec: str, out: Path, kbps: float | None = None, codebooks: int | None = None
+    ) -> Coded:
+        """A sound file to a file of tokens, of which the first ``codebooks`` codebooks are kept (None: all)."""
+        if not path.exists():
+            raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+        engine = self._codec(codec)
+        await engine.load()
+        able = engine.capabilities
+        pieces = [piece async for piece in self._decode(path, able.sample_rate, able.channels)]
+        if not pieces:
+            raise VoiceAppError("sound-empty", f"{path} holds no sound.", "Choose another file.")
+        sound = Audio(np.concatenate([piece.samples for piece in pieces]), pieces[0].rate)
+        tokens = _first(await engine.encode(sound, kbps), codebooks)
+        await asyncio.to_thread(write_tokens, out, tokens)
+        return _coded(out, tokens)
+
+    async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None = None) -> Coded:
+        """A file of tokens to a sound file, from the first ``codebooks`` codebooks (None: all)."""
+        tokens = _first(await asyncio.to_thread(read_tokens, path), codebooks)
+        await self._save(out, await self._codec(codec).decode(tokens))
+        return _coded(out, tokens)
+
+
+def write_tokens(path: Path, tokens: Tokens) -> None:
+    """Write tokens as .npz, whole or not at all. Raises VoiceAppError ``file-not-written``."""
+    part = ""
+    try:
+        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".npz")
+        with os.fdopen(handle, "wb") as file:
+            scalars = {name: np.asarray(getattr(tokens, name)) for name in _SCALARS}
+            np.savez_compressed(file, allow_pickle=False, codes=tokens.codes, scales=tokens.scales, **scalars)
+        os.replace(part, path)
+    except OSError as error:
+        Path(part).unlink(missing_ok=True) if part else None
+        raise VoiceAppError(
+            "file-not-written",
+            f"{path} could not be written: {error.strerror or error}.",
+            "Free some space or choose another folder.",
+            retryable=True,
+        ) from error
+
+
+def read_tokens(path: Path) -> Tokens:
+    """Read what :func:`write_tokens` wrote. Raises VoiceAppError ``file-missing`` and ``tokens-unreadable``."""
+    if not path.exists():
+        raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            codes, scales = arrays["codes"], arrays["scales"]
+            scalars = {name: kind(arrays[name]) for name, kind in _SCALARS.items()}
+        if codes.ndim != 3 or not codes.size or codes.dtype.kind not in "iu" or scales.ndim != 1:
+            raise ValueError("of another shape")
+        return Tokens(codes.astype(np.int32), scales.astype(np.float32), **scalars)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile) as error:
+        raise VoiceAppError(
+            "tokens-unreadable",
+            f"{path} is no file of codec tokens.",
+            "Choose one that voiceapp codec encode has written.",
+        ) from error
+
+
+def _first(tokens: Tokens, codebooks: int | None) -> Tokens:
+    """The tokens of the first codebooks; each adds the same to the bandwidth."""
+    there = tokens.codes.shape[1]
+    if codebooks is None:
+        return tokens
+    if not 1 <= codebooks <= there:
+        raise VoiceAppError(
+            "codebooks-unsupported",
+            f"These tokens have {there} codebook{'s' if there != 1 else ''}, not {codebooks}.",
+            f"Choose 1 to {there}." if there > 1 else "",
+        )
+    return replace(tokens, codes=tokens.codes[:, :codebooks], kbps=tokens.kbps * codebooks / there)
+
+
+def _coded(file: Path, tokens: Tokens) -> Coded:
+    chunks, books, frames = tokens.codes.shape
+    return Coded(file, books, chunks * frames, tokens.kbps)
