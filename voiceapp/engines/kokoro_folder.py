@@ -1,7 +1,7 @@
 """A Kokoro model on disk: its ONNX file, its voices and its vocabulary, in the two layouts that are published.
 
 - kokoro-onnx's releases: ``kokoro-v1.0.onnx`` beside ``voices-v1.0.bin``, a NumPy archive of voices.
-- onnx-community/Kokoro-82M-v1.0-ONNX: ``onnx/model*.onnx``, ``voices/NAME.bin`` (raw float32) and ``tokenizer.json``.
+- onnx-community/Kokoro-82M-v1.0-ONNX: ``onnx/model*.onnx``, ``voices/NAME.bin`` (raw float32), ``tokenizer.json``.
 
 A voice is a table of style vectors, one for each length of text: float32, (lengths, 1, 256).
 """

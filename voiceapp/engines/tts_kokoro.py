@@ -17,7 +17,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import kokoro_folder, model_folder
-from voiceapp.engines.tts_espeak import pieces
+from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.volume import at_volume
 from voiceapp.engines.word_times import estimated
 
@@ -29,6 +29,7 @@ _RATE = 24_000
 _LANGUAGES = {"a": "en-us", "b": "en-gb", "e": "es", "f": "fr-fr", "h": "hi", "i": "it", "p": "pt-br"}
 _VOICE = re.compile(r"([a-z])[fm](_|$)")
 _FIRST = "af_heart"  # the best graded voice: hexgrad/Kokoro-82M, VOICES.md
+_PIECE_CHARACTERS = 240  # what is made at once: its end is the next place where a call can stop
 _SLOWEST, _FASTEST = 0.5, 2.0  # kokoro-onnx takes no others
 _SENTENCE_PAUSE_S, _CLAUSE_PAUSE_S = 0.25, 0.1  # its own defaults
 _PLAIN = re.compile(r"[^\W\d_]|[\s.,;:!?'’\"“”…—–-]")
@@ -42,7 +43,7 @@ class Kokoro:
         self._voices: dict[str, kokoro_folder.Voice] = {}
 
     def load(self, ctx: CallContext, model: str = "", threads: int = 0, **_: Any) -> Capabilities:
-        """Load the folder ``model`` in one of its published layouts. Raises VoiceAppError for one that will not do."""
+        """Load the folder ``model``, in either published layout. Raises VoiceAppError for one that will not do."""
         folder = model_folder.check(model, kokoro_folder.NEEDS, _TITLE)
         voices = kokoro_folder.voices(folder, _TITLE)
         vocabulary = kokoro_folder.vocabulary(folder, _TITLE)
@@ -106,7 +107,7 @@ class Kokoro:
         name, spoken = self._choose(voice, language)
         pace = min(max(speed, _SLOWEST), _FASTEST)
         offset_s = 0.0
-        for number, (start, end) in enumerate(cuts := list(pieces(text))):
+        for number, (start, end) in enumerate(cuts := list(pieces(text, _PIECE_CHARACTERS))):
             if ctx.cancelled:
                 return
             ctx.progress(number / len(cuts))

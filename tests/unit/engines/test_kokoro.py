@@ -55,7 +55,7 @@ def direct(folder: Path, text: str, **options: Any) -> np.ndarray[Any, Any]:
     library = kokoro_onnx.Kokoro(str(folder / "kokoro-v1.0.onnx"), str(folder / "voices-v1.0.bin"))
     samples, rate = library.create(text, **options)
     assert rate == RATE
-    return samples
+    return np.asarray(samples)
 
 
 def test_through_the_program_the_samples_are_the_librarys(tmp_path: Path, folder: Path) -> None:
@@ -100,7 +100,7 @@ def test_the_hubs_layout_speaks_the_same(tmp_path: Path, kokoro: Kokoro) -> None
 
 
 def test_words_lie_where_their_phonemes_sound(kokoro: Kokoro) -> None:
-    sound, words = speak(kokoro, TEXT)
+    _, words = speak(kokoro, TEXT)
     assert all(word["exact"] and TEXT[word["start"] : word["end"]] == word["text"] for word in words)
     times = [time for word in words for time in (word["start_s"], word["end_s"])]
     assert times == sorted(times)

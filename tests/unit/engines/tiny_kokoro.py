@@ -1,8 +1,8 @@
 """A Kokoro without weights in both published layouts: real ONNX files that turn phonemes into tones.
 
-The graph has Kokoro's inputs and outputs. A token sounds for 50 ms at a pitch of its own, as loud as the style vector
-says, and a pace of 2 makes it half as long; padding is silent, as the real model's is. ONNX files are protobuf
-messages: what is needed of the format (onnx.proto3 of ONNX) is written here by hand, the library for it is large.
+The graph has Kokoro's inputs and outputs. A token sounds for 50 ms at a pitch of its own, as loud as the style
+vector says, and a pace of 2 makes it half as long; padding is silent, as the real model is. ONNX files are protobuf
+messages: what is needed of their format (onnx.proto) is written here by hand, the library for it is large.
 """
 
 from __future__ import annotations
