@@ -64,6 +64,7 @@ class Kokoro:
         self._library = kokoro_onnx.Kokoro.from_session(
             session, kokoro_folder.NoVoices(folder), vocab_config=vocabulary
         )
+        self._library.tokenizer.phonemize("a", "en-us")  # starts espeak-ng: 0.2 s that no answer has to wait for
         self._voices = {name: table for name, table in voices.items() if _language(name) != ""}
         return Capabilities(
             languages=tuple(sorted({language for name in self._voices if (language := _language(name))})),
@@ -76,10 +77,12 @@ class Kokoro:
         )
 
     def close(self) -> None:
-        """Let phonemizer remove the copy of espeak-ng's library that it made for itself."""
+        """Let phonemizer remove the copies of espeak-ng's library that it made for itself: two caches hold them."""
+        from phonemizer.backend.espeak.wrapper import EspeakWrapper
         from phonemizer.phonemize import clear_backends_cache
 
         clear_backends_cache()
+        EspeakWrapper.available_voices.cache_clear()
 
     def voices(self, ctx: CallContext) -> list[dict[str, str]]:
         """Every voice as {"name", "language"}, by language; "" is a voice whose name tells none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -197,3 +198,14 @@ def test_voices_that_are_python_objects_are_refused(tmp_path: Path) -> None:
         Kokoro().load(FakeContext(), str(folder))
     assert raised.value.code == "model-broken"
     assert not Spy.unpickled
+
+
+def test_once_closed_nothing_of_it_is_left(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Kokoro()
+    engine.close()  # what other engines of this process hold
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    engine.load(FakeContext(), str(folder))
+    assert len(speak(engine, "Hello")[0])
+    assert list(tmp_path.rglob("*espeak*"))
+    engine.close()
+    assert list(tmp_path.iterdir()) == []
