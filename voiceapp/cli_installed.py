@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from voiceapp.cli_ports import AppPort
-    from voiceapp.core.records import ModelInfo, PackInfo, Recommendation
+    from voiceapp.core.records import ModelInfo, PackInfo, PackPlan, Recommendation
 
 models = typer.Typer(help="Models: what is installed, and more of them.", no_args_is_help=True)
 packs = typer.Typer(help="Engine packs: libraries in environments of their own.", no_args_is_help=True)
@@ -324,13 +324,47 @@ def packs_list(ctx: typer.Context, json: Json = False, set: Sets = None) -> None
     perform(ctx, json, set, work)
 
 
+def _show_plan(out: Output, plan: PackPlan) -> None:
+    flags = [f"built with    {name}={value}" for name, value in plan.environment.items()]
+    free = f"{size_text(plan.free_bytes)} free"
+    needs = f"about {size_text(plan.needs_bytes)}, {free}" if plan.needs_bytes else f"unknown, {free}"
+    lines = [
+        f"{plan.title}: {plan.about}" if plan.about else plan.title,
+        f"{len(plan.packages)} packages: {', '.join(plan.packages)}",
+        *flags,
+        f"disk          {needs}",
+        *(f"in the way    {obstacle}" for obstacle in plan.obstacles),
+        "Nothing was installed. " + ("This computer lacks something." if plan.obstacles else "It could be."),
+    ]
+    data = {
+        "name": plan.name,
+        "title": plan.title,
+        "packages": list(plan.packages),
+        "environment": dict(plan.environment),
+        "size_bytes": plan.needs_bytes,
+        "free_bytes": plan.free_bytes,
+        "possible": not plan.obstacles,
+        "obstacles": [obstacle.as_dict() for obstacle in plan.obstacles],
+    }
+    out.result({"plan": data}, "\n".join(lines))
+
+
 @packs.command("install")
-def packs_install(ctx: typer.Context, name: Name, json: Json = False, set: Sets = None) -> None:
+def packs_install(
+    ctx: typer.Context,
+    name: Name,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be installed.")] = False,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
     """Install an engine pack, or bring it up to date."""
 
     async def work(session: Session) -> None:
         async with session.open() as app:
             await _find_packs(app, name)
+            if dry_run:
+                _show_plan(session.out, await app.packs.plan(name))
+                return
             await wait_for_job(app, session.out, lambda: app.packs.install(name))
             _show_packs(session.out, await _find_packs(app, name))
 

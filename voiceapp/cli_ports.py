@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ConversationInfo,
         ModelInfo,
         PackInfo,
+        PackPlan,
         Recommendation,
         SecretInfo,
         StoredTurn,
@@ -168,6 +169,9 @@ class PacksPort(Protocol):
 
     async def list(self) -> Sequence[PackInfo]:
         """The engine packs."""
+
+    async def plan(self, name: str, /) -> PackPlan:
+        """What installing a pack would do here."""
 
     async def install(self, name: str, /) -> int:
         """Install a pack; returns its job."""

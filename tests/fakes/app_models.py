@@ -13,7 +13,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, JobInfo, ModelsChanged, SettingChanged
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice
-from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, Recommendation, SecretInfo
+from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, PackPlan, Recommendation, SecretInfo
 from voiceapp.core.settings import Settings
 
 GB = 2**30
@@ -322,6 +322,13 @@ class FakePacks:
 
     async def list(self) -> list[PackInfo]:
         return list(self.packs.values())
+
+    async def plan(self, name: str) -> PackPlan:
+        lacks = VoiceAppError("no-gpu", "There is no card.", "Go on without.")
+        flags = {"CMAKE_ARGS": "-DSONG=on"}
+        return PackPlan(
+            name, self.packs[name].title, "Sings.", ("wing==1", "song==2"), flags, 10**9, 10**10, (lacks,)
+        )
 
     async def install(self, name: str) -> int:
         self.calls.append(("install", name))

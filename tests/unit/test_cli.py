@@ -364,6 +364,15 @@ def test_packs(run: Run, world: World) -> None:
         ("test", "installed"),
     ]
     assert set(out["packs"][0]) >= {"name", "state", "size_bytes", "path"}
+    code, out, _ = run("packs", "install", "wren", "--dry-run", "--json")
+    assert (code, out["plan"]["packages"], out["plan"]["possible"]) == (0, ["wing==1", "song==2"], False)
+    assert out["plan"]["environment"] == {"CMAKE_ARGS": "-DSONG=on"}
+    assert out["plan"]["obstacles"][0]["code"] == "no-gpu"
+    code, text, _ = run("packs", "install", "wren", "--dry-run")
+    assert code == 0
+    for said in ("song==2", "CMAKE_ARGS=-DSONG=on", "about 1.0 GB", "There is no card. Go on without.", "lacks"):
+        assert said in text
+    assert run("packs", "list", "--json")[1]["packs"][0]["state"] == "available"
     world.finish_jobs()
     code, out, err = run("packs", "install", "wren", "--json")
     assert code == 0

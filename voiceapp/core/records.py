@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import Task
 
 
@@ -157,6 +159,23 @@ class PackInfo:
     size_bytes: int | None = None
     path: Path | None = None
     job: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlan:
+    """What installing a pack would do: pinned ``packages``, variables that they are built with, bytes of disk.
+
+    ``obstacles`` are what this machine lacks for it; none: it could be installed.
+    """
+
+    name: str
+    title: str
+    about: str
+    packages: tuple[str, ...]
+    environment: Mapping[str, str]
+    needs_bytes: int | None
+    free_bytes: int
+    obstacles: tuple[VoiceAppError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _OPENAI = "https://github.com/openai/whisper#readme"
 _PARAMETERS = {"tiny": 39, "base": 74, "small": 244, "medium": 769, "large": 1550, "turbo": 809}
 """Millions, by the first part of a name."""
 
-# Whisper's own greedy word error rates on LibriSpeech test-clean and test-other, as table 4 of the report on OLMoASR
+# Whisper's own greedy word error rates on LibriSpeech test-clean and test-other, as table 4 of the OLMoASR report
 # prints them again.
 _RATES = {
     "tiny.en": (5.6, 14.6),

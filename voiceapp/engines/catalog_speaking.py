@@ -3,7 +3,93 @@
 from __future__ import annotations
 
 from voiceapp.core.protocols import Capabilities
-from voiceapp.engines.specs import EngineSpec, Layout
+from voiceapp.engines.specs import EngineSpec, Layout, ModelPart, ModelSpec
+
+_KOKORO_LANGUAGES = ("en-us", "en-gb", "es", "fr-fr", "hi", "it", "pt-br")
+_KOKORO_CARD = "https://huggingface.co/onnx-community/Kokoro-82M-v1.0-ONNX"
+_KOKORO_PRECISION = "https://github.com/thewh1teagle/kokoro-onnx/releases/tag/model-files-v1.1"
+
+
+def _kokoro(name: str, title: str, note: str, file: str, quality: str = "") -> ModelSpec:
+    """A precision of Kokoro v1.0 in the hub's layout. The figures are kokoro-onnx's, for its own exports of it."""
+    return ModelSpec(
+        name=name,
+        title=title,
+        note=note,
+        repo="onnx-community/Kokoro-82M-v1.0-ONNX",
+        files=(f"onnx/{file}", "voices/*.bin", "config.json", "tokenizer.json"),
+        licence="Apache-2.0",
+        licence_source=_KOKORO_CARD,
+        languages=_KOKORO_LANGUAGES,
+        quality=quality,
+        quality_source=_KOKORO_PRECISION if quality else "",
+        parameters=82_000_000,
+        parameters_source="https://huggingface.co/hexgrad/Kokoro-82M",
+    )
+
+
+_KOKORO = (
+    _kokoro(
+        "kokoro-82m",
+        "Kokoro 82M",
+        "Natural voices, quick enough for a talk on a processor.",
+        "model.onnx",
+    ),
+    _kokoro(
+        "kokoro-82m-int8",
+        "Kokoro 82M, small",
+        "The same voices in a quarter of the space, a little rougher.",
+        "model_quantized.onnx",
+        "an int8 export's spectrum correlates 0.916 with full precision's",
+    ),
+)
+
+_PARLER_SIMILARITY = "https://github.com/huggingface/parler-tts/blob/main/INFERENCE.md#speaker-consistency"
+_PARLER_FILES = ("config.json", "generation_config.json", "model*.safetensors*", "*token*", "spiece.model")
+_PARLER = (
+    ModelSpec(
+        name="parler-mini-v1",
+        title="Parler-TTS Mini v1",
+        note="English voices described in words, or one of 34 named speakers.",
+        repo="parler-tts/parler-tts-mini-v1",
+        files=_PARLER_FILES,
+        licence="Apache-2.0",
+        licence_source="https://huggingface.co/parler-tts/parler-tts-mini-v1",
+        languages=("en",),
+        quality="a named speaker stays the same: similarity 0.91 (Jon) to 0.84 (Tina), the 20 best",
+        quality_source=_PARLER_SIMILARITY,
+    ),
+    ModelSpec(
+        name="parler-large-v1",
+        title="Parler-TTS Large v1",
+        note="As Mini, better and much slower: for a graphics card.",
+        repo="parler-tts/parler-tts-large-v1",
+        files=_PARLER_FILES,
+        licence="Apache-2.0",
+        licence_source="https://huggingface.co/parler-tts/parler-tts-large-v1",
+        languages=("en",),
+        quality="a named speaker stays the same: similarity 0.91 (Will) to 0.85 (Barbara), the 20 best",
+        quality_source=_PARLER_SIMILARITY,
+    ),
+    ModelSpec(
+        name="parler-multilingual",
+        title="Parler-TTS Mini Multilingual v1.1",
+        note="Eight European languages; the description is English.",
+        repo="parler-tts/parler-tts-mini-multilingual-v1.1",
+        files=("config.json", "generation_config.json", "model*.safetensors*", "*token*"),
+        licence="Apache-2.0",
+        licence_source="https://huggingface.co/parler-tts/parler-tts-mini-multilingual-v1.1",
+        languages=("en", "fr", "es", "pt", "pl", "de", "it", "nl"),
+        # Its descriptions are read by another tokenizer than its texts, that of its text encoder.
+        parts=(
+            ModelPart(
+                "google/flan-t5-large",
+                ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json"),
+                "description_tokenizer",
+            ),
+        ),
+    ),
+)
 
 SPEAKING: tuple[EngineSpec, ...] = (
     EngineSpec(
@@ -22,9 +108,18 @@ SPEAKING: tuple[EngineSpec, ...] = (
         title="Kokoro",
         target="voiceapp.engines.tts_kokoro:Kokoro",
         requires=("kokoro_onnx", "onnxruntime"),
-        capabilities=Capabilities(streaming=True, word_times="estimated", sample_rate=24_000),
-        layout=Layout(marks=("kokoro*.onnx",), needs=("kokoro*.onnx", "voices*.bin|voices*.npz")),
-        settings=("engines.voice", "engines.language", "files.threads"),
+        capabilities=Capabilities(
+            languages=_KOKORO_LANGUAGES, streaming=True, word_times="estimated", sample_rate=24_000
+        ),
+        layout=Layout(
+            marks=("kokoro*.onnx|voices/*.bin",),
+            needs=(
+                "kokoro-v1.0.onnx|kokoro*.onnx|onnx/model*.onnx",
+                "voices-v1.0.bin|voices*.bin|voices*.npz|voices/*.bin",
+            ),
+        ),
+        settings=("engines.voice", "engines.language", "sound.speed", "sound.volume", "files.threads"),
+        models=_KOKORO,
     ),
     EngineSpec(
         name="xtts",
@@ -71,10 +166,12 @@ SPEAKING: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.tts_parler:Parler",
         pack="parler",
         requires=("torch", "parler_tts"),
-        capabilities=Capabilities(languages=("en",), streaming=True, word_times="estimated"),
+        capabilities=Capabilities(languages=("en",), streaming=True, word_times="estimated", sample_rate=44_100),
         layout=Layout(
-            model_types=("parler_tts",), needs=("config.json", "model.safetensors|model.safetensors.index.json")
+            model_types=("parler_tts",),
+            needs=("config.json", "model.safetensors|model.safetensors.index.json", "tokenizer.json"),
         ),
-        settings=("engines.device", "engines.voice", "files.threads"),
+        settings=("engines.device", "engines.precision", "engines.voice", "sound.volume", "files.threads"),
+        models=_PARLER,
     ),
 )

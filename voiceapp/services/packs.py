@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from voiceapp.core.events import EventBus, ModelsChanged
-from voiceapp.core.records import PackInfo
+from voiceapp.core.records import PackInfo, PackPlan
 from voiceapp.services.hub_words import offline
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.workers.packs import Packs
@@ -31,6 +31,10 @@ class PacksService:
     async def list(self) -> list[PackInfo]:
         """Every pack with its state, and the job that installs it now."""
         return [self._with_job(info) for info in await asyncio.to_thread(self._packs.list)]
+
+    async def plan(self, name: str) -> PackPlan:
+        """What installing a pack would do here. Raises VoiceAppError ``pack-unknown``."""
+        return await asyncio.to_thread(self._packs.plan, name)
 
     async def install(self, name: str) -> int:
         """Install or update a pack as a job; tells the job's number, the running one's where there is one.

@@ -1,12 +1,11 @@
 """Engine packs: isolated environments with pinned requirements, for libraries that cannot live together.
 
-A pack NAME is described by ``packaging/packs/NAME.txt``: every requirement pinned, and comments ``# title:``,
-``# about:``, ``# needs:`` (bytes of disk), ``# imports:`` (what must import for the pack to be good). Where pip
-gives PyTorch's CUDA build, ``extras/torch-cuda.txt`` comes on top: the libraries that this build links to. A pack
-lies in ``Paths.packs``/NAME: ``build-*/env`` is a virtual environment, ``build-*/source`` a copy of the
-part of our own package that engines need, ``pack.json`` names the build in force and is written last. So a
-build that was not finished, or is replaced, is a folder that nobody names: it is removed. Virtual
-environments cannot be moved, so nothing is built elsewhere first.
+A pack NAME is described by ``packaging/packs/NAME.txt`` (see ``pack_file.py``). Where pip gives PyTorch's CUDA
+build, ``extras/torch-cuda.txt`` comes on top: the libraries that this build links to. A pack lies in
+``Paths.packs``/NAME: ``build-*/env`` is a virtual environment, ``build-*/source`` a copy of the part of our own
+package that engines need, ``pack.json`` names the build in force and is written last. So a build that was not
+finished, or is replaced, is a folder that nobody names: it is removed. Virtual environments cannot be moved, so
+nothing is built elsewhere first.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -27,7 +26,9 @@ from typing import Literal
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.locks import try_lock
 from voiceapp.core.paths import PACKAGE
-from voiceapp.core.records import PackInfo
+from voiceapp.core.records import PackInfo, PackPlan
+from voiceapp.workers import pack_file
+from voiceapp.workers.pack_file import PackFile
 from voiceapp.workers.pip import import_all, install_pins, make_environment
 from voiceapp.workers.source import copy_source, source_digest
 
@@ -73,7 +74,8 @@ class _Marker:
 class Packs:
     """The packs of one home. Several programs may share it: a lock file lets one at a time change a pack.
 
-    ``make``, ``install`` and ``prove`` (see ``pip.py``) are what quick tests replace; ``free`` tells free bytes.
+    ``make``, ``install`` and ``prove`` (see ``pip.py``) are what quick tests replace; ``free`` tells free bytes,
+    ``lacking`` what this machine has not got that a pack needs.
     """
 
     def __init__(
@@ -84,10 +86,12 @@ class Packs:
         install: Installer = install_pins,
         prove: Prover = import_all,
         free: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
+        lacking: Callable[[PackFile], Sequence[VoiceAppError]] = pack_file.lacking,
     ) -> None:
         self._folder = folder
         self._pins = pins or pins_folder()
-        self._make, self._install, self._prove, self._free = make, install, prove, free
+        self._make, self._install, self._prove = make, install, prove
+        self._free, self._lacking = free, lacking
 
     def names(self) -> list[str]:
         """The packs that can be installed."""
@@ -103,9 +107,8 @@ class Packs:
 
     def info(self, name: str) -> PackInfo:
         """One pack. Raises VoiceAppError ``pack-unknown``."""
-        pins = self._pins_of(name)
-        title = _said(pins, "title") or name
-        needs = int(_said(pins, "needs") or 0) or None
+        pack = self._pack(name)
+        title, needs = pack.title, pack.needs_bytes or None
         marker = self._marker(name)
         home = self._folder / name
         state: PackState
@@ -116,21 +119,38 @@ class Packs:
         if not _python(build).exists():
             state = "broken"
         else:
-            state = "installed" if marker.pins == _hash(pins) else "outdated"
+            state = "installed" if marker.pins == _hash(pack.text) else "outdated"
         return PackInfo(name, title, state, marker.size_bytes, build)
+
+    def plan(self, name: str) -> PackPlan:
+        """What installing a pack would do, and what stands in its way. Raises VoiceAppError ``pack-unknown``."""
+        pack = self._pack(name)
+        home = next(folder for folder in (self._folder, *self._folder.parents) if folder.exists())
+        return PackPlan(
+            name=name,
+            title=pack.title,
+            about=pack.about,
+            packages=pack.packages,
+            environment=pack.environment,
+            needs_bytes=pack.needs_bytes or None,
+            free_bytes=self._free(home),
+            obstacles=self._obstacles(pack, home),
+        )
 
     async def install(self, name: str, progress: Progress | None = None) -> PackInfo:
         """Install a pack, or bring it up to date; the old one stays until the new one is whole.
 
         It is good once all that it is for can be imported. Cancelling removes what was made so far. Raises
-        VoiceAppError: ``pack-unknown``, ``pack-busy``, ``pack-install``, ``pack-broken``, ``disk-too-small``.
+        VoiceAppError: ``pack-unknown``, ``pack-busy``, ``pack-install``, ``pack-broken``, ``disk-too-small``,
+        ``no-gpu`` and ``pack-needs`` before anything is made.
         """
         tell = progress or (lambda fraction, message: None)
-        pins = self._pins_of(name)
+        pack = self._pack(name)
         with self._lock(name) as lock:
             home = self._folder / name
             await asyncio.to_thread(self._tidy, name)
-            self._check_space(name, home, int(_said(pins, "needs") or 0))
+            for obstacle in await asyncio.to_thread(self._obstacles, pack, home):
+                raise obstacle
             build = Path(tempfile.mkdtemp(prefix="build-", dir=home))
             try:
                 tell(0.0, "Making the environment")
@@ -138,9 +158,9 @@ class Packs:
                 await self._install(_python(build), self._pins / f"{name}.txt", tell, lock)
                 tell(0.95, "Finishing")
                 await asyncio.to_thread(copy_source, build / "source")
-                await self._prove(_python(build), build / "source", _said(pins, "imports"), lock)
+                await self._prove(_python(build), build / "source", pack.imports, lock)
                 size = await asyncio.to_thread(_size, build)
-                self._write(home / _MARKER, _Marker(build.name, _hash(pins), size))
+                self._write(home / _MARKER, _Marker(build.name, _hash(pack.text), size))
             except OSError as error:
                 raise VoiceAppError(
                     "pack-install",
@@ -156,7 +176,7 @@ class Packs:
 
     async def remove(self, name: str) -> None:
         """Remove a pack. Raises VoiceAppError ``pack-unknown``, ``pack-busy``."""
-        self._pins_of(name)
+        self._pack(name)
         with self._lock(name):
             (self._folder / name / _MARKER).unlink(missing_ok=True)
             await asyncio.to_thread(self._tidy, name)
@@ -186,22 +206,26 @@ class Packs:
 
     # ------------------------------------------------------------------------------ files
 
-    def _check_space(self, name: str, home: Path, needs: int) -> None:
-        free = self._free(home)
+    def _obstacles(self, pack: PackFile, home: Path) -> tuple[VoiceAppError, ...]:
+        found = [*self._lacking(pack)]
+        needs, free = pack.needs_bytes, self._free(home)
         if needs and free < needs + _SPARE:
-            raise VoiceAppError(
-                "disk-too-small",
-                f"The pack {name} needs about {needs / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free.",
-                f"Free some space where {home} lies, or set VOICEAPP_HOME to another disk.",
-                retryable=True,
+            found.append(
+                VoiceAppError(
+                    "disk-too-small",
+                    f"The pack {pack.name} needs about {needs / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free.",
+                    f"Free some space where {home} lies, or set VOICEAPP_HOME to another disk.",
+                    retryable=True,
+                )
             )
+        return tuple(found)
 
-    def _pins_of(self, name: str) -> str:
+    def _pack(self, name: str) -> PackFile:
         if name not in self.names():
             raise VoiceAppError(
                 "pack-unknown", f"There is no pack {name}.", f"There are: {', '.join(self.names()) or 'none'}."
             )
-        return (self._pins / f"{name}.txt").read_text(encoding="utf-8")
+        return pack_file.read(self._pins / f"{name}.txt")
 
     def _marker(self, name: str) -> _Marker | None:
         try:
@@ -260,11 +284,6 @@ def _missing(name: str) -> VoiceAppError:
 def _python(build: Path) -> Path:
     inner = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
     return build / "env" / inner
-
-
-def _said(pins: str, key: str) -> str:
-    """What the comment ``# key: ...`` of a pins file says; "" when there is none."""
-    return next((line.partition(":")[2].strip() for line in pins.splitlines() if line.startswith(f"# {key}:")), "")
 
 
 def _hash(pins: str) -> str:

@@ -8,10 +8,11 @@ import re
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.workers import pack_file
 
 Progress = Callable[[float | None, str], None]
 
@@ -42,13 +43,13 @@ async def make_environment(folder: Path, lock: int) -> None:
 
 
 async def install_pins(python: Path, pins: Path, progress: Progress, lock: int) -> None:
-    """Install exactly what the file pins into an environment. Raises VoiceAppError ``pack-install``.
+    """Install exactly what the file pins, built as it says, into an environment. Raises ``pack-install``.
 
     ``lock`` is a file handle that pip's process keeps open, so that a pip which outlives a killed app still
     holds the pack.
     """
-    lines = pins.read_text(encoding="utf-8").splitlines()
-    total = sum(1 for line in lines if line.strip() and not line.startswith(("#", "-")))
+    pack = pack_file.read(pins)
+    total = len(pack.packages)
     got: set[str] = set()
 
     def read(line: str) -> None:
@@ -62,11 +63,14 @@ async def install_pins(python: Path, pins: Path, progress: Progress, lock: int) 
 
     options = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--no-deps"]
     # No dependencies: the file pins everything, also where a library's own wishes have to be overruled.
-    await _run([str(python), "-I", "-m", "pip", "install", *options, "-r", str(pins)], read, lock)
+    if pack.environment:
+        options.append("--no-cache-dir")  # else a wheel that was built otherwise would do, now or later
+    command = [str(python), "-I", "-m", "pip", "install", *options]
+    await _run([*command, "-r", str(pins)], read, lock, pack.environment)
     libraries = pins.parent / "extras" / "torch-cuda.txt"
     if await asyncio.to_thread(_is_cuda_build, python):
         progress(_INSTALLED, "Getting what PyTorch's CUDA build needs")
-        await _run([str(python), "-I", "-m", "pip", "install", *options, "-r", str(libraries)], read, lock)
+        await _run([*command, "-r", str(libraries)], read, lock)
     progress(_INSTALLED, f"Installed {total} packages")
 
 
@@ -98,8 +102,11 @@ async def import_all(python: Path, source: Path, names: str, lock: int) -> None:
         ) from error
 
 
-async def _run(command: list[str], read: Callable[[str], None], lock: int) -> None:
+async def _run(
+    command: list[str], read: Callable[[str], None], lock: int, more: Mapping[str, str] | None = None
+) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment.update(more or {})
     process = await asyncio.create_subprocess_exec(
         *command,
         stdin=asyncio.subprocess.DEVNULL,

@@ -5,6 +5,7 @@ Nothing is imported now: a finder at the front of the import path waits until a 
 - torchaudio's wheel on PyPI is a CUDA build. Beside a PyTorch for the processor its native library does not
   load, and ``import torchaudio`` fails with it. All that is used here is its Python part.
 - audiolm-pytorch imports fairseq and wandb, which only its training needs.
+- CTranslate2 looks for NVIDIA's libraries where pip does not put them: they are loaded just before it is.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any, NoReturn
 
+from voiceapp.workers import cuda_libraries
+
 _TORCHAUDIO = "torchaudio._extension"
+_CTRANSLATE2 = "ctranslate2"
 _ABSENT = ("fairseq", "wandb")
 
 
@@ -39,6 +43,8 @@ class StandIns(importlib.abc.MetaPathFinder):
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         """A stand-in's spec, None for every other module."""
+        if name == _CTRANSLATE2:
+            cuda_libraries.load()
         if name == _TORCHAUDIO and not _cuda_build():
             return importlib.machinery.ModuleSpec(name, _Loader(_torchaudio_extension))
         if name in _ABSENT and not self._installed(name):

@@ -1,0 +1,191 @@
+"""Speech by Kokoro, 82 million parameters, as ONNX through kokoro-onnx: quick on a processor, so made for talks.
+
+The architecture is StyleTTS 2 (Li et al., 2023, arXiv:2306.07691) with an iSTFTNet vocoder. kokoro-onnx gets its
+phonemes from phonemizer and espeak-ng; both are GPL-3 and stay inside this engine's process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
+from voiceapp.core.protocols import CallContext, Capabilities
+from voiceapp.engines import kokoro_folder, model_folder
+from voiceapp.engines.text_pieces import pieces
+from voiceapp.engines.volume import at_volume
+from voiceapp.engines.word_times import estimated
+
+_TITLE = "Kokoro"
+_RATE = 24_000
+
+# A voice's first letter is its language (hexgrad/kokoro, kokoro/pipeline.py: LANG_CODES and ALIASES). Japanese (j)
+# and Chinese (z) were trained on phonemes of another tool: with espeak-ng's they would not be understood.
+_LANGUAGES = {"a": "en-us", "b": "en-gb", "e": "es", "f": "fr-fr", "h": "hi", "i": "it", "p": "pt-br"}
+_VOICE = re.compile(r"([a-z])[fm](_|$)")
+_FIRST = "af_heart"  # the best graded voice: hexgrad/Kokoro-82M, VOICES.md
+_PIECE_CHARACTERS = 240  # what is made at once: its end is the next place where a call can stop
+_SLOWEST, _FASTEST = 0.5, 2.0  # kokoro-onnx takes no others
+_SENTENCE_PAUSE_S, _CLAUSE_PAUSE_S = 0.25, 0.1  # its own defaults
+_PLAIN = re.compile(r"[^\W\d_]|[\s.,;:!?'’\"“”…—–-]")
+
+
+class Kokoro:
+    """The Kokoro engine (protocol: ``core.protocols.Engine``; sound: mono float32, 24 kHz)."""
+
+    def __init__(self) -> None:
+        self._library: Any = None
+        self._voices: dict[str, kokoro_folder.Voice] = {}
+
+    def load(self, ctx: CallContext, model: str = "", threads: int = 0, **_: Any) -> Capabilities:
+        """Load the folder ``model``, in either published layout. Raises VoiceAppError for one that will not do."""
+        folder = model_folder.check(model, kokoro_folder.NEEDS, _TITLE)
+        voices = kokoro_folder.voices(folder, _TITLE)
+        vocabulary = kokoro_folder.vocabulary(folder, _TITLE)
+        import kokoro_onnx
+        import onnxruntime
+        from onnxruntime.capi import onnxruntime_pybind11_state as errors
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 4
+        file = kokoro_folder.graph(folder)
+        try:
+            session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+        except (errors.Fail, errors.InvalidGraph, errors.InvalidProtobuf, errors.NotImplemented) as error:
+            raise model_folder.broken(folder.name, _TITLE) from error
+        if {"style", "speed"} - {given.name for given in session.get_inputs()}:
+            raise model_folder.broken(folder.name, _TITLE)
+        self._library = kokoro_onnx.Kokoro.from_session(
+            session, kokoro_folder.NoVoices(folder), vocab_config=vocabulary
+        )
+        self._library.tokenizer.phonemize("a", "en-us")  # starts espeak-ng: 0.2 s that no answer has to wait for
+        self._voices = {name: table for name, table in voices.items() if _language(name) != ""}
+        return Capabilities(
+            languages=tuple(sorted({language for name in self._voices if (language := _language(name))})),
+            streaming=True,
+            word_times="exact" if self._library.has_timings else "estimated",
+            voices=tuple(self._voices),
+            sample_rate=_RATE,
+            device="cpu",
+            precision=kokoro_folder.precision(file),
+        )
+
+    def close(self) -> None:
+        """Let phonemizer remove the copies of espeak-ng's library that it made for itself: two caches hold them."""
+        from phonemizer.backend.espeak.wrapper import EspeakWrapper
+        from phonemizer.phonemize import clear_backends_cache
+
+        clear_backends_cache()
+        EspeakWrapper.available_voices.cache_clear()
+
+    def voices(self, ctx: CallContext) -> list[dict[str, str]]:
+        """Every voice as {"name", "language"}, by language; "" is a voice whose name tells none."""
+        voices = [{"name": name, "language": _language(name) or ""} for name in self._voices]
+        return sorted(voices, key=lambda voice: (voice["language"], voice["name"]))
+
+    def speak(
+        self,
+        ctx: CallContext,
+        text: str,
+        voice: str = "",
+        language: str = "en",
+        speed: float = 1.0,
+        volume: float = 1.0,
+        seed: int | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """Speak ``text``, piece by piece: {"audio": Audio, "words": [...]}.
+
+        A named voice speaks its own language, else the first one of ``language`` speaks. Word times are seconds
+        from the start of the whole text's sound: exact where the model tells how long its phonemes are and
+        each written word is one spoken word. The model's own noise cannot be seeded: ``seed`` has no meaning.
+
+        Raises VoiceAppError ``voice-unknown`` and ``language-unknown``.
+        """
+        name, spoken = self._choose(voice, language)
+        pace = min(max(speed, _SLOWEST), _FASTEST)
+        offset_s = 0.0
+        for number, (start, end) in enumerate(cuts := list(pieces(text, _PIECE_CHARACTERS))):
+            if ctx.cancelled:
+                return
+            ctx.progress(number / len(cuts))
+            piece = text[start:end]
+            if not estimated(piece, 1.0):
+                continue  # nothing but punctuation
+            phonemes = self._library.tokenizer.phonemize(piece, spoken)
+            if not self._library.tokenizer.tokenize(phonemes, limit=None):
+                continue
+            samples, _, times = self._library.create_timed(phonemes, self._voices[name], pace, is_phonemes=True)
+            told = _words(piece, times, offset_s) or estimated(piece, len(samples) / _RATE, offset_s)
+            samples = np.concatenate([samples, np.zeros(_pause(phonemes), np.float32)]).astype(np.float32)
+            for word in told:
+                word["start"] += start
+                word["end"] += start
+            yield {"audio": Audio(at_volume(samples, volume), _RATE), "words": told}
+            offset_s += len(samples) / _RATE
+
+    def _choose(self, voice: str, language: str) -> tuple[str, str]:
+        """The voice that speaks, and espeak-ng's name for its language."""
+        wanted = _code(language)
+        if voice:
+            if voice not in self._voices:
+                raise kokoro_folder.unknown_voice(voice)
+            return voice, _language(voice) or wanted
+        family = wanted.split("-")[0]
+        for matches in (wanted.__eq__, lambda code: code.split("-")[0] == family):
+            fitting = sorted(name for name in self._voices if matches(_language(name) or "en-us"))
+            if fitting:
+                chosen = _FIRST if _FIRST in fitting else fitting[0]
+                return chosen, _language(chosen) or "en-us"
+        raise VoiceAppError(
+            "language-unknown",
+            f"This Kokoro model has no voice for the language {language}.",
+            "Choose another language in Settings, or espeak as the engine that speaks.",
+        )
+
+
+def _language(voice: str) -> str | None:
+    """The language that a voice's name tells; "" for one that cannot be spoken here, None where it tells none."""
+    match = _VOICE.match(voice)
+    return None if match is None else _LANGUAGES.get(match[1], "")
+
+
+def _code(language: str) -> str:
+    """espeak-ng's name for a language code: "en" is American, as elsewhere in the program."""
+    code = language.lower().replace("_", "-")
+    return {"": "en-us", "auto": "en-us", "en": "en-us", "fr": "fr-fr", "pt": "pt-br"}.get(code, code)
+
+
+def _pause(phonemes: str) -> int:
+    """Samples of silence after a piece: the library cuts off what the model made of its last mark."""
+    from kokoro_onnx.chunker import pause_after
+
+    return int(pause_after(phonemes, _SENTENCE_PAUSE_S, _CLAUSE_PAUSE_S) * _RATE)
+
+
+def _words(text: str, times: Sequence[Any], offset_s: float) -> list[dict[str, Any]]:
+    """The words with the times of their phonemes; [] where the two cannot be matched one to one.
+
+    espeak-ng runs short words together ("of the") and reads numbers and signs as several: then none is certain.
+    """
+    written = estimated(text, 1.0)
+    spoken: list[list[Any]] = [[]]
+    for time in times:
+        if time.phoneme == " ":
+            spoken.append([])
+        elif time.phoneme.isalpha():
+            spoken[-1].append(time)
+    groups = [group for group in spoken if group]
+    if len(groups) != len(written) or not all(_PLAIN.fullmatch(character) for character in text):
+        return []
+    for word, group in zip(written, groups, strict=True):
+        word["start_s"], word["end_s"] = offset_s + group[0].start, offset_s + group[-1].end
+        word["exact"] = True
+    for word, following in pairwise(written):
+        word["end_s"] = min(word["end_s"], following["start_s"])
+    return written

@@ -1,0 +1,15 @@
+"""How loud a voice speaks, for synthesizers that have no such setting of their own."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from voiceapp.core.frames import Samples
+
+
+def at_volume(samples: Samples, volume: float) -> Samples:
+    """The samples (float32, -1..1) times ``volume`` (0..2), clipped."""
+    if volume == 1.0:
+        return samples
+    louder: Samples = np.clip(samples * np.float32(min(max(volume, 0.0), 2.0)), -1.0, 1.0)
+    return louder
