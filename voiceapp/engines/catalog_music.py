@@ -31,7 +31,7 @@ _MEASURED = {
 
 
 def _musicgen(name: str, note: str, size: str, weights: tuple[str, ...]) -> ModelSpec:
-    """A MusicGen; ``weights`` are the files that its repository on the hub holds, as its page of files lists them."""
+    """A MusicGen; ``weights`` are the files that its repository on the hub holds, as its page lists them."""
     card = _CARD.format(name)
     return ModelSpec(
         name=f"musicgen-{name}",
