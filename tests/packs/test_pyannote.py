@@ -1,0 +1,155 @@
+"""pyannote from its folder through the program to turns, compared with the library's own; and what is refused."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import yaml
+
+from tests.packs.pack import chunks, in_pack, opened
+from tests.unit.engines.speech import silence, spoken
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
+from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerTurn
+
+DIRECT = "tests.packs.direct.pyannote"
+CALLS = [{}, {"num_speakers": 2}, {"min_speakers": 3, "max_speakers": 4}]
+OPTIONS = [DiarizeOptions(), DiarizeOptions(speakers=2), DiarizeOptions(min_speakers=3, max_speakers=4)]
+
+
+def talk() -> Samples:
+    said = [
+        spoken("Good morning, how was your journey?", "slt"),
+        spoken("Long, but the trains were on time today.", "rms"),
+        silence(0.8),
+        spoken("Then let us begin with the first question.", "slt"),
+    ]
+    return np.concatenate(said)
+
+
+def rows(turns: Sequence[SpeakerTurn]) -> list[list[Any]]:
+    return [[turn.start_s, turn.end_s, turn.speaker] for turn in turns]
+
+
+@pytest.mark.parametrize("version", ["community-1", "3.1"])
+def test_turns_are_the_librarys(tmp_path: Path, home: Path, version: str) -> None:
+    folder = tmp_path / "pyannote"
+    in_pack("torch", f"{DIRECT}:build", folder=folder, version=version)
+    heard = talk()
+    told: list[float | None] = []
+
+    async def ours() -> list[Diarization]:
+        async with opened(home) as app:
+            added = await app.models.add(folder)
+            assert (added.engine, added.state) == ("pyannote", "installed")
+            diarizer = app.engines.diarizer(added.name)
+            sound = Audio(heard, SPEECH_RATE)
+            found = [
+                await diarizer.diarize(chunks(sound, 3.0), options, lambda share, _: told.append(share))
+                for options in OPTIONS
+            ]
+            assert (diarizer.capabilities.device, diarizer.capabilities.precision) == ("cpu", "float32")
+            nobody = await diarizer.diarize(chunks(Audio(silence(0.0), SPEECH_RATE)), OPTIONS[0], lambda *_: None)
+            assert (nobody.turns, nobody.exclusive) == ((), ())
+            with pytest.raises(VoiceAppError) as caught:
+                wrong = DiarizeOptions(min_speakers=3, max_speakers=2)
+                await diarizer.diarize(chunks(sound), wrong, lambda *_: None)
+            assert caught.value.code == "speakers-wrong"
+            return found
+
+    found = asyncio.run(ours())
+    theirs = in_pack("torch", f"{DIRECT}:run", folder=folder, samples=heard, calls=CALLS)
+    for mine, turns, exclusive in zip(found, theirs["turns"], theirs["exclusive"], strict=True):
+        assert rows(mine.turns) == turns
+        assert rows(mine.exclusive) == exclusive
+    assert len(found[0].turns) > 2
+    assert len(found[1].speakers) == 2
+    rounds = told.index(1.0)
+    assert told[: rounds + 1] == sorted(told[: rounds + 1], key=lambda share: share or 0.0)
+    assert told.count(1.0) == len(OPTIONS)
+    known = theirs["voices"] / np.linalg.norm(theirs["voices"], axis=1, keepdims=True)
+    for voice, row in zip(found[0].voices.values(), known, strict=True):
+        assert np.allclose(voice, row, atol=1e-5)
+
+
+def test_a_cancelled_call_ends_and_the_next_one_works(tmp_path: Path, home: Path) -> None:
+    folder = tmp_path / "pyannote"
+    in_pack("torch", f"{DIRECT}:build", folder=folder)
+    long = Audio(np.tile(talk(), 30), SPEECH_RATE)
+
+    async def work() -> None:
+        async with opened(home) as app:
+            diarizer = app.engines.diarizer(f"pyannote:{folder}")
+            begun = asyncio.Event()
+
+            def tell(share: float | None, _: str) -> None:
+                if share:
+                    begun.set()
+
+            call = asyncio.create_task(diarizer.diarize(chunks(long), DiarizeOptions(), tell))
+            await begun.wait()
+            call.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await call
+            child = app.pool.memory()
+            again = await diarizer.diarize(chunks(Audio(talk(), SPEECH_RATE)), DiarizeOptions(), lambda *_: None)
+            assert again.turns
+            assert child
+
+    asyncio.run(work())
+
+
+def test_what_would_run_or_fetch_is_refused_and_what_is_missing_is_named(tmp_path: Path, home: Path) -> None:
+    good = tmp_path / "pyannote"
+    in_pack("torch", f"{DIRECT}:build", folder=good)
+    config = yaml.safe_load((good / "config.yaml").read_text())
+
+    def changed(**params: Any) -> dict[str, Any]:
+        pipeline = {**config["pipeline"], "params": {**config["pipeline"]["params"], **params}}
+        return {**config, "pipeline": pipeline}
+
+    other = {**config, "pipeline": {**config["pipeline"], "name": "os.system", "params": {}}}
+    cases: dict[str, tuple[dict[str, Any], str]] = {
+        "pipeline": (other, "os.system"),
+        "preprocessors": ({**config, "preprocessors": {"audio": {"name": "os.system"}}}, "preprocessors"),
+        "clustering": (changed(clustering="OracleClustering"), "OracleClustering"),
+        "outside": (changed(embedding="../../elsewhere/pytorch_model.bin"), "outside"),
+        "absolute": (changed(segmentation="/etc/hostname"), "outside"),
+        "token": (changed(token="secret"), "token"),
+        "number": (changed(embedding_batch_size="32 or so"), "embedding_batch_size"),
+    }
+    folders = {}
+    for name, (content, _) in cases.items():
+        folders[name] = tmp_path / name
+        shutil.copytree(good, folders[name])
+        (folders[name] / "config.yaml").write_text(yaml.safe_dump(content))
+    shutil.copytree(good, tmp_path / "class")
+    in_pack("torch", f"{DIRECT}:name_class", folder=tmp_path / "class", part="embedding", module="os", name="system")
+    bare = tmp_path / "published-3.1"
+    bare.mkdir()
+    (bare / "config.yaml").write_text((good / "config.yaml").read_text())
+    shutil.copytree(good, tmp_path / "no-plda")
+    (tmp_path / "no-plda" / "plda" / "plda.npz").unlink()
+
+    async def refuse(folder: Path, code: str, word: str) -> None:
+        async with opened(home) as app:
+            with pytest.raises(VoiceAppError) as caught:
+                await app.engines.worker("diarize", f"pyannote:{folder}")
+            assert caught.value.code == code
+            assert word in str(caught.value), str(caught.value)
+
+    async def all_of_them() -> None:
+        for name, (_, word) in cases.items():
+            await refuse(folders[name], "model-refused", word)
+        await refuse(tmp_path / "class", "model-refused", "os.system")
+        await refuse(tmp_path / "no-plda", "model-incomplete", "plda/plda.npz")
+        await refuse(bare, "model-incomplete", "segmentation/pytorch_model.bin")
+        await refuse(bare, "model-incomplete", "pyannote/speaker-diarization-community-1")
+
+    asyncio.run(all_of_them())
