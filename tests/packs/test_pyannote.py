@@ -42,6 +42,7 @@ def test_turns_are_the_librarys(tmp_path: Path, home: Path, version: str) -> Non
     folder = tmp_path / "pyannote"
     in_pack("torch", f"{DIRECT}:build", folder=folder, version=version)
     heard = talk()
+    long = Audio(np.tile(heard, 20), SPEECH_RATE)
     told: list[float | None] = []
 
     async def ours() -> list[Diarization]:
@@ -50,6 +51,14 @@ def test_turns_are_the_librarys(tmp_path: Path, home: Path, version: str) -> Non
             assert (added.engine, added.state) == ("pyannote", "installed")
             diarizer = app.engines.diarizer(added.name)
             sound = Audio(heard, SPEECH_RATE)
+            begun = asyncio.Event()
+            given_up = asyncio.create_task(
+                diarizer.diarize(chunks(long), OPTIONS[0], lambda share, _: begun.set() if share else None)
+            )
+            await begun.wait()
+            given_up.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await given_up
             found = [
                 await diarizer.diarize(chunks(sound, 3.0), options, lambda share, _: told.append(share))
                 for options in OPTIONS
@@ -57,6 +66,7 @@ def test_turns_are_the_librarys(tmp_path: Path, home: Path, version: str) -> Non
             assert (diarizer.capabilities.device, diarizer.capabilities.precision) == ("cpu", "float32")
             nobody = await diarizer.diarize(chunks(Audio(silence(0.0), SPEECH_RATE)), OPTIONS[0], lambda *_: None)
             assert (nobody.turns, nobody.exclusive) == ((), ())
+            assert app.pool.memory()["diarize"]  # it is still the child of the call that was given up
             with pytest.raises(VoiceAppError) as caught:
                 wrong = DiarizeOptions(min_speakers=3, max_speakers=2)
                 await diarizer.diarize(chunks(sound), wrong, lambda *_: None)
@@ -73,41 +83,16 @@ def test_turns_are_the_librarys(tmp_path: Path, home: Path, version: str) -> Non
     rounds = told.index(1.0)
     assert told[: rounds + 1] == sorted(told[: rounds + 1], key=lambda share: share or 0.0)
     assert told.count(1.0) == len(OPTIONS)
-    known = theirs["voices"] / np.linalg.norm(theirs["voices"], axis=1, keepdims=True)
+    # Padded and undefined rows are nobody's voice.
+    known = [row / np.linalg.norm(row) for row in theirs["voices"] if np.isfinite(row).all() and row.any()]
+    assert len(known) > 0
     for voice, row in zip(found[0].voices.values(), known, strict=True):
         assert np.allclose(voice, row, atol=1e-5)
 
 
-def test_a_cancelled_call_ends_and_the_next_one_works(tmp_path: Path, home: Path) -> None:
-    folder = tmp_path / "pyannote"
-    in_pack("torch", f"{DIRECT}:build", folder=folder)
-    long = Audio(np.tile(talk(), 30), SPEECH_RATE)
-
-    async def work() -> None:
-        async with opened(home) as app:
-            diarizer = app.engines.diarizer(f"pyannote:{folder}")
-            begun = asyncio.Event()
-
-            def tell(share: float | None, _: str) -> None:
-                if share:
-                    begun.set()
-
-            call = asyncio.create_task(diarizer.diarize(chunks(long), DiarizeOptions(), tell))
-            await begun.wait()
-            call.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await call
-            child = app.pool.memory()
-            again = await diarizer.diarize(chunks(Audio(talk(), SPEECH_RATE)), DiarizeOptions(), lambda *_: None)
-            assert again.turns
-            assert child
-
-    asyncio.run(work())
-
-
 def test_what_would_run_or_fetch_is_refused_and_what_is_missing_is_named(tmp_path: Path, home: Path) -> None:
     good = tmp_path / "pyannote"
-    in_pack("torch", f"{DIRECT}:build", folder=good)
+    in_pack("torch", f"{DIRECT}:build_bad", folder=good, bad=tmp_path / "class")
     config = yaml.safe_load((good / "config.yaml").read_text())
 
     def changed(**params: Any) -> dict[str, Any]:
@@ -129,8 +114,6 @@ def test_what_would_run_or_fetch_is_refused_and_what_is_missing_is_named(tmp_pat
         folders[name] = tmp_path / name
         shutil.copytree(good, folders[name])
         (folders[name] / "config.yaml").write_text(yaml.safe_dump(content))
-    shutil.copytree(good, tmp_path / "class")
-    in_pack("torch", f"{DIRECT}:name_class", folder=tmp_path / "class", part="embedding", module="os", name="system")
     bare = tmp_path / "published-3.1"
     bare.mkdir()
     (bare / "config.yaml").write_text((good / "config.yaml").read_text())

@@ -49,7 +49,6 @@ class Pyannote:
         plan = pyannote_folder.read(folder)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about torchcodec, which is for files: sound comes in memory
-            import torch
             from pyannote.audio.core.plda import PLDA
 
         # In half precision speakers run together: DER a quarter to a third higher (OpenTranscribe,
@@ -137,7 +136,7 @@ def _model(path: Path, allowed: tuple[str, ...]) -> Any:
         if not module.startswith(_MODELS) or name not in allowed:
             raise VoiceAppError(
                 "model-refused",
-                f"{path.parent.name}/{path.name} is refused: it names the class {module}.{name}. Nothing of it was run.",
+                f"{path.parent.name}/{path.name} is refused: it names {module}.{name}. Nothing of it was run.",
                 f"Use the folder as it is published: {pyannote_folder.COMPLETE}.",
             )
         loaded = Model.from_pretrained(path, strict=False)

@@ -85,7 +85,8 @@ def pipeline(**parameters: Any) -> Any:
     class Bounded(SpeakerDiarization):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__(**parameters)
-            self._embedding = Heard(self._embedding)
+            inner = self._embedding
+            self._embedding: Any = Heard(inner)
             keep: Callable[..., Any] = self.clustering.filter_embeddings
             self.clustering.filter_embeddings = lambda *given, **named: spread(keep(*given, **named))
 

@@ -1,13 +1,15 @@
-"""A whole recording in memory, for engines that must see all of it at once."""
+"""The sound of a call whose engine needs all of it at once, or in long stretches."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
 
 from voiceapp.audio.resample import mono, resampled
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import CallContext
-
-import numpy as np
 
 _FIRST = 60 * SPEECH_RATE
 
@@ -33,6 +35,25 @@ def gathered(ctx: CallContext) -> Samples:
         length = needed
     heard.resize(length, refcheck=False)
     return heard
+
+
+def stretches(ctx: CallContext, seconds: float) -> Iterator[Samples]:
+    """What the caller feeds in stretches of that length, the last one shorter: mono float32 at 16 kHz."""
+    size = round(seconds * SPEECH_RATE)
+    held: list[Samples] = []
+    length = 0
+    for part in ctx.inputs():
+        samples = speech(part)
+        while len(samples):
+            taken = samples[: size - length]
+            held.append(taken)
+            length += len(taken)
+            samples = samples[len(taken) :]
+            if length == size:
+                yield np.concatenate(held)
+                held, length = [], 0
+    if held and not ctx.cancelled:
+        yield np.concatenate(held)
 
 
 def bounds(speakers: int | None, min_speakers: int | None, max_speakers: int | None) -> tuple[int, int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copyreg
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ COMMUNITY = {"threshold": 0.6, "Fa": 0.07, "Fb": 0.8}
 OLD = {"method": "centroid", "min_cluster_size": 2, "threshold": 0.7045654963945799}
 
 
-def build(folder: str, version: str = "community-1", seed: int = 0) -> None:
+def build(folder: str, version: str = "community-1", seed: int = 4) -> None:
     """Write the pipeline as ``version`` is published; for 3.1, with its two models inside."""
     torch.manual_seed(seed)
     place = Path(folder)
@@ -32,10 +33,13 @@ def build(folder: str, version: str = "community-1", seed: int = 0) -> None:
         "segmentation_batch_size": 32,
         "embedding_batch_size": 32,
         "embedding_exclude_overlap": True,
+        "segmentation_step": 0.25,  # the published 0.1 would only take longer
     }
     if version == "community-1":
         names = {part: f"$model/{part}" for part in ("segmentation", "embedding", "plda")}
-        config = _config("dependencies", {"pyannote.audio": "4.0.0"}, {**params, **names}, "VBxClustering", COMMUNITY)
+        config = _config(
+            "dependencies", {"pyannote.audio": "4.0.0"}, {**params, **names}, "VBxClustering", COMMUNITY
+        )
         _plda(place / "plda")
     else:
         names = {
@@ -44,12 +48,14 @@ def build(folder: str, version: str = "community-1", seed: int = 0) -> None:
         }
         config = _config("version", "3.1.0", {**params, **names}, "AgglomerativeClustering", OLD)
     segmentation = PyanNet(
-        sincnet={"stride": 10}, lstm={"hidden_size": 16, "num_layers": 1}, linear={"hidden_size": 16, "num_layers": 1}
+        sincnet={"stride": 10},
+        lstm={"hidden_size": 16, "num_layers": 1},
+        linear={"hidden_size": 16, "num_layers": 1},
     )
     segmentation.specifications = Specifications(
         problem=Problem.MONO_LABEL_CLASSIFICATION,
         resolution=Resolution.FRAME,
-        duration=5.0,
+        duration=2.0,
         classes=["speaker#1", "speaker#2", "speaker#3"],
         powerset_max_classes=2,
         permutation_invariant=True,
@@ -58,15 +64,20 @@ def build(folder: str, version: str = "community-1", seed: int = 0) -> None:
     with torch.no_grad():
         segmentation.classifier.weight.mul_(30.0)  # else a random model hears nobody, ever
     embedding = XVectorSincNet(dimension=DIMENSION)
+    with torch.no_grad():  # a random model finds all voices alike: take away what they have in common
+        tones = torch.sin(torch.arange(32_000) * torch.linspace(0.03, 0.3, 8)[:, None])[:, None]
+        embedding.embedding.bias -= embedding.eval()(0.2 * tones + 0.02 * torch.randn(8, 1, 32_000)).mean(dim=0)
     embedding.specifications = Specifications(
-        problem=Problem.REPRESENTATION, resolution=Resolution.CHUNK, duration=3.0, classes=None
+        problem=Problem.REPRESENTATION, resolution=Resolution.CHUNK, duration=2.0, classes=None
     )
     _save(segmentation, place / "segmentation")
     _save(embedding, place / "embedding")
     (place / "config.yaml").write_text(yaml.safe_dump(config))
 
 
-def _config(key: str, version: Any, params: dict[str, Any], clustering: str, tuned: dict[str, Any]) -> dict[str, Any]:
+def _config(
+    key: str, version: Any, params: dict[str, Any], clustering: str, tuned: dict[str, Any]
+) -> dict[str, Any]:
     return {
         key: version,
         "pipeline": {
@@ -100,12 +111,14 @@ def _plda(folder: Path) -> None:
     np.savez(folder / "plda.npz", mu=zeros, tr=turned, psi=np.linspace(3, 0.1, DIMENSION))
 
 
-def name_class(folder: str, part: str, module: str, name: str) -> None:
-    """Let a checkpoint name another class."""
-    path = Path(folder, part, "pytorch_model.bin")
+def build_bad(folder: str, bad: str) -> None:
+    """Write the pipeline twice; the embedding checkpoint of ``bad`` names a class that no model is of."""
+    build(folder)
+    shutil.copytree(folder, bad)
+    path = Path(bad, "embedding", "pytorch_model.bin")
     with torch.serialization.safe_globals(SAFE):
         checkpoint = torch.load(path)
-    checkpoint["pyannote.audio"]["architecture"] = {"module": module, "class": name}
+    checkpoint["pyannote.audio"]["architecture"] = {"module": "os", "class": "system"}
     torch.save(checkpoint, path)
 
 
