@@ -22,6 +22,7 @@ from voiceapp.engines.skill_grammar import phrases
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.bench_skills import bench as bench_skills
 from voiceapp.services.conversations import ConversationsService
+from voiceapp.services.diarization import DiarizationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.engines import EngineService
 from voiceapp.services.jobs import JobsService
@@ -109,6 +110,9 @@ class App:
             self.engines.transcriber, self.engines.decode, self.engines.length
         )
         self.speaking = SpeakingService(self.engines.synthesizer, _save)
+        self.diarization = DiarizationService(
+            self.engines.diarizer, self.engines.speaker_encoder, self.engines.decode, self.engines.score_speakers
+        )
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)

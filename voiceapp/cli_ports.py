@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, TurnFinished
     from voiceapp.core.paths import Paths
     from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
+    from voiceapp.core.recordings import DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
     from voiceapp.core.records import (
         Check,
         ConversationHit,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
+    from voiceapp.services.diarization import DiarizationScores, DiarizedFile
     from voiceapp.services.speaking import Spoken
     from voiceapp.services.transcription import FileTranscript, Progress
 
@@ -70,6 +72,22 @@ class SpeakingPort(Protocol):
         self, text: str, tts: str, options: SpeakOptions, out: Path, on_progress: Callable[[float], None] | None
     ) -> Spoken:
         """Speak a text into a file."""
+
+
+class DiarizationPort(Protocol):
+    """services/diarization.py"""
+
+    async def diarize(self, path: Path, engine: str, options: DiarizeOptions, tell: Tell) -> DiarizedFile:
+        """Who speaks when in a file."""
+
+    async def score(self, turns: Sequence[SpeakerTurn], reference: Path) -> DiarizationScores:
+        """How right turns are."""
+
+    async def score_files(self, reference: Path, hypothesis: Path) -> DiarizationScores:
+        """How right an RTTM file is."""
+
+    async def same_voice(self, one: Path, other: Path, engine: str) -> SpeakerMatch:
+        """Whether two files are of one voice."""
 
 
 class ConversationsPort(Protocol):
@@ -184,6 +202,10 @@ class AppPort(Protocol):
     @property
     def speaking(self) -> SpeakingPort:
         """Text to sound files."""
+
+    @property
+    def diarization(self) -> DiarizationPort:
+        """Who speaks."""
 
     @property
     def conversations(self) -> ConversationsPort:

@@ -67,8 +67,8 @@ def test_turns_are_the_librarys(tmp_path: Path, home: Path, version: str) -> Non
             nobody = await diarizer.diarize(chunks(Audio(silence(0.0), SPEECH_RATE)), OPTIONS[0], lambda *_: None)
             assert (nobody.turns, nobody.exclusive) == ((), ())
             assert app.pool.memory()["diarize"]  # it is still the child of the call that was given up
+            wrong = DiarizeOptions(min_speakers=3, max_speakers=2)
             with pytest.raises(VoiceAppError) as caught:
-                wrong = DiarizeOptions(min_speakers=3, max_speakers=2)
                 await diarizer.diarize(chunks(sound), wrong, lambda *_: None)
             assert caught.value.code == "speakers-wrong"
             return found

@@ -18,7 +18,7 @@ _PYANNOTE = (
         licence="cc-by-4.0",
         licence_source="https://huggingface.co/pyannote/speaker-diarization-community-1/blob/main/README.md",
         languages=("*",),
-        quality="DER % (no collar, overlap scored): AMI headsets 17.0, AMI far 19.9, VoxConverse 11.2, DIHARD 3 20.2",
+        quality="DER % (no collar, overlap scored): AMI-IHM 17.0, SDM 19.9, VoxConverse 11.2, DIHARD 3 20.2",
         quality_source="https://github.com/pyannote/pyannote-audio#benchmark",
         gated=True,
     ),
@@ -29,7 +29,7 @@ _PYANNOTE = (
         repo="pyannote/speaker-diarization-3.1",
         files=("config.yaml",),
         languages=("*",),
-        quality="DER % (no collar, overlap scored): AMI headsets 18.8, AMI far 22.7, VoxConverse 11.2, DIHARD 3 21.4",
+        quality="DER % (no collar, overlap scored): AMI-IHM 18.8, SDM 22.7, VoxConverse 11.2, DIHARD 3 21.4",
         quality_source="https://github.com/pyannote/pyannote-audio#benchmark",
         gated=True,
         parts=(

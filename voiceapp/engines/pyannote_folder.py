@@ -8,7 +8,6 @@ which name other repositories: those have to lie inside the folder.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -165,10 +164,9 @@ def _table(content: object, where: str, known: tuple[str, ...]) -> dict[str, Any
 def _number(name: str, value: object, bounds: tuple[Any, ...]) -> float | None:
     if value is None:
         return None
-    number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if not number or not bounds[0] <= value <= bounds[1]:  # type: ignore[operator]
-        raise _refused(f"{name} is {value}, not a number from {bounds[0]:g} to {bounds[1]:g}")
-    return float(value)  # type: ignore[arg-type]
+    if isinstance(value, int | float) and not isinstance(value, bool) and bounds[0] <= value <= bounds[1]:
+        return float(value)
+    raise _refused(f"{name} is {value}, not a number from {bounds[0]:g} to {bounds[1]:g}")
 
 
 def _refused(why: str) -> VoiceAppError:

@@ -101,7 +101,7 @@ class Ecapa:
 
 
 def architecture(weights: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of ``ECAPA_TDNN`` that fit a state dict; the dilations (1, 2, 3, ... and 1) alone are not in it."""
+    """The arguments of ``ECAPA_TDNN`` that fit a state dict; it has no dilations: 1, 2, 3, ... and 1."""
     blocks = 1 + max(int(found[1]) for name in weights if (found := re.match(r"blocks\.(\d+)\.", name)))
     first = weights["blocks.0.conv.conv.weight"]
     inner = [weights[f"blocks.{number}.tdnn2.conv.conv.weight"] for number in range(1, blocks)]
