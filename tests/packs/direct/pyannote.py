@@ -111,15 +111,23 @@ def _plda(folder: Path) -> None:
     np.savez(folder / "plda.npz", mu=zeros, tr=turned, psi=np.linspace(3, 0.1, DIMENSION))
 
 
-def build_bad(folder: str, bad: str) -> None:
-    """Write the pipeline twice; the embedding checkpoint of ``bad`` names a class that no model is of."""
-    build(folder)
-    shutil.copytree(folder, bad)
-    path = Path(bad, "embedding", "pytorch_model.bin")
+def build_and_run(folder: str, samples: np.ndarray[Any, Any], calls: list[dict[str, int]]) -> dict[str, Any]:
+    """Write both versions, and one whose embedding checkpoint names a class of no model; the library's own turns.
+
+    Of 3.1 for the first call only.
+    """
+    place = Path(folder)
+    for version in ("community-1", "3.1"):
+        build(str(place / version), version)
+    bad = place / "class"
+    shutil.copytree(place / "community-1", bad)
+    path = bad / "embedding" / "pytorch_model.bin"
     with torch.serialization.safe_globals(SAFE):
         checkpoint = torch.load(path)
     checkpoint["pyannote.audio"]["architecture"] = {"module": "os", "class": "system"}
     torch.save(checkpoint, path)
+    new, old = run(str(place / "community-1"), samples, calls), run(str(place / "3.1"), samples, calls[:1])
+    return {**new, **{f"old_{key}": value for key, value in old.items()}}
 
 
 def run(folder: str, samples: np.ndarray[Any, Any], calls: list[dict[str, int]]) -> dict[str, Any]:
