@@ -26,6 +26,7 @@ from voiceapp.services.bench_skills import bench as bench_skills
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
 from voiceapp.services.conversations import ConversationsService
+from voiceapp.services.diarization import DiarizationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
 from voiceapp.services.engines import EngineService
@@ -132,6 +133,10 @@ class App:
         self.speaking = SpeakingService(self.engines.synthesizer, _save, self.measures.note_speed)
         self.composing = ComposingService(self.engines.composer, self.engines.decode, _save)
         self.codecs = CodecService(self.engines.codec, self.engines.decode, _save)
+        self.speaking = SpeakingService(self.engines.synthesizer, _save)
+        self.diarization = DiarizationService(
+            self.engines.diarizer, self.engines.speaker_encoder, self.engines.decode, self.engines.score_speakers
+        )
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)

@@ -15,10 +15,13 @@ from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform
 from voiceapp.cli_ports import OpenApp
+from voiceapp.cli_recordings import DiarizeRequest, diarize_file, score_files
+from voiceapp.cli_recordings import same_voice as compare_voices
 from voiceapp.cli_secrets import secrets
 from voiceapp.cli_stored import conversations, settings
 from voiceapp.cli_talk import TalkRequest
 from voiceapp.cli_talk import talk as hold_talk
+from voiceapp.core.recordings import DiarizeOptions
 
 app = typer.Typer(
     name="voiceapp",
@@ -152,6 +155,58 @@ def compose(
     """Compose music into a sound file."""
     request = ComposeOrder(prompt, output, seconds, melody, going_on, from_s, seed, variations)
     perform(ctx, json, _with_engines(set, music=composer), lambda session: compose_music(session, request))
+
+
+def diarize(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A sound file of any format.")],
+    diarizer: Annotated[
+        str | None,
+        typer.Option("--diarizer", metavar="ENGINE", help="What tells speakers apart: NAME or NAME:MODEL."),
+    ] = None,
+    speakers: Annotated[int | None, typer.Option("--speakers", min=1, help="How many speakers there are.")] = None,
+    min_speakers: Annotated[int | None, typer.Option("--min-speakers", min=1, help="At least so many.")] = None,
+    max_speakers: Annotated[int | None, typer.Option("--max-speakers", min=1, help="At most so many.")] = None,
+    rttm: Annotated[Path | None, typer.Option("--rttm", metavar="FILE", help="Write the turns here.")] = None,
+    score: Annotated[
+        Path | None, typer.Option("--score", metavar="RTTM", help="A reference to compare with.")
+    ] = None,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Tell who speaks when in a sound file."""
+    request = DiarizeRequest(file, DiarizeOptions(speakers, min_speakers, max_speakers), rttm, score)
+    sets = _with_engines(set, diarize=diarizer)
+    perform(ctx, json, sets, lambda session: diarize_file(session, request))
+
+
+@app.command()
+def score(
+    ctx: typer.Context,
+    ref: Annotated[Path, typer.Option("--ref", metavar="RTTM", help="What is right.")],
+    hyp: Annotated[Path, typer.Option("--hyp", metavar="RTTM", help="What is to be judged.")],
+    metric: Annotated[str, typer.Option("--metric", metavar="LIST", help="Of der,jer.")] = "der,jer",
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Compare who spoke when with a reference."""
+    perform(ctx, json, set, lambda session: score_files(session, ref, hyp, metric))
+
+
+@app.command(name="same-voice")
+def same_voice(
+    ctx: typer.Context,
+    one: Annotated[Path, typer.Argument(metavar="A", help="A sound file with one voice.")],
+    other: Annotated[Path, typer.Argument(metavar="B", help="Another one.")],
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", metavar="ENGINE", help="What compares voices: NAME or NAME:MODEL.")
+    ] = None,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Tell whether two sound files are of one voice."""
+    sets = _with_engines(set, speaker=speaker)
+    perform(ctx, json, sets, lambda session: compare_voices(session, one, other))
 
 
 @app.command()

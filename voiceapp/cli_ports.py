@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, TurnFinished
     from voiceapp.core.paths import Paths
     from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
+    from voiceapp.core.recordings import DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
     from voiceapp.core.records import (
         Check,
         ConversationHit,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from voiceapp.core.settings import Settings
     from voiceapp.services.codecs import Coded
     from voiceapp.services.composing import Composed, Order
+    from voiceapp.services.diarization import DiarizationScores, DiarizedFile
     from voiceapp.services.speaking import Spoken
     from voiceapp.services.transcription import FileTranscript, Progress
 
@@ -99,6 +101,22 @@ class CodecsPort(Protocol):
 
     async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None) -> Coded:
         """Turn a file of tokens into a sound file."""
+
+
+class DiarizationPort(Protocol):
+    """services/diarization.py"""
+
+    async def diarize(self, path: Path, engine: str, options: DiarizeOptions, tell: Tell) -> DiarizedFile:
+        """Who speaks when in a file."""
+
+    async def score(self, turns: Sequence[SpeakerTurn], reference: Path) -> DiarizationScores:
+        """How right turns are."""
+
+    async def score_files(self, reference: Path, hypothesis: Path) -> DiarizationScores:
+        """How right an RTTM file is."""
+
+    async def same_voice(self, one: Path, other: Path, engine: str) -> SpeakerMatch:
+        """Whether two files are of one voice."""
 
 
 class ConversationsPort(Protocol):
@@ -247,6 +265,9 @@ class AppPort(Protocol):
     @property
     def codecs(self) -> CodecsPort:
         """Sound files to tokens and back."""
+
+    def diarization(self) -> DiarizationPort:
+        """Who speaks."""
 
     @property
     def conversations(self) -> ConversationsPort:

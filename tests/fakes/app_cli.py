@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from tests.fakes.app_models import MICROPHONE, SPEAKER, FakeJobs, FakeModels, FakePacks, models, packs
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
@@ -24,10 +26,12 @@ from voiceapp.core.events import (
 from voiceapp.core.frames import Segment, Word
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
+from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
 from voiceapp.core.records import Check, ConversationHit, ConversationInfo, StoredTurn
 from voiceapp.core.settings import Settings
 from voiceapp.services.codecs import Coded
 from voiceapp.services.composing import Composed, Order, Track
+from voiceapp.services.diarization import DiarizationScores, DiarizedFile
 from voiceapp.services.speaking import Spoken
 from voiceapp.services.transcription import FileTranscript, Progress
 
@@ -161,6 +165,34 @@ class FakeCodecs:
         return Coded(out, codebooks or 8, 150, 6.0)
 
 
+class FakeDiarization:
+    """Two speakers in every file; ``calls`` keeps what was asked for."""
+
+    def __init__(self) -> None:
+        self.calls: list[Any] = []
+        turns = (SpeakerTurn(0.5, 2.0, "SPEAKER_00"), SpeakerTurn(1.75, 3.25, "SPEAKER_01"))
+        exclusive = (SpeakerTurn(0.5, 1.75, "SPEAKER_00"), SpeakerTurn(1.75, 3.25, "SPEAKER_01"))
+        self.found = Diarization(turns, exclusive, {"SPEAKER_00": np.array([0.125, 0.25], np.float32)})
+        self.scores = DiarizationScores(0.25, 0.5)
+
+    async def diarize(self, path: Path, engine: str, options: DiarizeOptions, tell: Tell) -> DiarizedFile:
+        self.calls.append((path.name, engine, options))
+        tell(0.5, "Listening")
+        return DiarizedFile(path, self.found, 4.0, 0.02)
+
+    async def score(self, turns: Sequence[SpeakerTurn], reference: Path) -> DiarizationScores:
+        self.calls.append((tuple(turns), reference.name))
+        return self.scores
+
+    async def score_files(self, reference: Path, hypothesis: Path) -> DiarizationScores:
+        self.calls.append((reference.name, hypothesis.name))
+        return self.scores
+
+    async def same_voice(self, one: Path, other: Path, engine: str) -> SpeakerMatch:
+        self.calls.append((one.name, other.name, engine))
+        return SpeakerMatch(0.91, 0.78)
+
+
 class FakeConversations:
     """Two stored conversations."""
 
@@ -241,6 +273,7 @@ class FakeApp:
         self.speaking = world.speaking
         self.composing = world.composing
         self.codecs = world.codecs
+        self.diarization = world.diarization
         self.conversations = world.conversations
         self.models = world.models
         self.packs = world.packs
@@ -265,6 +298,7 @@ class World:
         self.speaking = FakeSpeaking()
         self.composing = FakeComposing()
         self.codecs = FakeCodecs()
+        self.diarization = FakeDiarization()
         self.opened: list[FakeApp] = []
         self.closed = 0
 

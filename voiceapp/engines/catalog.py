@@ -36,6 +36,15 @@ _OWN: tuple[EngineSpec, ...] = (
         requires=("av", "soxr"),
         embedded=True,
     ),
+    EngineSpec(
+        name="scoring",
+        task="analysis",
+        title="Scores",
+        target="voiceapp.engines.scoring:Scoring",
+        pack="torch",
+        requires=("pyannote.metrics",),
+        embedded=True,
+    ),
 )
 
 ENGINES: tuple[EngineSpec, ...] = (*HEARING, *THINKING, *SPEAKING, *RECORDINGS, *MUSIC, *ASKING, *_OWN)

@@ -3,7 +3,54 @@
 from __future__ import annotations
 
 from voiceapp.core.protocols import Capabilities
-from voiceapp.engines.specs import EngineSpec, Layout
+from voiceapp.engines import pyannote_folder
+from voiceapp.engines.specs import EngineSpec, Layout, ModelPart, ModelSpec
+
+# Licence and gate: the card's header at revision 3533c8c (license: cc-by-4.0, extra_gated_prompt). Its files: those
+# that pyannote.audio 4.0.7 reads of it. Figures: "Benchmark" in pyannote.audio's README.
+_PYANNOTE = (
+    ModelSpec(
+        name="community-1",
+        title="pyannote community-1",
+        note="Who speaks when, in any language. Its page asks for your name before it lets you download.",
+        repo="pyannote/speaker-diarization-community-1",
+        files=("config.yaml", "segmentation/pytorch_model.bin", "embedding/pytorch_model.bin", "plda/*.npz"),
+        licence="cc-by-4.0",
+        licence_source="https://huggingface.co/pyannote/speaker-diarization-community-1/blob/main/README.md",
+        languages=("*",),
+        quality="DER % (no collar, overlap scored): AMI-IHM 17.0, SDM 19.9, VoxConverse 11.2, DIHARD 3 20.2",
+        quality_source="https://github.com/pyannote/pyannote-audio#benchmark",
+        gated=True,
+    ),
+    ModelSpec(
+        name="3.1",
+        title="pyannote 3.1",
+        note="The one before community-1. Each of its three pages asks for your name.",
+        repo="pyannote/speaker-diarization-3.1",
+        files=("config.yaml",),
+        languages=("*",),
+        quality="DER % (no collar, overlap scored): AMI-IHM 18.8, SDM 22.7, VoxConverse 11.2, DIHARD 3 21.4",
+        quality_source="https://github.com/pyannote/pyannote-audio#benchmark",
+        gated=True,
+        parts=(
+            ModelPart("pyannote/segmentation-3.0", ("pytorch_model.bin",), "segmentation"),
+            ModelPart("pyannote/wespeaker-voxceleb-resnet34-LM", ("pytorch_model.bin",), "embedding"),
+        ),
+    ),
+)
+
+_ECAPA = ModelSpec(
+    name="voxceleb",
+    title="ECAPA-TDNN VoxCeleb",
+    note="Knows a voice again.",
+    repo="speechbrain/spkrec-ecapa-voxceleb",
+    files=("embedding_model.ckpt", "hyperparams.yaml"),
+    licence="apache-2.0",
+    # The card's header, and its table "Voxceleb1-test set (Cleaned)", release 05-03-21.
+    licence_source="https://huggingface.co/speechbrain/spkrec-ecapa-voxceleb",
+    quality="EER 0.80 % on VoxCeleb1-test (cleaned)",
+    quality_source="https://huggingface.co/speechbrain/spkrec-ecapa-voxceleb",
+)
 
 RECORDINGS: tuple[EngineSpec, ...] = (
     EngineSpec(
@@ -24,7 +71,16 @@ RECORDINGS: tuple[EngineSpec, ...] = (
         pack="torch",
         requires=("torch", "pyannote.audio"),
         capabilities=Capabilities(languages=("*",), sample_rate=16_000),
-        layout=Layout(marks=("config.yaml",), needs=("config.yaml",)),
+        models=_PYANNOTE,
+        layout=Layout(
+            marks=("config.yaml",),
+            needs=(
+                "config.yaml",
+                "segmentation/pytorch_model.bin|*segmentation*/pytorch_model.bin|*/*segmentation*/pytorch_model.bin",
+                "embedding/pytorch_model.bin|*wespeaker*/pytorch_model.bin|*embedding*/pytorch_model.bin",
+            ),
+            advice=pyannote_folder.ADVICE,
+        ),
         settings=("engines.device", "files.threads"),
     ),
     EngineSpec(
@@ -45,6 +101,7 @@ RECORDINGS: tuple[EngineSpec, ...] = (
         pack="torch",
         requires=("torch", "speechbrain"),
         capabilities=Capabilities(languages=("*",), sample_rate=16_000),
+        models=(_ECAPA,),
         layout=Layout(marks=("embedding_model.ckpt",), needs=("embedding_model.ckpt",)),
         settings=("engines.device", "files.threads"),
     ),

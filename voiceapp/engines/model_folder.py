@@ -57,13 +57,13 @@ def missing(folder: Path, needs: Iterable[str]) -> list[str]:
     ]
 
 
-def incomplete(name: str, title: str, lacking: Sequence[str]) -> VoiceAppError:
-    """The error for a folder that lacks files."""
+def incomplete(name: str, title: str, lacking: Sequence[str], advice: str = "") -> VoiceAppError:
+    """The error for a folder that lacks files; ``advice`` is what to do, where that is not to get it again."""
     listed = f"{lacking[0]} is" if len(lacking) == 1 else f"{', '.join(lacking[:-1])} and {lacking[-1]} are"
     return VoiceAppError(
         "model-incomplete",
         f"The {title} folder {name} is not complete: {listed} missing.",
-        "Copy the whole folder, or download the model again.",
+        advice or "Copy the whole folder, or download the model again.",
     )
 
 

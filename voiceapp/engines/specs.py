@@ -49,7 +49,7 @@ class Layout:
     ``model_types`` are values of ``model_type`` in ``config.json`` (folders of the Transformers library);
     ``architectures`` narrow them down by the class names in it. ``marks`` are files (glob patterns relative to
     the folder) which together tell the layout. ``needs`` must all be there; "a|b" is either of two. ``suffixes``
-    are endings of models that are one file.
+    are endings of models that are one file. ``advice`` is what to do about an incomplete folder ("": get it again).
     """
 
     model_types: tuple[str, ...] = ()
@@ -57,6 +57,7 @@ class Layout:
     marks: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from voiceapp.core.recordings import AudioAnswerer, Codec, Composer, Diarizer, E
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
 from voiceapp.engines.specs import EngineSpec
+from voiceapp.services.diarization import DiarizationScores, Pairs
 from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.priority import Gate
@@ -144,6 +145,13 @@ class EngineService:
         info = await worker.call("probe", {"path": str(path.resolve())}, batch=True).result
         found: float | None = info["duration_s"]
         return found
+
+    async def score_speakers(self, pairs: Pairs) -> DiarizationScores:
+        """How far who spoke when is from references."""
+        worker = await self.worker("analysis", "scoring")
+        told = [[[[turn.start_s, turn.end_s, turn.speaker] for turn in turns] for turns in pair] for pair in pairs]
+        scores = await worker.call("diarization", {"pairs": told}, batch=True).result
+        return DiarizationScores(scores["der"], scores["jer"])
 
     def _remote(self, task: Task, text: str) -> tuple[Provider, Capabilities, Gate]:
         spec, _ = find(text or self._text(task), task)

@@ -87,7 +87,7 @@ def _folder(path: Path, engines: Sequence[EngineSpec]) -> Found:
         if spec.layout is not None and _matches(spec.layout, path, config):
             lacking = model_folder.missing(path, spec.layout.needs)
             if lacking:
-                raise model_folder.incomplete(path.name, spec.title, lacking)
+                raise model_folder.incomplete(path.name, spec.title, lacking, spec.layout.advice)
             return Found(spec.name, path, folder_size(path))
     if config.get("model_type"):
         raise VoiceAppError(

@@ -1,0 +1,124 @@
+"""Who speaks when in a sound file, how right that is, and whether two files are of one voice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
+from voiceapp.core.recordings import (
+    Diarization,
+    DiarizeOptions,
+    Diarizer,
+    SpeakerEncoder,
+    SpeakerMatch,
+    SpeakerTurn,
+    Tell,
+)
+from voiceapp.services import rttm
+
+Turns = Sequence[SpeakerTurn]
+Pairs = Sequence[tuple[Turns, Turns]]
+"""Reference and hypothesis of each recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiarizedFile:
+    """A file with who speaks when. ``real_time_factor`` is seconds of work per second of sound (None: no sound)."""
+
+    file: Path
+    found: Diarization
+    duration_s: float
+    real_time_factor: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DiarizationScores:
+    """Diarisation and Jaccard error rate, 0 is perfect; None where the reference holds no speech."""
+
+    der: float | None
+    jer: float | None
+
+
+class DiarizationService:
+    """Tells speakers of files apart, scores that, and compares voices.
+
+    ``diarizer`` and ``encoder`` make engines for a spec text ("pyannote:FOLDER", "" is the setting's), ``decode``
+    gives a file as chunks of 16 kHz mono, ``score`` compares turns with references.
+    """
+
+    def __init__(
+        self,
+        diarizer: Callable[[str], Diarizer],
+        encoder: Callable[[str], SpeakerEncoder],
+        decode: Callable[[Path], AsyncIterator[Audio]],
+        score: Callable[[Pairs], Awaitable[DiarizationScores]],
+    ) -> None:
+        self._diarizer = diarizer
+        self._encoder = encoder
+        self._decode = decode
+        self._score = score
+
+    async def diarize(self, path: Path, engine: str, options: DiarizeOptions, tell: Tell) -> DiarizedFile:
+        """Who speaks when. Raises VoiceAppError ``file-missing`` and those of the reader and the engine."""
+        _there(path)
+        clock = asyncio.get_running_loop().time
+        started = clock()
+        decoded = [0.0]
+
+        async def sound() -> AsyncGenerator[Audio]:
+            async for chunk in self._decode(path):
+                decoded[0] += chunk.duration_s
+                yield chunk
+
+        async with aclosing(sound()) as audio:
+            found = await self._diarizer(engine).diarize(audio, options, tell)
+        duration = decoded[0]
+        return DiarizedFile(path, found, duration, (clock() - started) / duration if duration else None)
+
+    async def score(self, turns: Turns, reference: Path) -> DiarizationScores:
+        """How right the turns of one recording are; the name in the reference's only recording does not matter.
+
+        Raises VoiceAppError ``rttm-wrong``, ``file-missing`` and, where it holds several, ``reference-unclear``.
+        """
+        recordings = await asyncio.to_thread(rttm.read, reference)
+        if len(recordings) > 1:
+            raise VoiceAppError(
+                "reference-unclear",
+                f"{reference.name} holds {len(recordings)} recordings: {', '.join(recordings)}.",
+                "Use voiceapp score for them, or a file with this recording alone.",
+            )
+        return await self._score([(next(iter(recordings.values())), turns)])
+
+    async def score_files(self, reference: Path, hypothesis: Path) -> DiarizationScores:
+        """How right an RTTM file is. Recordings are matched by name; where each file holds one, in any case."""
+        wanted, given = await asyncio.to_thread(lambda: (rttm.read(reference), rttm.read(hypothesis)))
+        if len(wanted) == len(given) == 1:
+            return await self._score([(next(iter(wanted.values())), next(iter(given.values())))])
+        if not wanted.keys() & given.keys():
+            raise VoiceAppError(
+                "reference-unclear",
+                f"{reference.name} and {hypothesis.name} have no recording in common.",
+                f"The reference has: {', '.join(wanted)}.",
+            )
+        return await self._score([(turns, given.get(name, ())) for name, turns in wanted.items()])
+
+    async def same_voice(self, one: Path, other: Path, engine: str) -> SpeakerMatch:
+        """Whether two files are of one voice. The voices themselves are kept nowhere."""
+        _there(one)
+        _there(other)
+        async with aclosing(self._sound(one)) as first, aclosing(self._sound(other)) as second:
+            return await self._encoder(engine).compare(first, second)
+
+    async def _sound(self, path: Path) -> AsyncGenerator[Audio]:
+        async for chunk in self._decode(path):
+            yield chunk
+
+
+def _there(path: Path) -> None:
+    if not path.exists():
+        raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
