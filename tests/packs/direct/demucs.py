@@ -1,0 +1,83 @@
+"""Tiny Demucs networks with random weights in the published layouts, and the library's own result. Runs in the pack."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from demucs.apply import apply_model
+from demucs.hdemucs import HDemucs
+from demucs.hf import load_safetensors_model
+from demucs.htdemucs import HTDemucs
+from demucs.pretrained import get_model
+from demucs.states import get_state
+from safetensors.torch import save_file
+
+SOURCES = ["drums", "bass", "other", "vocals"]
+BAG = """models: ['955717e8', 'd12395a8']
+weights: [
+  [1., 0., 1., 0.5],
+  [0., 1., 1., 0.5],
+]
+"""
+
+
+def _networks() -> dict[str, Any]:
+    torch.manual_seed(1)
+    hybrid = HTDemucs(
+        SOURCES, channels=8, dconv_comp=4, nfft=512, depth=2, t_layers=1, t_heads=2, t_hidden_scale=1.0, samplerate=44_100,
+        segment=Fraction(39, 100),
+    )  # fmt: skip
+    waves = HDemucs(SOURCES, channels=8, dconv_comp=4, nfft=256, depth=4, samplerate=44_100, segment=0.39, norm_starts=4)
+    return {"955717e8": hybrid.eval(), "d12395a8": waves.eval()}
+
+
+def build(folder: str, hub: bool) -> None:
+    """Write a bag of two: as a local repository with checksums in the names, or as on the hub."""
+    Path(folder).mkdir()
+    Path(folder, "htdemucs_ft.yaml").write_text(BAG)
+    for signature, network in _networks().items():
+        args, kwargs = network._init_args_kwargs
+        if hub:
+            told = {"klass": f"{type(network).__module__}.{type(network).__name__}"}
+            told |= {"args": json.dumps(args, default=_encoded), "kwargs": json.dumps(kwargs, default=_encoded)}
+            save_file(network.state_dict(), Path(folder, f"{signature}.safetensors"), told)
+            Path(folder, f"{signature}.json").write_text("{}")
+        else:
+            package = {"klass": type(network), "args": args, "kwargs": kwargs, "training_args": {"seed": 42}}
+            package["state"] = get_state(network, None, half=True)
+            plain = Path(folder, f"{signature}.th")
+            torch.save(package, plain)
+            checksum = hashlib.sha256(plain.read_bytes()).hexdigest()[:8]
+            plain.rename(Path(folder, f"{signature}-{checksum}.th"))
+
+
+def _encoded(value: Any) -> Any:
+    assert isinstance(value, Fraction)
+    return {"_type": "fraction", "numerator": value.numerator, "denominator": value.denominator}
+
+
+def run(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
+    """The stems of the whole sound (stems, n, 2) by the library's own loader and ``apply_model``."""
+    if list(Path(folder).glob("*.th")):
+        bag = get_model("htdemucs_ft", Path(folder))
+    else:
+        bag = get_model_from_hub_folder(Path(folder))
+    with torch.no_grad():
+        stems = apply_model(bag, torch.from_numpy(samples.T.copy())[None], shifts=0)[0]
+    return {"stems": stems.transpose(1, 2).numpy()}
+
+
+def get_model_from_hub_folder(folder: Path) -> Any:
+    """As ``demucs.hf.get_hf_model`` does with the files that it downloads."""
+    import yaml
+    from demucs.apply import BagOfModels
+
+    listed = yaml.safe_load((folder / "htdemucs_ft.yaml").read_text())
+    models = [load_safetensors_model(folder / f"{name}.safetensors") for name in listed["models"]]
+    return BagOfModels(models, listed.get("weights"), listed.get("segment")).eval()
