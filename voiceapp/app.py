@@ -21,6 +21,7 @@ from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.bench_skills import bench as bench_skills
+from voiceapp.services.cleaning import CleaningService, Writer
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.engines import EngineService
@@ -109,6 +110,7 @@ class App:
             self.engines.transcriber, self.engines.decode, self.engines.length
         )
         self.speaking = SpeakingService(self.engines.synthesizer, _save)
+        self.cleaning = CleaningService(self.engines.separator, self.engines.decode, self.engines.length, _create)
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)
@@ -229,3 +231,9 @@ async def _save(path: Path, audio: Audio) -> None:
     from voiceapp.audio.writer import write  # soundfile: the window never writes a sound file itself
 
     await asyncio.to_thread(write, path, audio)
+
+
+def _create(path: Path) -> Writer:
+    from voiceapp.audio.writer import SoundWriter
+
+    return SoundWriter(path)

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform
@@ -122,6 +123,23 @@ def say(
     request = SayRequest(text, output, seed)
     sets = _with_engines(set, tts=tts, voice=voice, language=language)
     perform(ctx, json, sets, lambda session: say_text(session, request))
+
+
+@app.command()
+def clean(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A sound file of any format.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Write the sources here.")],
+    cleaner: Annotated[
+        str | None, typer.Option("--cleaner", metavar="ENGINE", help="What cleans: NAME or NAME:MODEL.")
+    ] = None,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Clean a sound file, or take it apart: speakers, or drums, bass, vocals and the rest."""
+    request = CleanRequest(file, output)
+    sets = _with_engines(set, clean=cleaner)
+    perform(ctx, json, sets, lambda session: clean_file(session, request))
 
 
 @app.command()

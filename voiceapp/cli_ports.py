@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
+    from voiceapp.services.cleaning import Cleaned
     from voiceapp.services.speaking import Spoken
     from voiceapp.services.transcription import FileTranscript, Progress
 
@@ -70,6 +71,15 @@ class SpeakingPort(Protocol):
         self, text: str, tts: str, options: SpeakOptions, out: Path, on_progress: Callable[[float], None] | None
     ) -> Spoken:
         """Speak a text into a file."""
+
+
+class CleaningPort(Protocol):
+    """services/cleaning.py"""
+
+    async def clean(
+        self, path: Path, cleaner: str, folder: Path, on_progress: Callable[[float | None, str], None] | None
+    ) -> Cleaned:
+        """Write one file for each source of a recording."""
 
 
 class ConversationsPort(Protocol):
@@ -184,6 +194,10 @@ class AppPort(Protocol):
     @property
     def speaking(self) -> SpeakingPort:
         """Text to sound files."""
+
+    @property
+    def cleaning(self) -> CleaningPort:
+        """Sound files to their sources."""
 
     @property
     def conversations(self) -> ConversationsPort:
