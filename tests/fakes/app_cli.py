@@ -25,6 +25,7 @@ from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
 from voiceapp.core.records import Check, ConversationHit, ConversationInfo, StoredTurn
 from voiceapp.core.settings import Settings
+from voiceapp.services.cleaning import Cleaned, StemFile
 from voiceapp.services.speaking import Spoken
 from voiceapp.services.transcription import FileTranscript, Progress
 
@@ -111,6 +112,26 @@ class FakeSpeaking:
         return Spoken(out, 1.25, 3.5, 0.02, (Word("good", 0.0, 0.5), Word("day", 0.5, 1.25, exact=False)))
 
 
+class FakeCleaning:
+    """Writes two sources."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, str]] = []
+
+    async def clean(
+        self, path: Path, cleaner: str, folder: Path, on_progress: Callable[[float | None, str], None] | None
+    ) -> Cleaned:
+        self.calls.append((path.name, cleaner))
+        files = []
+        for name in ("speaker 1", "speaker 2"):
+            file = folder / f"{path.stem}-{name.replace(' ', '-')}.wav"
+            file.write_bytes(b"RIFF")
+            files.append(StemFile(name, file, 2.0))
+        if on_progress:
+            on_progress(0.5, "")
+        return Cleaned(tuple(files), 0.25)
+
+
 class FakeConversations:
     """Two stored conversations."""
 
@@ -189,6 +210,7 @@ class FakeApp:
         self.talk = FakeTalk(self.bus, world.devices, world.script, world.endless)
         self.transcription = world.transcription
         self.speaking = world.speaking
+        self.cleaning = world.cleaning
         self.conversations = world.conversations
         self.models = world.models
         self.packs = world.packs
@@ -211,6 +233,7 @@ class World:
         self.conversations = FakeConversations()
         self.transcription = FakeTranscription()
         self.speaking = FakeSpeaking()
+        self.cleaning = FakeCleaning()
         self.opened: list[FakeApp] = []
         self.closed = 0
 

@@ -12,6 +12,7 @@ from voiceapp.audio.resample import mono, resampled
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import demucs_folder, model_folder, torch_device
+from voiceapp.engines.catalog_recordings import DEMUCS_WEIGHTS
 from voiceapp.engines.torch_layers import Cancelled, interruptible
 
 OVERLAP = 0.25
@@ -33,7 +34,7 @@ class Demucs:
         self, ctx: CallContext, model: str = "", device: str = "auto", threads: int = 0, **_: Any
     ) -> Capabilities:
         """Load the folder ``model``. Raises VoiceAppError for a folder or device that will not do."""
-        folder = model_folder.check(model, demucs_folder.NEEDS, demucs_folder.TITLE)
+        folder = model_folder.check(model, DEMUCS_WEIGHTS, demucs_folder.TITLE)
         place = torch_device.choose(demucs_folder.TITLE, device, half=False, threads=threads)
         bag, place = torch_device.put(demucs_folder.load_bag(folder), place, demucs_folder.TITLE)
         self._bag = bag

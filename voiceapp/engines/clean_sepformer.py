@@ -50,9 +50,7 @@ class Sepformer:
         try:
             content = plain_yaml.read(folder / "hyperparams.yaml")
             rate = plain_yaml.find(content, "sample_rate")
-            states = {
-                name: torch.load(folder / f"{name}.ckpt", "cpu", weights_only=True) for name in _PARTS
-            }
+            states = {name: torch.load(folder / f"{name}.ckpt", "cpu", weights_only=True) for name in _PARTS}
             if "conv2d.weight" not in states["masknet"]:
                 raise _other_network(folder)
             modules = torch.nn.ModuleDict(_built(states, content))
@@ -63,7 +61,7 @@ class Sepformer:
         if not isinstance(rate, int) or rate <= 0:
             raise VoiceAppError(
                 "model-broken",
-                f"The {_TITLE} folder {folder.name} does not tell its sample rate (sample_rate in hyperparams.yaml).",
+                f"The {_TITLE} folder {folder.name} does not tell its sample_rate in hyperparams.yaml.",
                 "Copy the whole folder again, or download the model again.",
             )
         placed, place = torch_device.put(modules, place, _TITLE)

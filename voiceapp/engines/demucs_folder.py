@@ -14,9 +14,9 @@ from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines import model_folder
+from voiceapp.engines.catalog_recordings import DEMUCS_WEIGHTS
 
 TITLE = "Demucs"
-NEEDS = ("*.th|" + "[0-9a-f]" * 8 + ".safetensors",)
 
 _CLASSES = ("demucs.htdemucs.HTDemucs", "demucs.hdemucs.HDemucs", "demucs.demucs.Demucs")
 _FOREIGN = (RuntimeError, ValueError, KeyError, TypeError, AttributeError, AssertionError, EOFError)
@@ -58,7 +58,7 @@ def _listing(folder: Path) -> Path | None:
 
 
 def _only_weights(folder: Path) -> str:
-    found = sorted({*folder.glob("*.th"), *folder.glob(NEEDS[0].split("|")[1])})
+    found = sorted({*folder.glob("*.th"), *folder.glob(DEMUCS_WEIGHTS[0].split("|")[1])})
     if len(found) > 1:
         raise model_folder.incomplete(folder.name, TITLE, ["the YAML file that lists its models"])
     return found[0].stem.split("-")[0]
@@ -105,7 +105,8 @@ def _safetensors(file: Path) -> dict[str, Any]:
     try:
         with safe_open(file, framework="pt") as opened:
             told = opened.metadata()
-            state: dict[str, Any] = {key: opened.get_tensor(key) for key in opened.keys()}
+            names = list(opened.keys())
+            state: dict[str, Any] = {name: opened.get_tensor(name) for name in names}
     except SafetensorError as error:
         raise model_folder.broken(file.name, TITLE) from error
     if told["klass"] not in _CLASSES:

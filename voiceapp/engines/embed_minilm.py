@@ -91,7 +91,9 @@ class MiniLm:
             if ctx.cancelled:
                 break
             chosen = order[start : start + BATCH]
-            for index, vector in zip(chosen, self._vectors([cleaned[index] for index in chosen], told), strict=True):
+            for index, vector in zip(
+                chosen, self._vectors([cleaned[index] for index in chosen], told), strict=True
+            ):
                 made[index] = vector
             ctx.progress(len(made) / len(order))
         if not made:
@@ -168,7 +170,7 @@ def _pooling(folder: Path, content: Mapping[str, Any]) -> Pooling:
 def _mean(tokens: Vector, mask: Mask) -> Vector:
     seen = mask[:, :, None].astype(np.float32)
     total: Vector = (tokens * seen).sum(axis=1, dtype=np.float32)
-    return total / np.maximum(seen.sum(axis=1), np.float32(1e-9))
+    return np.asarray(total / np.maximum(seen.sum(axis=1), np.float32(1e-9)), np.float32)
 
 
 def _most(tokens: Vector, mask: Mask) -> Vector:

@@ -115,7 +115,7 @@ class CleaningService:
 
 
 async def _whole(work: Callable[..., None], *arguments: object) -> None:
-    """Run in a thread; a cancelled caller waits for its end, since the file may not be closed while it is written."""
+    """Run in a thread, to its end even where the caller is cancelled: no file is closed while it is written."""
     task = asyncio.ensure_future(asyncio.to_thread(work, *arguments))
     try:
         await asyncio.shield(task)

@@ -1,4 +1,4 @@
-"""Tiny Demucs networks with random weights in the published layouts, and the library's own result. Runs in the pack."""
+"""Tiny Demucs networks with random weights as published, and the library's own result. Runs in the pack."""
 
 from __future__ import annotations
 
@@ -29,11 +29,10 @@ weights: [
 
 def _networks() -> dict[str, Any]:
     torch.manual_seed(1)
-    hybrid = HTDemucs(
-        SOURCES, channels=8, dconv_comp=4, nfft=512, depth=2, t_layers=1, t_heads=2, t_hidden_scale=1.0, samplerate=44_100,
-        segment=Fraction(39, 100),
-    )  # fmt: skip
-    waves = HDemucs(SOURCES, channels=8, dconv_comp=4, nfft=256, depth=4, samplerate=44_100, segment=0.39, norm_starts=4)
+    shared: dict[str, Any] = {"channels": 8, "dconv_comp": 4, "samplerate": 44_100}
+    small = {"t_layers": 1, "t_heads": 2, "t_hidden_scale": 1.0}
+    hybrid = HTDemucs(SOURCES, **shared, **small, nfft=512, depth=2, segment=Fraction(39, 100))
+    waves = HDemucs(SOURCES, **shared, nfft=256, depth=4, segment=0.39)
     return {"955717e8": hybrid.eval(), "d12395a8": waves.eval()}
 
 
