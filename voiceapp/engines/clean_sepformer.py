@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,10 @@ from voiceapp.engines.torch_layers import Cancelled, interruptible
 _TITLE = "SepFormer"
 _NEEDS = ("masknet.ckpt", "encoder.ckpt", "decoder.ckpt", "hyperparams.yaml")
 _PARTS = ("masknet", "encoder", "decoder")
-_FOREIGN = (RuntimeError, ValueError, KeyError, TypeError, IndexError, AttributeError, EOFError)
+_FOREIGN = (
+    *(RuntimeError, ValueError, KeyError, TypeError, IndexError, AttributeError, EOFError),
+    pickle.UnpicklingError,
+)
 
 WINDOW_S = 10.0
 OVERLAP_S = 2.0
@@ -42,14 +46,13 @@ class Sepformer:
     ) -> Capabilities:
         """Load the folder ``model``. Raises VoiceAppError for a folder or device that will not do."""
         folder = model_folder.check(model, _NEEDS, _TITLE)
+        content, rate = _told(folder)
         import torch
         from speechbrain.inference.separation import SepformerSeparation
 
         # Sources are told apart by small differences, which half precision loses.
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
         try:
-            content = plain_yaml.read(folder / "hyperparams.yaml")
-            rate = plain_yaml.find(content, "sample_rate")
             states = {name: torch.load(folder / f"{name}.ckpt", "cpu", weights_only=True) for name in _PARTS}
             if "conv2d.weight" not in states["masknet"]:
                 raise _other_network(folder)
@@ -58,12 +61,6 @@ class Sepformer:
                 modules[name].load_state_dict(states[name])
         except (*_FOREIGN, OSError) as error:
             raise model_folder.broken(folder.name, _TITLE) from error
-        if not isinstance(rate, int) or rate <= 0:
-            raise VoiceAppError(
-                "model-broken",
-                f"The {_TITLE} folder {folder.name} does not tell its sample_rate in hyperparams.yaml.",
-                "Copy the whole folder again, or download the model again.",
-            )
         placed, place = torch_device.put(modules, place, _TITLE)
         speakers = placed["masknet"].num_spks
         self._model = SepformerSeparation(
@@ -111,6 +108,22 @@ class Sepformer:
         with torch.inference_mode():
             sources = self._model.separate_batch(torch.from_numpy(padded)[None])
         return np.asarray(sources[0].T.float().cpu().numpy()[:, : len(window)], np.float32)
+
+
+def _told(folder: Path) -> tuple[dict[str, Any], int]:
+    """What hyperparams.yaml holds, and the sample rate in it, which the weights do not tell."""
+    try:
+        content = plain_yaml.read(folder / "hyperparams.yaml")
+    except (ValueError, OSError) as error:
+        raise model_folder.broken(folder.name, _TITLE) from error
+    rate = plain_yaml.find(content, "sample_rate")
+    if not isinstance(rate, int) or rate <= 0:
+        raise VoiceAppError(
+            "model-broken",
+            f"The {_TITLE} folder {folder.name} does not tell its sample_rate in hyperparams.yaml.",
+            "Copy the whole folder again, or download the model again.",
+        )
+    return content, rate
 
 
 def _other_network(folder: Path) -> VoiceAppError:

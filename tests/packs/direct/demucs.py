@@ -64,7 +64,8 @@ def _encoded(value: Any) -> Any:
 def run(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
     """The stems of the whole sound (stems, n, 2) by the library's own loader and ``apply_model``."""
     if list(Path(folder).glob("*.th")):
-        bag = get_model("htdemucs_ft", Path(folder))
+        with torch.serialization.safe_globals([HTDemucs, HDemucs, Fraction]):
+            bag = get_model("htdemucs_ft", Path(folder))
     else:
         bag = get_model_from_hub_folder(Path(folder))
     with torch.no_grad():
@@ -80,3 +81,14 @@ def get_model_from_hub_folder(folder: Path) -> Any:
     listed = yaml.safe_load((folder / "htdemucs_ft.yaml").read_text())
     models = [load_safetensors_model(folder / f"{name}.safetensors") for name in listed["models"]]
     return BagOfModels(models, listed.get("weights"), listed.get("segment")).eval()
+
+
+def relabel(folder: str, **told: str) -> None:
+    """Write one network of a folder again with other metadata."""
+    from safetensors import safe_open
+
+    path = Path(folder, "955717e8.safetensors")
+    with safe_open(path, framework="pt") as file:
+        names = list(file.keys())
+        metadata, tensors = file.metadata(), {name: file.get_tensor(name) for name in names}
+    save_file(tensors, path, {**metadata, **told})

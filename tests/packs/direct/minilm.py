@@ -13,9 +13,7 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processor
 from torch.onnx._internal.torchscript_exporter import onnx_proto_utils
 from transformers import AutoModel, AutoTokenizer, BertConfig, BertModel, PreTrainedTokenizerFast
 
-WORDS = (
-    "the meeting is on friday we meet at end of week i like pasta and a longer text with more words".split()
-)
+WORDS = "the meeting is on friday we meet at end of week i like pasta and a longer text with more words".split()
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 LONGEST = 24
 
