@@ -45,7 +45,8 @@ def test_vectors_are_those_of_the_same_weights(published: Path, home: Path) -> N
             return made
 
     made = asyncio.run(ours())
-    assert (made.shape, made.dtype) == ((len(TEXTS), 32), np.float32)
+    assert made.shape == (len(TEXTS), 32)
+    assert made.dtype == np.float32
     assert np.allclose(np.linalg.norm(made, axis=1), 1.0, atol=1e-6)
     theirs = in_pack("torch", f"{DIRECT}:run", folder=published, texts=TEXTS)["vectors"]
     assert np.allclose(made, theirs, atol=2e-6)

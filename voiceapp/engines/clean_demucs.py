@@ -35,8 +35,9 @@ class Demucs:
     ) -> Capabilities:
         """Load the folder ``model``. Raises VoiceAppError for a folder or device that will not do."""
         folder = model_folder.check(model, DEMUCS_WEIGHTS, demucs_folder.TITLE)
+        listed = demucs_folder.listing(folder)
         place = torch_device.choose(demucs_folder.TITLE, device, half=False, threads=threads)
-        bag, place = torch_device.put(demucs_folder.load_bag(folder), place, demucs_folder.TITLE)
+        bag, place = torch_device.put(demucs_folder.load_bag(listed), place, demucs_folder.TITLE)
         self._bag = bag
         return Capabilities(
             languages=("*",),

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -22,27 +24,50 @@ _CLASSES = ("demucs.htdemucs.HTDemucs", "demucs.hdemucs.HDemucs", "demucs.demucs
 _FOREIGN = (RuntimeError, ValueError, KeyError, TypeError, AttributeError, AssertionError, EOFError)
 
 
-def load_bag(folder: Path) -> Any:
-    """The folder's models as a ``demucs.apply.BagOfModels`` on the processor.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The networks of a bag in order, with their files, the stems' weights in each, and its segment in seconds."""
 
-    Its YAML file says which models with which weights; a single weights file needs none. Raises VoiceAppError.
+    name: str
+    signatures: tuple[str, ...]
+    files: Mapping[str, Path]
+    weights: list[list[float]] | None
+    segment: float | None
+
+
+def listing(folder: Path) -> Listing:
+    """What the folder holds, whole: its YAML file says it; a single weights file needs none.
+
+    Nothing heavy is imported. Raises VoiceAppError.
     """
     import yaml
+
+    file = _yaml(folder)
+    try:
+        content: Any = yaml.safe_load(file.read_bytes()) if file else {"models": [_only_weights(folder)]}
+        signatures = tuple(str(signature) for signature in content["models"])
+        weights, segment = content.get("weights"), content.get("segment")
+    except (yaml.YAMLError, TypeError, KeyError, AttributeError) as error:
+        raise model_folder.broken(folder.name, TITLE) from error
+    files = {signature: _weights(folder, signature) for signature in signatures}
+    for found in files.values():
+        _check_sum(found)
+    return Listing(folder.name, signatures, files, weights, segment)
+
+
+def load_bag(listed: Listing) -> Any:
+    """The networks as a ``demucs.apply.BagOfModels`` on the processor. Raises VoiceAppError."""
     from demucs.apply import BagOfModels
     from demucs.states import load_model
 
-    listing = _listing(folder)
     try:
-        content = {"models": [_only_weights(folder)]} if listing is None else yaml.safe_load(listing.read_bytes())
-        signatures = [str(signature) for signature in content["models"]]
-        files = {signature: _weights(folder, signature) for signature in signatures}
-        models = {signature: load_model(_package(file)) for signature, file in files.items()}
-        return BagOfModels([models[name] for name in signatures], content.get("weights"), content.get("segment"))
-    except (*_FOREIGN, yaml.YAMLError, pickle.UnpicklingError) as error:
-        raise model_folder.broken(folder.name, TITLE) from error
+        models = {signature: load_model(_package(file)) for signature, file in listed.files.items()}
+        return BagOfModels([models[name] for name in listed.signatures], listed.weights, listed.segment)
+    except (*_FOREIGN, pickle.UnpicklingError) as error:
+        raise model_folder.broken(listed.name, TITLE) from error
 
 
-def _listing(folder: Path) -> Path | None:
+def _yaml(folder: Path) -> Path | None:
     """The YAML file of the bag: the only one, or the one that is named as the folder."""
     found = sorted(folder.glob("*.yaml"))
     if len(found) < 2:
@@ -72,6 +97,14 @@ def _weights(folder: Path, signature: str) -> Path:
     raise model_folder.incomplete(folder.name, TITLE, [f"{signature}.safetensors (or {signature}-….th)"])
 
 
+def _check_sum(file: Path) -> None:
+    """A local repository keeps the start of each file's SHA-256 in its name."""
+    checksum = file.stem.partition("-")[2]
+    with file.open("rb") as stream:
+        if checksum and not hashlib.file_digest(stream, "sha256").hexdigest().startswith(checksum):
+            raise model_folder.broken(file.name, TITLE)
+
+
 def _package(file: Path) -> dict[str, Any]:
     """What ``demucs.states.load_model`` takes: klass, args, kwargs and state."""
     package = _safetensors(file) if file.suffix == ".safetensors" else _checkpoint(file)
@@ -87,10 +120,6 @@ def _package(file: Path) -> dict[str, Any]:
 def _checkpoint(file: Path) -> dict[str, Any]:
     import torch
 
-    _, _, checksum = file.stem.partition("-")
-    with file.open("rb") as stream:
-        if checksum and not hashlib.file_digest(stream, "sha256").hexdigest().startswith(checksum):
-            raise model_folder.broken(file.name, TITLE)
     classes = _classes()
     with torch.serialization.safe_globals([*classes.values(), Fraction]):
         package: dict[str, Any] = torch.load(file, "cpu", weights_only=True)

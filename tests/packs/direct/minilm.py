@@ -58,7 +58,7 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
-class _States(torch.nn.Module):
+class _States(torch.nn.Module):  # type: ignore[misc]
     def __init__(self, model: Any) -> None:
         super().__init__()
         self.model = model

@@ -12,13 +12,14 @@ from tests.fakes.context import FakeContext
 from tests.packs.pack import opened
 from tests.unit.engines.tiny_gguf import CONTEXT, WIDTH, write_bert
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.recordings import Vector
 from voiceapp.engines.embed_llama import LlamaEmbedding
 from voiceapp.services.layouts import recognise
 
 TEXTS = ["The meeting is on Friday", "We meet at the end of the week", "I like pasta", ""]
 
 
-def direct(path: Path, texts: list[str]) -> np.ndarray:  # type: ignore[type-arg]
+def direct(path: Path, texts: list[str]) -> Vector:
     import llama_cpp
 
     model = llama_cpp.Llama(str(path), embedding=True, n_ctx=CONTEXT, verbose=False)
@@ -33,7 +34,7 @@ def test_vectors_are_llama_cpps(tmp_path: Path, home: Path, pooling: int) -> Non
     path = tmp_path / "tiny-embedding.gguf"
     write_bert(path, pooling)
 
-    async def ours() -> np.ndarray:  # type: ignore[type-arg]
+    async def ours() -> Vector:
         async with opened(home) as app:
             added = await app.models.add(path)
             assert (added.engine, added.state) == ("llama-embedding", "installed")
@@ -44,7 +45,8 @@ def test_vectors_are_llama_cpps(tmp_path: Path, home: Path, pooling: int) -> Non
             return made
 
     made = asyncio.run(ours())
-    assert (made.shape, made.dtype) == ((len(TEXTS), WIDTH), np.float32)
+    assert made.shape == (len(TEXTS), WIDTH)
+    assert made.dtype == np.float32
     assert np.allclose(np.linalg.norm(made, axis=1), 1.0, atol=1e-6)
     assert np.allclose(made, direct(path, TEXTS), atol=1e-6)
 

@@ -18,7 +18,7 @@ def voices(length: int, count: int = 2) -> Samples:
     time = np.arange(length)
     draw = np.random.default_rng(3)
     slow = np.repeat(draw.standard_normal((count, length // 50 + 1)), 50, axis=1)[:, :length]
-    return (slow * np.sin(time * np.arange(1, count + 1)[:, None] * 0.3)).astype(np.float32)
+    return np.asarray(slow * np.sin(time * np.arange(1, count + 1)[:, None] * 0.3), np.float32)
 
 
 class Shuffler:

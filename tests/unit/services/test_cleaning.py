@@ -34,7 +34,7 @@ class Halver:
             if self.parts == self.fail_after:
                 raise VoiceAppError("engine-crashed", "The engine stopped.", "Try again.", retryable=True)
             self.parts += 1
-            yield Stem("speaker 1", Audio(chunk.samples / 2, chunk.rate))
+            yield Stem("speaker 1", Audio(chunk.samples * np.float32(0.5), chunk.rate))
             yield Stem("noise", Audio(np.zeros_like(chunk.samples), chunk.rate))
 
 
