@@ -23,6 +23,7 @@ from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.bench_skills import bench as bench_skills
+from voiceapp.services.cleaning import CleaningService, Writer
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
 from voiceapp.services.conversations import ConversationsService
@@ -137,6 +138,7 @@ class App:
         self.diarization = DiarizationService(
             self.engines.diarizer, self.engines.speaker_encoder, self.engines.decode, self.engines.score_speakers
         )
+        self.cleaning = CleaningService(self.engines.separator, self.engines.decode, self.engines.length, _create)
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)
@@ -266,3 +268,9 @@ async def _save(path: Path, audio: Audio) -> None:
     from voiceapp.audio.writer import write  # soundfile: the window never writes a sound file itself
 
     await asyncio.to_thread(write, path, audio)
+
+
+def _create(path: Path) -> Writer:
+    from voiceapp.audio.writer import SoundWriter
+
+    return SoundWriter(path)

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
@@ -170,6 +171,12 @@ def diarize(
     rttm: Annotated[Path | None, typer.Option("--rttm", metavar="FILE", help="Write the turns here.")] = None,
     score: Annotated[
         Path | None, typer.Option("--score", metavar="RTTM", help="A reference to compare with.")
+def clean(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A sound file of any format.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Write the sources here.")],
+    cleaner: Annotated[
+        str | None, typer.Option("--cleaner", metavar="ENGINE", help="What cleans: NAME or NAME:MODEL.")
     ] = None,
     json: Json = False,
     set: Sets = None,
@@ -207,6 +214,10 @@ def same_voice(
     """Tell whether two sound files are of one voice."""
     sets = _with_engines(set, speaker=speaker)
     perform(ctx, json, sets, lambda session: compare_voices(session, one, other))
+    """Clean a sound file, or take it apart: speakers, or drums, bass, vocals and the rest."""
+    request = CleanRequest(file, output)
+    sets = _with_engines(set, clean=cleaner)
+    perform(ctx, json, sets, lambda session: clean_file(session, request))
 
 
 @app.command()

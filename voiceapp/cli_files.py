@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voiceapp.cli_output import make_folder
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import SpeakOptions
 from voiceapp.services.subtitles import parse_formats, render, transcript_json
@@ -41,7 +42,7 @@ async def transcribe_files(session: Session, request: TranscribeRequest) -> int:
     """Transcribe each file. One that fails is told and the others go on; then the exit code is 1."""
     formats = parse_formats(request.formats or "txt")
     if request.folder:
-        _make_folder(request.folder)
+        make_folder(request.folder)
     rows: list[dict[str, Any]] = []
     taken: set[str] = set()
     failed: list[VoiceAppError] = []
@@ -118,17 +119,6 @@ def _write(transcript: FileTranscript, formats: Sequence[str], folder: Path, tak
             ) from error
         written.append(str(target))
     return written
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise VoiceAppError(
-            "folder-not-made",
-            f"The folder {folder} cannot be made: {error.strerror or error}.",
-            "Choose another one.",
-        ) from error
 
 
 async def say_text(session: Session, request: SayRequest) -> None:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
@@ -136,6 +137,18 @@ def size_text(size: int | None) -> str:
     if size is None:
         return "unknown"
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for results, where it is missing. Raises VoiceAppError "folder-not-made"."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise VoiceAppError(
+            "folder-not-made",
+            f"The folder {folder} cannot be made: {error.strerror or error}.",
+            "Choose another one.",
+        ) from error
 
 
 def parse_sets(values: Sequence[str]) -> dict[str, str]:

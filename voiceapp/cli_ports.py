@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
+    from voiceapp.services.cleaning import Cleaned
     from voiceapp.services.codecs import Coded
     from voiceapp.services.composing import Composed, Order
     from voiceapp.services.diarization import DiarizationScores, DiarizedFile
@@ -117,6 +118,15 @@ class DiarizationPort(Protocol):
 
     async def same_voice(self, one: Path, other: Path, engine: str) -> SpeakerMatch:
         """Whether two files are of one voice."""
+
+
+class CleaningPort(Protocol):
+    """services/cleaning.py"""
+
+    async def clean(
+        self, path: Path, cleaner: str, folder: Path, on_progress: Callable[[float | None, str], None] | None
+    ) -> Cleaned:
+        """Write one file for each source of a recording."""
 
 
 class ConversationsPort(Protocol):
@@ -268,6 +278,9 @@ class AppPort(Protocol):
 
     def diarization(self) -> DiarizationPort:
         """Who speaks."""
+
+    def cleaning(self) -> CleaningPort:
+        """Sound files to their sources."""
 
     @property
     def conversations(self) -> ConversationsPort:

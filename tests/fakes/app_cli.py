@@ -29,6 +29,7 @@ from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
 from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
 from voiceapp.core.records import Check, ConversationHit, ConversationInfo, StoredTurn
 from voiceapp.core.settings import Settings
+from voiceapp.services.cleaning import Cleaned, StemFile
 from voiceapp.services.codecs import Coded
 from voiceapp.services.composing import Composed, Order, Track
 from voiceapp.services.diarization import DiarizationScores, DiarizedFile
@@ -193,6 +194,26 @@ class FakeDiarization:
         return SpeakerMatch(0.91, 0.78)
 
 
+class FakeCleaning:
+    """Writes two sources."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, str]] = []
+
+    async def clean(
+        self, path: Path, cleaner: str, folder: Path, on_progress: Callable[[float | None, str], None] | None
+    ) -> Cleaned:
+        self.calls.append((path.name, cleaner))
+        files = []
+        for name in ("speaker 1", "speaker 2"):
+            file = folder / f"{path.stem}-{name.replace(' ', '-')}.wav"
+            file.write_bytes(b"RIFF")
+            files.append(StemFile(name, file, 2.0))
+        if on_progress:
+            on_progress(0.5, "")
+        return Cleaned(tuple(files), 0.25)
+
+
 class FakeConversations:
     """Two stored conversations."""
 
@@ -274,6 +295,7 @@ class FakeApp:
         self.composing = world.composing
         self.codecs = world.codecs
         self.diarization = world.diarization
+        self.cleaning = world.cleaning
         self.conversations = world.conversations
         self.models = world.models
         self.packs = world.packs
@@ -299,6 +321,7 @@ class World:
         self.composing = FakeComposing()
         self.codecs = FakeCodecs()
         self.diarization = FakeDiarization()
+        self.cleaning = FakeCleaning()
         self.opened: list[FakeApp] = []
         self.closed = 0
 

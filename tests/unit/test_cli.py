@@ -293,6 +293,25 @@ def test_say_without_a_file_is_a_usage_error(run: Run) -> None:
     assert "--output" in err
 
 
+def test_clean_names_a_file_for_each_source(run: Run, world: World, sound: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "stems" / "new"
+    code, out, _ = run("clean", str(sound), "--cleaner", "sepformer:two", "-o", str(folder), "--json")
+    assert code == 0
+    assert world.cleaning.calls == [("question.wav", "sepformer:two")]
+    assert out == {
+        "files": [
+            {"stem": f"speaker {n}", "file": str(folder / f"question-speaker-{n}.wav"), "duration_s": 2.0}
+            for n in (1, 2)
+        ],
+        "real_time_factor": 0.25,
+    }
+    code, text, _ = run("clean", str(sound), "-o", str(folder))
+    assert (code, text.splitlines()) == (0, [entry["file"] for entry in out["files"]])
+    assert run("clean", str(sound))[0] == 2, "without a folder it is a usage error"
+    code, out, _ = run("clean", str(sound), "-o", str(sound / "below"), "--json")
+    assert (code, out["error"]["code"]) == (1, "folder-not-made")
+
+
 # ---------------------------------------------------------------------------------------- library
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voiceapp.core.protocols import Capabilities
-from voiceapp.engines.specs import EngineSpec, Layout
+from voiceapp.engines.specs import EngineSpec, Layout, ModelSpec
 
 ASKING: tuple[EngineSpec, ...] = (
     EngineSpec(
@@ -42,8 +42,28 @@ ASKING: tuple[EngineSpec, ...] = (
         title="Sentence embeddings (ONNX)",
         target="voiceapp.engines.embed_minilm:MiniLm",
         requires=("onnxruntime", "tokenizers"),
+        models=(
+            ModelSpec(
+                name="all-MiniLM-L6-v2",
+                title="all-MiniLM-L6-v2",
+                note="Finds sentences of like meaning, in English; quick on any processor",
+                repo="sentence-transformers/all-MiniLM-L6-v2",
+                files=(
+                    "config.json",
+                    "tokenizer.json",
+                    "modules.json",
+                    "sentence_bert_config.json",
+                    "1_Pooling/config.json",
+                    "onnx/model.onnx",
+                ),
+                licence="apache-2.0",
+                licence_source="https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
+                languages=("en",),
+            ),
+        ),
         layout=Layout(
             model_types=("bert",),
+            architectures=("BertModel",),
             needs=("config.json", "tokenizer.json", "onnx/model.onnx|model.onnx|onnx/model_quantized.onnx"),
         ),
         settings=("files.threads",),
@@ -54,6 +74,18 @@ ASKING: tuple[EngineSpec, ...] = (
         title="llama.cpp embeddings",
         target="voiceapp.engines.embed_llama:LlamaEmbedding",
         requires=("llama_cpp",),
+        models=(
+            ModelSpec(
+                name="bge-small-en-v1.5",
+                title="BGE small English (GGUF)",
+                note="Finds sentences of like meaning, in English",
+                repo="CompendiumLabs/bge-small-en-v1.5-gguf",
+                files=("bge-small-en-v1.5-q8_0.gguf",),
+                licence="mit",
+                licence_source="https://huggingface.co/CompendiumLabs/bge-small-en-v1.5-gguf",
+                languages=("en",),
+            ),
+        ),
         gpu_pack="gpu",
         settings=("engines.device", "files.threads"),
     ),

@@ -51,6 +51,42 @@ _ECAPA = ModelSpec(
     quality="EER 0.80 % on VoxCeleb1-test (cleaned)",
     quality_source="https://huggingface.co/speechbrain/spkrec-ecapa-voxceleb",
 )
+from voiceapp.engines.specs import ModelSpec
+
+DEMUCS_WEIGHTS = ("*.th|" + "[0-9a-f]" * 8 + ".safetensors",)
+"""Local repositories of the library hold SIGNATURE-CHECKSUM.th, folders on the hub SIGNATURE.safetensors."""
+
+
+def _sepformer(name: str, title: str, note: str, quality: str, languages: tuple[str, ...] = ("en",)) -> ModelSpec:
+    card = f"https://huggingface.co/speechbrain/sepformer-{name}"
+    return ModelSpec(
+        name=name,
+        title=title,
+        note=note,
+        repo=f"speechbrain/sepformer-{name}",
+        files=("masknet.ckpt", "encoder.ckpt", "decoder.ckpt", "hyperparams.yaml"),
+        licence="apache-2.0",
+        licence_source=card,
+        languages=languages,
+        quality=quality,
+        quality_source=card,
+    )
+
+
+def _demucs(name: str, repo: str, note: str, quality: str) -> ModelSpec:
+    """Repositories as ``demucs.hf`` (4.1) names them; notes and figures from the library's README."""
+    return ModelSpec(
+        name=name,
+        title=repo,
+        note=note,
+        repo=f"adefossez/{repo}",
+        files=(f"{name}.yaml", "*.safetensors"),
+        licence="mit",
+        licence_source=f"https://huggingface.co/adefossez/{repo}",
+        quality=quality,
+        quality_source="https://github.com/adefossez/demucs" if quality else "",
+    )
+
 
 RECORDINGS: tuple[EngineSpec, ...] = (
     EngineSpec(
@@ -112,6 +148,34 @@ RECORDINGS: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.clean_sepformer:Sepformer",
         pack="torch",
         requires=("torch", "speechbrain"),
+        capabilities=Capabilities(languages=("*",)),
+        models=(
+            _sepformer(
+                "wham16k-enhancement",
+                "SepFormer, speech without noise",
+                "Takes noise and echo out of speech, 16 kHz",
+                "13.8 dB SI-SNR and PESQ 2.20 on the test set of WHAM!",
+            ),
+            _sepformer(
+                "dns4-16k-enhancement",
+                "SepFormer, speech without noise (DNS-4)",
+                "Takes noise out of speech in six languages, 16 kHz",
+                "DNSMOS SIG 2.999, BAK 3.076, OVRL 2.437 on the baseline set of DNS-4",
+                ("en", "de", "ru", "fr", "it", "es"),
+            ),
+            _sepformer(
+                "wsj02mix",
+                "SepFormer, two speakers",
+                "Takes two people apart who speak at once, telephone quality (8 kHz)",
+                "22.4 dB SI-SNRi on the test set of WSJ0-2mix",
+            ),
+            _sepformer(
+                "libri3mix",
+                "SepFormer, three speakers",
+                "Takes three people apart who speak at once, telephone quality (8 kHz)",
+                "19.0 dB SI-SNRi on the test set of Libri3Mix",
+            ),
+        ),
         layout=Layout(
             marks=("masknet.ckpt",), needs=("masknet.ckpt", "encoder.ckpt", "decoder.ckpt", "hyperparams.yaml")
         ),
@@ -124,8 +188,18 @@ RECORDINGS: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.clean_demucs:Demucs",
         pack="torch",
         requires=("torch", "demucs"),
-        capabilities=Capabilities(sample_rate=44_100, channels=2),
-        layout=Layout(marks=("*.th",), needs=("*.th",)),
+        capabilities=Capabilities(languages=("*",), sample_rate=44_100, channels=2),
+        models=(
+            _demucs("htdemucs", "HTDemucs", "Drums, bass, vocals and the rest of a song", ""),
+            _demucs(
+                "htdemucs_ft",
+                "HTDemucs-ft",
+                "The same with a network for each stem: a little better, four times the time",
+                "9.0 dB SDR on MUSDB HQ, trained with 800 more songs",
+            ),
+            _demucs("htdemucs_6s", "HTDemucs-6s", "Guitar and piano too; the piano is not good", ""),
+        ),
+        layout=Layout(marks=DEMUCS_WEIGHTS, needs=DEMUCS_WEIGHTS),
         settings=("engines.device", "files.threads"),
     ),
 )

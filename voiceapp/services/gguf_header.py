@@ -19,10 +19,14 @@ _MOST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class GgufHeader:
-    """``version`` of the format, ``architecture`` as in general.architecture (llama, bert, clip, ...)."""
+    """``version`` of the format, ``architecture`` as in general.architecture (llama, bert, clip, ...).
+
+    ``pools``: it says how the tokens' vectors become one of the text, which embedding models alone do.
+    """
 
     version: int
     architecture: str
+    pools: bool = False
 
 
 class DamagedGguf(ValueError):
@@ -50,7 +54,7 @@ def _read(file: BinaryIO, size: int) -> GgufHeader:
     tensors, pairs = struct.unpack("<QQ", take(file, 16))
     if tensors > _MOST or pairs > _MOST:
         raise EOFError
-    alignment, architecture = _ALIGNMENT, ""
+    alignment, architecture, pools = _ALIGNMENT, "", False
     for _ in range(pairs):
         key = _text(file)
         value = _value(file, _number(file))
@@ -58,6 +62,8 @@ def _read(file: BinaryIO, size: int) -> GgufHeader:
             alignment = value
         if key == b"general.architecture" and isinstance(value, bytes):
             architecture = value.decode("utf-8", "replace")
+        if key.endswith(b".pooling_type"):
+            pools = bool(value)  # 0: none
     last = 0
     for _ in range(tensors):
         _text(file)
@@ -72,7 +78,7 @@ def _read(file: BinaryIO, size: int) -> GgufHeader:
     data = -(-file.tell() // alignment) * alignment
     if tensors and data + last > size:
         raise EOFError
-    return GgufHeader(version, architecture)
+    return GgufHeader(version, architecture, pools)
 
 
 def _text(file: BinaryIO) -> bytes:

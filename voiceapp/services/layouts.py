@@ -19,7 +19,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines import model_folder, model_safety
 from voiceapp.engines.catalog import ENGINES
 from voiceapp.engines.specs import EngineSpec, Layout
-from voiceapp.services.gguf_header import MAGIC, VERSIONS, DamagedGguf, read_gguf, take
+from voiceapp.services.gguf_header import MAGIC, VERSIONS, DamagedGguf, GgufHeader, read_gguf, take
 
 _MOST = 1_000_000
 _PICKLES = (".pt", ".pth", ".ckpt", ".pkl", ".pickle")
@@ -32,7 +32,8 @@ _EMBEDDERS = (
     "modern-bert",
     "gemma-embedding",
 )
-"""Architectures (general.architecture) of GGUF files that make sentences comparable: llama.cpp's llama-arch.cpp."""
+"""Architectures (general.architecture) of GGUF files that make sentences comparable (llama.cpp's llama-arch.cpp),
+whether or not they say how they pool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +169,12 @@ def _ggufs(folder: Path, names: list[str], projector: bool) -> Found:
     headers = [_header(folder / name) for name in names]
     if projector:
         return Found("llama-audio", folder, folder_size(folder))
-    engine = "llama-embedding" if headers[0] in _EMBEDDERS else "llama"
+    engine = "llama-embedding" if headers[0].pools or headers[0].architecture in _EMBEDDERS else "llama"
     return Found(engine, folder / names[0], sum((folder / name).stat().st_size for name in names))
 
 
-def _header(path: Path) -> str:
-    """The architecture of a GGUF file. Raises ``model-broken`` and ``model-newer``."""
+def _header(path: Path) -> GgufHeader:
+    """The header of a GGUF file. Raises ``model-broken`` and ``model-newer``."""
     try:
         header = read_gguf(path)
     except DamagedGguf as error:
@@ -186,7 +187,7 @@ def _header(path: Path) -> str:
         )
     if header.version not in VERSIONS:
         raise _broken(path, "its header is damaged or the file is cut off")
-    return header.architecture
+    return header
 
 
 # ------------------------------------------------------------------------------------------ Whisper

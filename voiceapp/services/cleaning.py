@@ -1,0 +1,128 @@
+"""Sound files cleaned or taken apart: one file for each source, written as it comes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import ExitStack, aclosing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
+from voiceapp.core.recordings import Separator
+from voiceapp.services.transcription import close_stream
+
+
+class Writer(Protocol):
+    """A sound file being written; it takes its name once it is closed, and abandoned leaves nothing behind."""
+
+    seconds: float
+
+    def write(self, audio: Audio) -> None:
+        """Append sound. Raises VoiceAppError."""
+
+    def close(self) -> None:
+        """Finish the file. Raises VoiceAppError."""
+
+    def abandon(self) -> None:
+        """Remove what there is of it; nothing after :meth:`close`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StemFile:
+    """One source of a recording: its name and its file."""
+
+    stem: str
+    file: Path
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What a recording was taken apart into. ``real_time_factor`` is seconds of work per second of sound."""
+
+    files: tuple[StemFile, ...]
+    real_time_factor: float | None
+
+
+class CleaningService:
+    """Cleans and separates recordings of any length with bounded memory.
+
+    ``separator`` makes the engine for a spec text; ``decode`` gives a file in chunks at a rate, mono or stereo;
+    ``length`` its seconds where they can be known beforehand; ``create`` opens a sound file for writing.
+    """
+
+    def __init__(
+        self,
+        separator: Callable[[str], Separator],
+        decode: Callable[[Path, int, int], AsyncIterator[Audio]],
+        length: Callable[[Path], Awaitable[float | None]],
+        create: Callable[[Path], Writer],
+    ) -> None:
+        self._separator = separator
+        self._decode = decode
+        self._length = length
+        self._create = create
+
+    async def clean(
+        self,
+        path: Path,
+        cleaner: str,
+        folder: Path,
+        on_progress: Callable[[float | None, str], None] | None = None,
+    ) -> Cleaned:
+        """Write FOLDER/NAME-SOURCE.wav for every source. Files appear once they are whole, or not at all."""
+        if not path.exists():  # the reader tells what else is wrong with it
+            raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+        engine = self._separator(cleaner)
+        total = await self._length(path)
+        clock = asyncio.get_running_loop().time
+        started = clock()
+        read_s = 0.0
+
+        async def sound() -> AsyncGenerator[Audio]:
+            nonlocal read_s, started
+            started = clock()  # the engine asks for its sound once it is loaded, and tells then what it takes
+            able = engine.capabilities
+            async for chunk in self._decode(path, able.sample_rate, able.channels):
+                read_s += chunk.duration_s
+                yield chunk
+
+        writers: dict[str, tuple[Path, Writer]] = {}
+        with ExitStack() as undo:
+            async with aclosing(sound()) as audio:
+                parts = engine.separate(audio, on_progress or _nobody)
+                try:
+                    async for part in parts:
+                        if part.name not in writers:
+                            file = folder / f"{path.stem}-{part.name.replace(' ', '-')}.wav"
+                            writers[part.name] = file, self._create(file)
+                            undo.callback(writers[part.name][1].abandon)
+                        writer = writers[part.name][1]
+                        await _whole(writer.write, part.audio)
+                        if on_progress:
+                            on_progress(min(1.0, writer.seconds / total) if total else None, "")
+                finally:
+                    await close_stream(parts)
+            elapsed = clock() - started
+            for _, writer in writers.values():
+                await _whole(writer.close)
+            undo.pop_all()
+        files = tuple(StemFile(name, file, writer.seconds) for name, (file, writer) in writers.items())
+        return Cleaned(files, elapsed / read_s if read_s else None)
+
+
+async def _whole(work: Callable[..., None], *arguments: object) -> None:
+    """Run in a thread, to its end even where the caller is cancelled: no file is closed while it is written."""
+    task = asyncio.ensure_future(asyncio.to_thread(work, *arguments))
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
+
+
+def _nobody(fraction: float | None, message: str) -> None:
+    pass
