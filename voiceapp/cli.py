@@ -158,6 +158,7 @@ def compose(
     perform(ctx, json, _with_engines(set, music=composer), lambda session: compose_music(session, request))
 
 
+@app.command()
 def diarize(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A sound file of any format.")],
@@ -171,12 +172,6 @@ def diarize(
     rttm: Annotated[Path | None, typer.Option("--rttm", metavar="FILE", help="Write the turns here.")] = None,
     score: Annotated[
         Path | None, typer.Option("--score", metavar="RTTM", help="A reference to compare with.")
-def clean(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A sound file of any format.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Write the sources here.")],
-    cleaner: Annotated[
-        str | None, typer.Option("--cleaner", metavar="ENGINE", help="What cleans: NAME or NAME:MODEL.")
     ] = None,
     json: Json = False,
     set: Sets = None,
@@ -214,6 +209,19 @@ def same_voice(
     """Tell whether two sound files are of one voice."""
     sets = _with_engines(set, speaker=speaker)
     perform(ctx, json, sets, lambda session: compare_voices(session, one, other))
+
+
+@app.command()
+def clean(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A sound file of any format.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Write the sources here.")],
+    cleaner: Annotated[
+        str | None, typer.Option("--cleaner", metavar="ENGINE", help="What cleans: NAME or NAME:MODEL.")
+    ] = None,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
     """Clean a sound file, or take it apart: speakers, or drums, bass, vocals and the rest."""
     request = CleanRequest(file, output)
     sets = _with_engines(set, clean=cleaner)

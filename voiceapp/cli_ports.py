@@ -276,9 +276,11 @@ class AppPort(Protocol):
     def codecs(self) -> CodecsPort:
         """Sound files to tokens and back."""
 
+    @property
     def diarization(self) -> DiarizationPort:
         """Who speaks."""
 
+    @property
     def cleaning(self) -> CleaningPort:
         """Sound files to their sources."""
 

@@ -51,7 +51,6 @@ _ECAPA = ModelSpec(
     quality="EER 0.80 % on VoxCeleb1-test (cleaned)",
     quality_source="https://huggingface.co/speechbrain/spkrec-ecapa-voxceleb",
 )
-from voiceapp.engines.specs import ModelSpec
 
 DEMUCS_WEIGHTS = ("*.th|" + "[0-9a-f]" * 8 + ".safetensors",)
 """Local repositories of the library hold SIGNATURE-CHECKSUM.th, folders on the hub SIGNATURE.safetensors."""
