@@ -16,6 +16,7 @@ from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.paths import Paths, asset
 from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.catalog import find
@@ -80,7 +81,7 @@ class App:
         self.bus = EventBus()
         self._environment = dict(environment or {})
         self._db = Database(paths.database)
-        packs = Packs(paths.packs)
+        self._packs = packs = Packs(paths.packs)
         machine = cache(read_machine)
         self.pool = Pool(
             self.bus,
@@ -134,7 +135,6 @@ class App:
         self.speaking = SpeakingService(self.engines.synthesizer, _save, self.measures.note_speed)
         self.composing = ComposingService(self.engines.composer, self.engines.decode, _save)
         self.codecs = CodecService(self.engines.codec, self.engines.decode, _save)
-        self.speaking = SpeakingService(self.engines.synthesizer, _save)
         self.diarization = DiarizationService(
             self.engines.diarizer, self.engines.speaker_encoder, self.engines.decode, self.engines.score_speakers
         )
@@ -146,9 +146,12 @@ class App:
     @cached_property
     def bench(self) -> Bench:
         """The measurements. Imported when asked for: the window must not carry what only they need."""
-        from voiceapp.bench.run import Bench
+        from voiceapp.bench.run import Bench, Installed
 
-        return Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills)
+        installed = Installed(
+            self.models.list, self._bench_words, self._bench_speakers, self._packs.place, self._packs.installed
+        )
+        return Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills, installed)
 
     @classmethod
     @asynccontextmanager
@@ -238,6 +241,15 @@ class App:
                 return [part async for part in call], await call.result
 
         return await bench_skills(ask)
+
+    async def _bench_words(self, file: Path, engine: str) -> tuple[str, float | None]:
+        told = await self.transcription.transcribe(file, engine, self.settings.text("engines.language"))
+        return told.text, told.real_time_factor
+
+    async def _bench_speakers(self, file: Path, engine: str, reference: Path) -> tuple[float | None, float | None]:
+        told = await self.diarization.diarize(file, engine, DiarizeOptions(), lambda fraction, message: None)
+        scores = await self.diarization.score(told.found.turns, reference)
+        return scores.der, told.real_time_factor
 
     def _on_setting(self, key: str, value: Value) -> None:
         self.bus.publish(SettingChanged(key, value))

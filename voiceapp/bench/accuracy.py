@@ -28,7 +28,7 @@ SOUNDS = (".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a")
 Transcribe = Callable[[Path, str], Awaitable[tuple[str, float | None]]]
 """Recording and engine -> text and real-time factor."""
 
-Diarise = Callable[[Path, str, Path], Awaitable[tuple[float, float | None]]]
+Diarise = Callable[[Path, str, Path], Awaitable[tuple[float | None, float | None]]]
 """Recording, engine and reference RTTM -> diarisation error rate and real-time factor."""
 
 

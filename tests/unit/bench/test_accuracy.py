@@ -74,7 +74,7 @@ def test_each_engine_meets_each_recording_and_noise(tmp_path: Path) -> None:
             raise VoiceAppError("sound-damaged", "It is damaged.")
         return "one two three", 0.5
 
-    async def diarise(file: Path, engine: str, reference: Path) -> tuple[float, float | None]:
+    async def diarise(file: Path, engine: str, reference: Path) -> tuple[float | None, float | None]:
         assert reference == tmp_path / "talk.rttm"
         return 0.25, 0.1
 
