@@ -99,7 +99,8 @@ class Hub:
                 files.append(
                     ModelFile(_safe(sibling.rfilename), size, lfs.sha256 if lfs else None, sibling.blob_id)
                 )
-        files = [file for file in files if not file.name.startswith("mmproj")]
+        if not any("mmproj" in pattern for pattern in patterns):  # for models that only talk
+            files = [file for file in files if not file.name.startswith("mmproj")]
         if not files or not info.sha:
             raise VoiceAppError(
                 "model-unknown",
