@@ -72,14 +72,11 @@ def run(folder: str, samples: np.ndarray[Any, Any], question: str, tokens: int) 
 
 
 def _tokenizer() -> PreTrainedTokenizerFast:
-    """Single bytes, and a few pieces of words that begin with a space, so that an answer has several words."""
-    vocabulary = {token: number for number, token in enumerate(CONTROL)}
-    for letter in pre_tokenizers.ByteLevel.alphabet():
-        vocabulary.setdefault(letter, len(vocabulary))
-    for letter in "abcdefghijklmnopqrstuvwxyz":
-        vocabulary["Ġ" + letter] = len(vocabulary)
-    merges = [("Ġ", letter) for letter in "abcdefghijklmnopqrstuvwxyz"]
-    bare = Tokenizer(models.BPE(vocab=vocabulary, merges=merges))
+    """Single bytes for the question, and many words of two letters, so that an answer is likely made of words."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    tokens = [*CONTROL, *pre_tokenizers.ByteLevel.alphabet(), *(f"Ġ{one}{two}" for one in letters for two in letters)]
+    vocabulary = {token: number for number, token in enumerate(tokens)}
+    bare = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
     bare.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     bare.decoder = decoders.ByteLevel()
     with tempfile.TemporaryDirectory() as folder:
