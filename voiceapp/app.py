@@ -20,6 +20,7 @@ from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.services.alarms import AlarmsService
+from voiceapp.services.asking import AskingService
 from voiceapp.services.bench_skills import bench as bench_skills
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.doctor import Doctor
@@ -107,6 +108,9 @@ class App:
         )
         self.transcription = TranscriptionService(
             self.engines.transcriber, self.engines.decode, self.engines.length
+        )
+        self.asking = AskingService(
+            self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )
         self.speaking = SpeakingService(self.engines.synthesizer, _save)
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)

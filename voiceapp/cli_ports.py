@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
+    from voiceapp.services.asking import Answer, AnswerPiece
     from voiceapp.services.speaking import Spoken
     from voiceapp.services.transcription import FileTranscript, Progress
 
@@ -70,6 +71,21 @@ class SpeakingPort(Protocol):
         self, text: str, tts: str, options: SpeakOptions, out: Path, on_progress: Callable[[float], None] | None
     ) -> Spoken:
         """Speak a text into a file."""
+
+
+class AskingPort(Protocol):
+    """services/asking.py"""
+
+    async def ask(
+        self,
+        path: Path,
+        question: str,
+        answerer: str,
+        llm: str,
+        on_piece: Callable[[AnswerPiece], None] | None,
+        on_progress: Callable[[float | None, str], None] | None,
+    ) -> Answer:
+        """Answer a question about the sound of a file."""
 
 
 class ConversationsPort(Protocol):
@@ -184,6 +200,10 @@ class AppPort(Protocol):
     @property
     def speaking(self) -> SpeakingPort:
         """Text to sound files."""
+
+    @property
+    def asking(self) -> AskingPort:
+        """Questions about sound."""
 
     @property
     def conversations(self) -> ConversationsPort:

@@ -25,6 +25,7 @@ from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
 from voiceapp.core.records import Check, ConversationHit, ConversationInfo, StoredTurn
 from voiceapp.core.settings import Settings
+from voiceapp.services.asking import Answer, AnswerPiece, Citation
 from voiceapp.services.speaking import Spoken
 from voiceapp.services.transcription import FileTranscript, Progress
 
@@ -111,6 +112,38 @@ class FakeSpeaking:
         return Spoken(out, 1.25, 3.5, 0.02, (Word("good", 0.0, 0.5), Word("day", 0.5, 1.25, exact=False)))
 
 
+class FakeAsking:
+    """Answers two windows, word by word."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Path, str, str, str]] = []
+        self.answers = ["A piano.", "A flute."]
+
+    async def ask(
+        self,
+        path: Path,
+        question: str,
+        answerer: str,
+        llm: str,
+        on_piece: Callable[[AnswerPiece], None] | None,
+        on_progress: Callable[[float | None, str], None] | None,
+    ) -> Answer:
+        assert on_piece
+        assert on_progress
+        self.asked.append((path, question, answerer, llm))
+        citations = []
+        for number, answer in enumerate(self.answers):
+            start_s, end_s = 30.0 * number, 30.0 * (number + 1)
+            on_progress(number / 2, "Listening")
+            for word in answer.split(" "):
+                on_piece(AnswerPiece(f" {word}", start_s, end_s))
+            citations.append(Citation(str(path), start_s, end_s, answer))
+        if llm:
+            on_piece(AnswerPiece("Both."))
+        text = "Both." if llm else "\n".join(self.answers)
+        return Answer(text, "cascade" if llm else "sound", not any(self.answers), tuple(citations))
+
+
 class FakeConversations:
     """Two stored conversations."""
 
@@ -189,6 +222,7 @@ class FakeApp:
         self.talk = FakeTalk(self.bus, world.devices, world.script, world.endless)
         self.transcription = world.transcription
         self.speaking = world.speaking
+        self.asking = world.asking
         self.conversations = world.conversations
         self.models = world.models
         self.packs = world.packs
@@ -211,6 +245,7 @@ class World:
         self.conversations = FakeConversations()
         self.transcription = FakeTranscription()
         self.speaking = FakeSpeaking()
+        self.asking = FakeAsking()
         self.opened: list[FakeApp] = []
         self.closed = 0
 

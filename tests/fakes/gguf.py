@@ -13,7 +13,9 @@ Value = bool | int | float | str
 _ALIGNMENT = 32
 
 
-def write_gguf(path: Path, metadata: Mapping[str, Value], tensors: Mapping[str, np.ndarray], version: int = 3) -> None:
+def write_gguf(
+    path: Path, metadata: Mapping[str, Value], tensors: Mapping[str, np.ndarray], version: int = 3
+) -> None:
     """Write the file; a tensor's dimensions are stored innermost first, as ggml wants them."""
     header = b"GGUF" + struct.pack("<IQQ", version, len(tensors), len(metadata))
     header += b"".join(_text(key) + _value(value) for key, value in metadata.items())

@@ -115,7 +115,10 @@ def test_a_missing_file_is_named_and_a_damaged_one_said(folder: Path, tmp_path: 
 
 def test_a_chat_template_that_reaches_out_is_refused(folder: Path, tmp_path: Path, home: Path) -> None:
     evil = "{{ cycler.__init__.__globals__.os.system('true') }}"
-    for name, content in (("chat_template.json", json.dumps({"chat_template": evil})), ("chat_template.jinja", evil)):
+    for name, content in (
+        ("chat_template.json", json.dumps({"chat_template": evil})),
+        ("chat_template.jinja", evil),
+    ):
         copy = spoiled(folder, tmp_path / name)
         (copy / name).write_text(content)
 

@@ -32,7 +32,7 @@ _PIECE_S = 30.0
 """Encoders made of Whisper's hear sound in pieces of 30 s, each as many tokens as a full one."""
 
 _EDGE_S = 0.1
-"""The last piece has to end a little earlier: at 30.0 s a further one begins (mtmd-audio.cpp pads the spectrogram)."""
+"""The last piece has to end a little earlier: at 30.0 s a further one begins (mtmd-audio.cpp pads them)."""
 
 _LEAST_ANSWER = 64
 _QUESTION_TOKENS = 128

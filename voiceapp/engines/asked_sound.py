@@ -1,4 +1,4 @@
-"""The sound that a question is about, as an engine takes it: whole, mono, at its rate, no longer than it can hear."""
+"""The sound that a question is about, as an engine takes it: whole, mono, no longer than it can hear."""
 
 from __future__ import annotations
 

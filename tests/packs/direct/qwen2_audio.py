@@ -1,4 +1,4 @@
-"""A tiny Qwen2-Audio with random weights in the published layout, and the library's own answers. Runs in the pack."""
+"""A tiny random Qwen2-Audio in the published layout, and the library's own answers. Runs in the pack."""
 
 from __future__ import annotations
 
@@ -74,7 +74,11 @@ def run(folder: str, samples: np.ndarray[Any, Any], question: str, tokens: int) 
 def _tokenizer() -> PreTrainedTokenizerFast:
     """Single bytes for the question, and many words of two letters, so that an answer is likely made of words."""
     letters = "abcdefghijklmnopqrstuvwxyz"
-    tokens = [*CONTROL, *pre_tokenizers.ByteLevel.alphabet(), *(f"Ġ{one}{two}" for one in letters for two in letters)]
+    tokens = [
+        *CONTROL,
+        *pre_tokenizers.ByteLevel.alphabet(),
+        *(f"Ġ{one}{two}" for one in letters for two in letters),
+    ]
     vocabulary = {token: number for number, token in enumerate(tokens)}
     bare = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
     bare.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ctypes
 import shutil
 from collections.abc import Iterator
@@ -13,10 +14,12 @@ import pytest
 
 from tests.fakes.context import FakeContext, run
 from tests.fakes.gguf import write_gguf
-from tests.packs.pack import tone
+from tests.packs.pack import chunks, opened, tone
 from tests.unit.engines.tiny_projector import audio_projector, picture_projector
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
+from voiceapp.core.protocols import ChatOptions, Message
+from voiceapp.core.recordings import AnswerOptions
 from voiceapp.engines.answer_llama_audio import LlamaAudio
 
 CHAT = Path(__file__).parents[2] / "models" / "chat-mini.gguf"
@@ -56,7 +59,7 @@ def ask(engine: LlamaAudio, audio: Audio, question: str = QUESTION, **options: A
 
 
 def direct(folder: Path, audio: Audio, question: str, count: int) -> str:
-    """The likeliest tokens one by one, by the library alone: all chunks evaluated at once, the largest logit taken."""
+    """The likeliest tokens by the library alone: all chunks evaluated at once, then the largest logit taken."""
     import llama_cpp
     from llama_cpp import mtmd_cpp as mtmd
 
@@ -98,6 +101,27 @@ def test_answers_are_the_librarys(engine: LlamaAudio, folder: Path) -> None:
         assert "".join(pieces).strip() == direct(folder, audio, QUESTION, 16).strip()
 
 
+def test_through_the_program_it_is_the_same_and_its_language_model_talks_alone(folder: Path, home: Path) -> None:
+    audio = sound()
+
+    async def ours() -> tuple[list[str], str]:
+        async with opened(home, files__threads="1") as app:
+            added = await app.models.add(folder)
+            assert (added.engine, added.state) == ("llama-audio", "installed")
+            answerer = app.engines.answerer(added.name)
+            pieces = [
+                piece async for piece in answerer.answer(chunks(audio), QUESTION, AnswerOptions(max_tokens=16))
+            ]
+            assert answerer.capabilities.max_seconds == 29.9
+            chat = app.engines.chat(f"llama:{folder}")
+            reply = chat.reply([Message("user", QUESTION)], [], ChatOptions(temperature=0.0))
+            return pieces, "".join([str(piece) async for piece in reply])
+
+    pieces, reply = asyncio.run(ours())
+    assert "".join(pieces).strip() == direct(folder, audio, QUESTION, 16).strip()
+    assert reply == "The capital of France is Paris."
+
+
 def test_the_sound_and_the_question_decide(engine: LlamaAudio) -> None:
     one, _ = ask(engine, sound(seed=1), max_tokens=16)
     again, _ = ask(engine, sound(seed=1), max_tokens=16)
@@ -117,7 +141,8 @@ def test_sound_of_another_rate_and_of_two_channels_is_heard_alike(engine: LlamaA
 
 def test_the_seed_decides_what_is_drawn(engine: LlamaAudio) -> None:
     drawn = [
-        "".join(ask(engine, sound(), temperature=2.0, seed=seed, max_tokens=12)[0]) for seed in (1, 1, 2, None, None)
+        "".join(ask(engine, sound(), temperature=2.0, seed=seed, max_tokens=12)[0])
+        for seed in (1, 1, 2, None, None)
     ]
     assert drawn[0] == drawn[1]
     assert len(set(drawn)) > 2
@@ -171,7 +196,7 @@ def test_a_question_without_end_is_too_long(engine: LlamaAudio) -> None:
 
 
 def test_a_context_too_small_for_sound_is_said_at_once(folder: Path) -> None:
-    with pytest.raises(VoiceAppError, match="30 seconds of sound are 7.. tokens.* only 512") as raised:
+    with pytest.raises(VoiceAppError, match=r"30 seconds of sound are 7.. tokens.* only 512") as raised:
         LlamaAudio().load(FakeContext(), model=str(folder), context_tokens=512)
     assert raised.value.code == "context-too-small"
     assert "Context" in raised.value.next_step

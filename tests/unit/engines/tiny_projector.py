@@ -1,4 +1,4 @@
-"""Tiny random projectors (mmproj files) of llama.cpp's mtmd, with the names that its loader wants (tools/mtmd/clip.cpp)."""
+"""Tiny random projectors (mmproj files), with the names that llama.cpp's loader wants (tools/mtmd/clip.cpp)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.fakes.gguf import write_gguf
+from tests.fakes.gguf import Value, write_gguf
 
 _WIDTH, _INNER, _MELS, _POSITIONS = 32, 64, 128, 1500
 
 
 def audio_projector(path: Path, width: int, seed: int = 0) -> None:
-    """A Whisper encoder of one layer and a linear map to a language model's ``width``: the layout of Qwen2-Audio."""
+    """A Whisper encoder of one layer and a linear map to a language model's ``width``, as Qwen2-Audio has."""
     random = np.random.default_rng(seed)
 
     def some(*shape: int) -> np.ndarray:
@@ -40,7 +40,7 @@ def audio_projector(path: Path, width: int, seed: int = 0) -> None:
             tensors[f"a.blk.0.{part}.bias"] = zeros
     for part in ("ln1", "ln2"):
         tensors |= {f"a.blk.0.{part}.weight": ones, f"a.blk.0.{part}.bias": zeros}
-    metadata = {
+    metadata: dict[str, Value] = {
         "general.architecture": "clip",
         "general.type": "mmproj",
         "clip.projector_type": "qwen2a",
@@ -59,7 +59,7 @@ def audio_projector(path: Path, width: int, seed: int = 0) -> None:
 
 def picture_projector(path: Path) -> None:
     """As much of a projector for pictures as tells that it is one."""
-    metadata = {
+    metadata: dict[str, Value] = {
         "general.architecture": "clip",
         "clip.projector_type": "mlp",
         "clip.has_vision_encoder": True,
