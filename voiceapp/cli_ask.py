@@ -70,7 +70,8 @@ class _Shown:
             self._window = window
             times = span(item.start_s, item.end_s) if item.start_s is not None and item.end_s is not None else ""
             text = f"{times or 'In all'}: {text.lstrip()}"
-        self._out.part(text)
+        # What a model says must not steer a terminal.
+        self._out.part("".join(letter for letter in text if letter.isprintable() or letter in "\n\t"))
 
     def end(self) -> None:
         """End the line that was begun."""

@@ -291,6 +291,12 @@ def test_ask_prints_each_part_with_its_times(run: Run, world: World, sound: Path
     assert world.asking.asked[0][2:] == ("qwen2-audio", "llama:m.gguf")
 
 
+def test_what_a_model_says_does_not_steer_the_terminal(run: Run, world: World, sound: Path) -> None:
+    world.asking.answers = ["A \x1b[2Jdrum\x0e\nand\ta bell"]
+    _, out, _ = run("ask", "What plays?", "--file", str(sound))
+    assert out == "0:00-0:30: A [2Jdrum\nand\ta bell\n"
+
+
 def test_ask_says_when_there_was_no_answer(run: Run, world: World, sound: Path) -> None:
     world.asking.answers = []
     code, out, err = run("ask", "What plays?", "--file", str(sound))

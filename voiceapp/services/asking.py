@@ -128,15 +128,15 @@ class AskingService:
         tell = on_piece or (lambda piece: None)
         show = on_progress or (lambda fraction, text: None)
         engine = self._answerer(answerer)
-        show(None, "Loading the model")
-        await engine.load()
-        longest_s = engine.capabilities.max_seconds or _WINDOW_S
         time = asked_time(question)
         total = await self._length(path)
         if total is None and time is not None and time.start_s < 0:
             total = await self._counted(path)
         start_s, end_s = _meant(time, total)
         asked = question if time is None else time.question
+        show(None, "Loading the model")
+        await engine.load()
+        longest_s = engine.capabilities.max_seconds or _WINDOW_S
         citations: list[Citation] = []
         async with aclosing(self._windows(path, start_s, end_s, longest_s)) as windows:
             async for window in windows:

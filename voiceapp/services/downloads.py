@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.logs import log
+from voiceapp.engines.gguf import is_projector
 from voiceapp.services.modelfacts import licence_plain, size_text
 from voiceapp.storage.models import ModelFile
 
@@ -100,7 +101,7 @@ class Hub:
                     ModelFile(_safe(sibling.rfilename), size, lfs.sha256 if lfs else None, sibling.blob_id)
                 )
         if not any("mmproj" in pattern for pattern in patterns):  # for models that only talk
-            files = [file for file in files if not file.name.startswith("mmproj")]
+            files = [file for file in files if not is_projector(file.name)]
         if not files or not info.sha:
             raise VoiceAppError(
                 "model-unknown",

@@ -159,8 +159,10 @@ def test_a_time_after_the_end_is_said() -> None:
         with pytest.raises(VoiceAppError, match=r"1:30 is after the end") as raised:
             Bench(40.0, told).ask("What plays after 1:30?")
         assert raised.value.code == "time-outside"
+    bench = Bench(40.0)
     with pytest.raises(VoiceAppError, match="which lasts 0:40"):
-        Bench(40.0).ask("What plays at 1:30?")
+        bench.ask("What plays at 1:30?")
+    assert bench.listener.capabilities.max_seconds is None, "known before a large model is loaded"
 
 
 def test_pieces_come_as_they_are_said() -> None:
