@@ -63,6 +63,9 @@ def test_answers_are_the_librarys(folder: Path, home: Path) -> None:
             assert caught.value.code == "sound-too-long"
             assert "30 seconds" in caught.value.message
 
+            with pytest.raises(VoiceAppError):  # the library refuses this in the thread that generates
+                await said(answerer, sound, tokens=0)
+
             stream = answerer.answer(chunks(sound), QUESTION, AnswerOptions(max_tokens=1500))
             first = await anext(stream)
             await stream.aclose()  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines import model_folder, model_safety
 from voiceapp.engines.catalog import ENGINES
-from voiceapp.engines.gguf import is_projector
+from voiceapp.engines.gguf import is_projector, newer
 from voiceapp.engines.specs import EngineSpec, Layout
 from voiceapp.services.gguf_header import MAGIC, VERSIONS, DamagedGguf, read_gguf, take
 
@@ -181,12 +181,8 @@ def _header(path: Path) -> str:
         header = read_gguf(path)
     except DamagedGguf as error:
         raise _broken(path, "its header is damaged or the file is cut off") from error
-    if header.version > max(VERSIONS) and header.version < 1000:
-        raise VoiceAppError(
-            "model-newer",
-            f"{path.name} is a GGUF file of version {header.version}; this program reads up to {max(VERSIONS)}.",
-            "Update voiceapp, or get the model in an older version of the format.",
-        )
+    if max(VERSIONS) < header.version < 1000:
+        raise newer(path.name, header.version)
     if header.version not in VERSIONS:
         raise _broken(path, "its header is damaged or the file is cut off")
     return header.architecture
