@@ -23,6 +23,7 @@ from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.alarms import AlarmsService
+from voiceapp.services.asking import AskingService
 from voiceapp.services.bench_skills import bench as bench_skills
 from voiceapp.services.cleaning import CleaningService, Writer
 from voiceapp.services.codecs import CodecService
@@ -133,6 +134,9 @@ class App:
             self.engines.transcriber, self.engines.decode, self.engines.length, self.measures.note_speed
         )
         self.speaking = SpeakingService(self.engines.synthesizer, _save, self.measures.note_speed)
+        self.asking = AskingService(
+            self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
+        )
         self.composing = ComposingService(self.engines.composer, self.engines.decode, _save)
         self.codecs = CodecService(self.engines.codec, self.engines.decode, _save)
         self.diarization = DiarizationService(

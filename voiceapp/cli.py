@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from voiceapp.cli_ask import AskRequest, ask_file
 from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
@@ -226,6 +227,28 @@ def clean(
     request = CleanRequest(file, output)
     sets = _with_engines(set, clean=cleaner)
     perform(ctx, json, sets, lambda session: clean_file(session, request))
+
+
+@app.command()
+def ask(
+    ctx: typer.Context,
+    question: Annotated[str, typer.Argument(help='What to ask; a time in it ("at 0:30") chooses the part.')],
+    file: Annotated[Path, typer.Option("--file", metavar="FILE", help="The sound file to ask about.")],
+    answerer: Annotated[
+        str | None, typer.Option("--answerer", metavar="ENGINE", help="What listens: NAME or NAME:MODEL.")
+    ] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option(
+            "--llm", metavar="ENGINE", help="What makes one answer of those about the parts of a long file."
+        ),
+    ] = None,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Ask about the sound of a file: what is heard, said, played."""
+    request = AskRequest(question, file, llm or "")
+    perform(ctx, json, _with_engines(set, answer=answerer), lambda session: ask_file(session, request))
 
 
 @app.command()

@@ -54,6 +54,11 @@ class Output:
         if not self.as_json:
             _print(text, sys.stdout)
 
+    def part(self, text: str) -> None:
+        """Part of a line of the result for people, as it comes."""
+        if not self.as_json:
+            _print(text, sys.stdout, end="")
+
     def result(self, data: Mapping[str, Any], text: str = "") -> None:
         """The result: ``data`` for programs, ``text`` for people."""
         if self.as_json:
@@ -75,13 +80,13 @@ class Output:
         return Bar(label)
 
 
-def _print(text: str, stream: TextIO) -> None:
+def _print(text: str, stream: TextIO, end: str = "\n") -> None:
     """Print a line; when the reader is gone (voiceapp ... | head), the rest goes nowhere and the work goes on.
 
     Raises VoiceAppError "output-not-written" when the result goes into a file that takes no more.
     """
     try:
-        print(text, file=stream, flush=True)
+        print(text, end=end, file=stream, flush=True)
     except OSError as error:
         # Python keeps what it could not write and would complain about it again at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

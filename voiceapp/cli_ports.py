@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
+    from voiceapp.services.asking import Answer, AnswerPiece
     from voiceapp.services.cleaning import Cleaned
     from voiceapp.services.codecs import Coded
     from voiceapp.services.composing import Composed, Order
@@ -127,6 +128,21 @@ class CleaningPort(Protocol):
         self, path: Path, cleaner: str, folder: Path, on_progress: Callable[[float | None, str], None] | None
     ) -> Cleaned:
         """Write one file for each source of a recording."""
+
+
+class AskingPort(Protocol):
+    """services/asking.py"""
+
+    async def ask(
+        self,
+        path: Path,
+        question: str,
+        answerer: str,
+        llm: str,
+        on_piece: Callable[[AnswerPiece], None] | None,
+        on_progress: Callable[[float | None, str], None] | None,
+    ) -> Answer:
+        """Answer a question about the sound of a file."""
 
 
 class ConversationsPort(Protocol):
@@ -283,6 +299,10 @@ class AppPort(Protocol):
     @property
     def cleaning(self) -> CleaningPort:
         """Sound files to their sources."""
+
+    @property
+    def asking(self) -> AskingPort:
+        """Questions about sound."""
 
     @property
     def conversations(self) -> ConversationsPort:

@@ -29,6 +29,7 @@ from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
 from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
 from voiceapp.core.records import Check, ConversationHit, ConversationInfo, StoredTurn
 from voiceapp.core.settings import Settings
+from voiceapp.services.asking import Answer, AnswerPiece, Citation
 from voiceapp.services.cleaning import Cleaned, StemFile
 from voiceapp.services.codecs import Coded
 from voiceapp.services.composing import Composed, Order, Track
@@ -117,6 +118,38 @@ class FakeSpeaking:
         self.options.append((tts, options))
         out.write_bytes(b"RIFF")
         return Spoken(out, 1.25, 3.5, 0.02, (Word("good", 0.0, 0.5), Word("day", 0.5, 1.25, exact=False)))
+
+
+class FakeAsking:
+    """Answers two windows, word by word."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Path, str, str, str]] = []
+        self.answers = ["A piano.", "A flute."]
+
+    async def ask(
+        self,
+        path: Path,
+        question: str,
+        answerer: str,
+        llm: str,
+        on_piece: Callable[[AnswerPiece], None] | None,
+        on_progress: Callable[[float | None, str], None] | None,
+    ) -> Answer:
+        assert on_piece
+        assert on_progress
+        self.asked.append((path, question, answerer, llm))
+        citations = []
+        for number, answer in enumerate(self.answers):
+            start_s, end_s = 30.0 * number, 30.0 * (number + 1)
+            on_progress(number / 2, "Listening")
+            for word in answer.split(" "):
+                on_piece(AnswerPiece(f" {word}", start_s, end_s))
+            citations.append(Citation(str(path), start_s, end_s, answer))
+        if llm:
+            on_piece(AnswerPiece("Both."))
+        text = "Both." if llm else "\n".join(self.answers)
+        return Answer(text, "cascade" if llm else "sound", not any(self.answers), tuple(citations))
 
 
 class FakeComposing:
@@ -292,6 +325,7 @@ class FakeApp:
         self.talk = FakeTalk(self.bus, world.devices, world.script, world.endless)
         self.transcription = world.transcription
         self.speaking = world.speaking
+        self.asking = world.asking
         self.composing = world.composing
         self.codecs = world.codecs
         self.diarization = world.diarization
@@ -318,6 +352,7 @@ class World:
         self.conversations = FakeConversations()
         self.transcription = FakeTranscription()
         self.speaking = FakeSpeaking()
+        self.asking = FakeAsking()
         self.composing = FakeComposing()
         self.codecs = FakeCodecs()
         self.diarization = FakeDiarization()

@@ -267,6 +267,49 @@ def test_transcribe_unknown_format(run: Run, sound: Path) -> None:
     assert out["error"]["code"] == "format-unknown"
 
 
+def test_ask(run: Run, world: World, sound: Path) -> None:
+    arguments = ("--file", str(sound), "--answerer", "qwen2-audio:/a/folder", "--json")
+    code, out, _ = run("ask", "What plays?", *arguments)
+    assert code == 0
+    assert world.asking.asked == [(sound, "What plays?", "qwen2-audio:/a/folder", "")]
+    unknown = {"segment": None, "quote": None, "supported": None}
+    assert out == {
+        "answer": "A piano.\nA flute.",
+        "mode": "sound",
+        "abstained": False,
+        "citations": [
+            {"recording": str(sound), "start_s": 0.0, "end_s": 30.0, "answer": "A piano.", **unknown},
+            {"recording": str(sound), "start_s": 30.0, "end_s": 60.0, "answer": "A flute.", **unknown},
+        ],
+    }
+
+
+def test_ask_prints_each_part_with_its_times(run: Run, world: World, sound: Path) -> None:
+    code, out, _ = run("ask", "What plays?", "--file", str(sound), "--llm", "llama:m.gguf")
+    assert code == 0
+    assert out == "0:00-0:30: A piano.\n0:30-1:00: A flute.\nIn all: Both.\n"
+    assert world.asking.asked[0][2:] == ("qwen2-audio", "llama:m.gguf")
+
+
+def test_what_a_model_says_does_not_steer_the_terminal(run: Run, world: World, sound: Path) -> None:
+    world.asking.answers = ["A \x1b[2Jdrum\x0e\nand\ta bell"]
+    _, out, _ = run("ask", "What plays?", "--file", str(sound))
+    assert out == "0:00-0:30: A [2Jdrum\nand\ta bell\n"
+
+
+def test_ask_says_when_there_was_no_answer(run: Run, world: World, sound: Path) -> None:
+    world.asking.answers = []
+    code, out, err = run("ask", "What plays?", "--file", str(sound))
+    assert (code, out) == (0, "")
+    assert "gave no answer" in err
+
+
+def test_ask_needs_a_file(run: Run) -> None:
+    code, _, err = run("ask", "What plays?")
+    assert code == 2
+    assert "--file" in err
+
+
 def test_say(run: Run, world: World, tmp_path: Path) -> None:
     target = tmp_path / "out.wav"
     arguments = ("--voice", "anna", "--language", "de", "--seed", "7", "--set", "sound.speed=1.5")

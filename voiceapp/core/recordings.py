@@ -189,6 +189,9 @@ class AudioAnswerer(Protocol):
     @property
     def capabilities(self) -> Capabilities: ...
 
+    async def load(self) -> None:
+        """Load the engine: from then on ``capabilities`` tells how much it hears at once."""
+
     def answer(self, audio: AsyncIterator[Audio], question: str, options: AnswerOptions) -> AsyncIterator[str]:
         """Stream the answer about at most ``capabilities.max_seconds`` of sound (mono, 16 kHz)."""
 

@@ -22,6 +22,14 @@ CHATML = (
 _KEEP = 0.6  # of the room, when old turns have to go: the next turns then still fit and reuse the cache
 
 
+def broken_up(text: str, control: Sequence[str]) -> str:
+    """The text without control tokens: a space goes into each, so that they are read as they are written."""
+    found = sorted((token for token in control if len(token) > 1 and token in text), key=len, reverse=True)
+    if not found:
+        return text
+    return re.sub("|".join(map(re.escape, found)), lambda match: f"{match.group()[0]} {match.group()[1:]}", text)
+
+
 class ChatPrompt:
     """Renders conversations by ``render`` so that they fit into ``room`` tokens.
 
@@ -37,8 +45,7 @@ class ChatPrompt:
         self._knows_tools = "tools" in template
         self._knows_calls = "tool_calls" in template
         self._arguments_as_text = not re.search(r"arguments[^}]*tojson", template)
-        longest_first = sorted((text for text in control if len(text) > 1), key=len, reverse=True)
-        self._control = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        self._control = tuple(control)
         self._dropped = 0
         self._first: Message | None = None
 
@@ -84,7 +91,8 @@ class ChatPrompt:
             return self._render(_plain(shaped), specs or None)
 
     def _shape(self, message: Message) -> dict[str, Any]:
-        shaped: dict[str, Any] = {"role": message["role"], "content": self._clean(str(message.get("text") or ""))}
+        content = broken_up(str(message.get("text") or ""), self._control)
+        shaped: dict[str, Any] = {"role": message["role"], "content": content}
         call = message.get("call")
         if not call:
             return shaped
@@ -99,11 +107,6 @@ class ChatPrompt:
         return shaped | {
             "tool_calls": [{"type": "function", "id": str(call.get("id") or ""), "function": function}]
         }
-
-    def _clean(self, text: str) -> str:
-        if self._control is None:
-            return text
-        return self._control.sub(lambda match: f"{match.group()[0]} {match.group()[1:]}", text)
 
 
 def _tool(tool: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,8 @@ Scalar = bool | int | float | str
 
 _SCALARS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?", 10: "<Q", 11: "<q", 12: "<d"}
 _STRING, _ARRAY = 8, 9
+_NEWEST = 3
+_SWAPPED = 1000  # from here on it is no version, but damage or a big-endian file
 _MOST_ENTRIES = 1_000_000
 _LONGEST_TEXT = 16 * 1024 * 1024
 
@@ -47,7 +49,9 @@ class GgufHeader:
 
 
 def read_header(path: Path) -> GgufHeader:
-    """Read and check the header. Raises VoiceAppError ``model-missing`` or ``model-broken``."""
+    """Read and check the header. Raises VoiceAppError ``model-missing``, ``model-unreadable``, ``model-newer`` and
+    ``model-broken``.
+    """
     if not path.is_file():
         raise VoiceAppError(
             "model-missing",
@@ -56,7 +60,7 @@ def read_header(path: Path) -> GgufHeader:
         )
     try:
         with path.open("rb") as file:
-            return _Reader(file, os.fstat(file.fileno()).st_size).header()
+            return _Reader(file, path.name, os.fstat(file.fileno()).st_size).header()
     except (EOFError, UnicodeDecodeError, OverflowError, struct.error) as error:
         raise broken(path.name, "its header is damaged or incomplete") from error
     except _Broken as error:
@@ -69,10 +73,24 @@ def read_header(path: Path) -> GgufHeader:
         ) from error
 
 
+def is_projector(name: str) -> bool:
+    """Whether a file's name is one of a projector (sound or pictures to a language model's input)."""
+    return "mmproj" in name.lower() and name.lower().endswith(".gguf")
+
+
 def broken(name: str, why: str) -> VoiceAppError:
     """The error for a file that cannot be used."""
     return VoiceAppError(
         "model-broken", f"The model file {name} cannot be used: {why}.", "Download or copy the file again."
+    )
+
+
+def newer(name: str, version: int) -> VoiceAppError:
+    """The error for a file of a later version of the format than is read here."""
+    return VoiceAppError(
+        "model-newer",
+        f"{name} is a GGUF file of version {version}; this program reads up to {_NEWEST}.",
+        "Update voiceapp, or get the model in an older version of the format.",
     )
 
 
@@ -81,15 +99,18 @@ class _Broken(Exception):
 
 
 class _Reader:
-    def __init__(self, file: BinaryIO, size: int) -> None:
+    def __init__(self, file: BinaryIO, name: str, size: int) -> None:
         self._file = file
+        self._name = name
         self._size = size
 
     def header(self) -> GgufHeader:
         if self._file.read(4) != b"GGUF":
             raise _Broken("it is not a GGUF file")
         version = self._number("<I")
-        if version not in (2, 3):
+        if _NEWEST < version < _SWAPPED:
+            raise newer(self._name, version)
+        if version not in (2, _NEWEST):
             raise _Broken(f"its format version {version} is not supported")
         tensors, entries = self._number("<Q"), self._number("<Q")
         if tensors > _MOST_ENTRIES or entries > _MOST_ENTRIES:

@@ -78,6 +78,8 @@ def check(path: Path) -> None:
             _yaml(file)
         elif ending == ".json":
             _json(file)
+        elif ending == ".jinja":
+            _template(file, file.read_text(encoding="utf-8", errors="replace"))
         elif ending == ".py":
             raise _refused(file, "it holds Python code")
 
@@ -237,8 +239,13 @@ def _json(file: Path) -> None:
         if isinstance(content, dict) and content.get(key):
             raise _refused(file, "it wants to run Python code that comes with the model (auto_map)")
     for text in _templates(content if isinstance(content, dict) else {}):
-        if re.search(r"__\w+__|\bself\b\s*\.|\b(cycler|joiner|lipsum)\b", text):
-            raise _refused(file, "its chat template reaches for Python's own insides")
+        _template(file, text)
+
+
+def _template(file: Path, text: str) -> None:
+    """Transformers renders it in a sandbox; one that tries to leave it is refused before."""
+    if re.search(r"__\w+__|\bself\b\s*\.|\b(cycler|joiner|lipsum)\b", text):
+        raise _refused(file, "its chat template reaches for Python's own insides")
 
 
 def _templates(content: dict[str, object]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.logs import log
+from voiceapp.engines.gguf import is_projector
 from voiceapp.engines.specs import ModelPart
 from voiceapp.services.download_files import Appending, DiskErrors, Steps, check_space, damaged, verified
 from voiceapp.services.hub_words import HubWords, offline
@@ -178,9 +179,8 @@ class Hub:
                 files.append(
                     ModelFile(_safe(sibling.rfilename), size, lfs.sha256 if lfs else None, sibling.blob_id)
                 )
-        if not any(pattern.startswith("mmproj") for pattern in patterns):
-            # A projector beside a chat model: nothing here looks at pictures.
-            files = [file for file in files if not file.name.startswith("mmproj")]
+        if not any("mmproj" in pattern for pattern in patterns):  # for models that only talk
+            files = [file for file in files if not is_projector(file.name)]
         if not files or not info.sha:
             raise VoiceAppError(
                 "model-unknown",

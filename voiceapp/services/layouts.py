@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines import model_folder, model_safety
 from voiceapp.engines.catalog import ENGINES
+from voiceapp.engines.gguf import is_projector, newer
 from voiceapp.engines.specs import EngineSpec, Layout
 from voiceapp.services.gguf_header import MAGIC, VERSIONS, DamagedGguf, GgufHeader, read_gguf, take
 
@@ -45,15 +46,17 @@ class Found:
     size: int
 
 
-def recognise(path: Path, engines: Sequence[EngineSpec] = ENGINES) -> Found:
+def recognise(path: Path, engines: Sequence[EngineSpec] = ENGINES, wanted: str = "") -> Found:
     """Tell which engine runs the model at ``path`` (a folder or a file), and see that it is whole and mere data.
+
+    Where more than one could, it is the engine ``wanted``: a language model with a projector also talks alone.
 
     Raises VoiceAppError: ``model-not-found``, ``model-unreadable``, ``model-incomplete``, ``model-broken``,
     ``model-refused``, ``model-not-recognised``.
     """
     try:
         if path.is_dir():
-            found = _folder(path, engines)
+            found = _folder(path, engines, wanted)
         elif path.is_file():
             found = _file(path, engines)
         else:
@@ -75,14 +78,18 @@ def folder_size(path: Path) -> int:
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
 
 
-def _folder(path: Path, engines: Sequence[EngineSpec]) -> Found:
+def _folder(path: Path, engines: Sequence[EngineSpec], wanted: str = "") -> Found:
     names = {entry.name for entry in path.iterdir() if entry.is_file()}
     if "model.bin" in names and "pytorch_model.bin" not in names or "vocabulary.json" in names:
         _check_whisper(path, names)
         return Found("faster-whisper", path, folder_size(path))
-    ggufs = sorted(name for name in names if name.lower().endswith(".gguf") and not name.startswith("mmproj"))
+    ggufs = sorted(name for name in names if name.lower().endswith(".gguf"))
     if ggufs:
-        return _ggufs(path, ggufs, any(name.startswith("mmproj") for name in names))
+        projectors = [name for name in ggufs if is_projector(name)]
+        models = [name for name in ggufs if name not in projectors]
+        if not models:
+            raise model_folder.incomplete(path.name, "model's", ["the language model (another GGUF file)"])
+        return _ggufs(path, models, [] if wanted == "llama" else projectors)
     config = _config(path)
     for spec in engines:
         if spec.layout is not None and _matches(spec.layout, path, config):
@@ -126,7 +133,7 @@ def _file(path: Path, engines: Sequence[EngineSpec]) -> Found:
     with path.open("rb") as file:
         start = file.read(4)
     if start == MAGIC:
-        return _ggufs(path.parent, [path.name], False)
+        return _ggufs(path.parent, [path.name], [])
     if path.name == "model.bin":
         return _folder(path.parent, engines)
     ending = path.suffix.lower()
@@ -158,7 +165,7 @@ def _check_pytorch(path: Path, start: bytes) -> None:
 # --------------------------------------------------------------------------------------------- GGUF
 
 
-def _ggufs(folder: Path, names: list[str], projector: bool) -> Found:
+def _ggufs(folder: Path, names: list[str], projectors: list[str]) -> Found:
     parts = [name for name in names if "-of-" in name]
     if len(names) > 1 and len(parts) != len(names):
         raise VoiceAppError(
@@ -166,8 +173,14 @@ def _ggufs(folder: Path, names: list[str], projector: bool) -> Found:
             f"The folder {folder.name} holds {len(names)} models.",
             f"Add one of its files, for example {names[0]}.",
         )
-    headers = [_header(folder / name) for name in names]
-    if projector:
+    headers = [_header(folder / name) for name in (*names, *projectors)]
+    if headers[0] == "clip":
+        raise VoiceAppError(
+            "model-incomplete",
+            f"{names[0]} is a projector: it needs the language model that it belongs to.",
+            "Put both into one folder and add the folder.",
+        )
+    if projectors:
         return Found("llama-audio", folder, folder_size(folder))
     engine = "llama-embedding" if headers[0].pools or headers[0].architecture in _EMBEDDERS else "llama"
     return Found(engine, folder / names[0], sum((folder / name).stat().st_size for name in names))
@@ -179,12 +192,8 @@ def _header(path: Path) -> GgufHeader:
         header = read_gguf(path)
     except DamagedGguf as error:
         raise _broken(path, "its header is damaged or the file is cut off") from error
-    if header.version > max(VERSIONS) and header.version < 1000:
-        raise VoiceAppError(
-            "model-newer",
-            f"{path.name} is a GGUF file of version {header.version}; this program reads up to {max(VERSIONS)}.",
-            "Update voiceapp, or get the model in an older version of the format.",
-        )
+    if max(VERSIONS) < header.version < 1000:
+        raise newer(path.name, header.version)
     if header.version not in VERSIONS:
         raise _broken(path, "its header is damaged or the file is cut off")
     return header

@@ -148,7 +148,7 @@ class ModelsService:
             return entry_.path
         path = Path(model).expanduser()
         if path.exists():
-            layout = await asyncio.to_thread(recognise, path)
+            layout = await asyncio.to_thread(recognise, path, ENGINES, spec.name)
             if layout.engine != spec.name:
                 raise VoiceAppError(
                     "model-not-recognised",

@@ -235,7 +235,7 @@ def test_templates_run_in_the_immutable_sandbox() -> None:
     [
         (lambda data: b"", "not a GGUF"),
         (lambda data: b"RIFF" + data[4:], "not a GGUF"),
-        (lambda data: data[:4] + struct.pack("<I", 99) + data[8:], "version 99"),
+        (lambda data: data[:4] + struct.pack(">I", 3) + data[8:], "format version"),
         (lambda data: data[:100], "header"),
         (lambda data: data[:8] + struct.pack("<QQ", 1, 2**60) + data[24:], "header"),
         (lambda data: data[: len(data) // 2], "incomplete"),
@@ -252,6 +252,15 @@ def test_a_broken_file_is_said_so(tmp_path: Path, spoil: Any, says: str) -> None
     assert raised.value.code == "model-broken"
     assert "chat.gguf" in raised.value.message
     assert raised.value.next_step
+
+
+def test_a_file_of_a_newer_format_says_what_to_update(tmp_path: Path) -> None:
+    path = tmp_path / "chat.gguf"
+    path.write_bytes(b"GGUF" + struct.pack("<I", 4) + MODEL.read_bytes()[8:])
+    with pytest.raises(VoiceAppError, match="version 4; this program reads up to 3") as raised:
+        Llama().load(FakeContext(), model=str(path))
+    assert raised.value.code == "model-newer"
+    assert "Update voiceapp" in raised.value.next_step
 
 
 def test_a_damaged_template_is_said_so(tmp_path: Path) -> None:

@@ -1,0 +1,137 @@
+"""A GGUF language model loaded by llama.cpp, with the prompt that its own chat template makes."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.engines import gguf
+from voiceapp.engines.chat_prompt import CHATML, ChatPrompt
+from voiceapp.engines.graphics import card_found, unused
+
+
+@dataclass(frozen=True, slots=True)
+class LlamaChat:
+    """``model`` is llama_cpp.Llama; ``device`` is cpu or cuda, ``notice`` tells why a card is not used."""
+
+    model: Any
+    prompt: ChatPrompt
+    device: str
+    notice: str
+    threads: int
+
+    @property
+    def vocabulary(self) -> Any:
+        """llama.cpp's handle of the model's tokens."""
+        return _vocabulary(self.model)
+
+    def tokens(self, text: str) -> list[int]:
+        """The tokens of a prompt. The template writes the beginning-of-text token where the model wants one."""
+        return _tokens(self.model, text)
+
+
+def load(path: Path, device: str, threads: int, context_tokens: int) -> LlamaChat:
+    """Load the file: all layers on the graphics card where llama.cpp was built for one.
+
+    The context is ``context_tokens``, or what the model was trained with if that is less. Raises VoiceAppError
+    ``model-missing``, ``model-unreadable``, ``model-newer``, ``model-broken``, ``engine-missing``, ``no-gpu`` and
+    ``out-of-memory``.
+    """
+    header = gguf.read_header(path)
+    if importlib.util.find_spec("llama_cpp") is None:
+        raise VoiceAppError(
+            "engine-missing",
+            "llama.cpp is not installed, so this language model cannot run.",
+            "Run make run again: it builds llama.cpp. Until then the built-in skills answer.",
+        )
+    import jinja2
+    import llama_cpp
+    from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+
+    offload = llama_cpp.llama_supports_gpu_offload()
+    if device == "cuda" and not offload:
+        raise VoiceAppError(
+            "no-gpu",
+            "llama.cpp was built without support for a graphics card.",
+            "Set Compute on to Automatic in Settings.",
+        )
+    cores = threads or os.cpu_count() or 1
+    template = header.chat_template or CHATML
+    on_card = offload and device != "cpu"
+    try:
+        loaded = llama_cpp.Llama(
+            str(path),
+            n_ctx=min(context_tokens, header.context_tokens or context_tokens),
+            n_threads=cores,
+            n_threads_batch=cores,
+            n_gpu_layers=-1 if on_card else 0,
+            verbose=False,
+        )
+        # Renders in Jinja's ImmutableSandboxedEnvironment (a test looks): a template is a stranger's program.
+        formatter: Any = Jinja2ChatFormatter(
+            template=template,
+            eos_token=_token_text(loaded, loaded.token_eos()),
+            bos_token=_token_text(loaded, loaded.token_bos()),
+        )
+    except jinja2.TemplateError as error:
+        raise gguf.broken(path.name, "its chat template is damaged") from error
+    except ValueError as error:  # all that the library tells: no model, or no context for it
+        raise _refused(path.name, context_tokens, str(error)) from error
+
+    def render(messages: list[dict[str, Any]], tools: list[dict[str, Any]] | None) -> str:
+        try:
+            return str(formatter(messages=messages, tools=tools).prompt)
+        except (jinja2.TemplateError, TypeError) as error:
+            raise ValueError(str(error)) from error
+
+    prompt = ChatPrompt(render, lambda text: len(_tokens(loaded, text)), template, _control(loaded))
+    notice = ""
+    if device == "auto" and not offload and card_found():
+        notice = unused("llama.cpp", "it was built without support for one")
+    return LlamaChat(loaded, prompt, "cuda" if on_card else "cpu", notice, cores)
+
+
+def _refused(name: str, context_tokens: int, why: str) -> VoiceAppError:
+    if "context" not in why:
+        return gguf.broken(name, "llama.cpp cannot read it")
+    return VoiceAppError(
+        "out-of-memory",
+        f"There is not enough memory for {name} with {context_tokens} tokens of context.",
+        "Lower Context in Settings, or choose a smaller model.",
+    )
+
+
+def _tokens(model: Any, text: str) -> list[int]:
+    tokens: list[int] = model.tokenize(text.encode("utf-8", "replace"), add_bos=False, special=True)
+    return tokens
+
+
+def _token_text(model: Any, token: int) -> str:
+    import llama_cpp
+
+    if token < 0:
+        return ""
+    text: bytes = llama_cpp.llama_vocab_get_text(_vocabulary(model), token)
+    return text.decode("utf-8", "replace")
+
+
+def _control(model: Any) -> list[str]:
+    """The texts of the control tokens."""
+    import llama_cpp
+
+    vocabulary = _vocabulary(model)
+    return [
+        _token_text(model, token)
+        for token in range(model.n_vocab())
+        if llama_cpp.llama_vocab_get_attr(vocabulary, token) & llama_cpp.LLAMA_TOKEN_ATTR_CONTROL
+    ]
+
+
+def _vocabulary(model: Any) -> Any:
+    import llama_cpp
+
+    return llama_cpp.llama_model_get_vocab(model.model)
