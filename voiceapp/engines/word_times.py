@@ -51,6 +51,36 @@ def estimated(text: str, seconds: float, offset_s: float = 0.0) -> list[dict[str
     return words
 
 
+class Unfolding:
+    """The words of a text whose sound is still being made: each goes with the part of the sound in which it starts.
+
+    ``expected_s`` is how long the whole may become; what is made in the end counts for the words not yet told.
+    """
+
+    def __init__(self, text: str, expected_s: float, offset_s: float = 0.0) -> None:
+        self._text = text
+        self._expected_s = expected_s
+        self._offset_s = offset_s
+        self._made_s = 0.0
+        self._told = 0  # characters, and the second where the last told word ends
+        self._told_s = 0.0
+
+    def part(self, seconds: float, last: bool = False) -> list[dict[str, Any]]:
+        """The words that start in the next ``seconds`` of sound; with ``last`` all that are left."""
+        self._made_s += seconds
+        whole_s = self._made_s if last else max(self._expected_s, self._made_s)
+        at = min(self._told_s, whole_s)
+        words: list[dict[str, Any]] = []
+        for word in estimated(self._text[self._told :], whole_s - at, self._offset_s + at):
+            if not last and word["start_s"] >= self._offset_s + self._made_s:
+                break
+            words.append({**word, "start": word["start"] + self._told, "end": word["end"] + self._told})
+        if words:
+            self._told = words[-1]["end"]
+            self._told_s = words[-1]["end_s"] - self._offset_s
+        return words
+
+
 def _length(word: str) -> float:
     return sum(
         _DIGIT if character.isdigit() else _SYLLABLE if _IDEOGRAPH.match(character) else 1.0 for character in word
