@@ -82,7 +82,7 @@ def put(model: Any, place: Place, title: str) -> tuple[Any, Place]:
             model = model.to("cpu", torch.float32)
             notice = unused(title, "the model does not fit into its memory")
             place = Place("cpu", "float32", notice)
-    model = model.eval()
+    model.eval()  # not every library returns the model here
     parameter = next(iter(model.parameters()), None)
     if parameter is not None:  # what counts is where it is, not where it was sent
         place = replace(place, device=parameter.device.type, precision=str(parameter.dtype).removeprefix("torch."))

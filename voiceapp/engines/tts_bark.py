@@ -32,7 +32,7 @@ _NEEDS = (
 )
 _PIECE_CHARACTERS = 180
 """What is spoken in 13 seconds or so."""
-_CUE = re.compile(r"\[[^\[\]]+\]|♪")
+_CUE = re.compile(r"\[[^\[\]]+\]")
 _PRESETS = "speaker_embeddings_path.json"
 _PROMPTS = ("semantic_prompt", "coarse_prompt", "fine_prompt")
 _LANGUAGE = re.compile(r"(?:.*/)?([a-z]{2})_speaker_\d+$")
@@ -165,7 +165,8 @@ class Bark:
                 "Copy the whole folder, or download the model again.",
             )
         self._processor.speaker_embeddings = {"repo_or_path": str(folder), **there}
-        return tuple(there)
+        # The second edition's presets ("v2/...") are the better ones: they come first.
+        return tuple(sorted(there, key=lambda name: ("/" not in name, name)))
 
     def _own(self, language: str) -> str | None:
         code = language.lower().split("-")[0]

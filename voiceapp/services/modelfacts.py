@@ -60,7 +60,11 @@ def licence_plain(licence: str | None) -> str | None:
     if not licence:
         return None
     known = licence.strip().lower().replace("_", "-").replace(" ", "-")
-    if known.startswith("cc-by-nc") or "non-commercial" in known or "noncommercial" in known:
+    if (
+        known.startswith(("cc-by-nc", "coqui-public-model", "cpml"))
+        or "non-commercial" in known
+        or "noncommercial" in known
+    ):
         return _NOT_BUSINESS
     if known.startswith(_FREE_STARTS):
         return _FREE

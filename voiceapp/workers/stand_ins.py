@@ -5,6 +5,8 @@ Nothing is imported now: a finder at the front of the import path waits until a 
 - torchaudio's wheel on PyPI is a CUDA build. Beside a PyTorch for the processor its native library does not
   load, and ``import torchaudio`` fails with it. All that is used here is its Python part.
 - audiolm-pytorch imports fairseq and wandb, which only its training needs.
+- coqui-tts asks an installed espeak-ng for its version as soon as it is imported. An engine starts no programs, and
+  XTTS needs no phonemes.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from typing import Any, NoReturn
 
 _TORCHAUDIO = "torchaudio._extension"
 _ABSENT = ("fairseq", "wandb")
+_ESPEAK = "TTS.tts.utils.text.phonemizers.espeak_wrapper"
 
 
 class _Loader(importlib.abc.Loader):
@@ -41,6 +44,8 @@ class StandIns(importlib.abc.MetaPathFinder):
         """A stand-in's spec, None for every other module."""
         if name == _TORCHAUDIO and not _cuda_build():
             return importlib.machinery.ModuleSpec(name, _Loader(_torchaudio_extension))
+        if name == _ESPEAK:
+            return importlib.machinery.ModuleSpec(name, _Loader(_espeak_wrapper))
         if name in _ABSENT and not self._installed(name):
             return importlib.machinery.ModuleSpec(name, _Loader(lambda module: None))
         return None
@@ -58,6 +63,10 @@ class StandIns(importlib.abc.MetaPathFinder):
 def _cuda_build() -> bool:
     torch: Any = sys.modules.get("torch")  # torchaudio imports it first
     return torch is None or torch.version.cuda is not None
+
+
+def _espeak_wrapper(module: Any) -> None:
+    module.ESpeak = type("ESpeak", (), {})
 
 
 def _torchaudio_extension(module: Any) -> None:

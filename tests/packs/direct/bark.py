@@ -24,6 +24,8 @@ from transformers.models.bark.generation_configuration_bark import (
     BarkSemanticGenerationConfig,
 )
 
+from tests.packs.direct.stopped import steps_until_stopped
+
 
 def build(folder: str) -> None:
     """Write the model and two presets; a third is listed only."""
@@ -94,6 +96,13 @@ def build(folder: str) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             np.save(file, values)
     (path / "speaker_embeddings_path.json").write_text(json.dumps(listed))
+
+
+def build_and_run(folder: str, **arguments: Any) -> dict[str, Any]:
+    """Both, in one process, and how far our engine goes once it is cancelled."""
+    build(folder)
+    stopped = steps_until_stopped("voiceapp.engines.tts_bark:Bark", folder)
+    return {**run(folder, **arguments), "stopped": stopped}
 
 
 def run(folder: str, texts: list[str], voice: str, seed: int) -> dict[str, Any]:

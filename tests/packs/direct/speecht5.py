@@ -21,6 +21,8 @@ from transformers import (
     SpeechT5Tokenizer,
 )
 
+from tests.packs.direct.stopped import steps_until_stopped
+
 CORPUS = ["hello there world, this is a small text about nothing.", "the quick brown fox jumps over the lazy dog!"]
 
 
@@ -48,11 +50,16 @@ def build(folder: str) -> None:
         encoder_attention_heads=4,
         speech_decoder_prenet_units=32,
         speech_decoder_postnet_units=32,
+        reduction_factor=8,
         **small,
     )
-    SpeechT5ForTextToSpeech(config).save_pretrained(path)
+    model = SpeechT5ForTextToSpeech(config)
+    torch.manual_seed(2)
+    torch.nn.init.normal_(model.speech_decoder_postnet.prob_out.weight, std=0.3)
+    torch.nn.init.constant_(model.speech_decoder_postnet.prob_out.bias, -4.5)  # it speaks for some seconds
+    model.save_pretrained(path)
     SpeechT5Processor(SpeechT5FeatureExtractor(), tokenizer).save_pretrained(path)
-    SpeechT5HifiGan(SpeechT5HifiGanConfig(upsample_initial_channel=32)).save_pretrained(path / "vocoder")
+    SpeechT5HifiGan(SpeechT5HifiGanConfig(upsample_initial_channel=16)).save_pretrained(path / "vocoder")
     draw = np.random.default_rng(1)
     np.save(path / "xvectors" / "Eva.npy", draw.standard_normal(512).astype(np.float32))
     with zipfile.ZipFile(path / "xvectors" / "spkrec-xvect.zip", "w") as archive:
@@ -62,8 +69,15 @@ def build(folder: str) -> None:
             archive.writestr(f"spkrec-xvect/cmu_us_{name}.npy", vector.getvalue())
 
 
+def build_and_run(folder: str, **arguments: Any) -> dict[str, Any]:
+    """Both, in one process, and how far our engine goes once it is cancelled."""
+    build(folder)
+    stopped = steps_until_stopped("voiceapp.engines.tts_speecht5:SpeechT5", folder)
+    return {**run(folder, **arguments), "stopped": stopped}
+
+
 def run(folder: str, texts: list[str], seed: int) -> dict[str, Any]:
-    """The speech of each text in slt's voice, marked one by one, and what the detector says of both."""
+    """The speech of each text in slt's voice, marked one by one, and what the detector says."""
     model = SpeechT5ForTextToSpeech.from_pretrained(folder).eval()
     vocoder = SpeechT5HifiGan.from_pretrained(folder + "/vocoder").eval()
     processor = SpeechT5Processor.from_pretrained(folder)
@@ -71,12 +85,11 @@ def run(folder: str, texts: list[str], seed: int) -> dict[str, Any]:
         member = archive.read("spkrec-xvect/cmu_us_slt_arctic-wav-arctic_a0001.npy")
     speaker = torch.from_numpy(np.load(io.BytesIO(member)))[None]
     perth = PerthImplicitWatermarker()
-    spoken, plain = [], []
+    spoken = []
     for text in texts:
         tokens = processor(text=text, normalize=True, return_tensors="pt")["input_ids"]
         torch.manual_seed(seed)
         raw = model.generate_speech(tokens, speaker, vocoder=vocoder).numpy()
-        plain.append(raw)
         spoken.append(perth.apply_watermark(np.pad(raw, (0, 640)), sample_rate=16_000)[: len(raw)])
     whole = np.concatenate(spoken)
     return {"spoken": whole, "score": float(perth.get_watermark(whole, 16_000, round=False))}

@@ -1,7 +1,8 @@
-"""A tiny XTTS with random weights in the layout of coqui/XTTS-v2, and the library's own result. Runs in the pack."""
+"""A tiny XTTS with random weights in the layout of coqui/XTTS-v2, and the library's result. Runs in the pack."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers
 from TTS.tts.configs.xtts_config import XttsArgs, XttsAudioConfig, XttsConfig
 from TTS.tts.models import xtts
 from TTS.tts.models.xtts import Xtts
+
+from tests.packs.direct.stopped import steps_until_stopped
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzäöüßéèà0123456789.,!?'-:;"
 
@@ -57,13 +60,20 @@ def _load(folder: str) -> Xtts:
     config = XttsConfig()
     config.load_json(folder + "/config.json")
     model = Xtts.init_from_config(config)
-    model._load_checkpoint = lambda path: torch.load(path, weights_only=False)["model"]
-    model.load_checkpoint(config, checkpoint_dir=folder, eval=True)
+    copied = shutil.copytree(folder, folder + "-library")  # it writes the weights' file anew
+    model.load_checkpoint(config, checkpoint_dir=copied, eval=True)
     return model
 
 
+def build_and_run(folder: str, **arguments: Any) -> dict[str, Any]:
+    """Both, in one process, and how far our engine goes once it is cancelled."""
+    build(folder)
+    stopped = steps_until_stopped("voiceapp.engines.tts_xtts:Xtts", folder)
+    return {**run(folder, **arguments), "stopped": stopped}
+
+
 def run(folder: str, voice: str, texts: list[str], seed: int, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
-    """The streamed speech of each text, marked; the latents of a recording of 22,050 Hz and the speech in its voice."""
+    """Each text as streamed, marked; the latents of a recording (22,050 Hz) and the first text in its voice."""
     model = _load(folder)
     perth = PerthImplicitWatermarker()
 
@@ -75,7 +85,8 @@ def run(folder: str, voice: str, texts: list[str], seed: int, samples: np.ndarra
         torch.manual_seed(seed)
         raw = torch.cat(list(model.inference_stream(text, "en", latent, embedding, **settings))).numpy()
         padded = np.pad(raw, (0, 960))
-        return perth.apply_watermark(padded, sample_rate=24_000)[: len(raw)]
+        marked: np.ndarray[Any, Any] = perth.apply_watermark(padded, sample_rate=24_000)
+        return marked[: len(raw)]
 
     own = model.speaker_manager.speakers[voice]
     sound = torch.from_numpy(samples)[None]
