@@ -91,6 +91,31 @@ _PARLER = (
     ),
 )
 
+# TTS.tts.configs.xtts_config.XttsConfig.languages of coqui-tts 0.28.0.
+_XTTS_LANGUAGES = tuple("en es fr de it pt pl tr ru nl cs ar zh hu ko ja hi".split())
+_XTTS_FILES = ("config.json", "model.pth", "vocab.json", "speakers_xtts.pth")
+
+# "language" in the card of suno/bark.
+_BARK_LANGUAGES = tuple("en de es fr hi it ja ko pl pt ru tr zh".split())
+
+
+def _bark(name: str, title: str, note: str) -> ModelSpec:
+    return ModelSpec(
+        name=name,
+        title=title,
+        note=note,
+        repo=f"suno/{name}",
+        files=(
+            *("config.json", "generation_config.json", "pytorch_model.bin", "tokenizer.json", "vocab.txt"),
+            *("tokenizer_config.json", "special_tokens_map.json"),
+            *("speaker_embeddings_path.json", "speaker_embeddings/*.npy"),
+        ),
+        licence="mit",
+        licence_source=f"https://huggingface.co/suno/{name}",
+        languages=_BARK_LANGUAGES,
+    )
+
+
 SPEAKING: tuple[EngineSpec, ...] = (
     EngineSpec(
         name="espeak",
@@ -128,11 +153,28 @@ SPEAKING: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.tts_xtts:Xtts",
         pack="torch",
         requires=("torch", "TTS"),
-        capabilities=Capabilities(streaming=True, cloning=True, word_times="estimated", sample_rate=24_000),
-        layout=Layout(
-            marks=("model.pth", "vocab.json"), needs=("config.json", "model.pth", "vocab.json", "speakers_xtts.pth")
+        capabilities=Capabilities(
+            languages=_XTTS_LANGUAGES, streaming=True, cloning=True, word_times="estimated", sample_rate=24_000
         ),
-        settings=("engines.device", "engines.voice", "engines.language", "files.threads"),
+        models=(
+            ModelSpec(
+                name="v2",
+                title="XTTS v2",
+                note="Its own voices in 17 languages, streamed. Best with a graphics card.",
+                repo="coqui/XTTS-v2",
+                files=_XTTS_FILES,
+                licence="coqui-public-model-license",
+                licence_source="https://huggingface.co/coqui/XTTS-v2",
+                languages=_XTTS_LANGUAGES,
+                quality="Streams with less than 200 ms of delay, as its makers say.",
+                quality_source="https://github.com/idiap/coqui-ai-TTS (README)",
+            ),
+        ),
+        layout=Layout(marks=("model.pth", "vocab.json"), needs=_XTTS_FILES),
+        settings=(
+            *("engines.device", "engines.voice", "engines.language", "files.threads"),
+            *("sound.speed", "sound.volume"),
+        ),
     ),
     EngineSpec(
         name="speecht5",
@@ -142,11 +184,40 @@ SPEAKING: tuple[EngineSpec, ...] = (
         pack="torch",
         requires=("torch", "transformers"),
         capabilities=Capabilities(languages=("en",), cloning=True, word_times="estimated", sample_rate=16_000),
+        models=(
+            ModelSpec(
+                name="speecht5",
+                title="SpeechT5",
+                note="English in seven voices.",
+                repo="microsoft/speecht5_tts",
+                files=(
+                    *("config.json", "generation_config.json", "pytorch_model.bin", "spm_char.model"),
+                    *(
+                        "preprocessor_config.json",
+                        "tokenizer_config.json",
+                        "added_tokens.json",
+                        "special_tokens_map.json",
+                    ),
+                ),
+                licence="mit",
+                licence_source="https://huggingface.co/microsoft/speecht5_tts",
+                languages=("en",),
+                parts=(
+                    ModelPart("microsoft/speecht5_hifigan", ("config.json", "pytorch_model.bin"), "vocoder"),
+                    # 512 numbers for each utterance of CMU ARCTIC's seven speakers (its README; MIT too).
+                    ModelPart("datasets/Matthijs/cmu-arctic-xvectors", ("spkrec-xvect.zip",), "xvectors"),
+                ),
+            ),
+        ),
         layout=Layout(
             model_types=("speecht5",),
-            needs=("config.json", "model.safetensors|pytorch_model.bin", "spm_char.model", "vocoder/config.json"),
+            needs=(
+                *("config.json", "model.safetensors|pytorch_model.bin", "spm_char.model"),
+                *("vocoder/config.json", "vocoder/model.safetensors|vocoder/pytorch_model.bin"),
+                "xvectors/*.npy|xvectors/*.zip",
+            ),
         ),
-        settings=("engines.device", "engines.voice", "files.threads"),
+        settings=("engines.device", "engines.voice", "files.threads", "sound.volume"),
     ),
     EngineSpec(
         name="bark",
@@ -155,9 +226,22 @@ SPEAKING: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.tts_bark:Bark",
         pack="torch",
         requires=("torch", "transformers"),
-        capabilities=Capabilities(word_times="estimated", sample_rate=24_000),
-        layout=Layout(model_types=("bark",), needs=("config.json", "model.safetensors|pytorch_model.bin")),
-        settings=("engines.device", "engines.voice", "files.threads"),
+        capabilities=Capabilities(languages=_BARK_LANGUAGES, word_times="estimated", sample_rate=24_000),
+        models=(
+            _bark("bark-small", "Bark small", "Laughs and sighs on cue. Slow without a graphics card."),
+            _bark("bark", "Bark", "Laughs and sighs on cue. For a graphics card."),
+        ),
+        layout=Layout(
+            model_types=("bark",),
+            needs=(
+                *("config.json", "generation_config.json", "model.safetensors|pytorch_model.bin"),
+                "tokenizer.json|vocab.txt",
+            ),
+        ),
+        settings=(
+            *("engines.device", "engines.precision", "engines.voice", "engines.language"),
+            *("files.threads", "sound.volume"),
+        ),
     ),
     EngineSpec(
         name="parler",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines.graphics import card_found, unused
+
+_Step = TypeVar("_Step")
 
 _NAMES = {"float32": "float32", "float16": "float16"}
 
@@ -80,7 +82,7 @@ def put(model: Any, place: Place, title: str) -> tuple[Any, Place]:
             model = model.to("cpu", torch.float32)
             notice = unused(title, "the model does not fit into its memory")
             place = Place("cpu", "float32", notice)
-    model = model.eval()
+    model.eval()  # not every library returns the model here
     parameter = next(iter(model.parameters()), None)
     if parameter is not None:  # what counts is where it is, not where it was sent
         place = replace(place, device=parameter.device.type, precision=str(parameter.dtype).removeprefix("torch."))
@@ -99,3 +101,28 @@ def seeded(seed: int | None) -> Iterator[None]:
     with torch.random.fork_rng(devices=devices):
         torch.manual_seed(seed)
         yield
+
+
+def seeded_steps(seed: int | None, steps: Iterator[_Step]) -> Iterator[_Step]:
+    """What ``steps`` yields, drawn as :func:`seeded` says, though others may draw between two steps."""
+    import torch
+
+    if seed is None:
+        yield from steps
+        return
+    cards = list(range(torch.cuda.device_count()))
+    state: tuple[Any, list[Any]] | None = None
+    while True:
+        with torch.random.fork_rng(devices=cards):
+            if state is None:
+                torch.manual_seed(seed)
+            else:
+                torch.set_rng_state(state[0])
+                for card in cards:
+                    torch.cuda.set_rng_state(state[1][card], card)
+            try:
+                step = next(steps)
+            except StopIteration:
+                return
+            state = torch.get_rng_state(), [torch.cuda.get_rng_state(card) for card in cards]
+        yield step

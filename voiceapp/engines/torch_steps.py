@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from voiceapp.core.protocols import CallContext
@@ -36,3 +37,29 @@ def stopping(
             return torch.full((input_ids.shape[0],), stop, dtype=torch.bool, device=input_ids.device)
 
     return StoppingCriteriaList([Steps()])
+
+
+class StoppedError(Exception):
+    """The call was cancelled in the middle of a step."""
+
+
+@contextmanager
+def each_step(module: Any, ctx: CallContext, steps: int, begin: float = 0.0, end: float = 1.0) -> Iterator[None]:
+    """Inside, ``module`` tells ``ctx`` how far it is each time that it computes: at most ``steps`` times.
+
+    For models whose loop takes no stopping criteria. Raises :class:`StoppedError` once the call is cancelled.
+    """
+    done = 0
+
+    def before(*_: Any) -> None:
+        nonlocal done
+        if ctx.cancelled:
+            raise StoppedError
+        done += 1
+        ctx.progress(begin + (end - begin) * min(done / steps, 1.0))
+
+    handle = module.register_forward_pre_hook(before)
+    try:
+        yield
+    finally:
+        handle.remove()

@@ -5,7 +5,6 @@ The library is GPL-3 and stays inside this engine's child process (see ``espeak_
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -16,11 +15,11 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines.espeak_library import WORDS_PER_MINUTE, EspeakLibrary, Event
+from voiceapp.engines.text_pieces import pieces
 
 # A call into the library returns when its whole text is spoken (0.7 ms a second of sound): pieces of this
 # length keep the first sound and the answer to a cancel within a few milliseconds.
 _PIECE_CHARACTERS = 240
-_SENTENCE_END = re.compile(r"""[.!?…。！？]+["'”’)\]]*\s+|\n+""")
 
 # Codes that people and Whisper use, where espeak-ng has another word for the same voice.
 _ALIASES = {"": "en-us", "en": "en-us", "auto": "en-us", "zh": "cmn", "no": "nb", "iw": "he", "jw": "id"}
@@ -75,7 +74,7 @@ class Espeak:
         self._choose(library, voice, language)
         library.set_pace(round(min(max(speed * WORDS_PER_MINUTE, 80), 450)))
         offset_s = 0.0
-        for start, end in pieces(text):
+        for start, end in pieces(text, _PIECE_CHARACTERS):
             piece = text[start:end]
             pcm, events = library.synthesize(piece, bool(_ends_sentence(piece)), lambda: ctx.cancelled)
             if ctx.cancelled:
@@ -135,21 +134,6 @@ def _loudness(samples: Samples, volume: float) -> Samples:
 
 def _ends_sentence(piece: str) -> bool:
     return piece.rstrip().rstrip("\"'”’)]").endswith((".", "!", "?", "…", "。", "！", "？", ":", ";"))
-
-
-def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Cut ``text`` into stretches (start, end) of at most 240 characters or so, at sentence ends where possible."""
-    start = 0
-    while start < len(text):
-        if len(text) - start <= _PIECE_CHARACTERS:
-            yield start, len(text)
-            return
-        window = text[start : start + _PIECE_CHARACTERS]
-        ends = [match.end() for match in _SENTENCE_END.finditer(window)]
-        space = max(window.rfind(", ") + 1, window.rfind("; ") + 1) or window.rfind(" ") + 1
-        length = (ends[-1] if ends else space) or _PIECE_CHARACTERS
-        yield start, start + length
-        start += length
 
 
 def words(text: str, events: list[Event], samples: int) -> list[tuple[int, int, int, int]]:

@@ -174,7 +174,7 @@ def _ggufs(folder: Path, names: list[str], projectors: list[str]) -> Found:
             f"Add one of its files, for example {names[0]}.",
         )
     headers = [_header(folder / name) for name in (*names, *projectors)]
-    if headers[0] == "clip":
+    if headers[0].architecture == "clip":
         raise VoiceAppError(
             "model-incomplete",
             f"{names[0]} is a projector: it needs the language model that it belongs to.",

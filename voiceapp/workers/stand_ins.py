@@ -6,6 +6,8 @@ Nothing is imported now: a finder at the front of the import path waits until a 
   load, and ``import torchaudio`` fails with it. All that is used here is its Python part.
 - audiolm-pytorch imports fairseq and wandb, which only its training needs.
 - CTranslate2 looks for NVIDIA's libraries where pip does not put them: they are loaded just before it is.
+- coqui-tts asks an installed espeak-ng for its version as soon as it is imported. An engine starts no programs, and
+  XTTS needs no phonemes.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from voiceapp.workers import cuda_libraries
 _TORCHAUDIO = "torchaudio._extension"
 _CTRANSLATE2 = "ctranslate2"
 _ABSENT = ("fairseq", "wandb")
+_ESPEAK = "TTS.tts.utils.text.phonemizers.espeak_wrapper"
 
 
 class _Loader(importlib.abc.Loader):
@@ -47,6 +50,8 @@ class StandIns(importlib.abc.MetaPathFinder):
             cuda_libraries.load()
         if name == _TORCHAUDIO and not _cuda_build():
             return importlib.machinery.ModuleSpec(name, _Loader(_torchaudio_extension))
+        if name == _ESPEAK:
+            return importlib.machinery.ModuleSpec(name, _Loader(_espeak_wrapper))
         if name in _ABSENT and not self._installed(name):
             return importlib.machinery.ModuleSpec(name, _Loader(lambda module: None))
         return None
@@ -64,6 +69,10 @@ class StandIns(importlib.abc.MetaPathFinder):
 def _cuda_build() -> bool:
     torch: Any = sys.modules.get("torch")  # torchaudio imports it first
     return torch is None or torch.version.cuda is not None
+
+
+def _espeak_wrapper(module: Any) -> None:
+    module.ESpeak = type("ESpeak", (), {})
 
 
 def _torchaudio_extension(module: Any) -> None:

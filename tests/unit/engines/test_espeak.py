@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.fakes.context import FakeContext, run
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines.espeak_library import Event
-from voiceapp.engines.tts_espeak import Espeak, pieces, words
+from voiceapp.engines.text_pieces import pieces
+from voiceapp.engines.tts_espeak import Espeak, words
 
 
 @pytest.fixture(scope="module")

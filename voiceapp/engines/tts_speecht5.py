@@ -1,0 +1,174 @@
+"""SpeechT5 by the Transformers library: English in the voice of an x-vector (Ao et al., 2022, arXiv:2110.07205).
+
+Its folder holds ``microsoft/speecht5_tts``, in ``vocoder/`` ``microsoft/speecht5_hifigan`` and voices in
+``xvectors/``: ``NAME.npy`` is one, 512 numbers; an archive (.zip) such as CMU ARCTIC's x-vectors holds one for each
+of its speakers. All that it speaks is watermarked.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio, Samples
+from voiceapp.core.protocols import CallContext, Capabilities
+from voiceapp.engines import model_folder, torch_device, torch_steps
+from voiceapp.engines.text_pieces import pieces
+from voiceapp.engines.voice_names import chosen
+from voiceapp.engines.watermark import Watermark
+from voiceapp.engines.word_times import estimated
+
+_TITLE = "SpeechT5"
+_NEEDS = (
+    *("config.json", "model.safetensors|pytorch_model.bin", "spm_char.model"),
+    *("vocoder/config.json", "vocoder/model.safetensors|vocoder/pytorch_model.bin"),
+    "xvectors/*.npy|xvectors/*.zip",
+)
+_PIECE_CHARACTERS = 200
+"""Well inside ``max_text_positions`` (600): sentence by sentence is how it was trained."""
+_LONGEST = 20.0
+"""``maxlenratio`` of the library's ``generate_speech``: frames of the spectrogram for a token of text."""
+_ARCTIC = re.compile(r"cmu_us_([a-z]+)_arctic")
+
+
+class SpeechT5:
+    """The SpeechT5 engine (protocol: ``core.protocols.Engine``; sound: mono float32, 16 kHz)."""
+
+    def __init__(self) -> None:
+        self._model: Any = None
+        self._vocoder: Any = None
+        self._processor: Any = None
+        self._voices: dict[str, Samples] = {}
+        self._watermark: Watermark | None = None
+
+    def load(
+        self, ctx: CallContext, model: str = "", device: str = "auto", threads: int = 0, **_: Any
+    ) -> Capabilities:
+        """Load the folder ``model``. Raises VoiceAppError for a folder or device that will not do."""
+        folder = model_folder.check(model, _NEEDS, _TITLE)
+        self._voices = xvectors(folder / "xvectors")
+        from transformers import SpeechT5ForTextToSpeech, SpeechT5HifiGan, SpeechT5Processor
+
+        place = torch_device.choose(_TITLE, device, half=False, threads=threads)
+        try:
+            loaded = SpeechT5ForTextToSpeech.from_pretrained(folder, local_files_only=True)
+            vocoder = SpeechT5HifiGan.from_pretrained(folder / "vocoder", local_files_only=True)
+            self._processor = SpeechT5Processor.from_pretrained(folder, local_files_only=True)
+        except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
+            raise model_folder.broken(folder.name, _TITLE) from error
+        width = loaded.config.speaker_embedding_dim
+        self._voices = {name: voice for name, voice in self._voices.items() if voice.shape == (width,)}
+        if not self._voices:
+            raise VoiceAppError(
+                "model-incomplete",
+                f"The {_TITLE} folder {folder.name} holds no voice: none in xvectors has {width} numbers.",
+                "Copy the x-vector of a voice there, or download the model again.",
+            )
+        self._model, place = torch_device.put(loaded, place, _TITLE)
+        self._vocoder = torch_device.put(vocoder, place, _TITLE)[0]
+        self._watermark = Watermark(place.device)
+        return Capabilities(
+            languages=("en",),
+            cloning=True,
+            word_times="estimated",
+            voices=tuple(self._voices),
+            sample_rate=self._vocoder.config.sampling_rate,
+            device=place.device,
+            precision=place.precision,
+            notice=place.notice,
+        )
+
+    def voices(self, ctx: CallContext) -> list[dict[str, str]]:
+        """The voices in the model's folder as {"name", "language"}."""
+        return [{"name": name, "language": "en"} for name in self._voices]
+
+    def speak(
+        self,
+        ctx: CallContext,
+        text: str,
+        voice: str = "",
+        language: str = "en",
+        speed: float = 1.0,
+        volume: float = 1.0,
+        seed: int | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """Speak ``text``, sentence by sentence: {"audio": Audio, "words": [...]} with estimated word times.
+
+        ``voice`` "" is the first one; the model has no ``speed`` of its own. Raises VoiceAppError
+        ``voice-unknown`` and ``language-unknown``.
+        """
+        import torch
+
+        assert self._watermark is not None
+        if language.lower().split("-")[0] not in ("", "auto", "en"):
+            raise VoiceAppError(
+                "language-unknown", f"{_TITLE} speaks English only.", "Choose another voice engine."
+            )
+        vector = self._voices[chosen(voice, tuple(self._voices)) if voice else next(iter(self._voices))]
+        speaker = torch.from_numpy(vector)[None].to(self._model.device)
+        rate = self._vocoder.config.sampling_rate
+        offset_s = 0.0
+        for start, end in pieces(text, _PIECE_CHARACTERS):
+            share = start / len(text), end / len(text)
+            # Its letters are English ones: numbers are read out as words by the tokenizer.
+            prepared = self._processor(text=text[start:end].strip(), normalize=True, return_tensors="pt")
+            tokens = prepared["input_ids"].to(self._model.device)
+            if tokens.shape[1] < 2:  # nothing but the end mark
+                continue
+            steps = int(tokens.shape[1] * _LONGEST / self._model.config.reduction_factor)
+            decoder = self._model.speecht5.decoder.wrapped_decoder
+            try:
+                with torch_device.seeded(seed), torch_steps.each_step(decoder, ctx, steps, *share):
+                    made = self._model.generate_speech(tokens, speaker, vocoder=self._vocoder, maxlenratio=_LONGEST)
+            except torch_steps.StoppedError:
+                return
+            samples = made.float().cpu().numpy() * np.float32(min(max(volume, 0.0), 2.0))
+            audio = self._watermark.mark(Audio(samples, rate))
+            words = estimated(text[start:end], audio.duration_s, offset_s)
+            yield {
+                "audio": Audio(np.clip(audio.samples, -1.0, 1.0), rate),
+                "words": [{**word, "start": start + word["start"], "end": start + word["end"]} for word in words],
+            }
+            offset_s += audio.duration_s
+            ctx.progress(share[1])
+
+
+def xvectors(folder: Path) -> dict[str, Samples]:
+    """The voices in a folder by their names: every .npy, and of an archive the first of each speaker.
+
+    Raises VoiceAppError ``model-broken`` for a file that is none, or that would run code.
+    """
+    found: dict[str, Samples] = {}
+    for file in sorted(folder.iterdir()):
+        try:
+            if file.suffix == ".npy":
+                found[file.stem] = _vector(file.read_bytes())
+            elif file.suffix == ".zip":
+                found.update(_archive(file))
+        except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+            raise model_folder.broken(f"voice {file.name}", _TITLE) from error
+    return found
+
+
+def _archive(file: Path) -> dict[str, Samples]:
+    found: dict[str, Samples] = {}
+    with zipfile.ZipFile(file) as archive:
+        for member in sorted(archive.namelist()):
+            if member.endswith(".npy"):
+                speaker = _ARCTIC.search(member)
+                name = speaker[1] if speaker else Path(member).stem
+                if name not in found:
+                    found[name] = _vector(archive.read(member))
+    return found
+
+
+def _vector(data: bytes) -> Samples:
+    vector: Samples = np.load(io.BytesIO(data), allow_pickle=False).astype(np.float32).reshape(-1)
+    return vector
