@@ -17,6 +17,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SpeakOptions
 from voiceapp.engines.tts_kokoro import Kokoro
+from voiceapp.services.layouts import recognise
 
 RATE = tiny_kokoro.RATE
 TEXT = "Hello there, my friend."
@@ -88,8 +89,10 @@ def test_through_the_program_the_samples_are_the_librarys(tmp_path: Path, folder
 
 
 def test_the_hubs_layout_speaks_the_same(tmp_path: Path, kokoro: Kokoro) -> None:
+    folder = tiny_kokoro.hub(tmp_path / "hub")
+    assert recognise(folder).engine == "kokoro"
     engine = Kokoro()
-    capabilities = engine.load(FakeContext(), str(tiny_kokoro.hub(tmp_path / "hub")))
+    capabilities = engine.load(FakeContext(), str(folder))
     assert (capabilities.precision, capabilities.word_times) == ("int8", "estimated")
     assert engine.voices(FakeContext()) == kokoro.voices(FakeContext())
     theirs, exact = speak(kokoro, "Hello there", voice="bf_emma")
