@@ -61,9 +61,8 @@ class Kokoro:
             raise model_folder.broken(folder.name, _TITLE) from error
         if {"style", "speed"} - {given.name for given in session.get_inputs()}:
             raise model_folder.broken(folder.name, _TITLE)
-        self._library = kokoro_onnx.Kokoro.from_session(
-            session, kokoro_folder.NoVoices(folder), vocab_config=vocabulary
-        )
+        none: Any = kokoro_folder.NoVoices(folder)
+        self._library = kokoro_onnx.Kokoro.from_session(session, none, vocab_config=vocabulary)
         self._library.tokenizer.phonemize("a", "en-us")  # starts espeak-ng: 0.2 s that no answer has to wait for
         self._voices = {name: table for name, table in voices.items() if _language(name) != ""}
         return Capabilities(
