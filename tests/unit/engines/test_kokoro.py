@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -200,6 +201,18 @@ def test_voices_that_are_python_objects_are_refused(tmp_path: Path) -> None:
     with pytest.raises(VoiceAppError) as raised:
         Kokoro().load(FakeContext(), str(folder))
     assert raised.value.code == "model-broken"
+    assert not Spy.unpickled
+
+
+def test_raw_voices_are_numbers_whatever_they_look_like(tmp_path: Path) -> None:
+    folder = tiny_kokoro.hub(tmp_path / "hub")
+    voice = folder / "voices" / "af_heart.bin"
+    looks = pickle.dumps(Spy(), protocol=0)
+    voice.write_bytes(looks + voice.read_bytes()[len(looks) :])
+    assert recognise(folder).engine == "kokoro"
+    engine = Kokoro()
+    engine.load(FakeContext(), str(folder))
+    assert len(speak(engine, "Hello", voice="af_heart")[0])
     assert not Spy.unpickled
 
 
