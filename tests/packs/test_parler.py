@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,16 @@ def test_folders_that_will_not_do(models: tuple[Path, Path, dict[str, Any]], hom
             with pytest.raises(VoiceAppError) as caught:
                 await speak(app.engines.synthesizer(added.name))
             assert "description_tokenizer/tokenizer.json is missing" in caught.value.message
+            # With it the model is whole. What goes wrong while it speaks is told: the library has no beam search.
+            (wide / "description_tokenizer").mkdir()
+            for name in ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json"):
+                shutil.copy(folder / name, wide / "description_tokenizer" / name)
+            engine = app.engines.synthesizer(added.name)
+            with pytest.raises(VoiceAppError) as caught:
+                await speak(engine)
+            assert caught.value.code == "engine-failed"
+            assert "Sophia" in engine.capabilities.voices
+            assert "de" in engine.capabilities.languages
             (folder / "model.safetensors").rename(folder / "renamed.safetensors")
             with pytest.raises(VoiceAppError) as caught:
                 await app.models.add(folder)

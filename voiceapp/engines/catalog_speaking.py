@@ -24,7 +24,7 @@ def _kokoro(name: str, title: str, note: str, file: str, quality: str = "") -> M
         quality=quality,
         quality_source=_KOKORO_PRECISION if quality else "",
         parameters=82_000_000,
-        parameters_source="https://huggingface.co/hexgrad/Kokoro-82M",
+        parameters_source="https://github.com/hexgrad/kokoro/blob/main/README.md",
     )
 
 

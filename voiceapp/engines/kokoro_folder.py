@@ -26,12 +26,9 @@ NEEDS = ("kokoro-v1.0.onnx|kokoro*.onnx|onnx/model*.onnx", "voices-v1.0.bin|voic
 """What a folder must hold (see :class:`voiceapp.engines.specs.Layout`)."""
 
 _PRECISIONS = {
-    "fp16": "float16",
-    "f16": "float16",
-    "int8": "int8",
-    "quantized": "int8",
-    "uint8": "int8",
-    "q8": "int8",
+    **dict.fromkeys(("fp16", "f16"), "float16"),
+    **dict.fromkeys(("int8", "uint8", "quantized", "q8", "q8f16", "uint8f16"), "int8"),
+    **dict.fromkeys(("q4", "q4f16"), "int4"),
 }
 
 Voice = np.ndarray[Any, np.dtype[np.float32]]

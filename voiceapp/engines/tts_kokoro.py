@@ -28,7 +28,7 @@ _RATE = 24_000
 # and Chinese (z) were trained on phonemes of another tool: with espeak-ng's they would not be understood.
 _LANGUAGES = {"a": "en-us", "b": "en-gb", "e": "es", "f": "fr-fr", "h": "hi", "i": "it", "p": "pt-br"}
 _VOICE = re.compile(r"([a-z])[fm](_|$)")
-_FIRST = "af_heart"  # the best graded voice: hexgrad/Kokoro-82M, VOICES.md
+_BEST = ("af_heart", "bf_emma")  # of their languages, by the grades in hexgrad/kokoro, kokoro.js/src/voices.js
 _PIECE_CHARACTERS = 240  # what is made at once: its end is the next place where a call can stop
 _SLOWEST, _FASTEST = 0.5, 2.0  # kokoro-onnx takes no others
 _SENTENCE_PAUSE_S, _CLAUSE_PAUSE_S = 0.25, 0.1  # its own defaults
@@ -61,9 +61,8 @@ class Kokoro:
             raise model_folder.broken(folder.name, _TITLE) from error
         if {"style", "speed"} - {given.name for given in session.get_inputs()}:
             raise model_folder.broken(folder.name, _TITLE)
-        self._library = kokoro_onnx.Kokoro.from_session(
-            session, kokoro_folder.NoVoices(folder), vocab_config=vocabulary
-        )
+        none: Any = kokoro_folder.NoVoices(folder)
+        self._library = kokoro_onnx.Kokoro.from_session(session, none, vocab_config=vocabulary)
         self._library.tokenizer.phonemize("a", "en-us")  # starts espeak-ng: 0.2 s that no answer has to wait for
         self._voices = {name: table for name, table in voices.items() if _language(name) != ""}
         return Capabilities(
@@ -140,7 +139,7 @@ class Kokoro:
         for matches in (wanted.__eq__, lambda code: code.split("-")[0] == family):
             fitting = sorted(name for name in self._voices if matches(_language(name) or "en-us"))
             if fitting:
-                chosen = _FIRST if _FIRST in fitting else fitting[0]
+                chosen = next((name for name in _BEST if name in fitting), fitting[0])
                 return chosen, _language(chosen) or "en-us"
         raise VoiceAppError(
             "language-unknown",

@@ -63,7 +63,7 @@ class Parler:
         from parler_tts import ParlerTTSForConditionalGeneration
         from transformers import AutoTokenizer
 
-        # In half precision the text encoder, a T5, overflows.
+        # Half precision would have to be bfloat16 (huggingface/parler-tts, INFERENCE.md): float16 lacks the range.
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
         own = folder / _DESCRIPTIONS
         try:

@@ -78,12 +78,19 @@ def prepare(folder: str, wide: str, **call: Any) -> dict[str, Any]:
 
 
 def widen(folder: str) -> None:
-    """Make the text tokenizer a larger one than the text encoder's, as the multilingual models' is."""
+    """Make the text tokenizer a larger one than the text encoder's, as the multilingual models' is.
+
+    The model also asks for a beam search, which fails once it generates.
+    """
     path = Path(folder, "tokenizer.json")
     content = json.loads(path.read_text(encoding="utf-8"))
     vocabulary = content["model"]["vocab"]
     vocabulary.update({f"more{number}": len(vocabulary) + number for number in range(40)})
     path.write_text(json.dumps(content), encoding="utf-8")
+    settings = Path(folder, "generation_config.json")
+    settings.write_text(
+        json.dumps({**json.loads(settings.read_text(encoding="utf-8")), "num_beams": 2}), encoding="utf-8"
+    )
 
 
 def run(folder: str, description: str, text: str, seed: int, steps: int, stride: int) -> dict[str, Any]:

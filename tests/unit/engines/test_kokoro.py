@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SpeakOptions
 from voiceapp.engines.tts_kokoro import Kokoro
+from voiceapp.services.layouts import recognise
 
 RATE = tiny_kokoro.RATE
 TEXT = "Hello there, my friend."
@@ -88,8 +90,10 @@ def test_through_the_program_the_samples_are_the_librarys(tmp_path: Path, folder
 
 
 def test_the_hubs_layout_speaks_the_same(tmp_path: Path, kokoro: Kokoro) -> None:
+    folder = tiny_kokoro.hub(tmp_path / "hub")
+    assert recognise(folder).engine == "kokoro"
     engine = Kokoro()
-    capabilities = engine.load(FakeContext(), str(tiny_kokoro.hub(tmp_path / "hub")))
+    capabilities = engine.load(FakeContext(), str(folder))
     assert (capabilities.precision, capabilities.word_times) == ("int8", "estimated")
     assert engine.voices(FakeContext()) == kokoro.voices(FakeContext())
     theirs, exact = speak(kokoro, "Hello there", voice="bf_emma")
@@ -197,6 +201,18 @@ def test_voices_that_are_python_objects_are_refused(tmp_path: Path) -> None:
     with pytest.raises(VoiceAppError) as raised:
         Kokoro().load(FakeContext(), str(folder))
     assert raised.value.code == "model-broken"
+    assert not Spy.unpickled
+
+
+def test_raw_voices_are_numbers_whatever_they_look_like(tmp_path: Path) -> None:
+    folder = tiny_kokoro.hub(tmp_path / "hub")
+    voice = folder / "voices" / "af_heart.bin"
+    looks = pickle.dumps(Spy(), protocol=0)
+    voice.write_bytes(looks + voice.read_bytes()[len(looks) :])
+    assert recognise(folder).engine == "kokoro"
+    engine = Kokoro()
+    engine.load(FakeContext(), str(folder))
+    assert len(speak(engine, "Hello", voice="af_heart")[0])
     assert not Spy.unpickled
 
 

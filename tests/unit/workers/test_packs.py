@@ -306,6 +306,7 @@ def test_the_service_installs_as_a_job_and_tells_the_window(tmp_path: Path) -> N
     async def test() -> None:
         async with service(tmp_path) as (house, packs, jobs, told):
             house.pip.block = asyncio.Event()
+            assert (await packs.plan("demo")).packages == ("demo==1",)
             job = await packs.install("demo")
             assert await packs.install("demo") == job  # asked twice, done once
             await house.pip.reached.wait()
