@@ -31,7 +31,7 @@ _MEASURED = {
 
 
 def _musicgen(name: str, note: str, size: str, weights: tuple[str, ...]) -> ModelSpec:
-    """A MusicGen; ``weights`` are the files that its repository holds on the hub, as its page of files lists them."""
+    """A MusicGen; ``weights`` are the files that its repository holds on the hub, by its page of files."""
     card = _CARD.format(name)
     return ModelSpec(
         name=f"musicgen-{name}",
