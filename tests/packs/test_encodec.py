@@ -19,8 +19,8 @@ RATES = (24_000, 32_000, 48_000)
 KBPS = {24_000: 1.8, 32_000: 1.2, 48_000: 1.8}
 
 
-# 24 kHz: at once. 32 kHz: in pieces with context. 48 kHz: 35 chunks in pieces, the library's own in chunks.
-SECONDS = {24_000: 2.3, 32_000: 41.4, 48_000: 34.5}
+# 24 kHz: at once. 32 kHz: in pieces with context. 48 kHz: 32 chunks in pieces, the library's own in chunks.
+SECONDS = {24_000: 2.3, 32_000: 31.3, 48_000: 31.0}
 
 
 def _sound(rate: int) -> Audio:
@@ -43,7 +43,7 @@ def test_tokens_and_sound_are_the_librarys_in_every_published_layout(tmp_path: P
 
     async def ours() -> dict[int, tuple[Tokens, Audio, Audio]]:
         made = {}
-        async with opened(home) as app:
+        async with opened(home, files__threads="1") as app:
             for rate in RATES:
                 added = await app.models.add(tmp_path / str(rate))
                 assert (added.engine, added.state) == ("encodec", "installed")
@@ -75,21 +75,20 @@ def test_tokens_and_sound_are_the_librarys_in_every_published_layout(tmp_path: P
             assert np.sqrt(np.mean((whole.samples - sound) ** 2)) < 0.01 * np.std(sound)
             continue
         if rate == 48_000:
-            assert len(codes) == 36  # the library's last chunk lies behind the end
-            codes = codes[:35]
+            assert len(codes) == 33  # the library's last chunk lies behind the end
+            codes = codes[:32]
         assert np.array_equal(tokens.codes, codes)
         assert np.allclose(whole.samples, sound, atol=1e-5)
         assert np.allclose(first_book.samples, theirs[f"first_{rate}"].squeeze(), atol=1e-5)
 
 
 def test_a_missing_file_is_named(tmp_path: Path, home: Path) -> None:
-    in_pack("torch", f"{DIRECT}:build", folder=tmp_path, rates=[24_000])
-    (tmp_path / "24000" / "model.safetensors").unlink()
+    (tmp_path / "config.json").write_text('{"model_type": "encodec"}')
 
     async def add() -> None:
         async with opened(home) as app:
             with pytest.raises(VoiceAppError) as caught:
-                await app.models.add(tmp_path / "24000")
+                await app.models.add(tmp_path)
             assert caught.value.code == "model-incomplete"
             assert "model.safetensors is missing" in caught.value.message
 

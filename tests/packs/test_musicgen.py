@@ -22,7 +22,7 @@ LATE = 3  # four codebooks: the last of a frame comes three steps after the firs
 
 TUNE = tone(0.5, RATE)
 WIDE = Audio(np.stack([TUNE.samples, tone(0.5, RATE, 330.0).samples], axis=1), RATE)
-SECONDS = 0.8
+SECONDS = 0.3
 CASES: list[dict[str, Any]] = [
     {"name": "words", "model": "plain", "text": ["calm piano", "calm piano"]},
     {"name": "strict", "model": "plain", "text": ["calm piano"], "guidance": 9.0, "top_k": 5},
@@ -63,7 +63,7 @@ def test_the_samples_are_the_librarys(tmp_path: Path, home: Path) -> None:
 
     async def ours() -> dict[str, Sequence[Audio]]:
         made: dict[str, Sequence[Audio]] = {}
-        async with opened(home) as app:
+        async with opened(home, files__threads="1") as app:
             for model in ("plain", "stereo", "melody"):
                 added = await app.models.add(tmp_path / model)
                 assert (added.engine, added.state) == ("musicgen", "installed")
@@ -85,7 +85,7 @@ def test_the_samples_are_the_librarys(tmp_path: Path, home: Path) -> None:
         assert len(parts) == len(case.get("text", [""])) == len(library)
         before = 25 if "prime" in case else 0
         for part, expected in zip(parts, library, strict=True):
-            assert len(part.samples) == (before + 40) * HOP
+            assert len(part.samples) == (before + 15) * HOP
             assert np.array_equal(part.samples.T.reshape(expected.shape), expected), case["name"]
     one, other = made["words"]
     assert not np.array_equal(one.samples, other.samples), "variations vary"
@@ -112,19 +112,20 @@ def test_what_there_is_when_it_is_enough_and_when_it_is_given_up(tmp_path: Path,
     words = {"text": ["calm piano", "calm piano"]}
 
     async def compose() -> None:
-        async with opened(home) as app:
+        async with opened(home, files__threads="1") as app:
             composer = app.engines.composer((await app.models.add(tmp_path / "stereo")).name)
-            whole = await composer.compose(_request(words, seconds=4.0), _tell)
+            second = await composer.compose(_request(words, seconds=1.0), _tell)
             for case, before in ((words, 0), ({**words, "prime": "wide"}, 25)):
-                parts = await _half(composer, _request(case, seconds=4.0))
-                frames = len(parts[0].samples) / HOP
+                begun = await _begun(composer, _request(case, seconds=20.0))
+                assert len(begun) == 2
+                frames = len(begun[0].samples) / HOP
                 assert frames == int(frames)
-                assert before + 60 < frames < before + 200
+                assert before + 10 < frames < before + 800
                 if before:
                     continue
-                for part, complete in zip(parts, whole, strict=True):
-                    sure = len(part.samples) - 4 * HOP  # the codec looks a little ahead
-                    assert np.allclose(part.samples[:sure], complete.samples[:sure], atol=2e-3)
+                for part, whole in zip(begun, second, strict=True):
+                    sure = min(len(part.samples), len(whole.samples)) - 4 * HOP  # the codec looks a little ahead
+                    assert np.allclose(part.samples[:sure], whole.samples[:sure], atol=2e-3)
                     assert np.std(part.samples[:sure]) > 0.02
             begun_at = asyncio.Event()
             given_up = asyncio.create_task(
@@ -134,30 +135,31 @@ def test_what_there_is_when_it_is_enough_and_when_it_is_given_up(tmp_path: Path,
             given_up.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await given_up
-            again = await composer.compose(_request(words, seconds=4.0), _tell)
-            assert np.array_equal(again[1].samples, whole[1].samples), "the same seed, the same music"
+            again = await composer.compose(_request(words, seconds=1.0), _tell)
+            assert np.array_equal(again[1].samples, second[1].samples), "the same seed, the same music"
 
     asyncio.run(compose())
 
 
-async def _half(composer: Composer, request: ComposeRequest) -> Sequence[Audio]:
-    """What there is when it is enough after two fifths."""
-    half = asyncio.Event()
+async def _begun(composer: Composer, request: ComposeRequest) -> Sequence[Audio]:
+    """What there is when it is enough soon after the beginning."""
+    enough = asyncio.Event()
 
     def tell(share: float | None, message: str) -> None:
-        if share and share > 0.4:
-            half.set()
+        if share and share > 0.02:
+            enough.set()
 
-    return await composer.compose(request, tell, half.wait)
+    return await composer.compose(request, tell, enough.wait)
 
 
 def test_a_missing_file_is_named(tmp_path: Path, home: Path) -> None:
-    in_pack("torch", f"{DIRECT}:build", folder=tmp_path, names=["plain"])
-    (tmp_path / "plain" / "generation_config.json").unlink()
+    (tmp_path / "config.json").write_text('{"model_type": "musicgen"}')
+    for name in ("model.safetensors", "tokenizer.json", "preprocessor_config.json"):
+        (tmp_path / name).touch()
 
     async def add() -> None:
         async with opened(home) as app:
             with pytest.raises(VoiceAppError, match=r"generation_config\.json is missing"):
-                await app.models.add(tmp_path / "plain")
+                await app.models.add(tmp_path)
 
     asyncio.run(add())

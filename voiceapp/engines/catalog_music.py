@@ -31,7 +31,7 @@ _MEASURED = {
 
 
 def _musicgen(name: str, note: str, size: str, weights: tuple[str, ...]) -> ModelSpec:
-    """A MusicGen; ``weights`` are the files that its repository on the hub holds, as its page lists them."""
+    """A MusicGen; ``weights`` are the files that its repository holds on the hub, by its page of files."""
     card = _CARD.format(name)
     return ModelSpec(
         name=f"musicgen-{name}",
