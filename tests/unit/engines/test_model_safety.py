@@ -57,7 +57,6 @@ REBUILD = (
     + b"K\x00K\x02\x85K\x01\x85\x89ccollections\nOrderedDict\n)RtR"
 )
 STATE = b"\x80\x02ccollections\nOrderedDict\n)RX\x06\x00\x00\x00weight" + REBUILD + b"s."
-FRAME = b"\x80\x04\x95\x19\x00\x00\x00\x00\x00\x00\x00"
 CALL = b"cposix\nsystem\nX\x08\x00\x00\x00touch it\x85R"
 
 
@@ -92,7 +91,7 @@ def test_every_ending_of_pickles_is_looked_into_in_every_folder(tmp_path: Path, 
         # Names that come from the memo, and from a frame of protocol 4.
         (b"\x80\x04\x8c\x05posix\x94\x8c\x06system\x940h\x00h\x01\x93\x8c\x01x\x85R.", "posix.system"),
         (
-            b"\x80\x04\x95\x1a\x00\x00\x00\x00\x00\x00\x00\x8c\x08builtins\x94\x8c\x04eval\x94\x93\x8c\x011\x85R.",
+            b"\x80\x04\x95\x19\x00\x00\x00\x00\x00\x00\x00\x8c\x08builtins\x94\x8c\x04eval\x94\x93\x8c\x011\x85R.",
             "builtins.eval",
         ),
         (b"(S'echo'\nios\nsystem\n.", "os.system"),  # INST

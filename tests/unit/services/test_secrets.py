@@ -8,6 +8,7 @@ import stat
 import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -150,9 +151,10 @@ def test_what_is_no_secret_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_librarys_own_word_for_no_keyring_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
-    keyring = pytest.importorskip("keyring")
+    import keyring
     from keyring.backends import fail, null
 
-    for backend in (fail.Keyring(), null.Keyring()):
-        monkeypatch.setattr(keyring.core, "_keyring_backend", backend)
+    for kind in (fail.Keyring, null.Keyring):
+        backend: Any = kind
+        monkeypatch.setattr(keyring.core, "_keyring_backend", backend())
         assert system_keyring() is None
