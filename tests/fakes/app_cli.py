@@ -27,7 +27,14 @@ from voiceapp.core.frames import Segment, Word
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
 from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
-from voiceapp.core.records import Check, ConversationHit, ConversationInfo, StoredTurn
+from voiceapp.core.records import (
+    Check,
+    ConversationHit,
+    ConversationInfo,
+    Recommendation,
+    SecretInfo,
+    StoredTurn,
+)
 from voiceapp.core.settings import Settings
 from voiceapp.services.asking import Answer, AnswerPiece, Citation
 from voiceapp.services.cleaning import Cleaned, StemFile
@@ -334,8 +341,42 @@ class FakeApp:
         self.models = world.models
         self.packs = world.packs
         self.jobs = world.jobs
+        self.secrets = world.secrets
+        self.sets = world.sets
         self.doctor = FakeDoctor()
         self.bench = FakeBench()
+
+
+class FakeSecrets:
+    """Secrets in memory."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+
+    async def list(self) -> list[SecretInfo]:
+        return [SecretInfo(name, "keyring") for name in self.values]
+
+    async def set(self, name: str, value: str, /) -> SecretInfo:
+        self.values[name] = value
+        return SecretInfo(name, "keyring")
+
+    async def remove(self, name: str, /) -> None:
+        if name not in self.values:
+            raise VoiceAppError("secret-unknown", f"There is no secret {name}.", "See voiceapp secrets list.")
+        del self.values[name]
+
+
+class FakeSets:
+    """One recommended set."""
+
+    def __init__(self, jobs: FakeJobs) -> None:
+        self.jobs = jobs
+
+    async def list(self) -> list[Recommendation]:
+        return [Recommendation("talk", ("lark:large", "ear"), ("wren",), None, 1500.0, "Fits 8 GB.")]
+
+    async def get_set(self, purpose: str, /) -> Sequence[int]:
+        return [self.jobs.start("pack", "Install wren"), self.jobs.start("model", "Getting Lark large")]
 
 
 class World:
@@ -349,6 +390,8 @@ class World:
         self.jobs = FakeJobs(self.bus)
         self.models = FakeModels(self.bus, self.jobs, models(folder))
         self.packs = FakePacks(self.bus, self.jobs, packs())
+        self.secrets = FakeSecrets()
+        self.sets = FakeSets(self.jobs)
         self.conversations = FakeConversations()
         self.transcription = FakeTranscription()
         self.speaking = FakeSpeaking()

@@ -12,6 +12,7 @@ import json
 import pickle
 import pickletools
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -151,8 +152,10 @@ def _globals(stream: IO[bytes]) -> int:
     """How many names the opcodes of a pickle import, as far as they can be read."""
     count = 0
     try:
-        for opcode, _, _ in pickletools.genops(stream):
-            count += opcode.name in ("GLOBAL", "STACK_GLOBAL", "INST", "EXT1", "EXT2", "EXT4")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is no pickle may look like a text with odd escapes
+            for opcode, _, _ in pickletools.genops(stream):
+                count += opcode.name in ("GLOBAL", "STACK_GLOBAL", "INST", "EXT1", "EXT2", "EXT4")
     except _UNREADABLE:
         pass  # cut off, or not a pickle from here on
     return count
@@ -230,7 +233,8 @@ def _harmless(name: str) -> bool:
 
 
 def _yaml(file: Path) -> None:
-    text = file.read_text(encoding="utf-8", errors="replace")
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    text = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
     for kind, target in _TAG.findall(text):
         if kind in ("apply", "include", "python") or not target.startswith(_TAG_MODULES):
             raise _refused(file, f"it asks to run {target or kind}")

@@ -2,7 +2,7 @@
 
 Expected waits come from what was measured here. Where nothing was, they are estimated: the work of a typical turn
 (two operations per parameter and step, after Kaplan et al. 2020, arXiv:2001.08361, section 2.1) over the speed that
-a short matrix multiplication reached, of which single steps reach about a third. They are told as "about".
+a short matrix multiplication reached, of which single steps reach less than half. They are told as "about".
 """
 
 from __future__ import annotations
@@ -36,9 +36,12 @@ _WAITS: dict[Purpose, tuple[Task, ...]] = {
     "voices": ("tts",),
     "music": ("music",),
 }
-_PATIENCE_S: dict[Purpose, float] = {"talk": 3.0, "meetings": 30.0, "voices": 20.0, "music": 120.0}
-"""The longest wait that is called good: a conversation's pause, a recording's own pace (Whisper reads 30 s at a
-time), a sentence, ten seconds of music."""
+_PATIENCE_S: dict[Purpose, float] = {"talk": 4.0, "meetings": 30.0, "voices": 20.0, "music": 120.0}
+"""The longest wait that is called good: in a conversation, a recording's own pace (Whisper reads 30 s at a time),
+for a sentence, for ten seconds of music."""
+
+_ANY_PATIENCE_S = 16.0
+"""The longest wait for one step of a model that nobody waits for live: a language model that writes minutes."""
 
 _VERBS: dict[Purpose, str] = {
     "talk": "answers in about {}",
@@ -50,14 +53,17 @@ _VERBS: dict[Purpose, str] = {
 _TYPICAL_S: dict[Task, float] = {"asr": 5.0, "tts": 3.0, "music": 10.0}
 """Seconds of sound of a typical question, of an answer's first sentence, of a piece of music."""
 
-_STEPS: dict[Task, float] = {
-    "asr": 500.0,  # 5 s at 50 frames a second, and the words: an encoder sees each frame once
-    "llm": 320.0,  # a prompt of 300 tokens and the 20 tokens of the first sentence
-    "tts": 170.0,  # 3 s of speech at about 50 tokens a second, and the text
-    "music": 1000.0,  # 10 s at 50 frames a second, each twice (with and without the prompt)
+_WINDOW_S = 30.0
+
+# Steps of the typical turn, and which share of the probe's speed they reach.
+_WORK: dict[Task, tuple[float, float]] = {
+    # 1500 frames of Whisper's 30 s window through its encoder, a third of the parameters, and 25 tokens. Whole
+    # matrices in int8 are as quick as the probe's in float32.
+    "asr": (525.0, 1.0),
+    "llm": (60.0, 0.4),  # 40 tokens of the question (what came before is kept) and 20 of the first sentence
+    "tts": (170.0, 0.4),  # 3 s of speech at about 50 tokens a second, and the text
+    "music": (1000.0, 0.4),  # 10 s at 50 frames a second, each twice (with and without the prompt)
 }
-_WHISPER_STEPS = 760.0  # always 30 s (1500 frames) through the half of the parameters that is its encoder
-_REACHED = 0.3
 _EMBEDDED_S = 0.1
 _CARD_SHARE = 0.9  # the desktop and the libraries take the rest of the card's memory
 
@@ -82,26 +88,42 @@ class _Choice:
     spec: EngineSpec
     memory: int
     on_card: bool = False
-    wait_s: float | None = None
+    estimated_s: float | None = None
     merit: float = 0.0
 
     @property
     def to_download(self) -> bool:
         return not self.spec.embedded and self.row.path is None
 
+    def wait_s(self, purpose: Purpose) -> float | None:
+        """Seconds until it has done its part of the typical turn; measured, else estimated, else None."""
+        typical = _TYPICAL_S.get(self.spec.task)
+        if self.row.real_time_factor is not None and typical is not None:
+            live = purpose != "meetings" or self.spec.task != "asr"
+            return self.row.real_time_factor * (typical if live else _WINDOW_S)
+        if self.spec.embedded:
+            return _EMBEDDED_S if purpose == "talk" else None  # the embedded ones work along while somebody speaks
+        return self.estimated_s
 
-def probe_gflops(seconds: float = 0.2) -> float:
-    """Billions of operations a second in a float32 matrix multiplication; takes about ``seconds``."""
+
+def probe_gflops(cores: int, seconds: float = 0.2) -> float:
+    """Billions of operations a second in float32 matrix multiplications on ``cores``; takes about ``seconds``.
+
+    The best of many runs of some microseconds on one core, times the cores: so what else runs now does not count,
+    and the library starts no threads (OpenBLAS does from 64 x 64 on).
+    """
     import numpy as np
 
-    size = 384
+    size, rounds = 64, 20
     left = np.random.default_rng(0).random((size, size), dtype=np.float32)
-    left @ left  # the first one starts the library's threads
-    runs, started = 0, time.perf_counter()
-    while (passed := time.perf_counter() - started) < seconds:
-        left @ left
-        runs += 1
-    return 2 * size**3 * runs / passed / 1e9
+    out = np.empty_like(left)
+    best, end = math.inf, time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        started = time.perf_counter()
+        for _ in range(rounds):
+            np.matmul(left, left, out=out)
+        best = min(best, time.perf_counter() - started)
+    return cores * rounds * 2 * size**3 / best / 1e9
 
 
 def recommend(
@@ -120,8 +142,7 @@ def _choices(row: ModelInfo, engines: Sequence[EngineSpec], around: Circumstance
     if spec is None or row.state == "broken" or row.state == "missing" and not spec.pack:
         return
     if spec.embedded:
-        wait = _measured_wait(row)
-        yield _Choice(row, spec, row.memory_bytes or 0, wait_s=_EMBEDDED_S if wait is None else wait)
+        yield _Choice(row, spec, row.memory_bytes or 0)
         return
     model = spec.model(row.name.partition(":")[2])
     if model is None or row.gated and not around.token and row.state != "installed":
@@ -134,23 +155,15 @@ def _choices(row: ModelInfo, engines: Sequence[EngineSpec], around: Circumstance
     if memory is None:
         return
     size = model.parameters or memory / bytes_per_parameter(spec, model, "cuda" if on_card else "cpu")
-    wait = _measured_wait(row)
-    if wait is None and not on_card:
-        wait = _estimated_wait(spec, model, around.gflops)
-    merit = math.log2(max(2.0, size / 1e6))
-    yield _Choice(row, spec, memory, on_card, wait, merit)
-
-
-def _measured_wait(row: ModelInfo) -> float | None:
-    typical = _TYPICAL_S.get(row.task)
-    return None if typical is None or row.real_time_factor is None else typical * row.real_time_factor
+    wait = None if on_card else _estimated_wait(spec, model, around.gflops)
+    yield _Choice(row, spec, memory, on_card, wait, math.log2(max(2.0, size / 1e6)))
 
 
 def _estimated_wait(spec: EngineSpec, model: ModelSpec, gflops: float | None) -> float | None:
-    steps = _WHISPER_STEPS if "whisper" in spec.name else _STEPS.get(spec.task)
-    if steps is None or model.parameters is None or not gflops:
+    steps, reached = _WORK.get(spec.task, (0.0, 1.0))
+    if not steps or model.parameters is None or not gflops:
         return None
-    return 2.0 * model.parameters * steps / (gflops * 1e9 * _REACHED)
+    return 2.0 * model.parameters * steps / (gflops * 1e9 * reached)
 
 
 # ----------------------------------------------------------------------------------------- one set
@@ -164,7 +177,7 @@ def _for_purpose(purpose: Purpose, choices: Sequence[_Choice], around: Circumsta
     fitting = [chosen for chosen in every if _fits(chosen, around)]
     if not fitting:
         return Recommendation(purpose, (), (), None, None, f"Nothing of it fits {size_text(around.allowed)}.")
-    quick = [chosen for chosen in fitting if (_wait(purpose, chosen) or 0.0) <= _PATIENCE_S[purpose]]
+    quick = [chosen for chosen in fitting if _is_quick(purpose, chosen)]
     if quick:
         best = max(quick, key=lambda chosen: _worth(purpose, chosen))
     else:
@@ -198,8 +211,14 @@ def _fits(chosen: Sequence[_Choice], around: Circumstances) -> bool:
     return on_card <= around.machine.vram * _CARD_SHARE and beside <= around.allowed
 
 
+def _is_quick(purpose: Purpose, chosen: Sequence[_Choice]) -> bool:
+    others = [choice for choice in chosen if choice.spec.task not in _WAITS[purpose]]
+    done = all((choice.wait_s(purpose) or 0.0) <= _ANY_PATIENCE_S for choice in others)
+    return done and (_wait(purpose, chosen) or 0.0) <= _PATIENCE_S[purpose]
+
+
 def _wait(purpose: Purpose, chosen: Sequence[_Choice]) -> float | None:
-    waits = [choice.wait_s for choice in chosen if choice.spec.task in _WAITS[purpose]]
+    waits = [choice.wait_s(purpose) for choice in chosen if choice.spec.task in _WAITS[purpose]]
     return None if None in waits else sum(wait for wait in waits if wait is not None)
 
 

@@ -52,7 +52,7 @@ class SetsService:
         token: Callable[[], Awaitable[str | None]],
         *,
         engines: Sequence[EngineSpec] = ENGINES,
-        probe: Callable[[], float] = probe_gflops,
+        probe: Callable[[int], float] = probe_gflops,
     ) -> None:
         self._models = models
         self._packs = packs
@@ -65,9 +65,9 @@ class SetsService:
     async def list(self) -> builtins.list[Recommendation]:
         """A set for each purpose. The first call measures the processor for a fifth of a second."""
         rows = await self._models.list()
-        if self._gflops is None:
-            self._gflops = await asyncio.to_thread(self._probe)
         machine = self._models.machine()
+        if self._gflops is None:
+            self._gflops = await asyncio.to_thread(self._probe, machine.cores)
         if self._settings.text("engines.device") == "cpu":
             machine = Machine(machine.cpu, machine.cores, machine.ram)
         around = Circumstances(

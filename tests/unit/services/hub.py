@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,6 +20,8 @@ class LoopbackHub:
 
     `cut_after`: the connection breaks after so many bytes of each answer. `hold`: model.bin stops in the middle
     until it is set. `lie`: file name -> what is sent instead. `status`: every answer has this status.
+    `token`: what is gated is given for it alone; `accepted`: whether its owner accepted the terms. `store`: the
+    address of another host, where files are sent for. `others`: further repositories, name -> files.
     """
 
     def __init__(self, repo: str, files: dict[str, bytes], licence: str | None = "mit") -> None:
@@ -33,10 +36,28 @@ class LoopbackHub:
         self.requests: list[tuple[str, str | None]] = []
         self.headers: list[dict[str, str]] = []
         self.endpoint = ""
+        self.token: str | None = None
+        self.accepted = True
+        self.store: str | None = None
+        self.others: dict[str, dict[str, bytes]] = {}
 
-    def answer(self) -> dict[str, Any]:
+    def of(self, repo: str) -> dict[str, bytes] | None:
+        """The files of a repository, None when there is none of that name."""
+        return self.files if repo == self.repo else self.others.get(repo)
+
+    def refusal(self, authorization: str | None) -> tuple[int, dict[str, str]] | None:
+        """Status and headers with which a gated file is refused, as Hugging Face does it."""
+        if self.token is None:
+            return None
+        if authorization is None:
+            return 401, {"X-Error-Code": "GatedRepo"}
+        if authorization != f"Bearer {self.token}":
+            return 401, {"X-Error-Message": "Invalid credentials in Authorization header"}
+        return None if self.accepted else (403, {"X-Error-Code": "GatedRepo"})
+
+    def answer(self, repo: str) -> dict[str, Any]:
         siblings = []
-        for name, data in self.files.items():
+        for name, data in (self.of(repo) or {}).items():
             entry: dict[str, Any] = {
                 "rfilename": name,
                 "size": len(data),
@@ -47,9 +68,10 @@ class LoopbackHub:
             siblings.append(entry)
         card = {"license": self.licence} if self.licence else {}
         return {
-            "id": self.repo,
-            "modelId": self.repo,
-            "sha": REVISION,
+            "id": repo,
+            "modelId": repo,
+            "gated": "auto" if self.token else False,
+            "sha": REVISION if repo == self.repo else REVISION[::-1],
             "siblings": siblings,
             "cardData": card,
             "tags": [],
@@ -69,21 +91,37 @@ def running(hub: LoopbackHub) -> Iterator[LoopbackHub]:
             hub.requests.append((unquote(self.path), self.headers.get("Range")))
             if hub.status != 200:
                 return self.send(hub.status, b"{}")
-            start = f"/{hub.repo}/resolve/{REVISION}/"
-            if self.path.startswith(f"/api/models/{hub.repo}"):
-                return self.send(200, json.dumps(hub.answer()).encode())
-            name = unquote(self.path).removeprefix(start)
-            if not self.path.startswith(start) or name not in hub.files:
+            if self.path.startswith("/api/models/"):
+                repo = "/".join(self.path.split("?")[0].split("/")[3:5])
+                known = hub.of(repo) is not None
+                return self.send(200, json.dumps(hub.answer(repo)).encode()) if known else self.send(404, b"{}")
+            repo, _, rest = unquote(self.path)[1:].partition("/resolve/")
+            revision, _, name = rest.partition("/")
+            files = hub.of(repo)
+            if files is None or name not in files or revision != hub.answer(repo)["sha"]:
                 return self.send(404, b"{}")
-            data = hub.lie.get(name, hub.files[name])
+            refused = hub.refusal(self.headers.get("Authorization"))
+            if refused:
+                return self.send(refused[0], b"{}", headers=refused[1])
+            if hub.store:
+                return self.send(302, b"", headers={"Location": hub.store + self.path})
+            data = hub.lie.get(name, files[name])
             wanted = self.headers.get("Range") if hub.ranges else None
             first = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted else 0
             if first >= len(data) and wanted:
                 return self.send(416, b"")
             self.send(206 if wanted else 200, data[first:], hub.hold if name == "model.bin" else None)
 
-        def send(self, status: int, body: bytes, hold: threading.Event | None = None) -> None:
+        def send(
+            self,
+            status: int,
+            body: bytes,
+            hold: threading.Event | None = None,
+            headers: Mapping[str, str] = MappingProxyType({}),
+        ) -> None:
             self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Content-Type", "application/json")
             self.send_header("Connection", "close")

@@ -15,6 +15,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
 from voiceapp.storage.household import NoteStore
+from voiceapp.storage.measures import MeasureStore
 from voiceapp.storage.migrations import MIGRATIONS
 
 
@@ -135,6 +136,20 @@ def test_an_older_database_is_brought_up_to_date_with_its_data_and_no_copy_stays
     assert [path.name for path in tmp_path.iterdir()] == ["voiceapp.db"]
 
 
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_a_database_of_each_released_version_keeps_its_data(tmp_path: Path, version: int) -> None:
+    async def before() -> None:
+        db = Database(tmp_path / "voiceapp.db", migrations=MIGRATIONS[:version])
+        await db.open()
+        await NoteStore(db).add("from before")
+        await db.close()
+
+    asyncio.run(before())
+    notes = with_database(tmp_path, lambda db: NoteStore(db).list())
+    assert [note.text for note in notes] == ["from before"]
+    assert with_database(tmp_path, lambda db: MeasureStore(db).list()) == []
+
+
 def test_a_migration_that_fails_changes_nothing_and_leaves_the_copy(tmp_path: Path) -> None:
     with_database(tmp_path, lambda db: NoteStore(db).add("precious"))
 
@@ -145,7 +160,7 @@ def test_a_migration_that_fails_changes_nothing_and_leaves_the_copy(tmp_path: Pa
     with pytest.raises(sqlite3.OperationalError):
         asyncio.run(run())
     assert [note.text for note in with_database(tmp_path, lambda db: NoteStore(db).list())] == ["precious"]
-    copy = sqlite3.connect(tmp_path / "voiceapp.db.before-2")
+    copy = sqlite3.connect(tmp_path / f"voiceapp.db.before-{len(MIGRATIONS) + 1}")
     assert copy.execute("SELECT text FROM notes").fetchall() == [("precious",)]
     copy.close()
 

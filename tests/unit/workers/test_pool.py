@@ -20,7 +20,7 @@ from voiceapp.core.settings import Settings
 from voiceapp.engines.specs import EngineSpec, ModelSpec
 from voiceapp.workers.budget import in_words, memory_allowed, size_on_disk, threads_allowed
 from voiceapp.workers.client import Worker
-from voiceapp.workers.pool import Pool
+from voiceapp.workers.pool import Load, Pool
 from voiceapp.workers.priority import Gate
 from voiceapp.workers.process import ChildSpec
 
@@ -33,7 +33,7 @@ class FakeWorker(Worker):
     def __init__(self, spec: ChildSpec, number: int, blocked: asyncio.Event | None) -> None:
         super().__init__(spec)
         self.number, self.blocked = number, blocked
-        self.options: dict[str, Any] = {}
+        self.options: dict[str, Any] = {"model": ""}
         self.working = self.drains = self.killed = self.closed = False
         self.state = "ready"
 
@@ -45,7 +45,8 @@ class FakeWorker(Worker):
             await self.blocked.wait()
         if options.get("fails"):
             raise VoiceAppError("model-broken", "The model is damaged.")
-        return Capabilities()
+        self.capabilities = Capabilities(device=options.get("on", ""))
+        return self.capabilities
 
     async def close(self, patience_s: float = 0.0) -> None:
         self.closed = True
@@ -78,6 +79,9 @@ class House:
         self.guesses: dict[str, float] = {}
         self.workers: list[FakeWorker] = []
         self.blocked: asyncio.Event | None = None
+        self.computer_gb = 1000.0
+        self.card_gb = 0.0
+        self.loads: list[tuple[str, Load]] = []
         self.pool = Pool(
             self.bus,
             memory_bytes=int(allowed_gb * GB),
@@ -85,7 +89,15 @@ class House:
             start=self.start,
             probe=lambda pid: int(self.sizes.get(self.workers[pid].options["model"], 0) * GB),
             estimate=lambda spec, model: int(self.guesses.get(model, self.sizes.get(model, 0)) * GB),
+            available=self.available,
+            video_memory=lambda: int(self.card_gb * GB),
+            on_loaded=lambda spec, model, load: self.loads.append((model, load)),
         )
+
+    def available(self) -> int:
+        """What all loaded models and other programs leave of the computer's memory."""
+        held = sum(self.sizes.get(worker.options["model"], 0) for worker in self.workers if not worker.closed)
+        return int((self.computer_gb - held) * GB)
 
     async def start(self, spec: ChildSpec) -> Worker:
         self.workers.append(FakeWorker(spec, len(self.workers), self.blocked))
