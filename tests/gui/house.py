@@ -75,7 +75,7 @@ class Services:
             settings,
             lambda: self.secrets.get(HUB_TOKEN),
             engines=CATALOG,
-            probe=lambda: 50.0,
+            probe=lambda cores: 50.0,
         )
         self.talk = self
 
