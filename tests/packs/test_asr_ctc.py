@@ -79,9 +79,8 @@ def test_text_and_times_are_the_librarys(
         for word, told in zip(text.split(), aligned, strict=False):
             letters = [next(spans) for _ in word]
             next(spans, None)  # the space
-            assert (told["start_s"], told["end_s"]) == pytest.approx(
-                (letters[0].start * 0.02, letters[-1].end * 0.02)
-            )
+            place = (letters[0].start * 0.02, letters[-1].end * 0.02)  # the last frame lasts until the sound ends
+            assert (told["start_s"], told["end_s"]) == pytest.approx(place, abs=0.01)
 
 
 @pytest.mark.parametrize(
