@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from tests.packs.pack import chunks, in_pack, opened
@@ -16,18 +16,33 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Segment, Transcript
 from voiceapp.core.protocols import ListenOptions, TranscriptionProgress
 
-DIRECT = "tests.packs.direct.whisper_mini"
 SAID = ["Who wrote Hamlet?", "What time is it?"]
 RATE = 16_000
 
 
+SOUND = Audio(spoken(SAID[0]), RATE)
+
+
+@dataclass(frozen=True)
+class Models:
+    """The models by their engines' names, and the libraries' own results for SOUND."""
+
+    paths: dict[str, Path]
+    direct: dict[str, Any]
+
+
 @pytest.fixture(scope="module")
-def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def models(tmp_path_factory: pytest.TempPathFactory) -> Models:
     folder = tmp_path_factory.mktemp("whisper")
-    made = {"openai-whisper": folder / "mini.en.pt", "transformers-whisper": folder / "mini"}
-    in_pack("torch", f"{DIRECT}:build_openai", file=made["openai-whisper"])
-    in_pack("torch", f"{DIRECT}:build_transformers", folder=made["transformers-whisper"])
-    return made
+    paths = {"openai-whisper": folder / "mini.en.pt", "transformers-whisper": folder / "mini"}
+    direct = in_pack(
+        "torch",
+        "tests.packs.direct.whisper_mini:prepare",
+        openai=paths["openai-whisper"],
+        transformers=paths["transformers-whisper"],
+        samples=SOUND.samples,
+    )
+    return Models(paths, direct)
 
 
 def recording() -> Audio:
@@ -39,17 +54,16 @@ def recording() -> Audio:
     return Audio(whole, RATE)
 
 
+@pytest.mark.timeout(300)  # OpenAI's library compiles its alignment at the first words
 @pytest.mark.parametrize("engine", ["openai-whisper", "transformers-whisper"])
-def test_the_words_are_right_and_the_librarys(models: dict[str, Path], home: Path, engine: str) -> None:
-    sound = spoken(SAID[0])
-
+def test_the_words_are_right_and_the_librarys(models: Models, home: Path, engine: str) -> None:
     async def ours() -> tuple[list[Transcript], list[TranscriptionProgress], list[str]]:
         async with opened(home) as app:
-            added = await app.models.add(models[engine])
+            added = await app.models.add(models.paths[engine])
             assert (added.engine, added.state) == (engine, "installed")
             ears = app.engines.transcriber(added.name)
             options = ListenOptions(language="en")
-            heard = [part async for part in ears.listen(1, chunks(Audio(sound, RATE), 0.7), options)]
+            heard = [part async for part in ears.listen(1, chunks(SOUND, 0.7), options)]
             told = ears.capabilities
             assert (told.device, told.precision, told.languages) == ("cpu", "float32", ("en",))
             assert (told.streaming, told.translation) == (True, False)
@@ -61,7 +75,7 @@ def test_the_words_are_right_and_the_librarys(models: dict[str, Path], home: Pat
                 refused.append(caught.value.code)
             async with aclosing(ears.transcribe(chunks(recording()), options)) as stopped:  # type: ignore[type-var]
                 await anext(stopped)  # then the rest is given up, and the next call is served
-            again = [part async for part in ears.listen(2, chunks(Audio(sound, RATE)), options)]
+            again = [part async for part in ears.listen(2, chunks(SOUND), ListenOptions(words=False))]
             assert again[-1].text == SAID[0]
             return heard, file, refused
 
@@ -76,7 +90,7 @@ def test_the_words_are_right_and_the_librarys(models: dict[str, Path], home: Pat
     for progress in file:
         check_words(progress.segment)
     assert refused == ["language-unsupported"] * 2
-    compare(engine, models[engine], sound, final.segments)
+    compare(engine, models.direct, final.segments)
 
 
 def check_words(segment: Segment) -> None:
@@ -87,34 +101,34 @@ def check_words(segment: Segment) -> None:
     assert all(not word.exact and word.probability and 0.0 < word.probability <= 1.0 for word in segment.words)
 
 
-def compare(engine: str, model: Path, sound: np.ndarray[Any, Any], ours: tuple[Segment, ...]) -> None:
+def compare(engine: str, direct: dict[str, Any], ours: tuple[Segment, ...]) -> None:
     """Text, scores and word times of the library called directly."""
     words = [(word.text, word.start_s, word.end_s) for segment in ours for word in segment.words]
     if engine == "openai-whisper":
-        theirs = in_pack("torch", f"{DIRECT}:run_openai", file=model, samples=sound)["live"]
+        theirs = direct["openai"]
         assert [segment.text for segment in ours] == [segment["text"].strip() for segment in theirs]
         for key in ("avg_logprob", "no_speech_prob", "compression_ratio"):
             assert [getattr(segment, key) for segment in ours] == pytest.approx([one[key] for one in theirs])
         told = [(word["word"].strip(), word["start"], word["end"]) for one in theirs for word in one["words"]]
     else:
-        direct = in_pack("torch", f"{DIRECT}:run_transformers", folder=model, samples=sound)
-        assert " ".join(segment.text for segment in ours) == direct["text"].strip()
-        told = [(text.strip(), start, end) for text, start, end in direct["words"]]
-    end_s = len(sound) / RATE
+        theirs = direct["transformers"]
+        assert " ".join(segment.text for segment in ours) == theirs["text"].strip()
+        told = [(text.strip(), start, end) for text, start, end in theirs["words"]]
+    end_s = len(SOUND.samples) / RATE
     assert [word[0] for word in words] == [word[0] for word in told]
     assert [time for _, *word in words for time in word] == pytest.approx(
         [min(time, end_s) for _, *word in told for time in word], abs=0.011
     )
 
 
-def test_a_missing_file_is_named(models: dict[str, Path], home: Path, tmp_path: Path) -> None:
+def test_a_missing_file_is_named(models: Models, home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "mini"
     folder.mkdir()
-    for file in models["transformers-whisper"].iterdir():
+    for file in models.paths["transformers-whisper"].iterdir():
         if file.name != "generation_config.json":
             (folder / file.name).symlink_to(file)
     damaged = tmp_path / "mini.pt"
-    damaged.write_bytes(models["openai-whisper"].read_bytes()[:100_000])
+    damaged.write_bytes(models.paths["openai-whisper"].read_bytes()[:100_000])
 
     async def add() -> None:
         async with opened(home) as app:
@@ -124,7 +138,7 @@ def test_a_missing_file_is_named(models: dict[str, Path], home: Path, tmp_path: 
             assert "generation_config.json is missing" in caught.value.message
             ears = app.engines.transcriber(f"openai-whisper:{damaged}")
             with pytest.raises(VoiceAppError) as caught:
-                [part async for part in ears.listen(1, chunks(Audio(spoken(SAID[0]), RATE)), ListenOptions())]
+                [part async for part in ears.listen(1, chunks(SOUND), ListenOptions())]
             assert caught.value.code == "model-broken"
             assert "mini.pt" in caught.value.message
 

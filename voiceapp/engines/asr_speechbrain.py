@@ -111,7 +111,8 @@ class SpeechBrainAsr(CtcRecognizer):
         unknown = self._tokenizer.unk_id()
         forms = [self._tokenizer.EncodeAsIds(form) for form in (word, word.upper(), word.lower())]
         best: list[int] = min(forms, key=lambda pieces: pieces.count(unknown))
-        return [piece for piece in best if piece not in (unknown, self.blank)]
+        known = [piece for piece in best if piece not in (unknown, self.blank)]
+        return known if any(self._tokenizer.IdToPiece(piece) != _MARK for piece in known) else []
 
 
 def _told(file: Path) -> dict[str, str]:

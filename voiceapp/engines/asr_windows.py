@@ -156,7 +156,7 @@ class WindowedRecognizer(ABC):
             raise VoiceAppError("engine-not-loaded", f"{self.title} is not loaded.", "Try again.", retryable=True)
         code = (language or "").lower().replace("_", "-").split("-")[0]
         wanted = None if code in ("", "auto") else code
-        english = self.languages == ("en",)
+        english = self.languages == ("en",) and not self.translates
         if english and (translate or wanted not in (None, "en")):
             raise VoiceAppError(
                 "language-unsupported",

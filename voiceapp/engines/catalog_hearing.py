@@ -32,7 +32,7 @@ _OPENAI = "https://github.com/openai/whisper#readme"
 _PARAMETERS = {"tiny": 39, "base": 74, "small": 244, "medium": 769, "large": 1550, "turbo": 809}
 """Millions, by the first part of a name."""
 
-# Whisper's own greedy word error rates on LibriSpeech test-clean and test-other, as table 4 of the OLMoASR report
+# Whisper's greedy word error rates on LibriSpeech test-clean and test-other, as the report on OLMoASR (table 4)
 # prints them again.
 _RATES = {
     "tiny.en": (5.6, 14.6),
@@ -43,7 +43,7 @@ _RATES = {
     "large-v3": (2.0, 3.9),
     "turbo": (2.2, 4.2),
 }
-_RATES_SOURCE = "OLMoASR technical report, table 4"
+_RATES_SOURCE = "https://arxiv.org/abs/2508.20869, table 4"
 
 
 def _note(name: str) -> str:
@@ -63,7 +63,7 @@ def _whisper(name: str, repo: str, files: tuple[str, ...] = WHISPER_FILES) -> Mo
         note=_note(name),
         repo=repo,
         files=files,
-        licence="MIT (OpenAI's weights)" if openai else None,
+        licence="mit" if openai else None,
         licence_source=_OPENAI if openai else "",
         languages=("en",) if name.endswith(".en") or not openai else ("*",),
         quality=f"{_ERRORS}: {rates[0]} % clean, {rates[1]} % other" if rates else "",
@@ -106,7 +106,7 @@ _WAV2VEC2: tuple[ModelSpec, ...] = (
         repo="facebook/wav2vec2-base-960h",
         files=_WAV2VEC2_FILES,
         # The model's page, and its evaluation as corrected there.
-        licence="Apache 2.0",
+        licence="apache-2.0",
         licence_source="https://huggingface.co/facebook/wav2vec2-base-960h",
         languages=("en",),
         quality=f"{_ERRORS}: 3.4 % clean, 8.6 % other",
@@ -268,7 +268,9 @@ HEARING: tuple[EngineSpec, ...] = (
             sample_rate=16_000,
         ),
         models=tuple(_common_voice(*row) for row in _COMMON_VOICE_RATES),
-        layout=Layout(marks=("asr.ckpt", "wav2vec2.ckpt"), needs=("asr.ckpt", "wav2vec2.ckpt", "tokenizer.ckpt")),
+        layout=Layout(
+            marks=("tokenizer.ckpt", "wav2vec2.ckpt"), needs=("asr.ckpt", "wav2vec2.ckpt", "tokenizer.ckpt")
+        ),
         settings=("engines.device", "files.threads"),
     ),
 )

@@ -43,6 +43,16 @@ def _config(vocabulary: int) -> Wav2Vec2Config:
     )
 
 
+def prepare(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
+    """Write three models into ``folder``; what their own libraries make of the sound, by the models' names."""
+    build(f"{folder}/letters")
+    told = {"letters": run(f"{folder}/letters", samples)}
+    for name, attention in (("pieces", False), ("attention", True)):
+        build_speechbrain(f"{folder}/{name}", f"{folder}/{name}-encoder", attention)
+        told[name] = run_speechbrain(f"{folder}/{name}", samples)
+    return told
+
+
 def build(folder: str, seed: int = 5) -> None:
     """Write a Transformers folder. Its output is loud enough for a text: the words are no words."""
     torch.manual_seed(seed)
@@ -69,10 +79,10 @@ def run(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
     return {
         "text": told.text[0],
         "words": [
-            [word["word"], word["start_offset"] * frame_s, word["end_offset"] * frame_s]
+            [word["word"], float(word["start_offset"] * frame_s), float(word["end_offset"] * frame_s)]
             for word in told.word_offsets[0]
         ],
-        "scores": logits[0].log_softmax(-1).numpy(),
+        "scores": logits[0].log_softmax(-1).tolist(),
         "tokens": processor.tokenizer(" ".join(told.text[0].split())).input_ids,
     }
 

@@ -32,6 +32,13 @@ _TYPES = {0: np.float32, 1: np.int8, 2: np.int16, 3: np.int32, 4: np.float16}
 State = dict[str, torch.Tensor]
 
 
+def prepare(openai: str, transformers: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
+    """Write both models; what their own libraries make of the sound."""
+    build_openai(openai)
+    build_transformers(transformers)
+    return {"openai": run_openai(openai, samples), "transformers": run_transformers(transformers, samples)}
+
+
 def build_openai(file: str) -> None:
     """Write it as one file, with OpenAI's own English vocabulary around the model's words."""
     torch.save(
@@ -39,13 +46,19 @@ def build_openai(file: str) -> None:
     )
 
 
-def run_openai(file: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
-    """The library's own transcription, as a recording and as an utterance."""
-    model = whisper.load_model(file, device="cpu")
-    options = {"word_timestamps": True, "condition_on_previous_text": False, "language": "en", "fp16": False}
-    told = whisper.transcribe(model, samples, beam_size=5, **options)
-    live = whisper.transcribe(model, samples, temperature=0.0, **options)
-    return {"segments": told["segments"], "live": live["segments"]}
+def run_openai(file: str, samples: np.ndarray[Any, Any]) -> list[dict[str, Any]]:
+    """The segments of the library's own greedy transcription."""
+    told = whisper.transcribe(
+        whisper.load_model(file, device="cpu"),
+        samples,
+        temperature=0.0,
+        word_timestamps=True,
+        condition_on_previous_text=False,
+        language="en",
+        fp16=False,
+    )
+    segments: list[dict[str, Any]] = told["segments"]
+    return segments
 
 
 def build_transformers(folder: str) -> None:
