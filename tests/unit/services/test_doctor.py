@@ -103,7 +103,8 @@ def test_what_is_missing_is_said_with_the_next_step(
     tmp_path: Path, options: dict[str, object], name: str, words: str
 ) -> None:
     checks = diagnose(tmp_path, lambda _: None, **options)
-    assert failed(checks) == [name]
+    assert name in failed(checks)
+    assert all(found.startswith(name) for found in failed(checks))  # other engines of the same library, too
     assert words in checks[name].next_step
 
 
