@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import hashlib
+import os
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.locks import try_lock
 from voiceapp.services.modelfacts import size_text
 from voiceapp.storage.models import ModelFile
 
 _CHUNK = 2**20
 _HASH_CHUNK = 2**24
+_LOCK_WAIT_S = 0.3
 _SPARE = 50_000_000
 """Bytes that stay free beside a download."""
 
@@ -151,3 +157,29 @@ def damaged(file: ModelFile, host: str, why: str) -> VoiceAppError:
         "Try again.",
         retryable=True,
     )
+
+
+@asynccontextmanager
+async def alone(lock: Path, steps: Steps) -> AsyncIterator[None]:
+    """Hold a lock among processes; a download of the same model by another one is waited for, and that is told."""
+    await asyncio.to_thread(lock.parent.mkdir, parents=True, exist_ok=True, mode=0o700)
+    while (handle := _locked(lock)) is None:
+        steps.progress(None, "Another window or command is getting it: waiting")
+        await asyncio.sleep(_LOCK_WAIT_S)
+        await steps.check()
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):  # Windows keeps an open file; it is empty and used again
+            lock.unlink()
+        os.close(handle)
+
+
+def _locked(lock: Path) -> int | None:
+    """The locked file; None when somebody else has it, or has just removed the one that was opened here."""
+    handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    with contextlib.suppress(OSError):
+        if try_lock(handle) and os.path.samestat(os.stat(lock), os.fstat(handle)):
+            return handle
+    os.close(handle)
+    return None

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import builtins
-import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, ModelsChanged, SendingChanged
-from voiceapp.core.locks import try_lock
 from voiceapp.core.paths import Paths
 from voiceapp.core.records import Machine, MemoryUse, ModelInfo
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import ENGINES
 from voiceapp.engines.catalog_hearing import WHISPER_FILES
 from voiceapp.engines.specs import EngineSpec, ModelPart
+from voiceapp.services.download_files import alone
 from voiceapp.services.downloads import Hub, Plan, PlanPart
 from voiceapp.services.job_state import ENDED
 from voiceapp.services.jobs import JobContext, JobsService
@@ -32,7 +30,6 @@ from voiceapp.services.modelfacts import importable
 from voiceapp.storage.models import ModelFile, ModelStore, StoredModel
 
 _KIND = "model"
-_LOCK_WAIT_S = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +284,7 @@ class ModelsService:
     async def _download(self, ctx: JobContext) -> None:
         name, plan = str(ctx.params["name"]), _plan_from(ctx.params["plan"])
         folder = self._rows.folder(name, partial=True)
-        async with _alone(folder.with_name(f"{folder.name}.lock"), ctx):
+        async with alone(folder.with_name(f"{folder.name}.lock"), ctx):
             stored = await self._store.get(name)
             if stored is None or await asyncio.to_thread(self._rows.faults, stored) != []:
                 await self._bring(name, plan, ctx)  # else another process brought it while this one waited
@@ -378,21 +375,6 @@ def _plan_from(data: Mapping[str, Any]) -> Plan:
     files, parts = data["files"], data.get("parts", ())
     more = {"files": tuple(ModelFile(**file) for file in files), "parts": tuple(PlanPart(**part) for part in parts)}
     return Plan(**{**data, **more})
-
-
-@asynccontextmanager
-async def _alone(lock: Path, ctx: JobContext) -> AsyncIterator[None]:
-    """Hold a lock among processes; a download of the same model by another one is waited for, and that is told."""
-    await asyncio.to_thread(lock.parent.mkdir, parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        while not try_lock(handle):
-            ctx.progress(None, "Another window or command is getting it: waiting")
-            await asyncio.sleep(_LOCK_WAIT_S)
-            await ctx.check()
-        yield
-    finally:
-        os.close(handle)
 
 
 def _put_in_place(partial: Path, final: Path) -> None:

@@ -29,6 +29,9 @@ _REASONS = (
     ("NewConnectionError", "the network cannot be reached", "Connect to the network and try again."),
     ("ConnectTimeout", "the network cannot be reached", "Connect to the network and try again."),
     ("Read timed out", "the network is too slow", "Try again."),
+    ("Connection broken", "the network broke off", "Try again."),
+    ("Connection reset", "the network broke off", "Try again."),
+    ("incomplete-download", "the network broke off", "Try again."),
     (
         "No matching distribution",
         "a library is not offered for this computer",

@@ -101,7 +101,10 @@ def test_allowed_memory_follows_the_setting(tmp_path: Path) -> None:
     ("licence", "plain"),
     [
         ("apache-2.0", "Free, business too"), ("MIT", "Free, business too"), ("bsd-3-clause", "Free, business too"),
-        ("cc-by-nc-4.0", "Not for business"), ("CC BY-NC-SA 4.0", "Not for business"), ("llama3", "Unknown"),
+        ("cc-by-nc-4.0", "Not for business"), ("CC BY-NC-SA 4.0", "Not for business"),
+        ("cpml", "Not for business"), ("coqui-public-model-license", "Not for business"),
+        ("mit, cc-by-nc-4.0", "Not for business"), ("mit, apache-2.0", "Free, business too"),
+        ("mit, llama3", "Unknown"), ("llama3", "Unknown"),
         (None, None),
     ],
 )  # fmt: skip
@@ -644,3 +647,43 @@ def test_a_plan_survives_being_stored() -> None:
     plan = Plan("n", "o/r", "rev", None, (ModelFile("a", 1, "s", None), ModelFile("b")), "h")
     assert plan.size_bytes is None
     assert json.loads(json.dumps({"size": plan.files[0].size})) == {"size": 1}
+
+
+def test_a_folder_of_another_engine_is_refused_and_the_right_one_named(tmp_path: Path) -> None:
+    folder = tmp_path / "words"
+    folder.mkdir()
+    (folder / "config.json").write_text('{"model_type": "wav2vec2", "architectures": ["Wav2Vec2ForCTC"]}')
+    for name in ("model.safetensors", "preprocessor_config.json", "vocab.json"):
+        (folder / name).write_bytes(b"{}")
+
+    async def work(made: Bench) -> None:
+        error = await refused(made.models.locate(CATALOG[1], str(folder)))
+        assert error.code == "model-not-recognised"
+        assert error.message == "words is no model for Whisper."
+        assert error.next_step == f"Use it with wav2vec2:{folder}."
+        (folder / "vocab.json").unlink()
+        error = await refused(made.models.add(folder))
+        assert error.code == "model-incomplete"
+        assert "vocab.json" in error.message
+
+    run(work, tmp_path)
+
+
+def test_an_engine_without_models_says_which_files_a_model_of_ones_own_has(tmp_path: Path) -> None:
+    async def main() -> tuple[dict[str, ModelInfo], VoiceAppError]:
+        paths = Paths(tmp_path, tmp_path / "data", tmp_path / "cache", tmp_path / "logs")
+        async with database(paths.data) as db:
+            jobs = JobsService(JobStore(db), EventBus(), paths.crashes)
+            models = ModelsService(ModelStore(db), jobs, EventBus(), Settings(paths.settings), paths)
+            rows = {row.name: row for row in await models.list()}
+            error = await refused(models.get("audiolm"))
+            await jobs.close()
+            return rows, error
+
+    rows, error = asyncio.run(main())
+    row = rows["audiolm"]
+    assert row.note == (
+        "Add a model of your own: a folder with audiolm.json, semantic.pt, coarse.pt, fine.pt, soundstream.pt."
+    )
+    assert (row.state, row.problem) == ("missing", "Its engine pack is missing: voiceapp packs install torch.")
+    assert error.next_step == row.note

@@ -231,6 +231,14 @@ def script(folder: Path, lines: str) -> Path:
     [
         ("ERROR: [Errno 28] No space left on device", "the disk is full"),
         ("Failed to establish: Temporary failure in name resolution", "the network cannot be reached"),
+        ("urllib3.exceptions.NewConnectionError: refused", "the network cannot be reached"),
+        ("ReadTimeoutError: Read timed out.", "the network is too slow"),
+        (
+            "ProtocolError: (Connection broken: IncompleteRead(10 bytes read, 90 more expected))",
+            "the network broke off",
+        ),
+        ("ConnectionResetError(104, Connection reset by peer)", "the network broke off"),
+        ("error: incomplete-download", "the network broke off"),
         ("ERROR: No matching distribution found for demo==1", "a library is not offered for this computer"),
         ("ERROR: something else", "pip ended with an error"),
     ],
