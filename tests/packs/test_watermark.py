@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.fakes.context import FakeContext, run
+from tests.fakes.context import FakeContext
 from tests.packs.pack import in_pack
 from voiceapp.audio.resample import resampled
 from voiceapp.core.frames import Audio
@@ -16,10 +16,9 @@ from voiceapp.engines.tts_espeak import Espeak
 def test_a_stream_is_marked_as_the_library_marks_the_whole(rate: int) -> None:
     engine = Espeak()
     engine.load(FakeContext())
-    parts, _ = run(
-        engine.speak(FakeContext(), "The ships sail at dawn. Nobody knows when they will be back again.")
-    )
-    speech = resampled(Audio(np.concatenate([part["audio"].samples for part in parts]), 22_050), rate).samples
+    text = "The ships sail at dawn. Nobody knows when they will be back again."
+    sound = np.concatenate([part["audio"].samples for part in engine.speak(FakeContext(), text)])
+    speech = resampled(Audio(sound, 22_050), rate).samples
     made = in_pack("torch", "tests.packs.direct.watermark:run", samples=speech, rate=rate)
     for name in ("whole", "streamed"):
         assert made[name].shape == speech.shape

@@ -46,7 +46,7 @@ def test_speech_is_the_librarys_streamed_and_marked(tmp_path: Path, home: Path) 
             parts = await spoken(engine, text, SpeakOptions(voice="alan day", seed=7))
             assert len(parts) >= 4  # each of the two pieces comes in several
             assert len(parts[0].audio.samples) < theirs["first"]
-            # Marked in blocks and as a whole: the ends differ a little, other tokens would by a thousand times more.
+            # Marked in blocks and as a whole the ends differ a little; other tokens, a thousand times as much.
             assert np.allclose(joined(parts), theirs["spoken"], atol=1e-3)
             check_words(parts, text, text.replace(",", "").replace(".", "").split())
             assert engine.capabilities.voices == ("Ada Byron", "Alan Day")
