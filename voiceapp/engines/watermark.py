@@ -15,7 +15,8 @@ from voiceapp.core.frames import Audio, Samples
 
 _AROUND_S = 0.2
 """How far a sample's mark depends on its surroundings: Perth's five convolutions of 7 frames of 10 ms, the window
-of 64 ms and the resampler. Blocks that see so much on both sides are marked as the whole would be, to 2e-7."""
+of 64 ms and the resampler. Blocks that see so much on both sides are marked as the whole would be, to 2e-7; beside
+digital silence to 2e-4, since what Perth takes for silence hangs on the loudest frame that it sees."""
 _GRID_S = 0.02
 """Perth's frames are 10 ms; two of them are a whole number of samples at every usual rate."""
 

@@ -35,7 +35,7 @@ def build(folder: str) -> None:
     arguments.gpt_layers, arguments.gpt_n_heads = 2, 4
     arguments.gpt_n_model_channels = arguments.decoder_input_dim = 64
     arguments.gpt_use_perceiver_resampler = True
-    arguments.gpt_max_audio_tokens, arguments.gpt_max_text_tokens = 60, 402
+    arguments.gpt_max_audio_tokens, arguments.gpt_max_text_tokens = 30, 402
     arguments.gpt_num_audio_tokens, arguments.gpt_start_audio_token, arguments.gpt_stop_audio_token = (
         1026,
         1024,
@@ -99,5 +99,4 @@ def run(folder: str, voice: str, texts: list[str], seed: int, samples: np.ndarra
         "latent": latent.numpy(),
         "embedding": embedding.numpy(),
         "cloned": speak(texts[0], latent, embedding),
-        "score": float(perth.get_watermark(np.concatenate(spoken), 24_000, round=False)),
     }
