@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import pickle
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def test_what_is_missing_wrong_or_would_run_code_is_told(tmp_path: Path, home: P
 
     class Trap:
         def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-            return Path.touch, (marker,)
+            return os.mkdir, (str(marker),)
 
     async def use() -> None:
         async with opened(home, files__threads="1") as app:

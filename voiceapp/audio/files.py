@@ -126,15 +126,16 @@ class SoundReader:
 
     def _resampled(self) -> Iterator[Samples]:
         channels = 1 if self._downmix else self.info.channels
+        shape = (-1,) if self._downmix else (-1, channels)  # the resampler's rest of one channel is flat
         resampler: Resampler | None = None
         for rate, samples in self._decoded():
             if resampler is None or resampler.source != rate:  # a chained stream may change its rate
                 if resampler is not None:
-                    yield resampler.finish()
+                    yield resampler.finish().reshape(shape)
                 resampler = Resampler(rate, self.rate, channels)
             yield resampler.push(samples)
         if resampler is not None:
-            yield resampler.finish()
+            yield resampler.finish().reshape(shape)
 
     def _decoded(self) -> Iterator[tuple[int, Samples]]:
         """Every frame as (rate, float32 samples), skipping what cannot be decoded."""

@@ -60,4 +60,5 @@ class Analysis:
 
 def _stereo(samples: Samples) -> Samples:
     """Two channels of any number: one is doubled, of more the first two stay."""
-    return np.stack([samples, samples], axis=1) if samples.ndim == 1 else samples[:, :2]
+    columns = samples.reshape(len(samples), -1)
+    return columns[:, :2] if columns.shape[1] > 1 else np.repeat(columns.reshape(-1, 1), 2, axis=1)

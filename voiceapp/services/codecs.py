@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import tempfile
 import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -72,15 +71,17 @@ class CodecService:
 
 def write_tokens(path: Path, tokens: Tokens) -> None:
     """Write tokens as .npz, whole or not at all. Raises VoiceAppError ``file-not-written``."""
-    part = ""
+    part = path.with_name(f".{path.name}.part")
+    scalars = {name: np.asarray(getattr(tokens, name)) for name in _SCALARS}
     try:
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".npz")
-        with os.fdopen(handle, "wb") as file:
-            scalars = {name: np.asarray(getattr(tokens, name)) for name in _SCALARS}
-            np.savez_compressed(file, allow_pickle=False, codes=tokens.codes, scales=tokens.scales, **scalars)
-        os.replace(part, path)
+        try:  # an older file stays whole until the new one is
+            with part.open("wb") as file:
+                np.savez_compressed(file, allow_pickle=False, codes=tokens.codes, scales=tokens.scales, **scalars)
+            os.replace(part, path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
-        Path(part).unlink(missing_ok=True) if part else None
         raise VoiceAppError(
             "file-not-written",
             f"{path} could not be written: {error.strerror or error}.",

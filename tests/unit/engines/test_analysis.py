@@ -33,6 +33,18 @@ def test_a_file_comes_in_pieces_of_ten_seconds(tmp_path: Path, rate: int, channe
     assert fractions == pytest.approx([10 / 23, 20 / 23], abs=0.02)
 
 
+@pytest.mark.parametrize(("rate", "channels"), [(16_000, 1), (8_000, 1), (48_000, 2), (48_000, 6)])
+def test_stereo_is_made_of_any_number_of_channels(tmp_path: Path, rate: int, channels: int) -> None:
+    path = tmp_path / "tone.flac"
+    gains = np.linspace(1.0, 0.5, channels)
+    soundfile.write(path, _tone(1.0, rate)[:, None] * gains, rate)
+    parts, _ = run(Analysis().decode(FakeContext(), str(path), 16_000, channels=2))
+    both = np.concatenate([part.samples for part in parts])
+    assert both.shape == (16_000, 2)
+    right = gains[:2][-1]
+    assert np.abs(both[:, 1]).max() == pytest.approx(0.3 * right, abs=0.02)
+
+
 def test_the_length_of_a_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "tone.flac"
     soundfile.write(path, np.repeat(_tone(23.0, 48_000)[:, None], 2, axis=1), 48_000)

@@ -182,7 +182,10 @@ def test_tokens_go_to_a_file_and_come_back(tmp_path: Path) -> None:
     kept = read_tokens(tokens)
     assert np.array_equal(kept.codes, np.arange(120).reshape(1, 4, 30))
     assert (kept.samples, kept.rate, kept.channels, kept.kbps) == (3000, RATE, 1, 2.0)
-    assert [path.name for path in tmp_path.glob("*.npz")] == ["t.npz"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["song.wav", "t.npz"]
+    with pytest.raises(VoiceAppError) as caught:
+        asyncio.run(service.encode(song, "x", tmp_path / "nowhere" / "t.npz"))
+    assert caught.value.code == "file-not-written"
     assert asyncio.run(service.decode(tokens, "x", tmp_path / "d.wav", 3)).kbps == 1.5
     assert set(disk.saved["d.wav"].samples) == {3.0}
     assert asyncio.run(service.encode(song, "x", tokens, codebooks=1)).kbps == 0.5
