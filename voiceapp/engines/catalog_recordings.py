@@ -25,7 +25,7 @@ _PYANNOTE = (
     ModelSpec(
         name="3.1",
         title="pyannote 3.1",
-        note="The one before community-1. Each of its three pages asks for your name.",
+        note="The one before community-1, from three repositories. Pages may ask for your name.",
         repo="pyannote/speaker-diarization-3.1",
         files=("config.yaml",),
         languages=("*",),
