@@ -91,7 +91,7 @@ RECORDINGS: tuple[EngineSpec, ...] = (
         pack="torch",
         requires=("resemblyzer",),
         embedded=True,
-        capabilities=Capabilities(languages=("*",), sample_rate=16_000),
+        capabilities=Capabilities(languages=("*",), sample_rate=16_000, threshold=0.77),
     ),
     EngineSpec(
         name="ecapa",
@@ -100,7 +100,7 @@ RECORDINGS: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.speaker_ecapa:Ecapa",
         pack="torch",
         requires=("torch", "speechbrain"),
-        capabilities=Capabilities(languages=("*",), sample_rate=16_000),
+        capabilities=Capabilities(languages=("*",), sample_rate=16_000, threshold=0.25),
         models=(_ECAPA,),
         layout=Layout(marks=("embedding_model.ckpt",), needs=("embedding_model.ckpt",)),
         settings=("engines.device", "files.threads"),
