@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -68,6 +69,20 @@ def test_embeddings_are_the_librarys_and_voices_are_known_again(tmp_path: Path, 
             assert caught.value.code == "model-broken"
 
     asyncio.run(work())
+
+
+def test_voices_of_a_long_recording_are_learnt_from_a_part_of_it() -> None:
+    def clusters(counts: list[int], fewest: int = 1, most: int | None = None) -> tuple[Any, Any]:
+        found = in_pack("torch", "tests.packs.direct.clusters:run", counts=counts, fewest=fewest, most=most)
+        return found["labels"], found["voices"]
+
+    labels, voices = clusters([6000, 3000, 400])
+    assert [set(labels[start:end]) for start, end in ((0, 6000), (6000, 9000), (9000, 9400))] == [{0}, {1}, {2}]
+    assert np.allclose(np.linalg.norm(voices, axis=1), 1.0, atol=1e-5)
+    few, _ = clusters([40, 30, 2])
+    assert set(few) == {0, 1}  # who is hardly heard is nobody of his own ...
+    asked, _ = clusters([40, 30, 2], fewest=3)
+    assert set(asked) == {0, 1, 2}  # ... unless he is asked for
 
 
 def alternating() -> tuple[Samples, list[SpeakerTurn]]:

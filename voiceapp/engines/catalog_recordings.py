@@ -25,7 +25,7 @@ _PYANNOTE = (
     ModelSpec(
         name="3.1",
         title="pyannote 3.1",
-        note="The one before community-1. Each of its three pages asks for your name.",
+        note="The one before community-1, from three repositories. Pages may ask for your name.",
         repo="pyannote/speaker-diarization-3.1",
         files=("config.yaml",),
         languages=("*",),
@@ -126,7 +126,7 @@ RECORDINGS: tuple[EngineSpec, ...] = (
         pack="torch",
         requires=("resemblyzer",),
         embedded=True,
-        capabilities=Capabilities(languages=("*",), sample_rate=16_000),
+        capabilities=Capabilities(languages=("*",), sample_rate=16_000, threshold=0.77),
     ),
     EngineSpec(
         name="ecapa",
@@ -135,7 +135,7 @@ RECORDINGS: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.speaker_ecapa:Ecapa",
         pack="torch",
         requires=("torch", "speechbrain"),
-        capabilities=Capabilities(languages=("*",), sample_rate=16_000),
+        capabilities=Capabilities(languages=("*",), sample_rate=16_000, threshold=0.25),
         models=(_ECAPA,),
         layout=Layout(marks=("embedding_model.ckpt",), needs=("embedding_model.ckpt",)),
         settings=("engines.device", "files.threads"),

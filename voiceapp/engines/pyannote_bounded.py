@@ -2,12 +2,13 @@
 
 What the library (4.0.7) holds for n steps of 1 s, s speakers and 589 frames a step, and what is done here:
 
-- its reconstruction builds an array of n * 589 * s doubles, twice over, and does so two times: 0.8 GB for
-  72 minutes and 10 speakers. Here each step's slice is made when it is asked for; sums and result are the same.
-- its clustering compares all voices with all others, n * n / 2 doubles: 2 GB for six hours. Here it learns the
-  speakers from at most :data:`LEARNT_FROM` of them, evenly spread; then, as before, each goes to the nearest.
-- the embedding model's inner layers, for a batch of 32 stretches of 10 s: bounded by the engine's batch sizes
-  (the cards' peak of pyannote-audio#1963 grows with it, too).
+- its reconstruction builds an array of n * 589 * s doubles, and does so two times: 0.2 GB for 72 minutes and
+  10 speakers, 1.4 GB for four hours and 20. Here each step's slice is made when it is asked for; sums and
+  result are the same.
+- its clustering compares all voices with all others, twice n * n / 2 doubles: 4 GB for four hours. Here it learns
+  the speakers from at most :data:`LEARNT_FROM` of them, evenly spread; then, as before, each goes to the nearest.
+- the embedding model's inner layers: 60 MB for each 10 s in a batch of up to 32. Bounded by the engine's batches
+  (that is what a card's memory fills with, too: pyannote-audio#1580, #1963).
 
 It also embeds speakers who are silent in a step, whose embeddings are then thrown away: these are left out.
 """
@@ -21,7 +22,7 @@ from typing import Any
 import numpy as np
 
 LEARNT_FROM = 8000
-"""From how many embeddings the speakers are learnt: two hours of talk, 256 MB of distances."""
+"""From how many embeddings the speakers are learnt: an hour or two of talk, 512 MB of distances."""
 
 
 class Reconstruction:
