@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import soxr
@@ -34,6 +35,17 @@ class Resampler:
         if self._stream is None:
             return empty
         return np.asarray(self._stream.resample_chunk(empty, last=True), np.float32)
+
+
+def stream_at(sound: Iterable[Audio], rate: int) -> Iterator[Samples]:
+    """A stream of sound at another rate, without seams between its items (all have the first one's rate)."""
+    resampler: Resampler | None = None
+    for item in sound:
+        if resampler is None:
+            resampler = Resampler(item.rate, rate, 1 if item.samples.ndim == 1 else item.samples.shape[1])
+        yield resampler.push(item.samples)
+    if resampler is not None:
+        yield resampler.finish()
 
 
 def resampled(audio: Audio, rate: int) -> Audio:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.resample import mono, resampled
+from voiceapp.audio.resample import mono, stream_at
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import demucs_folder, model_folder, torch_device
@@ -56,14 +56,13 @@ class Demucs:
         bag, rate = self._bag, self._bag.samplerate
         done = 0
         try:
-            with interruptible(ctx, bag):
-                for part in _separated(bag, self._sound(ctx)):
-                    for name, stem in zip(bag.sources, part, strict=True):
-                        yield {"name": str(name), "audio": Audio(_interleaved(stem), rate)}
-                    done += part.shape[-1]
-                    ctx.progress(None, f"{done / rate:.0f} s")
-                    if ctx.cancelled:
-                        return
+            for part in _separated(ctx, bag, self._sound(ctx)):
+                for name, stem in zip(bag.sources, part, strict=True):
+                    yield {"name": str(name), "audio": Audio(_interleaved(stem), rate)}
+                done += part.shape[-1]
+                ctx.progress(None, f"{done / rate:.0f} s")
+                if ctx.cancelled:
+                    return
         except Cancelled:
             return
 
@@ -72,8 +71,7 @@ class Demucs:
         import torch
 
         channels = self._bag.audio_channels
-        for item in ctx.inputs():
-            samples = resampled(item, self._bag.samplerate).samples
+        for samples in stream_at(ctx.inputs(), self._bag.samplerate):
             if channels == 1 or samples.ndim == 1:
                 samples = np.stack([mono(samples)] * channels, axis=1)
             yield torch.from_numpy(np.ascontiguousarray(samples[:, :channels].T))
@@ -84,7 +82,7 @@ def _interleaved(stem: Any) -> np.ndarray[Any, np.dtype[np.float32]]:
     return samples[:, 0] if samples.shape[1] == 1 else samples
 
 
-def _separated(bag: Any, sound: Iterator[Any]) -> Iterator[Any]:
+def _separated(ctx: CallContext, bag: Any, sound: Iterator[Any]) -> Iterator[Any]:
     """Tensors (sources, channels, n) in order of time: ``apply_model``'s own segments, weights and sums, but a
     part is given out as soon as no later segment adds to it.
     """
@@ -115,7 +113,8 @@ def _separated(bag: Any, sound: Iterator[Any]) -> Iterator[Any]:
             return
         # The chunk knows its surroundings: the library pads it with them, with silence only past the ends.
         chunk = TensorChunk(held[None], offset - base, length)
-        made = apply_model(bag, chunk, shifts=0, split=False, device=device)[0].cpu()
+        with interruptible(ctx, bag):
+            made = apply_model(bag, chunk, shifts=0, split=False, device=device)[0].cpu()
         summed[..., :length] += weight[:length] * made
         weights[:length] += weight[:length]
         ready = min(stride, length)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.resample import mono, resampled
+from voiceapp.audio.resample import mono, stream_at
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
@@ -84,19 +84,19 @@ class Sepformer:
         rate = self._rate
         done = 0
 
-        def sound() -> Iterator[Samples]:
-            for item in ctx.inputs():
-                yield mono(resampled(item, rate).samples)
-
-        try:
+        def window(samples: Samples) -> Samples:
             with interruptible(ctx, self._model):
-                for part in stitched(sound(), int(WINDOW_S * rate), int(OVERLAP_S * rate), self._separate):
-                    for name, source in zip(self._names, part, strict=True):
-                        yield {"name": name, "audio": Audio(np.ascontiguousarray(source), rate)}
-                    done += part.shape[1]
-                    ctx.progress(None, f"{done / rate:.0f} s")
-                    if ctx.cancelled:
-                        return
+                return self._separate(samples)
+
+        sound = map(mono, stream_at(ctx.inputs(), rate))
+        try:
+            for part in stitched(sound, int(WINDOW_S * rate), int(OVERLAP_S * rate), window):
+                for name, source in zip(self._names, part, strict=True):
+                    yield {"name": name, "audio": Audio(np.ascontiguousarray(source), rate)}
+                done += part.shape[1]
+                ctx.progress(None, f"{done / rate:.0f} s")
+                if ctx.cancelled:
+                    return
         except Cancelled:
             return
 

@@ -14,6 +14,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.recordings import Vector
 from voiceapp.engines import gguf
+from voiceapp.engines.graphics import card_found, unused
 
 _LONGEST = 2048
 """More tokens of one text are not looked at: a whole text is computed at once, in memory that grows with it."""
@@ -77,7 +78,12 @@ class LlamaEmbedding:
             )
         except ValueError as error:
             raise gguf.broken(path.name, "llama.cpp cannot read it") from error
-        return Capabilities(context_tokens=longest, device="cuda" if on_card else "cpu")
+        unbuilt = device == "auto" and not offload and card_found()
+        return Capabilities(
+            context_tokens=longest,
+            device="cuda" if on_card else "cpu",
+            notice=unused("The embedding model", "llama.cpp was built without support for it") if unbuilt else "",
+        )
 
     def embed(self, ctx: CallContext, texts: Sequence[str]) -> Vector:
         """Vectors of unit length (len(texts), d), float32. A text's end beyond the model's limit is not seen."""

@@ -17,7 +17,8 @@ class Cancelled(Exception):
 def interruptible(ctx: CallContext, model: Any) -> Iterator[None]:
     """Inside, ``model`` looks before each of its layers whether the call is cancelled. Raises Cancelled.
 
-    Layers are the members of its module lists. The hooks belong to this call and go with it.
+    Layers are the members of its module lists. Enter it for one forward pass: other calls use the model between
+    the windows of this one.
     """
     from torch.nn import ModuleList
 

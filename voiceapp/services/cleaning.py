@@ -73,7 +73,10 @@ class CleaningService:
         folder: Path,
         on_progress: Callable[[float | None, str], None] | None = None,
     ) -> Cleaned:
-        """Write FOLDER/NAME-SOURCE.wav for every source. Files appear once they are whole, or not at all."""
+        """Write FOLDER/NAME-SOURCE.wav for every source. Files appear once they are whole, or not at all.
+
+        ``on_progress`` gets the fraction done (None while the length is unknown) and the time in the recording.
+        """
         if not path.exists():  # the reader tells what else is wrong with it
             raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
         engine = self._separator(cleaner)
@@ -93,7 +96,7 @@ class CleaningService:
         writers: dict[str, tuple[Path, Writer]] = {}
         with ExitStack() as undo:
             async with aclosing(sound()) as audio:
-                parts = engine.separate(audio, on_progress or _nobody)
+                parts = engine.separate(audio, _nobody)
                 try:
                     async for part in parts:
                         if part.name not in writers:
@@ -103,7 +106,8 @@ class CleaningService:
                         writer = writers[part.name][1]
                         await _whole(writer.write, part.audio)
                         if on_progress:
-                            on_progress(min(1.0, writer.seconds / total) if total else None, "")
+                            done = f"{int(writer.seconds // 60)}:{int(writer.seconds % 60):02d}"
+                            on_progress(min(1.0, writer.seconds / total) if total else None, done)
                 finally:
                     await close_stream(parts)
             elapsed = clock() - started
@@ -125,4 +129,4 @@ async def _whole(work: Callable[..., None], *arguments: object) -> None:
 
 
 def _nobody(fraction: float | None, message: str) -> None:
-    pass
+    """How far the engine is says less than what is written."""

@@ -35,7 +35,7 @@ def test_vectors_are_llama_cpps(tmp_path: Path, home: Path, pooling: int) -> Non
     write_bert(path, pooling)
 
     async def ours() -> Vector:
-        async with opened(home) as app:
+        async with opened(home, files__threads="1") as app:
             added = await app.models.add(path)
             assert (added.engine, added.state) == ("llama-embedding", "installed")
             embedder = app.engines.embedder(added.name)
