@@ -137,12 +137,20 @@ class App:
         self.asking = AskingService(
             self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )
-        self.composing = ComposingService(self.engines.composer, self.engines.decode, _save)
+        self.composing = ComposingService(
+            self.engines.composer, self.engines.decode, _save, self.measures.note_speed
+        )
         self.codecs = CodecService(self.engines.codec, self.engines.decode, _save)
         self.diarization = DiarizationService(
-            self.engines.diarizer, self.engines.speaker_encoder, self.engines.decode, self.engines.score_speakers
+            self.engines.diarizer,
+            self.engines.speaker_encoder,
+            self.engines.decode,
+            self.engines.score_speakers,
+            self.measures.note_speed,
         )
-        self.cleaning = CleaningService(self.engines.separator, self.engines.decode, self.engines.length, _create)
+        self.cleaning = CleaningService(
+            self.engines.separator, self.engines.decode, self.engines.length, _create, self.measures.note_speed
+        )
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)

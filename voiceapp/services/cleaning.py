@@ -51,7 +51,8 @@ class CleaningService:
     """Cleans and separates recordings of any length with bounded memory.
 
     ``separator`` makes the engine for a spec text; ``decode`` gives a file in chunks at a rate, mono or stereo;
-    ``length`` its seconds where they can be known beforehand; ``create`` opens a sound file for writing.
+    ``length`` its seconds where they can be known beforehand; ``create`` opens a sound file for writing;
+    ``note_speed`` keeps the real-time factor that was measured.
     """
 
     def __init__(
@@ -60,11 +61,13 @@ class CleaningService:
         decode: Callable[[Path, int, int], AsyncIterator[Audio]],
         length: Callable[[Path], Awaitable[float | None]],
         create: Callable[[Path], Writer],
+        note_speed: Callable[[str, float | None], None] = lambda engine, real_time_factor: None,
     ) -> None:
         self._separator = separator
         self._decode = decode
         self._length = length
         self._create = create
+        self._note_speed = note_speed
 
     async def clean(
         self,
@@ -115,7 +118,9 @@ class CleaningService:
                 await _whole(writer.close)
             undo.pop_all()
         files = tuple(StemFile(name, file, writer.seconds) for name, (file, writer) in writers.items())
-        return Cleaned(files, elapsed / read_s if read_s else None)
+        factor = elapsed / read_s if read_s else None
+        self._note_speed(cleaner, factor)
+        return Cleaned(files, factor)
 
 
 async def _whole(work: Callable[..., None], *arguments: object) -> None:

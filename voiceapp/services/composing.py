@@ -73,7 +73,9 @@ class ComposingService:
         composer: Callable[[str], Composer],
         decode: Callable[[Path, int, int], AsyncIterator[Audio]],
         save: Callable[[Path, Audio], Awaitable[None]],
+        note_speed: Callable[[str, float | None], None] = lambda engine, real_time_factor: None,
     ) -> None:
+        self._note_speed = note_speed
         self._composer = composer
         self._decode = decode
         self._save = save
@@ -124,6 +126,7 @@ class ComposingService:
             file = out if order.variations == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}")
             await self._save(file, audio)
             tracks.append(Track(file, audio.duration_s, seed, order.prompt, order.going_on))
+        self._note_speed(composer, elapsed / new_s)
         return Composed(tuple(tracks), elapsed / new_s)
 
     async def _read(self, path: Path, rate: int, channels: int, until_s: float | None) -> Audio:

@@ -48,7 +48,7 @@ class DiarizationService:
     """Tells speakers of files apart, scores that, and compares voices.
 
     ``diarizer`` and ``encoder`` make engines for a spec text ("pyannote:FOLDER", "" is the setting's), ``decode``
-    gives a file as chunks of 16 kHz mono, ``score`` compares turns with references.
+    gives a file as chunks of 16 kHz mono, ``score`` compares turns with references, ``note_speed`` keeps the measured real-time factor.
     """
 
     def __init__(
@@ -57,11 +57,13 @@ class DiarizationService:
         encoder: Callable[[str], SpeakerEncoder],
         decode: Callable[[Path], AsyncIterator[Audio]],
         score: Callable[[Pairs], Awaitable[DiarizationScores]],
+        note_speed: Callable[[str, float | None], None] = lambda engine, real_time_factor: None,
     ) -> None:
         self._diarizer = diarizer
         self._encoder = encoder
         self._decode = decode
         self._score = score
+        self._note_speed = note_speed
 
     async def diarize(self, path: Path, engine: str, options: DiarizeOptions, tell: Tell) -> DiarizedFile:
         """Who speaks when. Raises VoiceAppError ``file-missing`` and those of the reader and the engine."""
@@ -71,6 +73,8 @@ class DiarizationService:
         decoded = [0.0]
 
         async def sound() -> AsyncGenerator[Audio]:
+            nonlocal started
+            started = clock()  # the engine asks for its sound once it is loaded
             async for chunk in self._decode(path):
                 decoded[0] += chunk.duration_s
                 yield chunk
@@ -78,7 +82,9 @@ class DiarizationService:
         async with aclosing(sound()) as audio:
             found = await self._diarizer(engine).diarize(audio, options, tell)
         duration = decoded[0]
-        return DiarizedFile(path, found, duration, (clock() - started) / duration if duration else None)
+        factor = (clock() - started) / duration if duration else None
+        self._note_speed(engine, factor)
+        return DiarizedFile(path, found, duration, factor)
 
     async def score(self, turns: Turns, reference: Path) -> DiarizationScores:
         """How right the turns of one recording are; the name in the reference's only recording does not matter.
