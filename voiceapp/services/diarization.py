@@ -48,7 +48,8 @@ class DiarizationService:
     """Tells speakers of files apart, scores that, and compares voices.
 
     ``diarizer`` and ``encoder`` make engines for a spec text ("pyannote:FOLDER", "" is the setting's), ``decode``
-    gives a file as chunks of 16 kHz mono, ``score`` compares turns with references, ``note_speed`` keeps the measured real-time factor.
+    gives a file as chunks of 16 kHz mono, ``score`` compares turns with references, ``note_speed`` keeps the
+    real-time factor that was measured.
     """
 
     def __init__(
