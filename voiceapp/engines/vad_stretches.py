@@ -12,6 +12,7 @@ from voiceapp.core.frames import FRAME_SAMPLES, Samples
 from voiceapp.engines.windows import Stretch
 
 _AGREE = 5
+_SHORTEST = 8
 _PAUSE = 25
 _PAD = 10
 
@@ -23,9 +24,9 @@ def stretches(samples: Samples) -> list[Stretch]:
     judge = WebrtcVad()
     whole = samples[: len(samples) - len(samples) % FRAME_SAMPLES].reshape(-1, FRAME_SAMPLES)
     fired = np.array([judge.is_speech(frame) for frame in whole], np.float32)
-    if len(fired) < _AGREE:
-        return [(0, len(samples))] if fired.any() else []
-    speech = np.convolve(fired, np.ones(_AGREE), mode="same") > _AGREE // 2  # a click of one frame is no speech
+    if len(fired) < _SHORTEST:
+        return []
+    speech = np.convolve(fired, np.ones(_AGREE), mode="same") > _AGREE // 2  # one frame alone is no speech
     edges = np.flatnonzero(np.diff(np.concatenate([[0], speech.astype(np.int8), [0]])))
     found: list[Stretch] = []
     for start, end in edges.reshape(-1, 2):
@@ -33,7 +34,6 @@ def stretches(samples: Samples) -> list[Stretch]:
             found[-1] = (found[-1][0], int(end))
         else:
             found.append((int(start), int(end)))
-    return [
-        (max(start - _PAD, 0) * FRAME_SAMPLES, min((end + _PAD) * FRAME_SAMPLES, len(samples)))
-        for start, end in found
-    ]
+    # The detector fires on noise at first, until it has heard some; no word is that short.
+    padded = [(max(start - _PAD, 0), end + _PAD) for start, end in found if end - start >= _SHORTEST]
+    return [(start * FRAME_SAMPLES, min(end * FRAME_SAMPLES, len(samples))) for start, end in padded]
