@@ -181,6 +181,7 @@ def test_allowed_memory_follows_the_setting(tmp_path: Path) -> None:
     [
         ("apache-2.0", "Free, business too"), ("MIT", "Free, business too"), ("bsd-3-clause", "Free, business too"),
         ("cc-by-nc-4.0", "Not for business"), ("CC BY-NC-SA 4.0", "Not for business"), ("llama3", "Unknown"),
+        ("coqui-public-model-license", "Not for business"),
         (None, None),
     ],
 )  # fmt: skip
