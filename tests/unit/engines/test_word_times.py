@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from voiceapp.engines.word_times import estimated
+from voiceapp.engines.word_times import Unfolding, estimated
 
 
 def test_words_lie_in_order_over_the_whole_sound_and_name_their_place_in_the_text() -> None:
@@ -37,3 +37,17 @@ def test_scripts_without_spaces_are_timed_character_by_character() -> None:
 @pytest.mark.parametrize("text", ["", " \n", "... !?"])
 def test_nothing_spoken_has_no_words(text: str) -> None:
     assert estimated(text, 1.0) == []
+
+
+def test_words_of_growing_sound_come_with_the_part_in_which_they_start() -> None:
+    text = "So the long sentence comes to its end"
+    words = Unfolding(text, expected_s=4.0, offset_s=1.0)
+    parts = [words.part(1.0), words.part(1.0), words.part(0.5, last=True)]
+    told = [word for part in parts for word in part]
+    assert [word["text"] for word in told] == text.split()
+    assert all(text[word["start"] : word["end"]] == word["text"] for word in told)
+    assert all(parts)
+    assert all(1.0 <= word["start_s"] < 2.0 for word in parts[0])
+    assert all(2.0 <= word["start_s"] < 3.0 for word in parts[1])
+    # It was over sooner than expected: what was left fits into what was made.
+    assert told[-1]["end_s"] == pytest.approx(3.5)
