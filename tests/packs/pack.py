@@ -63,7 +63,7 @@ def in_pack(pack: str, function: str, **arguments: Any) -> dict[str, Any]:
         command = [str(info.path / "env" / "bin" / "python"), "-I", "-c", _RUNNER, str(ROOT), function, folder]
         done = subprocess.run(
             command,
-            env=child_environment({}),
+            env=child_environment({"OMP_NUM_THREADS": "1"}),
             capture_output=True,
             text=True,
             stdin=subprocess.DEVNULL,
@@ -78,12 +78,15 @@ def in_pack(pack: str, function: str, **arguments: Any) -> dict[str, Any]:
 
 @asynccontextmanager
 async def opened(home: Path, **settings: str) -> AsyncIterator[App]:
-    """The wired program on the test's own home, with the checkout's engine packs installed in it."""
+    """The wired program on the test's own home, with the checkout's engine packs installed in it.
+
+    Tiny models compute on one thread, here and in :func:`in_pack`: more only wait for each other.
+    """
     paths = Paths(home, home / "data", home / "cache", home / "logs")
     paths.create()
     if not paths.packs.exists():
         paths.packs.symlink_to(PACKS)
-    overrides = {key.replace("__", "."): value for key, value in settings.items()}
+    overrides = {"files.threads": "1"} | {key.replace("__", "."): value for key, value in settings.items()}
     async with App.open(paths, overrides) as app:
         yield app
 

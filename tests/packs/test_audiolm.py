@@ -38,7 +38,7 @@ def test_stage_by_stage_the_samples_are_the_librarys(tmp_path: Path, home: Path)
     told: list[tuple[float | None, str]] = []
 
     async def ours() -> None:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             added = await app.models.add(folder)
             assert (added.engine, added.state) == ("audiolm", "installed")
             composer = app.engines.composer(added.name)
@@ -102,7 +102,7 @@ def test_what_is_missing_wrong_or_would_run_code_is_told(tmp_path: Path, home: P
             return os.mkdir, (str(marker),)
 
     async def use() -> None:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             model = f"audiolm:{folder}"
             (folder / "kmeans.npy").rename(folder / "centres.npy")
             with pytest.raises(VoiceAppError, match=r"kmeans\.npy is missing"):

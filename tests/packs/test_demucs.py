@@ -46,7 +46,7 @@ def test_the_stems_are_the_librarys(models: Path, home: Path) -> None:
     sound = song(1.43)
 
     async def ours(layout: str) -> dict[str, list[Samples]]:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             added = await app.models.add(models / layout)
             assert (added.engine, added.state) == ("demucs", "installed")
             engine = app.engines.separator(added.name)
@@ -85,7 +85,7 @@ def test_strange_and_incomplete_folders_are_refused(models: Path, tmp_path: Path
     (tmp_path / "many" / "mdx.yaml").write_text("models: ['955717e8']\n")
 
     async def run() -> None:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             for name, code, word in (
                 ("gone", "model-incomplete", "d12395a8.safetensors"),
                 ("renamed", "model-incomplete", "d12395a8.safetensors"),

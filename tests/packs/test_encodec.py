@@ -43,7 +43,7 @@ def test_tokens_and_sound_are_the_librarys_in_every_published_layout(tmp_path: P
 
     async def ours() -> dict[int, tuple[Tokens, Audio, Audio]]:
         made = {}
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             for rate in RATES:
                 added = await app.models.add(tmp_path / str(rate))
                 assert (added.engine, added.state) == ("encodec", "installed")

@@ -36,7 +36,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_vectors_are_those_of_the_same_weights(published: Path, home: Path) -> None:
     async def ours() -> Vector:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             added = await app.models.add(published)
             assert (added.engine, added.state) == ("minilm", "installed")
             embedder = app.engines.embedder(f"minilm:{published}")
@@ -83,7 +83,7 @@ def test_a_missing_file_is_named(published: Path, tmp_path: Path, home: Path, na
     (folder / name).unlink()
 
     async def add() -> None:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             with pytest.raises(VoiceAppError) as caught:
                 await app.models.add(folder)
             assert caught.value.code == "model-incomplete"
@@ -99,7 +99,7 @@ def test_another_kind_of_bert_is_not_taken_for_one(published: Path, tmp_path: Pa
     (folder / "config.json").write_text(json.dumps({**config, "architectures": ["BertForSequenceClassification"]}))
 
     async def add() -> None:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             with pytest.raises(VoiceAppError) as caught:
                 await app.models.add(folder)
             assert caught.value.code == "model-not-recognised"

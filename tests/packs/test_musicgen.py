@@ -63,7 +63,7 @@ def test_the_samples_are_the_librarys(tmp_path: Path, home: Path) -> None:
 
     async def ours() -> dict[str, Sequence[Audio]]:
         made: dict[str, Sequence[Audio]] = {}
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             for model in ("plain", "stereo", "melody"):
                 added = await app.models.add(tmp_path / model)
                 assert (added.engine, added.state) == ("musicgen", "installed")
@@ -112,7 +112,7 @@ def test_what_there_is_when_it_is_enough_and_when_it_is_given_up(tmp_path: Path,
     words = {"text": ["calm piano", "calm piano"]}
 
     async def compose() -> None:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             composer = app.engines.composer((await app.models.add(tmp_path / "stereo")).name)
             second = await composer.compose(_request(words, seconds=1.0), _tell)
             for case, before in ((words, 0), ({**words, "prime": "wide"}, 25)):

@@ -68,7 +68,7 @@ def test_the_sources_are_the_librarys(two_speakers: Path, tmp_path: Path, home: 
         return parts
 
     async def run() -> dict[str, list[Samples]]:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             return await ours(app)
 
     parts = asyncio.run(run())
@@ -86,7 +86,7 @@ def test_one_source_is_speech_and_strange_folders_are_refused(
     in_pack("torch", f"{DIRECT}:build", folder=folder, rate=RATE, speakers=1)
 
     async def run() -> None:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             parts = await _separate(app.engines.separator(f"sepformer:{folder}"), tone(2.0, RATE))
             assert list(parts) == ["speech"]
 
@@ -115,7 +115,7 @@ def test_a_missing_file_is_named(two_speakers: Path, tmp_path: Path, home: Path,
     (folder / name).rename(folder / f"old-{name}")
 
     async def add() -> None:
-        async with opened(home, files__threads="1") as app:
+        async with opened(home) as app:
             with pytest.raises(VoiceAppError) as caught:
                 await app.models.add(folder)
             assert caught.value.code == "model-incomplete"

@@ -24,7 +24,7 @@ _EMBEDDING = (
     *("XVectorSincNet", "XVectorMFCC"),
 )
 _MODELS = "pyannote.audio.models."
-# Measured with WeSpeakerResNet34 on a processor: a batch of 4 takes 0.24 GB, 8 0.43 GB, the published 32 1.7 GB.
+# Measured with WeSpeakerResNet34: a batch of 4 takes 0.24 GB, of 8 0.43 GB, of the published 32 1.7 GB.
 _CPU_BATCH = 8
 # Where in the whole work the library's steps lie; embedding is by far the longest.
 _STEPS = {"segmentation": (0.0, 0.2), "embeddings": (0.2, 0.97)}

@@ -99,7 +99,6 @@ class _Semantic(HubertWithKmeans):  # type: ignore[misc]
 def run(folder: str, frames: int, prime: np.ndarray[Any, Any]) -> dict[str, Any]:
     """``frames`` (50 a second) from nothing and after ``prime``."""
     torch.set_grad_enabled(False)
-    torch.set_num_threads(1)
     parts, hubert = _made(Path(folder))
     model = AudioLM(
         wav2vec=_Semantic(hubert, np.load(Path(folder, "kmeans.npy"))),

@@ -64,7 +64,6 @@ def _encoded(value: Any) -> Any:
 
 def run(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
     """The stems of the whole sound (stems, n, 2) of both layouts, by the library's loaders and ``apply_model``."""
-    torch.set_num_threads(1)
     with torch.serialization.safe_globals([HTDemucs, HDemucs, Fraction]):
         bags = {"local": get_model("htdemucs_ft", Path(folder, "local"))}
     bags["hub"] = _from_hub(Path(folder, "hub"))

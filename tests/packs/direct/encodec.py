@@ -61,7 +61,6 @@ def build(folder: str, rates: list[int]) -> None:
 def run(folder: str, rates: list[int], kbps: list[float], **sounds: np.ndarray[Any, Any]) -> dict[str, Any]:
     """Tokens, and the sound decoded from all codebooks and from the first alone, by rate."""
     torch.set_grad_enabled(False)
-    torch.set_num_threads(1)
     result: dict[str, Any] = {}
     for rate, bandwidth in zip(rates, kbps, strict=True):
         model = EncodecModel.from_pretrained(Path(folder, str(rate))).eval()

@@ -86,7 +86,6 @@ def _export(model: Any, path: Path) -> None:
 
 def run(folder: str, texts: list[str], pooling: str = "mean_tokens") -> dict[str, Any]:
     """The vectors by Transformers, pooled and normalised as the published model card does it."""
-    torch.set_num_threads(1)
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = AutoModel.from_pretrained(folder).eval()
     encoded = tokenizer(texts, padding=True, truncation=True, max_length=LONGEST, return_tensors="pt")

@@ -103,7 +103,6 @@ def run(folder: str, cases: list[dict[str, Any]], **sounds: np.ndarray[Any, Any]
     A case: name, model, and maybe text, melody and prime (names of sounds), steps, guidance, seed.
     """
     torch.set_grad_enabled(False)
-    torch.set_num_threads(1)
     result: dict[str, Any] = {}
     for case in cases:
         source = Path(folder, case["model"])

@@ -70,7 +70,6 @@ def build(folder: str, rate: int, speakers: int) -> None:
 
 def run(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
     """The sources of one window, shape (sources, n), as the library builds the model from its hyperparams.yaml."""
-    torch.set_num_threads(1)
     made = load_hyperpyyaml(Path(folder, "hyperparams.yaml").read_text())
     for name, key in PARTS.items():
         made[key].load_state_dict(torch.load(Path(folder, f"{name}.ckpt")))
