@@ -72,9 +72,10 @@ def test_the_sources_are_the_librarys(two_speakers: Path, tmp_path: Path, home: 
             return await ours(app)
 
     parts = asyncio.run(run())
-    theirs = in_pack("torch", f"{DIRECT}:run", folder=two_speakers, samples=sound.samples)["sources"]
+    theirs = in_pack("torch", f"{DIRECT}:run", folder=two_speakers, samples=sound.samples)
+    assert theirs["parts_after_cancel"] == 0, "it stops between two layers, not after a window"
     assert list(parts) == ["speaker 1", "speaker 2"]
-    for (made,), wanted in zip(parts.values(), theirs, strict=True):
+    for (made,), wanted in zip(parts.values(), theirs["sources"], strict=True):
         level = (wanted @ sound.samples) / (wanted @ wanted)  # the loss that it is trained on knows no level
         assert np.allclose(made, wanted * level, atol=1e-5)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,11 @@ import numpy as np
 import torch
 from hyperpyyaml import load_hyperpyyaml
 from speechbrain.inference.separation import SepformerSeparation
+
+from tests.fakes.context import FakeContext
+from tests.fakes.context import run as finish
+from voiceapp.core.frames import Audio
+from voiceapp.engines.clean_sepformer import Sepformer
 
 HYPERPARAMS = """
 sample_rate: {rate}
@@ -75,4 +81,14 @@ def run(folder: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
         made[key].load_state_dict(torch.load(Path(folder, f"{name}.ckpt")))
     model = SepformerSeparation(modules=made["modules"], hparams=made, run_opts={"device": "cpu"})
     with torch.no_grad():
-        return {"sources": model.separate_batch(torch.from_numpy(samples)[None])[0].T.numpy()}
+        sources = model.separate_batch(torch.from_numpy(samples)[None])[0].T.numpy()
+    return {"sources": sources, "parts_after_cancel": _cancelled(folder, samples, made["sample_rate"])}
+
+
+def _cancelled(folder: str, samples: np.ndarray[Any, Any], rate: int) -> int:
+    """How many parts our engine still gives when it is cancelled amid the layers of the first window."""
+    engine, asked = Sepformer(), count()
+    engine.load(FakeContext(), model=folder, threads=1)
+    context = FakeContext([Audio(samples, rate)], cancelled=lambda: next(asked) >= 4)
+    parts, _ = finish(engine.separate(context))
+    return len(parts)
