@@ -34,7 +34,7 @@ _REFERENCE_S = 3.0, 30.0
 _CACHED_VOICES = 32
 
 # How the tokenizer romanises; without its library a language cannot be spoken.
-_ROMANISERS = {"zh": "pypinyin", "ja": "cutlet", "ko": "hangul_romanize"}
+_ROMANISERS = {"zh": "pypinyin", "ja": "cutlet", "ko": "ko_speech_tools"}
 
 # Only how long a text will become while it is being spoken: letters a second, of a syllabary or ideographs fewer.
 _LETTERS_PER_S = 15.0

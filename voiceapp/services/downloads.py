@@ -21,6 +21,9 @@ from voiceapp.services.modelfacts import licence_plain, size_text
 from voiceapp.storage.models import ModelFile
 
 HUB = "https://huggingface.co"
+_DATASETS = "datasets/"
+"""How the hub's addresses tell a dataset's repository (voices, for example) from a model's."""
+
 _WAIT_S = 20.0
 _HEADERS = {"user-agent": "voiceapp"}
 """Nothing about this computer or its libraries."""
@@ -208,9 +211,11 @@ class Hub:
 
         set_client_factory(lambda: httpx2.Client(follow_redirects=True, timeout=_WAIT_S, **self._way()))
         try:
-            return HfApi(endpoint=self.endpoint, token=token or False, headers=_HEADERS).model_info(
-                repo, files_metadata=True, timeout=_WAIT_S
-            )
+            api = HfApi(endpoint=self.endpoint, token=token or False, headers=_HEADERS)
+            dataset = repo.removeprefix(_DATASETS)
+            if dataset != repo:
+                return api.dataset_info(dataset, files_metadata=True, timeout=_WAIT_S)
+            return api.model_info(repo, files_metadata=True, timeout=_WAIT_S)
         except HFValidationError as error:
             raise self._words.unknown(repo) from error
         except HfHubHTTPError as error:  # of which all others are kinds

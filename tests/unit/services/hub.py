@@ -91,8 +91,11 @@ def running(hub: LoopbackHub) -> Iterator[LoopbackHub]:
             hub.requests.append((unquote(self.path), self.headers.get("Range")))
             if hub.status != 200:
                 return self.send(hub.status, b"{}")
-            if self.path.startswith("/api/models/"):
-                repo = "/".join(self.path.split("?")[0].split("/")[3:5])
+            kind = self.path.split("/")[2] if self.path.startswith("/api/") else ""
+            if kind:
+                repo = ("datasets/" if kind == "datasets" else "") + "/".join(
+                    self.path.split("?")[0].split("/")[3:5]
+                )
                 known = hub.of(repo) is not None
                 return self.send(200, json.dumps(hub.answer(repo)).encode()) if known else self.send(404, b"{}")
             repo, _, rest = unquote(self.path)[1:].partition("/resolve/")

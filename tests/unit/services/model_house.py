@@ -36,7 +36,8 @@ CATALOG = (
         models=(
             ModelSpec("mini", "Whisper mini", "Small.", "org/mini", FILES),
             ModelSpec("split", "Whisper split", "", "org/mini", ("*.bin", "config.json", "vocabulary.json"),
-                      parts=(ModelPart("org/part", ("tokenizer.*",), "more"),)),
+                      parts=(ModelPart("org/part", ("tokenizer.*",), "more"),
+                             ModelPart("datasets/org/voices", ("*.zip",), "voices"))),
         ),
     ),
     EngineSpec("skills", "llm", "Built-in skills", "x:X", embedded=True),

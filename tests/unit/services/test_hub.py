@@ -169,19 +169,22 @@ def test_a_proxy_is_used_for_the_api_and_for_files(tmp_path: Path, hub: Loopback
 def test_files_of_other_repositories_are_pinned_and_put_in_their_folder(tmp_path: Path, hub: LoopbackHub) -> None:
     names = ("tokenizer.json",)
     hub.others["org/part"] = {name: (WHISPER / name).read_bytes() for name in names}
+    hub.others["datasets/org/voices"] = {"all.zip": b"voices"}
     hub.files = {name: data for name, data in hub.files.items() if name not in names}
     stored: list[StoredModel] = []
 
     async def work(made: Bench) -> None:
         plan = await made.models.plan(SPLIT)
         assert [(part.repo, part.revision, part.folder) for part in plan.parts] == [
-            ("org/part", REVISION[::-1], "more")
+            ("org/part", REVISION[::-1], "more"),
+            ("datasets/org/voices", REVISION[::-1], "voices"),
         ]
         assert "more/tokenizer.json" in [file.name for file in plan.files]
         code, _ = await failed(made, SPLIT)
         assert code == "model-incomplete"  # a Whisper folder wants its tokenizer beside the rest: all has arrived
         there = made.paths.models / ".partial" / "faster-whisper--split" / "more" / "tokenizer.json"
         assert there.read_bytes() == (WHISPER / "tokenizer.json").read_bytes()
+        assert (there.parent.parent / "voices" / "all.zip").read_bytes() == b"voices"
 
     run(work, tmp_path, hub.endpoint)
     assert any(path == f"/org/part/resolve/{REVISION[::-1]}/tokenizer.json" for path, _ in hub.requests)
