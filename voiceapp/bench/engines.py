@@ -143,9 +143,11 @@ class EnginesBench:
     async def _interleaved(
         self, worker: Worker, bare: Worker, pair: Pair, spec: EngineSpec
     ) -> tuple[list[Run], list[Run]]:
-        warm = await self._theirs(bare, pair, 1)
-        units = max(1, math.ceil(self._seconds / warm.seconds))
         await self._ours(worker, pair, spec, 1)
+        await self._theirs(bare, pair, 1)
+        units = 1
+        while (took := (await self._theirs(bare, pair, units)).seconds) < self._seconds:
+            units = math.ceil(units * min(1.1 * self._seconds / took, 10.0))
         ours, theirs = [], []
         for number in range(self._runs):
             order = (0, 1) if number % 2 == 0 else (1, 0)  # what warms up or cools down hits both alike
