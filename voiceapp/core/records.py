@@ -151,7 +151,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
-    """An engine pack: an isolated environment with pinned requirements."""
+    """An engine pack: an isolated environment with pinned requirements. ``about`` tells what is in it."""
 
     name: str
     title: str
@@ -159,6 +159,7 @@ class PackInfo:
     size_bytes: int | None = None
     path: Path | None = None
     job: int | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,13 +114,13 @@ class Packs:
         state: PackState
         if marker is None:
             state = "installing" if self._locked(name) else "broken" if (home / _MARKER).exists() else "available"
-            return PackInfo(name, title, state, needs)
+            return PackInfo(name, title, state, needs, about=pack.about)
         build = home / marker.build
         if not _python(build).exists():
             state = "broken"
         else:
-            state = "installed" if marker.pins == _hash(pack.text) else "outdated"
-        return PackInfo(name, title, state, marker.size_bytes, build)
+            state = "installed" if marker.pins == _hash(pack) else "outdated"
+        return PackInfo(name, title, state, marker.size_bytes, build, about=pack.about)
 
     def plan(self, name: str) -> PackPlan:
         """What installing a pack would do, and what stands in its way. Raises VoiceAppError ``pack-unknown``."""
@@ -160,7 +160,7 @@ class Packs:
                 await asyncio.to_thread(copy_source, build / "source")
                 await self._prove(_python(build), build / "source", pack.imports, lock)
                 size = await asyncio.to_thread(_size, build)
-                self._write(home / _MARKER, _Marker(build.name, _hash(pack.text), size))
+                self._write(home / _MARKER, _Marker(build.name, _hash(pack), size))
             except OSError as error:
                 raise VoiceAppError(
                     "pack-install",
@@ -286,8 +286,9 @@ def _python(build: Path) -> Path:
     return build / "env" / inner
 
 
-def _hash(pins: str) -> str:
-    return hashlib.sha256(pins.encode()).hexdigest()
+def _hash(pack: PackFile) -> str:
+    """Changes with what is installed and how it is built, not with the words about it."""
+    return hashlib.sha256(json.dumps([pack.packages, dict(pack.environment)]).encode()).hexdigest()
 
 
 def _size(folder: Path) -> int:

@@ -19,13 +19,14 @@ from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
 from voiceapp.workers.source import source_digest
 
+PINS = Path(__file__).parent / "pins"
 SPEC = EngineSpec("echo", "analysis", "Echo", "probe:Echo", pack="test-numpy", requires=("numpy", "msgpack"))
 
 
 @pytest.mark.timeout(300)
 def test_an_engine_runs_in_a_pack_with_another_numpy(tmp_path: Path) -> None:
     async def test() -> None:
-        packs = Packs(tmp_path)
+        packs = Packs(tmp_path, PINS)
         seen: list[str] = []
         info = await packs.install("test-numpy", lambda _, message: seen.append(message))
         assert info.state == "installed"
@@ -80,5 +81,4 @@ def test_pips_refusal_leaves_nothing(tmp_path: Path) -> None:
 
 
 def _pins() -> list[str]:
-    root = Path(__file__).resolve().parents[3]
-    return (root / "packaging" / "packs" / "test-numpy.txt").read_text(encoding="utf-8").splitlines()
+    return (PINS / "test-numpy.txt").read_text(encoding="utf-8").splitlines()

@@ -94,7 +94,7 @@ class ModelsPage(PageFrame):
         self.list = ModelList(theme, self.context.paths.models)
         self.cards = QHBoxLayout()
         self.cards.setSpacing(theme.px(24))
-        self.cards.addWidget(self.memory, 1, Qt.AlignmentFlag.AlignTop)
+        self.cards.addWidget(self.memory, 1)
         self.cards.addWidget(self.best, 1)
         self.add_header(self.machine, 1)
         self.add_header(self.search)

@@ -82,6 +82,7 @@ class MemoryCard(Card):
         self.body.addLayout(top)
         self.body.addWidget(self._bar)
         self.body.addLayout(self._legend)
+        self.body.addStretch(1)
 
     def show_memory(self, memory: MemoryUse) -> None:
         """Show the memory as it is now."""

@@ -279,7 +279,7 @@ class PackRow(Row):
         """Show the pack as it is now."""
         self.info = info
         self._title.setText(info.title)
-        self._note.setText(f"Pack {info.name}")
+        self._note.setText(info.about or f"Pack {info.name}")
         self._size.setText(texts.size_text(info.size_bytes))
         running = job is not None and job.state in ("queued", "running", "paused")
         if info.state == "installing" or running:

@@ -128,7 +128,7 @@ def fit_lines(info: ModelInfo) -> tuple[str, str]:
     text = info.fit_text.strip()
     if not text:
         return _FIT_WORDS[info.fit], ""
-    if info.state == "available" and info.size_bytes is None:
+    if info.fit == "unknown" and info.state == "available" and info.size_bytes is None:
         return text, "Told before it is downloaded"
     first, _, second = text.partition("\n")
     if not second:
