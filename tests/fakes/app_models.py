@@ -131,6 +131,16 @@ def models(folder: Path) -> list[ModelInfo]:
             problem="Its library is not installed. Install the pack “wren” below.",
         ),
         ModelInfo(
+            name="robin:1",
+            title="Robin",
+            note="A voice that is described",
+            task="tts",
+            engine="robin",
+            state="missing",
+            problem="Its engine pack is missing.",
+            lacks_pack="wren",
+        ),
+        ModelInfo(
             name="jay:4",
             title="Jay 4",
             note="Up to 20 people, overlaps",

@@ -86,6 +86,22 @@ def models_packs(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
     desk.settle(0.5)
 
 
+def models_set(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """What the best set for this computer would bring."""
+    _page(desk, "models")
+    desk.click("Meetings")
+    desk.click("get-set")
+    desk.settle(0.5)
+
+
+def models_pack(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """A model whose engine pack is not here yet."""
+    _page(desk, "models")
+    desk.click("filter-diarize")
+    desk.click("pack-pyannote:community-1")
+    desk.settle(0.5)
+
+
 def models_error(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
     """The hub has a fault."""
     hub.status = 500
@@ -145,6 +161,8 @@ STATES: dict[str, State] = {
     "models-more": models_more,
     "models-remove": models_remove,
     "models-packs": models_packs,
+    "models-set": models_set,
+    "models-pack": models_pack,
     "models-error": models_error,
     "settings": settings,
     "settings-changed": settings_changed,

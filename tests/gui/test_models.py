@@ -414,12 +414,12 @@ def test_an_engine_without_models_to_get_takes_ones_own(stage: Stage) -> None:
 def test_the_best_set_is_got_with_one_button_after_its_facts(stage: Stage) -> None:
     card = stage.find(QWidget, "best-set")
     stage.says("Lark large and Built-in ear. Answers in about 1.2 s.", card)
-    stage.says("3.1 GB more to download, and the pack wren", card)
+    stage.says("3.1 GB more to download, with the pack wren", card)
     stage.click("get-set")
     question = stage.find(Question, "Get the set")
     assert {"Lark large", "Free, business too, MIT", "Pack", "wren"} <= set(stage.texts(question))
     stage.click("keep")
-    stage.until(lambda: not question.isVisible())
+    stage.until(lambda: not stage.page.findChildren(Question))
     assert stage.app.sets.calls == []
     stage.click("get-set")
     stage.click("do")
@@ -427,3 +427,12 @@ def test_the_best_set_is_got_with_one_button_after_its_facts(stage: Stage) -> No
     stage.click("Meetings")
     stage.says("Everything is here", card)
     assert not stage.find(QWidget, "get-set").isEnabled()
+
+
+def test_the_pack_that_a_model_lacks_is_installed_from_its_row(stage: Stage) -> None:
+    stage.click("pack-robin:1")
+    question = stage.find(Question, "Install Wren voices")
+    assert row(stage, "robin:1").isAncestorOf(question)
+    stage.click("do")
+    stage.until(lambda: stage.app.packs.calls == [("install", "wren")])
+    stage.find(QWidget, "progress-pack-wren")

@@ -88,6 +88,7 @@ def test_every_state_has_its_action() -> None:
         "finch:30b": "too-large",
         "finch:own": "installed",
         "wren": "missing",
+        "robin:1": "pack",
         "jay:4": "token",
         "own-songs": "add",
     }

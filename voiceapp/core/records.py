@@ -67,6 +67,7 @@ class ModelInfo:
     licence allows in plain words; ``job`` is the running download. ``quality`` quotes published figures from
     ``quality_source``. ``real_time_factor`` (work per second of sound), ``load_s`` and ``memory_bytes`` were
     measured on this machine. ``gated``: the hub wants a token and the acceptance of terms on its page.
+    ``lacks_pack`` names the engine pack that has to be installed before the model can run.
     """
 
     name: str
@@ -92,6 +93,7 @@ class ModelInfo:
     licence_source: str = ""
     repo: str = ""
     gated: bool = False
+    lacks_pack: str = ""
     real_time_factor: float | None = None
     load_s: float | None = None
     memory_bytes: int | None = None

@@ -79,6 +79,7 @@ class ModelRows:
             device=known.device or "cpu",
             in_use=self.in_use(spec.name, spec.name),
             problem=problem,
+            lacks_pack=self._lacks_pack(spec),
             languages=spec.capabilities.languages,
             real_time_factor=known.real_time_factor,
             load_s=known.load_s,
@@ -98,6 +99,7 @@ class ModelRows:
             fit_text="Unknown",
             device=self._device(spec),
             problem=problem,
+            lacks_pack=self._lacks_pack(spec),
             languages=spec.capabilities.languages,
         )
 
@@ -140,6 +142,7 @@ class ModelRows:
             in_use=self.in_use(spec.name, name),
             job=job,
             problem=problem,
+            lacks_pack=self._lacks_pack(spec),
             removable=stored is not None,
             languages=(model.languages if model else ()) or spec.capabilities.languages,
             quality=model.quality if model else "",
@@ -161,11 +164,14 @@ class ModelRows:
             return f"{stored.repo}, revision {stored.revision[:8]}"
         return model.licence_source if model else ""
 
+    def _lacks_pack(self, spec: EngineSpec) -> str:
+        return spec.pack if spec.pack and spec.pack not in self._packs() else ""
+
     def lacking(self, spec: EngineSpec) -> str:
         """Which library or pack the engine lacks, with the next step; "" when none."""
         if spec.pack:
-            missing = spec.pack not in self._packs()
-            return f"Its engine pack is missing: voiceapp packs install {spec.pack}." if missing else ""
+            pack = self._lacks_pack(spec)
+            return f"Its engine pack is missing: voiceapp packs install {pack}." if pack else ""
         missing_ = [name for name in spec.requires if not self._installed(name)]
         if not missing_:
             return ""

@@ -19,6 +19,7 @@ from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_ask import Asking
 from voiceapp.gui.panels.models_list import ModelList
 from voiceapp.gui.panels.models_memory import MemoryCard
+from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.panels.models_set import SetCard
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.widgets.buttons import Button, Filters
@@ -96,6 +97,7 @@ class ModelsPage(PageFrame):
         self.cards.setSpacing(theme.px(24))
         self.cards.addWidget(self.memory, 1)
         self.cards.addWidget(self.best, 1)
+        self.asked_of_set = QVBoxLayout()
         self.add_header(self.machine, 1)
         self.add_header(self.search)
         self.add_header(self.add, folds=False)
@@ -104,6 +106,7 @@ class ModelsPage(PageFrame):
         lists.addWidget(self.filters)
         lists.addWidget(self.list)
         self.column.addLayout(self.cards)
+        self.column.addLayout(self.asked_of_set)
         self.column.addLayout(lists)
         self.column.addStretch(1)
         self.search.searched.connect(lambda _: self._show())
@@ -204,6 +207,21 @@ class ModelsPage(PageFrame):
     def _setting_changed(self, event: SettingChanged) -> None:
         if event.key.startswith(("engines.", "files.")):
             self.refresh()
+
+    def ask_about_set(self, question: Question) -> None:
+        """Open a question under the cards, in the place of an earlier one."""
+        self.drop_set_question()
+        self.asked_of_set.addWidget(question)
+        question.show()
+        question.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_into_view(question)
+
+    def drop_set_question(self) -> None:
+        """Close the question under the cards."""
+        while item := self.asked_of_set.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
 
     # -------------------------------------------------------------------------------------- adding
 

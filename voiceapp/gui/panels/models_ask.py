@@ -35,6 +35,7 @@ class Asking(QObject):
             "verify": self._verify,
             "remove": self._remove,
             "token": self._token,
+            "pack": self._lacking_pack,
             "copy": lambda row: self._page.copy_name(row.info.name),
         }
 
@@ -51,7 +52,7 @@ class Asking(QObject):
         elif isinstance(row, ModelRow):
             self._verbs[verb](row)
         elif isinstance(row, PackRow):
-            (self._install_pack if verb == "install" else self._remove_pack)(row)
+            self._install_pack(row, row.info) if verb == "install" else self._remove_pack(row)
 
     def failed(self, error: VoiceAppError) -> None:
         """Something did not work: say it where the window says such things, and show what is true."""
@@ -125,7 +126,7 @@ class Asking(QObject):
         """The user wants a whole set: say what comes, then get it."""
         card = self._page.best
         best = card.shown()
-        if best is None or card.question is not None:
+        if best is None:
             return
         titles = {info.name: info for info in self._page.snapshot.models} if self._page.snapshot else {}
         wanted = [titles[name] for name in best.models if name in titles]
@@ -141,13 +142,13 @@ class Asking(QObject):
         question.show_facts([*facts, *(("Pack", name) for name in best.packs), ("Size", texts.set_size(best))])
 
         def answered(yes: bool) -> None:
-            card.drop_question()
+            self._page.drop_set_question()
+            card.get.setFocus()
             if yes:
                 self._submit(lambda app: app.sets.get_set(best.purpose))
 
         question.answered.connect(answered)
-        card.ask(question)
-        self._page.bring_into_view(question)
+        self._page.ask_about_set(question)
 
     def _use(self, row: ModelRow) -> None:
         info = row.info
@@ -177,8 +178,13 @@ class Asking(QObject):
 
     # ---------------------------------------------------------------------------------------- packs
 
-    def _install_pack(self, row: PackRow) -> None:
-        info = row.info
+    def _lacking_pack(self, row: ModelRow) -> None:
+        packs = self._page.snapshot.packs if self._page.snapshot else ()
+        for pack in packs:
+            if pack.name == row.info.lacks_pack:
+                self._install_pack(row, pack)
+
+    def _install_pack(self, row: Row, info: PackInfo) -> None:
         question = Question(
             self._page.context.theme,
             "download-outline",

@@ -233,6 +233,8 @@ class ModelRow(Row):
                 self._button("Get", "get", "download-outline")
             case "add":
                 self._button("Add", "again", "folder-open-outline")
+            case "pack":
+                self._button("Install pack", "pack", "download-outline")
             case "token":
                 self._button("Add token", "token", "key-variant")
             case "broken":

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from voiceapp.core.records import Purpose, Recommendation
 from voiceapp.gui.panels import models_texts as texts
-from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Segmented
 from voiceapp.gui.widgets.labels import Card, Label
@@ -26,7 +25,6 @@ class SetCard(Card):
         self.setObjectName("best-set")
         self._sets: dict[Purpose, Recommendation] = {}
         self._titles: Mapping[str, str] = {}
-        self.question: Question | None = None
         self.choice = Segmented(theme, texts.PURPOSES, "What for")
         self._what = Label(theme, "", "body", "normal", wrap=True)
         self._size = Label(theme, "", "caption", "weak", wrap=True, tabular=True)
@@ -54,21 +52,6 @@ class SetCard(Card):
         """Show what is recommended; ``titles`` are the models' names for people."""
         self._sets, self._titles = {best.purpose: best for best in sets}, titles
         self._show()
-
-    def ask(self, question: Question) -> None:
-        """Open a question in the card; it goes when it is answered."""
-        self.question = question
-        self.body.addWidget(question)
-        question.show()
-        question.keep.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def drop_question(self) -> None:
-        """Close the question."""
-        if self.question is not None:
-            self.question.hide()
-            self.question.deleteLater()
-            self.question = None
-            self.get.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown(self) -> Recommendation | None:
         """The set that the user looks at."""

@@ -43,7 +43,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     (PACKS[0], PACKS[1]),
 )
 
-Action = Literal["installed", "in-use", "get", "add", "token", "progress", "broken", "missing", "too-large"]
+Action = Literal["installed", "in-use", "get", "add", "token", "pack", "progress", "broken", "missing", "too-large"]
 """What stands at the right end of a row."""
 
 
@@ -162,7 +162,7 @@ def row_action(info: ModelInfo, job: JobInfo | None, token: bool = False) -> Act
         case "broken":
             return "broken"
         case "missing":
-            return "missing"
+            return "pack" if info.lacks_pack else "missing"
         case "embedded" | "installed":
             return "in-use" if info.in_use else "installed"
         case _ if not info.repo and ":" not in info.name:
@@ -258,15 +258,16 @@ def set_lines(best: Recommendation, titles: Mapping[str, str]) -> tuple[str, str
     if not names:
         return best.reason, ""
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    speed = "" if best.latency_ms is None else f" Answers in about {figure(best.latency_ms / 1000)}{NO_BREAK}s."
-    return f"{listed}.{speed}", set_size(best)
+    if best.purpose == "talk" and best.latency_ms is not None:
+        return f"{listed}. Answers in about {figure(best.latency_ms / 1000)}{NO_BREAK}s.", set_size(best)
+    return f"{listed}. {best.reason}", set_size(best)
 
 
 def set_size(best: Recommendation) -> str:
     """What is still to download for a set."""
     if best.size_bytes == 0 and not best.packs:
         return "Everything is here"
-    packs = "" if not best.packs else f", and the pack {' and '.join(best.packs)}"
+    packs = "" if not best.packs else f", with the pack {' and '.join(best.packs)}"
     size = "Its size is told before the download" if best.size_bytes is None else size_text(best.size_bytes)
     return f"{size}{'' if best.size_bytes is None else ' more to download'}{packs}"
 
