@@ -168,6 +168,8 @@ SPEAKING: tuple[EngineSpec, ...] = (
                 languages=_XTTS_LANGUAGES,
                 quality="Streams with less than 200 ms of delay, as its makers say.",
                 quality_source="https://github.com/idiap/coqui-ai-TTS (README)",
+                parameters=467_000_000,
+                parameters_source="counted: coqui-tts 0.28.0's Xtts with its own configuration of version 2",
             ),
         ),
         layout=Layout(marks=("model.pth", "vocab.json"), needs=_XTTS_FILES),
@@ -202,6 +204,8 @@ SPEAKING: tuple[EngineSpec, ...] = (
                 licence="mit",
                 licence_source="https://huggingface.co/microsoft/speecht5_tts",
                 languages=("en",),
+                parameters=157_000_000,
+                parameters_source="counted: SpeechT5ForTextToSpeech and SpeechT5HifiGan of Transformers 5.23, as they come",
                 parts=(
                     ModelPart("microsoft/speecht5_hifigan", ("config.json", "pytorch_model.bin"), "vocoder"),
                     # 512 numbers for each utterance of CMU ARCTIC's seven speakers (its README; MIT too).
