@@ -205,7 +205,7 @@ SPEAKING: tuple[EngineSpec, ...] = (
                 licence_source="https://huggingface.co/microsoft/speecht5_tts",
                 languages=("en",),
                 parameters=157_000_000,
-                parameters_source="counted: SpeechT5ForTextToSpeech and SpeechT5HifiGan of Transformers 5.23, as they come",
+                parameters_source="counted: Transformers 5.23's SpeechT5ForTextToSpeech and SpeechT5HifiGan",
                 parts=(
                     ModelPart("microsoft/speecht5_hifigan", ("config.json", "pytorch_model.bin"), "vocoder"),
                     # 512 numbers for each utterance of CMU ARCTIC's seven speakers (its README; MIT too).
