@@ -54,6 +54,7 @@ from voiceapp.storage.models import ModelStore
 from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowed
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
+from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
 from voiceapp.workers.sound import RemoteSound
@@ -82,7 +83,12 @@ class App:
         self.bus = EventBus()
         self._environment = dict(environment or {})
         self._db = Database(paths.database)
-        self._packs = packs = Packs(paths.packs)
+        self._packs = packs = Packs(
+            paths.packs,
+            install=lambda python, pins, progress, lock: install_pins(
+                python, pins, progress, lock, settings.text("files.cpu_index")
+            ),
+        )
         machine = cache(read_machine)
         self.pool = Pool(
             self.bus,

@@ -200,6 +200,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("files.hub", "", "Model hub", "The https address of a mirror; empty: HF_ENDPOINT, else Hugging Face."),
     Setting("files.proxy", "", "Proxy", "The address of a proxy for downloads; empty: as the system has it."),
+    Setting(
+        "files.cpu_index",
+        "",
+        "PyTorch for the processor",
+        "Address of a package index with its builds; empty: pip's own. For packs, where there is no graphics card.",
+    ),
     Setting("files.threads", 0, "Threads for models", "0: as many as the computer has cores.", 0, 256),
 )
 

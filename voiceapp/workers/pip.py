@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.engines.graphics import card_found
 from voiceapp.workers import pack_file
 
 Progress = Callable[[float | None, str], None]
@@ -45,11 +46,12 @@ async def make_environment(folder: Path, lock: int) -> None:
     await _run([sys.executable, "-I", "-m", "venv", str(folder)], lambda line: None, lock)
 
 
-async def install_pins(python: Path, pins: Path, progress: Progress, lock: int) -> None:
+async def install_pins(python: Path, pins: Path, progress: Progress, lock: int, cpu_index: str = "") -> None:
     """Install exactly what the file pins, built as it says, into an environment. Raises ``pack-install``.
 
     ``lock`` is a file handle that pip's process keeps open, so that a pip which outlives a killed app still
-    holds the pack.
+    holds the pack. ``cpu_index`` is the address of an index with PyTorch's builds for the processor: it is looked
+    at too where there is no graphics card, and its builds are preferred, being a quarter of the size.
     """
     pack = pack_file.read(pins)
     total = len(pack.packages)
@@ -68,6 +70,8 @@ async def install_pins(python: Path, pins: Path, progress: Progress, lock: int) 
     # No dependencies: the file pins everything, also where a library's own wishes have to be overruled.
     if pack.environment:
         options.append("--no-cache-dir")  # else a wheel that was built otherwise would do, now or later
+    if cpu_index and not card_found():
+        options += ["--extra-index-url", cpu_index]
     command = [str(python), "-I", "-m", "pip", "install", *options]
     await _run([*command, "-r", str(pins)], read, lock, pack.environment)
     libraries = pins.parent / "extras" / "torch-cuda.txt"

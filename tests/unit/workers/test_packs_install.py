@@ -13,6 +13,7 @@ from tests.unit.workers.helpers import run
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
 from voiceapp.engines.specs import EngineSpec
+from voiceapp.workers import pip
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
 from voiceapp.workers.pool import Pool
@@ -78,6 +79,25 @@ def test_pips_refusal_leaves_nothing(tmp_path: Path) -> None:
         assert list((tmp_path / "packs" / "odd").glob("build-*")) == []
 
     run(test(), limit_s=110)
+
+
+@pytest.mark.parametrize(("card", "asked"), [(False, True), (True, False)])
+def test_builds_for_the_processor_are_looked_for_where_there_is_no_card(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, card: bool, asked: bool
+) -> None:
+    monkeypatch.setattr(pip, "card_found", lambda: card)
+    python = tmp_path / "env" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n')
+    python.chmod(0o755)
+    run(
+        pip.install_pins(
+            python, PINS / "test-numpy.txt", lambda fraction, message: None, 0, "https://index.example/cpu"
+        )
+    )
+    told = (tmp_path / "asked").read_text()
+    assert ("--extra-index-url https://index.example/cpu" in told) == asked
+    assert "-r" in told
 
 
 def _pins() -> list[str]:
