@@ -136,6 +136,13 @@ class App:
             self.alarms.sentence,
             files,
         )
+        self._make_file_services()
+        self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
+        settings.listen(self._on_setting)
+        self.bus.subscribe(MicrophoneChanged, self._on_microphone)
+
+    def _make_file_services(self) -> None:
+        """Work on whole recordings."""
         self.transcription = TranscriptionService(
             self.engines.transcriber, self.engines.decode, self.engines.length, self.measures.note_speed
         )
@@ -157,9 +164,6 @@ class App:
         self.cleaning = CleaningService(
             self.engines.separator, self.engines.decode, self.engines.length, _create, self.measures.note_speed
         )
-        self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
-        settings.listen(self._on_setting)
-        self.bus.subscribe(MicrophoneChanged, self._on_microphone)
 
     @cached_property
     def bench(self) -> Bench:
