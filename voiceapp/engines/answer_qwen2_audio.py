@@ -10,7 +10,7 @@ from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device
+from voiceapp.engines import model_folder, torch_device, torch_loading
 from voiceapp.engines.asked_sound import gathered
 from voiceapp.engines.chat_prompt import broken_up
 from voiceapp.engines.torch_steps import stopping
@@ -49,17 +49,14 @@ class Qwen2Audio:
         Raises VoiceAppError for a folder, device or precision that will not do.
         """
         folder = model_folder.check(model, _NEEDS, _TITLE)
-        from safetensors import SafetensorError
         from transformers import Qwen2AudioForConditionalGeneration, Qwen2AudioProcessor
 
         place = torch_device.choose(_TITLE, device, precision, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             loaded, told = Qwen2AudioForConditionalGeneration.from_pretrained(
                 folder, local_files_only=True, use_safetensors=True, dtype=place.dtype, output_loading_info=True
             )
             self._processor = Qwen2AudioProcessor.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError, TypeError, SafetensorError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         if told["missing_keys"] or told["mismatched_keys"]:  # the library would draw these weights by lot
             raise model_folder.broken(folder.name, _TITLE)
         self._model, place = torch_device.put(loaded, place, _TITLE)

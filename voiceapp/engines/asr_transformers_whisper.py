@@ -9,7 +9,7 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_steps, vad_stretches
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps, vad_stretches
 from voiceapp.engines.asr_windows import Part, Request, WindowedRecognizer
 from voiceapp.engines.windows import Stretch
 
@@ -51,14 +51,12 @@ class TransformersWhisper(WindowedRecognizer):
         from transformers import WhisperForConditionalGeneration, WhisperProcessor
 
         place = torch_device.choose(self.title, device, precision, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, self.title):
             # Word times need the weights of attention, which no other implementation tells.
             loaded = WhisperForConditionalGeneration.from_pretrained(
                 folder, local_files_only=True, attn_implementation="eager"
             )
             self._processor = WhisperProcessor.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError) as error:
-            raise model_folder.broken(folder.name, self.title) from error
         self._model, place = torch_device.put(loaded, place, self.title)
         told = self._model.generation_config
         if getattr(told, "no_timestamps_token_id", None) is None:

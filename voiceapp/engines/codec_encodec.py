@@ -11,7 +11,7 @@ from voiceapp.audio.resample import mono, resampled
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device
+from voiceapp.engines import model_folder, torch_device, torch_loading
 
 _TITLE = "EnCodec"
 _NEEDS = ("config.json", "model.safetensors|pytorch_model.bin")
@@ -44,10 +44,8 @@ class Encodec:
 
         # The quantiser's distances do not survive half precision.
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             loaded = EncodecModel.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         self._model, place = torch_device.put(loaded, place, _TITLE)
         config = self._model.config
         self._kbps = tuple(float(kbps) for kbps in config.target_bandwidths)

@@ -18,7 +18,7 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_steps
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen
 from voiceapp.engines.word_times import estimated
@@ -57,11 +57,9 @@ class Bark:
         from transformers import BarkModel, BarkProcessor
 
         place = torch_device.choose(_TITLE, device, options.get("precision", "auto"), threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             loaded = BarkModel.from_pretrained(folder, local_files_only=True)
             self._processor = BarkProcessor.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         self._voices = self._presets(folder)
         self._model, place = torch_device.put(loaded, place, _TITLE)
         return Capabilities(

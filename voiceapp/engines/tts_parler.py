@@ -14,7 +14,7 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_steps
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_words import VoiceProperties, describe, pace_of
 from voiceapp.engines.volume import at_volume
@@ -66,15 +66,13 @@ class Parler:
         # Half precision would have to be bfloat16 (huggingface/parler-tts, INFERENCE.md): float16 lacks the range.
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
         own = folder / _DESCRIPTIONS
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             loaded = ParlerTTSForConditionalGeneration.from_pretrained(folder, local_files_only=True)
             self._texts = AutoTokenizer.from_pretrained(folder, local_files_only=True)
             multilingual = (own / "tokenizer.json").is_file()
             self._descriptions = (
                 AutoTokenizer.from_pretrained(own, local_files_only=True) if multilingual else self._texts
             )
-        except (OSError, ValueError, RuntimeError, KeyError, AttributeError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         if len(self._descriptions) > loaded.config.text_encoder.vocab_size:
             raise model_folder.incomplete(folder.name, _TITLE, [f"{_DESCRIPTIONS}/tokenizer.json"])
         self._names = _MULTILINGUAL if multilingual else _ENGLISH

@@ -19,7 +19,7 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_steps
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen
 from voiceapp.engines.watermark import Watermark
@@ -57,12 +57,10 @@ class SpeechT5:
         from transformers import SpeechT5ForTextToSpeech, SpeechT5HifiGan, SpeechT5Processor
 
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             loaded = SpeechT5ForTextToSpeech.from_pretrained(folder, local_files_only=True)
             vocoder = SpeechT5HifiGan.from_pretrained(folder / "vocoder", local_files_only=True)
             self._processor = SpeechT5Processor.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         width = loaded.config.speaker_embedding_dim
         self._voices = {name: voice for name, voice in self._voices.items() if voice.shape == (width,)}
         if not self._voices:

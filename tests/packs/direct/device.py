@@ -31,6 +31,9 @@ def decide() -> dict[str, Any]:
         found["processor wanted"] = torch_device.choose("The engine", "cpu").notice
     model, place = torch_device.put(torch.nn.Linear(2, 2), torch_device.Place("cpu", "float32"), "The engine")
     found["put"] = [place.device, place.precision, model.training]
+    half = torch.nn.Linear(2, 2, dtype=torch.float16)  # as a published folder in half precision is loaded
+    _, place = torch_device.put(half, torch_device.Place("cpu", "float32"), "The engine")
+    found["put half"] = [place.precision, str(half.weight.dtype)]
     state = torch.random.get_rng_state()
     with torch_device.seeded(5):
         first = torch.rand(1).item()
