@@ -130,6 +130,13 @@ class App:
             self.alarms.sentence,
             files,
         )
+        self._serve_files()
+        self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
+        settings.listen(self._on_setting)
+        self.bus.subscribe(MicrophoneChanged, self._on_microphone)
+
+    def _serve_files(self) -> None:
+        """The services that work on files with engines."""
         self.transcription = TranscriptionService(
             self.engines.transcriber, self.engines.decode, self.engines.length, self.measures.note_speed
         )
@@ -151,9 +158,6 @@ class App:
         self.cleaning = CleaningService(
             self.engines.separator, self.engines.decode, self.engines.length, _create, self.measures.note_speed
         )
-        self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
-        settings.listen(self._on_setting)
-        self.bus.subscribe(MicrophoneChanged, self._on_microphone)
 
     @cached_property
     def bench(self) -> Bench:
