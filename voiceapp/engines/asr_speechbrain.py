@@ -14,9 +14,10 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import ctc, model_folder, torch_device, torch_loading
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.ctc_recognizer import SCORES, CtcRecognizer
 
-_NEEDS = ("asr.ckpt", "wav2vec2.ckpt", "tokenizer.ckpt")
+_NEEDS = needs("speechbrain-asr")
 _HEAD = 64
 _MARK = "\u2581"
 """SentencePiece's sign for the beginning of a word."""

@@ -11,15 +11,10 @@ from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps, vad_stretches
 from voiceapp.engines.asr_windows import Part, Request, WindowedRecognizer
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.windows import Stretch
 
-_NEEDS = (
-    "config.json",
-    "generation_config.json",
-    "model.safetensors|pytorch_model.bin|model.safetensors.index.json",
-    "preprocessor_config.json|processor_config.json",
-    "tokenizer.json|vocab.json",
-)
+_NEEDS = needs("transformers-whisper")
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 # The library reckons repetition over tokens, not letters, so its limit is another than Whisper's 2.4
 # (1.35: Transformers' documentation of Whisper, long-form transcription).

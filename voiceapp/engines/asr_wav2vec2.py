@@ -8,14 +8,10 @@ from typing import Any
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import ctc, model_folder, torch_device, torch_loading
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.ctc_recognizer import SCORES, CtcRecognizer
 
-_NEEDS = (
-    "config.json",
-    "model.safetensors|pytorch_model.bin",
-    "preprocessor_config.json|processor_config.json",
-    "vocab.json",
-)
+_NEEDS = needs("wav2vec2")
 
 
 class Wav2Vec2(CtcRecognizer):

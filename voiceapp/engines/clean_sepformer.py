@@ -13,11 +13,12 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, plain_yaml, torch_device, torch_loading
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.stitching import stitched
 from voiceapp.engines.torch_layers import Cancelled, interruptible
 
 _TITLE = "SepFormer"
-_NEEDS = ("masknet.ckpt", "encoder.ckpt", "decoder.ckpt", "hyperparams.yaml")
+_NEEDS = needs("sepformer")
 _PARTS = ("masknet", "encoder", "decoder")
 
 WINDOW_S = 10.0

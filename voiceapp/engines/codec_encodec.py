@@ -12,9 +12,10 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading
+from voiceapp.engines.catalog import needs
 
 _TITLE = "EnCodec"
-_NEEDS = ("config.json", "model.safetensors|pytorch_model.bin")
+_NEEDS = needs("encodec")
 
 _PIECE_S = 30.0
 """Longer sound is computed in pieces of this length: activations of a whole song would not fit into memory."""

@@ -50,7 +50,7 @@ def listing(folder: Path) -> Listing:
         if not all(map(_SIGNATURE.fullmatch, signatures)):
             raise TypeError(f"{signatures} are no signatures")
         weights, segment = content.get("weights"), content.get("segment")
-    except (yaml.YAMLError, TypeError, KeyError, AttributeError) as error:
+    except (yaml.YAMLError, TypeError, KeyError, AttributeError, UnicodeDecodeError, RecursionError) as error:
         raise model_folder.broken(folder.name, TITLE) from error
     files = {signature: _weights(folder, signature) for signature in signatures}
     for found in files.values():

@@ -18,9 +18,10 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.recordings import Vector
 from voiceapp.engines import model_folder
+from voiceapp.engines.catalog import needs
 
 TITLE = "sentence embedding"
-NEEDS = ("config.json", "tokenizer.json", "onnx/model.onnx|model.onnx|onnx/model_quantized.onnx")
+NEEDS = needs("minilm")
 BATCH = 32
 
 Mask = NDArray[np.int64]

@@ -12,16 +12,11 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.musicgen_tokens import Ended, decoded, encoded, steps, undelayed
 
 _TITLE = "MusicGen"
-_NEEDS = (
-    "config.json",
-    "generation_config.json",
-    "model.safetensors|model.safetensors.index.json|pytorch_model.bin|pytorch_model.bin.index.json",
-    "tokenizer.json|spiece.model",
-    "preprocessor_config.json|processor_config.json",
-)
+_NEEDS = needs("musicgen")
 _LONGEST_S = 30.0
 """The models were trained on pieces of 30 s."""
 

@@ -21,13 +21,14 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen
 from voiceapp.engines.watermark import Watermark
-from voiceapp.engines.word_times import Unfolding
+from voiceapp.engines.word_times import Unfolding, within
 
 _TITLE = "XTTS"
-_NEEDS = ("config.json", "model.pth", "vocab.json", "speakers_xtts.pth")
+_NEEDS = needs("xtts")
 _REFERENCE_RATE = 22_050
 _REFERENCE_S = 3.0, 30.0
 """The library asks for more than 3 s of a voice and by itself looks at no more than 30."""
@@ -183,7 +184,7 @@ class Xtts:
                     part = words.part(len(samples) / rate, last)
                     yield {
                         "audio": Audio(np.clip(samples, -1.0, 1.0), rate),
-                        "words": [{**w, "start": start + w["start"], "end": start + w["end"]} for w in part],
+                        "words": within(part, start),
                     }
                     offset_s += len(samples) / rate
             ctx.progress(share[1])
