@@ -56,5 +56,5 @@ def test_a_damaged_index_is_left_to_its_reader(tmp_path: Path, content: str) -> 
 def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
     with pytest.raises(VoiceAppError, match="needs a model file, and none was chosen"):
         model_folder.check_file("", "Engine")
-    with pytest.raises(VoiceAppError, match="needs a model file, and gone.pt is none"):
+    with pytest.raises(VoiceAppError, match="needs a model file, and gone\\.pt is none"):
         model_folder.check_file(str(tmp_path / "gone.pt"), "Engine")
