@@ -16,7 +16,7 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import kokoro_folder, model_folder
+from voiceapp.engines import kokoro_folder, model_folder, onnx_session
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen
 from voiceapp.engines.volume import at_volume
@@ -49,17 +49,9 @@ class Kokoro:
         voices = kokoro_folder.voices(folder, _TITLE)
         vocabulary = kokoro_folder.vocabulary(folder, _TITLE)
         import kokoro_onnx
-        import onnxruntime
-        from onnxruntime.capi import onnxruntime_pybind11_state as errors
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 4
         file = kokoro_folder.graph(folder)
-        try:
-            session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-        except (errors.Fail, errors.InvalidGraph, errors.InvalidProtobuf, errors.NotImplemented) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
+        session = onnx_session.load(file, threads, folder.name, _TITLE)
         if {"style", "speed"} - {given.name for given in session.get_inputs()}:
             raise model_folder.broken(folder.name, _TITLE)
         none: Any = kokoro_folder.NoVoices(folder)
