@@ -21,9 +21,6 @@ from voiceapp.engines import model_folder
 STYLE = 256
 """Numbers in a style vector."""
 
-NEEDS = ("kokoro-v1.0.onnx|kokoro*.onnx|onnx/model*.onnx", "voices-v1.0.bin|voices*.bin|voices*.npz|voices/*.bin")
-"""What a folder must hold (see :class:`voiceapp.engines.specs.Layout`)."""
-
 _PRECISIONS = {
     **dict.fromkeys(("fp16", "f16"), "float16"),
     **dict.fromkeys(("int8", "uint8", "quantized", "q8", "q8f16", "uint8f16"), "int8"),

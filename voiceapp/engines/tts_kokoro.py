@@ -17,6 +17,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import kokoro_folder, model_folder, onnx_session
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen
 from voiceapp.engines.volume import at_volume
@@ -45,7 +46,7 @@ class Kokoro:
 
     def load(self, ctx: CallContext, model: str = "", threads: int = 0, **_: Any) -> Capabilities:
         """Load the folder ``model``, in either published layout. Raises VoiceAppError for one that will not do."""
-        folder = model_folder.check(model, kokoro_folder.NEEDS, _TITLE)
+        folder = model_folder.check(model, needs("kokoro"), _TITLE)
         voices = kokoro_folder.voices(folder, _TITLE)
         vocabulary = kokoro_folder.vocabulary(folder, _TITLE)
         import kokoro_onnx

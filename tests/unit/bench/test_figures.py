@@ -31,7 +31,7 @@ def test_a_track_tells_when_sound_begins_and_ends() -> None:
 
 def test_an_unknown_bench_names_those_there_are() -> None:
     async def scenario() -> None:
-        bench = Bench(*[lambda *_: None] * 4)  # type: ignore[arg-type]
+        bench = Bench(*[lambda *_: None] * 5)  # type: ignore[arg-type]
         with pytest.raises(VoiceAppError, match="startup, idle, talk, skills"):
             await bench.run("nonsense", {}, print)
 
