@@ -136,13 +136,13 @@ class App:
             self.alarms.sentence,
             files,
         )
-        self._make_file_services()
+        self._serve_files()
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)
 
-    def _make_file_services(self) -> None:
-        """Work on whole recordings."""
+    def _serve_files(self) -> None:
+        """The services that work on files with engines."""
         self.transcription = TranscriptionService(
             self.engines.transcriber, self.engines.decode, self.engines.length, self.measures.note_speed
         )

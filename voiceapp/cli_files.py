@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voiceapp.cli_output import make_folder
+from voiceapp.cli_output import make_folder, write_text
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import SpeakOptions
 from voiceapp.services.subtitles import parse_formats, render, transcript_json
@@ -102,21 +101,7 @@ def _write(transcript: FileTranscript, formats: Sequence[str], folder: Path, tak
     written: list[str] = []
     for format in formats:
         target = folder / f"{stem}.{format}"
-        part = target.with_name(f".{target.name}.part")
-        try:
-            try:  # an older file stays whole until the new one is
-                part.write_text(render(transcript, format), encoding="utf-8")
-                os.replace(part, target)
-            except BaseException:
-                part.unlink(missing_ok=True)
-                raise
-        except OSError as error:
-            raise VoiceAppError(
-                "not-written",
-                f"{target} could not be written: {error.strerror or error}.",
-                "Free some space or choose another folder.",
-                retryable=True,
-            ) from error
+        write_text(target, render(transcript, format))
         written.append(str(target))
     return written
 

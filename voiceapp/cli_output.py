@@ -156,6 +156,25 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
+def write_text(target: Path, text: str) -> None:
+    """Write a file of results, whole or not at all. Raises VoiceAppError "not-written"."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        try:  # an older file stays whole until the new one is
+            part.write_text(text, encoding="utf-8")
+            os.replace(part, target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise VoiceAppError(
+            "not-written",
+            f"{target} could not be written: {error.strerror or error}.",
+            "Free some space or choose another folder.",
+            retryable=True,
+        ) from error
+
+
 def parse_sets(values: Sequence[str]) -> dict[str, str]:
     """``KEY=VALUE`` texts as a table; a usage error for anything else."""
     parsed: dict[str, str] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from voiceapp.core.errors import VoiceAppError
+from voiceapp.cli_output import write_text
 from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerTurn
 from voiceapp.services import rttm
 
@@ -43,7 +42,7 @@ async def diarize_file(session: Session, request: DiarizeRequest) -> None:
         if request.reference:
             scores = await app.diarization.score(diarized.found.turns, request.reference)
     if request.rttm:
-        _write(request.rttm, rttm.render(diarized.found.turns, request.file.stem))
+        write_text(request.rttm, rttm.render(diarized.found.turns, request.file.stem))
     factor = diarized.real_time_factor
     data = {
         "file": str(request.file),
@@ -111,21 +110,3 @@ def _rounded(value: float | None) -> float | None:
 
 def _percent(value: float | None) -> str:
     return "unknown: the reference holds no speech" if value is None else f"{100 * value:.1f} %"
-
-
-def _write(target: Path, text: str) -> None:
-    part = target.with_name(f".{target.name}.part")
-    try:
-        try:  # an older file stays whole until the new one is
-            part.write_text(text, encoding="utf-8")
-            os.replace(part, target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise VoiceAppError(
-            "not-written",
-            f"{target} could not be written: {error.strerror or error}.",
-            "Free some space or choose another folder.",
-            retryable=True,
-        ) from error

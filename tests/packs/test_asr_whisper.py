@@ -121,6 +121,12 @@ def compare(engine: str, direct: dict[str, Any], ours: tuple[Segment, ...]) -> N
     )
 
 
+def test_a_cancelled_file_takes_nothing_from_a_live_call_that_overtook_it(models: Models) -> None:
+    path = models.paths["openai-whisper"]
+    told = in_pack("torch", "tests.packs.direct.whisper_mini:overtaken", openai=path, samples=SOUND.samples)
+    assert told == {"file": SAID[0], "live": SAID[0], "left": 0}
+
+
 def test_a_missing_file_is_named(models: Models, home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "mini"
     folder.mkdir()

@@ -73,7 +73,7 @@ def test_the_stems_are_the_librarys(models: Path, home: Path) -> None:
 
 
 def test_strange_and_incomplete_folders_are_refused(models: Path, tmp_path: Path, home: Path) -> None:
-    for name in ("gone", "renamed", "changed", "foreign", "quantised", "many"):
+    for name in ("gone", "renamed", "changed", "foreign", "quantised", "many", "outside"):
         layout = "local" if name == "changed" else "hub"
         shutil.copytree(models / layout, tmp_path / name)
     (tmp_path / "gone" / "d12395a8.safetensors").unlink()
@@ -82,6 +82,7 @@ def test_strange_and_incomplete_folders_are_refused(models: Path, tmp_path: Path
     checkpoint.rename(checkpoint.with_name("955717e8-00000000.th"))
     told = {"foreign": {"klass": "os.system"}, "quantised": {"structure": "{}"}}
     in_pack("torch", f"{DIRECT}:relabel", folders={str(tmp_path / name): say for name, say in told.items()})
+    (tmp_path / "outside" / "htdemucs_ft.yaml").write_text("models: ['../hub/955717e8']\n")
     (tmp_path / "many" / "mdx.yaml").write_text("models: ['955717e8']\n")
 
     async def run() -> None:
@@ -92,6 +93,7 @@ def test_strange_and_incomplete_folders_are_refused(models: Path, tmp_path: Path
                 ("changed", "model-broken", "955717e8-00000000.th"),
                 ("foreign", "model-refused", "os.system"),
                 ("quantised", "model-unsupported", "DiffQ"),
+                ("outside", "model-broken", "outside"),
                 ("many", "model-ambiguous", "htdemucs_ft, mdx"),
             ):
                 with pytest.raises(VoiceAppError) as caught:

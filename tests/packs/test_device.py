@@ -19,4 +19,7 @@ def test_the_place_is_chosen_and_a_card_that_is_not_used_is_told(pack: str) -> N
     )
     assert found["processor wanted"] == ""
     assert found["put"] == ["cpu", "float32", False]
+    assert found["put half"] == ["float32", "torch.float32"]
+    told = "There is not enough memory for the Whisper model large."
+    assert found["too large"] == ["out-of-memory", told]
     assert found["seeded"] == [True, True]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +82,26 @@ def test_tokens_and_sound_are_the_librarys_in_every_published_layout(tmp_path: P
         assert np.array_equal(tokens.codes, codes)
         assert np.allclose(whole.samples, sound, atol=1e-5)
         assert np.allclose(first_book.samples, theirs[f"first_{rate}"].squeeze(), atol=1e-5)
+
+
+def test_damaged_files_are_told_whatever_the_library_makes_of_them(tmp_path: Path, home: Path) -> None:
+    in_pack("torch", f"{DIRECT}:build", folder=tmp_path, rates=[24_000])
+    whole = tmp_path / "24000"
+    cut, strange = shutil.copytree(whole, tmp_path / "cut"), shutil.copytree(whole, tmp_path / "strange")
+    (cut / "model.safetensors").write_bytes((whole / "model.safetensors").read_bytes()[:1000])
+    settings = json.loads((whole / "config.json").read_text())
+    (strange / "config.json").write_text(json.dumps(settings | {"hidden_size": "wide"}))
+
+    async def use() -> None:
+        async with opened(home) as app:
+            for folder in (cut, strange):
+                added = await app.models.add(folder)
+                with pytest.raises(VoiceAppError) as caught:
+                    await app.engines.codec(added.name).encode(tone(0.5, 24_000))
+                assert caught.value.code == "model-broken"
+                assert folder.name in caught.value.message
+
+    asyncio.run(use())
 
 
 def test_a_missing_file_is_named(tmp_path: Path, home: Path) -> None:

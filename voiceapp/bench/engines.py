@@ -231,7 +231,9 @@ class EnginesBench:
                         if number:  # the first one warms up
                             times[side].append(float(told["seconds"]))
         if tokens[0] != tokens[1]:
-            raise VoiceAppError("bench-uneven", f"The token counts differ: {tokens[0]} and {tokens[1]}.", "")
+            raise VoiceAppError(
+                "bench-uneven", f"The token counts differ: {tokens[0]} and {tokens[1]}.", "Measure again."
+            )
         ratio = statistics.median(times[1]) / statistics.median(times[0])
         return {
             "faster_whisper_s": _spread(times[0]),

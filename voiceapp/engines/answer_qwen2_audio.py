@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import queue
 import threading
-from collections.abc import Generator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device
+from voiceapp.engines import model_folder, torch_device, torch_loading
 from voiceapp.engines.asked_sound import gathered
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.chat_prompt import broken_up
+from voiceapp.engines.generating import streamed
 from voiceapp.engines.torch_steps import stopping
 
 _TITLE = "Qwen2-Audio"
-_NEEDS = (
-    "config.json",
-    "model.safetensors|model.safetensors.index.json",
-    "tokenizer.json|vocab.json",
-    "preprocessor_config.json|processor_config.json",
-)
+_NEEDS = needs("qwen2-audio")
 _LONGEST_S = 30.0
 """What its encoder hears at once: 3000 frames of 10 ms. The library silently cuts what is longer."""
 
@@ -49,17 +44,14 @@ class Qwen2Audio:
         Raises VoiceAppError for a folder, device or precision that will not do.
         """
         folder = model_folder.check(model, _NEEDS, _TITLE)
-        from safetensors import SafetensorError
         from transformers import Qwen2AudioForConditionalGeneration, Qwen2AudioProcessor
 
         place = torch_device.choose(_TITLE, device, precision, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             loaded, told = Qwen2AudioForConditionalGeneration.from_pretrained(
                 folder, local_files_only=True, use_safetensors=True, dtype=place.dtype, output_loading_info=True
             )
             self._processor = Qwen2AudioProcessor.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError, TypeError, SafetensorError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         if told["missing_keys"] or told["mismatched_keys"]:  # the library would draw these weights by lot
             raise model_folder.broken(folder.name, _TITLE)
         self._model, place = torch_device.put(loaded, place, _TITLE)
@@ -103,25 +95,21 @@ class Qwen2Audio:
             options["temperature"] = temperature
         placed = inputs.to(self._model.device)
         made = yield from self._generated(ctx, placed, options, seed)
-        if ctx.cancelled:
+        if made is None:
             return {"finish": "cancelled"}
         return {"finish": "length" if made - placed["input_ids"].shape[1] >= max_tokens else "stop"}
 
     def _generated(
         self, ctx: CallContext, inputs: Any, options: dict[str, Any], seed: int | None
-    ) -> Generator[dict[str, Any], None, int]:
-        """Generate in a thread of its own; yields {"text"} parts and returns the tokens of prompt and answer.
-
-        What the thread raises is raised here; a reader that goes away ends it at its next step.
-        """
-        told: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+    ) -> Generator[dict[str, Any], None, int | None]:
+        """Yield {"text"} parts; the number of tokens of prompt and answer, None for a cancelled call."""
         stopped = threading.Event()
         steps = stopping(ctx, options["max_new_tokens"], enough=stopped.is_set)
-        streamer = _streamer(self._processor.tokenizer, told)
 
-        def work() -> int:
+        def work(tell: Callable[[dict[str, Any]], None]) -> int:
             import torch
 
+            streamer = _streamer(self._processor.tokenizer, tell)
             try:
                 with torch.inference_mode(), torch_device.seeded(seed):
                     made = self._model.generate(**inputs, **options, streamer=streamer, stopping_criteria=steps)
@@ -133,24 +121,16 @@ class Qwen2Audio:
                 ) from error
             return int(made.shape[1])
 
-        with ThreadPoolExecutor(1, "answer") as threads:
-            generation = threads.submit(work)
-            generation.add_done_callback(lambda _: told.put(None))
-            try:
-                while (piece := told.get()) is not None:
-                    if piece and not ctx.cancelled:
-                        yield {"text": piece}
-            finally:
-                stopped.set()
-            return generation.result()
+        return (yield from streamed(ctx, work, stopped))
 
 
-def _streamer(tokenizer: Any, told: queue.SimpleQueue[str | None]) -> Any:
+def _streamer(tokenizer: Any, tell: Callable[[dict[str, Any]], None]) -> Any:
     """Hands whole words over as soon as they cannot change any more."""
     from transformers import TextStreamer
 
     class Pieces(TextStreamer):  # type: ignore[misc]
         def on_finalized_text(self, text: str, stream_end: bool = False) -> None:
-            told.put(text)
+            if text:
+                tell({"text": text})
 
     return Pieces(tokenizer, skip_prompt=True, skip_special_tokens=True)

@@ -6,20 +6,18 @@ A model is one file as OpenAI publishes it: its dimensions and its weights.
 from __future__ import annotations
 
 import contextlib
-import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, vad_stretches
+from voiceapp.engines import model_folder, torch_device, torch_loading, vad_stretches
 from voiceapp.engines.asr_windows import Part, Request, WindowedRecognizer
 from voiceapp.engines.windows import Stretch
 
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _SCORES = ("confidence", "avg_logprob", "no_speech_prob", "compression_ratio", "probability")
-_UNREADABLE = (OSError, ValueError, RuntimeError, KeyError, TypeError, EOFError, pickle.UnpicklingError)
 
 
 class _Cancelled(BaseException):
@@ -54,12 +52,10 @@ class OpenAiWhisper(WindowedRecognizer):
 
         tqdm.tqdm.monitor_interval = 0  # else its hidden progress bars start a thread that never ends
         place = torch_device.choose(self.title, device, precision, threads=threads)
-        try:
+        with torch_loading.reading(file.name, self.title):
             checkpoint = torch.load(file, map_location="cpu", weights_only=True)
             loaded = whisper.model.Whisper(whisper.model.ModelDimensions(**checkpoint["dims"]))
             loaded.load_state_dict(checkpoint["model_state_dict"])
-        except _UNREADABLE as error:
-            raise model_folder.broken(file.name, self.title) from error
         heads = whisper._ALIGNMENT_HEADS.get(file.stem)
         if heads is not None:  # those that tell word times best are known for the published models alone
             with contextlib.suppress(RuntimeError):  # another model that bears such a name
@@ -89,6 +85,8 @@ class OpenAiWhisper(WindowedRecognizer):
         import whisper
 
         file = request.effort == "file"
+        told: dict[str, Any] = {"segments": ()}
+        # Nothing is yielded inside: a live call may run then, which is not this one's to cancel.
         with self._cancelled_by(ctx), torch_device.seeded(0):
             told = whisper.transcribe(
                 self._model,
@@ -103,8 +101,8 @@ class OpenAiWhisper(WindowedRecognizer):
                 initial_prompt=request.prompt or None,
                 fp16=self._half,
             )
-            for segment in told["segments"]:
-                yield _part(segment, told["language"])
+        for segment in told["segments"]:
+            yield _part(segment, told["language"])
 
     def speech(self, samples: Samples) -> list[Stretch]:
         """Where webrtcvad hears speech."""

@@ -5,7 +5,6 @@ The modules are built here from the sizes of their weights; hyperparams.yaml, a 
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,11 +13,11 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import ctc, model_folder, torch_device
+from voiceapp.engines import ctc, model_folder, torch_device, torch_loading
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.ctc_recognizer import SCORES, CtcRecognizer
 
-_NEEDS = ("asr.ckpt", "wav2vec2.ckpt", "tokenizer.ckpt")
-_UNREADABLE = (OSError, ValueError, RuntimeError, LookupError, TypeError, EOFError, pickle.UnpicklingError)
+_NEEDS = needs("speechbrain-asr")
 _HEAD = 64
 _MARK = "\u2581"
 """SentencePiece's sign for the beginning of a word."""
@@ -48,15 +47,13 @@ class SpeechBrainAsr(CtcRecognizer):
 
         # The published models were trained, and are run by their library, in float32.
         place = torch_device.choose(self.title, device, half=False, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, self.title):
             heard = torch.load(folder / "wav2vec2.ckpt", map_location="cpu", weights_only=True)
             written = torch.load(folder / "asr.ckpt", map_location="cpu", weights_only=True)
             self._tokenizer = SentencePieceProcessor()
             self._tokenizer.LoadFromSerializedProto((folder / "tokenizer.ckpt").read_bytes())
             hidden, output = _output(written)
             loaded = torch.nn.ModuleList([_wav2vec2(folder, heard), hidden, output])
-        except _UNREADABLE as error:
-            raise model_folder.broken(folder.name, self.title) from error
         self._model, place = torch_device.put(loaded, place, self.title)
         if self._tokenizer.vocab_size() != len(output.w.weight):
             raise VoiceAppError(

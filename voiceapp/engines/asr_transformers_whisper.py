@@ -9,17 +9,12 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_steps, vad_stretches
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps, vad_stretches
 from voiceapp.engines.asr_windows import Part, Request, WindowedRecognizer
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.windows import Stretch
 
-_NEEDS = (
-    "config.json",
-    "generation_config.json",
-    "model.safetensors|pytorch_model.bin|model.safetensors.index.json",
-    "preprocessor_config.json|processor_config.json",
-    "tokenizer.json|vocab.json",
-)
+_NEEDS = needs("transformers-whisper")
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 # The library reckons repetition over tokens, not letters, so its limit is another than Whisper's 2.4
 # (1.35: Transformers' documentation of Whisper, long-form transcription).
@@ -51,14 +46,12 @@ class TransformersWhisper(WindowedRecognizer):
         from transformers import WhisperForConditionalGeneration, WhisperProcessor
 
         place = torch_device.choose(self.title, device, precision, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, self.title):
             # Word times need the weights of attention, which no other implementation tells.
             loaded = WhisperForConditionalGeneration.from_pretrained(
                 folder, local_files_only=True, attn_implementation="eager"
             )
             self._processor = WhisperProcessor.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError) as error:
-            raise model_folder.broken(folder.name, self.title) from error
         self._model, place = torch_device.put(loaded, place, self.title)
         told = self._model.generation_config
         if getattr(told, "no_timestamps_token_id", None) is None:

@@ -7,15 +7,11 @@ from typing import Any
 
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import ctc, model_folder, torch_device
+from voiceapp.engines import ctc, model_folder, torch_device, torch_loading
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.ctc_recognizer import SCORES, CtcRecognizer
 
-_NEEDS = (
-    "config.json",
-    "model.safetensors|pytorch_model.bin",
-    "preprocessor_config.json|processor_config.json",
-    "vocab.json",
-)
+_NEEDS = needs("wav2vec2")
 
 
 class Wav2Vec2(CtcRecognizer):
@@ -46,12 +42,10 @@ class Wav2Vec2(CtcRecognizer):
         from transformers import Wav2Vec2CTCTokenizer, Wav2Vec2FeatureExtractor, Wav2Vec2ForCTC
 
         place = torch_device.choose(self.title, device, precision, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, self.title):
             loaded = Wav2Vec2ForCTC.from_pretrained(folder, local_files_only=True)
             self._features = Wav2Vec2FeatureExtractor.from_pretrained(folder, local_files_only=True)
             self._tokenizer = Wav2Vec2CTCTokenizer.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError) as error:
-            raise model_folder.broken(folder.name, self.title) from error
         self._model, place = torch_device.put(loaded, place, self.title)
         self.blank = int(self._model.config.pad_token_id)
         self.gap = [int(self._tokenizer.word_delimiter_token_id)]

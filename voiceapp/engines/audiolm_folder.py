@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.engines import model_folder
+from voiceapp.engines import model_folder, torch_loading
 
 _HUBERT_RATE = 16_000
 _HUBERT_STEP = 320
@@ -62,10 +62,10 @@ def load(folder: Path, title: str) -> Parts:
     """Load a checked folder. Raises VoiceAppError ``model-broken`` and ``model-incomplete``."""
     from beartype.roar import BeartypeException
 
-    refused = (OSError, ValueError, TypeError, KeyError, RuntimeError, AssertionError, AttributeError)
     try:
-        return _load(folder, title)
-    except (*refused, BeartypeException) as error:
+        with torch_loading.reading(folder.name, title):
+            return _load(folder, title)
+    except BeartypeException as error:  # the library checks its arguments' types with it
         raise model_folder.broken(folder.name, title) from error
 
 

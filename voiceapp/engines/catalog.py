@@ -66,6 +66,11 @@ _TASK_WORDS: dict[Task, str] = {
 }
 
 
+def needs(engine: str) -> tuple[str, ...]:
+    """The files that a model's folder of an engine must hold (see :class:`~voiceapp.engines.specs.Layout`)."""
+    return next(spec.layout.needs for spec in ENGINES if spec.name == engine and spec.layout is not None)
+
+
 def find(text: str, task: Task) -> tuple[EngineSpec, str]:
     """The engine that ``NAME`` or ``NAME:MODEL`` means, and the model ("" when none is named).
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -13,17 +12,14 @@ from voiceapp.audio.resample import mono, stream_at
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, plain_yaml, torch_device
+from voiceapp.engines import model_folder, plain_yaml, torch_device, torch_loading
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.stitching import stitched
 from voiceapp.engines.torch_layers import Cancelled, interruptible
 
 _TITLE = "SepFormer"
-_NEEDS = ("masknet.ckpt", "encoder.ckpt", "decoder.ckpt", "hyperparams.yaml")
+_NEEDS = needs("sepformer")
 _PARTS = ("masknet", "encoder", "decoder")
-_FOREIGN = (
-    *(RuntimeError, ValueError, KeyError, TypeError, IndexError, AttributeError, EOFError),
-    pickle.UnpicklingError,
-)
 
 WINDOW_S = 10.0
 OVERLAP_S = 2.0
@@ -52,15 +48,13 @@ class Sepformer:
 
         # Sources are told apart by small differences, which half precision loses.
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             states = {name: torch.load(folder / f"{name}.ckpt", "cpu", weights_only=True) for name in _PARTS}
             if "conv2d.weight" not in states["masknet"]:
                 raise _other_network(folder)
             modules = torch.nn.ModuleDict(_built(states, content))
             for name in _PARTS:
                 modules[name].load_state_dict(states[name])
-        except (*_FOREIGN, OSError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         placed, place = torch_device.put(modules, place, _TITLE)
         speakers = placed["masknet"].num_spks
         self._model = SepformerSeparation(

@@ -11,10 +11,11 @@ from voiceapp.audio.resample import mono, resampled
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device
+from voiceapp.engines import model_folder, torch_device, torch_loading
+from voiceapp.engines.catalog import needs
 
 _TITLE = "EnCodec"
-_NEEDS = ("config.json", "model.safetensors|pytorch_model.bin")
+_NEEDS = needs("encodec")
 
 _PIECE_S = 30.0
 """Longer sound is computed in pieces of this length: activations of a whole song would not fit into memory."""
@@ -44,10 +45,8 @@ class Encodec:
 
         # The quantiser's distances do not survive half precision.
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             loaded = EncodecModel.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         self._model, place = torch_device.put(loaded, place, _TITLE)
         config = self._model.config
         self._kbps = tuple(float(kbps) for kbps in config.target_bandwidths)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import pickle
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.engines import model_folder
+from voiceapp.engines import model_folder, torch_loading
 from voiceapp.engines.catalog_recordings import DEMUCS_WEIGHTS
 
 TITLE = "Demucs"
 
 _CLASSES = ("demucs.htdemucs.HTDemucs", "demucs.hdemucs.HDemucs", "demucs.demucs.Demucs")
-_FOREIGN = (RuntimeError, ValueError, KeyError, TypeError, AttributeError, AssertionError, EOFError)
+_SIGNATURE = re.compile(r"[\w-]+")
+"""A model's name in a bag; nothing that could lead out of the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,10 @@ def listing(folder: Path) -> Listing:
     try:
         content: Any = yaml.safe_load(file.read_bytes()) if file else {"models": [_only_weights(folder)]}
         signatures = tuple(str(signature) for signature in content["models"])
+        if not all(map(_SIGNATURE.fullmatch, signatures)):
+            raise TypeError(f"{signatures} are no signatures")
         weights, segment = content.get("weights"), content.get("segment")
-    except (yaml.YAMLError, TypeError, KeyError, AttributeError) as error:
+    except (yaml.YAMLError, TypeError, KeyError, AttributeError, UnicodeDecodeError, RecursionError) as error:
         raise model_folder.broken(folder.name, TITLE) from error
     files = {signature: _weights(folder, signature) for signature in signatures}
     for found in files.values():
@@ -60,11 +63,9 @@ def load_bag(listed: Listing) -> Any:
     from demucs.apply import BagOfModels
     from demucs.states import load_model
 
-    try:
+    with torch_loading.reading(listed.name, TITLE):
         models = {signature: load_model(_package(file)) for signature, file in listed.files.items()}
         return BagOfModels([models[name] for name in listed.signatures], listed.weights, listed.segment)
-    except (*_FOREIGN, pickle.UnpicklingError) as error:
-        raise model_folder.broken(listed.name, TITLE) from error
 
 
 def _yaml(folder: Path) -> Path | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, pyannote_bounded, pyannote_folder, torch_device
+from voiceapp.engines import model_folder, pyannote_bounded, pyannote_folder, torch_device, torch_loading
 from voiceapp.engines.pyannote_folder import TITLE
 from voiceapp.engines.recording import bounds, gathered
 
@@ -53,7 +52,7 @@ class Pyannote:
         # In half precision speakers run together: DER a quarter to a third higher (OpenTranscribe,
         # docs/diarization-vram-profile/README.md).
         place = torch_device.choose(TITLE, device, half=False, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, TITLE):
             pipeline = pyannote_bounded.pipeline(
                 segmentation=_model(plan.segmentation, _SEGMENTATION),
                 segmentation_step=plan.step,
@@ -66,8 +65,6 @@ class Pyannote:
                 embedding_batch_size=plan.embedding_batch,
             )
             pipeline.instantiate(plan.parameters)
-        except (OSError, ValueError, RuntimeError, KeyError, TypeError, AttributeError) as error:
-            raise model_folder.broken(folder.name, TITLE) from error
         place = _put(pipeline, place)
         if place.device == "cpu":
             pipeline.segmentation_batch_size = min(plan.segmentation_batch, _CPU_BATCH)
@@ -128,7 +125,8 @@ def _model(path: Path, allowed: tuple[str, ...]) -> Any:
 
     # What published checkpoints hold beside tensors (pyannote-audio#1908, noScribe#252, VoiceStudio#270).
     data = [Specifications, Problem, Resolution, torch.torch_version.TorchVersion]
-    with torch.serialization.safe_globals(data), _readable(path):
+    reading = torch_loading.reading(f"{path.parent.name}/{path.name}", TITLE)
+    with torch.serialization.safe_globals(data), reading:
         checkpoint = torch.load(path, map_location="cpu", weights_only=True)
         named = checkpoint["pyannote.audio"]["architecture"]
         module, name = str(named["module"]), str(named["class"])
@@ -143,16 +141,6 @@ def _model(path: Path, allowed: tuple[str, ...]) -> Any:
         if set(loaded.state_dict()) - set(checkpoint["state_dict"]):
             raise KeyError(path.name)
         return loaded
-
-
-@contextlib.contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    import pickle
-
-    try:
-        yield
-    except (pickle.UnpicklingError, EOFError) as error:
-        raise model_folder.broken(f"{path.parent.name}/{path.name}", TITLE) from error
 
 
 def _put(pipeline: Any, place: torch_device.Place) -> torch_device.Place:

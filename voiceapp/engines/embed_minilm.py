@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.recordings import Vector
-from voiceapp.engines import model_folder
+from voiceapp.engines import model_folder, onnx_session
+from voiceapp.engines.catalog import needs
 
 TITLE = "sentence embedding"
-NEEDS = ("config.json", "tokenizer.json", "onnx/model.onnx|model.onnx|onnx/model_quantized.onnx")
+NEEDS = needs("minilm")
 BATCH = 32
 
 Mask = NDArray[np.int64]
@@ -49,21 +50,11 @@ class MiniLm:
     def load(self, ctx: CallContext, model: str = "", threads: int = 0, **_: Any) -> Capabilities:
         """Load the folder ``model``. Raises VoiceAppError for one that will not do."""
         folder = model_folder.check(model, NEEDS, TITLE)
-        import onnxruntime
-        from onnxruntime.capi import onnxruntime_pybind11_state as state
         from tokenizers import Tokenizer
 
         self._folder = told = _read(folder)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 4
         weights = next(file for name in NEEDS[2].split("|") if (file := folder / name).is_file())
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(weights), providers=["CPUExecutionProvider"], sess_options=options
-            )
-        except (state.InvalidProtobuf, state.InvalidGraph, state.Fail, state.NoSuchFile) as error:
-            raise model_folder.broken(folder.name, TITLE) from error
+        self._session = onnx_session.load(weights, threads, folder.name, TITLE)
         if self._output() is None:
             raise VoiceAppError(
                 "model-unsupported",

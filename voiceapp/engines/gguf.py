@@ -5,6 +5,7 @@ Source of the layout: ``docs/gguf.md`` of ggml. Versions 2 and 3, little-endian,
 
 from __future__ import annotations
 
+import math
 import os
 import struct
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ Scalar = bool | int | float | str
 
 _SCALARS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?", 10: "<Q", 11: "<q", 12: "<d"}
 _STRING, _ARRAY = 8, 9
+_PLAIN = {0: 4, 1: 2}
+"""Bytes of a number in tensors of the types F32 and F16; the others' sizes are llama.cpp's own affair."""
 _NEWEST = 3
 _SWAPPED = 1000  # from here on it is no version, but damage or a big-endian file
 _MOST_ENTRIES = 1_000_000
@@ -41,6 +44,11 @@ class GgufHeader:
         """The longest context that the model was trained with, 0 when unknown."""
         value = self.metadata.get(f"{self.architecture}.context_length", 0)
         return value if isinstance(value, int) else 0
+
+    @property
+    def pools(self) -> bool:
+        """Whether it says how the tokens' vectors become one of the text, which embedding models alone do."""
+        return any(value for key, value in self.metadata.items() if key.endswith(".pooling_type"))  # 0: none
 
     @property
     def chat_template(self) -> str:
@@ -121,18 +129,18 @@ class _Reader:
             value = self._value(self._number("<I"))
             if value is not None:
                 metadata[key] = value
-        furthest = 0
+        end = 0  # where the data of what is known to lie furthest ends
         for _ in range(tensors):
             self._text()
-            self._skip(8 * self._bounded(8))
-            self._number("<I")
-            furthest = max(furthest, self._number("<Q"))
+            count = math.prod(self._number("<Q") for _ in range(self._bounded(8)))
+            size = count * _PLAIN.get(self._number("<I"), 0)
+            end = max(end, self._number("<Q") + max(size, 1))
         alignment = metadata.get("general.alignment", 32)
         alignment = alignment if isinstance(alignment, int) and 0 < alignment <= 1 << 20 else 32
         start = -(-self._file.tell() // alignment) * alignment
         if not tensors:
             raise _Broken("it holds no weights")
-        if start + furthest >= self._size:
+        if start + end > self._size:
             raise _Broken("the file is incomplete")
         return GgufHeader(version, metadata, tensors)
 
@@ -188,5 +196,5 @@ class _Reader:
         return data
 
     def _skip(self, count: int) -> None:
-        if self._file.seek(count, os.SEEK_CUR) > self._size:
+        if count > self._size or self._file.seek(count, os.SEEK_CUR) > self._size:
             raise EOFError

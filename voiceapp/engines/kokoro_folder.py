@@ -16,14 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines import model_folder
 
 STYLE = 256
 """Numbers in a style vector."""
-
-NEEDS = ("kokoro-v1.0.onnx|kokoro*.onnx|onnx/model*.onnx", "voices-v1.0.bin|voices*.bin|voices*.npz|voices/*.bin")
-"""What a folder must hold (see :class:`voiceapp.engines.specs.Layout`)."""
 
 _PRECISIONS = {
     **dict.fromkeys(("fp16", "f16"), "float16"),
@@ -93,12 +89,3 @@ def vocabulary(folder: Path, title: str) -> dict[str, dict[str, int]] | None:
 
 def _table(file: Path) -> Voice:
     return np.fromfile(file, dtype="<f4").astype(np.float32).reshape(-1, 1, STYLE)
-
-
-def unknown_voice(name: str) -> VoiceAppError:
-    """The error for a voice that is not in the folder."""
-    return VoiceAppError(
-        "voice-unknown",
-        f"There is no voice named {name}.",
-        "Choose another voice in Settings, or leave it empty.",
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -37,11 +38,11 @@ def check(model: str, needs: Sequence[str], title: str) -> Path:
 
 def check_file(model: str, title: str) -> Path:
     """The file of ``model``, safe to load. Raises VoiceAppError ``model-missing`` and ``model-refused``."""
-    path = Path(model).expanduser() if model else None
-    if path is None or not path.is_file():
+    path = Path(model).expanduser()
+    if not path.is_file():
         raise VoiceAppError(
             "model-missing",
-            f"{title} needs a model file, and {model or 'none'} is not one.",
+            f"{title} needs a model file, and {f'{path.name} is none' if model else 'none was chosen'}.",
             "Add a model file or download one in Models.",
         )
     model_safety.check(path)
@@ -49,12 +50,32 @@ def check_file(model: str, title: str) -> Path:
 
 
 def missing(folder: Path, needs: Iterable[str]) -> list[str]:
-    """Which of the needed files a folder lacks; for "a|b" the first of them is named."""
-    return [
-        need.split("|")[0]
-        for need in needs
-        if not any(file.is_file() for pattern in need.split("|") for file in folder.glob(pattern))
-    ]
+    """Which of the needed files a folder lacks; for "a|b" the first of them is named.
+
+    Of weights in several files (Transformers' ``*.index.json`` lists them) all are needed.
+    """
+    lacking: list[str] = []
+    for need in needs:
+        there = (file for pattern in need.split("|") for file in folder.glob(pattern) if file.is_file())
+        found = next(there, None)
+        if found is None:
+            lacking.append(need.split("|")[0])
+        elif found.name.endswith(".index.json"):
+            lacking += [name for name in _listed(found) if not _beside(found, name)]
+    return lacking
+
+
+def _beside(index: Path, name: str) -> bool:
+    return Path(name).name == name and (index.parent / name).is_file()  # nothing from elsewhere
+
+
+def _listed(index: Path) -> list[str]:
+    """The files that an index of weights names; none where it is damaged, which its reader tells."""
+    try:
+        names = json.loads(index.read_bytes())["weight_map"].values()
+        return sorted({str(name) for name in names})
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return []
 
 
 def incomplete(name: str, title: str, lacking: Sequence[str], advice: str = "") -> VoiceAppError:

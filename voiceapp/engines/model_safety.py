@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import pickle
 import pickletools
 import re
+import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -56,22 +59,28 @@ _ACTS = re.compile(r"load|save|file|compile|import|exec|hub|jit|run|open|pickle|
 
 # Tags of a SpeechBrain folder's hyperparams.yaml. It is never executed; a strange one is refused all the same.
 _TAG = re.compile(r"!(new|name|module|apply|include|python)(?:/[\w/]+)?:\s*([^\s,\]}]*)")
+# The same tags in YAML's long spelling: no publisher uses it.
+_HIDDEN_TAG = re.compile(r"!<[^>]*>|^%TAG\b.*", re.MULTILINE)
 _TAG_MODULES = ("speechbrain.", "torch.nn.", "torch.optim.", "torchaudio.", "sentencepiece.")
 
 _AUTO = ("auto_map", "custom_pipelines")
 _UNREADABLE = (
-    *(pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError),
-    *(MemoryError, UnicodeDecodeError),
+    *(pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError),
+    *(MemoryError, RecursionError, AssertionError, struct.error),
 )
+_UNPACKED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+"""What an archive's damaged, encrypted or strangely packed entry comes to."""
+
 _LARGEST_JSON = 64 << 20
+_LARGEST_PICKLE = 256 << 20
+"""Bytes of a pickle inside PyTorch's archive: it names the tensors, whose numbers are entries of their own."""
 _LEGACY_PICKLES = 5
 """PyTorch's old format: magic number, version, system, the object, the storages' keys; then the tensors' bytes."""
 
 
 def check(path: Path) -> None:
     """Look through a model file or folder. Raises VoiceAppError ``model-refused`` with what it would do."""
-    files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
-    for file in files:
+    for file in [path] if path.is_file() else sorted(_files(path)):
         ending = file.suffix.lower()
         if ending in _PICKLES and not _numbers(file):
             _pickle(file)
@@ -83,6 +92,15 @@ def check(path: Path) -> None:
             _template(file, file.read_text(encoding="utf-8", errors="replace"))
         elif ending == ".py":
             raise _refused(file, "it holds Python code")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files below a folder. Links are followed, since libraries follow them; each folder is looked at once."""
+    seen: set[str] = set()
+    for place, below, names in os.walk(folder, followlinks=True):
+        seen.add(os.path.realpath(place))
+        below[:] = [name for name in below if os.path.realpath(Path(place, name)) not in seen]
+        yield from (file for name in names if (file := Path(place, name)).is_file())
 
 
 def _numbers(file: Path) -> bool:
@@ -119,17 +137,26 @@ def imported_names(file: Path) -> list[str]:
     found: list[str] = []
     if zipfile.is_zipfile(file):
         with zipfile.ZipFile(file) as archive:
-            for entry in archive.namelist():
-                if entry.endswith((".pkl", ".pickle")):
-                    with archive.open(entry) as member:
-                        found += _names(io.BytesIO(member.read()), file)
-                elif entry.startswith("code/") or "/code/" in entry:
+            for entry in archive.infolist():  # by entry: two may bear one name, and who knows which PyTorch takes
+                name = entry.filename.lower()
+                if name.endswith((".pkl", ".pickle")):
+                    found += _names(io.BytesIO(_unpacked(archive, entry, file)), file)
+                elif name.startswith("code/") or "/code/" in name:
                     raise _refused(file, "it is a TorchScript program, not weights")
     with file.open("rb") as stream:
         if stream.read(4) != b"PK\x03\x04":  # how PyTorch tells its archives: it may be a pickle and an archive
             stream.seek(0)
             found += _names(stream, file)
     return found
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: Path) -> bytes:
+    if entry.file_size > _LARGEST_PICKLE:
+        raise _refused(file, f"{entry.filename} in it is too large to be looked through")
+    try:
+        return archive.read(entry)  # never more than the entry's size: the rest is not unpacked
+    except _UNPACKED as error:
+        raise _refused(file, f"{entry.filename} in it cannot be looked through") from error
 
 
 def _names(stream: IO[bytes], file: Path) -> list[str]:
@@ -192,8 +219,11 @@ class _Inert:
         pass
 
 
-class _Reader(pickle.Unpickler):
-    """Reads a pickle with Python's own machine, but imports nothing: only the names are kept."""
+class _Reader(pickle._Unpickler):
+    """Reads a pickle as Python does, but imports nothing: only the names are kept.
+
+    The machine is the one written in Python: for the other a few bytes are enough to claim gigabytes (LONG_BINPUT).
+    """
 
     def __init__(self, stream: IO[bytes]) -> None:
         super().__init__(stream)
@@ -238,20 +268,35 @@ def _yaml(file: Path) -> None:
     for kind, target in _TAG.findall(text):
         if kind in ("apply", "include", "python") or not target.startswith(_TAG_MODULES):
             raise _refused(file, f"it asks to run {target or kind}")
+    if hidden := _HIDDEN_TAG.search(text):
+        raise _refused(file, f"it asks to build {hidden[0]}")
 
 
 def _json(file: Path) -> None:
     if file.stat().st_size > _LARGEST_JSON:
-        return
+        raise _refused(file, "it is too large to be looked through")
     try:
         content = json.loads(file.read_bytes())
     except (ValueError, RecursionError):
         return  # its reader tells that it is damaged
-    for key in _AUTO:
-        if isinstance(content, dict) and content.get(key):
-            raise _refused(file, "it wants to run Python code that comes with the model (auto_map)")
+    if _brings_code(content):
+        raise _refused(file, "it wants to run Python code that comes with the model (auto_map)")
     for text in _templates(content if isinstance(content, dict) else {}):
         _template(file, text)
+
+
+def _brings_code(content: object) -> bool:
+    """Whether a configuration, or one of its parts, names classes of the model's own; words may be called so."""
+    left = [content]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            if any(one.get(key) and not isinstance(one[key], int | float) for key in _AUTO):
+                return True
+            left += [part for part in one.values() if isinstance(part, dict | list)]
+        elif isinstance(one, list):
+            left += [part for part in one if isinstance(part, dict | list)]
+    return False
 
 
 def _template(file: Path, text: str) -> None:

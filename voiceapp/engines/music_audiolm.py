@@ -30,9 +30,10 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import audiolm_folder, model_folder, torch_device
+from voiceapp.engines.catalog import needs
 
 _TITLE = "AudioLM"
-_NEEDS = ("audiolm.json", "semantic.pt", "coarse.pt", "fine.pt", "soundstream.pt")
+_NEEDS = needs("audiolm")
 _SHORTEST_PRIME_S = 0.1
 _SHORTEST_FRAMES = 7
 """SoundStream's decoder begins with a convolution over 7 frames and fails for fewer."""
@@ -92,17 +93,21 @@ class AudioLm:
         import torch
 
         self._check(prompt, seconds, melody, prime)
-        with torch.inference_mode(), torch_device.seeded(seed):
-            options: dict[str, Any] = {"temperature": temperature, "cond_scale": guidance}
+        with torch.inference_mode():
             text = self._parts.embedded(prompt) if self._parts.reads else None
-            for index in range(variations):
-                samples = self._one(ctx, seconds, prime, text, options, index / variations, 1 / variations)
-                if ctx.cancelled:
-                    return
-                if samples is not None:
-                    yield {"index": index, "audio": Audio(samples, self._parts.rate)}
-                if ctx.enough:
-                    return
+        options: dict[str, Any] = {"temperature": temperature, "cond_scale": guidance}
+
+        def one(index: int) -> np.ndarray[Any, Any] | None:
+            with torch.inference_mode():
+                return self._one(ctx, seconds, prime, text, options, index / variations, 1 / variations)
+
+        for index, samples in enumerate(torch_device.seeded_steps(seed, map(one, range(variations)))):
+            if ctx.cancelled:
+                return
+            if samples is not None:
+                yield {"index": index, "audio": Audio(samples, self._parts.rate)}
+            if ctx.enough:
+                return
 
     def _check(self, prompt: str, seconds: float, melody: Audio | None, prime: Audio | None) -> None:
         if melody is not None:

@@ -11,17 +11,12 @@ from voiceapp.audio.resample import mono, resampled
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device
+from voiceapp.engines import model_folder, torch_device, torch_loading
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.musicgen_tokens import Ended, decoded, encoded, steps, undelayed
 
 _TITLE = "MusicGen"
-_NEEDS = (
-    "config.json",
-    "generation_config.json",
-    "model.safetensors|model.safetensors.index.json|pytorch_model.bin|pytorch_model.bin.index.json",
-    "tokenizer.json|spiece.model",
-    "preprocessor_config.json|processor_config.json",
-)
+_NEEDS = needs("musicgen")
 _LONGEST_S = 30.0
 """The models were trained on pieces of 30 s."""
 
@@ -54,15 +49,12 @@ class MusicGen:
         from transformers import MusicgenForConditionalGeneration as Plain
         from transformers import MusicgenMelodyForConditionalGeneration as Melody
 
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             config = AutoConfig.from_pretrained(folder, local_files_only=True)
             self._melody = config.model_type == "musicgen_melody"
             kind = Melody if self._melody else Plain
-            # Some of the published weights are in half precision, which a processor does not compute in.
             loaded = kind.from_pretrained(folder, local_files_only=True, dtype=place.dtype)
             self._processor = AutoProcessor.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         self._model, place = torch_device.put(loaded, place, _TITLE)
         self._model.audio_encoder.float()  # a quantiser's distances do not survive half precision
         return Capabilities(

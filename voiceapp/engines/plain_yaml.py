@@ -31,7 +31,7 @@ def read(path: Path) -> dict[str, Any]:
     Plain.add_multi_constructor("!", plain)
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Plain)
-    except (yaml.YAMLError, UnicodeDecodeError, TypeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, RecursionError) as error:
         raise ValueError(f"{path.name} is no plain YAML") from error
     if not isinstance(content, dict):
         raise ValueError(f"{path.name} is no mapping")

@@ -70,7 +70,7 @@ def read(folder: Path) -> Plan:
         content = yaml.safe_load((folder / "config.yaml").read_text(encoding="utf-8"))
     except yaml.constructor.ConstructorError as error:  # a tag that would build a Python object
         raise _refused("it holds more than plain values") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise model_folder.broken(folder.name, TITLE) from error
     config = _table(content, "the file", ("pipeline", "params", "version", "dependencies"))
     pipeline = _table(config.get("pipeline"), "pipeline", ("name", "params"))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device
+from voiceapp.engines import model_folder, torch_device, torch_loading
 from voiceapp.engines.recording import stretches
 from voiceapp.engines.speaker_resemblyzer import no_voice
 
@@ -42,21 +42,17 @@ class Ecapa:
     ) -> Capabilities:
         """Load the folder ``model``. Raises VoiceAppError for a folder or device that will not do."""
         folder = model_folder.check(model, (_WEIGHTS,), _TITLE)
-        import pickle
-
         import torch
         from speechbrain.lobes.features import Fbank
         from speechbrain.lobes.models.ECAPA_TDNN import ECAPA_TDNN
         from speechbrain.processing.features import InputNormalization
 
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             weights = torch.load(folder / _WEIGHTS, map_location="cpu", weights_only=True)
             sizes = architecture(weights)
             loaded = ECAPA_TDNN(**sizes)
             loaded.load_state_dict(weights)
-        except (OSError, RuntimeError, KeyError, ValueError, TypeError, pickle.UnpicklingError, EOFError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         self._model, place = torch_device.put(loaded, place, _TITLE)
         self._features = Fbank(n_mels=sizes["input_size"]).to(place.device)
         self._normalise = InputNormalization(norm_type="sentence", std_norm=False).to(place.device)

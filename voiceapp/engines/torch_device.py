@@ -12,7 +12,7 @@ from voiceapp.engines.graphics import card_found, unused
 
 _Step = TypeVar("_Step")
 
-_NAMES = {"float32": "float32", "float16": "float16"}
+_PRECISIONS = ("float32", "float16")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,11 @@ def choose(
     numbers = precision
     if precision == "auto" or precision == "int8" or (precision == "float16" and not half):
         numbers = "float16" if where == "cuda" and half else "float32"
-    if numbers not in _NAMES or (numbers == "float16" and where == "cpu"):
+    if numbers not in _PRECISIONS or (numbers == "float16" and where == "cpu"):
+        computer = "graphics card" if where == "cuda" else "processor"
         raise VoiceAppError(
             "precision-unsupported",
-            f"{title} cannot compute in {precision} on this computer's processor.",
+            f"{title} cannot compute in {precision} on this computer's {computer}.",
             "Set Precision to Automatic in Settings.",
         )
     notice = ""
@@ -70,6 +71,8 @@ def choose(
 def put(model: Any, place: Place, title: str) -> tuple[Any, Place]:
     """Move a module to its place; where the card's memory does not suffice, to the processor, and say so.
 
+    Whatever precision its file has (Transformers keeps that), it has the place's then.
+
     Returns the model in evaluation mode and the place where it really is.
     """
     import torch
@@ -78,10 +81,11 @@ def put(model: Any, place: Place, title: str) -> tuple[Any, Place]:
         try:
             model = model.to("cuda", place.dtype)
         except torch.cuda.OutOfMemoryError:
-            torch.cuda.empty_cache()
-            model = model.to("cpu", torch.float32)
             notice = unused(title, "the model does not fit into its memory")
             place = Place("cpu", "float32", notice)
+    if place.device == "cpu":
+        model = model.to("cpu", place.dtype)
+        torch.cuda.empty_cache()  # where a part of it was on the card already; else nothing
     model.eval()  # not every library returns the model here
     parameter = next(iter(model.parameters()), None)
     if parameter is not None:  # what counts is where it is, not where it was sent

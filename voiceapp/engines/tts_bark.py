@@ -18,18 +18,14 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_steps
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen
-from voiceapp.engines.word_times import estimated
+from voiceapp.engines.word_times import estimated, within
 
 _TITLE = "Bark"
-_NEEDS = (
-    "config.json",
-    "generation_config.json",
-    "model.safetensors|pytorch_model.bin",
-    "tokenizer.json|vocab.txt",
-)
+_NEEDS = needs("bark")
 _PIECE_CHARACTERS = 180
 """What is spoken in 13 seconds or so."""
 _CUE = re.compile(r"\[[^\[\]]+\]")
@@ -57,11 +53,9 @@ class Bark:
         from transformers import BarkModel, BarkProcessor
 
         place = torch_device.choose(_TITLE, device, options.get("precision", "auto"), threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             loaded = BarkModel.from_pretrained(folder, local_files_only=True)
             self._processor = BarkProcessor.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         self._voices = self._presets(folder)
         self._model, place = torch_device.put(loaded, place, _TITLE)
         return Capabilities(
@@ -97,6 +91,8 @@ class Bark:
         rate = self._model.generation_config.sample_rate
         offset_s = 0.0
         for start, end in pieces(text, _PIECE_CHARACTERS):
+            if not estimated(text[start:end], 1.0):
+                continue  # nothing but punctuation, of which it would make words
             share = start / len(text), end / len(text)
             try:
                 with torch_device.seeded(seed):
@@ -109,7 +105,7 @@ class Bark:
             words = estimated(spoken, audio.duration_s, offset_s)
             yield {
                 "audio": audio,
-                "words": [{**word, "start": start + word["start"], "end": start + word["end"]} for word in words],
+                "words": within(words, start),
             }
             offset_s += audio.duration_s
             ctx.progress(share[1])

@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Audio, Samples
+from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines.espeak_library import WORDS_PER_MINUTE, EspeakLibrary, Event
 from voiceapp.engines.text_pieces import pieces
+from voiceapp.engines.volume import at_volume
 
 # A call into the library returns when its whole text is spoken (0.7 ms a second of sound): pieces of this
 # length keep the first sound and the answer to a cancel within a few milliseconds.
@@ -83,10 +84,8 @@ class Espeak:
             found = words(piece, events, len(samples))
             if not found:
                 continue  # nothing but punctuation: silence would only delay the answer
-            if volume != 1.0:
-                samples = _loudness(samples, volume)
             yield {
-                "audio": Audio(samples, library.rate),
+                "audio": Audio(at_volume(samples, volume), library.rate),
                 "words": [
                     {
                         "text": piece[first:last],
@@ -125,11 +124,6 @@ class Espeak:
                 f"eSpeak NG has no voice for the language {language}.",
                 "Choose another language in Settings.",
             )
-
-
-def _loudness(samples: Samples, volume: float) -> Samples:
-    louder: Samples = np.clip(samples * np.float32(min(max(volume, 0.0), 2.0)), -1.0, 1.0)
-    return louder
 
 
 def _ends_sentence(piece: str) -> bool:

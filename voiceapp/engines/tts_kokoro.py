@@ -16,10 +16,12 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import kokoro_folder, model_folder
+from voiceapp.engines import kokoro_folder, model_folder, onnx_session
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
+from voiceapp.engines.voice_names import chosen
 from voiceapp.engines.volume import at_volume
-from voiceapp.engines.word_times import estimated
+from voiceapp.engines.word_times import estimated, within
 
 _TITLE = "Kokoro"
 _RATE = 24_000
@@ -44,21 +46,13 @@ class Kokoro:
 
     def load(self, ctx: CallContext, model: str = "", threads: int = 0, **_: Any) -> Capabilities:
         """Load the folder ``model``, in either published layout. Raises VoiceAppError for one that will not do."""
-        folder = model_folder.check(model, kokoro_folder.NEEDS, _TITLE)
+        folder = model_folder.check(model, needs("kokoro"), _TITLE)
         voices = kokoro_folder.voices(folder, _TITLE)
         vocabulary = kokoro_folder.vocabulary(folder, _TITLE)
         import kokoro_onnx
-        import onnxruntime
-        from onnxruntime.capi import onnxruntime_pybind11_state as errors
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 4
         file = kokoro_folder.graph(folder)
-        try:
-            session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-        except (errors.Fail, errors.InvalidGraph, errors.InvalidProtobuf, errors.NotImplemented) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
+        session = onnx_session.load(file, threads, folder.name, _TITLE)
         if {"style", "speed"} - {given.name for given in session.get_inputs()}:
             raise model_folder.broken(folder.name, _TITLE)
         none: Any = kokoro_folder.NoVoices(folder)
@@ -122,25 +116,21 @@ class Kokoro:
             samples, _, times = self._library.create_timed(phonemes, self._voices[name], pace, is_phonemes=True)
             told = _words(piece, times, offset_s) or estimated(piece, len(samples) / _RATE, offset_s)
             samples = np.concatenate([samples, np.zeros(_pause(phonemes), np.float32)]).astype(np.float32)
-            for word in told:
-                word["start"] += start
-                word["end"] += start
-            yield {"audio": Audio(at_volume(samples, volume), _RATE), "words": told}
+            yield {"audio": Audio(at_volume(samples, volume), _RATE), "words": within(told, start)}
             offset_s += len(samples) / _RATE
 
     def _choose(self, voice: str, language: str) -> tuple[str, str]:
         """The voice that speaks, and espeak-ng's name for its language."""
         wanted = _code(language)
         if voice:
-            if voice not in self._voices:
-                raise kokoro_folder.unknown_voice(voice)
-            return voice, _language(voice) or wanted
+            name = chosen(voice, tuple(self._voices))
+            return name, _language(name) or wanted
         family = wanted.split("-")[0]
         for matches in (wanted.__eq__, lambda code: code.split("-")[0] == family):
             fitting = sorted(name for name in self._voices if matches(_language(name) or "en-us"))
             if fitting:
-                chosen = next((name for name in _BEST if name in fitting), fitting[0])
-                return chosen, _language(chosen) or "en-us"
+                best = next((name for name in _BEST if name in fitting), fitting[0])
+                return best, _language(best) or "en-us"
         raise VoiceAppError(
             "language-unknown",
             f"This Kokoro model has no voice for the language {language}.",

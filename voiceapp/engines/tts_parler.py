@@ -6,22 +6,22 @@ The sound comes while it is made, from the library's own streamer, which for eac
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from queue import SimpleQueue
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_steps
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
+from voiceapp.engines.catalog import needs
+from voiceapp.engines.generating import streamed
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_words import VoiceProperties, describe, pace_of
 from voiceapp.engines.volume import at_volume
-from voiceapp.engines.word_times import Unfolding, estimated
+from voiceapp.engines.word_times import Unfolding, estimated, within
 
 _TITLE = "Parler-TTS"
-_NEEDS = ("config.json", "model.safetensors|model.safetensors.index.json", "tokenizer.json")
+_NEEDS = needs("parler")
 _DESCRIPTIONS = "description_tokenizer"
 """Folder of the tokenizer that reads descriptions, where texts have one of their own (multilingual models)."""
 
@@ -66,15 +66,13 @@ class Parler:
         # Half precision would have to be bfloat16 (huggingface/parler-tts, INFERENCE.md): float16 lacks the range.
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
         own = folder / _DESCRIPTIONS
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             loaded = ParlerTTSForConditionalGeneration.from_pretrained(folder, local_files_only=True)
             self._texts = AutoTokenizer.from_pretrained(folder, local_files_only=True)
             multilingual = (own / "tokenizer.json").is_file()
             self._descriptions = (
                 AutoTokenizer.from_pretrained(own, local_files_only=True) if multilingual else self._texts
             )
-        except (OSError, ValueError, RuntimeError, KeyError, AttributeError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         if len(self._descriptions) > loaded.config.text_encoder.vocab_size:
             raise model_folder.incomplete(folder.name, _TITLE, [f"{_DESCRIPTIONS}/tokenizer.json"])
         self._names = _MULTILINGUAL if multilingual else _ENGLISH
@@ -127,7 +125,7 @@ class Parler:
                 told = words.part(len(samples) / rate, last)
                 yield {
                     "audio": Audio(at_volume(samples, volume), rate),
-                    "words": [{**w, "start": start + w["start"], "end": start + w["end"]} for w in told],
+                    "words": within(told, start),
                 }
                 offset_s += len(samples) / rate
             ctx.progress(share[1])
@@ -162,19 +160,11 @@ class Parler:
         """The sound of one piece in parts, and whether it is the last. What generation raises is raised here."""
         from parler_tts import ParlerTTSStreamer
 
-        ready: SimpleQueue[tuple[Samples, bool] | None] = SimpleQueue()
-
-        class Parts(ParlerTTSStreamer):  # type: ignore[misc]
-            def on_finalized_audio(self, audio: Samples, stream_end: bool = False) -> None:
-                ready.put((audio, stream_end))
-
         codec = self._model.audio_encoder.config
         books = self._model.decoder.num_codebooks
         hop = getattr(codec, "hop_length", 0) or codec.sampling_rate // codec.frame_rate
         steps_per_s = codec.sampling_rate / hop
         steps = max(round(_PART_S * steps_per_s), books + 6)
-        # The library's own stride, which it works out from the codec's frame rate: not every codec tells that.
-        streamer = Parts(self._model, self._place.device, steps, stride=hop * (steps - books) // 6)
         prompt = self._texts(piece, return_tensors="pt")
         given_up = threading.Event()
         criteria = torch_steps.stopping(ctx, round(seconds * steps_per_s), "", *share, enough=given_up.is_set)
@@ -186,17 +176,15 @@ class Parler:
         }
         placed = {name: value.to(self._place.device) for name, value in arguments.items()}
 
-        def generate() -> None:
+        def generate(tell: Callable[[tuple[Samples, bool]], None]) -> None:
+            class Parts(ParlerTTSStreamer):  # type: ignore[misc]
+                def on_finalized_audio(self, audio: Samples, stream_end: bool = False) -> None:
+                    tell((audio, stream_end))
+
+            # The library's own stride, which it works out from the codec's frame rate: not every codec tells that.
+            streamer = Parts(self._model, self._place.device, steps, stride=hop * (steps - books) // 6)
             with self._generating, torch_device.seeded(seed):
                 self._model.generate(**placed, streamer=streamer, stopping_criteria=criteria)
 
-        with ThreadPoolExecutor(1, "parler") as pool:
-            outcome = pool.submit(generate)
-            outcome.add_done_callback(lambda _: ready.put(None))
-            try:
-                while (part := ready.get()) is not None:
-                    yield part
-                if not ctx.cancelled:  # cut off in its first steps there is nothing that it could decode
-                    outcome.result()
-            finally:
-                given_up.set()
+        # Cancelled in its first steps the library fails, since there is nothing that it could decode.
+        yield from streamed(ctx, generate, given_up)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,22 +20,21 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_steps
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen
 from voiceapp.engines.watermark import Watermark
-from voiceapp.engines.word_times import estimated
+from voiceapp.engines.word_times import estimated, within
 
 _TITLE = "SpeechT5"
-_NEEDS = (
-    *("config.json", "model.safetensors|pytorch_model.bin", "spm_char.model"),
-    *("vocoder/config.json", "vocoder/model.safetensors|vocoder/pytorch_model.bin"),
-    "xvectors/*.npy|xvectors/*.zip",
-)
+_NEEDS = needs("speecht5")
 _PIECE_CHARACTERS = 200
 """Well inside ``max_text_positions`` (600): sentence by sentence is how it was trained."""
 _LONGEST = 20.0
 """``maxlenratio`` of the library's ``generate_speech``: frames of the spectrogram for a token of text."""
+_LARGEST_VECTOR = 1 << 20
+"""Bytes of a file of an x-vector: those of the published ones are 512 numbers."""
 _ARCTIC = re.compile(r"cmu_us_([a-z]+)_arctic")
 
 
@@ -57,12 +57,10 @@ class SpeechT5:
         from transformers import SpeechT5ForTextToSpeech, SpeechT5HifiGan, SpeechT5Processor
 
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             loaded = SpeechT5ForTextToSpeech.from_pretrained(folder, local_files_only=True)
             vocoder = SpeechT5HifiGan.from_pretrained(folder / "vocoder", local_files_only=True)
             self._processor = SpeechT5Processor.from_pretrained(folder, local_files_only=True)
-        except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         width = loaded.config.speaker_embedding_dim
         self._voices = {name: voice for name, voice in self._voices.items() if voice.shape == (width,)}
         if not self._voices:
@@ -134,7 +132,7 @@ class SpeechT5:
             words = estimated(text[start:end], audio.duration_s, offset_s)
             yield {
                 "audio": Audio(np.clip(audio.samples, -1.0, 1.0), rate),
-                "words": [{**word, "start": start + word["start"], "end": start + word["end"]} for word in words],
+                "words": within(words, start),
             }
             offset_s += audio.duration_s
             ctx.progress(share[1])
@@ -152,7 +150,7 @@ def xvectors(folder: Path) -> dict[str, Samples]:
                 found[file.stem] = _vector(file.read_bytes())
             elif file.suffix == ".zip":
                 found.update(_archive(file))
-        except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+        except (ValueError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
             raise model_folder.broken(f"voice {file.name}", _TITLE) from error
     return found
 
@@ -165,6 +163,8 @@ def _archive(file: Path) -> dict[str, Samples]:
                 speaker = _ARCTIC.search(member)
                 name = speaker[1] if speaker else Path(member).stem
                 if name not in found:
+                    if archive.getinfo(member).file_size > _LARGEST_VECTOR:
+                        raise ValueError(f"{member} is no x-vector")
                     found[name] = _vector(archive.read(member))
     return found
 

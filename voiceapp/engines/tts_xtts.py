@@ -20,14 +20,15 @@ from voiceapp.audio.resample import mono, resampled
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_steps
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
+from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen
 from voiceapp.engines.watermark import Watermark
-from voiceapp.engines.word_times import Unfolding
+from voiceapp.engines.word_times import Unfolding, within
 
 _TITLE = "XTTS"
-_NEEDS = ("config.json", "model.pth", "vocab.json", "speakers_xtts.pth")
+_NEEDS = needs("xtts")
 _REFERENCE_RATE = 22_050
 _REFERENCE_S = 3.0, 30.0
 """The library asks for more than 3 s of a voice and by itself looks at no more than 30."""
@@ -63,15 +64,13 @@ class Xtts:
 
         # The library computes in float32; half precision is none of its options.
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
-        try:
+        with torch_loading.reading(folder.name, _TITLE):
             config = XttsConfig()
             config.load_json(folder / "config.json")
             loaded = Library.init_from_config(config)
             # The library's own reading would write the file anew, without the settings that it was saved with.
             loaded._load_checkpoint = _weights
             loaded.load_checkpoint(config, checkpoint_dir=folder, eval=True)
-        except (OSError, ValueError, RuntimeError, KeyError, TypeError, AttributeError) as error:
-            raise model_folder.broken(folder.name, _TITLE) from error
         self._config = config
         self._model, place = torch_device.put(loaded, place, _TITLE)
         self._watermark = Watermark(place.device)
@@ -185,7 +184,7 @@ class Xtts:
                     part = words.part(len(samples) / rate, last)
                     yield {
                         "audio": Audio(np.clip(samples, -1.0, 1.0), rate),
-                        "words": [{**w, "start": start + w["start"], "end": start + w["end"]} for w in part],
+                        "words": within(part, start),
                     }
                     offset_s += len(samples) / rate
             ctx.progress(share[1])

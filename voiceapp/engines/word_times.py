@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -51,6 +52,11 @@ def estimated(text: str, seconds: float, offset_s: float = 0.0) -> list[dict[str
     return words
 
 
+def within(words: Sequence[Mapping[str, Any]], start: int) -> list[dict[str, Any]]:
+    """The words of a piece of a text, as words of the text in which it begins at ``start``."""
+    return [{**word, "start": start + word["start"], "end": start + word["end"]} for word in words]
+
+
 class Unfolding:
     """The words of a text whose sound is still being made: each goes with the part of the sound in which it starts.
 
@@ -71,10 +77,10 @@ class Unfolding:
         whole_s = self._made_s if last else max(self._expected_s, self._made_s)
         at = min(self._told_s, whole_s)
         words: list[dict[str, Any]] = []
-        for word in estimated(self._text[self._told :], whole_s - at, self._offset_s + at):
+        for word in within(estimated(self._text[self._told :], whole_s - at, self._offset_s + at), self._told):
             if not last and word["start_s"] >= self._offset_s + self._made_s:
                 break
-            words.append({**word, "start": word["start"] + self._told, "end": word["end"] + self._told})
+            words.append(word)
         if words:
             self._told = words[-1]["end"]
             self._told_s = words[-1]["end_s"] - self._offset_s

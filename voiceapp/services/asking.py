@@ -15,6 +15,7 @@ from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import ChatModel, ChatOptions, Message
 from voiceapp.core.recordings import AnswerOptions, AudioAnswerer
 from voiceapp.engines.windows import quietest
+from voiceapp.services import given_files
 from voiceapp.services.asked_times import AskedTime, asked_time, clock
 from voiceapp.services.transcription import close_stream
 
@@ -123,8 +124,7 @@ class AskingService:
         """
         if not question.strip():
             raise VoiceAppError("nothing-asked", "There is no question.", "Ask something about the sound.")
-        if not path.exists():  # the reader tells what else is wrong with it
-            raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+        given_files.require(path)
         tell = on_piece or (lambda piece: None)
         show = on_progress or (lambda fraction, text: None)
         engine = self._answerer(answerer)
@@ -144,9 +144,7 @@ class AskingService:
                 text = await self._asked(engine, window, asked, tell)
                 citations.append(Citation(str(path), window.start_s, window.end_s, text))
         if not citations:
-            raise (
-                _outside(start_s, total) if time else VoiceAppError("no-sound", f"{path.name} holds no sound.", "")
-            )
+            raise _outside(start_s, total) if time else _silent(path)
         show(1.0, "")
         if llm and len(citations) > 1:
             return await self._summed_up(llm, question, citations, tell)
@@ -234,6 +232,10 @@ def _meant(time: AskedTime | None, total: float | None) -> tuple[float, float | 
         return time.start_s, time.end_s
     latest = time.start_s if total is None else min(time.start_s, max(0.0, total - AROUND_S))
     return max(0.0, latest - AROUND_S), time.start_s + AROUND_S
+
+
+def _silent(path: Path) -> VoiceAppError:
+    return VoiceAppError("no-sound", f"{path.name} holds no sound.", "Choose another file.")
 
 
 def _outside(at_s: float, total: float | None) -> VoiceAppError:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Separator
+from voiceapp.services import given_files
 from voiceapp.services.transcription import close_stream
 
 
@@ -80,8 +80,7 @@ class CleaningService:
 
         ``on_progress`` gets the fraction done (None while the length is unknown) and the time in the recording.
         """
-        if not path.exists():  # the reader tells what else is wrong with it
-            raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+        given_files.require(path)
         engine = self._separator(cleaner)
         total = await self._length(path)
         clock = asyncio.get_running_loop().time

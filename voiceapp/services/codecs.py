@@ -14,6 +14,7 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Codec, Tokens
+from voiceapp.services import given_files
 
 _SCALARS = {"samples": int, "rate": int, "channels": int, "kbps": float}
 
@@ -49,8 +50,7 @@ class CodecService:
         self, path: Path, codec: str, out: Path, kbps: float | None = None, codebooks: int | None = None
     ) -> Coded:
         """A sound file to a file of tokens, of which the first ``codebooks`` codebooks are kept (None: all)."""
-        if not path.exists():
-            raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+        given_files.require(path)
         engine = self._codec(codec)
         await engine.load()
         able = engine.capabilities
@@ -92,8 +92,7 @@ def write_tokens(path: Path, tokens: Tokens) -> None:
 
 def read_tokens(path: Path) -> Tokens:
     """Read what :func:`write_tokens` wrote. Raises VoiceAppError ``file-missing`` and ``tokens-unreadable``."""
-    if not path.exists():
-        raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+    given_files.require(path)
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             codes, scales = arrays["codes"], arrays["scales"]
@@ -118,7 +117,7 @@ def _first(tokens: Tokens, codebooks: int | None) -> Tokens:
         raise VoiceAppError(
             "codebooks-unsupported",
             f"These tokens have {there} codebook{'s' if there != 1 else ''}, not {codebooks}.",
-            f"Choose 1 to {there}." if there > 1 else "",
+            f"Choose 1 to {there}." if there > 1 else "Leave --codebooks out.",
         )
     return replace(tokens, codes=tokens.codes[:, :codebooks], kbps=tokens.kbps * codebooks / there)
 

@@ -15,6 +15,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import Capabilities
 from voiceapp.core.recordings import Composer, ComposeRequest
+from voiceapp.services import given_files
 from voiceapp.services.transcription import close_stream
 
 _RATE = 32_000
@@ -130,8 +131,7 @@ class ComposingService:
         return Composed(tuple(tracks), elapsed / new_s)
 
     async def _read(self, path: Path, rate: int, channels: int, until_s: float | None) -> Audio:
-        if not path.exists():  # the reader tells what else is wrong with it
-            raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+        given_files.require(path)
         pieces: list[Samples] = []
         length, most = 0, None if until_s is None else round(until_s * rate)
         stream = self._decode(path, rate, channels)

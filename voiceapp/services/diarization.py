@@ -19,7 +19,7 @@ from voiceapp.core.recordings import (
     SpeakerTurn,
     Tell,
 )
-from voiceapp.services import rttm
+from voiceapp.services import given_files, rttm
 
 Turns = Sequence[SpeakerTurn]
 Pairs = Sequence[tuple[Turns, Turns]]
@@ -68,7 +68,7 @@ class DiarizationService:
 
     async def diarize(self, path: Path, engine: str, options: DiarizeOptions, tell: Tell) -> DiarizedFile:
         """Who speaks when. Raises VoiceAppError ``file-missing`` and those of the reader and the engine."""
-        _there(path)
+        given_files.require(path)
         clock = asyncio.get_running_loop().time
         started = clock()
         decoded = [0.0]
@@ -116,16 +116,11 @@ class DiarizationService:
 
     async def same_voice(self, one: Path, other: Path, engine: str) -> SpeakerMatch:
         """Whether two files are of one voice. The voices themselves are kept nowhere."""
-        _there(one)
-        _there(other)
+        given_files.require(one)
+        given_files.require(other)
         async with aclosing(self._sound(one)) as first, aclosing(self._sound(other)) as second:
             return await self._encoder(engine).compare(first, second)
 
     async def _sound(self, path: Path) -> AsyncGenerator[Audio]:
         async for chunk in self._decode(path):
             yield chunk
-
-
-def _there(path: Path) -> None:
-    if not path.exists():
-        raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
@@ -110,6 +111,7 @@ class Hub:
         self._waits_s = waits_s
         self._access = access
         self._token = token
+        self._calling = threading.Lock()  # huggingface_hub has one client for all calls, closed after each
 
     @property
     def endpoint(self) -> str:
@@ -168,7 +170,7 @@ class Hub:
         if access.proxy and urlsplit(access.proxy).scheme not in ("http", "https"):
             raise VoiceAppError(
                 "proxy-address",
-                f"The proxy {access.proxy} has no address of the form http://HOST:PORT.",
+                "The proxy has no address of the form http://HOST:PORT.",  # not shown: it may hold a password
                 "Mend or empty files.proxy in Settings.",
             )
 
@@ -205,6 +207,10 @@ class Hub:
         return await asyncio.to_thread(self._call, repo, token)
 
     def _call(self, repo: str, token: str | None) -> Any:
+        with self._calling:
+            return self._called(repo, token)
+
+    def _called(self, repo: str, token: str | None) -> Any:
         import httpx2
         from huggingface_hub import HfApi, close_session, set_client_factory
         from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, HFValidationError
@@ -321,7 +327,11 @@ class Hub:
                 client.stream("GET", address, headers=headers) as response,
             ):
                 if response.url.scheme != "https" and not self._local:
-                    return VoiceAppError("hub-failed", f"{plan.host} sent the download to an unsafe place.")
+                    return VoiceAppError(
+                        "hub-failed",
+                        f"{plan.host} sent the download to a place that is not reached by https.",
+                        "Try again later, or choose another model.",
+                    )
                 refused = self._refusal(repo, name, response.status_code, bool(token))
                 if refused or response.status_code == 416:
                     if response.status_code == 416:

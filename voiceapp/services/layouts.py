@@ -18,10 +18,10 @@ from typing import Any, BinaryIO
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines import model_folder, model_safety
 from voiceapp.engines.catalog import ENGINES
-from voiceapp.engines.gguf import is_projector, newer
+from voiceapp.engines.gguf import is_projector, read_header
 from voiceapp.engines.specs import EngineSpec, Layout
-from voiceapp.services.gguf_header import MAGIC, VERSIONS, DamagedGguf, GgufHeader, read_gguf, take
 
+_GGUF = b"GGUF"
 _MOST = 1_000_000
 _PICKLES = (".pt", ".pth", ".ckpt", ".pkl", ".pickle")
 _EMBEDDERS = (
@@ -132,7 +132,7 @@ def _matches(layout: Layout, path: Path, config: dict[str, Any]) -> bool:
 def _file(path: Path, engines: Sequence[EngineSpec]) -> Found:
     with path.open("rb") as file:
         start = file.read(4)
-    if start == MAGIC:
+    if start == _GGUF:
         return _ggufs(path.parent, [path.name], [])
     if path.name == "model.bin":
         return _folder(path.parent, engines)
@@ -173,7 +173,7 @@ def _ggufs(folder: Path, names: list[str], projectors: list[str]) -> Found:
             f"The folder {folder.name} holds {len(names)} models.",
             f"Add one of its files, for example {names[0]}.",
         )
-    headers = [_header(folder / name) for name in (*names, *projectors)]
+    headers = [read_header(folder / name) for name in (*names, *projectors)]
     if headers[0].architecture == "clip":
         raise VoiceAppError(
             "model-incomplete",
@@ -184,19 +184,6 @@ def _ggufs(folder: Path, names: list[str], projectors: list[str]) -> Found:
         return Found("llama-audio", folder, folder_size(folder))
     engine = "llama-embedding" if headers[0].pools or headers[0].architecture in _EMBEDDERS else "llama"
     return Found(engine, folder / names[0], sum((folder / name).stat().st_size for name in names))
-
-
-def _header(path: Path) -> GgufHeader:
-    """The header of a GGUF file. Raises ``model-broken`` and ``model-newer``."""
-    try:
-        header = read_gguf(path)
-    except DamagedGguf as error:
-        raise _broken(path, "its header is damaged or the file is cut off") from error
-    if max(VERSIONS) < header.version < 1000:
-        raise newer(path.name, header.version)
-    if header.version not in VERSIONS:
-        raise _broken(path, "its header is damaged or the file is cut off")
-    return header
 
 
 # ------------------------------------------------------------------------------------------ Whisper
@@ -223,31 +210,39 @@ def _check_whisper(path: Path, names: set[str]) -> None:
 
 def _walk_ctranslate2(file: BinaryIO, size: int) -> None:
     """Follow the file's own table from variable to variable (ctranslate2.specs.model_spec, version 6)."""
-    (version,) = struct.unpack("<I", take(file, 4))
+    (version,) = struct.unpack("<I", _take(file, 4))
     if not 2 <= version <= 100:
         raise EOFError
     _ct2_string(file)
-    _, count = struct.unpack("<II", take(file, 8))
+    _, count = struct.unpack("<II", _take(file, 8))
     if count > _MOST:
         raise EOFError
     if version < 6:  # older tables differ in small ways; the library itself checks them when it loads
         return
     for _ in range(count):
         _ct2_string(file)
-        (rank,) = take(file, 1)
-        take(file, 4 * rank + 1)
-        (bytes_,) = struct.unpack("<I", take(file, 4))
+        (rank,) = _take(file, 1)
+        _take(file, 4 * rank + 1)
+        (bytes_,) = struct.unpack("<I", _take(file, 4))
         if file.tell() + bytes_ > size:
             raise EOFError
         file.seek(bytes_, os.SEEK_CUR)
-    (aliases,) = struct.unpack("<I", take(file, 4))
+    (aliases,) = struct.unpack("<I", _take(file, 4))
     for _ in range(2 * min(aliases, _MOST)):
         _ct2_string(file)
 
 
 def _ct2_string(file: BinaryIO) -> None:
-    (length,) = struct.unpack("<H", take(file, 2))
-    take(file, length)
+    (length,) = struct.unpack("<H", _take(file, 2))
+    _take(file, length)
+
+
+def _take(file: BinaryIO, count: int) -> bytes:
+    """Exactly ``count`` bytes. Raises EOFError."""
+    data = file.read(count)
+    if len(data) < count:
+        raise EOFError
+    return data
 
 
 def _broken(path: Path, why: str) -> VoiceAppError:

@@ -303,7 +303,11 @@ class ModelsService:
         folders = {PurePosixPath(file.name).parent for file in plan.files}
         layout = await asyncio.to_thread(recognise, partial / folders.pop() if len(folders) == 1 else partial)
         if layout.engine != wanted.spec.name:
-            raise VoiceAppError("model-not-recognised", f"{plan.repo} holds no model for {wanted.spec.title}.", "")
+            raise VoiceAppError(
+                "model-not-recognised",
+                f"{plan.repo} holds no model for {wanted.spec.title}.",
+                f"It is one for the engine {layout.engine}; choose another model here.",
+            )
         await asyncio.to_thread(_put_in_place, partial, final)
         path = final / layout.path.relative_to(partial)
         await self._store.put(

@@ -76,6 +76,7 @@ class SecretsService:
         self._wait_s = wait_s
         self._keyring: Keyring | None = None
         self._looked = self._told = False
+        self._looking = asyncio.Lock()
 
     async def list(self) -> list[SecretInfo]:
         """Names and places of what is stored. Raises VoiceAppError ``secrets-unreadable``."""
@@ -152,12 +153,13 @@ class SecretsService:
 
     async def _find(self) -> Keyring | None:
         """The keyring, looked for once; None where there is none or it does not answer."""
-        if not self._looked:
-            self._looked = True
-            try:
-                self._keyring = await self._ask(self._open)
-            except VoiceAppError:
-                self._keyring = None
+        async with self._looking:  # who asks meanwhile waits for the same answer
+            if not self._looked:
+                try:
+                    self._keyring = await self._ask(self._open)
+                except VoiceAppError:
+                    self._keyring = None
+                self._looked = True
         return self._keyring
 
     async def _ask(self, call: Callable[[], T]) -> T:

@@ -12,6 +12,7 @@ from typing import cast
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Segment
 from voiceapp.core.protocols import ListenOptions, Transcriber
+from voiceapp.services import given_files
 
 Progress = Callable[[float | None, float], None]
 """Called with the fraction done (0..1, None while the length is unknown) and the seconds done."""
@@ -62,8 +63,7 @@ class TranscriptionService:
         on_progress: Progress | None = None,
     ) -> FileTranscript:
         """Transcribe one file. ``language`` None or "auto": the engine detects it, where it can."""
-        if not path.exists():  # the reader tells what else is wrong with it
-            raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+        given_files.require(path)
         engine = self._transcriber(asr)
         if translate and not engine.capabilities.translation:
             raise VoiceAppError(

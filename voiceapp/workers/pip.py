@@ -22,6 +22,8 @@ _GOT = re.compile(
 )
 _MADE, _GOT_ALL, _INSTALLED = 0.05, 0.7, 0.95
 _STOP_S = 5.0
+_LONGEST_LINE = 1 << 22
+"""Bytes: a compiler's command is one line, and asyncio gives up at 64 kB."""
 
 _REASONS = (
     ("No space left on device", "the disk is full", "Free some space and try again."),
@@ -121,6 +123,7 @@ async def _run(
         stderr=asyncio.subprocess.STDOUT,
         env=environment,
         start_new_session=True,
+        limit=_LONGEST_LINE,
         pass_fds=() if sys.platform == "win32" else (lock,),
     )
     assert process.stdout is not None

@@ -77,7 +77,9 @@ class RemoteSpeakerEncoder(_RemoteFileWork):
         first, second = await self.embed(one), await self.embed(other)
         threshold = self.capabilities.threshold
         if threshold is None:
-            raise VoiceAppError("no-threshold", "This engine cannot tell whether two voices are one.", "")
+            raise VoiceAppError(
+                "no-threshold", "This engine cannot tell whether two voices are one.", "Choose another engine."
+            )
         return SpeakerMatch(float(np.dot(first, second)), threshold)
 
 

@@ -25,6 +25,10 @@ from transformers import (
     pipeline,
 )
 
+from tests.fakes.context import FakeContext
+from voiceapp.engines.asr_openai_whisper import OpenAiWhisper
+from voiceapp.engines.asr_windows import Request
+
 MINI = Path(__file__).parents[2] / "models" / "whisper-mini-en"
 _WIDTH, _HEADS, _HEARING, _WRITING = 160, 5, 3, 2
 _TYPES = {0: np.float32, 1: np.int8, 2: np.int16, 3: np.int32, 4: np.float16}
@@ -44,6 +48,18 @@ def build_openai(file: str) -> None:
     torch.save(
         {"dims": _dims().__dict__, "model_state_dict": _openai_names(_with_openai_vocabulary(weights()))}, file
     )
+
+
+def overtaken(openai: str, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
+    """What our engine hears live while a file's call, cancelled by then, waits between two of its parts."""
+    engine = OpenAiWhisper()
+    engine.load(FakeContext(), openai)
+    context = FakeContext()
+    file = engine.recognize(context, samples, Request("en", effort="file"))
+    first = next(file)["text"]
+    context.cancel()
+    live = [part["text"] for part in engine.recognize(FakeContext(), samples, Request("en"))]
+    return {"file": first.strip(), "live": "".join(live).strip(), "left": len(list(file))}
 
 
 def run_openai(file: str, samples: np.ndarray[Any, Any]) -> list[dict[str, Any]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import collections
+import contextlib
 import io
 import json
 import os
 import pathlib
 import pickle
 import struct
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -146,6 +148,58 @@ def test_a_pickle_behind_which_an_archive_hangs_is_read_as_both(tmp_path: Path) 
     assert "posix.system" in refusal(tmp_path / "m.pt")
 
 
+def test_every_entry_of_an_archive_is_looked_into_whatever_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "m.pt"
+    for name in ("weights/data.pkl", "WEIGHTS/DATA.PKL"):  # the same one twice, and one that PyTorch takes for it
+        archive(path, STATE)
+        with zipfile.ZipFile(path) as made:
+            whole = {entry: made.read(entry) for entry in made.namelist()}
+        warned = pytest.warns(UserWarning, match="Duplicate name") if name in whole else contextlib.nullcontext()
+        with warned, zipfile.ZipFile(path, "w") as made:
+            made.writestr(name, b"\x80\x02" + CALL + b".")
+            for entry, content in whole.items():
+                made.writestr(entry, content)
+        assert "posix.system" in refusal(path)
+
+
+def test_a_pickle_that_would_fill_the_memory_is_refused_without_unpacking_it(tmp_path: Path) -> None:
+    path = tmp_path / "m.pt"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made,
+        made.open("weights/data.pkl", "w") as entry,
+    ):
+        for _ in range(260):
+            entry.write(bytes(1 << 20))
+    assert "too large" in refusal(path)
+
+
+def test_a_few_bytes_claim_no_memory(tmp_path: Path) -> None:
+    (tmp_path / "m.pt").write_bytes(b"\x80\x02]r\x00\x00\x00\x7f.")  # number 2^31 of the memo
+    tracemalloc.start()
+    model_safety.check(tmp_path)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 10_000_000
+
+
+def test_an_archive_that_cannot_be_unpacked_is_refused(tmp_path: Path) -> None:
+    path = archive(tmp_path / "m.pt", STATE)
+    path.write_bytes(path.read_bytes().replace(STATE[:20], bytes(20), 1))  # its checksum is another now
+    assert "data.pkl in it cannot be looked through" in refusal(path)
+
+
+def test_a_linked_folder_is_looked_into_once(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "w.bin").write_bytes(b"\x80\x02" + CALL + b".")
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "round").symlink_to(model)
+    model_safety.check(model)
+    (model / "vocoder").symlink_to(elsewhere)
+    assert "posix.system" in refusal(model)
+
+
 def test_a_program_in_an_archive_is_refused(tmp_path: Path) -> None:
     assert "TorchScript" in refusal(archive(tmp_path / "m.pt", STATE, m__code____torch__=b"1"))
     assert "TorchScript" in refusal(archive(tmp_path / "n.pt", STATE, code__x=b"1"))
@@ -202,6 +256,8 @@ def test_a_cut_off_file_is_no_danger_and_its_layout_says_so(tmp_path: Path) -> N
         "x: !include:other.yaml",
         "x: !!python/object/apply:os.system ['id']",
         "x: !module:builtins",
+        "x: !<tag:yaml.org,2002:python/object/apply:os.system> ['id']",
+        "%TAG ! tag:yaml.org,2002:python/\n--- !object/apply:os.system ['id']",
     ],
 )
 def test_a_yaml_that_asks_to_run_something_is_refused(tmp_path: Path, text: str) -> None:
@@ -222,6 +278,8 @@ def test_a_published_yaml_passes(tmp_path: Path) -> None:
     [
         ({"auto_map": {"AutoModel": "modeling.Evil"}}, "auto_map"),
         ({"custom_pipelines": {"x": {"impl": "evil.Pipe"}}}, "auto_map"),
+        ({"audio_encoder": {"auto_map": {"AutoModel": "modeling.Evil"}}}, "auto_map"),
+        ({"parts": [{"auto_map": ["tokenization.Evil", None]}]}, "auto_map"),
         ({"chat_template": "{{ ''.__class__.__mro__[1].__subclasses__() }}"}, "chat template"),
         ({"chat_template": [{"name": "default", "template": "{{ cycler.next }}"}]}, "chat template"),
         ({"chat_template": "{{ self.x }}"}, "chat template"),
@@ -235,10 +293,17 @@ def test_a_json_that_reaches_for_code_is_refused(tmp_path: Path, content: object
 def test_a_published_template_and_damaged_json_pass(tmp_path: Path) -> None:
     template = "{% for message in messages %}<|{{ message['role'] }}|>{{ message.content | trim }}{% endfor %}"
     (tmp_path / "tokenizer_config.json").write_text(json.dumps({"chat_template": template, "auto_map": {}}))
+    (tmp_path / "vocab.json").write_text(json.dumps({"auto_map": 7, "the": 8}))  # a word
     (tmp_path / "broken.json").write_text("{")
     (tmp_path / "list.json").write_text("[1, 2]")
     (tmp_path / "deep.json").write_text("[" * 100_000)
     model_safety.check(tmp_path)
+
+
+def test_a_json_too_large_to_be_looked_through_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "config.json").open("wb") as file:
+        file.truncate((64 << 20) + 1)
+    assert "too large" in refusal(tmp_path)
 
 
 def test_python_code_in_a_folder_is_refused(tmp_path: Path) -> None:

@@ -42,6 +42,14 @@ def test_what_is_free_is_fetched_without_the_token(tmp_path: Path, hub: Loopback
     assert not [headers for headers in hub.headers if "Authorization" in headers]
 
 
+def test_models_asked_about_at_once_do_not_close_each_others_connection(tmp_path: Path, hub: LoopbackHub) -> None:
+    async def work(made: Bench) -> None:
+        plans = await asyncio.gather(*(made.models.plan(NAME) for _ in range(8)))
+        assert {plan.revision for plan in plans} == {REVISION}
+
+    run(work, tmp_path, hub.endpoint)
+
+
 def test_gated_without_a_token_is_said_before_a_job_begins(tmp_path: Path, hub: LoopbackHub) -> None:
     hub.token = GOOD
 

@@ -60,6 +60,19 @@ async def refused(action: Awaitable[object]) -> str:
     return caught.value.code
 
 
+def test_two_who_ask_at_once_both_get_the_keyring(tmp_path: Path) -> None:
+    keyring = FakeKeyring()
+    house = House(tmp_path, lambda: keyring)
+    (tmp_path / "secrets.json").write_text('{"hub": null}')
+    keyring.values["voiceapp", "hub"] = "hf_secret"
+
+    async def work() -> None:
+        both = list(await asyncio.gather(house.secrets.get("hub"), house.secrets.get("hub")))
+        assert both == ["hf_secret", "hf_secret"]
+
+    asyncio.run(work())
+
+
 def test_a_keyring_keeps_the_value_and_the_file_only_its_name(tmp_path: Path) -> None:
     keyring = FakeKeyring()
     house = House(tmp_path, lambda: keyring)

@@ -1,0 +1,13 @@
+"""Files that the user names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from voiceapp.core.errors import VoiceAppError
+
+
+def require(path: Path) -> None:
+    """Raise VoiceAppError ``file-missing`` where there is nothing; the reader tells what else is wrong with it."""
+    if not path.exists():
+        raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
