@@ -526,6 +526,19 @@ def test_jobs(run: Run, world: World) -> None:
     code, out, _ = run("jobs", "cancel", "9", "--json")
     assert code == 1
     assert out["error"]["code"] == "job-unknown"
+    failed = VoiceAppError("disk-full", "The disk is full.", "Free some space.")
+    world.jobs.jobs[1] = replace(world.jobs.jobs[1], state="failed", message="Half way", error=failed)
+    _, text, _ = run("jobs", "list")
+    assert "The disk is full." in text
+    assert "Half way" not in text
+
+
+@pytest.mark.parametrize("command", [("say", "x"), ("compose", "x")])
+@pytest.mark.parametrize("seed", ["-1", "4294967296"])
+def test_seeds_that_no_library_takes_are_a_usage_error(run: Run, command: tuple[str, str], seed: str) -> None:
+    code, _, err = run(*command, "--seed", seed, "-o", "x.wav")
+    assert code == 2
+    assert "--seed" in err
 
 
 def test_doctor(run: Run) -> None:

@@ -90,6 +90,13 @@ class DiarizationService:
     async def score(self, turns: Turns, reference: Path) -> DiarizationScores:
         """How right the turns of one recording are; the name in the reference's only recording does not matter.
 
+        Raises VoiceAppError as :meth:`reference` does.
+        """
+        return await self._score([(await self.reference(reference), turns)])
+
+    async def reference(self, reference: Path) -> Turns:
+        """The turns of a reference of one recording.
+
         Raises VoiceAppError ``rttm-wrong``, ``file-missing`` and, where it holds several, ``reference-unclear``.
         """
         recordings = await asyncio.to_thread(rttm.read, reference)
@@ -99,7 +106,7 @@ class DiarizationService:
                 f"{reference.name} holds {len(recordings)} recordings: {', '.join(recordings)}.",
                 "Use voiceapp score for them, or a file with this recording alone.",
             )
-        return await self._score([(next(iter(recordings.values())), turns)])
+        return next(iter(recordings.values()))
 
     async def score_files(self, reference: Path, hypothesis: Path) -> DiarizationScores:
         """How right an RTTM file is. Recordings are matched by name; where each file holds one, in any case."""

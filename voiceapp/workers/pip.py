@@ -24,6 +24,11 @@ _STOP_S = 5.0
 
 _REASONS = (
     ("No space left on device", "the disk is full", "Free some space and try again."),
+    (
+        "No module named ensurepip",
+        "Python's venv module is missing",
+        "Install the package python3-venv, then try again.",
+    ),
     ("ensurepip is not", "Python's venv module is missing", "Install the package python3-venv, then try again."),
     ("name resolution", "the network cannot be reached", "Connect to the network and try again."),
     ("NewConnectionError", "the network cannot be reached", "Connect to the network and try again."),
@@ -40,9 +45,17 @@ _REASONS = (
 )
 
 
+def environment_python(folder: Path) -> Path:
+    """The interpreter of a virtual environment."""
+    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
 async def make_environment(folder: Path, lock: int) -> None:
     """Make a virtual environment of this Python, with pip. Raises VoiceAppError ``pack-install``."""
-    await _run([sys.executable, "-I", "-m", "venv", str(folder)], lambda line: None, lock)
+    await _run([sys.executable, "-I", "-m", "venv", "--without-pip", str(folder)], lambda line: None, lock)
+    # By itself, since venv keeps silent about why it could not.
+    pip = [str(environment_python(folder)), "-I", "-m", "ensurepip", "--upgrade", "--default-pip"]
+    await _run(pip, lambda line: None, lock)
 
 
 async def install_pins(python: Path, pins: Path, progress: Progress, lock: int) -> None:
