@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -82,11 +83,14 @@ async def install_pins(python: Path, pins: Path, progress: Progress, lock: int) 
     if pack.environment:
         options.append("--no-cache-dir")  # else a wheel that was built otherwise would do, now or later
     command = [str(python), "-I", "-m", "pip", "install", *options]
-    await _run([*command, "-r", str(pins)], read, lock, pack.environment)
-    libraries = pins.parent / "extras" / "torch-cuda.txt"
-    if await asyncio.to_thread(_is_cuda_build, python):
-        progress(_INSTALLED, "Getting what PyTorch's CUDA build needs")
-        await _run([*command, "-r", str(libraries)], read, lock)
+    # Gigabytes of temporary files lie in the pack: on the disk that was checked, and gone with a broken install.
+    with tempfile.TemporaryDirectory(prefix="tmp-", dir=python.parent) as scratch:
+        places = {"TMPDIR": scratch, "TEMP": scratch, "TMP": scratch}
+        await _run([*command, "-r", str(pins)], read, lock, {**pack.environment, **places})
+        libraries = pins.parent / "extras" / "torch-cuda.txt"
+        if await asyncio.to_thread(_is_cuda_build, python):
+            progress(_INSTALLED, "Getting what PyTorch's CUDA build needs")
+            await _run([*command, "-r", str(libraries)], read, lock, places)
     progress(_INSTALLED, f"Installed {total} packages")
 
 

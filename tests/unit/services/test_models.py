@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import json
+import os
 import shutil
 import struct
 import threading
@@ -140,6 +141,17 @@ def test_a_whisper_folder_is_added_used_and_forgotten_without_touching_it(tmp_pa
 
     run(work, tmp_path)
     assert recognise(WHISPER).engine == "faster-whisper"
+
+
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "tokenizer.json")  # root may read all
+
+    async def work(made: Bench) -> None:
+        error = await refused(made.models.add(WHISPER))
+        assert error.code == "model-unreadable"
+        assert f"{WHISPER / 'tokenizer.json'} cannot be read: Permission denied." in error.message
+
+    run(work, tmp_path)
 
 
 def test_files_in_inner_folders_count_and_are_missed(tmp_path: Path) -> None:

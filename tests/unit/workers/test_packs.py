@@ -268,6 +268,16 @@ def test_why_an_environment_could_not_be_made_is_said(tmp_path: Path, monkeypatc
         run(make_environment(tmp_path / "env", 0))
 
 
+def test_pips_temporary_files_lie_in_the_pack_and_are_gone_in_the_end(tmp_path: Path) -> None:
+    (tmp_path / "pins.txt").write_text("numpy==2\n")
+    fake = script(tmp_path, 'echo "$TMPDIR" > "$0.where"; touch "$TMPDIR/wheel"; exit 1')
+    with pytest.raises(VoiceAppError):
+        run(install_pins(fake, tmp_path / "pins.txt", lambda *_: None, 0))
+    where = Path(fake.with_name(f"{fake.name}.where").read_text().strip())
+    assert where.parent == fake.parent
+    assert not where.exists()
+
+
 def test_pips_lines_become_progress(tmp_path: Path) -> None:
     (tmp_path / "pins.txt").write_text("# title: x\nnumpy==2\nmsgpack==1\n\nruamel.yaml==3\n")
     lines = [
