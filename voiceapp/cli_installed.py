@@ -39,6 +39,7 @@ async def wait_for_job(app: AppPort, out: Output, start: Callable[[], Awaitable[
     unsubscribe = app.bus.subscribe(JobChanged, changed)
     bar = out.bar("")
     told = ""
+    job: int | None = None
     try:
         job = await start()
         latest.update({info.id: info for info in await app.jobs.list() if info.id == job and job not in latest})
@@ -53,6 +54,12 @@ async def wait_for_job(app: AppPort, out: Output, start: Callable[[], Awaitable[
                     out.note(told)
             moved.clear()
             await moved.wait()
+    except asyncio.CancelledError:  # Ctrl+C
+        bar.close()
+        if job is not None:
+            out.note("Stopped. It goes on when the same is asked for again, or when the window opens.")
+            out.note(f"voiceapp jobs cancel {job} gives it up.")
+        raise
     finally:
         unsubscribe()
         bar.close()

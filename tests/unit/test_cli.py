@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
@@ -594,6 +595,22 @@ def test_wrong_set_exits_1(run: Run) -> None:
     code, out, _ = run("doctor", "--set", "look.theme=pink", "--json")
     assert code == 1
     assert out["error"]["code"] == "setting-value"
+
+
+def test_an_interrupted_install_says_how_it_goes_on(
+    run: Run, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait = asyncio.Event.wait
+
+    async def interrupted(event: asyncio.Event) -> bool:
+        monkeypatch.setattr(asyncio.Event, "wait", wait)
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(asyncio.Event, "wait", interrupted)
+    code, out, err = run("packs", "install", "wren", "--json")
+    assert code != 0
+    assert out == ""
+    assert "voiceapp jobs cancel 1 gives it up." in err
 
 
 def test_interrupted_exits_130(run: Run, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,9 @@ from voiceapp.core.recordings import (
 )
 from voiceapp.services import rttm
 
+_SPEED_FROM_S = 2.0
+"""Shorter sounds tell nothing of an engine's speed: starting outweighs them."""
+
 Turns = Sequence[SpeakerTurn]
 Pairs = Sequence[tuple[Turns, Turns]]
 """Reference and hypothesis of each recording."""
@@ -84,7 +87,8 @@ class DiarizationService:
             found = await self._diarizer(engine).diarize(audio, options, tell)
         duration = decoded[0]
         factor = (clock() - started) / duration if duration else None
-        self._note_speed(engine, factor)
+        if duration >= _SPEED_FROM_S and found.turns:
+            self._note_speed(engine, factor)
         return DiarizedFile(path, found, duration, factor)
 
     async def score(self, turns: Turns, reference: Path) -> DiarizationScores:
