@@ -47,6 +47,9 @@ for _name, _group in (
 Asr = Annotated[str | None, typer.Option("--asr", metavar="ENGINE", help="What hears: NAME or NAME:MODEL.")]
 Llm = Annotated[str | None, typer.Option("--llm", metavar="ENGINE", help="What thinks: NAME or NAME:MODEL.")]
 Tts = Annotated[str | None, typer.Option("--tts", metavar="ENGINE", help="What speaks: NAME or NAME:MODEL.")]
+SEEDS = 2**32 - 1
+"""The largest seed that every library takes."""
+
 Language = Annotated[str | None, typer.Option("--language", "-l", help="Language code such as en, or auto.")]
 
 
@@ -123,7 +126,9 @@ def say(
     tts: Tts = None,
     voice: Annotated[str | None, typer.Option("--voice", help="Name of the voice.")] = None,
     language: Language = None,
-    seed: Annotated[int | None, typer.Option("--seed", help="The same seed makes the same sound.")] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", min=0, max=SEEDS, help="The same seed makes the same sound.")
+    ] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
@@ -149,7 +154,9 @@ def compose(
     from_s: Annotated[
         float | None, typer.Option("--from", metavar="S", min=0.1, help="Go on from this second of it.")
     ] = None,
-    seed: Annotated[int | None, typer.Option("--seed", min=0, help="The same seed makes the same music.")] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", min=0, max=SEEDS, help="The same seed makes the same music.")
+    ] = None,
     variations: Annotated[int, typer.Option("--variations", min=1, max=16, help="How many.")] = 1,
     json: Json = False,
     set: Sets = None,

@@ -39,6 +39,7 @@ async def wait_for_job(app: AppPort, out: Output, start: Callable[[], Awaitable[
     unsubscribe = app.bus.subscribe(JobChanged, changed)
     bar = out.bar("")
     told = ""
+    job: int | None = None
     try:
         job = await start()
         latest.update({info.id: info for info in await app.jobs.list() if info.id == job and job not in latest})
@@ -53,6 +54,12 @@ async def wait_for_job(app: AppPort, out: Output, start: Callable[[], Awaitable[
                     out.note(told)
             moved.clear()
             await moved.wait()
+    except asyncio.CancelledError:  # Ctrl+C
+        bar.close()
+        if job is not None:
+            out.note("Stopped. It goes on when the same is asked for again, or when the window opens.")
+            out.note(f"voiceapp jobs cancel {job} gives it up.")
+        raise
     finally:
         unsubscribe()
         bar.close()
@@ -81,7 +88,13 @@ def job_json(job: JobInfo) -> dict[str, Any]:
 
 def _show_jobs(out: Output, found: Sequence[JobInfo]) -> None:
     rows = [
-        (job.id, job.state, "" if job.fraction is None else f"{100 * job.fraction:.0f} %", job.title, job.message)
+        (
+            job.id,
+            job.state,
+            "" if job.fraction is None else f"{100 * job.fraction:.0f} %",
+            job.title,
+            job.error.message if job.error else job.message,
+        )
         for job in found
     ]
     text = table(("id", "state", "done", "what", ""), rows, "There are no jobs.")
@@ -175,7 +188,7 @@ def models_list(ctx: typer.Context, json: Json = False, set: Sets = None) -> Non
 @models.command("add")
 def models_add(
     ctx: typer.Context,
-    path: Annotated[Path, typer.Argument(help="A model's folder, or a GGUF file.")],
+    path: Annotated[Path, typer.Argument(help="A model's folder or file.")],
     json: Json = False,
     set: Sets = None,
 ) -> None:
@@ -215,7 +228,8 @@ def models_verify(ctx: typer.Context, name: Name, json: Json = False, set: Sets 
         if not problems:
             session.out.result({"models": [model_json(model)], "problems": []}, f"{name} is whole.")
             return 0
-        error = VoiceAppError("model-damaged", f"{name} is damaged: {'; '.join(problems)}.", "Get it again.")
+        found = "; ".join(problem.rstrip(".") for problem in problems)
+        error = VoiceAppError("model-damaged", f"{name} is damaged: {found}.", "Get or add it again.")
         if session.out.as_json:
             data = {"models": [model_json(model)], "problems": problems, "error": error.as_dict()}
             session.out.result(data)

@@ -141,6 +141,8 @@ def size_text(size: int | None) -> str:
     """A size in bytes for people."""
     if size is None:
         return "unknown"
+    if size < 1e6:
+        return f"{max(1, round(size / 1e3))} kB"
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
 
 

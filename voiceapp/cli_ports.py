@@ -111,6 +111,9 @@ class DiarizationPort(Protocol):
     async def diarize(self, path: Path, engine: str, options: DiarizeOptions, tell: Tell) -> DiarizedFile:
         """Who speaks when in a file."""
 
+    async def reference(self, reference: Path) -> Sequence[SpeakerTurn]:
+        """The turns of a reference of one recording."""
+
     async def score(self, turns: Sequence[SpeakerTurn], reference: Path) -> DiarizationScores:
         """How right turns are."""
 

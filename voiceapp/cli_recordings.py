@@ -34,6 +34,12 @@ async def diarize_file(session: Session, request: DiarizeRequest) -> None:
     bar = session.out.bar(request.file.name)
     async with session.open() as app:
         engine = app.settings.text("engines.diarize")
+        if request.rttm and not request.rttm.parent.is_dir():  # told now, not after minutes of work
+            raise VoiceAppError(
+                "folder-missing", f"There is no folder {request.rttm.parent}.", "Make it, or choose another one."
+            )
+        if request.reference:
+            await app.diarization.reference(request.reference)
         try:
             diarized = await app.diarization.diarize(request.file, engine, request.options, bar.update)
         finally:

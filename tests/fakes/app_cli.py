@@ -221,6 +221,11 @@ class FakeDiarization:
         tell(0.5, "Listening")
         return DiarizedFile(path, self.found, 4.0, 0.02)
 
+    async def reference(self, reference: Path) -> Sequence[SpeakerTurn]:
+        if not reference.exists():
+            raise VoiceAppError("file-missing", f"There is no file {reference}.", "Check the name.")
+        return ()
+
     async def score(self, turns: Sequence[SpeakerTurn], reference: Path) -> DiarizationScores:
         self.calls.append((tuple(turns), reference.name))
         return self.scores

@@ -57,6 +57,9 @@ def test_the_streamed_sound_is_the_librarys(models: tuple[Path, Path, dict[str, 
             named = await speak(engine, voice="jon", speed=1.3, seed=7)
             assert np.allclose(sound(said), sound(named) * 0.5)
             assert not np.array_equal(sound(named), sound(parts))
+            with pytest.raises(VoiceAppError) as caught:
+                await speak(engine, language="de")
+            assert caught.value.code == "language-unknown"
 
             with pytest.raises(VoiceAppError) as caught:
                 await speak(engine, voice="low " * 200)

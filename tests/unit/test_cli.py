@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
@@ -526,6 +527,19 @@ def test_jobs(run: Run, world: World) -> None:
     code, out, _ = run("jobs", "cancel", "9", "--json")
     assert code == 1
     assert out["error"]["code"] == "job-unknown"
+    failed = VoiceAppError("disk-full", "The disk is full.", "Free some space.")
+    world.jobs.jobs[1] = replace(world.jobs.jobs[1], state="failed", message="Half way", error=failed)
+    _, text, _ = run("jobs", "list")
+    assert "The disk is full." in text
+    assert "Half way" not in text
+
+
+@pytest.mark.parametrize("command", [("say", "x"), ("compose", "x")])
+@pytest.mark.parametrize("seed", ["-1", "4294967296"])
+def test_seeds_that_no_library_takes_are_a_usage_error(run: Run, command: tuple[str, str], seed: str) -> None:
+    code, _, err = run(*command, "--seed", seed, "-o", "x.wav")
+    assert code == 2
+    assert "--seed" in err
 
 
 def test_doctor(run: Run) -> None:
@@ -581,6 +595,22 @@ def test_wrong_set_exits_1(run: Run) -> None:
     code, out, _ = run("doctor", "--set", "look.theme=pink", "--json")
     assert code == 1
     assert out["error"]["code"] == "setting-value"
+
+
+def test_an_interrupted_install_says_how_it_goes_on(
+    run: Run, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait = asyncio.Event.wait
+
+    async def interrupted(event: asyncio.Event) -> bool:
+        monkeypatch.setattr(asyncio.Event, "wait", wait)
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(asyncio.Event, "wait", interrupted)
+    code, out, err = run("packs", "install", "wren", "--json")
+    assert code != 0
+    assert out == ""
+    assert "voiceapp jobs cancel 1 gives it up." in err
 
 
 def test_interrupted_exits_130(run: Run, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

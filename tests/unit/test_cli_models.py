@@ -12,6 +12,7 @@ import pytest
 
 from tests.fakes.app_cli import World
 from voiceapp import cli
+from voiceapp.cli_output import size_text
 
 Run = Callable[..., tuple[int, Any, str]]
 
@@ -82,3 +83,10 @@ def test_rows_tell_what_is_known_of_a_model(run: Run) -> None:
     keys |= {"real_time_factor", "load_s", "memory_bytes", "fit", "note"}
     _, out, _ = run("models", "list", "--json")
     assert all(keys <= set(model) for model in out["models"])
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [(465, "1 kB"), (212_000, "212 kB"), (2_000_000, "2 MB"), (None, "unknown")]
+)
+def test_small_models_have_a_size_too(size: int | None, text: str) -> None:
+    assert size_text(size) == text

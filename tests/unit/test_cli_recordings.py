@@ -33,10 +33,11 @@ def run(world: World, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def test_who_speaks_when_as_json_and_rttm(run: Run, world: World, tmp_path: Path) -> None:
-    turns = tmp_path / "turns.rttm"
+    turns, right = tmp_path / "turns.rttm", tmp_path / "right.rttm"
+    right.touch()
     code, out, _ = run(
         *("diarize", "our meeting.wav", "--diarizer", "pyannote:/models/x", "--max-speakers", "4"),
-        *("--rttm", str(turns), "--score", "right.rttm", "--json"),
+        *("--rttm", str(turns), "--score", str(right), "--json"),
     )
     assert code == 0
     assert world.diarization.calls[0] == ("our meeting.wav", "pyannote:/models/x", DiarizeOptions(max_speakers=4))
@@ -69,9 +70,16 @@ def test_without_a_reference_there_is_no_score(run: Run) -> None:
     assert (out["der"], out["jer"]) == (None, None)
 
 
-def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_told(run: Run, world: World, tmp_path: Path) -> None:
     code, out, _ = run("diarize", "talk.wav", "--rttm", str(tmp_path / "no" / "turns.rttm"), "--json")
-    assert (code, out["error"]["code"]) == (1, "not-written")
+    assert (code, out["error"]["code"]) == (1, "folder-missing")
+    assert world.diarization.calls == [], "before the work, not after it"
+
+
+def test_a_reference_that_is_not_there_is_told_before_the_work(run: Run, world: World, tmp_path: Path) -> None:
+    code, out, _ = run("diarize", "talk.wav", "--score", str(tmp_path / "no.rttm"), "--json")
+    assert (code, out["error"]["code"]) == (1, "file-missing")
+    assert world.diarization.calls == []
 
 
 def test_scores_are_those_asked_for(run: Run, world: World) -> None:

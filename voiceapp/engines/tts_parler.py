@@ -16,6 +16,7 @@ from voiceapp.engines import model_folder, torch_device, torch_loading, torch_st
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.generating import streamed
 from voiceapp.engines.text_pieces import pieces
+from voiceapp.engines.voice_names import spoken_language
 from voiceapp.engines.voice_words import VoiceProperties, describe, pace_of
 from voiceapp.engines.volume import at_volume
 from voiceapp.engines.word_times import Unfolding, estimated, within
@@ -51,6 +52,7 @@ class Parler:
         self._texts: Any = None
         self._descriptions: Any = None
         self._names: tuple[str, ...] = ()
+        self._languages: tuple[str, ...] = ()
         self._place = torch_device.Place("cpu", "float32")
         # The random numbers are the process's: two generations at once would take each other's.
         self._generating = threading.Lock()
@@ -76,9 +78,10 @@ class Parler:
         if len(self._descriptions) > loaded.config.text_encoder.vocab_size:
             raise model_folder.incomplete(folder.name, _TITLE, [f"{_DESCRIPTIONS}/tokenizer.json"])
         self._names = _MULTILINGUAL if multilingual else _ENGLISH
+        self._languages = _EUROPEAN if multilingual else ("en",)
         self._model, self._place = torch_device.put(loaded, place, _TITLE)
         return Capabilities(
-            languages=_EUROPEAN if multilingual else ("en",),
+            languages=self._languages,
             streaming=True,
             word_times="estimated",
             voices=self._names,
@@ -107,8 +110,9 @@ class Parler:
 
         ``voice`` is a description in English, or a speaker's name; ``speed`` becomes a word of the description
         where the user gave none. Each piece of a long text begins from ``seed`` again, so that it sounds alike.
-        Raises VoiceAppError ``voice-description-long``.
+        Raises VoiceAppError ``voice-description-long`` and ``language-unknown``.
         """
+        spoken_language(language, self._languages, _TITLE)  # the model finds it in the text
         description = self._tokens(self._describe(voice, speed))
         rate = self._model.config.sampling_rate
         offset_s = 0.0

@@ -23,7 +23,7 @@ from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
-from voiceapp.engines.voice_names import chosen
+from voiceapp.engines.voice_names import chosen, spoken_language
 from voiceapp.engines.watermark import Watermark
 from voiceapp.engines.word_times import estimated, within
 
@@ -105,10 +105,7 @@ class SpeechT5:
         import torch
 
         assert self._watermark is not None
-        if language.lower().split("-")[0] not in ("", "auto", "en"):
-            raise VoiceAppError(
-                "language-unknown", f"{_TITLE} speaks English only.", "Choose another voice engine."
-            )
+        spoken_language(language, ("en",), _TITLE)
         vector = self._voices[chosen(voice, tuple(self._voices)) if voice else next(iter(self._voices))]
         speaker = torch.from_numpy(vector)[None].to(self._model.device)
         rate = self._vocoder.config.sampling_rate

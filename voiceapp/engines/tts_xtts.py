@@ -23,7 +23,7 @@ from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
-from voiceapp.engines.voice_names import chosen
+from voiceapp.engines.voice_names import chosen, spoken_language
 from voiceapp.engines.watermark import Watermark
 from voiceapp.engines.word_times import Unfolding, within
 
@@ -153,7 +153,7 @@ class Xtts:
         Raises VoiceAppError ``voice-unknown`` and ``language-unknown``.
         """
         assert self._watermark is not None
-        code = self._language(language)
+        code = spoken_language(language, self._languages, _TITLE)
         speaker = self._speaker(voice, latents)
         rate = self._config.audio.output_sample_rate
         offset_s = 0.0
@@ -213,17 +213,6 @@ class Xtts:
         name = chosen(voice, self._names()) if voice else self._names()[0]
         told = self._model.speaker_manager.speakers[name]
         return told["gpt_cond_latent"], told["speaker_embedding"]
-
-    def _language(self, language: str) -> str:
-        code = language.lower().replace("_", "-").split("-")[0]
-        code = "en" if code in ("", "auto") else code
-        if code not in self._languages:
-            raise VoiceAppError(
-                "language-unknown",
-                f"{_TITLE} does not speak the language {language} here.",
-                f"Choose one of: {', '.join(self._languages)}.",
-            )
-        return code
 
 
 def _weights(path: Path) -> Any:

@@ -1,4 +1,4 @@
-"""A voice chosen by its name."""
+"""A voice chosen by its name, and the language that it speaks."""
 
 from __future__ import annotations
 
@@ -24,3 +24,19 @@ def chosen(voice: str, names: Sequence[str]) -> str:
         if names
         else "Leave the voice empty: the model has no named ones.",
     )
+
+
+def spoken_language(language: str, known: Sequence[str], title: str) -> str:
+    """The one of ``known`` that ``language`` ("de", "de-AT") means; English where it leaves it open ("", "auto").
+
+    Raises VoiceAppError ``language-unknown`` naming all.
+    """
+    code = language.lower().replace("_", "-").split("-")[0]
+    code = "en" if code in ("", "auto") else code
+    if code not in known:
+        raise VoiceAppError(
+            "language-unknown",
+            f"{title} does not speak the language {language} here.",
+            f"Choose one of: {', '.join(known)}.",
+        )
+    return code

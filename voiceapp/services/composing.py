@@ -102,6 +102,8 @@ class ComposingService:
         rate = able.sample_rate or _RATE
         melody = None if order.melody is None else await self._read(order.melody, rate, 1, able.max_seconds)
         whole = None if order.going_on is None else await self._read(order.going_on, rate, 2, order.from_s)
+        if whole is not None:
+            _check_from(order, whole)
         prime = None if whole is None else _context(whole, _room(order.seconds, able))
         seed = secrets.randbelow(2**31) if order.seed is None else order.seed
         request = ComposeRequest(order.prompt, order.seconds, seed, order.variations, melody=melody, prime=prime)
@@ -166,6 +168,15 @@ def _check(order: Order, out: Path) -> None:
             "nothing-to-go-on-from",
             "There is a second to go on from, but no file.",
             "Name the file with --continue.",
+        )
+
+
+def _check_from(order: Order, whole: Audio) -> None:
+    if order.from_s is not None and whole.duration_s + 0.05 < order.from_s:  # it is shown with one decimal place
+        raise VoiceAppError(
+            "after-the-end",
+            f"The music is {whole.duration_s:.1f} s long: there is no second {order.from_s:g} to go on from.",
+            "Name an earlier second, or leave it out to go on from the end.",
         )
 
 

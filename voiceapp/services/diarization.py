@@ -21,6 +21,9 @@ from voiceapp.core.recordings import (
 )
 from voiceapp.services import given_files, rttm
 
+_SPEED_FROM_S = 2.0
+"""Shorter sounds tell nothing of an engine's speed: starting outweighs them."""
+
 Turns = Sequence[SpeakerTurn]
 Pairs = Sequence[tuple[Turns, Turns]]
 """Reference and hypothesis of each recording."""
@@ -84,11 +87,19 @@ class DiarizationService:
             found = await self._diarizer(engine).diarize(audio, options, tell)
         duration = decoded[0]
         factor = (clock() - started) / duration if duration else None
-        self._note_speed(engine, factor)
+        if duration >= _SPEED_FROM_S and found.turns:
+            self._note_speed(engine, factor)
         return DiarizedFile(path, found, duration, factor)
 
     async def score(self, turns: Turns, reference: Path) -> DiarizationScores:
         """How right the turns of one recording are; the name in the reference's only recording does not matter.
+
+        Raises VoiceAppError as :meth:`reference` does.
+        """
+        return await self._score([(await self.reference(reference), turns)])
+
+    async def reference(self, reference: Path) -> Turns:
+        """The turns of a reference of one recording.
 
         Raises VoiceAppError ``rttm-wrong``, ``file-missing`` and, where it holds several, ``reference-unclear``.
         """
@@ -99,7 +110,7 @@ class DiarizationService:
                 f"{reference.name} holds {len(recordings)} recordings: {', '.join(recordings)}.",
                 "Use voiceapp score for them, or a file with this recording alone.",
             )
-        return await self._score([(next(iter(recordings.values())), turns)])
+        return next(iter(recordings.values()))
 
     async def score_files(self, reference: Path, hypothesis: Path) -> DiarizationScores:
         """How right an RTTM file is. Recordings are matched by name; where each file holds one, in any case."""

@@ -15,7 +15,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, Task
 from voiceapp.core.records import Check, Machine, PackInfo
-from voiceapp.core.settings import Settings
+from voiceapp.core.settings import SETTINGS, Settings
 from voiceapp.engines.catalog import ENGINES, find
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.machine import read_machine
@@ -27,7 +27,10 @@ _LIBRARIES = ("numpy", "msgpack", "platformdirs", "psutil", "huggingface_hub", "
 _LEAST_FREE = 1_000_000_000
 _DEVICES_S = 15.0
 _CHOSEN: tuple[Task, ...] = ("asr", "llm", "tts")
-_TASKS: dict[Task, str] = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks", "sound": "Sound", "analysis": "Files"}
+_TASKS = {"sound": "Sound", "analysis": "Files"} | {
+    setting.key.removeprefix("engines."): setting.label for setting in SETTINGS if setting.section == "engines"
+}
+"""What an engine does, in the words of the settings that choose it."""
 
 
 class Packs(Protocol):

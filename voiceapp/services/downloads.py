@@ -212,9 +212,11 @@ class Hub:
 
     def _called(self, repo: str, token: str | None) -> Any:
         import httpx2
-        from huggingface_hub import HfApi, close_session, set_client_factory
+        from huggingface_hub import HfApi, close_session, constants, set_client_factory
         from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, HFValidationError
 
+        # Else it asks huggingface.co, whichever hub is set, for a list of programs to look for on this computer.
+        constants.HF_HUB_DISABLE_TELEMETRY = True
         set_client_factory(lambda: httpx2.Client(follow_redirects=True, timeout=_WAIT_S, **self._way()))
         try:
             api = HfApi(endpoint=self.endpoint, token=token or False, headers=_HEADERS)
@@ -273,13 +275,13 @@ class Hub:
     async def _file(
         self, plan: Plan, file: ModelFile, target: Path, steps: Steps, tell: Callable[[int], None]
     ) -> None:
-        """One file; a broken connection is taken up again where it broke, as long as each try brings bytes."""
+        """One file; a broken connection is taken up again where it broke, as long as that brings more."""
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         waits = list(self._waits_s)
         token: str | None = None
+        most = target.stat().st_size if target.exists() else 0
         while True:
-            before = target.stat().st_size if target.exists() else 0
-            if file.size is not None and before == file.size:
+            if file.size is not None and target.exists() and target.stat().st_size == file.size:
                 return
             problem = await self._some(plan, file, target, steps, tell, token)
             if problem is not None and problem.code in _FOR_A_TOKEN and token is None:
@@ -290,7 +292,8 @@ class Hub:
             if problem is None and (file.size is None or arrived >= file.size):
                 return
             problem = problem or self._words.unreachable()
-            if arrived > before:
+            if arrived > most:
+                most = arrived
                 waits = list(self._waits_s)
             if not waits or not problem.retryable:
                 raise problem

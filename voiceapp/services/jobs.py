@@ -178,8 +178,14 @@ class JobsService:
 
     async def list(self) -> builtins.list[JobInfo]:
         """All jobs, the newest first, those of other processes too."""
-        stored = [entry.info for entry in await self._store.list()]
-        return [self._live[info.id].info if info.id in self._live else info for info in stored]
+        return [self._as_it_is(stored) for stored in await self._store.list()]
+
+    def _as_it_is(self, stored: StoredJob) -> JobInfo:
+        live = self._live.get(stored.info.id)
+        if live:
+            return live.info
+        left = stored.info.state == "running" and not self._tended(stored)  # its process was killed
+        return replace(stored.info, state="queued", left_s=None) if left else stored.info
 
     async def forget(self, job: int) -> None:
         """Take an ended job off the list."""

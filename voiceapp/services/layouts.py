@@ -6,6 +6,7 @@ layouts of the catalog's rows (:class:`voiceapp.engines.specs.Layout`).
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import struct
@@ -61,14 +62,21 @@ def recognise(path: Path, engines: Sequence[EngineSpec] = ENGINES, wanted: str =
             found = _file(path, engines)
         else:
             raise VoiceAppError("model-not-found", f"There is nothing at {path}.", "Check the path.")
+        _check_readable(found.path)
         model_safety.check(found.path)
         return found
     except OSError as error:
         raise VoiceAppError(
             "model-unreadable",
-            f"{path} cannot be read: {error.strerror or error}.",
+            f"{error.filename or path} cannot be read: {error.strerror or error}.",
             "Make it readable and try again.",
         ) from error
+
+
+def _check_readable(path: Path) -> None:
+    for file in [path] if path.is_file() else path.rglob("*"):
+        if file.is_file() and not os.access(file, os.R_OK):  # a library would call it damaged
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
 
 
 def folder_size(path: Path) -> int:

@@ -37,16 +37,18 @@ class PacksService:
         return await asyncio.to_thread(self._packs.plan, name)
 
     async def install(self, name: str) -> int:
-        """Install or update a pack as a job; tells the job's number, the running one's where there is one.
+        """Install or update a pack as a job; tells the job's number, the unfinished one's where there is one.
 
         Raises VoiceAppError ``pack-unknown``, ``offline``.
         """
         if self._offline():
             raise offline()
         info = await asyncio.to_thread(self._packs.info, name)
-        running = self._jobs.running(JOB, name=name)
-        if running is not None:
-            return running.id
+        for before, known in await self._jobs.unfinished(JOB, orphans=True):
+            if known.get("name") == name:
+                await self._jobs.resume(before.id)  # left by a process that is gone
+                self._jobs.follow(before.id)  # where another process runs it
+                return before.id
         params: Mapping[str, Any] = {"name": name}
         job = await self._jobs.submit(JOB, f"Install {info.title}", params)
         self._bus.publish(ModelsChanged())

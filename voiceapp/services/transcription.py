@@ -101,7 +101,7 @@ class TranscriptionService:
         if on_progress:
             on_progress(1.0, duration)
         real_time_factor = (clock() - started) / duration if duration else None
-        if duration >= _SPEED_FROM_S:
+        if duration >= _SPEED_FROM_S and segments:  # silence is passed over at once
             self._note_speed(asr, (clock() - loaded[0]) / duration)
         return FileTranscript(
             file=path,

@@ -29,7 +29,7 @@ from voiceapp.core.paths import PACKAGE
 from voiceapp.core.records import PackInfo, PackPlan
 from voiceapp.workers import pack_file
 from voiceapp.workers.pack_file import PackFile
-from voiceapp.workers.pip import import_all, install_pins, make_environment
+from voiceapp.workers.pip import environment_python, import_all, install_pins, make_environment
 from voiceapp.workers.source import copy_source, source_digest
 
 Progress = Callable[[float | None, str], None]
@@ -282,8 +282,7 @@ def _missing(name: str) -> VoiceAppError:
 
 
 def _python(build: Path) -> Path:
-    inner = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
-    return build / "env" / inner
+    return environment_python(build / "env")
 
 
 def _hash(pack: PackFile) -> str:

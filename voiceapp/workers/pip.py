@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -27,6 +28,11 @@ _LONGEST_LINE = 1 << 22
 
 _REASONS = (
     ("No space left on device", "the disk is full", "Free some space and try again."),
+    (
+        "No module named ensurepip",
+        "Python's venv module is missing",
+        "Install the package python3-venv, then try again.",
+    ),
     ("ensurepip is not", "Python's venv module is missing", "Install the package python3-venv, then try again."),
     ("name resolution", "the network cannot be reached", "Connect to the network and try again."),
     ("NewConnectionError", "the network cannot be reached", "Connect to the network and try again."),
@@ -43,9 +49,17 @@ _REASONS = (
 )
 
 
+def environment_python(folder: Path) -> Path:
+    """The interpreter of a virtual environment."""
+    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
 async def make_environment(folder: Path, lock: int) -> None:
     """Make a virtual environment of this Python, with pip. Raises VoiceAppError ``pack-install``."""
-    await _run([sys.executable, "-I", "-m", "venv", str(folder)], lambda line: None, lock)
+    await _run([sys.executable, "-I", "-m", "venv", "--without-pip", str(folder)], lambda line: None, lock)
+    # By itself, since venv keeps silent about why it could not.
+    pip = [str(environment_python(folder)), "-I", "-m", "ensurepip", "--upgrade", "--default-pip"]
+    await _run(pip, lambda line: None, lock)
 
 
 async def install_pins(python: Path, pins: Path, progress: Progress, lock: int, cpu_index: str = "") -> None:
@@ -75,11 +89,14 @@ async def install_pins(python: Path, pins: Path, progress: Progress, lock: int, 
     if cpu_index and not card_found():
         options += ["--extra-index-url", cpu_index]
     command = [str(python), "-I", "-m", "pip", "install", *options]
-    await _run([*command, "-r", str(pins)], read, lock, pack.environment)
-    libraries = pins.parent / "extras" / "torch-cuda.txt"
-    if await asyncio.to_thread(_is_cuda_build, python):
-        progress(_INSTALLED, "Getting what PyTorch's CUDA build needs")
-        await _run([*command, "-r", str(libraries)], read, lock)
+    # Gigabytes of temporary files lie in the pack: on the disk that was checked, and gone with a broken install.
+    with tempfile.TemporaryDirectory(prefix="tmp-", dir=python.parent) as scratch:
+        places = {"TMPDIR": scratch, "TEMP": scratch, "TMP": scratch}
+        await _run([*command, "-r", str(pins)], read, lock, {**pack.environment, **places})
+        libraries = pins.parent / "extras" / "torch-cuda.txt"
+        if await asyncio.to_thread(_is_cuda_build, python):
+            progress(_INSTALLED, "Getting what PyTorch's CUDA build needs")
+            await _run([*command, "-r", str(libraries)], read, lock, places)
     progress(_INSTALLED, f"Installed {total} packages")
 
 

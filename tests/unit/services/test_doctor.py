@@ -84,6 +84,7 @@ def test_this_very_environment_has_what_the_base_needs(tmp_path: Path) -> None:
     assert checks["libraries"].ok
     assert checks["engine pocketsphinx"].ok
     assert checks["engine faster-whisper"].ok
+    assert checks["engine minilm"].message == "Sentence embeddings (ONNX) (Finds by meaning) is installed."
 
 
 @pytest.mark.parametrize(

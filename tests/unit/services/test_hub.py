@@ -30,6 +30,22 @@ async def failed(made: Bench, name: str = NAME) -> tuple[str, str]:
     return job.error.code, job.error.next_step
 
 
+def test_the_computer_is_not_searched_for_other_programs(
+    tmp_path: Path, hub: LoopbackHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """huggingface_hub by itself asks huggingface.co for a list of them, and tells the hub which it found."""
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_DISABLE_TELEMETRY", False)
+    searched: list[str] = []
+    monkeypatch.setattr("huggingface_hub.utils._headers.detect_agent", lambda: searched.append("searched"))
+
+    async def work(made: Bench) -> None:
+        await made.models.plan(NAME)
+
+    run(work, tmp_path, hub.endpoint)
+    assert hub.requests
+    assert searched == []
+
+
 # -------------------------------------------------------------------------------------------- tokens
 
 

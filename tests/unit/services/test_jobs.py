@@ -218,6 +218,18 @@ def test_a_job_of_a_killed_process_is_taken_up_and_that_of_a_living_one_is_not(t
     asyncio.run(run())
 
 
+def test_a_job_of_a_killed_process_is_not_said_to_run(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with database(tmp_path) as db:
+            store = JobStore(db)
+            left = await store.add("steps", "left", {}, True, "dead")
+            await store.update(left, "running", 0.4, "half way", None, "dead")
+        async with job_queue(tmp_path) as jobs:  # not started: a command that only looks
+            assert await state_of(jobs, left) == "queued"
+
+    asyncio.run(run())
+
+
 def test_another_process_can_cancel_my_job(tmp_path: Path) -> None:
     async def run() -> None:
         async with job_queue(tmp_path, owner="other") as window, database(tmp_path) as db:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import json
+import os
 import shutil
 import struct
 import threading
@@ -33,7 +34,7 @@ from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import ENGINES
 from voiceapp.services.downloads import Plan
 from voiceapp.services.jobs import JobsService
-from voiceapp.services.layouts import recognise
+from voiceapp.services.layouts import Found, recognise
 from voiceapp.services.modelfacts import fit, licence_plain, size_text
 from voiceapp.services.models import ModelsService
 from voiceapp.storage.jobs import JobStore
@@ -140,6 +141,38 @@ def test_a_whisper_folder_is_added_used_and_forgotten_without_touching_it(tmp_pa
 
     run(work, tmp_path)
     assert recognise(WHISPER).engine == "faster-whisper"
+
+
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "tokenizer.json")  # root may read all
+
+    async def work(made: Bench) -> None:
+        error = await refused(made.models.add(WHISPER))
+        assert error.code == "model-unreadable"
+        assert f"{WHISPER / 'tokenizer.json'} cannot be read: Permission denied." in error.message
+
+    run(work, tmp_path)
+
+
+def test_files_in_inner_folders_count_and_are_missed(tmp_path: Path) -> None:
+    folder = tmp_path / "speakers"
+    for name, size in (("config.yaml", 10), ("segmentation/pytorch_model.bin", 2_000), (".cache/lock", 5)):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(bytes(size))
+    found = Found("faster-whisper", folder, 2_015)
+
+    async def work(made: Bench) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("voiceapp.services.models.recognise", lambda path: found)
+            info = await made.models.add(folder)
+        assert info.size_bytes == 2_010
+        shutil.rmtree(folder / ".cache")
+        assert (await made.row(info.name)).state == "installed"
+        (folder / "segmentation" / "pytorch_model.bin").unlink()
+        row = await made.row(info.name)
+        assert (row.state, row.problem) == ("broken", "segmentation/pytorch_model.bin: it is missing.")
+
+    run(work, tmp_path)
 
 
 def test_a_gguf_file_is_added_by_its_content(tmp_path: Path) -> None:
@@ -465,6 +498,19 @@ def test_a_file_that_arrives_changed_is_thrown_away_and_said(tmp_path: Path, hub
         assert (await made.jobs.wait(job.id)).state == "done"
         sent = [path for path, _ in hub.requests if path.endswith("config.json") and "preproc" not in path]
         assert len(sent) == 1  # what was right did not travel twice
+
+    run(work, tmp_path, hub.endpoint)
+
+
+def test_a_hub_that_never_sends_the_rest_is_given_up(tmp_path: Path, hub: LoopbackHub) -> None:
+    """It answers the wish for the rest with "there is no more", and from the start with the same part again."""
+    hub.lie["model.bin"] = hub.files["model.bin"][:1_000]
+
+    async def work(made: Bench) -> None:
+        job = await asyncio.wait_for(made.got(), 30)
+        assert job.state == "failed"
+        assert job.error is not None
+        assert (job.error.code, job.error.retryable) == ("hub-unreachable", True)
 
     run(work, tmp_path, hub.endpoint)
 

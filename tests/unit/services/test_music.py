@@ -145,6 +145,18 @@ def test_what_cannot_be_is_told_before_the_model_is_loaded(
     assert not organ.loaded
 
 
+def test_a_second_after_the_end_is_told(tmp_path: Path) -> None:
+    disk, song = _song(tmp_path, 39.97)
+    organ = Organ()
+    with pytest.raises(VoiceAppError) as caught:
+        _compose(organ, disk, Order("", 2.0, going_on=song, from_s=40.5), tmp_path / "b.wav")
+    assert caught.value.code == "after-the-end"
+    assert "40.0 s long" in caught.value.message
+    assert not organ.requests
+    made = _compose(organ, disk, Order("", 2.0, going_on=song, from_s=40.0), tmp_path / "b.wav")
+    assert made.tracks[0].duration_s == pytest.approx(41.97), "the end as it is shown will do"
+
+
 def test_a_missing_or_empty_file_is_told(tmp_path: Path) -> None:
     disk, song = _song(tmp_path, 0.0)
     with pytest.raises(VoiceAppError, match="holds no sound"):

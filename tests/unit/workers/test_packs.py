@@ -20,7 +20,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, ModelsChanged
 from voiceapp.services.packs import PacksService
 from voiceapp.workers.packs import Packs, base_place, pins_folder
-from voiceapp.workers.pip import install_pins
+from voiceapp.workers.pip import install_pins, make_environment
 from voiceapp.workers.source import source_digest
 
 
@@ -255,6 +255,29 @@ def test_what_went_wrong_in_pip_is_said_in_plain_words(tmp_path: Path, output: s
     run(test())
 
 
+def test_why_an_environment_could_not_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """venv alone only says that ensurepip failed."""
+    made = script(tmp_path, "echo 'OSError: [Errno 28] No space left on device'; exit 1")
+    venv = tmp_path / "venv"
+    venv.write_text(
+        f'#!/bin/sh\nfor folder; do :; done; mkdir -p "$folder/bin"; cp "{made}" "$folder/bin/python"\n'
+    )
+    venv.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(venv))
+    with pytest.raises(VoiceAppError, match="the disk is full"):
+        run(make_environment(tmp_path / "env", 0))
+
+
+def test_pips_temporary_files_lie_in_the_pack_and_are_gone_in_the_end(tmp_path: Path) -> None:
+    (tmp_path / "pins.txt").write_text("numpy==2\n")
+    fake = script(tmp_path, 'echo "$TMPDIR" > "$0.where"; touch "$TMPDIR/wheel"; exit 1')
+    with pytest.raises(VoiceAppError):
+        run(install_pins(fake, tmp_path / "pins.txt", lambda *_: None, 0))
+    where = Path(fake.with_name(f"{fake.name}.where").read_text().strip())
+    assert where.parent == fake.parent
+    assert not where.exists()
+
+
 def test_pips_lines_become_progress(tmp_path: Path) -> None:
     (tmp_path / "pins.txt").write_text("# title: x\nnumpy==2\nmsgpack==1\n\nruamel.yaml==3\n")
     lines = [
@@ -331,6 +354,21 @@ def test_the_service_installs_as_a_job_and_tells_the_window(tmp_path: Path) -> N
             await packs.remove("demo")
             assert len(told) == count + 1
             assert (await packs.list())[0].state == "available"
+
+    run(test())
+
+
+def test_an_install_that_an_ended_command_left_is_taken_up_not_doubled(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with service(tmp_path) as (house, packs, _, _):
+            house.pip.block = asyncio.Event()
+            job = await packs.install("demo")
+            await house.pip.reached.wait()
+        async with service(tmp_path) as (_, packs, jobs, _):
+            assert await packs.install("demo") == job
+            assert (await jobs.wait(job)).state == "done"
+            assert len(await jobs.list()) == 1
+            assert (await packs.list())[0].state == "installed"
 
     run(test())
 
