@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from voiceapp.cli_output import write_text
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerTurn
 from voiceapp.services import rttm
 

@@ -64,6 +64,17 @@ _WORK: dict[Task, tuple[float, float]] = {
     "tts": (170.0, 0.4),  # 3 s of speech at about 50 tokens a second, and the text
     "music": (1000.0, 0.4),  # 10 s at 50 frames a second, each twice (with and without the prompt)
 }
+
+# Steps that come one after the other, and the share of the parameters that each of them reads from memory.
+_ONE_BY_ONE: dict[Task, tuple[float, float]] = {
+    "asr": (25.0, 0.67),
+    "llm": (20.0, 1.0),
+    "tts": (150.0, 1.0),
+    "music": (500.0, 1.0),
+}
+_WINDOW_TOKENS = 100.0
+"""Tokens of half a minute of speech."""
+
 _EMBEDDED_S = 0.1
 _CARD_SHARE = 0.9  # the desktop and the libraries take the rest of the card's memory
 
@@ -71,24 +82,28 @@ _CARD_SHARE = 0.9  # the desktop and the libraries take the rest of the card's m
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What a recommendation depends on. ``allowed``: bytes that loaded models may take together; ``gflops``: what
-    the probe reached, None without one; ``token``: whether gated models can be had."""
+    the probe reached and ``bandwidth`` the bytes a second that it read, None without one; ``token``: whether gated
+    models can be had."""
 
     machine: Machine
     allowed: int
     gflops: float | None = None
     token: bool = False
     language: str = "en"
+    bandwidth: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """``merit`` is the logarithm of the model's size, 0 for what is built in."""
+    """``estimated_s``: for the typical turn, ``window_s``: for half a minute of speech; ``merit``: the logarithm
+    of the model's size, 0 for what is built in."""
 
     row: ModelInfo
     spec: EngineSpec
     memory: int
     on_card: bool = False
     estimated_s: float | None = None
+    window_s: float | None = None
     merit: float = 0.0
 
     @property
@@ -103,7 +118,7 @@ class _Choice:
             return self.row.real_time_factor * (typical if live else _WINDOW_S)
         if self.spec.embedded:
             return _EMBEDDED_S if purpose == "talk" else None  # the embedded ones work along while somebody speaks
-        return self.estimated_s
+        return self.window_s if purpose == "meetings" and self.spec.task == "asr" else self.estimated_s
 
 
 def probe_gflops(cores: int, seconds: float = 0.2) -> float:
@@ -124,6 +139,19 @@ def probe_gflops(cores: int, seconds: float = 0.2) -> float:
             np.matmul(left, left, out=out)
         best = min(best, time.perf_counter() - started)
     return cores * rounds * 2 * size**3 / best / 1e9
+
+
+def probe_bandwidth(seconds: float = 0.1) -> float:
+    """Bytes a second that one core reads from memory, beyond what caches hold; takes about ``seconds``."""
+    import numpy as np
+
+    block = np.ones(8 << 20, np.float64)  # 64 MiB
+    best, end = math.inf, time.perf_counter() + seconds
+    while best == math.inf or time.perf_counter() < end:
+        started = time.perf_counter()
+        block.sum()
+        best = min(best, time.perf_counter() - started)
+    return block.nbytes / best
 
 
 def recommend(
@@ -155,15 +183,22 @@ def _choices(row: ModelInfo, engines: Sequence[EngineSpec], around: Circumstance
     if memory is None:
         return
     size = model.parameters or memory / bytes_per_parameter(spec, model, "cuda" if on_card else "cpu")
-    wait = None if on_card else _estimated_wait(spec, model, around.gflops)
-    yield _Choice(row, spec, memory, on_card, wait, math.log2(max(2.0, size / 1e6)))
+    tokens, _ = _ONE_BY_ONE.get(spec.task, (0.0, 1.0))
+    turn, window = (None if on_card else _estimated_wait(spec, model, around, n) for n in (tokens, _WINDOW_TOKENS))
+    yield _Choice(row, spec, memory, on_card, turn, window, math.log2(max(2.0, size / 1e6)))
 
 
-def _estimated_wait(spec: EngineSpec, model: ModelSpec, gflops: float | None) -> float | None:
+def _estimated_wait(spec: EngineSpec, model: ModelSpec, around: Circumstances, tokens: float) -> float | None:
+    """What is computed at once, and the steps one by one, which wait for the weights to come from memory."""
     steps, reached = _WORK.get(spec.task, (0.0, 1.0))
-    if not steps or model.parameters is None or not gflops:
+    if not steps or model.parameters is None or not around.gflops:
         return None
-    return 2.0 * model.parameters * steps / (gflops * 1e9 * reached)
+    computing = 2.0 * model.parameters * steps / (around.gflops * 1e9 * reached)
+    if not around.bandwidth:
+        return computing
+    share = _ONE_BY_ONE[spec.task][1]
+    reading = tokens * share * model.parameters * bytes_per_parameter(spec, model, "cpu") / around.bandwidth
+    return max(computing, reading) if spec.task != "asr" else computing + reading
 
 
 # ----------------------------------------------------------------------------------------- one set
@@ -200,6 +235,8 @@ def _suits(purpose: Purpose, task: Task, choice: _Choice) -> bool:
     able = choice.spec.capabilities
     if choice.spec.task != task:
         return False
+    if task == "asr":  # letters without marks, as CTC writes them, are no sentences for a talk or for minutes
+        return choice.spec.embedded or able.word_times != "exact"
     if task == "tts":
         return able.cloning if purpose == "voices" else able.streaming  # a talk cannot wait for whole sentences
     return True

@@ -12,7 +12,7 @@ from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, Purpo
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import ENGINES
 from voiceapp.engines.specs import EngineSpec
-from voiceapp.services.recommend import PURPOSES, Circumstances, probe_gflops, recommend
+from voiceapp.services.recommend import PURPOSES, Circumstances, probe_bandwidth, probe_gflops, recommend
 
 
 class Models(Protocol):
@@ -53,6 +53,7 @@ class SetsService:
         *,
         engines: Sequence[EngineSpec] = ENGINES,
         probe: Callable[[int], float] = probe_gflops,
+        bandwidth: Callable[[], float] = probe_bandwidth,
     ) -> None:
         self._models = models
         self._packs = packs
@@ -60,7 +61,9 @@ class SetsService:
         self._token = token
         self._engines = engines
         self._probe = probe
+        self._probe_bandwidth = bandwidth
         self._gflops: float | None = None
+        self._bandwidth: float | None = None
 
     async def list(self) -> builtins.list[Recommendation]:
         """A set for each purpose. The first call measures the processor for a fifth of a second."""
@@ -68,6 +71,7 @@ class SetsService:
         machine = self._models.machine()
         if self._gflops is None:
             self._gflops = await asyncio.to_thread(self._probe, machine.cores)
+            self._bandwidth = await asyncio.to_thread(self._probe_bandwidth)
         if self._settings.text("engines.device") == "cpu":
             machine = Machine(machine.cpu, machine.cores, machine.ram)
         around = Circumstances(
@@ -76,6 +80,7 @@ class SetsService:
             self._gflops,
             await self._has_token(),
             self._settings.text("engines.language"),
+            self._bandwidth,
         )
         return await asyncio.to_thread(recommend, rows, self._engines, around)
 

@@ -80,6 +80,26 @@ def sets(
     return {one.purpose: one for one in recommend(rows() if found is None else found, ENGINES, around)}
 
 
+def test_steps_one_by_one_wait_for_the_weights_to_come_from_memory() -> None:
+    def voices(bandwidth: float | None) -> Recommendation:
+        around = Circumstances(OFFICE, OFFICE.ram, 10_000, bandwidth=bandwidth)
+        return next(one for one in recommend(rows(), ENGINES, around) if one.purpose == "voices")
+
+    # 150 steps that each read 460 million float32: at 10 GB/s more than computing them takes.
+    assert voices(10e9).latency_ms == round(1000 * 150 * 460e6 * 4 / 10e9)
+    assert voices(None).latency_ms == round(1000 * 2 * 460e6 * 170 / 4e12)
+
+
+def test_a_recogniser_that_writes_letters_without_marks_is_not_recommended() -> None:
+    letters = EngineSpec(
+        "letters", "asr", "Letters", "x:X", capabilities=Capabilities(word_times="exact"), models=(model("l", 300),)
+    )
+    listed = [*rows(), ModelInfo("letters:l", "L", "", "asr", "letters", "installed", path=Path("/l"))]
+    around = Circumstances(OFFICE, OFFICE.ram, 1000)
+    for one in recommend(listed, (*ENGINES, letters), around):
+        assert "letters:l" not in one.models
+
+
 def test_two_cores_and_8_gb_get_what_answers_quickly() -> None:
     talk = sets(SMALL, 100)["talk"]
     assert talk.models == ("whisper:base", "llama:chat-1b", "espeak")
