@@ -133,6 +133,9 @@ class ChildProcess:
             process._tail_transport, _ = await loop.connect_read_pipe(lambda: process._tail, popen.stderr)
         except BaseException:
             process.kill()
+            ours.close()
+            if process._tail_transport is None and popen.stderr is not None:
+                popen.stderr.close()  # no transport will
             await asyncio.shield(process.exited)
             raise
         return process, transport

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -677,3 +678,16 @@ def test_kill_9_of_the_app_ends_every_child_within_two_seconds() -> None:
         for process in alive:
             process.kill()
         assert alive == []
+
+
+def test_a_start_that_does_not_come_to_its_end_leaves_no_pipe_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test() -> None:
+        async def refuse(*_: object) -> None:
+            raise OSError("no pipe")
+
+        monkeypatch.setattr(asyncio.get_running_loop(), "connect_read_pipe", refuse)
+        with pytest.raises((OSError, VoiceAppError)):
+            await Worker.start(spec("Echo"))
+
+    run(test())
+    gc.collect()  # what was left open warns now, and a warning fails the test
