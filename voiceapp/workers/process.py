@@ -128,14 +128,15 @@ class ChildProcess:
             theirs.close()
         process = cls(popen, on_exit)
         process._watch()
+        transport: asyncio.Transport | None = None
         try:
             transport, _ = await loop.create_connection(lambda: protocol, sock=ours)
             process._tail_transport, _ = await loop.connect_read_pipe(lambda: process._tail, popen.stderr)
         except BaseException:
             process.kill()
-            ours.close()
-            if process._tail_transport is None and popen.stderr is not None:
-                popen.stderr.close()  # no transport will
+            transport.abort() if transport is not None else ours.close()
+            assert popen.stderr is not None
+            popen.stderr.close()  # no transport will
             await asyncio.shield(process.exited)
             raise
         return process, transport
