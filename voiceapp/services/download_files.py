@@ -44,7 +44,8 @@ class Appending:
         self._waiting = bytearray()
 
     async def __aenter__(self) -> Appending:
-        self._file = await asyncio.to_thread(self._target.open, "r+b" if self._have else "wb")
+        # Not in a thread: a download that is cancelled meanwhile would leave it open.
+        self._file = self._target.open("r+b" if self._have else "wb")
         self._target.chmod(0o600)
         self._file.seek(self._have)
         self._file.truncate()

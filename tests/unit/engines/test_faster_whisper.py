@@ -12,6 +12,7 @@ import pytest
 
 from tests.fakes.context import FakeContext, run
 from tests.unit.engines.speech import frames, silence, spoken
+from voiceapp.bench.accuracy import word_error_rate
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext
@@ -100,21 +101,26 @@ def test_a_recording_comes_in_order_with_its_times(whisper: FasterWhisper) -> No
     assert result == {"language": "en", "duration_s": 90.0}
 
 
-def test_in_batches_a_file_has_the_same_words(
-    whisper: FasterWhisper, drawn: random.Random, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Windows of many sentences (short pauses) and of one (long ones): texts and scores are equal.
-
-    Word times may differ a little: the sequential way hears a window's later sentences from where they begin.
-    """
-    gaps = [0.8] * 16 + [2.5] * 5
-    whole = np.concatenate([part for gap in gaps for part in (spoken(drawn.choice(KNOWN)), silence(gap))])
+def in_both_ways(
+    whisper: FasterWhisper, monkeypatch: pytest.MonkeyPatch, said: list[str], gap_s: float
+) -> list[list[Part]]:
+    """What is heard of the sentences one window after the other, and in batches of eight."""
+    whole = np.concatenate([part for sentence in said for part in (spoken(sentence), silence(gap_s))])
     ways = []
     for batch in (1, 8):
         monkeypatch.setattr("voiceapp.engines.whisper_batch.at_once", lambda _, batch=batch: batch)
         monkeypatch.setattr(whisper, "at_once", batch)
         parts, _ = run(whisper.transcribe(FakeContext(frames(whole, size=160_000)), language="en"))
         ways.append(parts)
+    return ways
+
+
+def test_in_batches_a_file_has_the_same_words(
+    whisper: FasterWhisper, drawn: random.Random, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows of one sentence, parted by long pauses: texts and scores are equal."""
+    said = [drawn.choice(KNOWN) for _ in range(12)]
+    ways = in_both_ways(whisper, monkeypatch, said, 2.5)
     alone, together = ways
     assert [part["text"] for part in together] == [part["text"] for part in alone]
     assert [part["avg_logprob"] for part in together] == pytest.approx([p["avg_logprob"] for p in alone], abs=0.2)
@@ -123,6 +129,20 @@ def test_in_batches_a_file_has_the_same_words(
     apart = [abs(a[edge] - b[edge]) for a, b in zip(one, other, strict=True) for edge in ("start_s", "end_s")]
     assert np.median(apart) < 0.03
     assert max(apart) < 1.0
+
+
+def test_in_batches_windows_of_many_sentences_are_as_right(
+    whisper: FasterWhisper, drawn: random.Random, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sequential way hears a window's later sentences from where they begin: a word in doubt may differ."""
+    said = [drawn.choice(KNOWN) for _ in range(16)]
+    alone, together = (
+        word_error_rate(" ".join(said), " ".join(part["text"] for part in way))
+        for way in in_both_ways(whisper, monkeypatch, said, 0.8)
+    )
+    assert alone is not None
+    assert together is not None
+    assert together <= alone + 0.03
 
 
 def test_what_a_batch_would_lose_is_heard_again(whisper: FasterWhisper, monkeypatch: pytest.MonkeyPatch) -> None:
