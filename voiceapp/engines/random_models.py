@@ -27,6 +27,9 @@ SPREAD = 40.0
 POSITIONS = 20.0
 """That of its positions, which count more than the tokens before."""
 
+_XTTS_TEXTS = 6000
+"""A vocabulary of thousands, as a tokenizer of many languages has."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,!?'-:;"
 
 
@@ -114,7 +117,10 @@ def _xtts(folder: Path, full: bool) -> Path:
     config = XttsConfig()
     languages = [f"[{language}]" for language in config.languages]
     special = ["[STOP]", "[UNK]", "[SPACE]", "[START]", *languages]
-    vocabulary = {text: number for number, text in enumerate([*special, *_LETTERS])}
+    # The library counts the tokenizer's texts, not what the configuration says.
+    fillers = [f"filler{number}" for number in range(_XTTS_TEXTS if full else 0)]
+    texts = [*special, *_LETTERS, *fillers][:_XTTS_TEXTS]
+    vocabulary = {text: number for number, text in enumerate(texts)}
     tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[], unk_token="[UNK]"))
     tokenizer.add_special_tokens([AddedToken(text, special=True) for text in special])
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
@@ -126,7 +132,7 @@ def _xtts(folder: Path, full: bool) -> Path:
         1024,
         1025,
     )
-    arguments.gpt_number_text_tokens = max(len(vocabulary), 6681 if full else 0)
+    arguments.gpt_number_text_tokens = len(vocabulary)
     arguments.gpt_start_text_token = tokenizer.token_to_id("[START]")
     arguments.gpt_stop_text_token = tokenizer.token_to_id("[STOP]")
     if not full:
