@@ -60,6 +60,20 @@ def mono(samples: Samples) -> Samples:
     return samples if samples.ndim == 1 else samples.mean(axis=1, dtype=np.float32)
 
 
+def with_channels(samples: Samples, channels: int) -> Samples:
+    """The same sound with 1 channel, shape (n,), or 2, shape (n, 2): one is doubled, of more the first two stay."""
+    if channels == 1:
+        return mono(samples)
+    if samples.ndim == 2 and samples.shape[1] >= 2:
+        return samples[:, :2]
+    return np.stack([mono(samples)] * 2, axis=1)
+
+
+def mono_at(audio: Audio, rate: int) -> Samples:
+    """The whole sound as one channel at another rate, shape (n,)."""
+    return resampled(Audio(mono(audio.samples), audio.rate), rate).samples
+
+
 def decibels(amplitude: float) -> float:
     """Amplitude (1.0 is full scale) in dB, -100 for silence."""
     return max(20 * math.log10(amplitude), -100.0) if amplitude > 1e-5 else -100.0

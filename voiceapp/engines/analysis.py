@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from voiceapp.audio.files import SoundReader, probe
+from voiceapp.audio.resample import with_channels
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 
@@ -45,7 +46,7 @@ class Analysis:
             for block in reader.blocks(_BLOCK_S):
                 if ctx.cancelled:
                     break
-                held.append(block.samples if channels == 1 else _stereo(block.samples))
+                held.append(with_channels(block.samples, channels))
                 length += len(block.samples)
                 decoded += len(block.samples)
                 if length >= _PIECE_S * rate:
@@ -56,9 +57,3 @@ class Analysis:
             if held and not ctx.cancelled:
                 yield Audio(np.concatenate(held), rate)
             return {"duration_s": decoded / rate, "damaged": reader.damaged}
-
-
-def _stereo(samples: Samples) -> Samples:
-    """Two channels of any number: one is doubled, of more the first two stay."""
-    columns = samples.reshape(len(samples), -1)
-    return columns[:, :2] if columns.shape[1] > 1 else np.repeat(columns.reshape(-1, 1), 2, axis=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -13,11 +14,10 @@ from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import whisper_batch, whisper_folder
 from voiceapp.engines.asr_windows import Part, Request, WindowedRecognizer
 from voiceapp.engines.graphics import card_found, unused
+from voiceapp.engines.whisper_results import SCORES, TEMPERATURES, part
 from voiceapp.engines.windows import Stretch, Window
 
-_TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _PLACES = {"cuda": "graphics card", "cpu": "processor"}
-_SCORES = ("confidence", "avg_logprob", "no_speech_prob", "compression_ratio", "probability")
 
 
 class FasterWhisper(WindowedRecognizer):
@@ -88,7 +88,7 @@ class FasterWhisper(WindowedRecognizer):
             languages=self.languages,
             streaming=True,
             word_times="estimated",
-            scores=_SCORES,
+            scores=SCORES,
             translation=self.translates,
             sample_rate=SPEECH_RATE,
             batched=True,
@@ -103,14 +103,14 @@ class FasterWhisper(WindowedRecognizer):
         segments, info = self._model.transcribe(
             samples,
             beam_size=5 if file else 1,
-            temperature=_TEMPERATURES if file else 0.0,
+            temperature=TEMPERATURES if file else 0.0,
             condition_on_previous_text=False,
             word_timestamps=request.words,
             without_timestamps=request.effort == "partial",
             **_options(request),
         )
         for segment in segments:
-            yield _part(segment, info.language)
+            yield part(asdict(segment), info.language)
 
     def recognize_batch(
         self, ctx: CallContext, batch: Sequence[Window], request: Request
@@ -134,7 +134,7 @@ class FasterWhisper(WindowedRecognizer):
         except RuntimeError:  # CTranslate2 has no other error for a graphics card's memory that does not suffice
             return [None] * len(batch)
         language = request.language or "en"
-        return [one and [_part(segment, language, one[0]) for segment in one[1]] for one in done]
+        return [one and [part(asdict(segment), language, one[0]) for segment in one[1]] for one in done]
 
 
 def _languages(model: Any) -> tuple[str, ...]:
@@ -154,26 +154,4 @@ def _options(request: Request) -> dict[str, Any]:
         "language": request.language,
         "task": "translate" if request.translate else "transcribe",
         "initial_prompt": request.prompt or None,
-    }
-
-
-def _part(segment: Any, language: str, offset_s: float = 0.0) -> Part:
-    return {
-        "text": segment.text,
-        "start_s": segment.start - offset_s,
-        "end_s": segment.end - offset_s,
-        "avg_logprob": float(segment.avg_logprob),  # with word times the library's numbers are numpy's
-        "no_speech_prob": float(segment.no_speech_prob),
-        "compression_ratio": float(segment.compression_ratio),
-        "words": [
-            {
-                "text": word.word.strip(),
-                "start_s": word.start - offset_s,
-                "end_s": word.end - offset_s,
-                "probability": float(word.probability),
-                "exact": False,
-            }
-            for word in segment.words or ()
-        ],
-        "language": language,
     }

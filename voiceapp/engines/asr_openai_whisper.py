@@ -14,14 +14,9 @@ from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading, vad_stretches
 from voiceapp.engines.asr_windows import Part, Request, WindowedRecognizer
+from voiceapp.engines.leaving import Cancelled
+from voiceapp.engines.whisper_results import SCORES, TEMPERATURES, part
 from voiceapp.engines.windows import Stretch
-
-_TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-_SCORES = ("confidence", "avg_logprob", "no_speech_prob", "compression_ratio", "probability")
-
-
-class _Cancelled(BaseException):
-    """Leaves the library in the middle of a decoding; no handler of errors may take it for one."""
 
 
 class OpenAiWhisper(WindowedRecognizer):
@@ -72,7 +67,7 @@ class OpenAiWhisper(WindowedRecognizer):
             languages=self.languages,
             streaming=True,
             word_times="estimated",
-            scores=_SCORES,
+            scores=SCORES,
             translation=self.translates,
             sample_rate=SPEECH_RATE,
             device=place.device,
@@ -92,7 +87,7 @@ class OpenAiWhisper(WindowedRecognizer):
                 self._model,
                 samples,
                 beam_size=5 if file else None,
-                temperature=_TEMPERATURES if file else 0.0,
+                temperature=TEMPERATURES if file else 0.0,
                 condition_on_previous_text=False,
                 word_timestamps=request.words,
                 without_timestamps=request.effort == "partial",
@@ -102,7 +97,7 @@ class OpenAiWhisper(WindowedRecognizer):
                 fp16=self._half,
             )
         for segment in told["segments"]:
-            yield _part(segment, told["language"])
+            yield part(segment, told["language"])
 
     def speech(self, samples: Samples) -> list[Stretch]:
         """Where webrtcvad hears speech."""
@@ -114,34 +109,12 @@ class OpenAiWhisper(WindowedRecognizer):
 
         def look(_: Any, __: Any, options: dict[str, Any]) -> None:
             if options.get("kv_cache") is not None and ctx.cancelled:  # elsewhere the library would not clean up
-                raise _Cancelled
+                raise Cancelled
 
         hook = self._model.decoder.register_forward_pre_hook(look, with_kwargs=True)
         try:
             yield
-        except _Cancelled:
+        except Cancelled:
             pass
         finally:
             hook.remove()
-
-
-def _part(segment: dict[str, Any], language: str) -> Part:
-    return {
-        "text": segment["text"],
-        "start_s": segment["start"],
-        "end_s": segment["end"],
-        "avg_logprob": float(segment["avg_logprob"]),
-        "no_speech_prob": float(segment["no_speech_prob"]),
-        "compression_ratio": float(segment["compression_ratio"]),
-        "words": [
-            {
-                "text": word["word"].strip(),
-                "start_s": word["start"],
-                "end_s": word["end"],
-                "probability": float(word["probability"]),
-                "exact": False,
-            }
-            for word in segment.get("words", ())
-        ],
-        "language": language,
-    }

@@ -25,7 +25,7 @@ from voiceapp.engines.sphinx_scores import (
     weigh,
 )
 from voiceapp.engines.vad_webrtc import WebrtcVad
-from voiceapp.engines.windows import Stretch, windows
+from voiceapp.engines.windows import Counted, Stretch, windows
 
 UNDERSTOOD = 0.5
 """From here on the grammar's phrase is taken for what was said."""
@@ -122,15 +122,8 @@ class Pocketsphinx:
     ) -> Generator[Part, None, Part]:
         """Transcribe a recording of any length, one stretch of speech at a time."""
         self._check(language, translate)
-        heard = 0
-
-        def counted() -> Iterator[Any]:
-            nonlocal heard
-            for item in ctx.inputs():
-                heard += len(item.samples)
-                yield item
-
-        for window in windows(counted(), _speech, _LONGEST_S):
+        heard = Counted(ctx.inputs())
+        for window in windows(heard, _speech, _LONGEST_S):
             self._start(_FIRST_MEAN)
             self._hear(_pcm(window.samples), whole=True)
             text, _, entries = self._understand(ctx.cancelled)
@@ -139,7 +132,7 @@ class Pocketsphinx:
             if entries:
                 segment = _segment(text, entries, window.start_s, words)
                 yield {**segment, "done_s": window.end_s, "language": "en"}
-        return {"language": "en", "duration_s": heard / SPEECH_RATE}
+        return {"language": "en", "duration_s": heard.samples / SPEECH_RATE}
 
     # ------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import ctc, model_folder, torch_device, torch_loading
+from voiceapp.engines import ctc, model_folder, plain_yaml, torch_device, torch_loading
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.ctc_recognizer import SCORES, CtcRecognizer
 
@@ -62,8 +62,8 @@ class SpeechBrainAsr(CtcRecognizer):
                 "Download the model again, or copy the whole folder again.",
             )
         told = _told(folder / "hyperparams.yaml")
-        self.blank = int(told.get("blank_index", 0))
-        self._output_norm = told.get("output_norm", "True").lower() == "true"
+        self.blank = int(plain_yaml.find(told, "blank_index") or 0)
+        self._output_norm = plain_yaml.find(told, "output_norm") is not False
         ratio = 1
         for stride in self._model[0].config.conv_stride:
             ratio *= stride
@@ -112,10 +112,12 @@ class SpeechBrainAsr(CtcRecognizer):
         return known if any(self._tokenizer.IdToPiece(piece) != _MARK for piece in known) else []
 
 
-def _told(file: Path) -> dict[str, str]:
-    """The plain values in the folder's hyperparams.yaml, read as text."""
-    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    return dict(re.findall(r"^\s*(blank_index|output_norm):\s*(\w+)\s*(?:#.*)?$", text, re.MULTILINE))
+def _told(file: Path) -> dict[str, Any]:
+    """The folder's hyperparams.yaml; nothing where it is missing or damaged: the recipes' own values count then."""
+    try:
+        return plain_yaml.read(file)
+    except (ValueError, OSError):
+        return {}
 
 
 def _wav2vec2(folder: Path, state: Mapping[str, Any]) -> Any:

@@ -12,10 +12,10 @@ from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps, vad_stretches
 from voiceapp.engines.asr_windows import Part, Request, WindowedRecognizer
 from voiceapp.engines.catalog import needs
+from voiceapp.engines.whisper_results import TEMPERATURES
 from voiceapp.engines.windows import Stretch
 
 _NEEDS = needs("transformers-whisper")
-_TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 # The library reckons repetition over tokens, not letters, so its limit is another than Whisper's 2.4
 # (1.35: Transformers' documentation of Whisper, long-form transcription).
 _REPETITION, _LOG_PROBABILITY = 1.35, -1.0
@@ -136,7 +136,7 @@ class TransformersWhisper(WindowedRecognizer):
             }
         if request.effort == "file":
             options |= {
-                "temperature": _TEMPERATURES,
+                "temperature": TEMPERATURES,
                 "compression_ratio_threshold": _REPETITION,
                 "logprob_threshold": _LOG_PROBABILITY,
             }

@@ -14,7 +14,7 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import CallContext
-from voiceapp.engines.windows import LONGEST_S, Stretch, Window, quietest, windows
+from voiceapp.engines.windows import LONGEST_S, Counted, Stretch, Window, quietest, windows
 
 _PARTIAL_EVERY_S = 0.6
 _PARTIAL_AT_MOST_S = 2.0
@@ -133,7 +133,7 @@ class WindowedRecognizer(ABC):
         The language is detected in the first window with speech and kept.
         """
         request = replace(self._request(language, translate, prompt, words), effort="file")
-        heard = _Counter(ctx)
+        heard = Counted(ctx.inputs())
         left = windows(heard, self.speech)
         at_once = 1  # the first text soon, and the language that the others are taken for
         while not ctx.cancelled and (batch := list(islice(left, at_once))):
@@ -207,19 +207,6 @@ class WindowedRecognizer(ABC):
             if text:
                 words = [_moved(word, start_s, end_s) for word in segment.get("words", ())]
                 yield {**_moved(segment, start_s, end_s), "text": text, "words": words}
-
-
-class _Counter:
-    """The call's input, counted."""
-
-    def __init__(self, ctx: CallContext) -> None:
-        self._ctx = ctx
-        self.samples = 0
-
-    def __iter__(self) -> Iterator[Audio]:
-        for item in self._ctx.inputs():
-            self.samples += len(item.samples)
-            yield item
 
 
 def _moved(part: Part, start_s: float, end_s: float) -> Part:

@@ -11,11 +11,10 @@ from typing import Any
 
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
+from voiceapp.engines.whisper_results import TEMPERATURES
 
 Work = Callable[[Any], float | None]
 """Does one unit of work with the input; tells when its first part came (None where there are no parts)."""
-
-_TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 class Bare:
@@ -76,7 +75,7 @@ class Bare:
                 audio.samples,
                 language="en",
                 beam_size=5,
-                temperature=_TEMPERATURES,
+                temperature=TEMPERATURES,
                 condition_on_previous_text=False,
                 word_timestamps=True,
             )
@@ -113,7 +112,7 @@ class Bare:
                 audio.samples,
                 language="en",
                 beam_size=5,
-                temperature=_TEMPERATURES,
+                temperature=TEMPERATURES,
                 condition_on_previous_text=False,
                 word_timestamps=True,
                 fp16=False,

@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.resample import mono, stream_at
+from voiceapp.audio.resample import stream_at, with_channels
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import demucs_folder, model_folder, torch_device
 from voiceapp.engines.catalog_recordings import DEMUCS_WEIGHTS
-from voiceapp.engines.torch_layers import Cancelled, interruptible
+from voiceapp.engines.leaving import Cancelled
+from voiceapp.engines.torch_layers import interruptible
 
 OVERLAP = 0.25
 """The share of a segment that the next one covers again: the library's own default."""
@@ -72,9 +73,8 @@ class Demucs:
 
         channels = self._bag.audio_channels
         for samples in stream_at(ctx.inputs(), self._bag.samplerate):
-            if channels == 1 or samples.ndim == 1:
-                samples = np.stack([mono(samples)] * channels, axis=1)
-            yield torch.from_numpy(np.ascontiguousarray(samples[:, :channels].T))
+            sides = with_channels(samples, channels).reshape(len(samples), channels)
+            yield torch.from_numpy(np.ascontiguousarray(sides.T))
 
 
 def _interleaved(stem: Any) -> np.ndarray[Any, np.dtype[np.float32]]:

@@ -14,8 +14,9 @@ from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, plain_yaml, torch_device, torch_loading
 from voiceapp.engines.catalog import needs
+from voiceapp.engines.leaving import Cancelled
 from voiceapp.engines.stitching import stitched
-from voiceapp.engines.torch_layers import Cancelled, interruptible
+from voiceapp.engines.torch_layers import interruptible
 
 _TITLE = "SepFormer"
 _NEEDS = needs("sepformer")

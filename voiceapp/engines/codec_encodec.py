@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.resample import mono, resampled
+from voiceapp.audio.resample import resampled, with_channels
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
@@ -71,7 +71,8 @@ class Encodec:
             raise VoiceAppError(
                 "bandwidth-unsupported", f"This codec has no {wanted:g} kbps.", f"Choose one of: {listed}."
             )
-        samples = resampled(_with_channels(audio, config.audio_channels), config.sampling_rate).samples
+        sound = Audio(with_channels(audio.samples, config.audio_channels), audio.rate)
+        samples = resampled(sound, config.sampling_rate).samples
         if not len(samples):
             raise VoiceAppError("sound-empty", "There is no sound to turn into tokens.", "Choose another file.")
         wave = np.ascontiguousarray(samples.T.reshape(config.audio_channels, -1), np.float32)
@@ -214,12 +215,3 @@ def _pieces(count: int, size: int, context: int) -> list[tuple[int, int, int, in
         (start, min(start + size, count), max(0, start - context), min(start + size + context, count))
         for start in starts
     ]
-
-
-def _with_channels(audio: Audio, channels: int) -> Audio:
-    flat = mono(audio.samples)
-    if channels == 1:
-        return Audio(flat, audio.rate)
-    if audio.samples.ndim == 2 and audio.samples.shape[1] >= 2:
-        return Audio(audio.samples[:, :2], audio.rate)
-    return Audio(np.stack([flat, flat], axis=1), audio.rate)

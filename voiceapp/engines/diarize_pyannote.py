@@ -13,6 +13,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, pyannote_bounded, pyannote_folder, torch_device, torch_loading
+from voiceapp.engines.leaving import Cancelled
 from voiceapp.engines.pyannote_folder import TITLE
 from voiceapp.engines.recording import bounds, gathered
 
@@ -27,10 +28,6 @@ _MODELS = "pyannote.audio.models."
 _CPU_BATCH = 8
 # Where in the whole work the library's steps lie; embedding is by far the longest.
 _STEPS = {"segmentation": (0.0, 0.2), "embeddings": (0.2, 0.97)}
-
-
-class _Cancelled(Exception):
-    """Leaves the library from within its hook."""
 
 
 class Pyannote:
@@ -98,13 +95,13 @@ class Pyannote:
 
         def tell(step: str, *_: Any, completed: int | None = None, total: int | None = None, **__: Any) -> None:
             if ctx.cancelled:
-                raise _Cancelled
+                raise Cancelled
             begin, end = _STEPS.get(step, (0.97, 0.97))
             if total and completed is not None:
                 ctx.progress(begin + (end - begin) * min(completed / total, 1.0), "Listening for voices")
 
         sound = {"waveform": torch.from_numpy(heard)[None], "sample_rate": SPEECH_RATE, "uri": "recording"}
-        with warnings.catch_warnings(), contextlib.suppress(_Cancelled):
+        with warnings.catch_warnings(), contextlib.suppress(Cancelled):
             warnings.simplefilter("ignore")  # too few speakers found for the given bounds: its answer shows it
             found = self._pipeline(sound, num_speakers=None, min_speakers=fewest, max_speakers=most, hook=tell)
             ctx.progress(1.0)

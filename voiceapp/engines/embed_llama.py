@@ -13,8 +13,7 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.recordings import Vector
-from voiceapp.engines import gguf
-from voiceapp.engines.graphics import card_found, unused
+from voiceapp.engines import gguf, llama_device
 
 _LONGEST = 2048
 """More tokens of one text are not looked at: a whole text is computed at once, in memory that grows with it."""
@@ -53,14 +52,8 @@ class LlamaEmbedding:
                 f"{path.name} ranks texts against a question; it does not turn them into vectors.",
                 "Choose an embedding model, all-MiniLM-L6-v2 for example.",
             )
-        offload = llama_cpp.llama_supports_gpu_offload()
-        if device == "cuda" and not offload:
-            raise VoiceAppError(
-                "no-gpu",
-                "llama.cpp was built without support for a graphics card.",
-                "Set Compute on to Automatic in Settings.",
-            )
-        on_card = offload and device != "cpu"
+        why = "llama.cpp was built without support for it"
+        where, notice = llama_device.choose(device, "The embedding model", why)
         cores = threads or os.cpu_count() or 1
         longest = min(header.context_tokens or _LONGEST, _LONGEST)
         try:
@@ -73,17 +66,12 @@ class LlamaEmbedding:
                 n_ubatch=longest,  # a text is not cut: its tokens see each other in both directions
                 n_threads=cores,
                 n_threads_batch=cores,
-                n_gpu_layers=-1 if on_card else 0,
+                n_gpu_layers=-1 if where == "cuda" else 0,
                 verbose=False,
             )
         except ValueError as error:
             raise gguf.broken(path.name, "llama.cpp cannot read it") from error
-        unbuilt = device == "auto" and not offload and card_found()
-        return Capabilities(
-            context_tokens=longest,
-            device="cuda" if on_card else "cpu",
-            notice=unused("The embedding model", "llama.cpp was built without support for it") if unbuilt else "",
-        )
+        return Capabilities(context_tokens=longest, device=where, notice=notice)
 
     def embed(self, ctx: CallContext, texts: Sequence[str]) -> Vector:
         """Vectors of unit length (len(texts), d), float32. A text's end beyond the model's limit is not seen."""

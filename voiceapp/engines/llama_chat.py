@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.engines import gguf
+from voiceapp.engines import gguf, llama_device
 from voiceapp.engines.chat_prompt import CHATML, ChatPrompt
-from voiceapp.engines.graphics import card_found, unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +51,16 @@ def load(path: Path, device: str, threads: int, context_tokens: int) -> LlamaCha
     import llama_cpp
     from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
-    offload = llama_cpp.llama_supports_gpu_offload()
-    if device == "cuda" and not offload:
-        raise VoiceAppError(
-            "no-gpu",
-            "llama.cpp was built without support for a graphics card.",
-            "Set Compute on to Automatic in Settings.",
-        )
+    where, notice = llama_device.choose(device, "llama.cpp", "it was built without support for one")
     cores = threads or os.cpu_count() or 1
     template = header.chat_template or CHATML
-    on_card = offload and device != "cpu"
     try:
         loaded = llama_cpp.Llama(
             str(path),
             n_ctx=min(context_tokens, header.context_tokens or context_tokens),
             n_threads=cores,
             n_threads_batch=cores,
-            n_gpu_layers=-1 if on_card else 0,
+            n_gpu_layers=-1 if where == "cuda" else 0,
             verbose=False,
         )
         # Renders in Jinja's ImmutableSandboxedEnvironment (a test looks): a template is a stranger's program.
@@ -89,10 +81,7 @@ def load(path: Path, device: str, threads: int, context_tokens: int) -> LlamaCha
             raise ValueError(str(error)) from error
 
     prompt = ChatPrompt(render, lambda text: len(_tokens(loaded, text)), template, _control(loaded))
-    notice = ""
-    if device == "auto" and not offload and card_found():
-        notice = unused("llama.cpp", "it was built without support for one")
-    return LlamaChat(loaded, prompt, "cuda" if on_card else "cpu", notice, cores)
+    return LlamaChat(loaded, prompt, where, notice, cores)
 
 
 def _refused(name: str, context_tokens: int, why: str) -> VoiceAppError:

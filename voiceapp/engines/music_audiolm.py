@@ -25,12 +25,13 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.resample import mono, resampled
+from voiceapp.audio.resample import mono_at
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import audiolm_folder, model_folder, torch_device
 from voiceapp.engines.catalog import needs
+from voiceapp.engines.leaving import Ended
 
 _TITLE = "AudioLM"
 _NEEDS = needs("audiolm")
@@ -39,14 +40,6 @@ _SHORTEST_FRAMES = 7
 """SoundStream's decoder begins with a convolution over 7 frames and fails for fewer."""
 
 _SHARES = {"semantic": (0.0, 0.3), "coarse": (0.3, 0.65), "fine": (0.65, 1.0)}
-
-
-class _Ended(BaseException):
-    """Leaves a stage early; ``ids`` are its tokens by then."""
-
-    def __init__(self, ids: Any) -> None:
-        super().__init__()
-        self.ids = ids
 
 
 class AudioLm:
@@ -162,13 +155,13 @@ class AudioLm:
                 ctx.progress(begin + share * (first + (last - first) * min(done / max(count, 1), 1.0)), stage)
                 done += 1
                 if ctx.cancelled or (stoppable and ctx.enough):
-                    raise _Ended(ids)
+                    raise Ended(ids)
 
             condition = text if wrapper.transformer.has_condition else None
             wrapper.transformer.watch = step
             try:
                 return wrapper.generate(text_embeds=condition, **options, **arguments), False
-            except _Ended as end:
+            except Ended as end:
                 return end.ids, True
             finally:
                 wrapper.transformer.watch = None
@@ -212,8 +205,7 @@ class AudioLm:
         """Shape (1, n), at a rate of the model's."""
         import torch
 
-        samples = resampled(Audio(mono(audio.samples), audio.rate), rate).samples
-        return torch.from_numpy(np.ascontiguousarray(samples))[None].to(self._parts.model.device)
+        return torch.from_numpy(np.ascontiguousarray(mono_at(audio, rate)))[None].to(self._parts.model.device)
 
 
 def _rows(ids: Any, books: int) -> Any:

@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.resample import mono, resampled
+from voiceapp.audio.resample import resampled, with_channels
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading
 from voiceapp.engines.catalog import needs
-from voiceapp.engines.musicgen_tokens import Ended, decoded, encoded, steps, undelayed
+from voiceapp.engines.leaving import Ended
+from voiceapp.engines.musicgen_tokens import decoded, encoded, steps, undelayed
 
 _TITLE = "MusicGen"
 _NEEDS = needs("musicgen")
@@ -175,10 +176,4 @@ class MusicGen:
 
     def _sound(self, audio: Audio, channels: int) -> Audio:
         """At the model's rate, shape (n,) or (n, 2)."""
-        samples = audio.samples
-        if channels == 1 or samples.ndim == 1 or samples.shape[1] < 2:
-            flat = mono(samples)
-            samples = flat if channels == 1 else np.stack([flat, flat], axis=1)
-        return resampled(
-            Audio(samples[:, :2] if samples.ndim == 2 else samples, audio.rate), self._codec.sampling_rate
-        )
+        return resampled(Audio(with_channels(audio.samples, channels), audio.rate), self._codec.sampling_rate)

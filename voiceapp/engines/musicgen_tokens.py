@@ -12,18 +12,12 @@ from typing import Any
 import numpy as np
 
 from voiceapp.core.protocols import CallContext
-
-
-class Ended(BaseException):
-    """Leaves ``generate`` early; ``ids`` are the tokens by then, shape (batch * codebooks, steps), delayed."""
-
-    def __init__(self, ids: Any) -> None:
-        super().__init__()
-        self.ids = ids
+from voiceapp.engines.leaving import Ended
 
 
 def steps(ctx: CallContext, count: int) -> Any:
-    """Stopping criteria that tell of each of ``count`` steps, and raise Ended once it is cancelled or enough."""
+    """Stopping criteria that tell of each of ``count`` steps, and raise Ended once it is cancelled or enough: with
+    the tokens by then, shape (batch * codebooks, steps), delayed."""
     import torch
     from transformers import StoppingCriteria, StoppingCriteriaList
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from voiceapp.audio.resample import mono, resampled
+from voiceapp.audio.resample import mono_at
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import CallContext
@@ -16,7 +16,7 @@ _FIRST = 60 * SPEECH_RATE
 
 def speech(audio: Audio) -> Samples:
     """Sound as speech engines want it: mono float32 at 16 kHz."""
-    return resampled(Audio(mono(audio.samples), audio.rate), SPEECH_RATE).samples
+    return mono_at(audio, SPEECH_RATE)
 
 
 def gathered(ctx: CallContext) -> Samples:

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from voiceapp.core.protocols import CallContext
-
-
-class Cancelled(Exception):
-    """The caller lost interest while a model was computing."""
+from voiceapp.engines.leaving import Cancelled
 
 
 @contextlib.contextmanager

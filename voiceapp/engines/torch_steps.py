@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from voiceapp.core.protocols import CallContext
+from voiceapp.engines.leaving import Cancelled
 
 
 def stopping(
@@ -39,22 +40,18 @@ def stopping(
     return StoppingCriteriaList([Steps()])
 
 
-class StoppedError(Exception):
-    """The call was cancelled in the middle of a step."""
-
-
 @contextmanager
 def each_step(module: Any, ctx: CallContext, steps: int, begin: float = 0.0, end: float = 1.0) -> Iterator[None]:
     """Inside, ``module`` tells ``ctx`` how far it is each time that it computes: at most ``steps`` times.
 
-    For models whose loop takes no stopping criteria. Raises :class:`StoppedError` once the call is cancelled.
+    For models whose loop takes no stopping criteria. Raises :class:`Cancelled` once the call is cancelled.
     """
     done = 0
 
     def before(*_: Any) -> None:
         nonlocal done
         if ctx.cancelled:
-            raise StoppedError
+            raise Cancelled
         done += 1
         ctx.progress(begin + (end - begin) * min(done / steps, 1.0))
 

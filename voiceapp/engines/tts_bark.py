@@ -20,8 +20,10 @@ from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
 from voiceapp.engines.catalog import needs
+from voiceapp.engines.leaving import Cancelled
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen
+from voiceapp.engines.volume import gain
 from voiceapp.engines.word_times import estimated, within
 
 _TITLE = "Bark"
@@ -97,9 +99,9 @@ class Bark:
             try:
                 with torch_device.seeded(seed):
                     made = self._piece(ctx, text[start:end].strip(), preset, *share)
-            except torch_steps.StoppedError:
+            except Cancelled:
                 return
-            samples = made * np.float32(min(max(volume, 0.0), 2.0))
+            samples = made * gain(volume)
             audio = Audio(np.clip(samples, -1.0, 1.0), rate)
             spoken = _CUE.sub(lambda cue: " " * len(cue[0]), text[start:end])
             words = estimated(spoken, audio.duration_s, offset_s)

@@ -22,8 +22,10 @@ from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
 from voiceapp.engines.catalog import needs
+from voiceapp.engines.leaving import Cancelled
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen, spoken_language
+from voiceapp.engines.volume import gain
 from voiceapp.engines.watermark import Watermark
 from voiceapp.engines.word_times import estimated, within
 
@@ -122,9 +124,9 @@ class SpeechT5:
             try:
                 with torch_device.seeded(seed), torch_steps.each_step(decoder, ctx, steps, *share):
                     made = self._model.generate_speech(tokens, speaker, vocoder=self._vocoder, maxlenratio=_LONGEST)
-            except torch_steps.StoppedError:
+            except Cancelled:
                 return
-            samples = made.float().cpu().numpy() * np.float32(min(max(volume, 0.0), 2.0))
+            samples = made.float().cpu().numpy() * gain(volume)
             audio = self._watermark.mark(Audio(samples, rate))
             words = estimated(text[start:end], audio.duration_s, offset_s)
             yield {

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.resample import mono, resampled
+from voiceapp.audio.resample import mono_at
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
@@ -24,6 +24,7 @@ from voiceapp.engines import model_folder, torch_device, torch_loading, torch_st
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen, spoken_language
+from voiceapp.engines.volume import gain
 from voiceapp.engines.watermark import Watermark
 from voiceapp.engines.word_times import Unfolding, within
 
@@ -105,7 +106,7 @@ class Xtts:
         length = 0.0
         for part in ctx.inputs():
             if length < _REFERENCE_S[1]:
-                parts.append(resampled(Audio(mono(part.samples), part.rate), _REFERENCE_RATE).samples)
+                parts.append(mono_at(part, _REFERENCE_RATE))
                 length += part.duration_s
         if ctx.cancelled:
             return {}
@@ -193,7 +194,7 @@ class Xtts:
     def _parts(chunks: Iterator[Any], marked: Any, volume: float) -> Iterator[Samples | None]:
         """The marked sound as it becomes ready; None once only its end is left."""
         for chunk in chunks:
-            made = chunk.float().cpu().numpy() * np.float32(min(max(volume, 0.0), 2.0))
+            made = chunk.float().cpu().numpy() * gain(volume)
             yield marked.push(made)
         yield None
 

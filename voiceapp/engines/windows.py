@@ -34,6 +34,19 @@ class Window:
         return self.start_s + len(self.samples) / SPEECH_RATE
 
 
+class Counted:
+    """Sound on its way, counted: ``samples`` of it have passed."""
+
+    def __init__(self, audio: Iterable[Audio]) -> None:
+        self._audio = audio
+        self.samples = 0
+
+    def __iter__(self) -> Iterator[Audio]:
+        for item in self._audio:
+            self.samples += len(item.samples)
+            yield item
+
+
 def windows(audio: Iterable[Audio], detect: Detector, longest_s: float = LONGEST_S) -> Iterator[Window]:
     """Yield the speech of ``audio`` in windows of at most ``longest_s``; silence is left out.
 
