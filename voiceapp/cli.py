@@ -15,7 +15,7 @@ from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
-from voiceapp.cli_output import Json, Launcher, Session, Sets, perform
+from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
 from voiceapp.cli_ports import OpenApp
 from voiceapp.cli_recordings import DiarizeRequest, diarize_file, score_files
 from voiceapp.cli_recordings import same_voice as compare_voices
@@ -68,11 +68,6 @@ def _main(
     """A voice assistant that runs on your own computer. Without a command: the window."""
 
 
-def _with_engines(sets: list[str] | None, **engines: str | None) -> list[str]:
-    """The engine options are settings for this run; they come after ``--set`` and so win."""
-    return [*(sets or []), *(f"engines.{key}={value}" for key, value in engines.items() if value is not None)]
-
-
 @app.command()
 def talk(
     ctx: typer.Context,
@@ -92,7 +87,7 @@ def talk(
 ) -> None:
     """Talk: by microphone and loudspeaker, or from one sound file into another."""
     request = TalkRequest(input, output, once, alone)
-    sets = _with_engines(set, asr=asr, llm=llm, tts=tts)
+    sets = with_engines(set, asr=asr, llm=llm, tts=tts)
     perform(ctx, json, sets, lambda session: hold_talk(session, request))
 
 
@@ -114,7 +109,7 @@ def transcribe(
 ) -> None:
     """Write down what is said in sound files."""
     request = TranscribeRequest(tuple(files), translate, format, output)
-    sets = _with_engines(set, asr=asr, language=language)
+    sets = with_engines(set, asr=asr, language=language)
     perform(ctx, json, sets, lambda session: transcribe_files(session, request))
 
 
@@ -134,7 +129,7 @@ def say(
 ) -> None:
     """Speak a text into a sound file."""
     request = SayRequest(text, output, seed)
-    sets = _with_engines(set, tts=tts, voice=voice, language=language)
+    sets = with_engines(set, tts=tts, voice=voice, language=language)
     perform(ctx, json, sets, lambda session: say_text(session, request))
 
 
@@ -163,7 +158,7 @@ def compose(
 ) -> None:
     """Compose music into a sound file."""
     request = ComposeOrder(prompt, output, seconds, melody, going_on, from_s, seed, variations)
-    perform(ctx, json, _with_engines(set, music=composer), lambda session: compose_music(session, request))
+    perform(ctx, json, with_engines(set, music=composer), lambda session: compose_music(session, request))
 
 
 @app.command()
@@ -186,7 +181,7 @@ def diarize(
 ) -> None:
     """Tell who speaks when in a sound file."""
     request = DiarizeRequest(file, DiarizeOptions(speakers, min_speakers, max_speakers), rttm, score)
-    sets = _with_engines(set, diarize=diarizer)
+    sets = with_engines(set, diarize=diarizer)
     perform(ctx, json, sets, lambda session: diarize_file(session, request))
 
 
@@ -215,7 +210,7 @@ def same_voice(
     set: Sets = None,
 ) -> None:
     """Tell whether two sound files are of one voice."""
-    sets = _with_engines(set, speaker=speaker)
+    sets = with_engines(set, speaker=speaker)
     perform(ctx, json, sets, lambda session: compare_voices(session, one, other))
 
 
@@ -232,7 +227,7 @@ def clean(
 ) -> None:
     """Clean a sound file, or take it apart: speakers, or drums, bass, vocals and the rest."""
     request = CleanRequest(file, output)
-    sets = _with_engines(set, clean=cleaner)
+    sets = with_engines(set, clean=cleaner)
     perform(ctx, json, sets, lambda session: clean_file(session, request))
 
 
@@ -255,7 +250,7 @@ def ask(
 ) -> None:
     """Ask about the sound of a file: what is heard, said, played."""
     request = AskRequest(question, file, llm or "")
-    perform(ctx, json, _with_engines(set, answer=answerer), lambda session: ask_file(session, request))
+    perform(ctx, json, with_engines(set, answer=answerer), lambda session: ask_file(session, request))
 
 
 @app.command()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voiceapp.cli_output import make_folder
+from voiceapp.cli_output import make_folder, rounded
 
 if TYPE_CHECKING:
     from voiceapp.cli_output import Session
@@ -31,12 +31,11 @@ async def clean_file(session: Session, request: CleanRequest) -> None:
             )
         finally:
             bar.close()
-    factor = cleaned.real_time_factor
     data = {
         "files": [
             {"stem": stem.stem, "file": str(stem.file), "duration_s": round(stem.duration_s, 3)}
             for stem in cleaned.files
         ],
-        "real_time_factor": None if factor is None else round(factor, 4),
+        "real_time_factor": rounded(cleaned.real_time_factor),
     }
     session.out.result(data, "\n".join(str(stem.file) for stem in cleaned.files))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voiceapp.cli_output import INTERRUPTED, Json, Session, Sets, perform
+from voiceapp.cli_output import INTERRUPTED, Json, Session, Sets, perform, with_engines
 from voiceapp.core.errors import VoiceAppError
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def encode(
             made = await app.codecs.encode(file, app.settings.text("engines.codec"), output, kbps, codebooks)
         _tell(session, made)
 
-    perform(ctx, json, _with_codec(set, codec), work)
+    perform(ctx, json, with_engines(set, codec=codec), work)
 
 
 @codec.command()
@@ -154,11 +154,7 @@ def decode(
             made = await app.codecs.decode(file, app.settings.text("engines.codec"), output, codebooks)
         _tell(session, made)
 
-    perform(ctx, json, _with_codec(set, codec), work)
-
-
-def _with_codec(sets: list[str] | None, codec: str | None) -> list[str]:
-    return [*(sets or []), *([] if codec is None else [f"engines.codec={codec}"])]
+    perform(ctx, json, with_engines(set, codec=codec), work)
 
 
 def _tell(session: Session, made: Coded) -> None:

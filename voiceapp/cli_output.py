@@ -18,6 +18,7 @@ import typer
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
+from voiceapp.core.whole_file import replacing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -146,6 +147,16 @@ def size_text(size: int | None) -> str:
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
 
 
+def rounded(value: float | None) -> float | None:
+    """A ratio for programs; None stays None."""
+    return None if value is None else round(value, 4)
+
+
+def with_engines(sets: Sequence[str] | None, **engines: str | None) -> list[str]:
+    """The engine options are settings for this run; they come after ``--set`` and so win."""
+    return [*(sets or []), *(f"engines.{key}={value}" for key, value in engines.items() if value is not None)]
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder for results, where it is missing. Raises VoiceAppError "folder-not-made"."""
     try:
@@ -160,14 +171,9 @@ def make_folder(folder: Path) -> None:
 
 def write_text(target: Path, text: str) -> None:
     """Write a file of results, whole or not at all. Raises VoiceAppError "not-written"."""
-    part = target.with_name(f".{target.name}.part")
     try:
-        try:  # an older file stays whole until the new one is
-            part.write_text(text, encoding="utf-8")
-            os.replace(part, target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        with replacing(target) as file:
+            file.write(text.replace("\n", os.linesep).encode())
     except OSError as error:
         raise VoiceAppError(
             "not-written",

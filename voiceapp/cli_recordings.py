@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from voiceapp.cli_output import write_text
-from voiceapp.core.errors import VoiceAppError
+from voiceapp.cli_output import rounded, write_text
 from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerTurn
-from voiceapp.services import rttm
+from voiceapp.services import given_files, rttm
 
 if TYPE_CHECKING:
     from voiceapp.cli_output import Session
@@ -35,10 +34,8 @@ async def diarize_file(session: Session, request: DiarizeRequest) -> None:
     bar = session.out.bar(request.file.name)
     async with session.open() as app:
         engine = app.settings.text("engines.diarize")
-        if request.rttm and not request.rttm.parent.is_dir():  # told now, not after minutes of work
-            raise VoiceAppError(
-                "folder-missing", f"There is no folder {request.rttm.parent}.", "Make it, or choose another one."
-            )
+        if request.rttm:
+            given_files.require_folder(request.rttm)
         if request.reference:
             await app.diarization.reference(request.reference)
         try:
@@ -50,16 +47,15 @@ async def diarize_file(session: Session, request: DiarizeRequest) -> None:
             scores = await app.diarization.score(diarized.found.turns, request.reference)
     if request.rttm:
         write_text(request.rttm, rttm.render(diarized.found.turns, request.file.stem))
-    factor = diarized.real_time_factor
     data = {
         "file": str(request.file),
         "duration_s": round(diarized.duration_s, 3),
         "speakers": list(diarized.found.speakers),
         "segments": _rows(diarized.found.turns),
         "exclusive": _rows(diarized.found.exclusive),
-        "der": _rounded(scores.der if scores else None),
-        "jer": _rounded(scores.jer if scores else None),
-        "real_time_factor": _rounded(factor),
+        "der": rounded(scores.der if scores else None),
+        "jer": rounded(scores.jer if scores else None),
+        "real_time_factor": rounded(diarized.real_time_factor),
         "rttm": str(request.rttm) if request.rttm else None,
     }
     lines = _told(diarized.found)
@@ -78,7 +74,7 @@ async def score_files(session: Session, reference: Path, hypothesis: Path, metri
         scores = await app.diarization.score_files(reference, hypothesis)
     found = {"der": scores.der, "jer": scores.jer}
     session.out.result(
-        {metric: _rounded(found[metric]) for metric in wanted},
+        {metric: rounded(found[metric]) for metric in wanted},
         "\n".join(f"{metric.upper()} {_percent(found[metric])}" for metric in wanted),
     )
 
@@ -109,10 +105,6 @@ def _told(found: Diarization) -> list[str]:
 
 def _clock(seconds: float) -> str:
     return f"{int(seconds // 60):3d}:{seconds % 60:04.1f}"
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
 
 
 def _percent(value: float | None) -> str:

@@ -15,6 +15,7 @@ from voiceapp.core.events import MicrophoneChanged, Notice, TurnFinished, UserSa
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SoundDevice, SoundOptions
 from voiceapp.core.settings import Settings
+from voiceapp.services import given_files
 
 if TYPE_CHECKING:
     from voiceapp.cli_output import Output, Session
@@ -116,12 +117,10 @@ async def _devices(app: AppPort, out: Output) -> Sequence[SoundDevice]:
 
 
 def _check_files(request: TalkRequest) -> None:
-    if request.input and not request.input.exists():  # the reader tells what else is wrong with it
-        raise VoiceAppError("file-missing", f"There is no file {request.input}.", "Check the name and its folder.")
-    if request.output and not request.output.absolute().parent.is_dir():
-        raise VoiceAppError(
-            "folder-missing", f"There is no folder {request.output.parent}.", "Make it, or choose another one."
-        )
+    if request.input:
+        given_files.require(request.input)
+    if request.output:
+        given_files.require_folder(request.output)
 
 
 class _Watch:

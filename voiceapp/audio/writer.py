@@ -41,13 +41,8 @@ class SoundWriter:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+        check_ending(self.path)
         suffix = self.path.suffix.lower()
-        if suffix not in FORMATS:
-            raise VoiceAppError(
-                "format-unknown",
-                f"Sound cannot be written as {suffix or 'a file without an ending'}.",
-                "Use a name that ends with " + ", ".join(FORMATS) + ".",
-            )
         self._format, self._subtype = FORMATS[suffix]
         self._file: soundfile.SoundFile | None = None
         self._resampler: Resampler | None = None
@@ -135,6 +130,17 @@ class SoundWriter:
             f"{self.path.name} could not be written: {reason}.",
             f"Make sure that {self.path.parent} exists and may be written to.",
             retryable=True,
+        )
+
+
+def check_ending(path: Path) -> None:
+    """Raise VoiceAppError ``format-unknown`` where no sound can be written under such a name."""
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise VoiceAppError(
+            "format-unknown",
+            f"Sound cannot be written as {suffix or 'a file without an ending'}.",
+            f"Use a name that ends with {', '.join(FORMATS)}.",
         )
 
 

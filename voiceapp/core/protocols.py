@@ -17,6 +17,11 @@ Task = Literal[
     "asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed", "sound", "analysis"
 ]
 
+MODEL_TASKS: tuple[Task, ...] = (
+    "asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed",
+)  # fmt: skip
+"""Those that a model is chosen for, in the order of lists; a setting engines.TASK names it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:

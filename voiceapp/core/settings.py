@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.whole_file import PRIVATE, replacing
 
 Value = bool | int | float | str
 
@@ -323,14 +323,8 @@ class Settings:
     def _write(self, stored: dict[str, Any]) -> None:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(stored, file, indent=1, sort_keys=True)
-                os.replace(name, self.path)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+            with replacing(self.path, PRIVATE) as file:
+                file.write(json.dumps(stored, indent=1, sort_keys=True).encode())
         except OSError as error:
             raise VoiceAppError(
                 "settings-not-written",

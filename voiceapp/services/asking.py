@@ -17,7 +17,7 @@ from voiceapp.core.recordings import AnswerOptions, AudioAnswerer
 from voiceapp.engines.windows import quietest
 from voiceapp.services import given_files
 from voiceapp.services.asked_times import AskedTime, asked_time, clock
-from voiceapp.services.transcription import close_stream
+from voiceapp.services.file_sound import close_stream
 
 AROUND_S = 5.0
 """Of a moment that is asked about, this much before and after it is listened to."""

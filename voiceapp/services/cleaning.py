@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack, aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Protocol
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Separator
 from voiceapp.services import given_files
-from voiceapp.services.transcription import close_stream
+from voiceapp.services.file_sound import FedSound, NoteSpeed, close_stream, unnoted
 
 
 class Writer(Protocol):
@@ -61,7 +61,7 @@ class CleaningService:
         decode: Callable[[Path, int, int], AsyncIterator[Audio]],
         length: Callable[[Path], Awaitable[float | None]],
         create: Callable[[Path], Writer],
-        note_speed: Callable[[str, float | None], None] = lambda engine, real_time_factor: None,
+        note_speed: NoteSpeed = unnoted,
     ) -> None:
         self._separator = separator
         self._decode = decode
@@ -83,21 +83,15 @@ class CleaningService:
         given_files.require(path)
         engine = self._separator(cleaner)
         total = await self._length(path)
-        clock = asyncio.get_running_loop().time
-        started = clock()
-        read_s = 0.0
 
-        async def sound() -> AsyncGenerator[Audio]:
-            nonlocal read_s, started
-            started = clock()  # the engine asks for its sound once it is loaded, and tells then what it takes
-            able = engine.capabilities
-            async for chunk in self._decode(path, able.sample_rate, able.channels):
-                read_s += chunk.duration_s
-                yield chunk
+        def decode() -> AsyncIterator[Audio]:
+            able = engine.capabilities  # complete now: it asks for its sound once it is loaded
+            return self._decode(path, able.sample_rate, able.channels)
 
+        sound = FedSound(decode)
         writers: dict[str, tuple[Path, Writer]] = {}
         with ExitStack() as undo:
-            async with aclosing(sound()) as audio:
+            async with aclosing(sound.chunks()) as audio:
                 parts = engine.separate(audio, _nobody)
                 try:
                     async for part in parts:
@@ -112,12 +106,11 @@ class CleaningService:
                             on_progress(min(1.0, writer.seconds / total) if total else None, done)
                 finally:
                     await close_stream(parts)
-            elapsed = clock() - started
+            factor = sound.real_time_factor()
             for _, writer in writers.values():
                 await _whole(writer.close)
             undo.pop_all()
         files = tuple(StemFile(name, file, writer.seconds) for name, (file, writer) in writers.items())
-        factor = elapsed / read_s if read_s else None
         self._note_speed(cleaner, factor)
         return Cleaned(files, factor)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -14,7 +13,9 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Codec, Tokens
+from voiceapp.core.whole_file import replacing
 from voiceapp.services import given_files
+from voiceapp.services.file_sound import whole
 
 _SCALARS = {"samples": int, "rate": int, "channels": int, "kbps": float}
 
@@ -54,10 +55,7 @@ class CodecService:
         engine = self._codec(codec)
         await engine.load()
         able = engine.capabilities
-        pieces = [piece async for piece in self._decode(path, able.sample_rate, able.channels)]
-        if not pieces:
-            raise VoiceAppError("sound-empty", f"{path} holds no sound.", "Choose another file.")
-        sound = Audio(np.concatenate([piece.samples for piece in pieces]), pieces[0].rate)
+        sound = await whole(self._decode(path, able.sample_rate, able.channels), str(path), able.sample_rate)
         tokens = _first(await engine.encode(sound, kbps), codebooks)
         await asyncio.to_thread(write_tokens, out, tokens)
         return _coded(out, tokens)
@@ -71,16 +69,10 @@ class CodecService:
 
 def write_tokens(path: Path, tokens: Tokens) -> None:
     """Write tokens as .npz, whole or not at all. Raises VoiceAppError ``file-not-written``."""
-    part = path.with_name(f".{path.name}.part")
     scalars = {name: np.asarray(getattr(tokens, name)) for name in _SCALARS}
     try:
-        try:  # an older file stays whole until the new one is
-            with part.open("wb") as file:
-                np.savez_compressed(file, allow_pickle=False, codes=tokens.codes, scales=tokens.scales, **scalars)
-            os.replace(part, path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        with replacing(path) as file:
+            np.savez_compressed(file, allow_pickle=False, codes=tokens.codes, scales=tokens.scales, **scalars)
     except OSError as error:
         raise VoiceAppError(
             "file-not-written",

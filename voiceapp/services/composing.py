@@ -12,11 +12,11 @@ import numpy as np
 
 from voiceapp.audio.resample import mono, resampled
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Audio, Samples
+from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Capabilities
 from voiceapp.core.recordings import Composer, ComposeRequest
 from voiceapp.services import given_files
-from voiceapp.services.transcription import close_stream
+from voiceapp.services.file_sound import NoteSpeed, unnoted, whole
 
 _RATE = 32_000
 _CONTEXT_S = 12.0
@@ -74,7 +74,7 @@ class ComposingService:
         composer: Callable[[str], Composer],
         decode: Callable[[Path, int, int], AsyncIterator[Audio]],
         save: Callable[[Path, Audio], Awaitable[None]],
-        note_speed: Callable[[str, float | None], None] = lambda engine, real_time_factor: None,
+        note_speed: NoteSpeed = unnoted,
     ) -> None:
         self._note_speed = note_speed
         self._composer = composer
@@ -101,10 +101,10 @@ class ComposingService:
         _check_able(order, able)
         rate = able.sample_rate or _RATE
         melody = None if order.melody is None else await self._read(order.melody, rate, 1, able.max_seconds)
-        whole = None if order.going_on is None else await self._read(order.going_on, rate, 2, order.from_s)
-        if whole is not None:
-            _check_from(order, whole)
-        prime = None if whole is None else _context(whole, _room(order.seconds, able))
+        before = None if order.going_on is None else await self._read(order.going_on, rate, 2, order.from_s)
+        if before is not None:
+            _check_from(order, before)
+        prime = None if before is None else _context(before, _room(order.seconds, able))
         seed = secrets.randbelow(2**31) if order.seed is None else order.seed
         request = ComposeRequest(order.prompt, order.seconds, seed, order.variations, melody=melody, prime=prime)
         clock = asyncio.get_running_loop().time
@@ -122,8 +122,8 @@ class ComposingService:
             raise VoiceAppError(
                 "nothing-made", "It ended before there was any music.", "Try again, and give it more time.", True
             )
-        if whole is not None and prime is not None:
-            made = [_joined(whole, prime, audio) for audio in made]
+        if before is not None and prime is not None:
+            made = [_joined(before, prime, audio) for audio in made]
         tracks = []
         for number, audio in enumerate(made, 1):
             file = out if order.variations == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}")
@@ -134,35 +134,15 @@ class ComposingService:
 
     async def _read(self, path: Path, rate: int, channels: int, until_s: float | None) -> Audio:
         given_files.require(path)
-        pieces: list[Samples] = []
-        length, most = 0, None if until_s is None else round(until_s * rate)
-        stream = self._decode(path, rate, channels)
-        try:
-            async for piece in stream:
-                pieces.append(piece.samples)
-                length += len(piece.samples)
-                if most is not None and length >= most:
-                    break
-        finally:
-            await close_stream(stream)
-        if not length:
-            raise VoiceAppError("sound-empty", f"{path} holds no sound.", "Choose another file.")
-        return Audio(np.concatenate(pieces)[:most], rate)
+        most = None if until_s is None else round(until_s * rate)
+        return await whole(self._decode(path, rate, channels), str(path), rate, most)
 
 
 def _check(order: Order, out: Path) -> None:
-    from voiceapp.audio.writer import FORMATS  # soundfile: not for the window's start
+    from voiceapp.audio.writer import check_ending  # soundfile: not for the window's start
 
-    if out.suffix.lower() not in FORMATS:  # told now, not after minutes of work
-        raise VoiceAppError(
-            "format-unknown",
-            f"Sound cannot be written as {out.suffix or 'a file without an ending'}.",
-            f"Use a name that ends with {', '.join(FORMATS)}.",
-        )
-    if not out.parent.is_dir():
-        raise VoiceAppError(
-            "folder-missing", f"There is no folder {out.parent}.", "Make it, or choose another one."
-        )
+    check_ending(out)  # told now, not after minutes of work
+    given_files.require_folder(out)
     if order.from_s is not None and order.going_on is None:
         raise VoiceAppError(
             "nothing-to-go-on-from",

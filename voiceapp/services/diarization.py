@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +20,7 @@ from voiceapp.core.recordings import (
     Tell,
 )
 from voiceapp.services import given_files, rttm
-
-_SPEED_FROM_S = 2.0
-"""Shorter sounds tell nothing of an engine's speed: starting outweighs them."""
+from voiceapp.services.file_sound import SPEED_FROM_S, FedSound, NoteSpeed, unnoted
 
 Turns = Sequence[SpeakerTurn]
 Pairs = Sequence[tuple[Turns, Turns]]
@@ -61,7 +59,7 @@ class DiarizationService:
         encoder: Callable[[str], SpeakerEncoder],
         decode: Callable[[Path], AsyncIterator[Audio]],
         score: Callable[[Pairs], Awaitable[DiarizationScores]],
-        note_speed: Callable[[str, float | None], None] = lambda engine, real_time_factor: None,
+        note_speed: NoteSpeed = unnoted,
     ) -> None:
         self._diarizer = diarizer
         self._encoder = encoder
@@ -72,24 +70,13 @@ class DiarizationService:
     async def diarize(self, path: Path, engine: str, options: DiarizeOptions, tell: Tell) -> DiarizedFile:
         """Who speaks when. Raises VoiceAppError ``file-missing`` and those of the reader and the engine."""
         given_files.require(path)
-        clock = asyncio.get_running_loop().time
-        started = clock()
-        decoded = [0.0]
-
-        async def sound() -> AsyncGenerator[Audio]:
-            nonlocal started
-            started = clock()  # the engine asks for its sound once it is loaded
-            async for chunk in self._decode(path):
-                decoded[0] += chunk.duration_s
-                yield chunk
-
-        async with aclosing(sound()) as audio:
+        sound = FedSound(lambda: self._decode(path))
+        async with aclosing(sound.chunks()) as audio:
             found = await self._diarizer(engine).diarize(audio, options, tell)
-        duration = decoded[0]
-        factor = (clock() - started) / duration if duration else None
-        if duration >= _SPEED_FROM_S and found.turns:
+        factor = sound.real_time_factor()
+        if sound.seconds >= SPEED_FROM_S and found.turns:
             self._note_speed(engine, factor)
-        return DiarizedFile(path, found, duration, factor)
+        return DiarizedFile(path, found, sound.seconds, factor)
 
     async def score(self, turns: Turns, reference: Path) -> DiarizationScores:
         """How right the turns of one recording are; the name in the reference's only recording does not matter.
@@ -129,9 +116,6 @@ class DiarizationService:
         """Whether two files are of one voice. The voices themselves are kept nowhere."""
         given_files.require(one)
         given_files.require(other)
-        async with aclosing(self._sound(one)) as first, aclosing(self._sound(other)) as second:
-            return await self._encoder(engine).compare(first, second)
-
-    async def _sound(self, path: Path) -> AsyncGenerator[Audio]:
-        async for chunk in self._decode(path):
-            yield chunk
+        first, second = FedSound(lambda: self._decode(one)), FedSound(lambda: self._decode(other))
+        async with aclosing(first.chunks()) as left, aclosing(second.chunks()) as right:
+            return await self._encoder(engine).compare(left, right)

@@ -20,10 +20,6 @@ from voiceapp.workers.pool import Load
 Kind = Literal["real_time_factor", "load_s", "memory_bytes"]
 """Work per second of sound (a ratio), seconds of loading, bytes held after loading."""
 
-NoteSpeed = Callable[[str, float | None], None]
-"""Called by services after work: the engine's text as it was asked for ("faster-whisper:small"), and its
-real-time factor. Returns at once; what is no positive number is dropped."""
-
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -89,7 +85,7 @@ class MeasuresService:
             await self.note(name, "memory_bytes", load.memory, load.device)
 
     def note_speed(self, engine: str, real_time_factor: float | None) -> None:
-        """See NoteSpeed."""
+        """See :data:`voiceapp.services.file_sound.NoteSpeed`."""
         if real_time_factor is not None and engine:
             self._spawn(self._note_speed(engine, real_time_factor))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.protocols import Task
+from voiceapp.core.protocols import MODEL_TASKS
 from voiceapp.core.records import Machine, ModelInfo, ModelState
 from voiceapp.core.settings import Settings
 from voiceapp.engines.specs import EngineSpec, ModelSpec
@@ -20,7 +20,6 @@ from voiceapp.services.measures import Measured
 from voiceapp.services.modelfacts import expected_memory, fit, licence_plain, package_licence
 from voiceapp.storage.models import StoredModel
 
-_TASKS: tuple[Task, ...] = ("asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed")
 _PARTIAL = ".partial"
 # Import name -> distribution, for the licences of the embedded engines.
 _PACKAGES = {"pocketsphinx": "pocketsphinx", "espeakng_loader": "espeakng-loader"}
@@ -32,8 +31,8 @@ _CARRIED = {"resemblyzer": ("Apache-2.0", "Metadata of Resemblyzer 0.1.4 (classi
 class ModelRows:
     """Knows engines, settings and folders; stores nothing. ``machine`` is set once it was read.
 
-    ``packs`` tells the names of the installed engine packs, ``installed`` whether a library can be imported,
-    ``measured`` what was measured of a model here.
+    ``installed`` tells whether a library can be imported, ``measured`` what was measured of a model here. The
+    ``packs`` of its methods are the names of the installed engine packs: read once, not for each of many rows.
     """
 
     def __init__(
@@ -41,21 +40,19 @@ class ModelRows:
         settings: Settings,
         folder: Path,
         engines: Sequence[EngineSpec],
-        packs: Callable[[], frozenset[str]],
         installed: Callable[[str], bool],
         measured: Callable[[str], Measured] = lambda name: Measured(),
     ) -> None:
         self._settings = settings
         self._measured = measured
         self._models = folder
-        self.engines = [spec for spec in engines if spec.task in _TASKS]
-        self._packs = packs
+        self.engines = [spec for spec in engines if spec.task in MODEL_TASKS]
         self._installed = installed
         self.machine: Machine | None = None
 
-    def embedded(self, spec: EngineSpec) -> ModelInfo:
+    def embedded(self, spec: EngineSpec, packs: frozenset[str]) -> ModelInfo:
         """The row of an engine that needs no model."""
-        problem = self.lacking(spec)
+        problem = self.lacking(spec, packs)
         packages = [_PACKAGES[name] for name in spec.requires if name in _PACKAGES]
         carried = [_CARRIED[name] for name in spec.requires if name in _CARRIED]
         licence: str | None
@@ -79,16 +76,16 @@ class ModelRows:
             device=known.device or "cpu",
             in_use=self.in_use(spec.name, spec.name),
             problem=problem,
-            lacks_pack=self._lacks_pack(spec),
+            lacks_pack=_lacks_pack(spec, packs),
             languages=spec.capabilities.languages,
             real_time_factor=known.real_time_factor,
             load_s=known.load_s,
             memory_bytes=known.memory_bytes,
         )
 
-    def own_only(self, spec: EngineSpec) -> ModelInfo:
+    def own_only(self, spec: EngineSpec, packs: frozenset[str]) -> ModelInfo:
         """The row of an engine that nothing can be downloaded for: it says which files a model of it has."""
-        problem = self.lacking(spec)
+        problem = self.lacking(spec, packs)
         return ModelInfo(
             name=spec.name,
             title=spec.title,
@@ -99,12 +96,18 @@ class ModelRows:
             fit_text="Unknown",
             device=self._device(spec),
             problem=problem,
-            lacks_pack=self._lacks_pack(spec),
+            lacks_pack=_lacks_pack(spec, packs),
             languages=spec.capabilities.languages,
         )
 
     def info(
-        self, spec: EngineSpec, name: str, stored: StoredModel | None, plan: Plan | None, job: int | None
+        self,
+        spec: EngineSpec,
+        name: str,
+        stored: StoredModel | None,
+        plan: Plan | None,
+        job: int | None,
+        packs: frozenset[str],
     ) -> ModelInfo:
         """The row of a model; touches the disk. ``plan`` is what the hub told, ``job`` a running download."""
         model = spec.model(name.partition(":")[2])
@@ -112,7 +115,7 @@ class ModelRows:
         if model:
             size, licence = size or model.size_bytes, licence or model.licence
         state: ModelState = "available"
-        problem = self.lacking(spec)
+        problem = self.lacking(spec, packs)
         if stored:
             size, licence = _size_of(stored), stored.licence or (model.licence if model else None)
             faults = self.faults(stored)
@@ -142,7 +145,7 @@ class ModelRows:
             in_use=self.in_use(spec.name, name),
             job=job,
             problem=problem,
-            lacks_pack=self._lacks_pack(spec),
+            lacks_pack=_lacks_pack(spec, packs),
             removable=stored is not None,
             languages=(model.languages if model else ()) or spec.capabilities.languages,
             quality=model.quality if model else "",
@@ -164,13 +167,10 @@ class ModelRows:
             return f"{stored.repo}, revision {stored.revision[:8]}"
         return model.licence_source if model else ""
 
-    def _lacks_pack(self, spec: EngineSpec) -> str:
-        return spec.pack if spec.pack and spec.pack not in self._packs() else ""
-
-    def lacking(self, spec: EngineSpec) -> str:
+    def lacking(self, spec: EngineSpec, packs: frozenset[str]) -> str:
         """Which library or pack the engine lacks, with the next step; "" when none."""
         if spec.pack:
-            pack = self._lacks_pack(spec)
+            pack = _lacks_pack(spec, packs)
             return f"Its engine pack is missing: voiceapp packs install {pack}." if pack else ""
         missing_ = [name for name in spec.requires if not self._installed(name)]
         if not missing_:
@@ -239,6 +239,10 @@ class ModelRows:
         """Where a downloaded model lies; one folder each, whose name no model can choose to be elsewhere."""
         safe = "".join(letter if letter.isalnum() or letter in "._-" else "--" for letter in name)
         return (self._models / _PARTIAL if partial else self._models) / safe.lstrip(".")
+
+
+def _lacks_pack(spec: EngineSpec, packs: frozenset[str]) -> str:
+    return spec.pack if spec.pack not in packs else ""
 
 
 def own_text(spec: EngineSpec) -> str:

@@ -77,7 +77,8 @@ class ModelsService:
         self._store = store
         self._jobs = jobs
         self._bus = bus
-        self._rows = ModelRows(settings, paths.models, engines, packs, installed, measured)
+        self._rows = ModelRows(settings, paths.models, engines, installed, measured)
+        self._packs = packs
         self._release = release
         self._hub = hub or Hub()
         self._loaded = loaded
@@ -95,16 +96,17 @@ class ModelsService:
             self._rows.machine = await asyncio.to_thread(self._read_machine)
         stored = {model.name: model for model in await self._store.list()}
         jobs = await self._unfinished()
+        packs = await asyncio.to_thread(self._packs)
         listed: list[ModelInfo] = []
         for spec in self._rows.engines:
             if spec.embedded:
-                listed.append(await asyncio.to_thread(self._rows.embedded, spec))
+                listed.append(await asyncio.to_thread(self._rows.embedded, spec, packs))
             names = [f"{spec.name}:{model.name}" for model in spec.models]
             extra = [name for name, model in stored.items() if model.engine == spec.name and name not in names]
             if not spec.embedded and not names and not extra:
-                listed.append(await asyncio.to_thread(self._rows.own_only, spec))
+                listed.append(await asyncio.to_thread(self._rows.own_only, spec, packs))
             for name in (*names, *extra):
-                listed.append(await self._info(spec, name, stored.get(name), jobs.get(name)))
+                listed.append(await self._info(spec, name, stored.get(name), jobs.get(name), packs))
         return listed
 
     def machine(self) -> Machine:
@@ -191,7 +193,7 @@ class ModelsService:
         model = StoredModel(name, spec.name, layout.path.stem or layout.path.name, layout.path, True, files=files)
         await self._store.put(model)
         self._bus.publish(ModelsChanged())
-        return await self._info(spec, name, model, None)
+        return await self._info(spec, name, model, None, await asyncio.to_thread(self._packs))
 
     async def plan(self, name: str) -> Plan:
         """Ask the hub what a download would bring: size, licence, revision. Raises as ``Hub.plan`` does."""
@@ -234,7 +236,7 @@ class ModelsService:
         """
         spec = next((spec for spec in self._rows.engines if spec.name == name and spec.embedded), None)
         if spec:
-            problem = self._rows.lacking(spec)
+            problem = self._rows.lacking(spec, self._packs())
             return [problem] if problem else []
         stored = await self._stored(name)
         return await asyncio.to_thread(self._rows.faults, stored, True)
@@ -329,8 +331,10 @@ class ModelsService:
             self._plans.clear()  # the next download asks the hub anew
             self._bus.publish(ModelsChanged())
 
-    async def _info(self, spec: EngineSpec, name: str, stored: StoredModel | None, job: int | None) -> ModelInfo:
-        return await asyncio.to_thread(self._rows.info, spec, name, stored, self._plans.get(name), job)
+    async def _info(
+        self, spec: EngineSpec, name: str, stored: StoredModel | None, job: int | None, packs: frozenset[str]
+    ) -> ModelInfo:
+        return await asyncio.to_thread(self._rows.info, spec, name, stored, self._plans.get(name), job, packs)
 
     async def _unfinished(self, orphans: bool = False) -> dict[str, int]:
         """Model -> its download under way, in this process or another one."""

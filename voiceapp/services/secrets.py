@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
-import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +18,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice
 from voiceapp.core.logs import log
 from voiceapp.core.records import HUB_TOKEN, SecretInfo, SecretPlace
+from voiceapp.core.whole_file import PRIVATE, replacing
 
 USES = {HUB_TOKEN: "The model hub's access token, for models behind terms"}
 SERVICE = "voiceapp"
@@ -217,14 +216,8 @@ class SecretsService:
     def _write(self, stored: dict[str, str | None]) -> None:
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._file.parent, prefix=".secrets-")  # mkstemp's mode is 0600
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(stored, file, indent=1, sort_keys=True)
-                os.replace(name, self._file)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+            with replacing(self._file, PRIVATE) as file:
+                file.write(json.dumps(stored, indent=1, sort_keys=True).encode())
         except OSError as error:
             raise VoiceAppError(
                 "secrets-not-written",

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, Purpose, Recommendation
+from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, Recommendation
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import ENGINES
 from voiceapp.engines.specs import EngineSpec
@@ -111,8 +111,3 @@ class SetsService:
             return bool(await self._token())
         except VoiceAppError:
             return False  # a locked keyring: what needs a token is not recommended
-
-
-def purposes() -> tuple[Purpose, ...]:
-    """The purposes that there are sets for."""
-    return tuple(PURPOSES)

@@ -14,9 +14,8 @@ from voiceapp.core.frames import Audio, Word
 from voiceapp.core.protocols import SpeakOptions, Synthesizer
 from voiceapp.pipeline.sentences import SentenceSplitter
 from voiceapp.pipeline.speakable import speakable
-from voiceapp.services.transcription import close_stream
-
-_SPEED_FROM_S = 2.0
+from voiceapp.services import given_files
+from voiceapp.services.file_sound import SPEED_FROM_S, NoteSpeed, close_stream, unnoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class SpeakingService:
         self,
         synthesizer: Callable[[str], Synthesizer],
         save: Callable[[Path, Audio], Awaitable[None]],
-        note_speed: Callable[[str, float | None], None] = lambda engine, real_time_factor: None,
+        note_speed: NoteSpeed = unnoted,
     ) -> None:
         self._synthesizer = synthesizer
         self._note_speed = note_speed
@@ -59,10 +58,7 @@ class SpeakingService:
         """Speak ``text`` with the engine ``tts`` into ``out``; ``on_progress`` gets the fraction done."""
         if not text.strip():
             raise VoiceAppError("nothing-to-say", "There is no text to speak.", "Give some words to speak.")
-        if not out.parent.is_dir():
-            raise VoiceAppError(
-                "folder-missing", f"There is no folder {out.parent}.", "Make it, or choose another one."
-            )
+        given_files.require_folder(out)
         engine = self._synthesizer(tts)
         clock = asyncio.get_running_loop().time
         started = clock()
@@ -93,7 +89,7 @@ class SpeakingService:
             )
         elapsed = clock() - started
         rest_s = audio.duration_s - next(piece.duration_s for piece in pieces if len(piece.samples))
-        if rest_s >= _SPEED_FROM_S:
+        if rest_s >= SPEED_FROM_S:
             self._note_speed(tts, (elapsed - first) / rest_s)
         await self._save(out, audio)
         return Spoken(out, audio.duration_s, first * 1000, elapsed / audio.duration_s, tuple(words))

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Segment
 from voiceapp.core.protocols import ListenOptions, Transcriber
 from voiceapp.services import given_files
+from voiceapp.services.file_sound import SPEED_FROM_S, FedSound, NoteSpeed, close_stream, unnoted
 
 Progress = Callable[[float | None, float], None]
 """Called with the fraction done (0..1, None while the length is unknown) and the seconds done."""
-
-
-_SPEED_FROM_S = 2.0
-"""Shorter sounds tell nothing of an engine's speed: starting outweighs them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ class TranscriptionService:
         transcriber: Callable[[str], Transcriber],
         decode: Callable[[Path], AsyncIterator[Audio]],
         length: Callable[[Path], Awaitable[float | None]] | None = None,
-        note_speed: Callable[[str, float | None], None] = lambda engine, real_time_factor: None,
+        note_speed: NoteSpeed = unnoted,
     ) -> None:
         self._transcriber = transcriber
         self._decode = decode
@@ -74,19 +70,11 @@ class TranscriptionService:
         clock = asyncio.get_running_loop().time
         total = await self._length(path) if self._length else None
         started = clock()
-        decoded = [0.0]
-        loaded = [started]
-
-        async def sound() -> AsyncGenerator[Audio]:
-            loaded[0] = clock()  # sound is asked for once the engine has been loaded
-            async for chunk in self._decode(path):
-                decoded[0] += chunk.duration_s
-                yield chunk
-
+        sound = FedSound(lambda: self._decode(path))
         options = ListenOptions(language=None if language == "auto" else language, translate=translate)
         segments: list[Segment] = []
         found: str | None = None
-        async with aclosing(sound()) as audio:
+        async with aclosing(sound.chunks()) as audio:
             parts = engine.transcribe(audio, options)
             try:
                 async for part in parts:
@@ -97,23 +85,16 @@ class TranscriptionService:
                         on_progress(min(1.0, done / total) if total else None, done)
             finally:
                 await close_stream(parts)
-        duration = decoded[0]
+        duration = sound.seconds
         if on_progress:
             on_progress(1.0, duration)
-        real_time_factor = (clock() - started) / duration if duration else None
-        if duration >= _SPEED_FROM_S and segments:  # silence is passed over at once
-            self._note_speed(asr, (clock() - loaded[0]) / duration)
+        if duration >= SPEED_FROM_S and segments:  # silence is passed over at once
+            self._note_speed(asr, sound.real_time_factor())
         return FileTranscript(
             file=path,
             text=" ".join(segment.text.strip() for segment in segments if segment.text.strip()),
             language=found or options.language,
             duration_s=duration,
-            real_time_factor=real_time_factor,
+            real_time_factor=(clock() - started) / duration if duration else None,
             segments=tuple(segments),
         )
-
-
-async def close_stream(stream: AsyncIterator[object]) -> None:
-    """Close an engine's stream at once (if it is a generator), so that a stopped reader cancels the call."""
-    if hasattr(stream, "aclose"):
-        await cast("AsyncGenerator[object]", stream).aclose()

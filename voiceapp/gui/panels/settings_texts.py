@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.protocols import SoundDevice, Task
+from voiceapp.core.protocols import MODEL_TASKS, SoundDevice
 from voiceapp.core.records import ModelInfo
 from voiceapp.core.settings import SECTIONS, Setting, Value
 
@@ -16,10 +16,7 @@ NO_BREAK = "\u00a0"
 FieldKind = Literal["switch", "slider", "number", "segments", "combo", "text", "paragraph", "device", "engine"]
 
 DEVICE_KEYS = {"sound.microphone": "microphone", "sound.speaker": "speaker"}
-ENGINE_KEYS: dict[str, Task] = {
-    f"engines.{task}": task
-    for task in ("asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed")
-}
+ENGINE_KEYS = {f"engines.{task}": task for task in MODEL_TASKS}
 
 _SLIDER_STEPS = 200
 """A slider with more steps than this cannot be aimed: such a number is typed."""

@@ -1,0 +1,70 @@
+"""The sound of a file on its way to an engine, and how fast the engine was with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from typing import cast
+
+import numpy as np
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
+
+NoteSpeed = Callable[[str, float | None], None]
+"""Called by services after work: the engine's text as it was asked for ("faster-whisper:small"), and its
+real-time factor. Returns at once; what is no positive number is dropped."""
+
+SPEED_FROM_S = 2.0
+"""Shorter sounds tell nothing of an engine's speed: starting outweighs them."""
+
+
+def unnoted(engine: str, real_time_factor: float | None) -> None:
+    """A NoteSpeed that keeps nothing."""
+
+
+class FedSound:
+    """What ``decode`` gives, timed: ``seconds`` of sound have passed since ``started``.
+
+    An engine asks for its sound once it is loaded, so the clock begins then; until then, where this is made.
+    """
+
+    def __init__(self, decode: Callable[[], AsyncIterator[Audio]]) -> None:
+        self._decode = decode
+        self._clock = asyncio.get_running_loop().time
+        self.started = self._clock()
+        self.seconds = 0.0
+
+    async def chunks(self) -> AsyncGenerator[Audio]:
+        """The sound, once."""
+        self.started = self._clock()
+        async for chunk in self._decode():
+            self.seconds += chunk.duration_s
+            yield chunk
+
+    def real_time_factor(self) -> float | None:
+        """Seconds of work until now per second of sound; None without any."""
+        return (self._clock() - self.started) / self.seconds if self.seconds else None
+
+
+async def whole(chunks: AsyncIterator[Audio], name: str, rate: int, most: int | None = None) -> Audio:
+    """All of a file's sound, or its first ``most`` samples. Raises VoiceAppError ``sound-empty``."""
+    pieces = []
+    length = 0
+    try:
+        async for chunk in chunks:
+            pieces.append(chunk.samples)
+            length += len(chunk.samples)
+            if most is not None and length >= most:
+                break
+    finally:
+        await close_stream(chunks)
+    if not length:
+        raise VoiceAppError("sound-empty", f"{name} holds no sound.", "Choose another file.")
+    return Audio(np.concatenate(pieces)[:most], rate)
+
+
+async def close_stream(stream: AsyncIterator[object]) -> None:
+    """Close an engine's stream at once (if it is a generator), so that a stopped reader cancels the call."""
+    if hasattr(stream, "aclose"):
+        await cast("AsyncGenerator[object]", stream).aclose()
