@@ -20,12 +20,17 @@ def test_an_older_file_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def half_written(target: Path) -> None:
+    with replacing(target) as file:
+        file.write(b"half of i")
+        raise OSError("full")
+
+
 def test_after_an_error_all_is_as_it_was(tmp_path: Path) -> None:
     target = tmp_path / "minutes.txt"
     target.write_text("old")
-    with pytest.raises(OSError, match="full"), replacing(target) as file:
-        file.write(b"half of i")
-        raise OSError("full")
+    with pytest.raises(OSError, match="full"):
+        half_written(target)
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
 
