@@ -14,11 +14,23 @@ from typing import Any, Literal, Protocol
 from voiceapp.core.frames import Audio, Heard, Segment, SoundEvent, Speech, ToolCall, Transcript
 
 Task = Literal[
-    "asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed", "sound", "analysis"
+    "asr",
+    "turn",
+    "llm",
+    "tts",
+    "diarize",
+    "speaker",
+    "clean",
+    "music",
+    "codec",
+    "answer",
+    "embed",
+    "sound",
+    "analysis",
 ]
 
 MODEL_TASKS: tuple[Task, ...] = (
-    "asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed",
+    "asr", "turn", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed",
 )  # fmt: skip
 """Those that a model is chosen for, in the order of lists; a setting engines.TASK names it."""
 
@@ -129,6 +141,20 @@ class Transcriber(Protocol):
         self, audio: AsyncIterator[Audio], options: ListenOptions
     ) -> AsyncIterator[TranscriptionProgress]:
         """Transcribe a recording of any length, segment by segment."""
+
+
+class TurnDetector(Protocol):
+    """Tells by the sound of an utterance whether its speaker has finished: what is said and how, not silence."""
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    async def complete(self, audio: Audio) -> float:
+        """The probability (0..1) that the turn is over; from 0.5 on it is taken to be.
+
+        ``audio`` is the utterance up to a short pause, 16 kHz mono as it was captured. Of a long one the last
+        ``capabilities.max_seconds`` count. Raises what the engine raises; a talk then decides without it.
+        """
 
 
 @dataclass(frozen=True, slots=True)

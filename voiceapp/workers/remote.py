@@ -95,6 +95,17 @@ class RemoteTranscriber(Remote):
                     )
 
 
+class RemoteTurnDetector(Remote):
+    """A :class:`~voiceapp.core.protocols.TurnDetector`."""
+
+    async def complete(self, audio: Audio) -> float:
+        """The probability that the turn is over."""
+        longest = self.capabilities.max_seconds
+        heard = audio.samples if longest is None else audio.samples[-round(longest * audio.rate) :]
+        async with self._live("complete", {"audio": Audio(heard, audio.rate)}) as call:
+            return float(await call.result)
+
+
 class RemoteChatModel(Remote):
     """A :class:`~voiceapp.core.protocols.ChatModel`."""
 
