@@ -62,7 +62,7 @@ from voiceapp.workers.sound import RemoteSound
 if TYPE_CHECKING:
     from voiceapp.bench.run import Bench
 
-_PARTS = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks", "analysis": "Looks into files"}
+_PARTS = {"asr": "Hears", "turn": "Knows the end", "llm": "Thinks", "tts": "Speaks", "analysis": "Looks into files"}
 
 
 class App:

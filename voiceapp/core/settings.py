@@ -145,6 +145,12 @@ SETTINGS: tuple[Setting, ...] = (
         choices=(("low", "Low"), ("normal", "Normal"), ("high", "High")),
     ),
     Setting("engines.asr", "pocketsphinx", "Hears", "Engine, or engine:model, that turns speech into words."),
+    Setting(
+        "engines.turn",
+        "",
+        "Knows when you have finished",
+        "Engine, or engine:model, that tells a pause from the end by your voice; empty: none.",
+    ),
     Setting("engines.llm", "skills", "Thinks", "Engine, or engine:model, that answers."),
     Setting("engines.tts", "espeak", "Speaks", "Engine, or engine:model, that speaks."),
     Setting(

@@ -15,6 +15,7 @@ from voiceapp.engines.catalog_music import MUSIC
 from voiceapp.engines.catalog_recordings import RECORDINGS
 from voiceapp.engines.catalog_speaking import SPEAKING
 from voiceapp.engines.catalog_thinking import THINKING
+from voiceapp.engines.catalog_turn import TURNS
 from voiceapp.engines.specs import EngineSpec
 
 _OWN: tuple[EngineSpec, ...] = (
@@ -47,11 +48,12 @@ _OWN: tuple[EngineSpec, ...] = (
     ),
 )
 
-ENGINES: tuple[EngineSpec, ...] = (*HEARING, *THINKING, *SPEAKING, *RECORDINGS, *MUSIC, *ASKING, *_OWN)
+ENGINES: tuple[EngineSpec, ...] = (*HEARING, *TURNS, *THINKING, *SPEAKING, *RECORDINGS, *MUSIC, *ASKING, *_OWN)
 """Every engine, the embedded one of a task first: it is the default."""
 
 _TASK_WORDS: dict[Task, str] = {
     "asr": "speech recognition",
+    "turn": "knowing when a turn is over",
     "llm": "answers",
     "tts": "speech",
     "diarize": "telling speakers apart",

@@ -27,6 +27,7 @@ _LIBRARIES = ("numpy", "msgpack", "platformdirs", "psutil", "huggingface_hub", "
 _LEAST_FREE = 1_000_000_000
 _DEVICES_S = 15.0
 _CHOSEN: tuple[Task, ...] = ("asr", "llm", "tts")
+_OPTIONAL: tuple[Task, ...] = ("turn",)
 _TASKS = {"sound": "Sound", "analysis": "Files"} | {
     setting.key.removeprefix("engines."): setting.label for setting in SETTINGS if setting.section == "engines"
 }
@@ -182,7 +183,8 @@ class Doctor:
 
     def _setting_problems(self) -> list[Check]:
         problems = list(self._settings.problems)
-        for task in _CHOSEN:
+        chosen = (*_CHOSEN, *(task for task in _OPTIONAL if self._settings.text(f"engines.{task}")))
+        for task in chosen:
             try:
                 find(self._settings.text(f"engines.{task}"), task)
             except VoiceAppError as problem:

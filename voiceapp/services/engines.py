@@ -11,7 +11,7 @@ from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio
-from voiceapp.core.protocols import Capabilities, ChatModel, Synthesizer, Task, Transcriber
+from voiceapp.core.protocols import Capabilities, ChatModel, Synthesizer, Task, Transcriber, TurnDetector
 from voiceapp.core.recordings import AudioAnswerer, Codec, Composer, Diarizer, Embedder, Separator, SpeakerEncoder
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
@@ -20,7 +20,13 @@ from voiceapp.services.diarization import DiarizationScores, Pairs
 from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.priority import Gate
-from voiceapp.workers.remote import Provider, RemoteChatModel, RemoteSynthesizer, RemoteTranscriber
+from voiceapp.workers.remote import (
+    Provider,
+    RemoteChatModel,
+    RemoteSynthesizer,
+    RemoteTranscriber,
+    RemoteTurnDetector,
+)
 from voiceapp.workers.remote_recordings import (
     RemoteAudioAnswerer,
     RemoteCodec,
@@ -38,7 +44,7 @@ _LOAD_OPTIONS = ("engines.device", "engines.precision", "engines.context_tokens"
 """Settings that an engine is told when it is loaded, where its catalog row names them."""
 
 
-_LIVE: tuple[Task, ...] = ("asr", "llm", "tts")
+_LIVE: tuple[Task, ...] = ("asr", "turn", "llm", "tts")
 """What the talk uses."""
 
 
@@ -61,6 +67,10 @@ class EngineService:
     def transcriber(self, text: str = "") -> Transcriber:
         """The engine that turns speech into text."""
         return RemoteTranscriber(*self._remote("asr", text))
+
+    def turn_detector(self) -> TurnDetector | None:
+        """The engine that tells whether a turn is over, where one is chosen."""
+        return RemoteTurnDetector(*self._remote("turn", "")) if self._text("turn") else None
 
     def chat(self, text: str = "") -> ChatModel:
         """The engine that answers."""
@@ -105,13 +115,18 @@ class EngineService:
         return known.title if known else Path(model).stem or spec.title
 
     async def prepare(self, task: Task, text: str = "") -> None:
-        """Load the engine; one that the talk uses stays loaded, instead of the one before. Raises VoiceAppError."""
+        """Load the engine; one that the talk uses stays loaded, instead of the one before. Raises VoiceAppError.
+
+        Of a task that a talk can do without, none may be chosen: then the one before may leave.
+        """
         if task not in _LIVE:
             await self.worker(task, text)
             return
-        worker = await self.worker(task, text, pin=True)
-        before = self._kept.get(task)
-        self._kept[task] = worker
+        chosen = text or self._text(task) or task != "turn"
+        worker = await self.worker(task, text, pin=True) if chosen else None
+        before = self._kept.pop(task, None)
+        if worker:
+            self._kept[task] = worker
         if before:
             self._pool.unpin(before)
 

@@ -146,7 +146,8 @@ def _file(path: Path, engines: Sequence[EngineSpec]) -> Found:
         return _folder(path.parent, engines)
     ending = path.suffix.lower()
     for spec in engines:
-        if spec.layout is not None and ending in spec.layout.suffixes:
+        layout = spec.layout
+        if layout and ending in layout.suffixes and (not layout.marks or any(map(path.match, layout.marks))):
             if ending in _PICKLES:
                 _check_pytorch(path, start)
             return Found(spec.name, path, path.stat().st_size)

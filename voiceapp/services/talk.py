@@ -394,7 +394,14 @@ class TalkService:
     async def _warm_up(self) -> None:
         """Load the three engines side by side, so that the first turn does not wait for them."""
         tasks: tuple[Task, ...] = ("asr", "llm", "tts")
-        await asyncio.gather(*(self._engines.prepare(task) for task in tasks))
+        await asyncio.gather(*(self._engines.prepare(task) for task in tasks), self._prepare_turns())
+
+    async def _prepare_turns(self) -> None:
+        """Load what tells whether a turn is over, where one is chosen; a talk goes on without it."""
+        try:
+            await self._engines.prepare("turn")
+        except VoiceAppError as error:
+            self._bus.publish(Notice.of(error))
 
     # ----------------------------------------------------------------------------------------- end
 

@@ -110,7 +110,7 @@ def test_opening_the_microphone_listens_and_loads_the_engines(tmp_path: Path) ->
             await asyncio.sleep(0.1)
             assert (rig.talk.microphone, rig.talk.state) == ("open", "listening")
             assert rig.all(MicrophoneChanged) == [MicrophoneChanged("open", "Fake microphone")]
-            assert {task for task, _ in rig.engines.prepared} == {"asr", "llm", "tts"}
+            assert {task for task, _ in rig.engines.prepared} == {"asr", "turn", "llm", "tts"}
             await rig.talk.close()
             assert (rig.talk.microphone, rig.talk.state) == ("closed", "off")
 

@@ -188,7 +188,8 @@ class SettingsPage(PageFrame):
         self.choices = Choices(self.choices.devices, tuple(models))
         for key, task in texts.ENGINE_KEYS.items():
             if row := self.rows.get(key):
-                row.field.show_choices(texts.engine_choices(self.choices.models, task, str(row.value)))
+                optional = not self._table[key].default
+                row.field.show_choices(texts.engine_choices(self.choices.models, task, str(row.value), optional))
 
     def _sift(self) -> None:
         words, chosen = self.search.text().strip(), self.filters.value()

@@ -179,9 +179,15 @@ def device_choices(devices: Sequence[SoundDevice], kind: str, current: str) -> l
     return choices
 
 
-def engine_choices(models: Sequence[ModelInfo], task: str, current: str) -> list[tuple[str, str]]:
-    """(value, label) of an engine picker: what can run now, and the present choice even when it cannot."""
-    choices = [
+def engine_choices(
+    models: Sequence[ModelInfo], task: str, current: str, optional: bool = False
+) -> list[tuple[str, str]]:
+    """(value, label) of an engine picker: what can run now, and the present choice even when it cannot.
+
+    ``optional``: a talk also works with none.
+    """
+    choices = [("", "None")] if optional else []
+    choices += [
         (info.name, info.title) for info in models if info.task == task and info.state in ("embedded", "installed")
     ]
     if current not in [value for value, _ in choices]:
