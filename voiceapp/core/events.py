@@ -46,10 +46,11 @@ class TurnStarted(Event):
 
 @dataclass(frozen=True, slots=True)
 class PartialHeard(Event):
-    """Words heard so far in a turn, which may still change."""
+    """Words heard so far in a turn. The first ``stable`` characters do not change any more; the rest may."""
 
     turn: int
     text: str
+    stable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

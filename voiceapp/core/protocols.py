@@ -281,6 +281,12 @@ class SoundIO(Protocol):
     async def end(self, turn: int) -> None:
         """No more sound comes for the turn: tell Heard(done=True) after its last sample."""
 
+    async def pause(self) -> Heard | None:
+        """Fade out (30 ms), keep what is queued and tell how much was heard; None when nothing is being played."""
+
+    async def resume(self, from_s: float) -> None:
+        """Go on with what was paused, from that second of the turn's speech (at most two seconds back)."""
+
     async def stop(self) -> Heard | None:
         """Fade out (30 ms), drop what is queued and tell how much was heard."""
 

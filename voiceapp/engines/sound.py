@@ -310,6 +310,10 @@ class _Session:
                     self.speaker.end(int(command["turn"]))
                 case "stop":
                     self.speaker.stop(int(command["id"]))
+                case "pause":
+                    self.speaker.pause(int(command["id"]))
+                case "resume":
+                    self.speaker.resume(float(command["from_s"]))
                 case _:
                     self._commands.put(command)
         self._quit.set()

@@ -158,7 +158,20 @@ class Speaker:
 
     def stop(self, number: int) -> None:
         """Fade out, drop what is queued and answer the command of that number."""
-        stopped = self._playback.stop() if self._playback is not None else None
+        self._tell_stopped(number, self._playback.stop() if self._playback is not None else None)
+
+    def pause(self, number: int) -> None:
+        """Fade out, keep what is queued and answer the command of that number."""
+        self._tell_stopped(number, self._playback.pause() if self._playback is not None else None)
+
+    def resume(self, from_s: float) -> None:
+        """Go on from that second of the turn's speech."""
+        if self._playback is not None:
+            self._playback.resume(from_s)
+            self.wake()
+            self._emit({"event": "wake"})
+
+    def _tell_stopped(self, number: int, stopped: tuple[int, float, float] | None) -> None:
         turn, heard_s, at_s = stopped or (0, 0.0, 0.0)
         self._emit(
             {

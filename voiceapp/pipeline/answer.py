@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice, ReplyGrew, ToolUsed
+from voiceapp.core.events import Event, EventBus, Notice, ReplyGrew, ToolUsed
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.pipeline.history import History
@@ -21,7 +22,11 @@ MAX_TOOL_ROUNDS = 4
 
 
 class Answer:
-    """Answers one turn. Thinking and speaking run side by side; cancelling the task stops both."""
+    """Answers one turn. Thinking and speaking run side by side; cancelling the task stops both.
+
+    Until :meth:`commit` it is a draft: it thinks, lets tools read and prepares the first sound, but nothing is
+    told, played or changed.
+    """
 
     def __init__(
         self,
@@ -43,6 +48,26 @@ class Answer:
         self._sentences: asyncio.Queue[Span | None] = asyncio.Queue()
         self._splitter = SentenceSplitter(options.speak.language)
         self._now = asyncio.get_running_loop().time
+        self._committed = asyncio.Event()
+        self._untold: list[Event] = []
+        self.task: asyncio.Task[None]
+
+    def begin(self, work: Callable[[Answer], Coroutine[Any, Any, None]]) -> Answer:
+        """Start answering by ``work``: :meth:`think` or :meth:`say`."""
+        self.task = asyncio.create_task(work(self), name=f"turn {self._turn.number}")
+        return self
+
+    async def drop(self) -> None:
+        """A draft of words that turned out not to be all: nothing of it remains."""
+        self.task.cancel()
+        await asyncio.wait([self.task])
+
+    def commit(self) -> None:
+        """The user has finished: tell what was prepared, and go on aloud."""
+        self._committed.set()
+        for event in self._untold:
+            self._bus.publish(event)
+        self._untold.clear()
 
     async def think(self, history: History) -> None:
         """Let the chat model answer, running the tools that it asks for."""
@@ -56,7 +81,7 @@ class Answer:
                     for call in calls:
                         await self._use(call)
             except VoiceAppError as error:
-                self._bus.publish(Notice.of(error))
+                self._tell(Notice.of(error))
             self._finish_text()
 
     async def say(self, text: str) -> None:
@@ -80,9 +105,14 @@ class Answer:
         return calls
 
     async def _use(self, call: ToolCall) -> None:
+        if not self._only_reads(call):
+            await self._committed.wait()
         result = await self._tools.run(call)
-        self._bus.publish(ToolUsed(self._turn.number, call.name, "error" not in result.data))
+        self._tell(ToolUsed(self._turn.number, call.name, "error" not in result.data))
         self._turn.used_tool(call, json.dumps(dict(result.data), ensure_ascii=False))
+
+    def _only_reads(self, call: ToolCall) -> bool:
+        return any(spec.name == call.name and spec.effect == "reads" for spec in self._tools.specs)
 
     def _grow(self, piece: str) -> None:
         if not self._turn.reply:
@@ -92,8 +122,16 @@ class Answer:
         self._turn.timeline.reach("first_token", self._now())
         self._turn.reply += piece
         if self._turn.kept:
-            self._bus.publish(ReplyGrew(self._turn.number, self._turn.reply))
+            self._tell(ReplyGrew(self._turn.number, self._turn.reply))
         self._queue(self._splitter.feed(piece))
+
+    def _tell(self, event: Event) -> None:
+        if self._committed.is_set():
+            self._bus.publish(event)
+            return
+        if isinstance(event, ReplyGrew):  # each holds the whole text so far
+            self._untold = [told for told in self._untold if not isinstance(told, ReplyGrew)]
+        self._untold.append(event)
 
     def _finish_text(self) -> None:
         self._queue(self._splitter.finish())
@@ -116,7 +154,7 @@ class Answer:
                 await self._turn.played.wait()
         except VoiceAppError as error:
             self._turn.aloud = False
-            self._bus.publish(Notice.of(error))
+            self._tell(Notice.of(error))
 
     async def _speak_sentence(self, number: int, span: Span) -> int:
         """Speak one sentence; returns how many were spoken (0 where nothing in it can be)."""
@@ -128,6 +166,7 @@ class Answer:
         async for speech in self._engines.synthesizer.speak(turn.number, number, spoken.text, self._options.speak):
             if turn.spoken.duration_s == 0.0:
                 turn.timeline.reach("first_audio", self._now())
+                await self._committed.wait()
                 await self._before_sound()
             turn.spoken.add(speech)
             await self._sound.play(speech)

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from voiceapp.core.protocols import ChatModel, ChatOptions, ListenOptions, SpeakOptions, Synthesizer, Transcriber
+from voiceapp.core.protocols import (
+    ChatModel,
+    ChatOptions,
+    ListenOptions,
+    SpeakOptions,
+    Synthesizer,
+    Transcriber,
+    TurnDetector,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TalkOptions:
     """Settings of the live talk, read anew at each turn. Times in seconds.
 
-    ``voice_interrupts``: speech of ``barge_in_s`` during an answer stops it (headphones are worn, so the
-    microphone stays open). ``input_waits``: the input stands still while the assistant thinks and speaks
+    ``endpoint_s`` is the silence that ends a turn, None: by what is said and by the user's own pauses.
+    ``speculate_s``: after so much silence the answer is begun in case that the turn is over, None: not before.
+    ``voice_interrupts``: speech of ``barge_in_s`` during an answer holds it, and words stop it (headphones are worn
+    or the echo is cancelled, so the microphone stays open); without words it goes on after ``resume_s`` of silence,
+    0: it is stopped at once. ``input_waits``: the input stands still while the assistant thinks and speaks
     (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken.
     """
 
-    endpoint_s: float = 0.7
+    endpoint_s: float | None = 0.7
+    speculate_s: float | None = None
     voice_interrupts: bool = False
     barge_in_s: float = 0.2
+    resume_s: float = 2.0
     input_waits: bool = False
     aloud: bool = True
     typed_aloud: bool = True
@@ -31,8 +44,9 @@ class TalkOptions:
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The three engines that a turn uses from its beginning to its end."""
+    """The engines that a turn uses from beginning to end; without a turn detector words and silence decide."""
 
     transcriber: Transcriber
     chat: ChatModel
     synthesizer: Synthesizer
+    turn_detector: TurnDetector | None = None

@@ -5,34 +5,64 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
+import numpy as np
+
 from voiceapp.core.frames import SPEECH_RATE, Audio, AudioChunk, Heard, ToolCall
 from voiceapp.core.protocols import Message
-from voiceapp.pipeline.endpointing import Endpointer
+from voiceapp.pipeline.endpointing import Endpointer, Moment
 from voiceapp.pipeline.heard import SpokenReply
+from voiceapp.pipeline.partials import StablePartials
 from voiceapp.pipeline.timeline import Timeline
 
 
 class Utterance:
-    """The sound of one utterance on its way from the microphone to the transcriber."""
+    """The sound of one utterance on its way from the microphone to the transcriber.
+
+    At a pause the sound so far is given to the end, so that a transcript can be made; when the user goes on
+    it is given again from the beginning, as a new revision. ``moved`` is set when that happens and at the end.
+    """
 
     def __init__(self, endpointer: Endpointer) -> None:
         self.endpointer = endpointer
+        self.partials = StablePartials()
         self.ended = asyncio.Event()
+        self.moved = asyncio.Event()
+        self.revision = 0
+        self._heard: list[Audio] = []
         self._frames: asyncio.Queue[Audio | None] = asyncio.Queue()
 
-    def feed(self, chunk: AudioChunk) -> bool:
-        """Take a captured frame; True when it ends the utterance."""
-        self._frames.put_nowait(Audio(chunk.samples, SPEECH_RATE))
-        return self.endpointer.feed(chunk)
+    def feed(self, chunk: AudioChunk) -> Moment:
+        """Take a captured frame; tells what it brought about."""
+        frame = Audio(chunk.samples, SPEECH_RATE)
+        self._heard.append(frame)
+        was_paused = self.endpointer.paused
+        moment = self.endpointer.feed(chunk)
+        if moment == "went_on":
+            self.revision += 1
+            self._frames = asyncio.Queue()
+            self._frames.put_nowait(self.sound())
+            self.moved.set()
+        elif not was_paused:
+            self._frames.put_nowait(frame)
+            if moment == "pause":
+                self._frames.put_nowait(None)
+        return moment
 
     def end(self) -> None:
         """No more sound comes."""
-        self._frames.put_nowait(None)
+        if not self.endpointer.paused:
+            self._frames.put_nowait(None)
         self.ended.set()
+        self.moved.set()
+
+    def sound(self) -> Audio:
+        """All that was heard so far: mono, 16 kHz."""
+        return Audio(np.concatenate([frame.samples for frame in self._heard]), SPEECH_RATE)
 
     async def frames(self) -> AsyncIterator[Audio]:
-        """The frames, until the utterance's end."""
-        while (frame := await self._frames.get()) is not None:
+        """The frames of the newest revision, until the utterance pauses or ends."""
+        frames = self._frames
+        while (frame := await frames.get()) is not None:
             yield frame
 
 
@@ -42,18 +72,22 @@ class Turn:
     def __init__(self, number: int, utterance: Utterance | None = None) -> None:
         self.number = number
         self.utterance = utterance
-        self.timeline = Timeline()
-        self.transcript = ""
-        self.language: str | None = None
-        self.reply = ""
         self.interrupted = False
         self.aloud = True
         self.kept = True
-        self.spoken = SpokenReply()
         self.played = asyncio.Event()
         self.silenced = asyncio.Event()
         self.over = asyncio.Event()
         self.heard_s = 0.0
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing was understood or answered yet: what was prepared in a pause is void."""
+        self.timeline = Timeline()
+        self.transcript = ""
+        self.language: str | None = None
+        self.reply = ""
+        self.spoken = SpokenReply()
         self._messages: list[Message] = []
 
     @property
@@ -68,6 +102,11 @@ class Turn:
     def request(self) -> list[Message]:
         """What the chat model has to answer now: the user's words, then the tools used so far."""
         return [Message("user", self.transcript), *self._messages] if self.transcript else self._messages
+
+    @property
+    def sounded(self) -> bool:
+        """True once something of its speech left the loudspeakers."""
+        return self.timeline.reached("first_sound")
 
     @property
     def rings(self) -> bool:

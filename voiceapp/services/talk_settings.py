@@ -28,9 +28,11 @@ def talk_options(settings: Settings, held: bool, input_waits: bool) -> TalkOptio
     """The options of the next turn. ``held``: the push-to-talk key is down."""
     language = settings.text("engines.language")
     return TalkOptions(
-        endpoint_s=HELD_ENDPOINT_S if held else settings.number("talk.endpoint_s"),
+        endpoint_s=_endpoint_s(settings, held),
+        speculate_s=settings.number("talk.speculation_s") if settings.flag("talk.speculation") else None,
         voice_interrupts=settings.flag("talk.headphones") and settings.flag("talk.barge_in"),
         barge_in_s=settings.number("talk.barge_in_s"),
+        resume_s=settings.number("talk.resume_s"),
         input_waits=input_waits,
         typed_aloud=settings.flag("talk.speak_typed"),
         partials=settings.flag("talk.partials"),
@@ -44,6 +46,12 @@ def talk_options(settings: Settings, held: bool, input_waits: bool) -> TalkOptio
             volume=settings.number("sound.volume"),
         ),
     )
+
+
+def _endpoint_s(settings: Settings, held: bool) -> float | None:
+    if held:
+        return HELD_ENDPOINT_S
+    return settings.number("talk.endpoint_s") if settings.text("talk.endpointing") == "fixed" else None
 
 
 def sound_options(settings: Settings, microphone: bool) -> SoundOptions:

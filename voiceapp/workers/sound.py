@@ -315,15 +315,28 @@ class RemoteSound:
 
     async def stop(self) -> Heard | None:
         """Fade out, drop what is queued and tell how much was heard; None when nothing was being played."""
+        heard = await self._fade("stop")
+        if not self._gone:
+            self._drop_speech()
+        return heard
+
+    async def pause(self) -> Heard | None:
+        """Fade out, keep what is queued and tell how much was heard; None when nothing was being played."""
+        return await self._fade("pause")
+
+    async def resume(self, from_s: float) -> None:
+        """Go on with what was paused, from that second of the turn's speech."""
+        lost_s = max((turn.lost_s for turn in self._turns.values()), default=0.0)
+        self._send("resume", from_s=from_s - lost_s)
+
+    async def _fade(self, do: str) -> Heard | None:
         if self._gone:
             return None
         self._number += 1
         future: asyncio.Future[Heard | None] = asyncio.get_running_loop().create_future()
         self._stops[self._number] = future
-        self._send("stop", id=self._number)
-        heard = await future
-        self._drop_speech()
-        return heard
+        self._send(do, id=self._number)
+        return await future
 
     def _drop_speech(self) -> None:
         for future in self._stops.values():

@@ -51,7 +51,7 @@ def spans(timeline: Timeline) -> list[Span]:
         Span("Thinking", words, token),
         Span("First sentence", token, sentence),
         Span("Voice", sentence, audio),
-        Span("Speakers", audio, sound),
+        Span("Speakers", audio if audio is None or end is None else max(audio, end), sound),
     ]
 
 
@@ -65,10 +65,12 @@ def answered(timeline: Timeline) -> float | None:
 
 
 def saved(timeline: Timeline) -> float:
-    """Seconds that were gained by starting during the pause (0 when nothing was)."""
+    """Seconds that were gained by starting during the pause (0 when nothing was): the work done until its end."""
     rows = spans(timeline)
-    end, hearing = rows[0].end, rows[1].start
-    return max(end - hearing, 0.0) if end is not None and hearing is not None else 0.0
+    end, hearing, audio = rows[0].end, rows[1].start, rows[4].end
+    if end is None or hearing is None:
+        return 0.0
+    return max(min(end, end if audio is None else audio) - hearing, 0.0)
 
 
 class Waterfall(QWidget):
