@@ -162,7 +162,7 @@ class TalkModel(QObject):
     def _partial(self, event: PartialHeard) -> None:
         turn = self._turn(event.turn)
         turn.settled = settled_words(turn.said, event.text)
-        turn.said, turn.partial = event.text, True
+        turn.said, turn.partial, turn.settled = event.text, True, event.stable
         self.changed.emit(turn)
 
     def _said(self, event: UserSaid) -> None:
