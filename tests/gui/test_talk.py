@@ -31,7 +31,6 @@ from voiceapp.core.events import (
 )
 from voiceapp.gui.panels.talk_bottom import SendButton, Timers
 from voiceapp.gui.panels.talk_list import group_of, when
-from voiceapp.gui.panels.talk_model import settled_words
 from voiceapp.gui.panels.talk_turn import TurnWidget
 from voiceapp.gui.widgets.chips import Chip, TimerChip, clock
 from voiceapp.gui.widgets.labels import Label
@@ -604,19 +603,6 @@ def test_groups_of_days() -> None:
     assert when(datetime(2026, 3, 12, 8, 5), today) == "08:05"
     assert when(datetime(2026, 3, 9, 8, 5), today) == "Mon"
     assert when(datetime(2026, 2, 3, 8, 5), today) == "3 Feb"
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "settled"),
-    [
-        ("", "keep", ""),
-        ("keep the", "keep the list", "keep the "),
-        ("keep a", "keep the list", "keep "),
-        ("a b", "a b", "a b"),
-    ],
-)
-def test_words_settle_when_two_hypotheses_agree(before: str, now: str, settled: str) -> None:
-    assert now[: settled_words(before, now)] == settled
 
 
 def test_rows_of_a_plain_turn_begin_after_the_pause() -> None:

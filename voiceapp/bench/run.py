@@ -89,11 +89,14 @@ class Bench:
         return await bench.run(Path(options["data"]))
 
     async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
-        turns = int(options.get("turns", 10))
         question = asset("samples", "question.wav")
+        bench = TalkBench(self._open_app, question, tell)
+        if scenario := options.get("scenario"):
+            return await bench.scenarios(scenario)
+        turns = int(options.get("turns", 10))
         tell("hand-offs, with engines that take no time")
         own = await overhead(question, max(turns, 20), self._make_sound, EventBus())
-        figures = await TalkBench(self._open_app, question, tell).run(turns, int(options.get("barge_ins", 5)))
+        figures = await bench.run(turns, int(options.get("barge_ins", 5)))
         return {**figures, "overhead_ms": distribution(own)}
 
 

@@ -38,16 +38,16 @@ from voiceapp.pipeline.floor import Floor
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.turn import Turn, Utterance
-from voiceapp.pipeline.understanding import Understanding
-
-UNDERSTOOD = 0.5
-"""Transcripts that their engine trusts less than this are not acted upon."""
+from voiceapp.pipeline.understanding import Understanding, is_understood
 
 ECHO_TAIL_S = 0.2
 """Without headphones the microphone stays closed this long after speech: the room still rings."""
 
 LONGEST_SPECULATION_S = 8.0
 """Longer utterances are transcribed at their end: hearing them anew in every pause costs more than it saves."""
+
+LOOK_S = 0.2
+"""A file that runs ahead of time stands still after so much silence, until what was said so far is known."""
 
 CUTTING_WORDS = 2
 """Words in a partial transcript that are an interruption; fewer may be what a recogniser makes of a cough."""
@@ -154,15 +154,16 @@ class Talk:
         fixed = options.endpoint_s
         policy = self._adaptive if fixed is None else FixedDelay(fixed)
         self._adaptive.language = options.listen.language or options.speak.language
-        if options.speculate_s is None or options.input_waits:
-            return Endpointer(policy)
-        return Endpointer(policy, options.speculate_s, LONGEST_SPECULATION_S)
+        pause_s = LOOK_S if options.input_waits else options.speculate_s
+        return Endpointer(policy) if pause_s is None else Endpointer(policy, pause_s, LONGEST_SPECULATION_S)
 
     async def _on_chunk(self, chunk: AudioChunk) -> None:
         turn = self._hearing
         if not turn or not turn.utterance:
             return
         moment = turn.utterance.feed(chunk)
+        if moment == "pause" and self._options().input_waits:
+            await turn.utterance.transcribed.wait()
         if turn.utterance.endpointer.speech_s >= self._options().barge_in_s:
             self._seems_to_interrupt(turn)
         if moment == "over":
@@ -239,7 +240,7 @@ class Talk:
             self._bus,
             draft=self._draft,
             heard=self._heard_words,
-            gave_up=lambda turn: self._tasks.spawn(self._dismiss(turn)),
+            gave_up=self._gave_up,
         )
         try:
             understood = await understanding.run()
@@ -249,7 +250,7 @@ class Talk:
             turn.transcript, turn.language = final.text.strip(), final.language
             spans = doubtful_spans(final)
             self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, spans))
-            await self._start(turn, _is_understood(final), understood.draft)
+            await self._start(turn, is_understood(final), understood.draft)
         finally:
             await understanding.close()
             await self._let_go(turn)
@@ -264,20 +265,23 @@ class Talk:
         """Whether it wants an answer: words, and while another turn has the floor such that take it."""
         if not heard.text.strip():
             return False
-        return self._holder is not turn or (
-            _is_understood(heard) and not is_backchannel(heard.text, heard.language)
-        )
+        return self._holder is not turn or (is_understood(heard) and not is_backchannel(heard.text, heard.language))
 
     def _draft(self, turn: Turn, heard: Transcript) -> Answer | None:
         """Words up to a pause: begin to answer, in case that they are all."""
         if self._holder is turn:
             self._tasks.spawn(self.interrupt() if self._is_a_turn(turn, heard) else self._dismiss(turn))
             return None
-        text = heard.text.strip()
-        if not text or self._floor.turn or not _is_understood(heard) or find_command(text):
+        text, options = heard.text.strip(), self._options()
+        if options.speculate_s is None or options.input_waits or self._floor.turn:
+            return None
+        if not text or not is_understood(heard) or find_command(text):
             return None
         turn.transcript, turn.language = text, heard.language
         return self._prepare(turn).begin(lambda answer: answer.think(self.history))
+
+    def _gave_up(self, turn: Turn) -> None:
+        self._tasks.spawn(self._dismiss(turn))
 
     async def _dismiss(self, turn: Turn) -> None:
         """What was heard interrupts nobody: wait no longer for its end."""
@@ -438,7 +442,3 @@ class Talk:
         if state != self.state:
             self.state = state
             self._bus.publish(TalkStateChanged(state))
-
-
-def _is_understood(heard: Transcript) -> bool:
-    return heard.confidence is None or heard.confidence >= UNDERSTOOD

@@ -19,7 +19,8 @@ class Utterance:
     """The sound of one utterance on its way from the microphone to the transcriber.
 
     At a pause the sound so far is given to the end, so that a transcript can be made; when the user goes on
-    it is given again from the beginning, as a new revision. ``moved`` is set when that happens and at the end.
+    it is given again from the beginning, as a new revision. ``moved`` is set when that happens and at the end,
+    ``transcribed`` once the sound up to a pause or the end was understood.
     """
 
     def __init__(self, endpointer: Endpointer) -> None:
@@ -27,6 +28,7 @@ class Utterance:
         self.partials = StablePartials()
         self.ended = asyncio.Event()
         self.moved = asyncio.Event()
+        self.transcribed = asyncio.Event()
         self.revision = 0
         self._heard: list[Audio] = []
         self._frames: asyncio.Queue[Audio | None] = asyncio.Queue()
@@ -39,6 +41,7 @@ class Utterance:
         moment = self.endpointer.feed(chunk)
         if moment == "went_on":
             self.revision += 1
+            self.transcribed.clear()
             self._frames = asyncio.Queue()
             self._frames.put_nowait(self.sound())
             self.moved.set()

@@ -18,6 +18,15 @@ DETECTOR_S = 8.0
 """What a turn detector is given of the utterance: its last seconds."""
 
 
+UNDERSTOOD = 0.5
+"""Transcripts that their engine trusts less than this are not acted upon."""
+
+
+def is_understood(heard: Transcript) -> bool:
+    """Whether the transcriber trusts what it heard; one that cannot tell does."""
+    return heard.confidence is None or heard.confidence >= UNDERSTOOD
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """The final transcript, and the draft of an answer to it where there was time for one."""
@@ -103,8 +112,15 @@ class Understanding:
 
     async def _listen(self) -> Understood | None:
         """A transcript of the sound up to the next pause or the end, and a draft where it is only a pause."""
+        revision = self._utterance.revision
+        try:
+            return await self._understand(revision)
+        finally:
+            if self._utterance.revision == revision:
+                self._utterance.transcribed.set()
+
+    async def _understand(self, revision: int) -> Understood | None:
         utterance, turn = self._utterance, self._turn
-        revision = utterance.revision
         final: Transcript | None = None
         engines = self._engines()
         frames = self._frames(engines.turn_detector)
@@ -122,6 +138,8 @@ class Understanding:
             self._gave_up(turn)
             return Understood(final)
         utterance.endpointer.partial = final.text
+        if utterance.endpointer.complete is None and not is_understood(final):
+            utterance.endpointer.complete = 0.0  # what makes no sense may be half of what does
         return Understood(final, self._draft(turn, final))
 
     async def _frames(self, detector: TurnDetector | None) -> AsyncIterator[Audio]:

@@ -23,8 +23,8 @@ _OPENERS = {
     "en": "and or but because if when while who whose than nor although unless until since the a an my your its "
     "our their every of to for from by at into between during without i i'd i'll i'm i've you'd you're we "
     "we'd we'll we're they'd they'll they're would could should shall might must very let's i'd_like "
-    "i_want i_need i_would_like can_you could_you would_you will_you tell_me remind_me show_me what_is "
-    "what's who_is who's where_is where's how_do how_about",
+    "i_want i_need i_would_like can_you could_you would_you will_you tell_me show_me remind_me set_a_timer "
+    "set_an_alarm what_is what's who_is who's where_is where's how_do how_about",
     "de": "und oder aber weil wenn dass ob sondern obwohl während bis bevor nachdem der die das den dem des ein "
     "eine einen einem einer eines mein meine dein deine seine ihre unser kein keine von zum zur für bei "
     "beim im ins am zwischen ohne gegen sehr ich_möchte ich_will kannst_du sag_mir",

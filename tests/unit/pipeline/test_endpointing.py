@@ -102,7 +102,8 @@ def test_a_hesitation_is_one_utterance_and_a_short_answer_ends_soon() -> None:
     short.feed(0.4, True)
     short.endpointer.partial = "Yes."
     short.feed(1.0, False)
-    assert short.moments[0] == ("over", pytest.approx(0.4 + FINISHED_S, abs=0.021))
+    assert short.moments[0][0] == "over"
+    assert short.moments[0][1] == pytest.approx(0.4 + FINISHED_S, abs=0.021)
 
 
 def test_pauses_are_told_after_the_first_silent_frames_and_each_vain_one_doubles_the_next() -> None:

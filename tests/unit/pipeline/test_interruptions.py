@@ -45,7 +45,7 @@ def test_a_cough_holds_the_answer_and_it_goes_on_at_the_same_word() -> None:
             (again,) = [span for span in rig.sound.output if span.start_s > held][:1]
             # Resumed by the transcript made in the first silence, not by the endpoint or the clock.
             assert again.start_s - cough.end_s < 0.3
-            (resumed,) = [call[1] for call in rig.sound.calls if call[0] == "resume"]
+            (resumed,) = [float(str(call[1])) for call in rig.sound.calls if call[0] == "resume"]
             assert resumed == pytest.approx(round(resumed / 0.25) * 0.25)  # the beginning of a word
             assert len(rig.all(TurnDropped)) == 1
             assert [event.state for event in rig.all(TalkStateChanged)][-3:] == ["hearing", "speaking", "listening"]

@@ -64,16 +64,6 @@ class Turn:
         )
 
 
-def settled_words(before: str, now: str) -> int:
-    """Characters of ``now`` whose words were the same in the hypothesis ``before``."""
-    old, new, end = before.split(), now.split(" "), 0
-    for first, second in zip(old, new, strict=False):
-        if first != second:
-            break
-        end += len(second) + 1
-    return min(end, len(now))
-
-
 class TalkModel(QObject):
     """The open conversation. ``reset``: all turns are others; ``added``, ``changed``, ``removed``: one is."""
 
@@ -161,7 +151,6 @@ class TalkModel(QObject):
 
     def _partial(self, event: PartialHeard) -> None:
         turn = self._turn(event.turn)
-        turn.settled = settled_words(turn.said, event.text)
         turn.said, turn.partial, turn.settled = event.text, True, event.stable
         self.changed.emit(turn)
 
