@@ -11,9 +11,10 @@ from voiceapp.core.protocols import ChatModel, ChatOptions, ListenOptions, Speak
 class TalkOptions:
     """Settings of the live talk, read anew at each turn. Times in seconds.
 
-    ``voice_interrupts``: speech of ``barge_in_s`` during an answer stops it (headphones are worn, so the
-    microphone stays open). ``input_waits``: the input stands still while the assistant thinks and speaks
-    (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken.
+    ``voice_interrupts``: speech of ``barge_in_s`` during an answer stops it (the echo is cancelled or
+    headphones are worn, so the microphone stays open). ``input_waits``: the input stands still while the
+    assistant thinks and speaks (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers
+    are spoken.
     """
 
     endpoint_s: float = 0.7
