@@ -35,16 +35,16 @@ class EchoSwitch:
     def look(self, speaker: Speaker) -> None:
         """Another loudspeaker is in use, or the same one in another way."""
         if not speaker.in_the_room:  # a file: nothing is heard
-            self._near_end.canceller = None
+            self._near_end.cancel_with(None)
             self._tell(self._headphones)
             return
         headphones = self._headphones or speaker.headphones
         if self._echo == "off" or (self._echo == "auto" and headphones):
-            self._near_end.canceller = None
+            self._near_end.cancel_with(None)
             self._tell(headphones)
             return
         try:
-            self._near_end.canceller = self._near_end.canceller or WebRtcCanceller()
+            self._near_end.cancel_with(WebRtcCanceller())
         except VoiceAppError as error:
             self._tell(headphones, error)
         else:
