@@ -284,9 +284,7 @@ def bench(
     seconds: Annotated[
         float | None, typer.Option("--seconds", min=1, help="idle, echo: how long; engines: of a run at least.")
     ] = None,
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo: recordings.")
-    ] = None,
+    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo: recordings.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:

@@ -52,7 +52,7 @@ REPLIES = (
     "The weather today is mostly cloudy with a gentle wind from the west. In the evening it may rain for an hour.",
     "I set a timer for ten minutes, and I added milk, bread and a dozen eggs to your list. Is there anything else?",
     "Rome was founded, as the story goes, by two brothers. Historians think that villages slowly grew together.",
-    "To make the dough, mix flour, water, yeast and salt. Let it rest for two hours, fold it twice, then bake it hot.",
+    "To make the dough, mix flour, water, yeast and salt. Let it rest for two hours, fold it twice and bake it.",
     "The next train leaves at seven fifteen from platform four. It should take about forty minutes to the airport.",
 )
 PHRASES = (
@@ -91,9 +91,7 @@ class Said:
 class EchoBench:
     """``own_speech_s`` is how long the assistant talks to itself, all rooms together."""
 
-    def __init__(
-        self, question: Path, data: Path | None, own_speech_s: float, tell: Callable[[str], None]
-    ) -> None:
+    def __init__(self, question: Path, data: Path | None, own_speech_s: float, tell: Callable[[str], None]) -> None:
         self._question = question
         self._data = data
         self._own_speech_s = own_speech_s

@@ -1,4 +1,4 @@
-"""A talk in a simulated room, as fast as it goes: a reply, its echo, a user, and the hearing half of the program."""
+"""A talk in a simulated room, as fast as it goes: a reply, its echo, a user, and what the program hears."""
 
 from __future__ import annotations
 

@@ -71,11 +71,12 @@ def _reflection(room: Room) -> float:
 def _spread(at: Samples, gain: Samples, length: int) -> Samples:
     """Impulses at fractional positions: each is a windowed sinc."""
     first = np.floor(at).astype(int) - _HALF_WIDTH + 1
-    response = np.zeros(length + 2 * _HALF_WIDTH)
+    response = np.zeros(length)
     for step in range(2 * _HALF_WIDTH):
         position = first + step
         offset = position - at
         window = 0.5 * (1 + np.cos(np.pi * offset / _HALF_WIDTH))
-        inside = (position >= 0) & (position < len(response))
-        np.add.at(response, position[inside], (gain * np.sinc(offset) * window)[inside])
-    return response[:length]
+        inside = (position >= 0) & (position < length)
+        impulses = (gain * np.sinc(offset) * window)[inside]
+        response += np.bincount(position[inside], impulses, minlength=length)
+    return response

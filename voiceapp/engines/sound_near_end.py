@@ -42,7 +42,7 @@ class DoubleTalk:
     PEAK_FALLS_DB = 0.05
     HOLD = 35
     LEARNING = 200
-    LEARNING_FRAMES = 12
+    LEARNING_FRAMES = 16
 
     def __init__(self) -> None:
         self._peak_db = -100.0
