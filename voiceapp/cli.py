@@ -277,16 +277,14 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 @app.command()
 def bench(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="startup, idle, talk, skills, engines or accuracy.")],
+    name: Annotated[str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy or echo.")],
     scenario: Annotated[str | None, typer.Option("--scenario", help="One scenario, or one engine.")] = None,
     runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
     turns: Annotated[int | None, typer.Option("--turns", min=1, help="talk: how many turns.")] = None,
     seconds: Annotated[
-        float | None, typer.Option("--seconds", min=1, help="idle: how long; engines: of a run at least.")
+        float | None, typer.Option("--seconds", min=1, help="idle, echo: how long; engines: of a run at least.")
     ] = None,
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="accuracy: recordings with references.")
-    ] = None,
+    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo: recordings.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:

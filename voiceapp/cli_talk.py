@@ -80,6 +80,8 @@ def make_plan(
         output_file=str(target) if target else None,
         realtime=source is None or target is None,
         headphones=settings.flag("talk.headphones"),
+        echo=settings.text("sound.echo"),
+        noise_suppression=settings.flag("sound.noise_suppression"),
     )
     return Plan(options, once, tuple(said))
 

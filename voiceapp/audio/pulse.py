@@ -17,6 +17,7 @@ PORTAUDIO_NAME = "pulse"
 """PortAudio's name of the ALSA device that leads to the server."""
 
 
+_HEADPHONES = ("headphone", "headset", "earphone", "earbud", "airpods", "kopfhörer", "casque", "auricular")
 _RETRY_S = 2.0
 _LISTEN_S = 30.0
 
@@ -31,6 +32,7 @@ class PulseDevice:
     rate: int
     channels: int
     default: bool
+    headphones: bool = False
 
 
 def _client() -> Any:
@@ -80,9 +82,23 @@ def pulse_devices() -> list[PulseDevice] | None:
 
 def _device(item: Any, kind: Literal["microphone", "speaker"], default: str) -> PulseDevice:
     rate = getattr(item, "rate", 48_000)
+    name, port = item.description or item.name, item.port_active
+    # The form factor is what the server knows of a device, the port what is plugged in (libpulse's proplist.h).
+    words = (name, item.proplist.get("device.form_factor", ""), port.name if port else "")
     return PulseDevice(
-        item.name, item.description or item.name, kind, rate, int(item.channel_count), item.name == default
+        item.name,
+        name,
+        kind,
+        rate,
+        int(item.channel_count),
+        item.name == default,
+        kind == "speaker" and are_headphones(*words),
     )
+
+
+def are_headphones(*names: str) -> bool:
+    """Whether one of the names that systems give to outputs says that it is worn on the head."""
+    return any(word in name.casefold() for name in names for word in _HEADPHONES)
 
 
 class ServerWatch:

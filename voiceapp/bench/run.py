@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from voiceapp.bench.accuracy import AccuracyBench, Diarise, Transcribe
+from voiceapp.bench.echo import EchoBench
 from voiceapp.bench.engines import EnginesBench
 from voiceapp.bench.idle import idle
 from voiceapp.bench.overhead import overhead
@@ -62,6 +63,7 @@ class Bench:
             "skills": self._skills,
             "engines": lambda: self._engines(options, tell),
             "accuracy": lambda: self._accuracy(options, tell),
+            "echo": lambda: self._echo(options, tell),
         }
         if name not in benches:
             raise VoiceAppError("bench-unknown", f"There is no bench {name}.", f"There are: {', '.join(benches)}.")
@@ -88,6 +90,11 @@ class Bench:
         bench = AccuracyBench(installed.models, installed.transcribe, installed.diarise, tell)
         return await bench.run(Path(options["data"]))
 
+    async def _echo(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        data = Path(options["data"]) if "data" in options else None
+        seconds = float(options.get("seconds", 600))
+        return await EchoBench(asset("samples", "question.wav"), data, seconds, tell).run()
+
     async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         question = asset("samples", "question.wav")
         bench = TalkBench(self._open_app, question, tell)
@@ -108,4 +115,5 @@ _MODELS = {
     "skills": ["skills"],
     "engines": ["random weights"],
     "accuracy": [],
+    "echo": ["pocketsphinx", "espeak"],
 }

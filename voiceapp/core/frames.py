@@ -168,5 +168,18 @@ class InputEnded:
     at_s: float
 
 
-SoundEvent = AudioChunk | SpeechStarted | PlaybackStarted | Heard | DeviceState | Level | Overflow | InputEnded
+@dataclass(frozen=True, slots=True)
+class EchoState:
+    """Whether the microphone can stay ``open`` during speech: the echo is cancelled, or headphones are worn.
+
+    ``error`` tells why the echo is not cancelled though it should be.
+    """
+
+    open: bool
+    error: VoiceAppError | None = None
+
+
+SoundEvent = (
+    AudioChunk | SpeechStarted | PlaybackStarted | Heard | DeviceState | Level | Overflow | InputEnded | EchoState
+)
 """What the sound process tells the pipeline."""

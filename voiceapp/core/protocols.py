@@ -238,7 +238,8 @@ class SoundOptions:
     ``input_file`` and ``output_file`` replace a device by a file; ``realtime`` False lets files run as
     fast as they go (the input then stands still while the assistant thinks or speaks). ``headphones``
     keeps the microphone open during speech, so that a voice can interrupt it. ``use_microphone`` False
-    really leaves the microphone closed (a typed question is answered aloud).
+    really leaves the microphone closed (a typed question is answered aloud). ``echo`` is auto (cancelled
+    unless headphones are worn), on or off.
     """
 
     microphone: str | None = None
@@ -249,6 +250,8 @@ class SoundOptions:
     headphones: bool = False
     use_microphone: bool = True
     use_speaker: bool = True
+    echo: str = "auto"
+    noise_suppression: bool = False
 
 
 class SoundIO(Protocol):

@@ -130,9 +130,9 @@ SETTINGS: tuple[Setting, ...] = (
         "talk.barge_in",
         True,
         "Let me interrupt by voice",
-        "Works with headphones on; without them, Stop or Esc interrupts.",
+        "Off: only Stop or Esc interrupts an answer.",
     ),
-    Setting("talk.headphones", False, "I wear headphones", "Keeps the microphone open while the assistant speaks."),
+    Setting("talk.headphones", False, "I wear headphones", "Then the assistant cannot hear itself."),
     Setting(
         "talk.barge_in_s",
         0.2,
@@ -174,6 +174,19 @@ SETTINGS: tuple[Setting, ...] = (
         "Speech detector",
         "Low misses quiet speech but ignores more noise.",
         choices=(("low", "Low"), ("normal", "Normal"), ("high", "High")),
+    ),
+    Setting(
+        "sound.echo",
+        "auto",
+        "Cancel echo",
+        "Lets you talk over the assistant without headphones: its own voice is taken out of what it hears.",
+        choices=(("auto", "Unless I wear headphones"), ("on", "Always"), ("off", "Never")),
+    ),
+    Setting(
+        "sound.noise_suppression",
+        False,
+        "Suppress noise",
+        "Quieter fans and hum. Speech recognition is often better without.",
     ),
     Setting("engines.asr", "pocketsphinx", "Hears", "Engine, or engine:model, that turns speech into words."),
     Setting(

@@ -27,7 +27,14 @@ _OWN: tuple[EngineSpec, ...] = (
         requires=("sounddevice", "soxr", "soundfile", "webrtcvad", "onnxruntime"),
         embedded=True,
         capabilities=Capabilities(streaming=True, sample_rate=16_000),
-        settings=("sound.microphone", "sound.speaker", "sound.sensitivity", "talk.headphones"),
+        settings=(
+            "sound.microphone",
+            "sound.speaker",
+            "sound.sensitivity",
+            "sound.echo",
+            "sound.noise_suppression",
+            "talk.headphones",
+        ),
     ),
     EngineSpec(
         name="analysis",

@@ -22,6 +22,8 @@ from voiceapp.audio.streams import AudioSource, FileSource
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines.sound_capture import Capture, Ended
+from voiceapp.engines.sound_echo import EchoSwitch
+from voiceapp.engines.sound_near_end import NearEnd
 from voiceapp.engines.sound_speaker import Speaker, device_event
 from voiceapp.engines.vad import SpeechDetector
 from voiceapp.engines.vad_silero import SileroVad
@@ -60,6 +62,8 @@ class Sound:
         use_speaker: bool = True,
         sensitivity: str = "normal",
         use_microphone: bool = True,
+        echo: str = "auto",
+        noise_suppression: bool = False,
         lost: str = "",
     ) -> Iterator[dict[str, Any]]:
         """Serve one opening of the sound devices (arguments: SoundOptions) until the inputs end.
@@ -74,6 +78,7 @@ class Sound:
                 session.watch_devices()
             if use_microphone or input_file is not None:
                 session.open_microphone(microphone, input_file, realtime, sensitivity, lost)
+                session.clean(echo, headphones, noise_suppression)
             session.serve(ctx)
             while (event := session.next_event()) is not None:
                 yield event
@@ -97,6 +102,7 @@ class _Session:
         self._quit = threading.Event()
         self._commands: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._hears = False
+        self._echo: EchoSwitch | None = None
         self._capture: Capture | None = None
         self._source: AudioSource | None = None
         self._threads: list[threading.Thread] = []
@@ -130,6 +136,8 @@ class _Session:
                 self.speaker.wake()
             if event["event"] == "silent":
                 event = self._silent_event()
+            if self._echo is not None and event["event"] == "device" and event["kind"] == "speaker":
+                self._echo.look(self.speaker)
             if event["event"] != "wake":
                 return event
 
@@ -167,7 +175,15 @@ class _Session:
         detector = SpeechDetector(sensitivity, lambda: self._silero)
         if file is not None:
             self._load_silero()
-        self._detector = detector
+        self._near_end = NearEnd(detector, self.speaker.far)
+
+    def clean(self, echo: str, headphones: bool, noise_suppression: bool) -> None:
+        """What is done about echo and noise, as SoundOptions have it."""
+        switch = EchoSwitch(self._near_end, self._emit, echo, headphones)
+        if noise_suppression:
+            switch.suppress_noise()
+        if not isinstance(self._source, FileSource):  # a file does not hear the loudspeaker
+            self._echo = switch
 
     def _load_silero(self) -> None:
         try:
@@ -215,7 +231,7 @@ class _Session:
                 return
             assert self._source is not None
             if self._capture is None:
-                self._capture = Capture(self._source, self._detector, self._emit, self._commands)
+                self._capture = Capture(self._source, self._near_end, self._emit, self._commands)
             elif self._capture.source is not self._source:
                 self._capture.replace(self._source)
             try:

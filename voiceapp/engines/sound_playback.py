@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from voiceapp.audio.far_end import FarEnd
 from voiceapp.audio.resample import Resampler, mono, resampled
 from voiceapp.audio.writer import SoundWriter
 from voiceapp.core.frames import Audio, Samples
@@ -77,13 +78,17 @@ class Playback:
     """Holds the speech to play. ``fill`` is called by the sink, ``tick`` by whoever tells events; thread-safe.
 
     ``rate`` is the sink's. The clock is what the sink says of each block (when its first sample is
-    heard); a turn's heard time counts its own samples only, so it stands still in a gap.
+    heard); a turn's heard time counts its own samples only, so it stands still in a gap. ``far`` is told
+    all that is played.
     """
 
-    def __init__(self, rate: int, emit: Emit, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, rate: int, emit: Emit, now: Callable[[], float] = time.monotonic, far: FarEnd | None = None
+    ) -> None:
         self.rate = rate
         self._emit = emit
         self._now = now
+        self._far = far
         self._lock = threading.Lock()
         self._pieces: deque[_Piece] = deque()
         self._spans: deque[_Span] = deque()
@@ -159,6 +164,12 @@ class Playback:
 
     def fill(self, count: int, at_s: float) -> Samples:
         """The next samples (at most ``count``), the first of which is heard at ``at_s``."""
+        out = self._fill(count, at_s)
+        if self._far is not None:
+            self._far.put(out, count, self.rate, at_s)
+        return out
+
+    def _fill(self, count: int, at_s: float) -> Samples:
         with self._lock:
             if not self._pieces:
                 return _NOTHING

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from voiceapp.audio.devices import DeviceSink, find_devices, pick
+from voiceapp.audio.far_end import FarEnd
 from voiceapp.audio.streams import AudioSink, PacedSink
 from voiceapp.audio.writer import SoundWriter
 from voiceapp.core.errors import VoiceAppError
@@ -34,6 +35,8 @@ class Speaker:
 
     def __init__(self, emit: Emit) -> None:
         self._emit = emit
+        self.far = FarEnd()
+        """What is heard in the room."""
         self.changed = threading.Event()
         """Set when a device of the sound server came or went."""
         self._playback: Playback | InstantPlayback | None = None
@@ -41,6 +44,16 @@ class Speaker:
         self._writer: SoundWriter | None = None
         self._name: str | None = None
         self._busy_at = 0.0
+
+    @property
+    def in_the_room(self) -> bool:
+        """True when a device plays, not a file and not nothing."""
+        return isinstance(self._sink, DeviceSink)
+
+    @property
+    def headphones(self) -> bool:
+        """True when it is known to be headphones: nothing of it reaches the microphone."""
+        return isinstance(self._sink, DeviceSink) and self._sink.device.headphones
 
     def _device(
         self, name: str | None, sentence: str = "", rate: int = 0, error: VoiceAppError | None = None
@@ -57,7 +70,7 @@ class Speaker:
                 self._playback = InstantPlayback(self._emit, self._writer)
             self._device(self._name)
             return
-        self._playback = Playback(NULL_RATE, self._emit)
+        self._playback = Playback(NULL_RATE, self._emit, far=self.far)
         try:
             self._open_sink(name)
         except VoiceAppError as error:

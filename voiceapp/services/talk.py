@@ -19,7 +19,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import DeviceState, Level, Overflow, SoundEvent
+from voiceapp.core.frames import DeviceState, EchoState, Level, Overflow, SoundEvent
 from voiceapp.core.logs import log
 from voiceapp.core.protocols import (
     SoundDevice,
@@ -80,6 +80,8 @@ class TalkService:
         self._held = False
         self._close_after = False
         self._metered = False
+        self._stays_open = False  # the microphone, during speech
+        self._echo_told = False
         self._tasks = Tasks(bus)
         pace = partial(change_pace, settings)
         self._talk = Talk(sound, tools, bus, self._options, self._in_use, pace, self._observe)
@@ -309,6 +311,7 @@ class TalkService:
             return
         await self._close_sound(tell=not wanted.use_microphone)
         self._talk.input_ended.clear()
+        self._stays_open = False  # until the sound process tells
         try:
             await self._sound.open(wanted)
         except asyncio.CancelledError:
@@ -353,6 +356,11 @@ class TalkService:
                 self.latest_level = event
             case DeviceState():
                 self._on_device(event)
+            case EchoState():
+                self._stays_open = event.open
+                if event.error and not self._echo_told:
+                    self._echo_told = True
+                    self._bus.publish(Notice.of(event.error, action="settings:sound.echo"))
             case Overflow():
                 sentence = "The computer was too busy and some of what you said was lost."
                 self._bus.publish(Notice("warning", sentence, "Close other programs.", code="overflow"))
@@ -384,7 +392,7 @@ class TalkService:
     def _options(self) -> TalkOptions:
         opened = self._opened
         waits = bool(opened and opened.input_file and not opened.realtime)
-        options = talk_options(self._settings, self._held, waits)
+        options = talk_options(self._settings, self._held, waits, self._stays_open)
         return options if opened else replace(options, aloud=False, typed_aloud=False)
 
     def _in_use(self) -> Engines:

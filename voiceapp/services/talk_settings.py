@@ -20,17 +20,27 @@ _PACE: dict[Command, tuple[str, float, str]] = {
 HELD_ENDPOINT_S = 30.0
 """Silence that ends an utterance while the push-to-talk key is held."""
 
-SOUND_KEYS = ("sound.microphone", "sound.speaker", "sound.sensitivity", "talk.headphones")
+SOUND_KEYS = (
+    "sound.microphone",
+    "sound.speaker",
+    "sound.sensitivity",
+    "sound.echo",
+    "sound.noise_suppression",
+    "talk.headphones",
+)
 """Settings that take effect when the sound is opened anew."""
 
 
-def talk_options(settings: Settings, held: bool, input_waits: bool) -> TalkOptions:
-    """The options of the next turn. ``held``: the push-to-talk key is down."""
+def talk_options(settings: Settings, held: bool, input_waits: bool, stays_open: bool = False) -> TalkOptions:
+    """The options of the next turn. ``held``: the push-to-talk key is down.
+
+    ``stays_open``: the sound process can keep the microphone open during speech.
+    """
     language = settings.text("engines.language")
     return TalkOptions(
         endpoint_s=_endpoint_s(settings, held),
         speculate_s=settings.number("talk.speculation_s") if settings.flag("talk.speculation") else None,
-        voice_interrupts=settings.flag("talk.headphones") and settings.flag("talk.barge_in"),
+        voice_interrupts=settings.flag("talk.barge_in") and (stays_open or settings.flag("talk.headphones")),
         barge_in_s=settings.number("talk.barge_in_s"),
         resume_s=settings.number("talk.resume_s"),
         input_waits=input_waits,
@@ -61,6 +71,8 @@ def sound_options(settings: Settings, microphone: bool) -> SoundOptions:
         speaker=settings.text("sound.speaker") or None,
         headphones=settings.flag("talk.headphones"),
         use_microphone=microphone,
+        echo=settings.text("sound.echo"),
+        noise_suppression=settings.flag("sound.noise_suppression"),
     )
 
 

@@ -17,6 +17,7 @@ from voiceapp.core.frames import (
     Audio,
     AudioChunk,
     DeviceState,
+    EchoState,
     Heard,
     InputEnded,
     Level,
@@ -230,6 +231,9 @@ class RemoteSound:
             case "device":
                 error = VoiceAppError.from_dict(part["error"]) if part["error"] else None
                 self._tell(DeviceState(part["kind"], part["name"], part["sentence"], part["rate"], error))
+            case "echo":
+                error = VoiceAppError.from_dict(part["error"]) if part["error"] else None
+                self._tell(EchoState(part["open"], error))
             case "overflow":
                 self._tell(Overflow(part["count"]))
             case "ended":
@@ -272,7 +276,10 @@ class RemoteSound:
 
     async def gate(self, closed: bool) -> None:
         """Hear nothing while closed."""
-        self._switch("gate", closed)
+        # A gate that is as wanted stays untouched, or the first words of who just begins to speak were lost;
+        # but a file that stands still goes on at this command.
+        if closed != self._state["gate"] or self._lockstep:
+            self._switch("gate", closed)
 
     def _switch(self, what: str, on: bool) -> None:
         self._state[what] = on

@@ -169,6 +169,25 @@ def test_a_file_in_real_time_comes_at_its_own_pace() -> None:
     assert started.at_s == pytest.approx(first_speech.start_s, abs=0.021)
 
 
+def test_a_gate_that_is_open_already_costs_who_speaks_no_word() -> None:
+    async def act(listener: Listener, event: SoundEvent) -> None:
+        if isinstance(event, AudioChunk):
+            if len(listener.chunks) == 30:
+                await listener.sound.gate(False)  # as at the end of an answer
+            if trailing_silence(listener.chunks) == 20:
+                await listener.sound.listen()
+
+    async def main() -> Listener:
+        listener = Listener(act)
+        await listener.until_ended(SoundOptions(input_file=str(QUESTION), use_speaker=False))
+        return listener
+
+    listener = asyncio.run(main())
+    assert len([event for event in listener.got if isinstance(event, SpeechStarted)]) == 1
+    heard = np.concatenate([chunk.samples for chunk in listener.chunks])
+    assert best_match(heard, read(QUESTION, 16_000).samples[3_200:14_400]) > 0.999
+
+
 def test_a_silent_file_ends_without_an_utterance(tmp_path: Path) -> None:
     path = tmp_path / "silent.wav"
     soundfile.write(path, np.zeros(48_000), 16_000)

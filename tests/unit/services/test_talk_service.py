@@ -24,7 +24,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import Level
+from voiceapp.core.frames import EchoState, Level
 from voiceapp.core.protocols import SoundOptions
 from voiceapp.core.settings import Settings
 from voiceapp.services.talk import TalkService
@@ -113,6 +113,55 @@ def test_opening_the_microphone_listens_and_loads_the_engines(tmp_path: Path) ->
             assert {task for task, _ in rig.engines.prepared} == {"asr", "turn", "llm", "tts"}
             await rig.talk.close()
             assert (rig.talk.microphone, rig.talk.state) == ("closed", "off")
+
+    run_virtual(scenario())
+
+
+STORY = "Once there was a small cat in a big house by the sea."
+
+
+@pytest.mark.parametrize(("stays_open", "interrupted"), [(True, True), (False, False)])
+def test_a_voice_interrupts_where_the_sound_process_can_keep_the_microphone_open(
+    tmp_path: Path, stays_open: bool, interrupted: bool
+) -> None:
+    async def scenario() -> None:
+        async with asyncio.timeout(60), service(tmp_path, "Tell me a story.", "Hello.") as rig:
+            rig.engines.llm.replies["Tell me a story."] = STORY
+            await rig.talk.open()
+            rig.sound.emit(EchoState(stays_open))
+            rig.sound.say(1.0)
+            while rig.talk.state != "speaking":
+                await asyncio.sleep(0.01)
+            rig.sound.say(1.0, after=0.3)
+            while not rig.all(TurnFinished):
+                await asyncio.sleep(0.01)
+            assert rig.all(TurnFinished)[0].interrupted == interrupted
+
+    run_virtual(scenario())
+
+
+def test_a_missing_canceller_is_told_once(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            error = VoiceAppError("echo-missing", "The echo canceller is not installed.", "Wear headphones.")
+            for _ in range(2):
+                await rig.talk.open()
+                rig.sound.emit(EchoState(False, error))
+                await asyncio.sleep(0.1)
+                await rig.talk.close()
+            assert [notice.code for notice in rig.all(Notice)] == ["echo-missing"]
+
+    run_virtual(scenario())
+
+
+@pytest.mark.parametrize("key", ["sound__echo", "sound__noise_suppression"])
+def test_echo_and_noise_are_handled_as_the_settings_say(tmp_path: Path, key: str) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, **{key: "on"}) as rig:
+            await rig.talk.open()
+            assert rig.sound.options is not None
+            wanted = {"sound__echo": ("on", False), "sound__noise_suppression": ("auto", True)}[key]
+            assert (rig.sound.options.echo, rig.sound.options.noise_suppression) == wanted
 
     run_virtual(scenario())
 
