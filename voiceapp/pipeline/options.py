@@ -13,7 +13,8 @@ class TalkOptions:
 
     ``voice_interrupts``: speech of ``barge_in_s`` during an answer stops it (headphones are worn, so the
     microphone stays open). ``input_waits``: the input stands still while the assistant thinks and speaks
-    (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken.
+    (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken. With less confidence
+    than ``confirm_below``, or less than ``agreement`` of a second recogniser, what was heard is asked about first.
     """
 
     endpoint_s: float = 0.7
@@ -24,6 +25,8 @@ class TalkOptions:
     typed_aloud: bool = True
     partials: bool = True
     persona: str = ""
+    confirm_below: float = 0.6
+    agreement: float = 0.5
     listen: ListenOptions = field(default_factory=ListenOptions)
     chat: ChatOptions = field(default_factory=ChatOptions)
     speak: SpeakOptions = field(default_factory=SpeakOptions)
@@ -31,8 +34,9 @@ class TalkOptions:
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The three engines that a turn uses from its beginning to its end."""
+    """The engines that a turn uses from its beginning to its end; ``second`` also hears each utterance, if any."""
 
     transcriber: Transcriber
     chat: ChatModel
     synthesizer: Synthesizer
+    second: Transcriber | None = None

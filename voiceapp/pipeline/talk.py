@@ -33,19 +33,15 @@ from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.answer import Answer
 from voiceapp.pipeline.commands import Command, find_command
-from voiceapp.pipeline.doubtful import doubtful_spans
 from voiceapp.pipeline.endpointing import Endpointer, FixedDelay
+from voiceapp.pipeline.guard import shows
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.turn import Turn, Utterance
-
-UNDERSTOOD = 0.5
-"""Transcripts that their engine trusts less than this are not acted upon."""
+from voiceapp.pipeline.understanding import Understanding
 
 ECHO_TAIL_S = 0.2
 """Without headphones the microphone stays closed this long after speech: the room still rings."""
-
-NOT_UNDERSTOOD = "I did not understand that."
 
 
 class Talk:
@@ -83,6 +79,7 @@ class Talk:
         self._answering: Turn | None = None
         self._task: asyncio.Task[None] | None = None
         self._tasks = Tasks(bus)
+        self._understanding = Understanding(bus)
         self._turns: set[Turn] = set()  # heard, transcribed or answered now
         self._floor = asyncio.Lock()
         self._quiet = asyncio.Event()
@@ -186,16 +183,20 @@ class Talk:
     # --------------------------------------------------------------------------------------- turns
 
     async def _hear(self, turn: Turn) -> None:
-        """Transcribe the utterance while it grows, then answer it."""
+        """Transcribe the utterance while it grows, then answer it, if somebody said it."""
+        assert turn.utterance
         try:
-            final = await self._transcribe(turn)
-            turn.timeline.reach("transcript", asyncio.get_running_loop().time())
-            if final is None or turn.interrupted or not final.text.strip():
+            with self._understanding.of(turn.utterance, self._engines(), self._options()) as hearing:
+                final = await self._transcribe(turn)
+                turn.timeline.reach("transcript", asyncio.get_running_loop().time())
+                if final is None or turn.interrupted:
+                    return
+                understood = await hearing.understand(final)
+            if understood is None or turn.interrupted:
                 return
-            turn.transcript, turn.language = final.text.strip(), final.language
-            spans = doubtful_spans(final)
-            self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, spans))
-            await self._start(turn, understood=final.confidence is None or final.confidence >= UNDERSTOOD)
+            turn.transcript, turn.language = understood.text, understood.language
+            self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, understood.doubtful))
+            await self._start(turn, understood.instead)
         finally:
             await self._end(turn)
 
@@ -208,7 +209,7 @@ class Talk:
             async for heard in transcriber.listen(turn.number, turn.utterance.frames(), options.listen):
                 if heard.final:
                     final = heard
-                elif options.partials and heard.text:
+                elif options.partials and shows(heard.text, turn.utterance.sound.facts()):
                     turn.utterance.endpointer.partial = heard.text
                     self._bus.publish(PartialHeard(turn.number, heard.text))
         except VoiceAppError as error:
@@ -229,7 +230,8 @@ class Talk:
         for stage in ("end_of_speech", "endpoint", "transcript"):
             turn.timeline.reach(stage, now)
         try:
-            await self._start(turn, understood=True)
+            self._understanding.forget()
+            await self._start(turn)
         finally:
             await self._end(turn)
         return turn.number
@@ -254,16 +256,17 @@ class Talk:
         finally:
             await self._end(turn)
 
-    async def _start(self, turn: Turn, understood: bool) -> None:
+    async def _start(self, turn: Turn, instead: str = "") -> None:
+        """Obey a command, say ``instead``, or let the chat model answer. In doubt nothing is changed."""
         command = find_command(turn.transcript)
-        if command == "cancel_timer":
+        if command == "cancel_timer" and not instead:
             result = await self._tools.run(ToolCall("cancel_timer"))
             await self._answer_with(turn, lambda answer: answer.say(result.text))
-        elif command:
+        elif command and command != "cancel_timer":
             sentence = self._obey(command)
             await self._answer_with(turn, lambda answer: answer.say(sentence))
-        elif not understood:
-            await self._answer_with(turn, lambda answer: answer.say(NOT_UNDERSTOOD))
+        elif instead:
+            await self._answer_with(turn, lambda answer: answer.say(instead))
         else:
             await self._answer_with(turn, lambda answer: answer.think(self.history))
 

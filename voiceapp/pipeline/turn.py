@@ -9,6 +9,7 @@ from voiceapp.core.frames import SPEECH_RATE, Audio, AudioChunk, Heard, ToolCall
 from voiceapp.core.protocols import Message
 from voiceapp.pipeline.endpointing import Endpointer
 from voiceapp.pipeline.heard import SpokenReply
+from voiceapp.pipeline.sound_facts import SoundMeter
 from voiceapp.pipeline.timeline import Timeline
 
 
@@ -17,12 +18,16 @@ class Utterance:
 
     def __init__(self, endpointer: Endpointer) -> None:
         self.endpointer = endpointer
+        self.sound = SoundMeter()
+        self.heard: list[Audio] = []
         self.ended = asyncio.Event()
         self._frames: asyncio.Queue[Audio | None] = asyncio.Queue()
 
     def feed(self, chunk: AudioChunk) -> bool:
         """Take a captured frame; True when it ends the utterance."""
-        self._frames.put_nowait(Audio(chunk.samples, SPEECH_RATE))
+        self.sound.feed(chunk)
+        self.heard.append(Audio(chunk.samples, SPEECH_RATE))
+        self._frames.put_nowait(self.heard[-1])
         return self.endpointer.feed(chunk)
 
     def end(self) -> None:

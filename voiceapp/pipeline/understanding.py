@@ -1,0 +1,122 @@
+"""From a final transcript to what the assistant acts upon, asks about, or drops."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Self
+
+from voiceapp.core.events import EventBus
+from voiceapp.core.frames import Transcript
+from voiceapp.pipeline.doubtful import doubtful_spans
+from voiceapp.pipeline.guard import UNDERSTOOD, Judgement, judge
+from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.second_opinion import SecondOpinions, compare, in_time
+from voiceapp.pipeline.stock_phrases import plain
+from voiceapp.pipeline.turn import Utterance
+
+NOT_UNDERSTOOD = "I did not understand that."
+SAY_AGAIN = "Please say it again."
+
+_YES = re.compile(r"(?:yes|yeah|yep|yup|sure|right|correct|exactly|that's right|i did|ja|oui|si|sim|da|да|はい|是)(?: please)?")
+_NO = re.compile(r"(?:no|nope|wrong|not that|i did not|i didn't|nein|non|nao|нет|いいえ|不)(?: thanks| thank you)?")
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was heard. ``instead`` is said in place of an answer, "" to act upon the text."""
+
+    text: str
+    language: str | None = None
+    doubtful: Spans = ()
+    instead: str = ""
+
+
+class Understanding:
+    """Judges final transcripts by the guard and a second opinion, and remembers what it asked about."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self._opinions = SecondOpinions(bus)
+        self._asked = ""
+
+    def of(self, utterance: Utterance, engines: Engines, options: TalkOptions) -> Hearing:
+        """The understanding of one utterance, to be entered before it ends."""
+        return Hearing(self, self._opinions, utterance, engines, options)
+
+    def forget(self) -> None:
+        """What was asked about is no longer open (something else was typed)."""
+        self._asked = ""
+
+    def settle(self, heard: Understood) -> Understood:
+        """Answer the question that is open, if this does; remember the one that is asked now."""
+        asked, self._asked = self._asked, ""
+        words = plain(heard.text)
+        if asked and _YES.fullmatch(words):
+            return replace(heard, text=asked, doubtful=(), instead="")
+        if asked and _NO.fullmatch(words):
+            return replace(heard, instead=SAY_AGAIN)
+        if heard.instead and heard.instead != NOT_UNDERSTOOD:
+            self._asked = heard.text
+        return heard
+
+
+class Hearing:
+    """One utterance on its way; the second transcriber hears it beside the first while this is entered."""
+
+    def __init__(
+        self,
+        owner: Understanding,
+        opinions: SecondOpinions,
+        utterance: Utterance,
+        engines: Engines,
+        options: TalkOptions,
+    ) -> None:
+        self._owner, self._opinions = owner, opinions
+        self._utterance, self._engines, self._options = utterance, engines, options
+        self._opinion: asyncio.Task[str | None] | None = None
+
+    def __enter__(self) -> Self:
+        if self._engines.second:
+            work = self._opinions.hear(self._utterance, self._engines.second, self._options.listen)
+            self._opinion = asyncio.create_task(work, name="second opinion")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._opinion:
+            self._opinion.cancel()
+
+    async def understand(self, final: Transcript) -> Understood | None:
+        """What to make of the final transcript, None for what nobody said."""
+        scores = self._engines.transcriber.capabilities.scores
+        final = replace(final, text=final.text.strip())
+        judged = judge(final, self._utterance.sound.facts(), scores, self._options.confirm_below)
+        if judged.verdict == "reject":
+            return None
+        text = judged.transcript.text
+        heard = await in_time(self._opinion)
+        agreement = compare(text, heard) if heard is not None else None
+        spans = doubtful_spans(judged.transcript)
+        if agreement:
+            spans = tuple(sorted({*spans, *agreement.doubtful}))
+        instead = ""
+        if judged.verdict == "doubtful":
+            spans = spans or ((0, len(text)),)
+            instead = _question(text) if _may_ask(judged) else NOT_UNDERSTOOD
+        elif agreement and agreement.share < self._options.agreement:
+            instead = _question(text)
+        return self._owner.settle(Understood(text, final.language, spans, instead))
+
+
+def _may_ask(judged: Judgement) -> bool:
+    confidence = judged.transcript.confidence
+    return confidence is not None and confidence >= UNDERSTOOD and judged.reason != "repeats"
+
+
+def _question(text: str) -> str:
+    return f"Did you say “{text.rstrip('.!?… ')}”?"
