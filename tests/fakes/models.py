@@ -59,6 +59,10 @@ class ScriptedTranscriber:
         seconds = 0.0
         async for part in audio:
             seconds += part.duration_s
+        self.heard_s.append(seconds)
+        await asyncio.sleep(self.delay_s)
+        if self.error:
+            raise self.error
         for text in self.texts:
             yield TranscriptionProgress(Segment(text, 0.0, seconds), seconds, "en")
 

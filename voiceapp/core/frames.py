@@ -162,11 +162,18 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True)
+class Silent:
+    """The microphone has given nothing but zeros since it was opened."""
+
+
+@dataclass(frozen=True, slots=True)
 class InputEnded:
     """The file that stands in for the microphone has been read to its end."""
 
     at_s: float
 
 
-SoundEvent = AudioChunk | SpeechStarted | PlaybackStarted | Heard | DeviceState | Level | Overflow | InputEnded
+SoundEvent = (
+    AudioChunk | SpeechStarted | PlaybackStarted | Heard | DeviceState | Level | Overflow | Silent | InputEnded
+)
 """What the sound process tells the pipeline."""

@@ -18,7 +18,9 @@ from voiceapp.engines.vad import SpeechDetector
 FRAME_S = FRAME_SAMPLES / SPEECH_RATE
 PRE_ROLL_S = 0.5
 LEVEL_EVERY_S = 1 / 30
-SILENT_S = 5.0
+SILENT_S = 4.5
+"""Zeros for so long are told, so that the user reads it within five seconds."""
+
 WAIT_S = 0.25
 LONGEST_SILENCE_S = 60.0
 """After a file's end, silence is given at most so long while nobody calls the utterance over."""

@@ -62,6 +62,14 @@ class EngineService:
         """The engine that turns speech into text."""
         return RemoteTranscriber(*self._remote("asr", text))
 
+    def second_opinion(self) -> Transcriber | None:
+        """The engine that hears utterances beside the first, if one is set. What is wrong with it a call raises."""
+        text = self._settings.text("talk.second_opinion").strip()
+        if not text:
+            return None
+        # A gate of its own: it hears the same utterance as the talk's engine and must not wait for that.
+        return RemoteTranscriber(lambda: self.worker("asr", text), Capabilities(), Gate())
+
     def chat(self, text: str = "") -> ChatModel:
         """The engine that answers."""
         return RemoteChatModel(*self._remote("llm", text))

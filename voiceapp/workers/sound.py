@@ -22,6 +22,7 @@ from voiceapp.core.frames import (
     Level,
     Overflow,
     PlaybackStarted,
+    Silent,
     SoundEvent,
     Speech,
     SpeechStarted,
@@ -232,6 +233,8 @@ class RemoteSound:
                 self._tell(DeviceState(part["kind"], part["name"], part["sentence"], part["rate"], error))
             case "overflow":
                 self._tell(Overflow(part["count"]))
+            case "silent":
+                self._tell(Silent())
             case "ended":
                 self._tell(InputEnded(part["at_s"]))
 
