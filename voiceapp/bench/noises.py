@@ -26,7 +26,7 @@ def white_noise(seconds: float, random: np.random.Generator) -> Samples:
 
 
 def keyboard(seconds: float, random: np.random.Generator) -> Samples:
-    """Somebody types: two short bursts a key (down, up), four to nine keys a second, with pauses, in a quiet room."""
+    """Somebody types in a quiet room: two short bursts a key, four to nine keys a second, with pauses."""
     sound = silence(seconds, random).astype(np.float64)
     at = 0.3
     while at < seconds - 0.3:

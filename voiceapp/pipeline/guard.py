@@ -117,7 +117,7 @@ def judge(
         return Judgement(verdict, weak, transcript)
     if confidence < UNDERSTOOD:
         return Judgement("reject" if weak else "doubtful", weak or "low confidence", transcript)
-    if weak or confidence < confirm_below:
+    if weak or (confidence < confirm_below and not is_stock(transcript.text)):  # a "thank you" is worth no question
         return Judgement("doubtful", weak or "not sure enough", transcript)
     return Judgement("accept", "", transcript)
 
@@ -188,11 +188,12 @@ def _flaw(piece: _Piece, sound: SoundFacts, later: bool) -> str:
 
 def _confidence(kept: Sequence[Segment], before: float | None) -> float | None:
     """That of the sentences that are left, as the engines reckon it; ``before`` where they have no scores."""
-    known = [(segment.avg_logprob, max(segment.end_s - segment.start_s, 0.1)) for segment in kept]
-    if before is None or any(logprob is None for logprob, _ in known):
+    logprobs = [segment.avg_logprob for segment in kept if segment.avg_logprob is not None]
+    if before is None or len(logprobs) < len(kept):
         return before
-    weighted = sum(2.0 ** (logprob or 0.0) * weight for logprob, weight in known)
-    return min(weighted / sum(weight for _, weight in known), 1.0)
+    weights = [max(segment.end_s - segment.start_s, 0.1) for segment in kept]
+    total = sum(weight * float(2.0**logprob) for weight, logprob in zip(weights, logprobs, strict=True))
+    return min(total / sum(weights), 1.0)
 
 
 def _weak(text: str, sound: SoundFacts) -> str:
@@ -211,8 +212,10 @@ def _count(text: str) -> float:
 
 
 def _looped_pieces(pieces: Sequence[_Piece]) -> set[int]:
-    """The sentences that come :data:`LOOP_TURNS` times in a row, with their beginnings and ends, or are all there is of
-    a window that Whisper takes for failed."""
+    """The sentences that come :data:`LOOP_TURNS` times in a row, with their beginnings and ends.
+
+    A transcript of one sentence is looped where Whisper takes its window for failed.
+    """
     texts = [plain(piece.segment.text) for piece in pieces]
     ratio = pieces[0].segment.compression_ratio if len(pieces) == 1 else None
     looped = {0} if ratio is not None and ratio > COMPRESSION_RATIO else set()

@@ -63,7 +63,8 @@ class SecondOpinions:
         except VoiceAppError as error:
             if error.code not in self._told:
                 self._told.add(error.code)
-                self._bus.publish(Notice("warning", f"There is no second opinion: {error.message}", error.next_step))
+                sentence = f"There is no second opinion: {error.message}"
+                self._bus.publish(Notice("warning", sentence, error.next_step, "models", error.code))
             return None
         return " ".join(part.segment.text for part in parts)
 

@@ -1,9 +1,9 @@
 """Sentences that speech recognisers invent where nothing is said: what subtitles of videos end with.
 
-They were learnt from subtitles whose sound is silence or music: on 301,317 recordings without speech two of
-them, "thank you" and "thanks for watching", are a third of what Whisper large-v3 invents (Baranski et
-al., 2025, arXiv:2501.11378). Each is listed in tests/data/guard with the place where it was reported. People
-say some of them too, so a phrase alone never tells.
+They were learnt from subtitles whose sound is silence or music: on recordings without speech two of them,
+"thank you" and "thanks for watching", are a third of what Whisper large-v3 invents (Baranski et al., 2025,
+arXiv:2501.11378). tests/data/guard tells where most of them were reported. People say some of them too, so a
+phrase alone never tells.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ LONGEST = 80
 
 _WHOLE = frozenset(
     """
-    thank you|thank you very much|thank you so much|thanks|you|so|the|oh|ok|okay|bye|bye bye|good night
+    thank you|thank you very much|thank you so much|thanks|that's all|you|so|the|oh|ok|okay|bye|bye bye
     thank you for joining us|thank you so much for joining us|i|hmm|music|applause
     vielen dank|danke|gracias|merci|obrigado|grazie|dziekuje|dziekuje za uwage|koniec
-    спасибо|и|спасибо за внимание|продолжение следует|динамичная музыка
-    ありがとうございました|おやすみなさい|谢谢|谢谢你|谢谢大家|감사합니다
+    спасибо|и|спасибо за внимание|спасибо за субтитры|продолжение следует|динамичная музыка
+    ありがとうございました|おやすみなさい|谢谢|谢谢你|谢谢大家|字幕君|求打赏|감사합니다
     """.replace("\n", "|").replace("    ", "").split("|")
 ) - {""}  # fmt: skip
 
@@ -28,9 +28,9 @@ _CREDIT = re.compile(
     r"amara|\b(?:thanks|thank you)(?: so much)? for (?:watching|listening|following)\b"
     r"|\bsee you (?:again|next time|in the next)\b|\bi'?ll see you (?:next|in the next)\b"
     r"|\b(?:please |don'?t forget to |like and )?subscribe\b|\bplease feel free to like\b"
-    r"|\bsubtit(?:les|ulos)\b|\buntertitel|\bsous titr|\bsottotitoli|\blegendas\b|\bondertitel|\bundertekst|\bnapisy\b"
-    r"|\btranscript(?:ion)? by\b|\btranscript emily beynon\b|\bvideo editing\b|\bwww\b|\bhttps?\b"
-    r"|\bterima kasih telah menonton\b|\babone ol|\bmerci d avoir regarde\b|\bgracias por ver\b"
+    r"|\bsubtit(?:les|ulos)\b|\buntertitel|\bsous titr|\bsottotitoli|\blegendas\b|\bondertitel|\bundertekst"
+    r"|\bnapisy\b|\bvideo editing\b|\bwww\b|\bhttps?\b"
+    r"|\bterima kasih telah menonton\b|\babone ol|\bmerci d'avoir regarde\b|\bgracias por ver\b"
     r"|субтитр|спасибо за просмотр|ご視聴|次の動画で|시청해|字幕|点赞|訂閱|订阅|明镜与点点"
 )
 
@@ -42,7 +42,8 @@ _ANNOTATION = re.compile(r"\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|[♪♫♬]+")
 
 def plain(text: str) -> str:
     """Lower case without marks and without accents of Latin letters, words a space apart."""
-    letters = unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))))
+    apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    letters = unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", apart))
     return " ".join(re.sub(r"[^\w']+", " ", letters).split())
 
 

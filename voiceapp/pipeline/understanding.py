@@ -20,8 +20,12 @@ from voiceapp.pipeline.turn import Utterance
 NOT_UNDERSTOOD = "I did not understand that."
 SAY_AGAIN = "Please say it again."
 
-_YES = re.compile(r"(?:yes|yeah|yep|yup|sure|right|correct|exactly|that's right|i did|ja|oui|si|sim|da|да|はい|是)(?: please)?")
-_NO = re.compile(r"(?:no|nope|wrong|not that|i did not|i didn't|nein|non|nao|нет|いいえ|不)(?: thanks| thank you)?")
+_YES = re.compile(
+    r"(?:yes|yeah|yep|yup|sure|right|correct|exactly|that's right|yes i did)(?: please)?|ja|oui|si|sim|да|はい|是"
+)
+_NO = re.compile(
+    r"(?:no|nope|wrong|i did not|i didn't|no i didn't)(?: thanks| thank you)?|nein|non|nao|нет|いいえ|不"
+)
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -53,13 +57,15 @@ class Understanding:
 
     def settle(self, heard: Understood) -> Understood:
         """Answer the question that is open, if this does; remember the one that is asked now."""
+        if heard.instead == NOT_UNDERSTOOD:
+            return heard  # a doubtful yes is none, and the question stays open
         asked, self._asked = self._asked, ""
         words = plain(heard.text)
         if asked and _YES.fullmatch(words):
             return replace(heard, text=asked, doubtful=(), instead="")
         if asked and _NO.fullmatch(words):
             return replace(heard, instead=SAY_AGAIN)
-        if heard.instead and heard.instead != NOT_UNDERSTOOD:
+        if heard.instead:
             self._asked = heard.text
         return heard
 

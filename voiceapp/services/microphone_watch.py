@@ -19,7 +19,11 @@ LEAST_FRAMES = 25
 
 _ACTION = "settings:sound.microphone"
 SILENT = Notice(
-    "warning", "The microphone is silent.", "It may be switched off or not plugged in.", _ACTION, "microphone-silent"
+    "warning",
+    "The microphone is silent.",
+    "It may be switched off or not plugged in.",
+    _ACTION,
+    "microphone-silent",
 )
 DISTORTED = Notice(
     "warning",
@@ -53,7 +57,7 @@ class MicrophoneWatch:
                 self._frames = self._clipped = 0
             case AudioChunk(speech=True):
                 self._frames += 1
-                self._clipped += np.count_nonzero(np.abs(event.samples) >= CLIPPED) >= CLIPPED_SAMPLES
+                self._clipped += int((np.abs(event.samples) >= CLIPPED).sum() >= CLIPPED_SAMPLES)
                 if self._frames >= LEAST_FRAMES and self._clipped >= CLIPPED_SHARE * self._frames:
                     self._tell_once(DISTORTED)
             case Silent():

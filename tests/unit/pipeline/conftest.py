@@ -69,7 +69,8 @@ async def talking(
     transcriber, synthesizer = ScriptedTranscriber(*heard), ScriptedSynthesizer()
     chat = ScriptedChat(replies or {})
     tools = tools or FakeTools()
-    talk = Talk(sound, tools, bus, lambda: rig.options, lambda: Engines(transcriber, chat, synthesizer, second), pace)
+    engines = Engines(transcriber, chat, synthesizer, second)
+    talk = Talk(sound, tools, bus, lambda: rig.options, lambda: engines, pace)
     rig = Rig(
         sound,
         transcriber,

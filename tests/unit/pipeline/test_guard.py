@@ -20,7 +20,7 @@ ROWS: list[dict[str, Any]] = json.loads(
 SCORES = ("avg_logprob", "no_speech_prob", "compression_ratio")
 
 NOISE = SoundFacts(((0.5, 0.62),), 1.5)
-"""Silence, noise or music that the detector took for speech: no more than the six frames that begin an utterance."""
+"""Silence, noise or music that the detector took for speech: the six frames that begin an utterance."""
 
 
 def speech(seconds: float, over_noise_db: float = 25.0) -> SoundFacts:
@@ -40,7 +40,7 @@ def heard(row: dict[str, Any]) -> tuple[Transcript, SoundFacts]:
     segments, end_s = [], 0.5
     for index, text in enumerate(texts):
         start_s, end_s = end_s, end_s + (seconds * len(text) / letters if index < spoken else 0.2)
-        segments.append(Segment(text, start_s, end_s, **{name: row.get(name) for name in SCORES}))
+        segments.append(Segment(text, start_s, end_s, (), *(row.get(name) for name in SCORES)))
     logprob = row.get("avg_logprob")
     confidence = None if logprob is None else 2.0**logprob
     transcript = Transcript(1, " ".join(texts), True, None, tuple(segments), confidence)
@@ -60,12 +60,12 @@ def test_every_row_names_its_source() -> None:
     assert all(row["source"].startswith("https://") for row in ROWS)
 
 
-def said(text: str, *, logprob: float = -0.3, no_speech: float = 0.05, confidence: float | None = 0.8) -> Transcript:
+def said(text: str, *, logprob: float = -0.3, no_speech: float = 0.05, confidence: float = 0.8) -> Transcript:
     segment = Segment(text, 0.4, 1.6, (), logprob, no_speech, 1.0)
     return Transcript(1, text, True, "en", (segment,), confidence)
 
 
-@pytest.mark.parametrize("text", ["Thank you.", "Thanks.", "Bye.", "Okay.", "Thanks for watching!", "Yes.", "Stop."])
+@pytest.mark.parametrize("text", ["Thank you.", "Thanks.", "Bye.", "Okay.", "Thanks for watching!", "Yes."])
 def test_what_people_say_too_is_kept_where_somebody_says_it(text: str) -> None:
     assert judge(said(text), speech(0.7)).verdict == "accept"
     # Synthetic voices have no-speech probabilities up to 0.6.
@@ -121,7 +121,8 @@ def test_partials_from_noise_are_not_shown() -> None:
     assert not shows(" ".join(["and so on"] * 9), speech(9.0))
 
 
-texts = st.text(max_size=80) | st.lists(st.sampled_from("you thank so the time is it what no".split())).map(" ".join)
+common = st.sampled_from("you thank so the time is it what no".split())
+texts = st.text(max_size=80) | st.lists(common).map(" ".join)
 stretches = st.lists(st.floats(0.02, 3.0), max_size=6).map(
     lambda lengths: tuple((4.0 * index, 4.0 * index + length) for index, length in enumerate(lengths))
 )

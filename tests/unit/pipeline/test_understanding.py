@@ -15,7 +15,8 @@ from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import ToolResult
 from voiceapp.pipeline.second_opinion import compare
 
-TIMER = {"Set a timer.": ToolCall("set_timer", {"seconds": 60}), "What time is it?": "It is five past two."}
+TIMER: dict[str, str | ToolCall | VoiceAppError] = {"Set a timer.": ToolCall("set_timer", {"seconds": 60})}
+TIMER["What time is it?"] = "It is five past two."
 
 
 def timer_tools() -> FakeTools:
@@ -24,10 +25,10 @@ def timer_tools() -> FakeTools:
     )
 
 
-async def say(rig: Rig, turns: int, *, confidence: float | None = None, noise: bool = False) -> TurnFinished:
-    """Speak once (or make a noise no louder than the room) and wait until so many turns are finished."""
+async def say(rig: Rig, turns: int, *, confidence: float | None = None) -> TurnFinished:
+    """Speak once and wait until so many turns are finished."""
     rig.transcriber.confidence = confidence
-    rig.sound.say(1.0, after=0.3, **({"level_db": -69.5} if noise else {}))
+    rig.sound.say(1.0, after=0.3)
     return (await rig.finished(turns))[-1]
 
 
@@ -95,6 +96,18 @@ def test_a_no_or_another_sentence_drops_what_was_asked() -> None:
             assert (await say(rig, 5, confidence=0.9)).reply == "It is five past two."
             await say(rig, 6, confidence=0.9)
             assert rig.tools.calls == []
+
+    run_virtual(scenario())
+
+
+def test_a_doubtful_yes_is_none_and_a_clear_one_after_it_is() -> None:
+    async def scenario() -> None:
+        async with talking("Set a timer.", "Yes.", "Yes.", replies=TIMER, tools=timer_tools()) as rig:
+            await say(rig, 1, confidence=0.55)
+            assert (await say(rig, 2, confidence=0.3)).reply == "I did not understand that."
+            assert rig.tools.calls == []
+            await say(rig, 3, confidence=0.9)
+            assert [call.name for call in rig.tools.calls] == ["set_timer"]
 
     run_virtual(scenario())
 

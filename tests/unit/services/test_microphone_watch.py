@@ -44,6 +44,7 @@ def test_a_silent_microphone_is_told_once_and_lost_sound_each_time() -> None:
     desk = Desk()
     for event in (Silent(), Silent(), Overflow(1), Overflow(2)):
         desk.watch.observe(event)
-    assert desk.told == ["The microphone is silent."] + [
-        "The computer was too busy and some of what you said was lost."
-    ] * 2
+    assert (
+        desk.told
+        == ["The microphone is silent."] + ["The computer was too busy and some of what you said was lost."] * 2
+    )
