@@ -69,11 +69,11 @@ class SecondOpinions:
         return " ".join(part.segment.text for part in parts)
 
 
-async def in_time(opinion: asyncio.Task[str | None] | None) -> str | None:
-    """What the second transcriber heard, None where it is late or there is none."""
+async def in_time(opinion: asyncio.Task[str | None] | None, hurry: bool) -> str | None:
+    """What the second transcriber heard, None where it is late (in a ``hurry``) or there is none."""
     if opinion is None:
         return None
-    done, _ = await asyncio.wait([opinion], timeout=WAIT_S)
+    done, _ = await asyncio.wait([opinion], timeout=WAIT_S if hurry else None)
     return opinion.result() if done else None
 
 

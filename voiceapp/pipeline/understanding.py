@@ -105,7 +105,7 @@ class Hearing:
         if judged.verdict == "reject":
             return None
         text = judged.transcript.text
-        heard = await in_time(self._opinion)
+        heard = await in_time(self._opinion, hurry=not self._options.input_waits)
         agreement = compare(text, heard) if heard is not None else None
         spans = doubtful_spans(judged.transcript)
         if agreement:
