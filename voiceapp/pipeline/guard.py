@@ -18,6 +18,7 @@ together remove it.
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from collections.abc import Collection, Iterator, Sequence
@@ -73,14 +74,6 @@ class Judgement:
     transcript: Transcript
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A sentence: its segment with the text and the times of this sentence alone."""
-
-    segment: Segment
-    timed: bool
-
-
 def judge(
     transcript: Transcript,
     sound: SoundFacts,
@@ -92,25 +85,19 @@ def judge(
     ``scores`` are those that the engine declares (``Capabilities.scores``): others are not looked at.
     ``confirm_below``: with less confidence than this the whole is doubtful, but never below :data:`UNDERSTOOD`.
     """
-    pieces = [_scored(piece, scores) for piece in _pieces(transcript)]
+    pieces = [_scored(piece, scores) for piece in _sentences(transcript)]
     looped = _looped_pieces(pieces)
-    flaws = [
-        "repeats" if index in looped else _flaw(piece, sound, later=index > 0) for index, piece in enumerate(pieces)
-    ]
-    kept = [piece for piece, flaw in zip(pieces, flaws, strict=True) if not flaw]
+    flaws = ["repeats" if i in looped else _flaw(piece, sound, later=i > 0) for i, piece in enumerate(pieces)]
+    kept = [_spoken(piece) for piece, flaw in zip(pieces, flaws, strict=True) if not flaw]
     weak = _weak(transcript.text, sound)
     if not kept:
         if "repeats" in flaws and not weak:  # somebody spoke, and the recogniser could not stop
             return Judgement("doubtful", "repeats", transcript)
         return Judgement("reject", next(iter(flaws), "no words"), replace(transcript, text="", segments=()))
-    if len(kept) < len(pieces):
-        transcript = replace(
-            transcript,
-            text=" ".join(piece.segment.text for piece in kept),
-            segments=tuple(piece.segment for piece in kept),
-            confidence=_confidence([piece.segment for piece in kept], transcript.confidence),
-        )
-        weak = _weak(transcript.text, sound)
+    if kept != pieces:
+        text, confidence = " ".join(piece.text for piece in kept), _confidence(kept, transcript.confidence)
+        transcript = replace(transcript, text=text, segments=tuple(kept), confidence=confidence)
+        weak = _weak(text, sound)
     confidence = transcript.confidence if "confidence" in scores else None
     if confidence is None:
         verdict: Verdict = "reject" if weak == MANY_WORDS else "doubtful" if weak else "accept"
@@ -128,54 +115,52 @@ def shows(text: str, sound: SoundFacts) -> bool:
     return bool(words) and not _repeats(words) and not _weak(words, sound)
 
 
-def _pieces(transcript: Transcript) -> list[_Piece]:
-    segments = transcript.segments or (Segment(transcript.text, 0.0, 0.0),)
-    timed = bool(transcript.segments)
-    return [
-        _Piece(sentence, timed) for segment in segments for sentence in _sentences(segment) if sentence.text.strip()
-    ]
-
-
-def _sentences(segment: Segment) -> Iterator[Segment]:
-    """A segment cut into its sentences; they have its scores, and its times where words have none."""
-    texts = [text for text in _SENTENCE_END.split(segment.text.strip()) if text]
-    words = list(segment.words)
-    for text in texts:
-        length, own = 0, []
-        while words and length < len(_letters(text)):
-            length += len(_letters(words[0].text))
-            own.append(words.pop(0))
-        if own:
-            yield replace(segment, text=text, start_s=own[0].start_s, end_s=own[-1].end_s, words=tuple(own))
-        else:
-            yield replace(segment, text=text, words=())
+def _sentences(transcript: Transcript) -> Iterator[Segment]:
+    """The sentences; each has its segment's scores, and the segment's times where words have none."""
+    for segment in transcript.segments or (Segment(transcript.text, 0.0, math.inf),):
+        words = list(segment.words)
+        for text in filter(None, _SENTENCE_END.split(segment.text.strip())):
+            length, own = 0, []
+            while words and length < len(_letters(text)):
+                length += len(_letters(words[0].text))
+                own.append(words.pop(0))
+            times = (own[0].start_s, own[-1].end_s) if own else (segment.start_s, segment.end_s)
+            yield replace(segment, text=text, start_s=times[0], end_s=times[1], words=tuple(own))
 
 
 def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _scored(piece: _Piece, scores: Collection[str]) -> _Piece:
+def _scored(piece: Segment, scores: Collection[str]) -> Segment:
     """Without the scores that the engine does not declare."""
-    hidden = {name: None for name in ("avg_logprob", "no_speech_prob", "compression_ratio") if name not in scores}
-    return replace(piece, segment=replace(piece.segment, **hidden))  # type: ignore[arg-type]
+    return replace(
+        piece,
+        avg_logprob=piece.avg_logprob if "avg_logprob" in scores else None,
+        no_speech_prob=piece.no_speech_prob if "no_speech_prob" in scores else None,
+        compression_ratio=piece.compression_ratio if "compression_ratio" in scores else None,
+    )
 
 
-def _flaw(piece: _Piece, sound: SoundFacts, later: bool) -> str:
+def _spoken(piece: Segment) -> Segment:
+    """Without the marks of sounds between its words."""
+    return replace(piece, text=without_annotations(piece.text))
+
+
+def _flaw(piece: Segment, sound: SoundFacts, later: bool) -> str:
     """Why this sentence was made up, "" where nothing says so. ``later``: others come before it."""
-    segment = piece.segment
-    words = without_annotations(segment.text)
+    words = without_annotations(piece.text)
     if not words:
         return "no words"
     if _repeats(words):
         return "repeats"
-    silent = segment.no_speech_prob is not None and segment.no_speech_prob > NO_SPEECH_PROB
-    failed = segment.avg_logprob is not None and segment.avg_logprob < AVG_LOGPROB
+    silent = piece.no_speech_prob is not None and piece.no_speech_prob > NO_SPEECH_PROB
+    failed = piece.avg_logprob is not None and piece.avg_logprob < AVG_LOGPROB
     if silent and failed:
         return "silence"
     weak = _weak(words, sound)
-    if later and piece.timed and not weak:
-        spoken_s = sound.spoken_between(segment.start_s - EDGE_S, segment.end_s + EDGE_S)
+    if later and not weak:
+        spoken_s = sound.spoken_between(piece.start_s - EDGE_S, piece.end_s + EDGE_S)
         weak = "little speech" if _count(words) > WORDS_PER_S * spoken_s else ""
     if not (weak or silent):
         return ""
@@ -211,13 +196,13 @@ def _count(text: str) -> float:
     return len(plain(_DENSE.sub(" ", text)).split()) + dense / 2
 
 
-def _looped_pieces(pieces: Sequence[_Piece]) -> set[int]:
+def _looped_pieces(pieces: Sequence[Segment]) -> set[int]:
     """The sentences that come :data:`LOOP_TURNS` times in a row, with their beginnings and ends.
 
     A transcript of one sentence is looped where Whisper takes its window for failed.
     """
-    texts = [plain(piece.segment.text) for piece in pieces]
-    ratio = pieces[0].segment.compression_ratio if len(pieces) == 1 else None
+    texts = [plain(piece.text) for piece in pieces]
+    ratio = pieces[0].compression_ratio if len(pieces) == 1 else None
     looped = {0} if ratio is not None and ratio > COMPRESSION_RATIO else set()
     start = 0
     for index in range(1, len(texts) + 1):

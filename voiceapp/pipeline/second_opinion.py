@@ -7,7 +7,8 @@ one of them is wrong.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+import re
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -24,6 +25,8 @@ ALIKE = 0.7
 WAIT_S = 0.5
 """The turn waits so long for the second opinion after the first transcript, and goes on without it then."""
 
+_WORD = re.compile(r"[\w'’]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -38,8 +41,8 @@ def compare(text: str, other: str) -> Agreement:
 
     Words are aligned by difflib. Digits count as heard: a network that knows letters alone spells them out.
     """
-    spans = list(_words(text))
-    first, second = [plain(text[start:end]) for start, end in spans], plain(other).split()
+    spans = [found.span() for found in _WORD.finditer(text)]
+    first, second = ([_letters(word) for word in _WORD.findall(words)] for words in (text, other))
     borne_out = [any(letter.isdigit() for letter in word) for word in first]
     for kind, start, end, other_start, other_end in SequenceMatcher(None, first, second, False).get_opcodes():
         for index in range(start, end):
@@ -84,13 +87,8 @@ async def _whole(utterance: Utterance) -> AsyncIterator[Audio]:
         yield frame
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    for word in text.split():
-        start = text.index(word, position)
-        position = start + len(word)
-        if plain(word):
-            yield start, position
+def _letters(word: str) -> str:
+    return plain(word).replace(" ", "")
 
 
 def _alike(word: str, other: str) -> bool:

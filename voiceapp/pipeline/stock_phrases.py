@@ -36,7 +36,7 @@ _CREDIT = re.compile(
 
 _ACCENTS = re.compile(r"([a-z])[\u0300-\u036f]+")
 
-_ANNOTATION = re.compile(r"\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|[♪♫♬]+")
+_ANNOTATION = re.compile(r"\[[^\]\d]*\]|\([^()\d]*\)|\*[^*\d]*\*|[♪♫♬]+")
 """What recognisers write for sounds that are no words: "[BLANK_AUDIO]", "(keyboard clicking)"."""
 
 
@@ -55,5 +55,5 @@ def is_stock(text: str) -> bool:
 
 def without_annotations(text: str) -> str:
     """The text without what stands for sounds; "" where it holds no letter or digit besides."""
-    left = " ".join(_ANNOTATION.sub(" ", text).split())
+    left = " ".join(_ANNOTATION.sub(" ", text).split()) if _ANNOTATION.search(text) else text
     return left if any(letter.isalnum() for letter in left) else ""

@@ -112,6 +112,11 @@ def test_an_invented_sentence_after_a_question_goes_and_the_question_stays() -> 
     assert judge(transcript, speech(1.7)).transcript.text == text
 
 
+def test_marks_of_sounds_beside_words_do_not_reach_the_assistant() -> None:
+    judged = judge(said("[Music] What time is it? (upbeat music)"), speech(1.2))
+    assert (judged.verdict, judged.transcript.text) == ("accept", "What time is it?")
+
+
 def test_partials_from_noise_are_not_shown() -> None:
     assert shows("What time", speech(0.5))
     assert shows("Thank you.", speech(0.5))
