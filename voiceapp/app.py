@@ -171,7 +171,12 @@ class App:
         from voiceapp.bench.run import Bench, Installed
 
         installed = Installed(
-            self.models.list, self._bench_words, self._bench_speakers, self._packs.place, self._packs.installed
+            self.models.list,
+            self._bench_words,
+            self._bench_speakers,
+            self._packs.place,
+            self._packs.installed,
+            self._bench_located,
         )
         return Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills, installed)
 
@@ -263,6 +268,10 @@ class App:
                 return [part async for part in call], await call.result
 
         return await bench_skills(ask)
+
+    async def _bench_located(self, text: str) -> str:
+        spec, model = find(text, "asr")
+        return text if spec.embedded else f"{spec.name}:{await self.models.locate(spec, model)}"
 
     async def _bench_words(self, file: Path, engine: str) -> tuple[str, float | None]:
         told = await self.transcription.transcribe(file, engine, self.settings.text("engines.language"))

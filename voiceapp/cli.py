@@ -277,7 +277,7 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 @app.command()
 def bench(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy or echo.")],
+    name: Annotated[str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo or silence.")],
     scenario: Annotated[str | None, typer.Option("--scenario", help="One scenario, or one engine.")] = None,
     runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
     turns: Annotated[int | None, typer.Option("--turns", min=1, help="talk: how many turns.")] = None,
@@ -285,11 +285,14 @@ def bench(
         float | None, typer.Option("--seconds", min=1, help="idle, echo: how long; engines: of a run at least.")
     ] = None,
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo: recordings.")] = None,
+    minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
+    asr: Annotated[str | None, typer.Option("--asr", help="silence: the engine that hears.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
     """Measure the program on this computer."""
     given = {"scenario": scenario, "runs": runs, "turns": turns, "seconds": seconds, "data": data}
+    given |= {"minutes": minutes, "asr": asr}
     options = {key: str(value) for key, value in given.items() if value is not None}
 
     async def work(session: Session) -> None:

@@ -26,7 +26,7 @@ RATE = 16_000
 class ScriptedTranscriber:
     """Hears the next text of its script in each utterance, whatever its sound; ``delay_s`` after its end."""
 
-    capabilities = Capabilities(streaming=True)
+    capabilities = Capabilities(streaming=True, scores=("confidence",))
 
     def __init__(self, *texts: str, delay_s: float = 0.0, confidence: float | None = None) -> None:
         self.texts = list(texts)
@@ -59,6 +59,10 @@ class ScriptedTranscriber:
         seconds = 0.0
         async for part in audio:
             seconds += part.duration_s
+        self.heard_s.append(seconds)
+        await asyncio.sleep(self.delay_s)
+        if self.error:
+            raise self.error
         for text in self.texts:
             yield TranscriptionProgress(Segment(text, 0.0, seconds), seconds, "en")
 

@@ -14,6 +14,7 @@ from voiceapp.bench.idle import idle
 from voiceapp.bench.overhead import overhead
 from voiceapp.bench.ports import OpenApp
 from voiceapp.bench.report import distribution, machine_row
+from voiceapp.bench.silence import SilenceBench
 from voiceapp.bench.startup import startup
 from voiceapp.bench.talk import TalkBench
 from voiceapp.core.errors import VoiceAppError
@@ -28,13 +29,17 @@ Figures = Awaitable[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What the accuracy and engine benches use of the program: installed models, services, packs."""
+    """What benches use of the program: installed models, services, packs.
+
+    ``located`` turns the text of a recogniser into one that is good in any home: with the path of its model.
+    """
 
     models: Callable[[], Awaitable[Sequence[ModelInfo]]]
     transcribe: Transcribe
     diarise: Diarise
     place: Placer
     packs: Callable[[], frozenset[str]]
+    located: Callable[[str], Awaitable[str]]
 
 
 class Bench:
@@ -64,6 +69,7 @@ class Bench:
             "engines": lambda: self._engines(options, tell),
             "accuracy": lambda: self._accuracy(options, tell),
             "echo": lambda: self._echo(options, tell),
+            "silence": lambda: self._silence(options, tell),
         }
         if name not in benches:
             raise VoiceAppError("bench-unknown", f"There is no bench {name}.", f"There are: {', '.join(benches)}.")
@@ -95,6 +101,11 @@ class Bench:
         seconds = float(options.get("seconds", 600))
         return await EchoBench(asset("samples", "question.wav"), data, seconds, tell).run()
 
+    async def _silence(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        engine = options.get("asr", _EMBEDDED[0])
+        bench = SilenceBench(self._open_app, {"engines.asr": await self._installed.located(engine)}, tell)
+        return {"models": [engine, *_EMBEDDED[1:]], **await bench.run(float(options.get("minutes", 10)))}
+
     async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         question = asset("samples", "question.wav")
         bench = TalkBench(self._open_app, question, tell)
@@ -116,4 +127,5 @@ _MODELS = {
     "engines": ["random weights"],
     "accuracy": [],
     "echo": ["pocketsphinx", "espeak"],
+    "silence": _EMBEDDED,
 }

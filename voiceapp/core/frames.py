@@ -162,6 +162,11 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True)
+class Silent:
+    """The microphone has given nothing but zeros since it was opened."""
+
+
+@dataclass(frozen=True, slots=True)
 class InputEnded:
     """The file that stands in for the microphone has been read to its end."""
 
@@ -180,6 +185,15 @@ class EchoState:
 
 
 SoundEvent = (
-    AudioChunk | SpeechStarted | PlaybackStarted | Heard | DeviceState | Level | Overflow | InputEnded | EchoState
+    AudioChunk
+    | SpeechStarted
+    | PlaybackStarted
+    | Heard
+    | DeviceState
+    | Level
+    | Overflow
+    | Silent
+    | InputEnded
+    | EchoState
 )
 """What the sound process tells the pipeline."""

@@ -159,6 +159,28 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("talk.partials", True, "Show words while I speak", "Partial words are grey and may still change."),
     Setting(
+        "talk.confirm_below",
+        0.6,
+        "Ask when unsure",
+        "What was heard with less certainty is asked about first; 0: only what is hard to believe.",
+        0.0,
+        1.0,
+    ),
+    Setting(
+        "talk.second_opinion",
+        "",
+        "Second opinion",
+        "Engine:model that also hears you and marks words in doubt, such as wav2vec2:MODEL; empty: none.",
+    ),
+    Setting(
+        "talk.agreement",
+        0.5,
+        "Ask when the two disagree",
+        "Share of the words that both have to hear.",
+        0.0,
+        1.0,
+    ),
+    Setting(
         "talk.persona",
         "You are a helpful voice assistant. Answer in at most three short sentences.",
         "Persona",

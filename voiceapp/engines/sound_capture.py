@@ -21,7 +21,9 @@ LONG_PRE_ROLL_S = 1.0
 """While the loudspeaker rings it takes longer to be sure that a user speaks."""
 
 LEVEL_EVERY_S = 1 / 30
-SILENT_S = 5.0
+SILENT_S = 4.5
+"""Zeros for so long are told, so that the user reads it within five seconds."""
+
 WAIT_S = 0.25
 LONGEST_SILENCE_S = 60.0
 """After a file's end, silence is given at most so long while nobody calls the utterance over."""

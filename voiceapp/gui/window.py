@@ -31,6 +31,7 @@ from voiceapp.gui.rail import Rail, RailEntry
 from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import LevelClock
+from voiceapp.services.microphone_watch import SILENT
 
 PAGES: tuple[RailEntry, ...] = (
     RailEntry("talk", "Talk", "message-text-outline", "message-text"),
@@ -291,13 +292,6 @@ class Window(QMainWindow):
         self.talk.show_list(store.value("list", True, type=bool) is not False)
 
 
-SILENT = Notice(
-    "warning",
-    "Nothing at all comes from the microphone.",
-    "It may be switched off or not plugged in.",
-    "settings:sound.microphone",
-    "microphone-silent",
-)
 BUG = Notice(
     "error",
     "Something in the program failed. What you said and stored is safe, and the window goes on.",

@@ -24,7 +24,8 @@ class TalkOptions:
     ``voice_interrupts``: speech of ``barge_in_s`` during an answer holds it, and words stop it (headphones are worn
     or the echo is cancelled, so the microphone stays open); without words it goes on after ``resume_s`` of silence,
     0: it is stopped at once. ``input_waits``: the input stands still while the assistant thinks and speaks
-    (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken.
+    (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken. With less confidence
+    than ``confirm_below``, or less than ``agreement`` of a second recogniser, what was heard is asked about first.
     """
 
     endpoint_s: float | None = 0.7
@@ -37,6 +38,8 @@ class TalkOptions:
     typed_aloud: bool = True
     partials: bool = True
     persona: str = ""
+    confirm_below: float = 0.6
+    agreement: float = 0.5
     listen: ListenOptions = field(default_factory=ListenOptions)
     chat: ChatOptions = field(default_factory=ChatOptions)
     speak: SpeakOptions = field(default_factory=SpeakOptions)
@@ -44,9 +47,13 @@ class TalkOptions:
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The engines that a turn uses from beginning to end; without a turn detector words and silence decide."""
+    """The engines that a turn uses from beginning to end.
+
+    Without a turn detector words and silence decide; ``second`` also hears each utterance, if any.
+    """
 
     transcriber: Transcriber
     chat: ChatModel
     synthesizer: Synthesizer
     turn_detector: TurnDetector | None = None
+    second: Transcriber | None = None

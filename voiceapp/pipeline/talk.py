@@ -25,23 +25,24 @@ from voiceapp.core.frames import (
     SoundEvent,
     SpeechStarted,
     ToolCall,
-    Transcript,
 )
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.answer import Answer
 from voiceapp.pipeline.backchannel import is_backchannel
 from voiceapp.pipeline.commands import Command, find_command
-from voiceapp.pipeline.doubtful import doubtful_spans
 from voiceapp.pipeline.endpointing import AdaptiveDelay, Endpointer, FixedDelay
 from voiceapp.pipeline.floor import Floor
+from voiceapp.pipeline.guard import Judgement
 from voiceapp.pipeline.history import History
+from voiceapp.pipeline.listening import Listening
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.turn import Turn, Utterance
-from voiceapp.pipeline.understanding import Understanding, is_understood
+from voiceapp.pipeline.understanding import Understanding, Understood
 
 ECHO_TAIL_S = 0.2
 """Without headphones the microphone stays closed this long after speech: the room still rings."""
+
 
 LONGEST_SPECULATION_S = 8.0
 """Longer utterances are transcribed at their end: hearing them anew in every pause costs more than it saves."""
@@ -51,8 +52,6 @@ LOOK_S = 0.2
 
 CUTTING_WORDS = 2
 """Words in a partial transcript that are an interruption; fewer may be what a recogniser makes of a cough."""
-
-NOT_UNDERSTOOD = "I did not understand that."
 
 Work = Callable[[Answer], Coroutine[Any, Any, None]]
 
@@ -93,6 +92,7 @@ class Talk:
         self._floor = Floor(sound, self._released)
         self._adaptive = AdaptiveDelay()
         self._tasks = Tasks(bus)
+        self._understanding = Understanding(bus)
         self._turns: set[Turn] = set()  # heard, transcribed or answered now
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -230,9 +230,9 @@ class Talk:
     # --------------------------------------------------------------------------------------- turns
 
     async def _hear(self, turn: Turn) -> None:
-        """Understand the utterance while it grows, then answer it."""
+        """Hear the utterance while it grows, then answer it, if somebody said it."""
         assert turn.utterance
-        understanding = Understanding(
+        listening = Listening(
             turn,
             turn.utterance,
             self._options(),
@@ -243,16 +243,19 @@ class Talk:
             gave_up=self._gave_up,
         )
         try:
-            understood = await understanding.run()
-            if understood is None or turn.interrupted or not self._is_a_turn(turn, understood.transcript):
+            with self._understanding.of(turn.utterance, self._engines(), self._options()) as hearing:
+                listened = await listening.run()
+                if listened is None or turn.interrupted:
+                    return
+                understood = await hearing.understand(listened.transcript)
+            if understood is None or turn.interrupted or (self._holder is turn and not _interrupts(understood)):
                 return
-            final = understood.transcript
-            turn.transcript, turn.language = final.text.strip(), final.language
-            spans = doubtful_spans(final)
-            self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, spans))
-            await self._start(turn, is_understood(final), understood.draft)
+            draft = listened.draft if turn.transcript == understood.text and not understood.instead else None
+            turn.transcript, turn.language = understood.text, understood.language
+            self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, understood.doubtful))
+            await self._start(turn, understood.instead, draft)
         finally:
-            await understanding.close()
+            await listening.close()
             await self._let_go(turn)
             await self._end(turn)
 
@@ -261,23 +264,19 @@ class Talk:
         if self._holder is turn and len(text.split()) >= CUTTING_WORDS and not is_backchannel(text, turn.language):
             self._tasks.spawn(self.interrupt())
 
-    def _is_a_turn(self, turn: Turn, heard: Transcript) -> bool:
-        """Whether it wants an answer: words, and while another turn has the floor such that take it."""
-        if not heard.text.strip():
-            return False
-        return self._holder is not turn or (is_understood(heard) and not is_backchannel(heard.text, heard.language))
-
-    def _draft(self, turn: Turn, heard: Transcript) -> Answer | None:
+    def _draft(self, turn: Turn, judged: Judgement) -> Answer | None:
         """Words up to a pause: begin to answer, in case that they are all."""
+        text, options = judged.transcript.text.strip(), self._options()
+        sure = judged.verdict == "accept" and bool(text)
         if self._holder is turn:
-            self._tasks.spawn(self.interrupt() if self._is_a_turn(turn, heard) else self._dismiss(turn))
+            cuts = sure and not is_backchannel(text, judged.transcript.language)
+            self._tasks.spawn(self.interrupt() if cuts else self._dismiss(turn))
             return None
-        text, options = heard.text.strip(), self._options()
-        if options.speculate_s is None or options.input_waits or self._floor.turn:
+        if options.speculate_s is None or options.input_waits or self._floor.turn or self._understanding.asking:
             return None
-        if not text or not is_understood(heard) or find_command(text):
+        if not sure or find_command(text):
             return None
-        turn.transcript, turn.language = text, heard.language
+        turn.transcript, turn.language = text, judged.transcript.language
         return self._prepare(turn).begin(lambda answer: answer.think(self.history))
 
     def _gave_up(self, turn: Turn) -> None:
@@ -298,7 +297,8 @@ class Talk:
         for stage in ("end_of_speech", "endpoint", "transcript"):
             turn.timeline.reach(stage, now)
         try:
-            await self._start(turn, understood=True)
+            self._understanding.forget()
+            await self._start(turn)
         finally:
             await self._end(turn)
         return turn.number
@@ -323,15 +323,16 @@ class Talk:
         finally:
             await self._end(turn)
 
-    async def _start(self, turn: Turn, understood: bool, draft: Answer | None = None) -> None:
+    async def _start(self, turn: Turn, instead: str = "", draft: Answer | None = None) -> None:
+        """Obey a command, say ``instead``, or let the chat model answer. In doubt nothing is changed."""
         command = find_command(turn.transcript)
-        if command == "cancel_timer":
+        if command == "cancel_timer" and not instead:
             result = await self._tools.run(ToolCall("cancel_timer"))
             await self._say(turn, result.text)
-        elif command:
+        elif command and command != "cancel_timer":
             await self._say(turn, self._obey(command))
-        elif not understood:
-            await self._say(turn, NOT_UNDERSTOOD)
+        elif instead:
+            await self._say(turn, instead)
         else:
             await self._answer(turn, lambda answer: answer.think(self.history), draft)
 
@@ -442,3 +443,8 @@ class Talk:
         if state != self.state:
             self.state = state
             self._bus.publish(TalkStateChanged(state))
+
+
+def _interrupts(understood: Understood) -> bool:
+    """Whether words heard during an answer take the floor: what is clear and more than "mhm"."""
+    return not understood.instead and not is_backchannel(understood.text, understood.language)

@@ -12,6 +12,7 @@ from voiceapp.core.protocols import Message
 from voiceapp.pipeline.endpointing import Endpointer, Moment
 from voiceapp.pipeline.heard import SpokenReply
 from voiceapp.pipeline.partials import StablePartials
+from voiceapp.pipeline.sound_facts import SoundMeter
 from voiceapp.pipeline.timeline import Timeline
 
 
@@ -26,24 +27,26 @@ class Utterance:
     def __init__(self, endpointer: Endpointer) -> None:
         self.endpointer = endpointer
         self.partials = StablePartials()
+        self.sound = SoundMeter()
+        self.heard: list[Audio] = []
         self.ended = asyncio.Event()
         self.moved = asyncio.Event()
         self.transcribed = asyncio.Event()
         self.revision = 0
-        self._heard: list[Audio] = []
         self._frames: asyncio.Queue[Audio | None] = asyncio.Queue()
 
     def feed(self, chunk: AudioChunk) -> Moment:
         """Take a captured frame; tells what it brought about."""
         frame = Audio(chunk.samples, SPEECH_RATE)
-        self._heard.append(frame)
+        self.sound.feed(chunk)
+        self.heard.append(frame)
         was_paused = self.endpointer.paused
         moment = self.endpointer.feed(chunk)
         if moment == "went_on":
             self.revision += 1
             self.transcribed.clear()
             self._frames = asyncio.Queue()
-            self._frames.put_nowait(self.sound())
+            self._frames.put_nowait(self.whole())
             self.moved.set()
         elif not was_paused:
             self._frames.put_nowait(frame)
@@ -58,9 +61,9 @@ class Utterance:
         self.ended.set()
         self.moved.set()
 
-    def sound(self) -> Audio:
+    def whole(self) -> Audio:
         """All that was heard so far: mono, 16 kHz."""
-        return Audio(np.concatenate([frame.samples for frame in self._heard]), SPEECH_RATE)
+        return Audio(np.concatenate([frame.samples for frame in self.heard]), SPEECH_RATE)
 
     async def frames(self) -> AsyncIterator[Audio]:
         """The frames of the newest revision, until the utterance pauses or ends."""

@@ -1,175 +1,133 @@
-"""What an utterance means: its final transcript, and the answer that was begun in its last pause."""
+"""From a final transcript to what the assistant acts upon, asks about, or drops."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Self
 
-from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice, PartialHeard
-from voiceapp.core.frames import SPEECH_RATE, Audio, Transcript
-from voiceapp.core.protocols import TurnDetector
-from voiceapp.pipeline.answer import Answer
+from voiceapp.core.events import EventBus
+from voiceapp.core.frames import Transcript
+from voiceapp.pipeline.doubtful import doubtful_spans
+from voiceapp.pipeline.guard import UNDERSTOOD, Judgement, judge
 from voiceapp.pipeline.options import Engines, TalkOptions
-from voiceapp.pipeline.turn import Turn, Utterance
+from voiceapp.pipeline.second_opinion import SecondOpinions, compare, in_time
+from voiceapp.pipeline.stock_phrases import plain
+from voiceapp.pipeline.turn import Utterance
 
-DETECTOR_S = 8.0
-"""What a turn detector is given of the utterance: its last seconds."""
+NOT_UNDERSTOOD = "I did not understand that."
+SAY_AGAIN = "Please say it again."
 
+_YES = re.compile(
+    r"(?:yes|yeah|yep|yup|sure|right|correct|exactly|that's right|yes i did)(?: please)?|ja|oui|si|sim|да|はい|是"
+)
+_NO = re.compile(
+    r"(?:no|nope|wrong|i did not|i didn't|no i didn't)(?: thanks| thank you)?|nein|non|nao|нет|いいえ|不"
+)
 
-UNDERSTOOD = 0.5
-"""Transcripts that their engine trusts less than this are not acted upon."""
-
-
-def is_understood(heard: Transcript) -> bool:
-    """Whether the transcriber trusts what it heard; one that cannot tell does."""
-    return heard.confidence is None or heard.confidence >= UNDERSTOOD
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The final transcript, and the draft of an answer to it where there was time for one."""
+    """What was heard. ``instead`` is said in place of an answer, "" to act upon the text."""
 
-    transcript: Transcript
-    draft: Answer | None = None
+    text: str
+    language: str | None = None
+    doubtful: Spans = ()
+    instead: str = ""
 
 
 class Understanding:
-    """Listens to one utterance; each time that the user goes on after a pause it begins anew.
+    """Judges final transcripts by the guard and a second opinion, and remembers what it asked about."""
 
-    ``draft`` may begin an answer to a transcript made in a pause; ``heard`` is told the words so far, each time
-    that there are more; ``gave_up`` when the transcriber ended before the utterance did.
-    """
+    def __init__(self, bus: EventBus) -> None:
+        self._opinions = SecondOpinions(bus)
+        self._asked = ""
+
+    def of(self, utterance: Utterance, engines: Engines, options: TalkOptions) -> Hearing:
+        """The understanding of one utterance, to be entered before it ends."""
+        return Hearing(self, self._opinions, utterance, engines, options)
+
+    @property
+    def asking(self) -> bool:
+        """True while a question of its own is open: what is said next may be the answer to that."""
+        return bool(self._asked)
+
+    def forget(self) -> None:
+        """What was asked about is no longer open (something else was typed)."""
+        self._asked = ""
+
+    def settle(self, heard: Understood) -> Understood:
+        """Answer the question that is open, if this does; remember the one that is asked now."""
+        if heard.instead == NOT_UNDERSTOOD:
+            return heard  # a doubtful yes is none, and the question stays open
+        asked, self._asked = self._asked, ""
+        words = plain(heard.text)
+        if asked and _YES.fullmatch(words):
+            return replace(heard, text=asked, doubtful=(), instead="")
+        if asked and _NO.fullmatch(words):
+            return replace(heard, instead=SAY_AGAIN)
+        if heard.instead:
+            self._asked = heard.text
+        return heard
+
+
+class Hearing:
+    """One utterance on its way; the second transcriber hears it beside the first while this is entered."""
 
     def __init__(
         self,
-        turn: Turn,
+        owner: Understanding,
+        opinions: SecondOpinions,
         utterance: Utterance,
+        engines: Engines,
         options: TalkOptions,
-        engines: Callable[[], Engines],
-        bus: EventBus,
-        *,
-        draft: Callable[[Turn, Transcript], Answer | None],
-        heard: Callable[[Turn, str], None],
-        gave_up: Callable[[Turn], None],
     ) -> None:
-        self._turn = turn
-        self._utterance = utterance
-        self._options = options
-        self._engines = engines
-        self._bus = bus
-        self._draft = draft
-        self._heard = heard
-        self._gave_up = gave_up
-        self._work: asyncio.Task[Understood | None] | None = None
-        self._asked: asyncio.Task[None] | None = None
+        self._owner, self._opinions = owner, opinions
+        self._utterance, self._engines, self._options = utterance, engines, options
+        self._opinion: asyncio.Task[str | None] | None = None
 
-    async def run(self) -> Understood | None:
-        """The meaning of the whole utterance, once it has ended; None where nothing could be heard."""
-        while True:
-            self._utterance.moved.clear()
-            self._work = work = asyncio.create_task(self._listen())
-            try:
-                await self._moved(work)
-                if self._utterance.ended.is_set():
-                    return await work
-            except VoiceAppError as error:
-                self._bus.publish(Notice.of(error))
-                await self._utterance.ended.wait()  # or the rest of the sentence would fail again
-                return None
-            await self.close()
-            self._turn.forget()
+    def __enter__(self) -> Self:
+        if self._engines.second:
+            work = self._opinions.hear(self._utterance, self._engines.second, self._options.listen)
+            self._opinion = asyncio.create_task(work, name="second opinion")
+        return self
 
-    async def close(self) -> None:
-        """Drop what is under way: the transcript, and a draft that has not become the answer."""
-        work, self._work = self._work, None
-        asked, self._asked = self._asked, None
-        if asked:
-            asked.cancel()
-            await asyncio.wait([asked])
-        if work is None:
-            return
-        work.cancel()
-        await asyncio.wait([work])
-        understood = None if work.cancelled() or work.exception() else work.result()
-        if understood and understood.draft:
-            await understood.draft.drop()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._opinion:
+            self._opinion.cancel()
 
-    async def _moved(self, work: asyncio.Task[Understood | None]) -> None:
-        """Wait until the user goes on or the utterance ends. Raises what listening raises."""
-        utterance = self._utterance
-        if utterance.ended.is_set():
-            return
-        moved = asyncio.create_task(utterance.moved.wait())
-        try:
-            await asyncio.wait({work, moved}, return_when=asyncio.FIRST_COMPLETED)
-            if work.done() and not work.cancelled():
-                work.result()
-            await moved
-        finally:
-            moved.cancel()
-
-    async def _listen(self) -> Understood | None:
-        """A transcript of the sound up to the next pause or the end, and a draft where it is only a pause."""
-        revision = self._utterance.revision
-        try:
-            return await self._understand(revision)
-        finally:
-            if self._utterance.revision == revision:
-                self._utterance.transcribed.set()
-
-    async def _understand(self, revision: int) -> Understood | None:
-        utterance, turn = self._utterance, self._turn
-        final: Transcript | None = None
-        engines = self._engines()
-        frames = self._frames(engines.turn_detector)
-        async for heard in engines.transcriber.listen(turn.number, frames, self._options.listen):
-            if heard.final:
-                final = heard
-            elif heard.text:
-                self._hear(heard.text)
-        turn.timeline.reach("transcript", asyncio.get_running_loop().time())
-        if final is None:
+    async def understand(self, final: Transcript) -> Understood | None:
+        """What to make of the final transcript, None for what nobody said."""
+        scores = self._engines.transcriber.capabilities.scores
+        final = replace(final, text=final.text.strip())
+        judged = judge(final, self._utterance.sound.facts(), scores, self._options.confirm_below)
+        if judged.verdict == "reject":
             return None
-        if utterance.ended.is_set() or utterance.revision != revision:
-            return Understood(final)
-        if not utterance.endpointer.paused:
-            self._gave_up(turn)
-            return Understood(final)
-        utterance.endpointer.partial = final.text
-        if utterance.endpointer.complete is None and not is_understood(final):
-            utterance.endpointer.complete = 0.0  # what makes no sense may be half of what does
-        return Understood(final, self._draft(turn, final))
+        text = judged.transcript.text
+        heard = await in_time(self._opinion, hurry=not self._options.input_waits)
+        agreement = compare(text, heard) if heard is not None else None
+        spans = doubtful_spans(judged.transcript)
+        if agreement:
+            spans = tuple(sorted({*spans, *agreement.doubtful}))
+        instead = ""
+        if judged.verdict == "doubtful":
+            spans = spans or ((0, len(text)),)
+            instead = _question(text) if _may_ask(judged) else NOT_UNDERSTOOD
+        elif agreement and agreement.share < self._options.agreement:
+            instead = _question(text)
+        return self._owner.settle(Understood(text, final.language, spans, instead))
 
-    async def _frames(self, detector: TurnDetector | None) -> AsyncIterator[Audio]:
-        """The sound up to the next pause or the end; in a pause the detector is asked."""
-        async for frame in self._utterance.frames():
-            yield frame
-        if self._utterance.ended.is_set():
-            return
-        self._turn.timeline.reach("hearing", asyncio.get_running_loop().time())
-        if detector and not self._asked:
-            self._asked = asyncio.create_task(self._ask(detector))
 
-    async def _ask(self, detector: TurnDetector) -> None:
-        """Tell the endpointer what the detector makes of the sound so far."""
-        utterance, revision = self._utterance, self._utterance.revision
-        sound = utterance.sound()
-        last = Audio(sound.samples[-round(DETECTOR_S * SPEECH_RATE) :], SPEECH_RATE)
-        try:
-            complete = await detector.complete(last)
-        except VoiceAppError as error:
-            self._bus.publish(Notice.of(error))
-            return
-        if utterance.revision == revision:
-            utterance.endpointer.complete = complete
+def _may_ask(judged: Judgement) -> bool:
+    confidence = judged.transcript.confidence
+    return confidence is not None and confidence >= UNDERSTOOD and judged.reason != "repeats"
 
-    def _hear(self, hypothesis: str) -> None:
-        partials = self._utterance.partials
-        if not partials.hear(hypothesis):
-            return
-        self._utterance.endpointer.partial = partials.text
-        if self._options.partials:
-            self._bus.publish(PartialHeard(self._turn.number, partials.text, partials.stable))
-        self._heard(self._turn, partials.text)
+
+def _question(text: str) -> str:
+    return f"Did you say “{text.rstrip('.!?… ')}”?"

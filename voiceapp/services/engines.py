@@ -72,6 +72,14 @@ class EngineService:
         """The engine that tells whether a turn is over, where one is chosen."""
         return RemoteTurnDetector(*self._remote("turn", "")) if self._text("turn") else None
 
+    def second_opinion(self) -> Transcriber | None:
+        """The engine that hears utterances beside the first, if one is set. What is wrong with it a call raises."""
+        text = self._settings.text("talk.second_opinion").strip()
+        if not text:
+            return None
+        # A gate of its own: it hears the same utterance as the talk's engine and must not wait for that.
+        return RemoteTranscriber(lambda: self.worker("asr", text), Capabilities(), Gate())
+
     def chat(self, text: str = "") -> ChatModel:
         """The engine that answers."""
         return RemoteChatModel(*self._remote("llm", text))

@@ -19,7 +19,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import DeviceState, EchoState, Level, Overflow, SoundEvent
+from voiceapp.core.frames import DeviceState, EchoState, Level, SoundEvent
 from voiceapp.core.logs import log
 from voiceapp.core.protocols import (
     SoundDevice,
@@ -34,6 +34,7 @@ from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.talk import Talk
 from voiceapp.services.engines import EngineService
+from voiceapp.services.microphone_watch import MicrophoneWatch
 from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options, talk_options
 from voiceapp.services.turn_keeper import TurnKeeper
 
@@ -83,6 +84,7 @@ class TalkService:
         self._stays_open = False  # the microphone, during speech
         self._echo_told = False
         self._tasks = Tasks(bus)
+        self._watch = MicrophoneWatch(bus)
         pace = partial(change_pace, settings)
         self._talk = Talk(sound, tools, bus, self._options, self._in_use, pace, self._observe)
         bus.subscribe(TurnFinished, self._on_finished)
@@ -351,6 +353,8 @@ class TalkService:
             task.get_loop().call_exception_handler({"message": "the talk failed", "exception": error})
 
     def _observe(self, event: SoundEvent) -> None:
+        if self._opened and not self._opened.input_file:
+            self._watch.observe(event)
         match event:
             case Level():
                 self.latest_level = event
@@ -361,9 +365,6 @@ class TalkService:
                 if event.error and not self._echo_told:
                     self._echo_told = True
                     self._bus.publish(Notice.of(event.error, action="settings:sound.echo"))
-            case Overflow():
-                sentence = "The computer was too busy and some of what you said was lost."
-                self._bus.publish(Notice("warning", sentence, "Close other programs.", code="overflow"))
 
     def _on_device(self, device: DeviceState) -> None:
         if device.kind == "microphone":
@@ -397,7 +398,13 @@ class TalkService:
 
     def _in_use(self) -> Engines:
         engines = self._engines
-        return Engines(engines.transcriber(), engines.chat(), engines.synthesizer())
+        return Engines(
+            engines.transcriber(),
+            engines.chat(),
+            engines.synthesizer(),
+            turn_detector=engines.turn_detector(),
+            second=engines.second_opinion(),
+        )
 
     def _on_setting(self, key: str, value: Value) -> None:
         if key in SOUND_KEYS and self._opened and not self._files:

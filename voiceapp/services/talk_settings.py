@@ -47,6 +47,8 @@ def talk_options(settings: Settings, held: bool, input_waits: bool, stays_open: 
         typed_aloud=settings.flag("talk.speak_typed"),
         partials=settings.flag("talk.partials"),
         persona=settings.text("talk.persona"),
+        confirm_below=settings.number("talk.confirm_below"),
+        agreement=settings.number("talk.agreement"),
         listen=ListenOptions(language=None if language == "auto" else language),
         chat=ChatOptions(temperature=settings.number("engines.temperature")),
         speak=SpeakOptions(

@@ -23,6 +23,7 @@ from voiceapp.core.frames import (
     Level,
     Overflow,
     PlaybackStarted,
+    Silent,
     SoundEvent,
     Speech,
     SpeechStarted,
@@ -236,6 +237,8 @@ class RemoteSound:
                 self._tell(EchoState(part["open"], error))
             case "overflow":
                 self._tell(Overflow(part["count"]))
+            case "silent":
+                self._tell(Silent())
             case "ended":
                 self._tell(InputEnded(part["at_s"]))
 

@@ -51,6 +51,7 @@ async def talking(
     replies: Mapping[str, str | ToolCall | VoiceAppError] | None = None,
     tools: FakeTools | None = None,
     sound: FakeSound | None = None,
+    second: ScriptedTranscriber | None = None,
     **options: Any,
 ) -> AsyncIterator[Rig]:
     """A running talk that hears ``heard``, one after the other, and answers from ``replies``."""
@@ -68,7 +69,8 @@ async def talking(
     transcriber, synthesizer = ScriptedTranscriber(*heard), ScriptedSynthesizer()
     chat = ScriptedChat(replies or {})
     tools = tools or FakeTools()
-    talk = Talk(sound, tools, bus, lambda: rig.options, lambda: Engines(transcriber, chat, synthesizer), pace)
+    engines = Engines(transcriber, chat, synthesizer, second=second)
+    talk = Talk(sound, tools, bus, lambda: rig.options, lambda: engines, pace)
     rig = Rig(
         sound,
         transcriber,

@@ -53,6 +53,9 @@ class FakeEngines:
     def synthesizer(self) -> ScriptedSynthesizer:
         return self.tts
 
+    def second_opinion(self) -> None:
+        return None
+
     def title(self, task: str) -> str:
         return f"The {task}"
 
