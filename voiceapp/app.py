@@ -30,6 +30,7 @@ from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.diarization import DiarizationService
+from voiceapp.services.dictation import DictationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
 from voiceapp.services.engines import EngineService
@@ -136,6 +137,7 @@ class App:
             self.alarms.sentence,
             files,
         )
+        self.dictation = DictationService(self.talk, self.bus)
         self._serve_files()
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)

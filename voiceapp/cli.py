@@ -12,6 +12,7 @@ import typer
 
 from voiceapp.cli_ask import AskRequest, ask_file
 from voiceapp.cli_clean import CleanRequest, clean_file
+from voiceapp.cli_dictate import write_down
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
@@ -89,6 +90,22 @@ def talk(
     request = TalkRequest(input, output, once, alone)
     sets = with_engines(set, asr=asr, llm=llm, tts=tts)
     perform(ctx, json, sets, lambda session: hold_talk(session, request))
+
+
+@app.command()
+def dictate(
+    ctx: typer.Context,
+    input: Annotated[
+        Path | None, typer.Option("--input", "-i", metavar="FILE", help="A sound file instead of the microphone.")
+    ] = None,
+    asr: Asr = None,
+    language: Language = None,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Write down what you say until you pause. Nothing is answered or stored."""
+    sets = with_engines(set, asr=asr, language=language)
+    perform(ctx, json, sets, lambda session: write_down(session, input))
 
 
 @app.command()

@@ -121,6 +121,21 @@ class TurnDropped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DictationChanged(Event):
+    """A dictation began (``listening``) or ended: what is said meanwhile is written down, not answered."""
+
+    listening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DictationReady(Event):
+    """What was dictated. ``sure`` is False where it was heard with little certainty."""
+
+    text: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ToolUsed(Event):
     """A tool ran for a turn."""
 

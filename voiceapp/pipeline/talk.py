@@ -89,6 +89,8 @@ class Talk:
         self._quiet.set()
         self._word: tuple[int, int] | None = None
         self.input_ended = asyncio.Event()
+        self.take: Callable[[Transcript], None] | None = None
+        """Takes what is heard instead of an answer, while somebody dictates."""
 
     # ------------------------------------------------------------------------------ sound comes in
 
@@ -191,6 +193,9 @@ class Talk:
             final = await self._transcribe(turn)
             turn.timeline.reach("transcript", asyncio.get_running_loop().time())
             if final is None or turn.interrupted or not final.text.strip():
+                return
+            if self.take:
+                self.take(final)
                 return
             turn.transcript, turn.language = final.text.strip(), final.language
             spans = doubtful_spans(final)
