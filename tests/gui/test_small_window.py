@@ -23,7 +23,7 @@ REPLY = "A mile is 1.6 kilometres. Ask for more. It is an old measure."
 
 
 def opened(desk: Desk) -> SmallWindow:
-    desk.click("shrink")
+    desk.click("strip-shrink")
     small = desk.window.small
     assert small is not None
     desk.until(small.isVisible)
@@ -119,7 +119,7 @@ def test_closed_beside_the_large_window_it_is_not_wanted_any_more(desk: Desk) ->
     assert desk.window.isVisible()
     desk.key(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     desk.until(small.isVisible)
-    desk.click("shrink")
+    desk.click("strip-shrink")
     desk.until(lambda: not small.isVisible())
 
 

@@ -30,7 +30,7 @@ from voiceapp.gui.notices import NoticeBar
 from voiceapp.gui.panels.talk import TalkPage
 from voiceapp.gui.rail import Rail, RailEntry
 from voiceapp.gui.small_window import SmallWindow
-from voiceapp.gui.strip import Strip
+from voiceapp.gui.strip import SMALL_KEYS, Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import LevelClock
 
@@ -124,7 +124,7 @@ class Window(QMainWindow):
         self.levels.silent.connect(self._silent)
         self.talk.column.bottom.dictate.clicked.connect(self.dictation.toggle)
         self.dictation.changed.connect(self.talk.column.bottom.set_dictating)
-        self.talk.column.header.shrink.clicked.connect(self.toggle_small)
+        self.strip.shrink.clicked.connect(self.toggle_small)
         events = self.bridge.events
         events.subscribe(Notice, self.notify)
         events.subscribe(Bug, lambda _: self.notify(BUG))
@@ -339,7 +339,6 @@ class Window(QMainWindow):
         self.talk.show_list(store.value("list", True, type=bool) is not False)
 
 
-SMALL_KEYS = "Ctrl+Shift+W"
 SILENT = Notice(
     "warning",
     "Nothing at all comes from the microphone.",

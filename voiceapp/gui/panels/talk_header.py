@@ -53,9 +53,6 @@ class TalkHeader(QWidget):
         self.persona.setObjectName("persona")
         self.persona.setProperty("tight", True)
         self.persona.setToolTip("How the assistant answers")
-        self.shrink = IconButton(theme, "picture-in-picture-bottom-right-outline", "Small window", small=True)
-        self.shrink.set_name("Small window above all others", "Ctrl+Shift+W")
-        self.shrink.setObjectName("shrink")
         menu = QMenu(self.persona)
         menu.addAction("Change how it answers").triggered.connect(
             lambda: context.open_page("settings", "talk.persona")
@@ -67,7 +64,7 @@ class TalkHeader(QWidget):
         left = QHBoxLayout(who)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.px(4))
-        for widget in (self.unfold, _Face(context), self.persona, self.shrink):
+        for widget in (self.unfold, _Face(context), self.persona):
             left.addWidget(widget)
         left.addStretch(1)
         right = QHBoxLayout(choices)
