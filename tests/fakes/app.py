@@ -34,6 +34,7 @@ from voiceapp.core.events import (
 from voiceapp.core.frames import Level
 from voiceapp.core.protocols import SoundDevice
 from voiceapp.core.records import Check, ConversationHit, ConversationInfo, StoredTurn
+from voiceapp.services.clipboard import ClipboardService
 
 PHRASES = (
     ("timer-outline", "Set a timer for ten minutes"),
@@ -292,6 +293,7 @@ class FakeApp(PagesApp):
         self.conversations = FakeConversations(self)
         self.alarms = FakeAlarms(self.bus)
         self.dictation = FakeDictation(self.bus)
+        self.clipboard = ClipboardService(self.bus)
         self.doctor = FakeDoctor()
         self.started = self.closed = False
         self.refuse: BaseException | None = None

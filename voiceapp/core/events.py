@@ -136,6 +136,11 @@ class DictationReady(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ClipboardWanted(Event):
+    """A tool wants the text in the clipboard: the window answers by ``clipboard.answer``."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToolUsed(Event):
     """A tool ran for a turn."""
 

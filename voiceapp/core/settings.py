@@ -211,6 +211,13 @@ SETTINGS: tuple[Setting, ...] = (
         "A small window above all others shows the talk; it goes on when you close the large one.",
     ),
     Setting("privacy.store_talks", True, "Keep talks", "Off: nothing you say or type is stored."),
+    Setting(
+        "privacy.allowed_tools",
+        "",
+        "Allowed without asking",
+        "What reaches onto the desktop is asked about at its first use, then stands here; take a name away to be "
+        "asked again.",
+    ),
     Setting("privacy.offline", False, "Work offline", "On: no model hub and no package index is asked."),
     Setting(
         "files.memory_gb",

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.core.events import (
+    ClipboardWanted,
     JobInfo,
     MicrophoneChanged,
     MicrophoneState,
@@ -131,6 +132,7 @@ class Window(QMainWindow):
         events.subscribe(MicrophoneChanged, self._microphone_changed)
         events.subscribe(TalkStateChanged, lambda event: self._talk_changed(event.state))
         events.subscribe(SettingChanged, self._setting_changed)
+        events.subscribe(ClipboardWanted, lambda _: self._give_clipboard())
         self.bridge.ready.connect(self._ready)
         for keys, act in self._shortcuts():
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -228,7 +230,12 @@ class Window(QMainWindow):
         if page in self.pages or page in MODULES:
             self.open_page(page, part)
 
+    def _give_clipboard(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        self.bridge.submit(lambda app: app.clipboard.answer(text), owner=self)
+
     def _ready(self) -> None:
+        self.bridge.submit(lambda app: app.clipboard.attach(), owner=self)
         self._show_small(self.settings.flag("look.small_window"))
         self.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
         for problem in self.settings.problems:
