@@ -12,7 +12,6 @@ import typer
 
 from voiceapp.cli_ask import AskRequest, ask_file
 from voiceapp.cli_clean import CleanRequest, clean_file
-from voiceapp.cli_dictate import write_down
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
@@ -22,7 +21,7 @@ from voiceapp.cli_recordings import DiarizeRequest, diarize_file, score_files
 from voiceapp.cli_recordings import same_voice as compare_voices
 from voiceapp.cli_secrets import secrets
 from voiceapp.cli_stored import conversations, settings
-from voiceapp.cli_talk import TalkRequest
+from voiceapp.cli_talk import TalkRequest, write_down
 from voiceapp.cli_talk import talk as hold_talk
 from voiceapp.core.recordings import DiarizeOptions
 

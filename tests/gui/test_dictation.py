@@ -128,3 +128,11 @@ def test_without_the_library_nothing_is_pressed(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(paste, "import_module", importing)
     assert paste.paster({"DISPLAY": ":0"}, "linux") is None
+
+
+def test_a_tool_that_asks_for_the_clipboard_gets_it(desk: Desk) -> None:
+    QApplication.clipboard().setText("copied elsewhere")
+    answers: list[str] = []
+    desk.bridge.submit(lambda app: app.clipboard.read(), answers.append)  # type: ignore[attr-defined]
+    desk.until(answers.__len__)
+    assert answers == ["copied elsewhere"]

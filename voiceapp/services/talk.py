@@ -136,7 +136,8 @@ class TalkService:
             if self.microphone == "closed" and not self._files:
                 await self._close_sound(tell=False)  # it was lost: look for it anew, and tell what is found
             await self._open_sound(self._sound_options(True))
-        self._tasks.spawn(self._warm_up())
+        if not self.from_file:
+            self._tasks.spawn(self._warm_up())
 
     async def close(self) -> None:
         """Close the microphone; a running answer is stopped."""
@@ -414,7 +415,7 @@ class TalkService:
         try:
             await self._engines.prepare("turn")
         except VoiceAppError as error:
-            self._bus.publish(Notice.of(error))
+            self._bus.publish(Notice("warning", error.message, error.next_step, "models", error.code))
 
     # ----------------------------------------------------------------------------------------- end
 
