@@ -9,12 +9,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voiceapp.audio.pulse import set_volume
 from voiceapp.core.clock import SystemClock
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
 from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
-from voiceapp.core.paths import Paths, asset
+from voiceapp.core.paths import Paths, asset, user_folders
 from voiceapp.core.protocols import SoundOptions
 from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
@@ -23,13 +24,18 @@ from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.alarms import AlarmsService
+from voiceapp.services.allowed_tools import AllowedTools
+from voiceapp.services.applications import Applications
 from voiceapp.services.asking import AskingService
 from voiceapp.services.bench_skills import bench as bench_skills
 from voiceapp.services.cleaning import CleaningService, Writer
+from voiceapp.services.clipboard import ClipboardService
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
 from voiceapp.services.conversations import ConversationsService
+from voiceapp.services.desktop_tools import DesktopTools
 from voiceapp.services.diarization import DiarizationService
+from voiceapp.services.dictation import DictationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
 from voiceapp.services.engines import EngineService
@@ -122,7 +128,12 @@ class App:
         self.conversations = ConversationsService(conversation_store, self.bus)
         clock = SystemClock()
         self.alarms = AlarmsService(AlarmStore(self._db), self.bus, clock)
-        tools = Tools(NoteStore(self._db), ListStore(self._db), self.alarms, clock, self.engines.skill)
+        self.allowed_tools = AllowedTools(settings)
+        self.clipboard = ClipboardService(self.bus)
+        desktop = DesktopTools(Applications(), self.clipboard, user_folders(), set_volume)
+        tools = Tools(
+            NoteStore(self._db), ListStore(self._db), self.alarms, clock, self.engines.skill, desktop.runners
+        )
         self._keeper = TurnKeeper(conversation_store, settings, self.bus)
         self.talk = TalkService(
             settings,
@@ -136,6 +147,7 @@ class App:
             self.alarms.sentence,
             files,
         )
+        self.dictation = DictationService(self.talk, self.bus)
         self._serve_files()
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)

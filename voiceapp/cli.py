@@ -21,7 +21,7 @@ from voiceapp.cli_recordings import DiarizeRequest, diarize_file, score_files
 from voiceapp.cli_recordings import same_voice as compare_voices
 from voiceapp.cli_secrets import secrets
 from voiceapp.cli_stored import conversations, settings
-from voiceapp.cli_talk import TalkRequest
+from voiceapp.cli_talk import TalkRequest, write_down
 from voiceapp.cli_talk import talk as hold_talk
 from voiceapp.core.recordings import DiarizeOptions
 
@@ -89,6 +89,22 @@ def talk(
     request = TalkRequest(input, output, once, alone)
     sets = with_engines(set, asr=asr, llm=llm, tts=tts)
     perform(ctx, json, sets, lambda session: hold_talk(session, request))
+
+
+@app.command()
+def dictate(
+    ctx: typer.Context,
+    input: Annotated[
+        Path | None, typer.Option("--input", "-i", metavar="FILE", help="A sound file instead of the microphone.")
+    ] = None,
+    asr: Asr = None,
+    language: Language = None,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Write down what you say until you pause. Nothing is answered or stored."""
+    sets = with_engines(set, asr=asr, language=language)
+    perform(ctx, json, sets, lambda session: write_down(session, input))
 
 
 @app.command()

@@ -63,6 +63,13 @@ class TalkPort(Protocol):
         """Talk until the input file has ended (``once``: until the first turn); the turns that were finished."""
 
 
+class DictationPort(Protocol):
+    """services/dictation.py"""
+
+    async def listen(self) -> str:
+        """Write down one utterance; of a file in the microphone's place everything."""
+
+
 class TranscriptionPort(Protocol):
     """services/transcription.py"""
 
@@ -274,6 +281,10 @@ class AppPort(Protocol):
     @property
     def settings(self) -> Settings:
         """The settings in force."""
+
+    @property
+    def dictation(self) -> DictationPort:
+        """Writing down what is said."""
 
     @property
     def talk(self) -> TalkPort:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import MicrophoneChanged, Notice, TurnFinished, UserSaid
+from voiceapp.core.events import DictationReady, MicrophoneChanged, Notice, TurnFinished, UserSaid
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SoundDevice, SoundOptions
 from voiceapp.core.settings import Settings
@@ -107,6 +107,50 @@ async def talk(session: Session, request: TalkRequest) -> None:
         answered = await _converse(app, session, plan)
     if answered and plan.files and plan.files.output_file:
         session.out.note(f"The spoken answer is in {plan.files.output_file}")
+
+
+async def write_down(session: Session, file: Path | None) -> None:
+    """Print what is said into the microphone until a pause, or all that is said in ``file``."""
+    if file:
+        given_files.require(file)
+    files = SoundOptions(input_file=str(file), use_speaker=False, realtime=False) if file else None
+    out = session.out
+    async with session.open(files) as app:
+        if not file and not any(device.kind == "microphone" for device in await app.talk.devices()):
+            raise VoiceAppError(
+                "no-microphone", "No microphone was found.", "Plug one in, or name a sound file with --input."
+            )
+        errors: list[Notice] = []
+        failed = asyncio.Event()
+        text, sure = "", True
+
+        def noticed(event: Notice) -> None:
+            out.note(f"{event.sentence} {event.next_step}".strip())
+            if event.level == "error":
+                errors.append(event)
+                failed.set()
+
+        def ready(event: DictationReady) -> None:
+            nonlocal text, sure
+            text, sure = event.text, event.sure
+
+        def listening(event: MicrophoneChanged) -> None:
+            if event.state == "open" and event.name and not file:
+                out.note(f"Listening to {event.name}.")
+
+        ends = [
+            app.bus.subscribe(Notice, noticed),
+            app.bus.subscribe(DictationReady, ready),
+            app.bus.subscribe(MicrophoneChanged, listening),
+        ]
+        try:
+            await _first(app.dictation.listen(), failed.wait())
+        finally:
+            for end in ends:
+                end()
+    if errors and not text:
+        raise VoiceAppError(errors[0].code or "dictation-failed", errors[0].sentence, errors[0].next_step)
+    out.result({"text": text, "sure": sure if text else None}, text)
 
 
 async def _devices(app: AppPort, out: Output) -> Sequence[SoundDevice]:

@@ -17,6 +17,8 @@ from tests.fakes.app_models import HEADSET, MICROPHONE, SPEAKER, PagesApp
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     ConversationsChanged,
+    DictationChanged,
+    DictationReady,
     EventBus,
     MicrophoneChanged,
     MicrophoneState,
@@ -32,6 +34,7 @@ from voiceapp.core.events import (
 from voiceapp.core.frames import Level
 from voiceapp.core.protocols import SoundDevice
 from voiceapp.core.records import Check, ConversationHit, ConversationInfo, StoredTurn
+from voiceapp.services.clipboard import ClipboardService
 
 PHRASES = (
     ("timer-outline", "Set a timer for ten minutes"),
@@ -258,6 +261,22 @@ class FakeAlarms:
         self._bus.publish(TimersChanged(tuple(self.timers)))
 
 
+class FakeDictation:
+    """Listens between :meth:`start` and :meth:`stop`, and then has heard ``text``."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self._bus = bus
+        self.text = "Dear neighbour, the cat is well."
+        self.sure = True
+
+    async def start(self) -> None:
+        self._bus.publish(DictationChanged(True))
+
+    async def stop(self) -> None:
+        self._bus.publish(DictationChanged(False))
+        self._bus.publish(DictationReady(self.text, self.sure))
+
+
 class FakeDoctor:
     """Finds everything in order."""
 
@@ -273,6 +292,8 @@ class FakeApp(PagesApp):
         self.talk: FakeTalk = FakeTalk(self)  # type: ignore[assignment]
         self.conversations = FakeConversations(self)
         self.alarms = FakeAlarms(self.bus)
+        self.dictation = FakeDictation(self.bus)
+        self.clipboard = ClipboardService(self.bus)
         self.doctor = FakeDoctor()
         self.started = self.closed = False
         self.refuse: BaseException | None = None

@@ -15,6 +15,7 @@ import numpy as np
 from tests.fakes.app_models import MICROPHONE, SPEAKER, FakeJobs, FakeModels, FakePacks, models, packs
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
+    DictationReady,
     Event,
     EventBus,
     MicrophoneChanged,
@@ -296,6 +297,26 @@ class FakeConversations:
         del self.infos[conversation]
 
 
+class FakeDictation:
+    """Hears ``text``, after telling ``told``; without a text it waits for more."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self._bus = bus
+        self.text: str | None = "Dear neighbour."
+        self.sure = True
+        self.told: Sequence[Event] = ()
+
+    async def listen(self) -> str:
+        for event in self.told:
+            self._bus.publish(event)
+        if self.text is None:
+            await asyncio.Event().wait()
+        text = self.text or ""
+        if text:
+            self._bus.publish(DictationReady(text, self.sure))
+        return text
+
+
 class FakeDoctor:
     """One check that is fine and one that is not."""
 
@@ -335,6 +356,7 @@ class FakeApp:
         self.bus = world.bus
         self.files = files
         self.talk = FakeTalk(self.bus, world.devices, world.script, world.endless)
+        self.dictation = world.dictation
         self.transcription = world.transcription
         self.speaking = world.speaking
         self.asking = world.asking
@@ -398,6 +420,7 @@ class World:
         self.secrets = FakeSecrets()
         self.sets = FakeSets(self.jobs)
         self.conversations = FakeConversations()
+        self.dictation = FakeDictation(self.bus)
         self.transcription = FakeTranscription()
         self.speaking = FakeSpeaking()
         self.asking = FakeAsking()

@@ -47,6 +47,41 @@ def sound(tmp_path: Path) -> Path:
     return path
 
 
+# ---------------------------------------------------------------------------------------- dictate
+
+
+def test_dictate_prints_the_text_alone(run: Run, world: World, sound: Path) -> None:
+    world.dictation.told = [MicrophoneChanged("open", "Desk microphone")]
+    code, out, err = run("dictate", "--asr", "faster-whisper:small", "--language", "de")
+    assert (code, out) == (0, "Dear neighbour.\n")
+    assert "Listening to Desk microphone." in err
+    assert world.opened[0].settings.text("engines.asr") == "faster-whisper:small"
+    code, out, err = run("dictate", "--input", str(sound), "--json")
+    assert (code, out) == (0, {"text": "Dear neighbour.", "sure": True})
+    assert "Listening" not in err
+    files = world.opened[1].files
+    assert files is not None
+    assert (files.input_file, files.realtime, files.use_speaker) == (str(sound), False, False)
+
+
+def test_dictate_where_nothing_is_said(run: Run, world: World) -> None:
+    world.dictation.text = ""
+    world.dictation.told = [Notice("info", "No words were heard, so nothing was written.")]
+    assert run("dictate", "--json")[:2] == (0, {"text": "", "sure": None})
+    code, out, err = run("dictate")
+    assert (code, out.strip(), "No words were heard" in err) == (0, "", True)
+
+
+def test_dictate_tells_what_keeps_it_from_hearing(run: Run, world: World, tmp_path: Path) -> None:
+    world.dictation.text = None
+    world.dictation.told = [Notice("error", "Lark cannot be used.", "Choose another.", code="model-broken")]
+    code, out, _ = run("dictate", "--json")
+    assert (code, out["error"]["code"], out["error"]["next_step"]) == (1, "model-broken", "Choose another.")
+    assert run("dictate", "--input", str(tmp_path / "none.wav"), "--json")[1]["error"]["code"] == "file-missing"
+    world.devices = [SPEAKER]
+    assert run("dictate", "--json")[1]["error"]["code"] == "no-microphone"
+
+
 # ------------------------------------------------------------------------------------------- talk
 
 
@@ -626,7 +661,7 @@ def test_interrupted_exits_130(run: Run, world: World, monkeypatch: pytest.Monke
 def test_help_names_every_command(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
-    names = "talk transcribe say doctor bench models packs jobs conversations settings"
+    names = "talk dictate transcribe say doctor bench models packs jobs conversations settings"
     assert all(f" {name} " in out for name in names.split())
 
 

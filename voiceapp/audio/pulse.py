@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from voiceapp.core.errors import VoiceAppError
+
 PORTAUDIO_NAME = "pulse"
 """PortAudio's name of the ALSA device that leads to the server."""
 
@@ -78,6 +80,24 @@ def pulse_devices() -> list[PulseDevice] | None:
         return None
     found = [_device(source, "microphone", server.default_source_name) for source in sources]
     return found + [_device(sink, "speaker", server.default_sink_name) for sink in sinks]
+
+
+def set_volume(share: float) -> None:
+    """Set how loud the default output of this computer is, 0..1, and switch it on. Raises VoiceAppError."""
+    fixed = VoiceAppError(
+        "volume-fixed",
+        "The volume of this computer cannot be set from here.",
+        "Use its own keys; that needs PulseAudio or PipeWire.",
+    )
+    if sys.platform != "linux":
+        raise fixed
+    try:
+        with _client() as pulse:
+            sink = pulse.sink_default_get()
+            pulse.volume_set_all_chans(sink, share)
+            pulse.mute(sink, False)
+    except (ServerMissing, RuntimeError) as error:
+        raise fixed from error
 
 
 def _device(item: Any, kind: Literal["microphone", "speaker"], default: str) -> PulseDevice:

@@ -122,6 +122,26 @@ class TurnDropped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DictationChanged(Event):
+    """A dictation began (``listening``) or ended: what is said meanwhile is written down, not answered."""
+
+    listening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DictationReady(Event):
+    """What was dictated. ``sure`` is False where it was heard with little certainty."""
+
+    text: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ClipboardWanted(Event):
+    """A tool wants the text in the clipboard: the window answers by ``clipboard.answer``."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToolUsed(Event):
     """A tool ran for a turn."""
 

@@ -19,6 +19,12 @@ def asset(*parts: str) -> Path:
     return (beside if beside.is_dir() else PACKAGE / "assets").joinpath(*parts)
 
 
+def user_folders() -> tuple[Path, ...]:
+    """Where people keep their own files: documents, desktop, downloads and the home itself."""
+    kept = (platformdirs.user_documents_path, platformdirs.user_desktop_path, platformdirs.user_downloads_path)
+    return (*(folder() for folder in kept), Path.home())
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
     """The folders of one home. ``VOICEAPP_HOME`` puts all of them into one folder."""

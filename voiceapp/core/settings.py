@@ -157,6 +157,17 @@ SETTINGS: tuple[Setting, ...] = (
         "Speak answers to typed questions",
         "Off: typed questions are answered in writing only.",
     ),
+    Setting(
+        "talk.dictation",
+        "paste",
+        "Dictated words go",
+        "To the cursor only where the desktop lets programs paste; else to the clipboard.",
+        choices=(
+            ("clipboard", "To the clipboard"),
+            ("paste", "To the clipboard and the cursor"),
+            ("cursor", "To the cursor; the clipboard is put back"),
+        ),
+    ),
     Setting("talk.partials", True, "Show words while I speak", "Partial words are grey and may still change."),
     Setting(
         "talk.confirm_below",
@@ -259,7 +270,20 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("look.text_scale", 100, "Text size", "Percent of the normal size.", 100, 200, unit="%"),
     Setting("look.reduced_motion", False, "Less motion", "No animations; meters move in steps."),
+    Setting(
+        "look.small_window",
+        False,
+        "Small window",
+        "A small window above all others shows the talk; it goes on when you close the large one.",
+    ),
     Setting("privacy.store_talks", True, "Keep talks", "Off: nothing you say or type is stored."),
+    Setting(
+        "privacy.allowed_tools",
+        "",
+        "Allowed without asking",
+        "What reaches onto the desktop is asked about at its first use, then stands here; take a name away to be "
+        "asked again.",
+    ),
     Setting("privacy.offline", False, "Work offline", "On: no model hub and no package index is asked."),
     Setting(
         "files.memory_gb",

@@ -142,6 +142,8 @@ UNITS = (
     "seconds",
 )
 
+APPLICATIONS = ("firefox", "browser", "calculator", "calendar", "terminal", "files", "settings", "mail", "music")
+
 VOICE_COMMANDS = (
     "stop",
     "stop talking",
@@ -215,6 +217,11 @@ def _sentences() -> dict[str, str]:
         "( what is | what's | convert ) <number> <unit> ( in | to | into ) <unit> "
         "| how many <unit> ( are | is ) [ in ] ( a | <number> ) <unit>"
     )
+    desktop = (
+        "read [ me ] the clipboard [ aloud ] | what is on the clipboard "
+        f"| ( open | launch ) [ the ] ( {_any(APPLICATIONS)} ) "
+        f"| ( set | turn ) the volume to ( ten | {_any(TENS)} | a hundred ) percent"
+    )
     return {
         "timers": timers,
         "reminders": reminders,
@@ -223,6 +230,7 @@ def _sentences() -> dict[str, str]:
         "notes": notes,
         "sums": sums,
         "units": units,
+        "desktop": desktop,
     }
 
 
@@ -267,7 +275,7 @@ def jsgf() -> str:
     lines += [f"<{name}> = {body};" for name, body in _rules().items()]
     lines.append(
         "public <utterance> = [ <lead> ] ( <clockquestions> | <timers> | <reminders> | <lists> | <notes> "
-        "| <sums> | <units> | <voice> ) [ please ];"
+        "| <sums> | <units> | <desktop> | <voice> ) [ please ];"
     )
     return "\n".join(lines) + "\n"
 

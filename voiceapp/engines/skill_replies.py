@@ -17,8 +17,8 @@ from voiceapp.engines.skill_numbers import joined, number_text, plural, spoken_d
 EXAMPLES = ("What time is it?", "Set a timer for ten minutes", "Add milk to my shopping list")
 HELP = (
     "I can tell the time and the date, set timers, reminders and alarms, keep your lists and notes, "
-    "calculate, and convert units. Try “Set a timer for ten minutes”, “Add milk to my shopping list” "
-    "or “What is twelve times eight?”."
+    "calculate, convert units, read the clipboard aloud and open applications. "
+    "Try “Set a timer for ten minutes”, “Add milk to my shopping list” or “What is twelve times eight?”."
 )
 NOT_UNDERSTOOD = (
     "I did not understand that: the built-in skills know set phrases only, and free conversation needs a "
@@ -272,6 +272,8 @@ _MAKERS: dict[str, Callable[[Data, Data], str]] = {
     "get_time": _time,
     "calculate": _sum,
     "convert": _converted,
+    "open_application": lambda arguments, data: f"I opened {data.get('opened', arguments['name'])}.",
+    "set_volume": lambda _arguments, data: f"The volume is at {data['percent']} percent.",
     "undo": lambda _arguments, data: str(data.get("undone", "Done.")),
     "help": lambda _arguments, _data: HELP,
 }

@@ -49,7 +49,7 @@ class Crashes(QObject):
 
     def _raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            self._window.close()
+            self._window.quit()
             return
         self.write(kind, trace)
         self._window.notify(BUG)
@@ -130,7 +130,7 @@ def run_window(
     window = Window(theme, bridge, settings, paths)
     crashes = Crashes(paths, window)
     crashes.install()
-    signals = Signals(window.close)
+    signals = Signals(window.quit)
     single.raised.connect(window.raise_window)
     late = QTimer(qt)
     late.setSingleShot(True)

@@ -16,6 +16,7 @@ from voiceapp.core.events import (
 )
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.labels import IconLabel, Label, Rule
 from voiceapp.gui.widgets.meter import LevelMeter
@@ -29,6 +30,7 @@ TALK_WORDS: dict[TalkState, str] = {
     "thinking": "Thinking",
     "speaking": "Speaking",
 }
+SMALL_KEYS = "Ctrl+Shift+W"
 MICROPHONE = {
     "closed": ("Closed", "microphone-off"),
     "muted": ("Muted", "microphone-off"),
@@ -146,7 +148,9 @@ class Strip(QWidget):
         self.activity = ActivityButton(theme)
         self.where_icon = IconLabel(theme, "laptop")
         self.where = Label(theme, "On this computer", "caption", "normal")
-        for name in ("microphone", "meter", "talk", "where"):
+        self.shrink = IconButton(theme, "picture-in-picture-bottom-right-outline", "Small window", small=True)
+        self.shrink.set_name("Small window above all others", SMALL_KEYS)
+        for name in ("microphone", "meter", "talk", "where", "shrink"):
             getattr(self, name).setObjectName(f"strip-{name}")
         self.meter.hide()
         self._lay_out(theme)
@@ -182,7 +186,7 @@ class Strip(QWidget):
         right = group(inside=second, gap=16)
         right.addWidget(self.activity)
         right.addWidget(Rule(vertical=True, length=theme.px(16)))
-        right.addLayout(group(self.where_icon, self.where))
+        right.addLayout(group(self.where_icon, self.where, self.shrink))
         self._halves = Halves(theme, first, second, "strip", 16, less=1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.px(16), 1, theme.px(16), 0)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.core.events import (
+    ClipboardWanted,
     JobInfo,
     MicrophoneChanged,
     MicrophoneState,
@@ -24,11 +25,13 @@ from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.context import Context
+from voiceapp.gui.dictation import Dictation
 from voiceapp.gui.focus import FocusRing
 from voiceapp.gui.notices import NoticeBar
 from voiceapp.gui.panels.talk import TalkPage
 from voiceapp.gui.rail import Rail, RailEntry
-from voiceapp.gui.strip import Strip
+from voiceapp.gui.small_window import SmallWindow
+from voiceapp.gui.strip import SMALL_KEYS, Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.services.microphone_watch import SILENT
@@ -69,6 +72,8 @@ class Window(QMainWindow):
         self.strip = Strip(theme, bridge)
         self.levels = LevelClock(theme, bridge.level)
         self.talk = TalkPage(self.context, self.levels)
+        self.dictation = Dictation(self.context)
+        self.small: SmallWindow | None = None
         self.pages: dict[str, QWidget] = {"talk": self.talk}
         self.page = ""
         self._microphone: MicrophoneState = "closed"
@@ -119,12 +124,16 @@ class Window(QMainWindow):
         self.notices.acted.connect(self._act)
         self.levels.level.connect(self.strip.meter.set_level)
         self.levels.silent.connect(self._silent)
+        self.talk.column.bottom.dictate.clicked.connect(self.dictation.toggle)
+        self.dictation.changed.connect(self.talk.column.bottom.set_dictating)
+        self.strip.shrink.clicked.connect(self.toggle_small)
         events = self.bridge.events
         events.subscribe(Notice, self.notify)
         events.subscribe(Bug, lambda _: self.notify(BUG))
         events.subscribe(MicrophoneChanged, self._microphone_changed)
         events.subscribe(TalkStateChanged, lambda event: self._talk_changed(event.state))
         events.subscribe(SettingChanged, self._setting_changed)
+        events.subscribe(ClipboardWanted, lambda _: self._give_clipboard())
         self.bridge.ready.connect(self._ready)
         for keys, act in self._shortcuts():
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -137,7 +146,9 @@ class Window(QMainWindow):
             ("Ctrl+N", self._new_talk),
             ("Ctrl+F", self._search),
             ("Esc", self.talk.stop),
-            ("Ctrl+Q", self.close),
+            ("Ctrl+D", self.dictation.toggle),
+            (SMALL_KEYS, self.toggle_small),
+            ("Ctrl+Q", self.quit),
         )
 
     # --------------------------------------------------------------------------------------- pages
@@ -174,6 +185,31 @@ class Window(QMainWindow):
             layout.addWidget(self.talk.lend())
             self.side.show()
 
+    def toggle_small(self) -> None:
+        """Show the small window, or put it away; the setting remembers."""
+        shown = self.small is not None and self.small.isVisible()
+        self.bridge.submit(lambda app: app.settings.set("look.small_window", not shown), owner=self)
+
+    def _show_small(self, shown: bool) -> None:
+        if shown and self.small is None:
+            small = self.small = SmallWindow(self.theme, self.talk.model, self.levels, self._store)
+            small.seen.connect(self._run_meters)
+            small.closed.connect(self._small_closed)
+            small.opening.connect(self.raise_window)
+            small.stopped.connect(self.talk.stop)
+            for keys, act in (("Esc", self.talk.stop), ("Ctrl+M", self.talk.toggle_mute), ("Ctrl+Q", self.quit)):
+                QShortcut(QKeySequence(keys), small).activated.connect(act)
+            self.destroyed.connect(small.deleteLater)
+        if self.small is not None:
+            self.small.setVisible(shown)
+
+    def _small_closed(self) -> None:
+        """Closed after the whole window was, it ends the program; else it is not wanted any more."""
+        if self.isVisible():
+            self.toggle_small()
+        else:
+            self.quit()
+
     def _new_talk(self) -> None:
         if not self.side.isVisible():
             self.open_page("talk", "")
@@ -195,7 +231,13 @@ class Window(QMainWindow):
         if page in self.pages or page in MODULES:
             self.open_page(page, part)
 
+    def _give_clipboard(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        self.bridge.submit(lambda app: app.clipboard.answer(text), owner=self)
+
     def _ready(self) -> None:
+        self.bridge.submit(lambda app: app.clipboard.attach(), owner=self)
+        self._show_small(self.settings.flag("look.small_window"))
         self.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
         for problem in self.settings.problems:
             self.notify(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
@@ -230,12 +272,15 @@ class Window(QMainWindow):
                 self.theme.choose(scale=int(event.value))
             case "look.reduced_motion":
                 self.theme.choose(reduced=bool(event.value))
+            case "look.small_window":
+                self._show_small(bool(event.value))
 
     # ------------------------------------------------------------------------------- Qt's own events
 
     def _run_meters(self) -> None:
         """The level is measured and read only while somebody can see it."""
-        on = self.isVisible() and not self.isMinimized() and self._microphone == "open"
+        seen = any(one.isVisible() and not one.isMinimized() for one in (self, self.small) if one is not None)
+        on = seen and self._microphone == "open"
         if on != self.levels.running:
             self.bridge.submit(lambda app: app.talk.meter(on), owner=self)
         self.levels.run(on)
@@ -263,7 +308,17 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save()
         event.accept()
-        self.leaving.emit()
+        if self.small is None or not self.small.isVisible():  # it goes on while the small one is there
+            self.leaving.emit()
+
+    def quit(self) -> None:
+        """End the program, whichever windows are open."""
+        if self.small is not None:
+            self.small.hide()
+        if self.isVisible():
+            self.close()
+        else:
+            self.leaving.emit()
 
     def raise_window(self) -> None:
         """Come to the front (another start of the program asks for it)."""

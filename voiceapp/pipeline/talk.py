@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from voiceapp.core.events import (
@@ -98,6 +99,8 @@ class Talk:
         self._quiet.set()
         self._word: tuple[int, int] | None = None
         self.input_ended = asyncio.Event()
+        self.take: Callable[[Transcript], None] | None = None
+        """Takes what is heard instead of an answer, while somebody dictates."""
 
     # ------------------------------------------------------------------------------ sound comes in
 
@@ -250,6 +253,9 @@ class Talk:
                 understood = await hearing.understand(listened.transcript)
             if understood is None or turn.interrupted or (self._holder is turn and not _interrupts(understood)):
                 return
+            if self.take:
+                self.take(replace(listened.transcript, text=understood.text))
+                return
             draft = listened.draft if turn.transcript == understood.text and not understood.instead else None
             turn.transcript, turn.language = understood.text, understood.language
             self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, understood.doubtful))
@@ -274,7 +280,7 @@ class Talk:
             return None
         if options.speculate_s is None or options.input_waits or self._floor.turn or self._understanding.asking:
             return None
-        if not sure or find_command(text):
+        if not sure or self.take or find_command(text):
             return None
         turn.transcript, turn.language = text, judged.transcript.language
         return self._prepare(turn).begin(lambda answer: answer.think(self.history))

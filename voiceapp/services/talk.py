@@ -19,7 +19,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import DeviceState, EchoState, Level, SoundEvent
+from voiceapp.core.frames import DeviceState, EchoState, Level, SoundEvent, Transcript
 from voiceapp.core.logs import log
 from voiceapp.core.protocols import (
     SoundDevice,
@@ -100,6 +100,11 @@ class TalkService:
         return self._talk.state
 
     @property
+    def from_file(self) -> bool:
+        """Whether a file stands in for the microphone."""
+        return bool(self._files and self._files.input_file)
+
+    @property
     def conversation(self) -> int | None:
         """The stored conversation that the next turn is added to, None for a new one."""
         return self._keeper.conversation
@@ -129,13 +134,14 @@ class TalkService:
         await self._listen()
 
     async def _listen(self) -> None:
-        if self._files and self._files.input_file:
+        if self.from_file:
             await self._warm_up()  # a file does not wait, and its turns are timed
         async with self._lock:
             if self.microphone == "closed" and not self._files:
                 await self._close_sound(tell=False)  # it was lost: look for it anew, and tell what is found
             await self._open_sound(self._sound_options(True))
-        self._tasks.spawn(self._warm_up())
+        if not self.from_file:
+            self._tasks.spawn(self._warm_up())
 
     async def close(self) -> None:
         """Close the microphone; a running answer is stopped."""
@@ -183,6 +189,14 @@ class TalkService:
         self._metered = on
 
     # --------------------------------------------------------------------------------------- turns
+
+    def take(self, taker: Callable[[Transcript], None] | None) -> None:
+        """Hand what is heard to ``taker`` from now on, instead of answering it; None: answer again."""
+        self._talk.take = taker
+
+    async def quiet(self) -> None:
+        """Wait until nobody speaks and nothing is being answered."""
+        await self._talk.quiet()
 
     async def send(self, text: str) -> None:
         """Answer a typed text."""
@@ -411,8 +425,8 @@ class TalkService:
             self._tasks.spawn(self._reopen())
 
     async def _warm_up(self) -> None:
-        """Load the three engines side by side, so that the first turn does not wait for them."""
-        tasks: tuple[Task, ...] = ("asr", "llm", "tts")
+        """Load the engines side by side, so that the first turn does not wait for them; a dictation needs one."""
+        tasks: tuple[Task, ...] = ("asr",) if self._talk.take else ("asr", "llm", "tts")
         await asyncio.gather(*(self._engines.prepare(task) for task in tasks), self._prepare_turns())
 
     async def _prepare_turns(self) -> None:
@@ -420,7 +434,7 @@ class TalkService:
         try:
             await self._engines.prepare("turn")
         except VoiceAppError as error:
-            self._bus.publish(Notice.of(error))
+            self._bus.publish(Notice("warning", error.message, error.next_step, "models", error.code))
 
     # ----------------------------------------------------------------------------------------- end
 

@@ -103,6 +103,27 @@ SPECS: tuple[ToolSpec, ...] = (
             to_unit=_text("unit, such as kilometer", 60),
         ),
     ),
+    ToolSpec("read_clipboard", "Read aloud, word for word, the text that the user has copied.", _object()),
+    ToolSpec(
+        "read_file",
+        "Read a text file of the user aloud, word for word.",
+        _object(("file",), file=_text("its name or path", 300)),
+    ),
+    ToolSpec(
+        "open_application",
+        "Open an installed application.",
+        _object(("name",), name=_text("its name, such as Firefox", 80)),
+        "changes",
+    ),
+    ToolSpec(
+        "set_volume",
+        "Set the volume of the computer.",
+        _object(
+            ("percent",),
+            percent={"type": "number", "minimum": 0, "maximum": 100, "description": "percent of the loudest"},
+        ),
+        "changes",
+    ),
     ToolSpec("undo", "Undo the last change that a tool made.", _object(), "changes"),
     ToolSpec("help", "What the assistant can do.", _object()),
 )

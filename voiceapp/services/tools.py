@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import difflib
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -20,10 +19,13 @@ from voiceapp.core.records import ListItem, Note
 from voiceapp.engines.skill_dates import local_time
 from voiceapp.engines.skill_followups import REMIND_WHEN
 from voiceapp.engines.skill_household import list_name
-from voiceapp.engines.skill_numbers import digits, joined, spoken_duration, timer_name
+from voiceapp.engines.skill_numbers import joined, spoken_duration, timer_name
 from voiceapp.engines.skill_places import time_zone
 from voiceapp.engines.skill_replies import capital, list_phrase, moment_text, sentence, timer_phrase, to_you
 from voiceapp.services.alarms import AlarmsService
+from voiceapp.services.allowed_tools import ASKED_ONCE
+from voiceapp.services.desktop_tools import Run
+from voiceapp.services.matching import best_match, plain
 from voiceapp.services.tool_specs import SPECS, check_arguments
 
 SHOWN = 5
@@ -85,30 +87,6 @@ def split_items(text: str) -> list[str]:
     return [item.replace(" & ", " and ") for item in items if item][:MAX_ITEMS]
 
 
-def _plain(text: str) -> str:
-    flat = re.sub(r"[^\w\s]", " ", digits(text))
-    return re.sub(r"^(?:the|my|our|a|an|some|to|about) ", "", " ".join(flat.split()))
-
-
-def best_match(wanted: str, known: Sequence[str]) -> int | None:
-    """The index of the known text that ``wanted`` most likely names, None where none is alike."""
-    plain = _plain(wanted)
-    names = [_plain(text) for text in known]
-    if not plain:
-        return None
-    for alike in (
-        lambda name: name == plain,
-        lambda name: name.rstrip("s") == plain.rstrip("s"),
-        lambda name: set(plain.split()) <= set(name.split()),
-        lambda name: bool(name) and set(name.split()) <= set(plain.split()),
-    ):
-        for index, name in enumerate(names):
-            if alike(name):
-                return index
-    close = difflib.get_close_matches(plain, names, 1, 0.8)
-    return names.index(close[0]) if close else None
-
-
 class Tools:
     """A :class:`~voiceapp.core.protocols.ToolRunner` over the stored household.
 
@@ -116,22 +94,29 @@ class Tools:
     ``text`` is the sentence of ``engines/skill_replies.py`` for the same data.
     """
 
-    def __init__(self, notes: Notes, lists: Lists, alarms: AlarmsService, clock: Clock, skill: SkillCall) -> None:
+    def __init__(
+        self,
+        notes: Notes,
+        lists: Lists,
+        alarms: AlarmsService,
+        clock: Clock,
+        skill: SkillCall,
+        desktop: Mapping[str, Run] | None = None,
+    ) -> None:
         self._notes = notes
         self._lists = lists
         self._alarms = alarms
         self._clock = clock
         self._skill = skill
-        self._specs = {spec.name: spec for spec in SPECS}
+        own = {spec.name: getattr(self, f"_run_{spec.name}") for spec in SPECS if spec.name not in ASKED_ONCE}
+        self._runners: dict[str, Run] = {**own, **(desktop or {})}
+        self._specs = {spec.name: spec for spec in SPECS if spec.name in self._runners}
         self._undo: deque[Undo] = deque(maxlen=20)
-        self._runners: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]] = {
-            spec.name: getattr(self, f"_run_{spec.name}") for spec in SPECS
-        }
 
     @property
     def specs(self) -> Sequence[ToolSpec]:
-        """Every tool."""
-        return SPECS
+        """Every tool that there is here."""
+        return tuple(self._specs.values())
 
     async def run(self, call: ToolCall) -> ToolResult:
         """Check the arguments and run the tool. A failed tool is a result that says so."""
@@ -300,8 +285,8 @@ class Tools:
         name, items = list_name(arguments.get("list")), split_items(arguments["item"])
         if not items:
             raise VoiceAppError("list-item", "I did not hear what to put on the list.")
-        present = {_plain(item.text) for item in await self._lists.items(name)}
-        new = [item for item in items if _plain(item) not in present]
+        present = {plain(item.text) for item in await self._lists.items(name)}
+        new = [item for item in items if plain(item) not in present]
         if not new:
             there = "is" if len(items) == 1 else "are"
             raise VoiceAppError(

@@ -188,6 +188,25 @@ def test_a_spoken_turn_is_stored_in_a_new_conversation_and_the_next_one_joins_it
     run_virtual(scenario())
 
 
+def test_a_turn_detector_that_is_missing_is_told_and_the_talk_goes_on(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, "What time is it?") as rig:
+            prepare = rig.engines.prepare
+
+            async def all_but_one(task: str, text: str = "") -> None:
+                await prepare(task, text)
+                if task == "turn":
+                    raise VoiceAppError("model-needed", "It needs a model.", "Get one.")
+
+            rig.engines.prepare = all_but_one  # type: ignore[method-assign]
+            await rig.talk.open()
+            rig.sound.say(1.0)
+            await rig.stored(1)
+            assert rig.all(Notice) == [Notice("warning", "It needs a model.", "Get one.", "models", "model-needed")]
+
+    run_virtual(scenario())
+
+
 def test_a_private_talk_is_kept_in_memory_only_and_can_be_played_again(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with service(tmp_path, privacy__store_talks=False) as rig:

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from tests.fakes.loop import run_virtual
 from tests.unit.skills.household import Household
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.services.matching import best_match
 from voiceapp.services.tool_specs import SPECS, check_arguments
-from voiceapp.services.tools import best_match, split_items
+from voiceapp.services.tools import split_items
 
 UNLIKE = "I cannot convert miles to kilograms. They measure different things."
 SPEC = {spec.name: spec for spec in SPECS}
@@ -46,7 +47,7 @@ def test_schemas_are_json_and_know_the_names_that_small_models_learned() -> None
     reading = {spec.name for spec in SPECS if spec.effect == "reads"}
     assert reading == {
         "get_time", "get_date", "days_until", "time_left", "list_reminders", "read_list", "read_notes",
-        "search_notes", "calculate", "convert", "help",
+        "search_notes", "calculate", "convert", "help", "read_clipboard", "read_file",
     }  # fmt: skip
 
 

@@ -56,6 +56,7 @@ EXPECTED = {
     "clockquestions": {"get_time", "get_date", "days_until"},
     "notes": {"take_note", "read_notes", "search_notes"},
     "sums": {"calculate"},
+    "desktop": {"read_clipboard", "open_application", "set_volume"},
 }
 
 

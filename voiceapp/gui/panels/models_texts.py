@@ -27,8 +27,7 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("asr", "Hears", "Turns speech into words", ("asr",)),
-    Kind("turn", "Knows when you have finished", "Tells a pause from the end by your voice", ("turn",)),
+    Kind("asr", "Hears", "Turns speech into words and knows when you have finished", ("asr", "turn")),
     Kind("llm", "Thinks", "Works out the answer", ("llm",)),
     Kind("tts", "Speaks", "Says the answer aloud", ("tts",)),
     Kind("diarize", "Who speaks", "Tells voices apart and knows them again", ("diarize", "speaker")),

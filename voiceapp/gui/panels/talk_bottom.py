@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.events import MicrophoneState, TimerInfo
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import TimerChip
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import IconLabel, Label
 from voiceapp.gui.widgets.mic import MicButton
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
+
+DICTATE = "Dictate: what you say is written, not answered"
 
 
 class SendButton(PaintedButton):
@@ -184,11 +186,15 @@ class TalkBottom(QWidget):
         self.mic = MicButton(theme)
         self.field = TextField(theme, "Type instead", "Type instead")
         self.field.setObjectName("field")
+        self.dictate = IconButton(theme, "text-recognition", DICTATE)
+        self.dictate.set_name(DICTATE, "Ctrl+D")
+        self.dictate.setObjectName("dictate")
         self.send = SendButton(theme)
         line = QHBoxLayout()
         line.setSpacing(theme.px(16))
         line.addWidget(self.mic)
         line.addWidget(self.field, 1)
+        line.addWidget(self.dictate)
         line.addWidget(self.send)
         above = QVBoxLayout()
         self._above, self._line = above, line
@@ -221,6 +227,12 @@ class TalkBottom(QWidget):
         self._busy = busy
         self.field.setPlaceholderText(placeholder)
         self._typed(self.field.text())
+
+    def set_dictating(self, on: bool) -> None:
+        """What is said is written down (the button ends that), or answered again."""
+        self.dictate.set_name("Stop dictating" if on else DICTATE, "Ctrl+D")
+        self.dictate.set_icon("stop" if on else "text-recognition", "accent.text" if on else "text.normal")
+        self.field.setPlaceholderText("Say what is to be written" if on else "Type instead")
 
     def set_microphone(self, state: MicrophoneState, found: bool) -> None:
         """Show the microphone's state; ``found`` False where the computer has none."""

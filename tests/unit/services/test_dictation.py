@@ -1,0 +1,139 @@
+"""Dictation: what is said becomes a text, is not answered and not kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fakes.loop import run_virtual
+from tests.fakes.sound import FakeSound
+from tests.unit.services.test_talk_service import Rig, service
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import DictationChanged, DictationReady, Notice, TurnDropped, TurnFinished, UserSaid
+from voiceapp.core.protocols import SoundOptions
+from voiceapp.services.dictation import DictationService
+
+FILE = SoundOptions(input_file="said.wav", realtime=False)
+
+
+@asynccontextmanager
+async def dictating(home: Path, *heard: str, **options: Any) -> AsyncIterator[tuple[Rig, DictationService]]:
+    async with service(home, *heard, **options) as rig:
+        yield rig, DictationService(rig.talk, rig.bus)
+
+
+def test_a_held_key_writes_down_what_is_said_with_its_pauses(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with dictating(tmp_path, "Dear neighbour, the cat is well.") as (rig, dictation):
+            await dictation.start()
+            await asyncio.sleep(0.1)
+            assert rig.talk.microphone == "open"
+            rig.sound.say(1.0)
+            rig.sound.say(1.0, after=3.0)
+            await asyncio.sleep(5.0)
+            assert await dictation.stop() == "Dear neighbour, the cat is well."
+            assert rig.all(DictationReady) == [DictationReady("Dear neighbour, the cat is well.")]
+            assert [event.listening for event in rig.all(DictationChanged)] == [True, False]
+            assert len(rig.all(TurnDropped)) == 1
+            assert rig.all(UserSaid) == rig.all(TurnFinished) == rig.sound.played == []
+            assert rig.store.turns == {}
+            await asyncio.sleep(1.0)
+            assert rig.talk.microphone == "closed"
+
+    run_virtual(scenario())
+
+
+def test_only_what_hears_is_loaded_and_afterwards_questions_are_answered_again(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with dictating(tmp_path, "A letter.", "What time is it?") as (rig, dictation):
+            await dictation.start()
+            rig.sound.say(1.0)
+            await asyncio.sleep(2.0)
+            await dictation.stop()
+            assert {task for task, _ in rig.engines.prepared} == {"asr", "turn"}
+            await asyncio.sleep(1.0)
+            await rig.talk.open()
+            rig.sound.say(1.0)
+            (stored,) = await rig.stored(1)
+            assert rig.all(TurnFinished)[0].transcript == "What time is it?"
+            assert stored.turn == rig.all(TurnFinished)[0].turn
+
+    run_virtual(scenario())
+
+
+def test_where_nothing_is_said_nothing_is_written_and_that_is_told(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with dictating(tmp_path) as (rig, dictation):
+            await dictation.start()
+            await asyncio.sleep(1.0)
+            assert await dictation.stop() == ""
+            assert rig.all(DictationReady) == []
+            assert [notice.code for notice in rig.all(Notice)] == ["dictation-empty"]
+            assert await dictation.stop() == ""
+
+    run_virtual(scenario())
+
+
+def test_a_dictation_silences_an_answer(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with dictating(tmp_path, "What time is it?", "A letter.") as (rig, dictation):
+            await rig.talk.open()
+            rig.sound.say(1.0)
+            while rig.talk.state != "speaking":
+                await asyncio.sleep(0.02)
+            await dictation.start()
+            assert len(rig.sound.stops) == 1
+            rig.sound.say(1.0, after=0.5)
+            await asyncio.sleep(2.0)
+            assert await dictation.stop() == "A letter."
+            assert rig.talk.microphone == "open"
+
+    run_virtual(scenario())
+
+
+def test_a_muted_microphone_is_told(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with dictating(tmp_path) as (rig, dictation):
+            await rig.talk.open()
+            await asyncio.sleep(0.1)
+            await rig.talk.mute(True)
+            with pytest.raises(VoiceAppError) as caught:
+                await dictation.start()
+            assert caught.value.code == "microphone-muted"
+            assert not dictation.active
+
+    run_virtual(scenario())
+
+
+def test_what_was_heard_with_little_certainty_is_marked(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with dictating(tmp_path, "A better.") as (rig, dictation):
+            rig.engines.asr.confidence = 0.2
+            await dictation.start()
+            rig.sound.say(1.0)
+            await asyncio.sleep(2.0)
+            await dictation.stop()
+            assert rig.all(DictationReady) == [DictationReady("A better.", sure=False)]
+
+    run_virtual(scenario())
+
+
+def test_without_a_key_a_pause_ends_it_and_a_file_is_written_down_whole(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with dictating(tmp_path, "One sentence.") as (rig, dictation):
+            rig.sound.say(1.0, after=0.5)
+            assert await dictation.listen() == "One sentence."
+            assert rig.talk.microphone == "closed"
+        sound = FakeSound()
+        async with dictating(tmp_path, "First.", "Second.", sound=sound, files=FILE) as (rig, dictation):
+            sound.say(1.0, after=0.5)
+            sound.say(1.0, after=4.0)
+            sound.end_input(after=7.0)
+            assert await dictation.listen() == "First. Second."
+
+    run_virtual(scenario())

@@ -1,0 +1,36 @@
+"""Tools that reach onto the desktop: each is asked about at its first use, then allowed for good."""
+
+from __future__ import annotations
+
+from voiceapp.core.settings import Settings
+
+KEY = "privacy.allowed_tools"
+
+ASKED_ONCE: dict[str, str] = {
+    "read_clipboard": "Read the clipboard aloud",
+    "read_file": "Read a file aloud",
+    "open_application": "Open an application",
+    "set_volume": "Set the volume of the computer",
+}
+"""Tools that are asked about once, and what they do in the words of the question."""
+
+
+class AllowedTools:
+    """Which of them the user has allowed: a setting, so that it can be seen and taken back."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The allowed tools."""
+        return tuple(name for part in self._settings.text(KEY).split(",") if (name := part.strip()))
+
+    def asks(self, tool: str) -> bool:
+        """Whether the user has to be asked before this tool runs."""
+        return tool in ASKED_ONCE and tool not in self.names
+
+    def allow(self, tool: str) -> None:
+        """The user said yes to it: it is not asked about again."""
+        if self.asks(tool):
+            self._settings.set(KEY, ", ".join((*self.names, tool)))

@@ -1,0 +1,91 @@
+"""Dictation: what is said becomes a text instead of a question. Nothing of it is answered or stored."""
+
+from __future__ import annotations
+
+import asyncio
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import DictationChanged, DictationReady, EventBus, Notice
+from voiceapp.core.frames import Transcript
+from voiceapp.pipeline.talk import UNDERSTOOD
+from voiceapp.services.talk import RELEASE_TAIL_S, TalkService
+
+
+class DictationService:
+    """One dictation at a time, over the talk's microphone and by what hears in it. Runs on the core's loop.
+
+    :meth:`start` and :meth:`stop` are a key that is held; :meth:`listen` is a dictation that ends by itself.
+    A text is told as :class:`~voiceapp.core.events.DictationReady`.
+    """
+
+    def __init__(self, talk: TalkService, bus: EventBus) -> None:
+        self.active = False
+        self._talk = talk
+        self._bus = bus
+        self._heard: list[Transcript] = []
+        self._said = asyncio.Event()
+
+    async def start(self) -> None:
+        """Listen; a running answer is silenced. Raises VoiceAppError where nothing can be heard."""
+        if self.active:
+            return
+        self._begin()
+        try:
+            await self._talk.hold(True)
+        except BaseException:
+            self._end()
+            raise
+
+    async def stop(self) -> str:
+        """Hear no more; the text, "" where nothing was said."""
+        if not self.active:
+            return ""
+        try:
+            await self._talk.hold(False)
+            await asyncio.sleep(RELEASE_TAIL_S)
+            await self._talk.quiet()
+        finally:
+            self._end()
+        return self._tell()
+
+    async def listen(self) -> str:
+        """One utterance from the microphone; of a file in its place everything. "" where nothing was said."""
+        self._begin()
+        try:
+            await self._talk.open()
+            await (self._talk.run_to_end() if self._talk.from_file else self._said.wait())
+            await self._talk.close()
+        finally:
+            self._end()
+        return self._tell()
+
+    def _begin(self) -> None:
+        if self._talk.microphone == "muted":
+            raise VoiceAppError(
+                "microphone-muted", "The microphone is muted.", "Switch it on, then dictate.", retryable=True
+            )
+        self.active = True
+        self._heard.clear()
+        self._said.clear()
+        self._talk.take(self._take)
+        self._bus.publish(DictationChanged(True))
+
+    def _end(self) -> None:
+        self._talk.take(None)
+        self.active = False
+        self._bus.publish(DictationChanged(False))
+
+    def _take(self, heard: Transcript) -> None:
+        self._heard.append(heard)
+        self._said.set()
+
+    def _tell(self) -> str:
+        text = " ".join(heard.text.strip() for heard in self._heard)
+        if text:
+            sure = all(heard.confidence is None or heard.confidence >= UNDERSTOOD for heard in self._heard)
+            self._bus.publish(DictationReady(text, sure))
+        else:
+            self._bus.publish(
+                Notice("info", "No words were heard, so nothing was written.", code="dictation-empty")
+            )
+        return text
