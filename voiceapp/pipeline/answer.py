@@ -12,6 +12,7 @@ from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.reasoning import without_reasoning
 from voiceapp.pipeline.sentences import SentenceSplitter, Span
 from voiceapp.pipeline.speakable import speakable
 from voiceapp.pipeline.turn import Turn
@@ -71,7 +72,8 @@ class Answer:
         prompt = history.prompt(self._options.persona, self._turn.request())
         said = self._turn.reply
         gap = " " if said and not said[-1].isspace() else ""  # what came before a tool call was a sentence
-        async for part in self._engines.chat.reply(prompt, self._tools.specs, self._options.chat):
+        reply = self._engines.chat.reply(prompt, self._tools.specs, self._options.chat)
+        async for part in without_reasoning(reply):
             if isinstance(part, ToolCall):
                 calls.append(part)
             else:

@@ -96,7 +96,7 @@ class SpeakingService:
 
 
 def _sentences(text: str, language: str) -> list[tuple[int, int]]:
-    splitter = SentenceSplitter(language)
+    splitter = SentenceSplitter(language, early=False)
     return [*splitter.feed(text), *splitter.finish()]
 
 
