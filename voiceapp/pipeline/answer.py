@@ -123,7 +123,7 @@ class Answer:
     async def _speak_sentence(self, number: int, span: Span) -> int:
         """Speak one sentence; returns how many were spoken (0 where nothing in it can be)."""
         turn = self._turn
-        spoken = speakable(turn.reply[slice(*span)])
+        spoken = speakable(turn.reply[slice(*span)], self._options.speak.language)
         if not any(character.isalnum() for character in spoken.text):
             return 0
         turn.spoken.begin(*span, spoken)

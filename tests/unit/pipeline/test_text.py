@@ -62,45 +62,6 @@ def test_nothing_of_a_reply_is_lost_or_doubled(text: str, step: int) -> None:
     assert "".join(spoken.split()) == "".join(text.split())
 
 
-@pytest.mark.parametrize(
-    ("shown", "spoken"),
-    [
-        ("**Bold** and *soft* and `code`", "Bold and soft and code"),
-        ("See [the page](https://example.org/a).", "See the page."),
-        ("At https://example.org/a/b?c=d.", "At  example.org ."),
-        ("It costs $5 or €1,200.50", "It costs 5 dollars or 1200.50 euros"),
-        ("1,234,567 people", "1234567 people"),
-        ("50% at 20°C", "50 percent at 20 degrees Celsius"),
-        ("Fine 👍🏽 thanks", "Fine  thanks"),
-        ("# Title\n- one\n- two", "Title\none\ntwo"),
-        ("snake_case stays", "snake_case stays"),
-        ("salt & pepper", "salt  and  pepper"),
-        ("```python\nx = 1\n```", " The code is shown. "),
-    ],
-)
-def test_text_is_cleaned_for_speech(shown: str, spoken: str) -> None:
-    assert speakable(shown).text == spoken
-
-
-@given(st.text(alphabet="ab *_`#%&[]()!$1,2.\n-é👍", max_size=80))
-def test_every_spoken_character_leads_back_into_the_shown_text(shown: str) -> None:
-    spoken = speakable(shown)
-    for offset in range(len(spoken.text)):
-        start, end = spoken.shown(offset, offset + 1)
-        assert 0 <= start <= end <= len(shown)
-
-
-def test_a_spoken_word_leads_back_to_the_shown_one() -> None:
-    shown = "It costs **$5** today."
-    spoken = speakable(shown)
-    where = spoken.text.index("today")
-    start, end = spoken.shown(where, where + 5)
-    assert shown[start:end] == "today"
-    where = spoken.text.index("dollars")
-    start, end = spoken.shown(where, where + 7)
-    assert shown[start:end] == "$5"
-
-
 def spoken_reply(reply: str, timed: bool) -> SpokenReply:
     """The reply spoken with half a second a word, in one sentence."""
     heard = SpokenReply()
