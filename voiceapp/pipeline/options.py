@@ -14,6 +14,7 @@ class TalkOptions:
     ``voice_interrupts``: speech of ``barge_in_s`` during an answer stops it (headphones are worn, so the
     microphone stays open). ``input_waits``: the input stands still while the assistant thinks and speaks
     (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken.
+    ``short_answers``: of a long answer to a spoken question three sentences, and then an offer to go on.
     """
 
     endpoint_s: float = 0.7
@@ -23,6 +24,7 @@ class TalkOptions:
     aloud: bool = True
     typed_aloud: bool = True
     partials: bool = True
+    short_answers: bool = True
     persona: str = ""
     listen: ListenOptions = field(default_factory=ListenOptions)
     chat: ChatOptions = field(default_factory=ChatOptions)

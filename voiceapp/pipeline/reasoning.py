@@ -18,7 +18,7 @@ _PAIRS = {
     "<|begin_of_thought|>": "<|end_of_thought|>",
     "<|start_thinking|>": "<|end_thinking|>",
 }
-# OpenAI's harmony format: <|start|>ROLE<|channel|>NAME<|message|>TEXT<|end|>; only the channel "final" is for the user.
+# OpenAI's harmony format: <|start|>ROLE<|channel|>NAME<|message|>TEXT<|end|>. Only channel "final" is for users.
 _START, _CHANNEL, _MESSAGE, _FINAL = "<|start|>", "<|channel|>", "<|message|>", "final"
 _ENDS = ("<|end|>", "<|return|>", "<|call|>")
 _VISIBLE = (*_PAIRS, *_PAIRS.values(), _START, _CHANNEL, _MESSAGE, *_ENDS)
@@ -55,10 +55,10 @@ class ReasoningFilter:
         return shown
 
     def finish(self) -> str:
-        """The reply is over: what was held as a possible tag is text after all."""
+        """The reply is over: what was held as a possible tag is text after all. Ready for the next one."""
         visible = not self._closing and self._header is None
         rest = self._held if visible else ""
-        self.__init__()  # type: ignore[misc]  # ready for the next reply
+        self._held, self._before, self._closing, self._header = "", "", (), None
         return rest
 
     def _pass(self, count: int) -> str:

@@ -33,10 +33,11 @@ _FENCE = re.compile(r"```|^[ \t]*\$\$|\$\$[ \t]*$", re.MULTILINE)
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*+•>][ \t]+)*(?:\d{1,3}|[a-zA-Z])[.)]")
 _SHORT_WORD = re.compile(r"(?:^|[^\w.])[\w.]{1,4}\.[" + _CLOSERS + r"]*\Z")
 _TITLE = re.compile(  # pysbd does not know these before a name in every language
-    r"\b(?:Sra?|Srta|Dra?|Dott|Dottssa|Prof|Mrs?|Ms|Mme|Mlle|Sig|Sigra|Ing|Lic|Dhr|Mevr|Hr|Fr|St)\.\Z", re.IGNORECASE
+    r"\b(?:Sra?|Srta|Dra?|Dott|Dottssa|Prof|Mrs?|Ms|Mme|Mlle|Sig|Sigra|Ing|Lic|Dhr|Mevr|Hr|Fr|St)\.\Z",
+    re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r"\s+(\S)\S*")
-_OPENED = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "（": "）", "《": "》", '"': '"'}
+_OPENED = dict(zip('([“„«「『（《"', ')]”“»」』）》"', strict=True))
 _RELATED = {"pt": "es", "ca": "es", "gl": "es", "no": "da", "nb": "da", "sv": "da", "af": "nl", "uk": "ru"}
 """Languages that pysbd does not know: one whose abbreviations are near."""
 
@@ -46,10 +47,10 @@ Span = tuple[int, int]
 class SentenceSplitter:
     """Takes the pieces of a reply and gives spans (start, end) of its text, each once, in order.
 
-    The spans do not depend on how the text was cut into pieces. The first sentence is split ``early``, at the end of
-    a clause, so that speech starts sooner. Sentences are told apart by pysbd's rules (abbreviations, initials, ...),
-    which are asked once for each mark that may end one; a line's end always does. Fenced code and displayed formulas
-    are never cut, nor are quotes and brackets unless the sentence is too long.
+    The spans do not depend on how the text was cut into pieces. The first sentence is split ``early``, at the end
+    of a clause, so that speech starts sooner. Sentences are told apart by pysbd's rules (abbreviations, initials),
+    which are asked once for each mark that may end one; a line's end always does. Fenced code and displayed
+    formulas are never cut, nor are quotes and brackets unless the sentence is too long.
     """
 
     def __init__(self, language: str = "en", early: bool = True) -> None:

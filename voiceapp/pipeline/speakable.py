@@ -12,7 +12,9 @@ from voiceapp.pipeline import (
     speech_dates,
     speech_marks,
     speech_maths,
+    speech_money,
     speech_numbers,
+    speech_ordinals,
     speech_signs,
     speech_units,
 )
@@ -25,8 +27,11 @@ _RULES = (
     *speech_addresses.RULES,
     *speech_dates.RULES,
     *speech_abbreviations.RULES,
+    *speech_ordinals.RULES,
     *speech_numbers.RULES,
+    *speech_money.RULES,
     *speech_units.RULES,
+    *speech_numbers.GROUPS,
     *speech_signs.RULES,
 )
 """In the order in which they read the text: each sees what those before it made of it."""

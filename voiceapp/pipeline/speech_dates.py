@@ -9,9 +9,7 @@ from voiceapp.pipeline.speech_edits import Rule, replacing
 from voiceapp.pipeline.speech_language import SpeechLanguage
 
 _ISO = re.compile(r"(?<![\w./-])(?P<y>[12]\d{3})-(?P<m>\d{2})-(?P<d>\d{2})(?:T(?=\d{2}:)|(?![\w/-]))")
-_DAY_FIRST = re.compile(
-    r"(?<![\w./-])(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?![\w/-])"
-)
+_DAY_FIRST = re.compile(r"(?<![\w./-])(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?![\w/-])")
 _SEPARATORS = {"nl": "-/", "en": "/"}
 _UNTIL = re.compile(r"(?:(?<=\d:\d\d)|(?<=\d[ap]m))\s?[–-]\s?(?=\d{1,2}(?::\d\d|[ap]m))", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -87,7 +85,7 @@ def _english_clock(hour: int, minute: str, half: str) -> str:
 
 
 def _full(match: re.Match[str], language: SpeechLanguage) -> str | None:
-    """"1 Uhr" is "ein Uhr", not "eins Uhr"."""
+    """ "1 Uhr" is "ein Uhr", not "eins Uhr"."""
     spoken = language.words.hours.get(int(match["h"])) if language.words else None
     return spoken and match[0].replace(match["h"], spoken, 1)
 

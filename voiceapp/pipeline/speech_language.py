@@ -7,7 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
-from voiceapp.pipeline.speech_words import WORDS, SpeechWords
+from voiceapp.pipeline.speech_words import ONE, WORDS, SpeechWords
+
+NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+"""A number as it is written anywhere; :meth:`SpeechLanguage.number` tells whether it is one in the language."""
 
 _GROUPED = {".": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"), ",": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")}
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
@@ -57,6 +60,13 @@ class SpeechLanguage:
     def digits(self, value: Decimal) -> str:
         """The number in digits without groups, as synthesizers read it right."""
         return f"{value:f}".replace(".", self.decimal)
+
+    def counted(self, value: Decimal, noun: str) -> str:
+        """The number before ``noun``: "eine Stunde", not "eins Stunde"."""
+        if value == 1 and self.code in ONE:
+            masculine, feminine, nouns = ONE[self.code]
+            return f"{feminine if re.match(nouns, noun) else masculine} {noun}"
+        return f"{self.digits(value)} {noun}"
 
     def in_words(self, value: int, form: Literal["cardinal", "ordinal", "year"]) -> str | None:
         """The number in words by num2words; None where the library cannot, so that the digits stay."""

@@ -23,13 +23,15 @@ _RULER = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:[-*_] ){2,}[-*_])[ \
 _TABLE_RULER = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$", re.MULTILINE)
 _ROW = re.compile(r"^[ \t]*\|.*$|^.*\S[ \t]*\|.*\|.*$", re.MULTILINE)
 _BAR = re.compile(r"[ \t]*(?<!\|)\|(?!\|)[ \t]*")
-_BULLET = re.compile(r"^[ \t]*(?:(?:[-*+•◦▪‣]|>+)[ \t]+)*(?:[-*+•◦▪‣]|#{1,6}|>+)(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)", re.MULTILINE)
+_BULLET = re.compile(
+    r"^[ \t]*(?:(?:[-*+•◦▪‣]|>+)[ \t]+)*(?:[-*+•◦▪‣]|#{1,6}|>+)(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)", re.MULTILINE
+)
 _HEADING_END = re.compile(r"[ \t]+#+[ \t]*$", re.MULTILINE)
 _ESCAPED = re.compile(r"\\(?P<said>[\\`*_{}\[\]()#+\-.!|~>$])")
 _MARK = re.compile(r"(?<=\d) \* (?=\d)|\*+|`+|~~|(?<!\w)_+|_+(?!\w)")
 _EMOJI = re.compile(
-    "[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B05-\u2B07\u2B1B\u2B1C\u2B50\u2B55\uFE0F\u200D\u20E3"
-    "\u231A\u231B\u23E9-\u23FA\u2122\u00A9\u00AE\u2020\u2021\U000E0020-\U000E007F]+"
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\ufe0f\u200d\u20e3"
+    "\u231a\u231b\u23e9-\u23fa\u2122\u00a9\u00ae\u2020\u2021\U000e0020-\U000e007f]+"
 )
 _FACE = re.compile(r"(?<!\S)[:;8=]['’]?-?[)(DPpO/|*](?!\S)")
 

@@ -14,7 +14,9 @@ _FORMULA = re.compile(r"[\\^_={}<>+]|^[a-zA-Z]$|^[a-zA-Z]\([a-zA-Z, ]+\)$")
 _BRACED = r"\{([^{}]*)\}"
 _FRACTION = re.compile(rf"\\[dt]?frac\s*{_BRACED}\s*{_BRACED}")
 _ROOT = re.compile(rf"\\sqrt\s*{_BRACED}")
-_TEXT = re.compile(rf"\\(?:text|mathrm|mathbf|mathit|mathbb|mathcal|operatorname|textbf|vec|hat|bar|overline)\s*{_BRACED}")
+_TEXT = re.compile(
+    rf"\\(?:text|mathrm|mathbf|mathit|mathbb|mathcal|operatorname|textbf|vec|hat|bar|overline)\s*{_BRACED}"
+)
 _POWER = re.compile(rf"\s*\^\s*(?:{_BRACED}|(-?\w))")
 _INDEX = re.compile(rf"\s*_\s*(?:{_BRACED}|(\w))")
 _SPACING = re.compile(r"\\(?:left|right|big|Big|displaystyle|quad|qquad|[,;:! ])|\\\\|&")
@@ -39,7 +41,9 @@ def _inline(match: re.Match[str], language: SpeechLanguage) -> str | None:
 
 def _read(tex: str, language: SpeechLanguage) -> str:
     """The formula with its signs in words of the language, else without its commands."""
-    over, root, squared, cubed, power, index = language.words.maths if language.words else ("/", "√", "²", "³", "^", "")
+    over, root, squared, cubed, power, index = (
+        language.words.maths if language.words else ("/", "√", "²", "³", "^", "")
+    )
     said = _SPACING.sub(" ", tex)
     for _ in range(_PASSES):
         before = said

@@ -8,7 +8,9 @@ from voiceapp.pipeline.speech_edits import Rule, leaving_out, replacing
 from voiceapp.pipeline.speech_language import SpeechLanguage
 
 _ARROW = re.compile(r"\s*(?:[→⇒➜⟶]|(?<=\s)[-=]>)\s*")
-_SIGN = re.compile(r"(?:[&×÷±≈≠≤≥√∞%‰§−]|(?<=[\d\s)])[+=<>](?=[\d\s(])|(?<=[a-z])[+=](?=\s)|(?<![\w~])~(?=\s?\d)|(?<!\w)#(?=\d))")
+_SIGN = re.compile(
+    r"(?:[&×÷±≈≠≤≥√∞%‰§−]|(?<=[\d\s)])[+=<>](?=[\d\s(])|(?<=[a-z])[+=](?=\s)|(?<![\w~])~(?=\s?\d)|(?<!\w)#(?=\d))"
+)
 _POWER = re.compile(r"(?<=[\w)])(?:(?P<two>²|\^2\b)|(?P<three>³|\^3\b)|\^\{?(?P<n>-?\w+)\}?)")
 _SMALL_DIGITS = re.compile(r"[₀-₉]")
 _BULLETS = re.compile(r"\s*[•·|¦]\s*")

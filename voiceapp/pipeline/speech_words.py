@@ -1,4 +1,4 @@
-"""Words that text for speech is made with, by language. Units, currencies and months are in the Unicode CLDR (babel)."""
+"""Words that text for speech is made with, by language. Units, currencies and months come from babel."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ class SpeechWords:
     """The words of one language.
 
     ``signs`` are said for a sign alone. ``dollar`` and ``pound`` are (one, several), ``cents`` and ``joint`` make
-    "12 euros 50". ``clock`` is (full hour, hour with minutes) with {h} and {m}; ``hours`` are those whose number is said
-    otherwise. ``fractions`` go with ½ ⅓ ⅔ ¼ ¾, after a whole number with ``and_``. ``maths`` are (over, root of,
-    squared, cubed, to the power of, sub).
+    "12 euros 50". ``clock`` is (full hour, hour with minutes) with {h} and {m}; ``hours`` are those whose number is
+    said otherwise. ``fractions`` go with ½ ⅓ ⅔ ¼ ¾, after a whole number with ``and_``. ``maths`` are over, root of,
+    squared, cubed, to the power of, sub.
     """
 
     code: str
@@ -108,8 +108,8 @@ WORDS: Mapping[str, SpeechWords] = {
         to="a",
         number="número",
         signs=_signs(
-            "y, más, igual a, por, dividido por, más menos, aproximadamente, distinto de, como máximo, como mínimo, "
-            "menor que, mayor que, raíz cuadrada de, infinito, por ciento, por mil, sección, menos"
+            "y, más, igual a, por, dividido por, más menos, aproximadamente, distinto de, como máximo, "
+            "como mínimo, menor que, mayor que, raíz cuadrada de, infinito, por ciento, por mil, sección, menos"
         ),
         dollar=("dólar", "dólares"),
         pound=("libra", "libras"),
@@ -148,8 +148,8 @@ WORDS: Mapping[str, SpeechWords] = {
         to="a",
         number="número",
         signs=_signs(
-            "e, mais, igual a, vezes, dividido por, mais ou menos, aproximadamente, diferente de, no máximo, no mínimo, "
-            "menor que, maior que, raiz quadrada de, infinito, por cento, por mil, seção, menos"
+            "e, mais, igual a, vezes, dividido por, mais ou menos, aproximadamente, diferente de, no máximo, "
+            "no mínimo, menor que, maior que, raiz quadrada de, infinito, por cento, por mil, seção, menos"
         ),
         dollar=("dólar", "dólares"),
         pound=("libra", "libras"),
@@ -182,3 +182,12 @@ WORDS: Mapping[str, SpeechWords] = {
         maths=("gedeeld door", "de wortel van", "kwadraat", "tot de derde", "tot de macht", "index"),
     ),
 }
+
+ONE: Mapping[str, tuple[str, str, str]] = {
+    "de": ("ein", "eine", r"\w*(?<!byt)e\b"),
+    "fr": ("un", "une", r"(?:heure|minute|(?:milli)?seconde|tonne|livre|once|(?:kilo)?calorie)\b"),
+    "es": ("un", "una", r"\w*a\b"),
+    "it": ("un", "una", r"\w*a\b"),
+    "pt": ("um", "uma", r"\w*a\b"),
+}
+"""One before a masculine noun, before a feminine one, and which nouns are feminine."""

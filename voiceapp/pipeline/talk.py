@@ -32,11 +32,12 @@ from voiceapp.core.frames import (
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.answer import Answer
-from voiceapp.pipeline.commands import Command, find_command
+from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.doubtful import doubtful_spans
 from voiceapp.pipeline.endpointing import Endpointer, FixedDelay
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.short_answers import Unheard
 from voiceapp.pipeline.turn import Turn, Utterance
 
 UNDERSTOOD = 0.5
@@ -78,6 +79,7 @@ class Talk:
         self.conversation = 0
         self.state: TalkState = "off"
         self.listening = False
+        self._unheard = Unheard()
         self._number = 0
         self._hearing: Turn | None = None
         self._answering: Turn | None = None
@@ -255,7 +257,7 @@ class Talk:
             await self._end(turn)
 
     async def _start(self, turn: Turn, understood: bool) -> None:
-        command = find_command(turn.transcript)
+        command = self._unheard.command(turn.transcript)
         if command == "cancel_timer":
             result = await self._tools.run(ToolCall("cancel_timer"))
             await self._answer_with(turn, lambda answer: answer.say(result.text))
@@ -265,6 +267,7 @@ class Talk:
         elif not understood:
             await self._answer_with(turn, lambda answer: answer.say(NOT_UNDERSTOOD))
         else:
+            self._unheard.forget()
             await self._answer_with(turn, lambda answer: answer.think(self.history))
 
     def _obey(self, command: Command) -> str:
@@ -272,6 +275,8 @@ class Talk:
             return "Okay."
         if command == "repeat":
             return self.history.last_reply or "I have not said anything yet."
+        if command == "go_on":
+            return self._unheard.take()
         return self._pace(command)
 
     async def _answer_with(self, turn: Turn, work: Callable[[Answer], Awaitable[None]]) -> None:
@@ -309,6 +314,7 @@ class Talk:
         self._answering = None
         turn.over.set()
         if turn.kept:
+            self._unheard.keep(turn)
             if turn.reply or turn.interrupted:  # a question that failed is asked again, not joined to the next
                 self.history.extend(turn.messages())
             self._bus.publish(

@@ -33,6 +33,7 @@ def talk_options(settings: Settings, held: bool, input_waits: bool) -> TalkOptio
         barge_in_s=settings.number("talk.barge_in_s"),
         input_waits=input_waits,
         typed_aloud=settings.flag("talk.speak_typed"),
+        short_answers=settings.flag("talk.short_answers"),
         partials=settings.flag("talk.partials"),
         persona=settings.text("talk.persona"),
         listen=ListenOptions(language=None if language == "auto" else language),
@@ -42,6 +43,7 @@ def talk_options(settings: Settings, held: bool, input_waits: bool) -> TalkOptio
             language="en" if language == "auto" else language,
             speed=settings.number("sound.speed"),
             volume=settings.number("sound.volume"),
+            pitch=settings.number("sound.pitch"),
         ),
     )
 

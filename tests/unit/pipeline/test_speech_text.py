@@ -51,7 +51,7 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ("3–5 kg or 10-12 lbs", "3 to 5 kilograms or 10 to 12 pounds"),
         ("100 Mbit/s over 2 TB", "100 megabits per second over 2 terabytes"),
         ("5 m² and 6 m2 and 7 m³", "5 square meters and 6 square meters and 7 cubic meters"),
-        ("He is 6'2\" before a 27\" screen", "He is 6 feet 2 inches before a 27 inch screen"),
+        ('He is 6\'2" before a 27" screen', "He is 6 feet 2 inches before a 27 inch screen"),
         ('He said "5" and left', 'He said "5" and left'),
         ("30 min at 90° and 5 mph", "30 minutes at 90 degrees and 5 miles per hour"),
         # numbers
@@ -80,7 +80,10 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ("x² + y³", "x squared plus y cubed"),
         ("A → B", "A, B"),
         ("#5 in C# at ~3 ±1", "number 5 in C sharp at about 3 plus or minus 1"),
-        ("Dr. Hall vs. Mrs. Lee, e.g. here, i.e. now", "Doctor Hall versus Missus Lee, for example here, that is now"),
+        (
+            "Dr. Hall vs. Mrs. Lee, e.g. here, i.e. now",
+            "Doctor Hall versus Missus Lee, for example here, that is now",
+        ),
         ("See Fig. 3, p. 5, No. 7", "See Figure 3, page 5, Number 7"),
         ("No. It is over.", "No. It is over."),
         ("with and/or w/o", "with and or without"),
@@ -150,7 +153,10 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ("Il 01/05/2024 alle 14:30", "Il 1 maggio 2024 alle 14 e 30"),
         ("1 km in 1 h, 5 kg", "un chilometro in una ora, 5 chilogrammi"),
         ("12,50 €", "12 euro e 50"),
-        ("il XIX secolo, Luigi XIV, la 3ª volta", "il diciannovesimo secolo, Luigi quattordicesimo, la terza volta"),
+        (
+            "il XIX secolo, Luigi XIV, la 3ª volta",
+            "il diciannovesimo secolo, Luigi quattordicesimo, la terza volta",
+        ),
         ("il dott. Rossi, ad es. qui", "il dottor Rossi, ad esempio qui"),
         ("e così ecc.", "e così eccetera."),
         ("50% & 1/2", "50 percento e un mezzo"),
@@ -195,7 +201,12 @@ def test_a_text_is_heard_as_people_say_it(language: str, shown: str, spoken: str
 def test_a_spoken_word_leads_back_to_the_shown_one() -> None:
     shown = "On **2024-05-01** it costs $5 at https://example.org, I say."
     spoken = speakable(shown)
-    for word, back in (("May", "2024-05-01"), ("costs", "costs"), ("dollars", "$5"), ("dot", "https://example.org")):
+    for word, back in (
+        ("May", "2024-05-01"),
+        ("costs", "costs"),
+        ("dollars", "$5"),
+        ("dot", "https://example.org"),
+    ):
         where = spoken.text.index(word)
         assert shown[slice(*spoken.shown(where, where + len(word)))] == back
     where = spoken.text.index("I say")
@@ -203,17 +214,20 @@ def test_a_spoken_word_leads_back_to_the_shown_one() -> None:
 
 
 SCRAPS = (
-    "1.5 km", "$5", "2024-01-02", "9:30 pm", "[a](b)", "**b**", "```", "$x^2$", "| a | b |", "3–5", "1990s", "Louis XIV",
-    "a@b.de", "https://x.org/y", "Dr. Bob", "1er", "3. Mai", "&amp;", "<b>", "½", "\\frac{1}{2}", "+49 30 1234567", " ", "\n",
+    "1.5 km", "$5", "2024-01-02", "9:30 pm", "[a](b)", "**b**", "```", "$x^2$", "| a | b |", "3–5", "1990s",
+    "Louis XIV", "a@b.de", "https://x.org/y", "Dr. Bob", "1er", "3. Mai", "&amp;", "<b>", "½", "\\frac{1}{2}",
+    "+49 30 1234567", " ", "\n",
 )  # fmt: skip
 SIGNS = "ab \n*_`#%&[]()!$1234567890,.:;-–—+=<>/\\|@^~€£é👍½²°'\"XIVhmkgpst{}?。、"
 TEXTS = st.one_of(
-    st.text(alphabet=SIGNS, max_size=60), st.lists(st.sampled_from(SCRAPS), max_size=8).map("".join), st.text(max_size=40)
+    st.text(alphabet=SIGNS, max_size=60),
+    st.lists(st.sampled_from(SCRAPS), max_size=8).map("".join),
+    st.text(max_size=40),
 )
 
 
 @given(TEXTS, st.sampled_from(["en", "de", "fr", "es", "it", "pt", "nl", "zh", "pl", "xx", "", "pt-BR"]))
-def test_every_spoken_character_leads_back_in_order_and_what_is_unchanged_to_itself(shown: str, language: str) -> None:
+def test_every_spoken_character_leads_back_and_what_is_unchanged_to_itself(shown: str, language: str) -> None:
     spoken = speakable(shown, language)
     spans = [spoken.shown(offset, offset + 1) for offset in range(len(spoken.text))]
     assert all(0 <= start <= end <= len(shown) for start, end in spans)
