@@ -29,8 +29,8 @@ _BUFFER_MS = 50
 WORDS_PER_MINUTE = 175
 """espeak-ng's own pace; the library takes 80 to 450."""
 
-# How far the median fundamental frequency of a spoken sentence moves at the library's pitch 0, 10, ... 100, 50 being
-# its own: by autocorrelation of espeak-ng 1.52's English, German and French voices, the mean of the three.
+# How far the median fundamental frequency of a spoken sentence moves at the library's pitch 0, 10, ... 100 (50 is
+# its own), by autocorrelation of espeak-ng 1.52's English, German and French voices, the mean of the three.
 _SEMITONES = (-6.04, -4.97, -4.28, -3.05, -1.56, 0.0, 1.71, 3.51, 5.31, 7.23, 8.95)
 
 

@@ -36,7 +36,8 @@ _TITLE = re.compile(  # pysbd does not know these before a name in every languag
     r"\b(?:Sra?|Srta|Dra?|Dott|Dottssa|Prof|Mrs?|Ms|Mme|Mlle|Sig|Sigra|Ing|Lic|Dhr|Mevr|Hr|Fr|St)\.\Z",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(r"\s+(\S)\S*")
+_EMPHASIS = "*_`"
+_NEXT_WORD = re.compile(rf"\s+[{_EMPHASIS}]*(\S)\S*")
 _OPENED = dict(zip('([“„«「『（《"', ')]”“»」』）》"', strict=True))
 _RELATED = {"pt": "es", "ca": "es", "gl": "es", "no": "da", "nb": "da", "sv": "da", "af": "nl", "uk": "ru"}
 """Languages that pysbd does not know: one whose abbreviations are near."""
@@ -150,9 +151,10 @@ class SentenceSplitter:
         unsure = match[0][0] == "." and _SHORT_WORD.search(before)
         if unsure and not whole and following.end() == len(known):
             return None
-        context = known[blank : following.end() if unsure else following.end(1)]
+        first = before.rstrip(_EMPHASIS)
+        context = f"{first} {known[following.start(1) : following.end() if unsure else following.end(1)]}"
         parts = [str(part) for part in self._segmenter.segment(context)]
-        return len(parts) > 1 and len("".join(parts[:-1]).rstrip()) == len(before)
+        return len(parts) > 1 and len("".join(parts[:-1]).rstrip()) == len(first)
 
     def _early_end(self, fenced: list[Span]) -> int:
         """The end of the first clause that is worth speaking alone, else 0."""

@@ -17,14 +17,17 @@ _FORMS: Mapping[str, str] = {
     "de": "z. B.=zum Beispiel|d. h.=das heißt|bzw.=beziehungsweise|usw.=und so weiter|u. a.=unter anderem"
     "|o. ä.=oder ähnliches|ca.=circa|ggf.=gegebenenfalls|evtl.=eventuell|inkl.=inklusive|exkl.=exklusive"
     "|zzgl.=zuzüglich|vgl.=vergleiche|sog.=sogenannt|Mio.=Millionen|Mrd.=Milliarden|v. a.=vor allem"
-    "|i. d. R.=in der Regel|z. T.=zum Teil|u. U.=unter Umständen|n. Chr.=nach Christus|v. Chr.=vor Christus|Str.=Straße"
+    "|i. d. R.=in der Regel|z. T.=zum Teil|u. U.=unter Umständen|n. Chr.=nach Christus|v. Chr.=vor Christus"
+    "|Str.=Straße"
     "|Dr. ^=Doktor|Prof. ^=Professor|Hr. ^=Herr|Nr. #=Nummer|S. #=Seite|Kap. #=Kapitel|Abb. #=Abbildung"
     "|max. #=maximal|min. #=mindestens",
     "fr": "p. ex.=par exemple|c.-à-d.=c'est-à-dire|env. #=environ|av. J.-C.=avant Jésus-Christ"
-    "|apr. J.-C.=après Jésus-Christ|M. ^=Monsieur|MM. ^=Messieurs|Mme ^=Madame|Mlle ^=Mademoiselle|Dr ^=docteur|Dr. ^=docteur|Pr ^=professeur"
+    "|apr. J.-C.=après Jésus-Christ|M. ^=Monsieur|MM. ^=Messieurs|Mme ^=Madame|Mlle ^=Mademoiselle|Dr ^=docteur"
+    "|Dr. ^=docteur|Pr ^=professeur"
     "|n° #=numéro|nº #=numéro|p. #=page|chap. #=chapitre|vol. #=volume",
     "es": "p. ej.=por ejemplo|EE. UU.=Estados Unidos|aprox.=aproximadamente|a. C.=antes de Cristo"
-    "|d. C.=después de Cristo|Uds.=ustedes|Ud.=usted|Sr. ^=señor|Sra. ^=señora|Srta. ^=señorita|Dr. ^=doctor|Dra. ^=doctora"
+    "|d. C.=después de Cristo|Uds.=ustedes|Ud.=usted|Sr. ^=señor|Sra. ^=señora|Srta. ^=señorita|Dr. ^=doctor"
+    "|Dra. ^=doctora"
     "|Prof. ^=profesor|n.º #=número|nº #=número|núm. #=número|pág. #=página|págs. #=páginas|cap. #=capítulo",
     "it": "ad es.=ad esempio|p. es.=per esempio|ecc.=eccetera|a.C.=avanti Cristo|d.C.=dopo Cristo|ca. #=circa"
     "|sig.ra ^=signora|sig. ^=signor|dott.ssa ^=dottoressa|dott. ^=dottor|prof. ^=professor|ing. ^=ingegner"

@@ -12,8 +12,8 @@ class SpeechWords:
 
     ``signs`` are said for a sign alone. ``dollar`` and ``pound`` are (one, several), ``cents`` and ``joint`` make
     "12 euros 50". ``clock`` is (full hour, hour with minutes) with {h} and {m}; ``hours`` are those whose number is
-    said otherwise. ``fractions`` go with ½ ⅓ ⅔ ¼ ¾, after a whole number with ``and_``. ``maths`` are over, root of,
-    squared, cubed, to the power of, sub.
+    said otherwise. ``fractions`` go with ½ ⅓ ⅔ ¼ ¾, after a whole number with ``and_``. ``maths`` are: over, root
+    of, squared, cubed, to the power of, sub.
     """
 
     code: str

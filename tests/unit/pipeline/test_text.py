@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -17,49 +16,8 @@ from voiceapp.pipeline.doubtful import doubtful_spans
 from voiceapp.pipeline.endpointing import Endpointer, FixedDelay
 from voiceapp.pipeline.heard import SpokenReply
 from voiceapp.pipeline.history import History
-from voiceapp.pipeline.sentences import SentenceSplitter
 from voiceapp.pipeline.speakable import speakable
 from voiceapp.pipeline.timeline import Timeline
-
-
-def split(text: str, step: int = 3) -> list[str]:
-    splitter = SentenceSplitter()
-    spans = [span for i in range(0, len(text), step) for span in splitter.feed(text[i : i + step])]
-    return [text[start:end] for start, end in spans + splitter.finish()]
-
-
-@pytest.mark.parametrize(
-    ("text", "sentences"),
-    [
-        ("It is five. You have time.", ["It is five.", "You have time."]),
-        ("Pi is 3.14 roughly. Dr. Hall agrees.", ["Pi is 3.14 roughly.", "Dr. Hall agrees."]),
-        (
-            "Well, that is a long story, and it begins in a house. The end.",
-            ["Well, that is a long story,", "and it begins in a house.", "The end."],
-        ),
-        ("One line\nanother line", ["One line", "another line"]),
-        ("Hello", ["Hello"]),
-        ("", []),
-    ],
-)
-def test_sentences_are_cut_where_people_would(text: str, sentences: list[str]) -> None:
-    assert split(text) == sentences
-    assert split(text, 1) == sentences
-
-
-def test_fenced_code_is_one_piece() -> None:
-    text = "Here it is.\n```\na = 1. b = 2.\nc = 3.\n```\nDone now."
-    assert any("a = 1. b = 2." in sentence for sentence in split(text))
-
-
-@given(st.text(alphabet="ab .,!?\n'\"3é", max_size=120), st.integers(1, 7))
-def test_nothing_of_a_reply_is_lost_or_doubled(text: str, step: int) -> None:
-    splitter = SentenceSplitter()
-    spans = [span for i in range(0, len(text), step) for span in splitter.feed(text[i : i + step])]
-    spans += splitter.finish()
-    assert all(before[1] <= after[0] for before, after in pairwise(spans))
-    spoken = "".join(text[start:end] for start, end in spans)
-    assert "".join(spoken.split()) == "".join(text.split())
 
 
 def spoken_reply(reply: str, timed: bool) -> SpokenReply:
