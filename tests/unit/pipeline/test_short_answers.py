@@ -1,4 +1,4 @@
-"""A long answer to a spoken question: three sentences are spoken; the rest is shown, offered, and spoken when wanted."""
+"""Three sentences of a long answer are spoken; the rest is shown, offered and, if wanted, spoken."""
 
 from __future__ import annotations
 
