@@ -286,6 +286,7 @@ class Speaking:
         language: str,
         speed: float,
         volume: float,
+        pitch: float,
         seed: int | None,
     ) -> Generator[dict[str, Any], None, None]:
         self._last = (f"{voice} {language} {speed} {volume} {seed}", language)

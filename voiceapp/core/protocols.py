@@ -200,12 +200,16 @@ class ChatModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SpeakOptions:
-    """How to speak. ``voice`` "" is the engine's own; ``speed`` 1.0 is its normal pace; ``volume`` 0..2."""
+    """How to speak. ``voice`` "" is the engine's own; ``speed`` 1.0 is its normal pace; ``volume`` 0..2.
+
+    ``pitch`` is in semitones up from the voice's own; engines that cannot change it leave it.
+    """
 
     voice: str = ""
     language: str = "en"
     speed: float = 1.0
     volume: float = 1.0
+    pitch: float = 0.0
     seed: int | None = None
 
 

@@ -168,6 +168,12 @@ SETTINGS: tuple[Setting, ...] = (
             ("cursor", "To the cursor; the clipboard is put back"),
         ),
     ),
+    Setting(
+        "talk.short_answers",
+        True,
+        "Short spoken answers",
+        "Three sentences of a long answer are spoken, then you are asked whether to go on.",
+    ),
     Setting("talk.partials", True, "Show words while I speak", "Partial words are grey and may still change."),
     Setting(
         "talk.confirm_below",
@@ -200,6 +206,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("sound.microphone", "", "Microphone", "Empty: the system's default."),
     Setting("sound.speaker", "", "Speakers", "Empty: the system's default."),
     Setting("sound.speed", 1.0, "Speaking pace", "1 is the voice's own pace.", 0.5, 2.0),
+    Setting(
+        "sound.pitch",
+        0,
+        "Voice pitch",
+        "Higher or lower than the voice's own. SpeechT5 and Bark cannot change it.",
+        -6,
+        6,
+        unit="semitones",
+    ),
     Setting("sound.volume", 1.0, "Volume", "1 is the voice's own loudness.", 0.0, 2.0),
     Setting(
         "sound.sensitivity",

@@ -13,8 +13,10 @@ from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.reasoning import without_reasoning
 from voiceapp.pipeline.sentences import SentenceSplitter, Span
-from voiceapp.pipeline.speakable import speakable
+from voiceapp.pipeline.short_answers import ShortAnswer, asks_for_all, offer
+from voiceapp.pipeline.speakable import Speakable, speakable
 from voiceapp.pipeline.turn import Turn
 
 MAX_TOOL_ROUNDS = 4
@@ -47,6 +49,7 @@ class Answer:
         self._before_sound = before_sound
         self._sentences: asyncio.Queue[Span | None] = asyncio.Queue()
         self._splitter = SentenceSplitter(options.speak.language)
+        self._short = ShortAnswer(limited=False)
         self._now = asyncio.get_running_loop().time
         self._committed = asyncio.Event()
         self._untold: list[Event] = []
@@ -71,6 +74,8 @@ class Answer:
 
     async def think(self, history: History) -> None:
         """Let the chat model answer, running the tools that it asks for."""
+        asked_short = not self._turn.typed and not asks_for_all(self._turn.transcript)
+        self._short = ShortAnswer(limited=self._options.short_answers and asked_short)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._speak())
             try:
@@ -96,7 +101,8 @@ class Answer:
         prompt = history.prompt(self._options.persona, self._turn.request())
         said = self._turn.reply
         gap = " " if said and not said[-1].isspace() else ""  # what came before a tool call was a sentence
-        async for part in self._engines.chat.reply(prompt, self._tools.specs, self._options.chat):
+        reply = self._engines.chat.reply(prompt, self._tools.specs, self._options.chat)
+        async for part in without_reasoning(reply):
             if isinstance(part, ToolCall):
                 calls.append(part)
             else:
@@ -147,8 +153,11 @@ class Answer:
         count = 0
         try:
             while (span := await self._sentences.get()) is not None:
-                if self._turn.aloud:
-                    count += await self._speak_sentence(count, span)
+                if self._turn.aloud and self._short.speaks(self._turn.reply, span):
+                    spoken = speakable(self._turn.reply[slice(*span)], self._options.speak.language)
+                    count += await self._speak_sentence(count, span, spoken)
+            if count and self._short.until is not None:
+                await self._offer_rest(count, self._short.until)
             if count:
                 await self._sound.end(self._turn.number)
                 await self._turn.played.wait()
@@ -156,10 +165,15 @@ class Answer:
             self._turn.aloud = False
             self._tell(Notice.of(error))
 
-    async def _speak_sentence(self, number: int, span: Span) -> int:
+    async def _offer_rest(self, number: int, unspoken: int) -> None:
+        """Say that there is more than what was spoken. The offer is no part of the reply."""
+        self._turn.unspoken = unspoken
+        language = self._options.speak.language
+        await self._speak_sentence(number, (unspoken, unspoken), speakable(offer(language), language))
+
+    async def _speak_sentence(self, number: int, span: Span, spoken: Speakable) -> int:
         """Speak one sentence; returns how many were spoken (0 where nothing in it can be)."""
         turn = self._turn
-        spoken = speakable(turn.reply[slice(*span)])
         if not any(character.isalnum() for character in spoken.text):
             return 0
         turn.spoken.begin(*span, spoken)

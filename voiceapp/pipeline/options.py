@@ -26,6 +26,7 @@ class TalkOptions:
     0: it is stopped at once. ``input_waits``: the input stands still while the assistant thinks and speaks
     (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken. With less confidence
     than ``confirm_below``, or less than ``agreement`` of a second recogniser, what was heard is asked about first.
+    ``short_answers``: of a long answer to a spoken question three sentences, and then an offer to go on.
     """
 
     endpoint_s: float | None = 0.7
@@ -37,6 +38,7 @@ class TalkOptions:
     aloud: bool = True
     typed_aloud: bool = True
     partials: bool = True
+    short_answers: bool = True
     persona: str = ""
     confirm_below: float = 0.6
     agreement: float = 0.5

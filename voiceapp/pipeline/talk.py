@@ -26,18 +26,20 @@ from voiceapp.core.frames import (
     SoundEvent,
     SpeechStarted,
     ToolCall,
+    Transcript,
 )
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.answer import Answer
 from voiceapp.pipeline.backchannel import is_backchannel
-from voiceapp.pipeline.commands import Command, find_command
+from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.endpointing import AdaptiveDelay, Endpointer, FixedDelay
 from voiceapp.pipeline.floor import Floor
 from voiceapp.pipeline.guard import Judgement
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.listening import Listening
 from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.short_answers import Unheard
 from voiceapp.pipeline.turn import Turn, Utterance
 from voiceapp.pipeline.understanding import Understanding, Understood
 
@@ -87,6 +89,7 @@ class Talk:
         self.conversation = 0
         self.state: TalkState = "off"
         self.listening = False
+        self._unheard = Unheard()
         self._number = 0
         self._hearing: Turn | None = None
         self._holder: Turn | None = None  # whose words an answer that is held waits for
@@ -280,7 +283,7 @@ class Talk:
             return None
         if options.speculate_s is None or options.input_waits or self._floor.turn or self._understanding.asking:
             return None
-        if not sure or self.take or find_command(text):
+        if not sure or self.take or self._unheard.command(text):
             return None
         turn.transcript, turn.language = text, judged.transcript.language
         return self._prepare(turn).begin(lambda answer: answer.think(self.history))
@@ -331,7 +334,7 @@ class Talk:
 
     async def _start(self, turn: Turn, instead: str = "", draft: Answer | None = None) -> None:
         """Obey a command, say ``instead``, or let the chat model answer. In doubt nothing is changed."""
-        command = find_command(turn.transcript)
+        command = self._unheard.command(turn.transcript)
         if command == "cancel_timer" and not instead:
             result = await self._tools.run(ToolCall("cancel_timer"))
             await self._say(turn, result.text)
@@ -340,6 +343,7 @@ class Talk:
         elif instead:
             await self._say(turn, instead)
         else:
+            self._unheard.forget()
             await self._answer(turn, lambda answer: answer.think(self.history), draft)
 
     def _obey(self, command: Command) -> str:
@@ -347,6 +351,8 @@ class Talk:
             return "Okay."
         if command == "repeat":
             return self.history.last_reply or "I have not said anything yet."
+        if command == "go_on":
+            return self._unheard.take()
         return self._pace(command)
 
     async def _say(self, turn: Turn, text: str) -> None:
@@ -381,6 +387,7 @@ class Talk:
         """The turn has left the floor: remember and tell it."""
         if not turn.kept:
             return
+        self._unheard.keep(turn)
         if turn.reply or turn.interrupted:  # a question that failed is asked again, not joined to the next
             self.history.extend(turn.messages())
         self._bus.publish(

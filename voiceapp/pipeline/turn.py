@@ -94,6 +94,7 @@ class Turn:
         self.language: str | None = None
         self.reply = ""
         self.spoken = SpokenReply()
+        self.unspoken: int | None = None  # where a short answer stopped to be spoken
         self._messages: list[Message] = []
 
     @property
@@ -129,7 +130,7 @@ class Turn:
     def heard(self) -> int:
         """Characters of the reply that reached the user."""
         if not self.interrupted:
-            return len(self.reply)
+            return len(self.reply) if self.unspoken is None or not self.aloud else self.unspoken
         return self.spoken.heard_until(self.heard_s) if self.aloud else len(self.reply)
 
     def messages(self) -> list[Message]:

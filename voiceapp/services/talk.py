@@ -204,10 +204,6 @@ class TalkService:
             await self._be_heard()
             await self._talk.send(text)
 
-    async def quiet(self) -> None:
-        """Wait until nobody is heard and nothing is being answered."""
-        await self._talk.quiet()
-
     async def interrupt(self) -> None:
         """Stop the running answer."""
         await self._talk.interrupt()

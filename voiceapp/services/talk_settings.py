@@ -45,6 +45,7 @@ def talk_options(settings: Settings, held: bool, input_waits: bool, stays_open: 
         resume_s=settings.number("talk.resume_s"),
         input_waits=input_waits,
         typed_aloud=settings.flag("talk.speak_typed"),
+        short_answers=settings.flag("talk.short_answers"),
         partials=settings.flag("talk.partials"),
         persona=settings.text("talk.persona"),
         confirm_below=settings.number("talk.confirm_below"),
@@ -56,6 +57,7 @@ def talk_options(settings: Settings, held: bool, input_waits: bool, stays_open: 
             language="en" if language == "auto" else language,
             speed=settings.number("sound.speed"),
             volume=settings.number("sound.volume"),
+            pitch=settings.number("sound.pitch"),
         ),
     )
 

@@ -56,6 +56,9 @@ class FakeEngines:
     def second_opinion(self) -> None:
         return None
 
+    def turn_detector(self) -> None:
+        return None
+
     def title(self, task: str) -> str:
         return f"The {task}"
 
