@@ -179,6 +179,16 @@ class ConversationsChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FactsChanged(Event):
+    """What is known about the user changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonasChanged(Event):
+    """A persona was made, changed or removed."""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingChanged(Event):
     """A setting has a new value."""
 

@@ -33,6 +33,8 @@ class Capabilities:
     ``batched``: files go faster through it in batches. ``melody``, ``continuation``: what a composer can start
     from. ``kbps`` are a codec's bandwidths. ``threshold``: the similarity from which on two voices are one.
 
+    ``detects_among``: language detection can be held to a set.
+
     A loaded engine also tells ``device`` (cpu or cuda) and ``precision`` as they really are, and in ``notice``
     why a graphics card that was found is not used.
     """
@@ -56,6 +58,7 @@ class Capabilities:
     continuation: bool = False
     kbps: tuple[float, ...] = ()
     threshold: float | None = None
+    detects_among: bool = False
     device: str = ""
     precision: str = ""
     notice: str = ""
@@ -99,12 +102,16 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ListenOptions:
-    """How to transcribe. ``language`` None: detect. ``prompt`` biases spelling; ``words`` asks for word times."""
+    """How to transcribe. ``language`` None: detect it, among ``languages`` where the engine can (() is any).
+
+    ``prompt`` biases spelling; ``words`` asks for word times.
+    """
 
     language: str | None = None
     translate: bool = False
     prompt: str = ""
     words: bool = True
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

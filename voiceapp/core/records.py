@@ -201,6 +201,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that the user wants to be known; ``turn`` is the stored turn in which it was told, if any."""
+
+    id: int
+    text: str
+    at: float
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListItem:
     """An entry of a named list (shopping, to-do, ...)."""
 

@@ -130,9 +130,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "talk.persona",
         "You are a helpful voice assistant. Answer in at most three short sentences.",
-        "Persona",
-        "What a language model is told about itself.",
+        "How the assistant answers",
+        "What a language model is told about itself, where no other persona is chosen.",
     ),
+    Setting("talk.persona_name", "", "Persona", "Who answers; empty: the assistant as the settings describe it."),
+    Setting(
+        "talk.languages",
+        "",
+        "Languages I speak",
+        "With Language set to auto it is one of these, such as en, de; empty: any.",
+    ),
+    Setting("talk.voices", "", "Voices by language", "Voices for other languages, such as de: Anna; fr: Marie."),
     Setting("sound.microphone", "", "Microphone", "Empty: the system's default."),
     Setting("sound.speaker", "", "Speakers", "Empty: the system's default."),
     Setting("sound.speed", 1.0, "Speaking pace", "1 is the voice's own pace.", 0.5, 2.0),
@@ -188,6 +196,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("look.text_scale", 100, "Text size", "Percent of the normal size.", 100, 200, unit="%"),
     Setting("look.reduced_motion", False, "Less motion", "No animations; meters move in steps."),
     Setting("privacy.store_talks", True, "Keep talks", "Off: nothing you say or type is stored."),
+    Setting(
+        "privacy.remember_facts",
+        True,
+        "Remember what I tell about myself",
+        "Only when you ask for it. Off: nothing is added and the language model is told nothing of it.",
+    ),
     Setting("privacy.offline", False, "Work offline", "On: no model hub and no package index is asked."),
     Setting(
         "files.memory_gb",

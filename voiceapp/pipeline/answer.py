@@ -11,6 +11,7 @@ from voiceapp.core.events import EventBus, Notice, ReplyGrew, ToolUsed
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.pipeline.history import History
+from voiceapp.pipeline.languages import answer_in
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.sentences import SentenceSplitter, Span
 from voiceapp.pipeline.speakable import speakable
@@ -46,6 +47,8 @@ class Answer:
 
     async def think(self, history: History) -> None:
         """Let the chat model answer, running the tools that it asks for."""
+        speaks = self._engines.chat.capabilities
+        self._turn.remark = answer_in(self._turn.language, history.language, self._options.home, speaks)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._speak())
             try:

@@ -10,11 +10,13 @@ from voiceapp.core.protocols import Message
 class History:
     """The conversation as the user lived it: of a reply, only what was heard.
 
-    Append-only, so that a language model's cache of the prompt's beginning stays valid.
+    Append-only, so that a language model's cache of the prompt's beginning stays valid. ``language`` is that of the
+    last turn, None where it was not told.
     """
 
     def __init__(self, messages: Iterable[Message] = ()) -> None:
         self._messages = list(messages)
+        self.language: str | None = None
 
     def extend(self, messages: Iterable[Message]) -> None:
         """Add messages; a second user message in a row joins the first (templates want them to alternate)."""

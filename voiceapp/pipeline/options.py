@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from voiceapp.core.protocols import ChatModel, ChatOptions, ListenOptions, SpeakOptions, Synthesizer, Transcriber
@@ -13,7 +14,8 @@ class TalkOptions:
 
     ``voice_interrupts``: speech of ``barge_in_s`` during an answer stops it (headphones are worn, so the
     microphone stays open). ``input_waits``: the input stands still while the assistant thinks and speaks
-    (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken.
+    (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken. ``home`` is the language
+    that the persona is for; ``voices`` maps others to the voices that speak them.
     """
 
     endpoint_s: float = 0.7
@@ -24,6 +26,8 @@ class TalkOptions:
     typed_aloud: bool = True
     partials: bool = True
     persona: str = ""
+    home: str = "en"
+    voices: Mapping[str, str] = field(default_factory=dict)
     listen: ListenOptions = field(default_factory=ListenOptions)
     chat: ChatOptions = field(default_factory=ChatOptions)
     speak: SpeakOptions = field(default_factory=SpeakOptions)

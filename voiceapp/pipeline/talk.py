@@ -36,6 +36,7 @@ from voiceapp.pipeline.commands import Command, find_command
 from voiceapp.pipeline.doubtful import doubtful_spans
 from voiceapp.pipeline.endpointing import Endpointer, FixedDelay
 from voiceapp.pipeline.history import History
+from voiceapp.pipeline.languages import in_language
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.turn import Turn, Utterance
 
@@ -275,7 +276,7 @@ class Talk:
         return self._pace(command)
 
     async def _answer_with(self, turn: Turn, work: Callable[[Answer], Awaitable[None]]) -> None:
-        options, engines = self._options(), self._engines()
+        options, engines = in_language(self._options(), turn.language), self._engines()
         turn.aloud = options.typed_aloud if turn.typed and turn.transcript else options.aloud
         async with self._floor:  # the last to come has it in the end
             await self.interrupt()
@@ -311,6 +312,7 @@ class Talk:
         if turn.kept:
             if turn.reply or turn.interrupted:  # a question that failed is asked again, not joined to the next
                 self.history.extend(turn.messages())
+                self.history.language = turn.language or self.history.language
             self._bus.publish(
                 TurnFinished(
                     turn.number,

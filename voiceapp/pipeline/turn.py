@@ -45,6 +45,7 @@ class Turn:
         self.timeline = Timeline()
         self.transcript = ""
         self.language: str | None = None
+        self.remark = ""
         self.reply = ""
         self.interrupted = False
         self.aloud = True
@@ -66,8 +67,12 @@ class Turn:
         self._messages += [Message("assistant", "", call), Message("tool", result, call)]
 
     def request(self) -> list[Message]:
-        """What the chat model has to answer now: the user's words, then the tools used so far."""
-        return [Message("user", self.transcript), *self._messages] if self.transcript else self._messages
+        """What the chat model has to answer now: the user's words with a remark, then the tools used so far.
+
+        The remark stays in the history, so that the next prompt begins as this one did.
+        """
+        said = f"{self.transcript}\n{self.remark}".rstrip()
+        return [Message("user", said), *self._messages] if self.transcript else self._messages
 
     @property
     def rings(self) -> bool:

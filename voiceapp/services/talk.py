@@ -31,10 +31,11 @@ from voiceapp.core.protocols import (
 from voiceapp.core.settings import Settings, Value
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
-from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.options import TalkOptions
 from voiceapp.pipeline.talk import Talk
+from voiceapp.services.character import Character
 from voiceapp.services.engines import EngineService
-from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options, talk_options
+from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options
 from voiceapp.services.turn_keeper import TurnKeeper
 
 RELEASE_TAIL_S = 0.4
@@ -60,6 +61,7 @@ class TalkService:
         phrases: Sequence[tuple[str, str]],
         sentence: Callable[[TimerFired], str],
         files: SoundOptions | None = None,
+        character: Character | None = None,
     ) -> None:
         self.microphone: MicrophoneState = "closed"
         self.latest_level: Level | None = None
@@ -69,6 +71,7 @@ class TalkService:
         self._sound = sound
         self._keeper = keeper
         self._engines = engines
+        self._character = character or Character(settings, engines, bus)
         self._sample = sample
         self._phrases = phrases
         self._sentence = sentence
@@ -82,7 +85,8 @@ class TalkService:
         self._metered = False
         self._tasks = Tasks(bus)
         pace = partial(change_pace, settings)
-        self._talk = Talk(sound, tools, bus, self._options, self._in_use, pace, self._observe)
+        in_use = self._character.in_use
+        self._talk = Talk(sound, tools, bus, self._options, in_use, pace, self._observe)
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
@@ -241,11 +245,13 @@ class TalkService:
     async def new_conversation(self) -> None:
         """Begin anew: the model forgets what was said so far. Stored at its first turn."""
         await self._talk.interrupt()
+        await self._character.begin()
         self._set_conversation(None, History())
 
     async def open_conversation(self, conversation: int) -> None:
         """Go on with a stored conversation."""
         await self._talk.interrupt()
+        await self._character.begin()
         self._set_conversation(conversation, await self._keeper.history(conversation))
 
     def forget_conversation(self, conversation: int) -> None:
@@ -380,12 +386,8 @@ class TalkService:
     def _options(self) -> TalkOptions:
         opened = self._opened
         waits = bool(opened and opened.input_file and not opened.realtime)
-        options = talk_options(self._settings, self._held, waits)
+        options = self._character.options(self._held, waits)
         return options if opened else replace(options, aloud=False, typed_aloud=False)
-
-    def _in_use(self) -> Engines:
-        engines = self._engines
-        return Engines(engines.transcriber(), engines.chat(), engines.synthesizer())
 
     def _on_setting(self, key: str, value: Value) -> None:
         if key in SOUND_KEYS and self._opened and not self._files:
@@ -394,7 +396,8 @@ class TalkService:
     async def _warm_up(self) -> None:
         """Load the three engines side by side, so that the first turn does not wait for them."""
         tasks: tuple[Task, ...] = ("asr", "llm", "tts")
-        await asyncio.gather(*(self._engines.prepare(task) for task in tasks))
+        asked = {"llm": self._character.persona.engine}
+        await asyncio.gather(*(self._engines.prepare(task, asked.get(task, "")) for task in tasks))
 
     # ----------------------------------------------------------------------------------------- end
 

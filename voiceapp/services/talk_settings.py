@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voiceapp.core.protocols import ChatOptions, ListenOptions, SoundOptions, SpeakOptions
+from voiceapp.core.protocols import ChatOptions, SoundOptions, SpeakOptions
 from voiceapp.core.settings import Settings
 from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.options import TalkOptions
@@ -25,8 +25,7 @@ SOUND_KEYS = ("sound.microphone", "sound.speaker", "sound.sensitivity", "talk.he
 
 
 def talk_options(settings: Settings, held: bool, input_waits: bool) -> TalkOptions:
-    """The options of the next turn. ``held``: the push-to-talk key is down."""
-    language = settings.text("engines.language")
+    """The options of the next turn but for who answers. ``held``: the push-to-talk key is down."""
     return TalkOptions(
         endpoint_s=HELD_ENDPOINT_S if held else settings.number("talk.endpoint_s"),
         voice_interrupts=settings.flag("talk.headphones") and settings.flag("talk.barge_in"),
@@ -34,12 +33,8 @@ def talk_options(settings: Settings, held: bool, input_waits: bool) -> TalkOptio
         input_waits=input_waits,
         typed_aloud=settings.flag("talk.speak_typed"),
         partials=settings.flag("talk.partials"),
-        persona=settings.text("talk.persona"),
-        listen=ListenOptions(language=None if language == "auto" else language),
         chat=ChatOptions(temperature=settings.number("engines.temperature")),
         speak=SpeakOptions(
-            voice=settings.text("engines.voice"),
-            language="en" if language == "auto" else language,
             speed=settings.number("sound.speed"),
             volume=settings.number("sound.volume"),
         ),

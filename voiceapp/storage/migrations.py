@@ -123,4 +123,21 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX measures_by_model ON measures(machine, model, kind, id);
     """,
+    # 3: what the user wants to be known, and personas
+    """
+    CREATE TABLE facts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        text TEXT NOT NULL,
+        at REAL NOT NULL,
+        turn INTEGER REFERENCES turns(id) ON DELETE SET NULL
+    );
+    CREATE INDEX facts_by_turn ON facts(turn);
+    CREATE TABLE personas (
+        name TEXT PRIMARY KEY,
+        prompt TEXT NOT NULL,
+        voice TEXT NOT NULL,
+        language TEXT NOT NULL,
+        engine TEXT NOT NULL
+    );
+    """,
 )

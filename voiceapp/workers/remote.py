@@ -68,7 +68,11 @@ class RemoteTranscriber(Remote):
         self, turn: int, audio: AsyncIterator[Audio], options: ListenOptions
     ) -> AsyncIterator[Transcript]:
         """Transcribe while the user speaks: partial transcripts, then the final one."""
-        async with self._live("listen", asdict(options), audio) as call:
+        arguments = asdict(options)
+        among = list(arguments.pop("languages"))
+        if among and self.capabilities.detects_among:
+            arguments["languages"] = among
+        async with self._live("listen", arguments, audio) as call:
             async for part in call:
                 yield Transcript(turn, str(part["text"]), False)
             told = await call.result
@@ -79,6 +83,7 @@ class RemoteTranscriber(Remote):
                 language=told.get("language"),
                 segments=tuple(segment_of(item) for item in told.get("segments", ())),
                 confidence=told.get("confidence"),
+                language_probability=told.get("language_probability"),
             )
 
     async def transcribe(
@@ -88,7 +93,9 @@ class RemoteTranscriber(Remote):
         worker = await self._worker()
         async with self._gate.batch():
             paced = self._gate.paced(audio)
-            async with worker.call("transcribe", asdict(options), paced, batch=True) as call:
+            arguments = asdict(options)
+            del arguments["languages"]
+            async with worker.call("transcribe", arguments, paced, batch=True) as call:
                 async for part in call:
                     yield TranscriptionProgress(
                         segment_of(part), float(part.get("done_s") or part["end_s"]), part.get("language")
