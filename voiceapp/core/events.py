@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, cast
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.usage import Usage
 
 TalkState = Literal["off", "listening", "hearing", "thinking", "speaking"]
 MicrophoneState = Literal["closed", "muted", "open"]
@@ -87,7 +88,8 @@ class WordSpoken(Event):
 class TurnFinished(Event):
     """The turn is over and stored. ``heard`` is the length of the heard prefix of ``reply`` in characters.
 
-    ``timeline_ms`` maps stage names (see CLI.md) to milliseconds since the end of speech, None where unknown.
+    ``timeline_ms`` maps stage names (see CLI.md) to milliseconds since the end of speech, None where unknown;
+    ``usage`` is what the language model had to read (None: it was not asked, or does not tell).
     """
 
     turn: int
@@ -99,6 +101,7 @@ class TurnFinished(Event):
     interrupted: bool
     timeline_ms: dict[str, float | None]
     typed: bool = False
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)

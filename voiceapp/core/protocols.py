@@ -7,11 +7,12 @@ over the pipe and that ``tests/fakes`` implements in memory.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from voiceapp.core.frames import Audio, Heard, Segment, SoundEvent, Speech, ToolCall, Transcript
+from voiceapp.core.usage import Usage
 
 Task = Literal[
     "asr", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed", "sound", "analysis"
@@ -159,12 +160,16 @@ class ToolSpec:
 
 @dataclass(frozen=True, slots=True)
 class ChatOptions:
-    """How to answer. ``json_schema`` forces the answer into a shape (where capable)."""
+    """How to answer. ``json_schema`` forces the answer into a shape (where capable).
+
+    ``on_usage`` is told, at the first part of the reply, what reading the prompt took (where the engine knows).
+    """
 
     temperature: float = 0.7
     max_tokens: int = 512
     seed: int | None = None
     json_schema: Mapping[str, Any] | None = None
+    on_usage: Callable[[Usage], None] | None = field(default=None, compare=False)
 
 
 class ChatModel(Protocol):

@@ -32,6 +32,23 @@ class LlamaChat:
         """The tokens of a prompt. The template writes the beginning-of-text token where the model wants one."""
         return _tokens(self.model, text)
 
+    def count_anew(self) -> None:
+        """A prompt is going to be read: count its tokens from here."""
+        import llama_cpp
+
+        llama_cpp.llama_perf_context_reset(self.model.ctx)
+
+    def usage(self, prompt_tokens: int) -> dict[str, int]:
+        """How many of the prompt's tokens were not read, because the cache held them.
+
+        llama.cpp counts what it reads in batches, one token at least; models whose cache cannot be cut (recurrent
+        ones) read everything again, whatever the texts have in common.
+        """
+        import llama_cpp
+
+        read = int(llama_cpp.llama_perf_context(self.model.ctx).n_p_eval)
+        return {"prompt_tokens": prompt_tokens, "cached_tokens": max(prompt_tokens - read, 0)}
+
 
 def load(path: Path, device: str, threads: int, context_tokens: int) -> LlamaChat:
     """Load the file: all layers on the graphics card where llama.cpp was built for one.

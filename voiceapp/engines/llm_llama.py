@@ -66,6 +66,8 @@ class Llama:
     ) -> Generator[dict[str, Any], None, dict[str, Any]]:
         """Stream the answer: {"text"} parts, or one {"call"}; the result tells why it ended.
 
+        The first part also has ``usage``: {"prompt_tokens", "cached_tokens"}, as llama.cpp itself counted them.
+
         ``json_schema`` forces the shape of the answer (its minimum and maximum are not enforced: validate);
         tools are then not offered. ``seed`` None draws one.
         """
@@ -78,6 +80,8 @@ class Llama:
         prompt = self._chat.prompt.fit(messages, offered, room)
         tokens = self._chat.tokens(prompt)
         parser = ReplyParser([str(tool["name"]) for tool in offered], thinking=prompt.rstrip().endswith("<think>"))
+        self._chat.count_anew()
+        usage: dict[str, Any] = {}
         stream = self._model.create_completion(
             prompt=tokens,
             max_tokens=max(1, min(max_tokens, self._context_tokens - len(tokens) - 1)),
@@ -86,19 +90,23 @@ class Llama:
             grammar=_grammar(json_schema) if json_schema else None,
             stream=True,
         )
-        finish = "stop"
+        finish, read = "stop", False
         try:
             for chunk in stream:
                 if ctx.cancelled:
                     return {"finish": "cancelled"}
+                usage = usage if read else {"usage": self._chat.usage(len(tokens))}
+                read = True
                 choice = chunk["choices"][0]
                 for item in parser.feed(choice["text"]):
-                    yield _part(item)
+                    yield _part(item) | usage
+                    usage = {}
                 if parser.called:
                     return {"finish": "tool"}
                 finish = choice["finish_reason"] or finish
             for item in parser.finish():
-                yield _part(item)
+                yield _part(item) | usage
+                usage = {}
         finally:
             stream.close()
         return {"finish": "tool" if parser.called else finish}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice, ReplyGrew, ToolUsed
@@ -74,7 +75,8 @@ class Answer:
         prompt = history.prompt(self._options.persona, self._turn.request())
         said = self._turn.reply
         gap = " " if said and not said[-1].isspace() else ""  # what came before a tool call was a sentence
-        async for part in self._engines.chat.reply(prompt, self._tools.specs, self._options.chat):
+        options = replace(self._options.chat, on_usage=self._turn.read)
+        async for part in self._engines.chat.reply(prompt, self._tools.specs, options):
             if isinstance(part, ToolCall):
                 calls.append(part)
             else:

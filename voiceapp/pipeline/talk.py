@@ -324,6 +324,7 @@ class Talk:
                     turn.interrupted,
                     turn.timeline.as_ms(),
                     turn.typed,
+                    turn.usage,
                 )
             )
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 from voiceapp.core.frames import SPEECH_RATE, Audio, AudioChunk, Heard, ToolCall
 from voiceapp.core.protocols import Message
+from voiceapp.core.usage import Usage
 from voiceapp.pipeline.endpointing import Endpointer
 from voiceapp.pipeline.heard import SpokenReply
 from voiceapp.pipeline.timeline import Timeline
@@ -46,6 +47,7 @@ class Turn:
         self.transcript = ""
         self.language: str | None = None
         self.remark = ""
+        self.usage: Usage | None = None
         self.reply = ""
         self.interrupted = False
         self.aloud = True
@@ -65,6 +67,10 @@ class Turn:
     def used_tool(self, call: ToolCall, result: str) -> None:
         """Remember a tool call and its result for the history."""
         self._messages += [Message("assistant", "", call), Message("tool", result, call)]
+
+    def read(self, usage: Usage) -> None:
+        """The chat model has read a prompt; the first of the turn is the one that the user waited for."""
+        self.usage = self.usage or usage
 
     def request(self) -> list[Message]:
         """What the chat model has to answer now: the user's words with a remark, then the tools used so far.

@@ -123,8 +123,10 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX measures_by_model ON measures(machine, model, kind, id);
     """,
-    # 3: what the user wants to be known, and personas
+    # 3: what language models had to read, what the user wants to be known, and personas
     """
+    ALTER TABLE turns ADD COLUMN prompt_tokens INTEGER;
+    ALTER TABLE turns ADD COLUMN cached_tokens INTEGER;
     CREATE TABLE facts (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         text TEXT NOT NULL,

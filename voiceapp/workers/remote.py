@@ -21,6 +21,7 @@ from voiceapp.core.protocols import (
     ToolSpec,
     TranscriptionProgress,
 )
+from voiceapp.core.usage import Usage
 from voiceapp.workers.calls import Call
 from voiceapp.workers.client import Worker
 from voiceapp.workers.priority import Gate
@@ -126,6 +127,8 @@ class RemoteChatModel(Remote):
         }
         async with self._live("reply", arguments) as call:
             async for part in call:
+                if options.on_usage and (usage := part.get("usage")):
+                    options.on_usage(Usage(int(usage["prompt_tokens"]), int(usage["cached_tokens"])))
                 asked = part.get("call")
                 if asked is None:
                     yield str(part["text"])
