@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from tests.fakes.app import PHRASES, SPECULATIVE, a_week_of_talks
 from tests.gui.conftest import Desk
@@ -390,6 +390,18 @@ def test_more_models_goes_to_the_models_page(desk: Desk) -> None:
     desk.click("chip-thinks")
     menu_action(desk, chip.menu, "More models")
     assert desk.window.page == "models"
+
+
+def test_a_persona_is_chosen_in_the_header(desk: Desk) -> None:
+    menu = desk.window.talk.column.header.menu
+    desk.click("persona")
+    desk.until(menu.isVisible)
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Assistant", "Brief", "Language partner", "Change how it answers", "Personas"]
+    menu_action(desk, menu, "Brief")
+    desk.until(lambda: desk.find(QPushButton, "persona").text() == "Brief")
+    assert desk.app.settings.text("talk.persona_name") == "Brief"
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Brief"]
 
 
 def test_the_persona_leads_to_its_setting(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice, ReplyGrew, ToolUsed
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundIO, ToolRunner
+from voiceapp.core.usage import Usage
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.languages import answer_in
 from voiceapp.pipeline.options import Engines, TalkOptions
@@ -72,11 +73,18 @@ class Answer:
 
     async def _one_reply(self, history: History) -> list[ToolCall]:
         calls: list[ToolCall] = []
-        prompt = history.prompt(self._options.persona, self._turn.request())
+        chat, asked = self._engines.chat, self._options.chat
+        context = chat.capabilities.context_tokens or self._options.context_tokens
+        room = history.room(context, asked.max_tokens, self._tools.specs)
+        prompt = history.prompt(self._options.persona, self._turn.request(), room)
+
+        def read(usage: Usage) -> None:
+            self._turn.read(usage)
+            history.measured(prompt, usage)
+
         said = self._turn.reply
         gap = " " if said and not said[-1].isspace() else ""  # what came before a tool call was a sentence
-        options = replace(self._options.chat, on_usage=self._turn.read)
-        async for part in self._engines.chat.reply(prompt, self._tools.specs, options):
+        async for part in chat.reply(prompt, self._tools.specs, replace(asked, on_usage=read)):
             if isinstance(part, ToolCall):
                 calls.append(part)
             else:

@@ -15,7 +15,8 @@ class TalkOptions:
     ``voice_interrupts``: speech of ``barge_in_s`` during an answer stops it (headphones are worn, so the
     microphone stays open). ``input_waits``: the input stands still while the assistant thinks and speaks
     (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken. ``home`` is the language
-    that the persona is for; ``voices`` maps others to the voices that speak them.
+    that the persona is for; ``voices`` maps others to the voices that speak them. ``context_tokens`` holds for chat
+    models that do not tell how much they keep in mind.
     """
 
     endpoint_s: float = 0.7
@@ -27,6 +28,7 @@ class TalkOptions:
     partials: bool = True
     persona: str = ""
     home: str = "en"
+    context_tokens: int = 4096
     voices: Mapping[str, str] = field(default_factory=dict)
     listen: ListenOptions = field(default_factory=ListenOptions)
     chat: ChatOptions = field(default_factory=ChatOptions)

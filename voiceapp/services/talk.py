@@ -35,6 +35,7 @@ from voiceapp.pipeline.options import TalkOptions
 from voiceapp.pipeline.talk import Talk
 from voiceapp.services.character import Character
 from voiceapp.services.engines import EngineService
+from voiceapp.services.long_talks import LongTalks
 from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options
 from voiceapp.services.turn_keeper import TurnKeeper
 
@@ -87,6 +88,7 @@ class TalkService:
         pace = partial(change_pace, settings)
         in_use = self._character.in_use
         self._talk = Talk(sound, tools, bus, self._options, in_use, pace, self._observe)
+        self._long_talks = LongTalks(self._talk, lambda: in_use().chat, tools, self._options, bus)
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
@@ -263,6 +265,7 @@ class TalkService:
         self._keeper.conversation = conversation
         self._talk.conversation = conversation or 0
         self._talk.history = history
+        self._long_talks.consider()
 
     def _on_finished(self, event: TurnFinished) -> None:
         self.finished.append(event)
@@ -403,6 +406,7 @@ class TalkService:
 
     async def end(self) -> None:
         """Close everything, with what is still to be stored stored."""
+        await self._long_talks.end()
         await self._tasks.cancel()
         await self.close()
         await self._tasks.drain()

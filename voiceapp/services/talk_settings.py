@@ -33,6 +33,7 @@ def talk_options(settings: Settings, held: bool, input_waits: bool) -> TalkOptio
         input_waits=input_waits,
         typed_aloud=settings.flag("talk.speak_typed"),
         partials=settings.flag("talk.partials"),
+        context_tokens=int(settings.number("engines.context_tokens")),
         chat=ChatOptions(temperature=settings.number("engines.temperature")),
         speak=SpeakOptions(
             speed=settings.number("sound.speed"),
