@@ -29,6 +29,7 @@ from voiceapp.core.events import (
     UserSaid,
     WordSpoken,
 )
+from voiceapp.core.usage import Usage
 from voiceapp.gui.panels.talk_bottom import SendButton, Timers
 from voiceapp.gui.panels.talk_list import group_of, when
 from voiceapp.gui.panels.talk_model import settled_words
@@ -308,6 +309,19 @@ def test_answered_in_opens_and_closes_the_waterfall(desk: Desk) -> None:
     assert_laid_out(desk.window)
     desk.click("answered")
     assert not desk.there("waterfall")
+
+
+def test_the_waterfall_tells_how_much_of_the_talk_the_model_still_knew(desk: Desk) -> None:
+    timeline = {"end_of_speech": 0.0, "endpoint": 700.0, "transcript": 740.0, "first_token": 900.0}
+    desk.tell(
+        TurnStarted(1, 0),
+        UserSaid(1, "What time is it?"),
+        TurnFinished(1, 0, "What time is it?", "Nine.", 5, "en", False, timeline, False, Usage(310, 286)),
+    )
+    desk.click("answered")
+    words = desk.find(Waterfall, "waterfall").accessibleDescription()
+    assert words.endswith("Thinking knew 286 of 310 tokens from before (92 %)")
+    assert_laid_out(desk.window)
 
 
 def test_the_waterfall_is_animated_to_its_full_height(make_desk: MakeDesk) -> None:

@@ -100,6 +100,8 @@ class SettledTranscriber:
             else:
                 yield heard
         if final is None or not final.text.strip():
+            if final:
+                yield final
             return
         settled = self._spoken.settle(
             turn, final.language, final.language_probability, _speech_s(final, sound), len(final.text.split())

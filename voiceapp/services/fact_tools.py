@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -47,12 +47,16 @@ SPECS: tuple[ToolSpec, ...] = (
 
 
 class FactTools:
-    """A :class:`ToolRunner`: the tools of ``others`` and those of the facts."""
+    """A :class:`ToolRunner`: the tools of ``others`` and those of the facts.
+
+    "Undo" takes back what was done to the facts, as long as no other tool changed anything since.
+    """
 
     def __init__(self, others: ToolRunner, facts: FactsService) -> None:
         self._others = others
         self._facts = facts
         self._specs = {spec.name: spec for spec in SPECS}
+        self._undo: list[Callable[[], Awaitable[str]]] = []
         self._runners = {"remember_fact": self._remember, "list_facts": self._list, "forget_fact": self._forget}
 
     @property
@@ -64,7 +68,7 @@ class FactTools:
         """Check the arguments and run the tool. A failed tool is a result that says so."""
         spec = self._specs.get(call.name)
         if spec is None:
-            return await self._others.run(call)
+            return await self._run_other(call)
         try:
             arguments = check_arguments(spec, call.arguments)
             data = await self._runners[call.name](arguments)
@@ -72,8 +76,24 @@ class FactTools:
             return ToolResult({"error": str(error)}, str(error))
         return ToolResult(data, sentence(call.name, arguments, data))
 
+    async def _run_other(self, call: ToolCall) -> ToolResult:
+        if call.name == "undo" and self._undo:
+            done = await self._undo.pop()()
+            return ToolResult({"ok": True, "undone": done}, done)
+        if any(spec.name == call.name and spec.effect != "reads" for spec in self._others.specs):
+            self._undo.clear()
+        return await self._others.run(call)
+
     async def _remember(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        before = {fact.id for fact in await self._facts.list()}
         fact = await self._facts.add(arguments["text"], told=True)
+
+        async def undo() -> str:
+            await self._facts.remove(fact.id)
+            return f"I forgot that {to_you(fact.text)}."
+
+        if fact.id not in before:
+            self._undo.append(undo)
         return {"ok": True, "fact": fact.text}
 
     async def _list(self, _arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,4 +109,12 @@ class FactTools:
             chosen = [known[index]]
         for fact in chosen:
             await self._facts.remove(fact.id)
+
+        async def undo() -> str:
+            for fact in chosen:
+                await self._facts.add(fact.text)
+            return "I remember it again."
+
+        if chosen:
+            self._undo.append(undo)
         return {"ok": True, "forgotten": [fact.text for fact in chosen]}

@@ -61,15 +61,15 @@ class LongTalks:
 
     async def _compact(self) -> None:
         await self._talk.quiet()
-        history, options, chat = self._talk.history, self._options(), self._chat()
-        if not chat.capabilities.json_schema:  # the built-in skills: they have no memory and cannot sum up
-            return
-        context = chat.capabilities.context_tokens or options.context_tokens
-        room = history.room(context, options.chat.max_tokens, self._tools.specs)
-        messages = list(history.too_long(options.persona, room, START))
-        if not messages:
-            return
         try:
+            history, options, chat = self._talk.history, self._options(), self._chat()
+            if not chat.capabilities.json_schema:  # the built-in skills: they have no memory and cannot sum up
+                return
+            context = chat.capabilities.context_tokens or options.context_tokens
+            room = history.room(context, options.chat.max_tokens, self._tools.specs)
+            messages = list(history.too_long(options.persona, room, START))
+            if not messages:
+                return
             summary = await self._summary(chat, summary_prompt(history.summary, messages, room.messages))
             if summary and self._talk.history is history:
                 history.compact(len(messages), summary)

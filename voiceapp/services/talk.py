@@ -112,7 +112,9 @@ class TalkService:
 
     def engines(self) -> dict[Task, str]:
         """What hears, thinks and speaks, by the names that users know."""
-        return {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
+        titles: dict[Task, str] = {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
+        asked = self._character.persona.engine
+        return titles | {"llm": self._engines.title("llm", asked)} if asked else titles
 
     async def devices(self) -> list[SoundDevice]:
         """Microphones and loudspeakers there are now."""

@@ -13,7 +13,7 @@ from tests.unit.storage.helpers import bytes_on_disk
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, FactsChanged, TurnStored
 from voiceapp.core.frames import ToolCall
-from voiceapp.core.protocols import ToolResult
+from voiceapp.core.protocols import ToolResult, ToolSpec
 from voiceapp.core.settings import Settings
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import MOST, FactsService
@@ -63,6 +63,28 @@ def test_the_other_tools_still_run_and_changes_are_classed(tmp_path: Path) -> No
         "list_facts": "reads",
         "forget_fact": "changes",
     }
+
+
+def test_what_was_done_to_facts_can_be_undone_in_its_order(tmp_path: Path) -> None:
+    service, _, _, _ = facts(tmp_path, "I like jazz")
+    others = FakeTools(undo=ToolResult({"ok": True}, "The timer is cancelled."), set_timer=ToolResult({"ok": True}))
+    others.specs = [ToolSpec("undo", "", {}, "changes"), ToolSpec("set_timer", "", {}, "changes")]
+    tools = FactTools(others, service)
+
+    def known() -> list[str]:
+        return [fact.text for fact in asyncio.run(service.list())]
+
+    use(tools, "remember_fact", text="my sister is called Anna")
+    use(tools, "remember_fact", text="I like jazz")
+    use(tools, "forget_fact", text="all")
+    assert use(tools, "undo").text == "I remember it again."
+    assert known() == ["I like jazz", "my sister is called Anna"]
+    assert use(tools, "undo").text == "I forgot that your sister is called Anna."
+    assert known() == ["I like jazz"], "what was known before is not undone"
+    use(tools, "forget_fact", text="jazz")
+    use(tools, "set_timer")
+    assert use(tools, "undo").text == "The timer is cancelled."
+    assert known() == []
 
 
 def test_the_model_is_told_the_facts_of_the_conversations_start(tmp_path: Path) -> None:
