@@ -34,7 +34,8 @@ class Capabilities:
     ``batched``: files go faster through it in batches. ``melody``, ``continuation``: what a composer can start
     from. ``kbps`` are a codec's bandwidths. ``threshold``: the similarity from which on two voices are one.
 
-    ``detects_among``: language detection can be held to a set.
+    ``detects_among``: language detection can be held to a set. ``caches_prompt``: a chat model that has read a
+    prompt answers one that begins like it sooner.
 
     A loaded engine also tells ``device`` (cpu or cuda) and ``precision`` as they really are, and in ``notice``
     why a graphics card that was found is not used.
@@ -60,6 +61,7 @@ class Capabilities:
     kbps: tuple[float, ...] = ()
     threshold: float | None = None
     detects_among: bool = False
+    caches_prompt: bool = False
     device: str = ""
     precision: str = ""
     notice: str = ""

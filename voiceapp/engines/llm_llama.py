@@ -49,6 +49,7 @@ class Llama:
             streaming=True,
             tools=True,
             json_schema=True,
+            caches_prompt=True,
             context_tokens=self._context_tokens,
             device=self._chat.device,
             notice=self._chat.notice,
@@ -66,7 +67,7 @@ class Llama:
     ) -> Generator[dict[str, Any], None, dict[str, Any]]:
         """Stream the answer: {"text"} parts, or one {"call"}; the result tells why it ended.
 
-        The first part also has ``usage``: {"prompt_tokens", "cached_tokens"}, as llama.cpp itself counted them.
+        The first part also has ``usage``: {"prompt_tokens", "cached_tokens"}.
 
         ``json_schema`` forces the shape of the answer (its minimum and maximum are not enforced: validate);
         tools are then not offered. ``seed`` None draws one.
@@ -80,8 +81,10 @@ class Llama:
         prompt = self._chat.prompt.fit(messages, offered, room)
         tokens = self._chat.tokens(prompt)
         parser = ReplyParser([str(tool["name"]) for tool in offered], thinking=prompt.rstrip().endswith("<think>"))
-        self._chat.count_anew()
-        usage: dict[str, Any] = {}
+        cached = self._chat.read(ctx, tokens)
+        if ctx.cancelled:
+            return {"finish": "cancelled"}
+        usage: dict[str, Any] = {"usage": {"prompt_tokens": len(tokens), "cached_tokens": cached}}
         stream = self._model.create_completion(
             prompt=tokens,
             max_tokens=max(1, min(max_tokens, self._context_tokens - len(tokens) - 1)),
@@ -90,13 +93,11 @@ class Llama:
             grammar=_grammar(json_schema) if json_schema else None,
             stream=True,
         )
-        finish, read = "stop", False
+        finish = "stop"
         try:
             for chunk in stream:
                 if ctx.cancelled:
                     return {"finish": "cancelled"}
-                usage = usage if read else {"usage": self._chat.usage(len(tokens))}
-                read = True
                 choice = chunk["choices"][0]
                 for item in parser.feed(choice["text"]):
                     yield _part(item) | usage

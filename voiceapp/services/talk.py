@@ -33,9 +33,9 @@ from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import TalkOptions
 from voiceapp.pipeline.talk import Talk
+from voiceapp.services.between_turns import BetweenTurns
 from voiceapp.services.character import Character
 from voiceapp.services.engines import EngineService
-from voiceapp.services.long_talks import LongTalks
 from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options
 from voiceapp.services.turn_keeper import TurnKeeper
 
@@ -88,7 +88,7 @@ class TalkService:
         pace = partial(change_pace, settings)
         in_use = self._character.in_use
         self._talk = Talk(sound, tools, bus, self._options, in_use, pace, self._observe)
-        self._long_talks = LongTalks(self._talk, lambda: in_use().chat, tools, self._options, bus)
+        self._between = BetweenTurns(self._talk, lambda: in_use().chat, tools, self._options, bus)
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
@@ -267,7 +267,7 @@ class TalkService:
         self._keeper.conversation = conversation
         self._talk.conversation = conversation or 0
         self._talk.history = history
-        self._long_talks.consider()
+        self._between.consider()
 
     def _on_finished(self, event: TurnFinished) -> None:
         self.finished.append(event)
@@ -403,12 +403,13 @@ class TalkService:
         tasks: tuple[Task, ...] = ("asr", "llm", "tts")
         asked = {"llm": self._character.persona.engine}
         await asyncio.gather(*(self._engines.prepare(task, asked.get(task, "")) for task in tasks))
+        self._between.consider()
 
     # ----------------------------------------------------------------------------------------- end
 
     async def end(self) -> None:
         """Close everything, with what is still to be stored stored."""
-        await self._long_talks.end()
+        await self._between.end()
         await self._tasks.cancel()
         await self.close()
         await self._tasks.drain()

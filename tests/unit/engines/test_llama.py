@@ -190,8 +190,8 @@ def test_the_reuse_that_is_told_is_what_was_not_evaluated(llama: Llama, monkeypa
         evaluate(tokens)
 
     monkeypatch.setattr(llama._model, "eval", counted)
-    prompt, cached = usage(llama, *TALK, said("assistant", "Once."), said("user", "Can birds fly?"))
-    assert prompt - cached == evaluated[0]
+    prompt, cached = usage(llama, *TALK, said("assistant", "Once."), said("user", "Can birds fly?"), max_tokens=1)
+    assert prompt - cached == sum(evaluated)
     assert cached > 0.9 * prompt - 30
 
 
@@ -233,6 +233,27 @@ def test_what_is_added_changes_nothing_before_it(llama: Llama, growth: str) -> N
     kept = llama._model.tokenize(before.removesuffix(opening).encode(), add_bos=False, special=True)
     assert cached >= len(kept) - 1
     assert cached < prompt
+
+
+def test_a_prompt_that_is_being_read_can_be_cancelled_and_what_was_read_is_kept(llama: Llama) -> None:
+    long = [said("system", "You are a helpful voice assistant. " * 60), said("user", "Can birds fly?")]
+    whole, expected = usage(llama, *long)[0], ask(llama, *long)[0]
+    ask(llama, said("user", "Is ice cold?"))  # the cache holds another talk
+    context = FakeContext()
+    evaluate = llama._model.eval
+
+    def cancel_after(tokens: list[int]) -> None:
+        evaluate(tokens)
+        context.cancel()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(llama._model, "eval", cancel_after)
+        parts, result = run(llama.reply(context, long, temperature=0.0, tools=TOOLS))
+    assert (parts, result) == ([], {"finish": "cancelled"})
+    prompt, cached = usage(llama, *long)
+    assert prompt == whole
+    assert 64 < cached < prompt / 2, "one step was read"
+    assert ask(llama, *long)[0] == expected
 
 
 def test_another_persona_is_read_anew_and_then_kept(llama: Llama) -> None:

@@ -27,7 +27,7 @@ class LongChat(ScriptedChat):
 
     def __init__(self, summarises: bool = True, summary_s: float = 1.0) -> None:
         super().__init__({})
-        self.capabilities = Capabilities(context_tokens=CONTEXT, json_schema=True)
+        self.capabilities = Capabilities(context_tokens=CONTEXT, json_schema=True, caches_prompt=True)
         self.summarises = summarises
         self.summary_s = summary_s
         self.longest = 0
@@ -84,10 +84,9 @@ def test_two_hundred_turns_never_exceed_the_context_and_what_mattered_is_still_k
                 for before, after in zip(chat.prompts, chat.prompts[1:], strict=False)
             )
             assert grown >= TURNS - 1 - len(chat.summaries), "between two summaries the prompt only grows"
-            begun = [prompt[: len(ahead)] == ahead for ahead in chat.read_ahead for prompt in chat.prompts]
-            assert begun.count(True) >= len(chat.read_ahead), (
-                "what was read ahead is what the next prompt begins with"
-            )
+            assert len(chat.read_ahead) == TURNS
+            for ahead, following in zip(chat.read_ahead, chat.prompts[1:], strict=False):
+                assert following[: len(ahead) - 1] == ahead[:-1], "the next prompt begins with what was read ahead"
 
     run_virtual(scenario())
 
