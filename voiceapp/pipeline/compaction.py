@@ -25,15 +25,16 @@ MESSAGE_TOKENS = 8
 START, KEEP = 0.7, 0.35
 """A talk that fills this share of its room is summarised until the turns that stay fill the other."""
 
-SUMMARY_WORDS = 120
 SUMMARY_TOKENS = 256
 SUMMARY_CHARACTERS = 1200
 
-INSTRUCTION = (
-    "You keep the memory of a conversation. Sum up what is below in at most {words} words of plain prose, in the"
-    " language of the conversation. Keep names, numbers, dates, what was decided or promised, and what the user"
-    " wants. Write the summary only."
+SUM_UP = Message(
+    "user",
+    "(Not for the talk itself: sum up all that we said so far, from the very beginning, in at most 120 words of"
+    " plain prose, in the language of our talk. Keep names, numbers, dates, what was decided or promised, and what"
+    " I want. Use no tool and write the summary only.)",
 )
+"""Asks for the summary at the end of the talk's own prompt: so its cache serves, and holds the talk afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +84,6 @@ def oldest(messages: Sequence[Message], fixed: int, room: int, start: float, kee
         if fixed + message_tokens(messages[index:]) <= keep * room:
             return index
     return starts[-1] if starts else 0
-
-
-def summary_prompt(before: str, messages: Sequence[Message], room: int) -> list[Message]:
-    """What asks a model to sum up ``messages`` and the summary of what was ``before`` them, in ``room`` tokens."""
-    lines = [f"Before: {before}"] if before else []
-    for message in messages:
-        if message.role == "user":
-            lines.append(f"User: {message.text}")
-        elif message.text:
-            lines.append(f"{'Assistant' if message.role == 'assistant' else 'Tool'}: {message.text}")
-    system = Message("system", INSTRUCTION.format(words=SUMMARY_WORDS))
-    limit = room - message_tokens([system]) - MESSAGE_TOKENS
-    while len(lines) > 1 and estimated_tokens("\n".join(lines)) > limit:
-        lines.pop(1 if before else 0)
-    text = "\n".join(lines)
-    if estimated_tokens(text) > limit:
-        text = text[: max(int(limit / TOKENS_PER_OTHER), 0)]
-    return [system, Message("user", text)]
 
 
 def summary_text(written: str) -> str:

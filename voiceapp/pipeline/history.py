@@ -42,23 +42,25 @@ class History:
         return Room(context, min(answer, context // 4), fixed)
 
     def prompt(self, persona: str, new: Iterable[Message], room: Room | None = None) -> list[Message]:
-        """The messages for the next reply: persona, summary, history, then ``new``.
+        """The messages for the next reply: persona, history, then ``new``.
 
-        What does not fit into ``room`` is forgotten, so much at once that the next prompts begin as this one does.
+        A summary stands in the first message after the persona: so what is before it (persona and tools, which are
+        much) stays in the model's cache. What does not fit into ``room`` is forgotten, so much at once that the next
+        prompts begin as this one does.
         """
         new = list(new)
-        system = self._system(persona)
+        system = [Message("system", persona)] if persona else []
         if room:
-            gone = oldest(self._messages, message_tokens([*system, *new]), room.messages, 1.0, KEEP)
-            del self._messages[:gone]
+            fixed = message_tokens([*system, *self._recalled(()), *new])
+            del self._messages[: oldest(self._messages, fixed, room.messages, 1.0, KEEP)]
         joined = History(self._messages)
         joined.extend(new)
-        return system + joined._messages
+        return system + self._recalled(joined._messages)
 
     def too_long(self, persona: str, room: Room, start: float) -> Sequence[Message]:
         """The oldest messages, to be summed up, once the whole fills more than ``start`` of the room; else ()."""
-        count = oldest(self._messages, message_tokens(self._system(persona)), room.messages, start, KEEP)
-        return self._messages[:count]
+        fixed = message_tokens([Message("system", persona), *self._recalled(())])
+        return self._messages[: oldest(self._messages, fixed, room.messages, start, KEEP)]
 
     def compact(self, count: int, summary: str) -> None:
         """The ``count`` oldest messages give way to ``summary``, which tells what was summed up before them too."""
@@ -70,7 +72,11 @@ class History:
         """What the assistant said last, "" when nothing yet."""
         return next((m.text for m in reversed(self._messages) if m.role == "assistant" and m.text), "")
 
-    def _system(self, persona: str) -> list[Message]:
-        told = f"What was said before, in short:\n{self.summary}" if self.summary else ""
-        text = "\n\n".join(filter(None, (persona, told)))
-        return [Message("system", text)] if text else []
+    def _recalled(self, messages: Sequence[Message]) -> list[Message]:
+        """The messages, beginning with the summary of what was before them."""
+        if not self.summary:
+            return list(messages)
+        told = f"(Earlier in this talk: {self.summary})"
+        if messages and messages[0].role == "user":
+            return [Message("user", f"{told}\n{messages[0].text}"), *messages[1:]]
+        return [Message("user", told), *messages]

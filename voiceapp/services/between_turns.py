@@ -11,7 +11,7 @@ from voiceapp.core.events import EventBus, TurnDropped, TurnFinished, TurnStarte
 from voiceapp.core.logs import log
 from voiceapp.core.protocols import ChatModel, ChatOptions, Message, ToolRunner
 from voiceapp.core.tasks import Tasks
-from voiceapp.pipeline.compaction import START, SUMMARY_TOKENS, summary_prompt, summary_text
+from voiceapp.pipeline.compaction import START, SUM_UP, SUMMARY_TOKENS, summary_text
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import TalkOptions
 
@@ -79,15 +79,16 @@ class BetweenTurns:
         history, options = self._talk.history, self._options()
         context = chat.capabilities.context_tokens or options.context_tokens
         room = history.room(context, options.chat.max_tokens, self._tools.specs)
-        messages = list(history.too_long(options.persona, room, START))
-        if not messages:
+        prompt, summary = history.prompt(options.persona, [SUM_UP], room), ""
+        count = len(history.too_long(options.persona, room, START))
+        if not count:
             return
-        prompt, summary = summary_prompt(history.summary, messages, room.messages), ""
-        async for part in chat.reply(prompt, (), ChatOptions(temperature=0.0, max_tokens=SUMMARY_TOKENS)):
+        wanted = ChatOptions(temperature=0.0, max_tokens=SUMMARY_TOKENS)
+        async for part in chat.reply(prompt, self._tools.specs, wanted):
             summary += part if isinstance(part, str) else ""
         if summary.strip() and self._talk.history is history:
-            history.compact(len(messages), summary_text(summary))
-            log("talk", "summed-up", messages=len(messages))
+            history.compact(count, summary_text(summary))
+            log("talk", "summed-up", messages=count)
 
     async def _read_ahead(self, chat: ChatModel) -> None:
         """Let the model read what the next prompt will begin with."""

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import random
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +12,6 @@ from voiceapp.pipeline.compaction import (
     estimated_tokens,
     message_tokens,
     oldest,
-    summary_prompt,
     summary_text,
     tools_tokens,
 )
@@ -80,12 +77,17 @@ def test_a_prompt_that_would_not_fit_forgets_and_then_begins_the_same_for_a_whil
     assert second[: len(first)] == first
 
 
-def test_a_summary_stands_in_the_system_prompt_after_the_persona() -> None:
+def test_a_summary_stands_before_what_is_kept_and_leaves_the_system_prompt_alone() -> None:
     history = History(talk(3))
+    before = history.prompt("Be kind.", [Message("user", "And?")])
     history.compact(2, "They spoke of Graz.")
     prompt = history.prompt("Be kind.", [Message("user", "And?")])
-    assert prompt[0].text == "Be kind.\n\nWhat was said before, in short:\nThey spoke of Graz."
-    assert prompt[1].text.startswith("q1 ")
+    assert prompt[0] == before[0]
+    assert prompt[1].text == f"(Earlier in this talk: They spoke of Graz.)\n{before[3].text}"
+    assert prompt[2:] == before[4:]
+    history.extend([Message("user", "And?"), Message("assistant", "That.")])
+    longer = history.prompt("Be kind.", [Message("user", "Then?")])
+    assert longer[: len(prompt)] == prompt
     assert History().prompt("", [Message("user", "Hi")]) == [Message("user", "Hi")]
 
 
@@ -101,17 +103,9 @@ def test_what_the_engine_counted_corrects_the_estimate_of_the_tools() -> None:
     assert history.room(1000, 100, tools).messages == 900
 
 
-def test_the_summary_is_asked_for_within_the_room_and_kept_short() -> None:
-    dice = random.Random(3)
-    for room in (300, 600, 3000):
-        messages = talk(dice.randint(1, 60), dice.randint(1, 60))
-        prompt = summary_prompt("They spoke of Graz.", messages, room)
-        assert message_tokens(prompt) <= room
-        assert "They spoke of Graz." in prompt[1].text
-        assert [message.role for message in prompt] == ["system", "user"]
-    text = summary_prompt(
-        "", [Message("user", "Time?"), Message("assistant", "", CALL), Message("tool", "14:05", CALL)], 900
-    )
-    assert text[1].text == "User: Time?\nTool: 14:05"
-    assert len(summary_text("word " * 1000)) <= SUMMARY_CHARACTERS + 2
+def test_a_summary_is_one_paragraph_of_bounded_length() -> None:
     assert summary_text("  A\n\nB ") == "A B"
+    assert summary_text("") == ""
+    long = summary_text("word " * 1000)
+    assert len(long) <= SUMMARY_CHARACTERS + 2
+    assert long.endswith("word …")

@@ -14,6 +14,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import Capabilities, ChatOptions, Message, ToolSpec
 from voiceapp.core.usage import Usage
+from voiceapp.pipeline.compaction import SUM_UP
 
 CONTEXT = 1500
 TURNS = 200
@@ -40,11 +41,12 @@ class LongChat(ScriptedChat):
     ) -> AsyncIterator[str | ToolCall]:
         tokens = sum(len(message.text.split()) for message in messages) * 4 // 3 + 4 * len(messages)
         self.longest = max(self.longest, tokens + options.max_tokens)
-        if messages[0].text.startswith("You keep the memory"):
+        if messages[-1] == SUM_UP:
             await asyncio.sleep(self.summary_s)
             if not self.summarises:
                 raise VoiceAppError("too-long", "No.")
-            codes = dict.fromkeys(word for word in messages[-1].text.split() if word.startswith("code"))
+            said = " ".join(message.text for message in messages)
+            codes = dict.fromkeys(word for word in said.split() if word.startswith("code"))
             self.summaries.append(" ".join(codes))
             yield self.summaries[-1]
             return
@@ -75,7 +77,7 @@ def test_two_hundred_turns_never_exceed_the_context_and_what_mattered_is_still_k
             assert chat.longest <= CONTEXT
             assert chat.summaries
             assert all("My pinned fact." in prompt[0].text for prompt in chat.prompts)
-            assert "codeword1" in chat.prompts[-1][0].text
+            assert "codeword1" in chat.prompts[-1][1].text
             assert [turn.transcript.split(":")[0] for turn in rig.store.turns[1]] == [
                 f"Question {number}" for number in range(TURNS)
             ], "what is stored is untouched"
