@@ -45,8 +45,8 @@ class History:
         """The messages for the next reply: persona, history, then ``new``.
 
         A summary stands in the first message after the persona: so what is before it (persona and tools, which are
-        much) stays in the model's cache. What does not fit into ``room`` is forgotten, so much at once that the next
-        prompts begin as this one does.
+        much) stays in the model's cache. What does not fit into ``room`` is forgotten, so much at once that the
+        next prompts begin as this one does.
         """
         new = list(new)
         system = [Message("system", persona)] if persona else []

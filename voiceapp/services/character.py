@@ -37,9 +37,9 @@ class Character:
         self._bus = bus
         self._personas = personas
         self._facts = facts
-        self._spoken = SpokenLanguage()
+        self._spoken = self._languages()
+        self._voices = voices_by_language(settings.text("talk.voices"))
         self._told: set[str] = set()
-        self._set_languages()
         settings.listen(self._on_setting)
 
     @property
@@ -62,10 +62,8 @@ class Character:
         pinned = self._pinned
         language = pinned or self._spoken.current or "en"
         home = pinned or (self._spoken.allowed[0] if self._spoken.allowed else "en")
-        voices = voices_by_language(self._settings.text("talk.voices"))
-        voice = persona.voice or self._settings.text("engines.voice") or voices.get(family(home), "")
-        if language != home:
-            voice = voices.get(family(language), "")
+        own = persona.voice or self._settings.text("engines.voice")
+        voices = {**self._voices, family(home): own or self._voices.get(family(home), "")}
         told = [persona.prompt]
         if pinned and family(pinned) != "en":
             told.append(f"Answer in {language_name(pinned)}.")
@@ -77,7 +75,7 @@ class Character:
             home=family(home),
             voices=voices,
             listen=replace(options.listen, language=pinned),
-            speak=replace(options.speak, language=language, voice=voice),
+            speak=replace(options.speak, language=language, voice=voices.get(family(language), "")),
         )
 
     def in_use(self) -> Engines:
@@ -97,12 +95,14 @@ class Character:
             return language
         return self._spoken.allowed[0] if len(self._spoken.allowed) == 1 else None
 
-    def _set_languages(self) -> None:
-        self._spoken = SpokenLanguage(language_codes(self._settings.text("talk.languages")))
+    def _languages(self) -> SpokenLanguage:
+        return SpokenLanguage(language_codes(self._settings.text("talk.languages")))
 
     def _on_setting(self, key: str, value: Value) -> None:
         if key in ("engines.language", "talk.languages"):
-            self._set_languages()
+            self._spoken = self._languages()
+        if key == "talk.voices":
+            self._voices = voices_by_language(self._settings.text(key))
         if key in ("engines.tts", "engines.voice", "talk.voices", "talk.persona_name"):
             self._told.clear()
 
