@@ -28,6 +28,7 @@ from voiceapp.services.allowed_tools import AllowedTools
 from voiceapp.services.applications import Applications
 from voiceapp.services.asking import AskingService
 from voiceapp.services.bench_skills import bench as bench_skills
+from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService, Writer
 from voiceapp.services.clipboard import ClipboardService
 from voiceapp.services.codecs import CodecService
@@ -39,11 +40,14 @@ from voiceapp.services.dictation import DictationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
 from voiceapp.services.engines import EngineService
+from voiceapp.services.fact_tools import FactTools
+from voiceapp.services.facts import FactsService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
+from voiceapp.services.personas import PersonasService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sets import SetsService
 from voiceapp.services.speaking import SpeakingService
@@ -53,6 +57,7 @@ from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
+from voiceapp.storage.facts import FactStore, PersonaStore
 from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.measures import MeasureStore
@@ -134,18 +139,22 @@ class App:
         tools = Tools(
             NoteStore(self._db), ListStore(self._db), self.alarms, clock, self.engines.skill, desktop.runners
         )
+        self.facts = FactsService(FactStore(self._db), settings, self.bus)
+        self.personas = PersonasService(PersonaStore(self._db), settings, self.bus)
+        self._character = Character(settings, self.engines, self.bus, self.personas, self.facts)
         self._keeper = TurnKeeper(conversation_store, settings, self.bus)
         self.talk = TalkService(
             settings,
             self.bus,
             self.make_sound(),
-            tools,
+            FactTools(tools, self.facts),
             self._keeper,
             self.engines,
             asset("samples", "question.wav"),
             phrases(),
             self.alarms.sentence,
             files,
+            self._character,
         )
         self.dictation = DictationService(self.talk, self.bus)
         self._serve_files()
@@ -230,6 +239,7 @@ class App:
         asyncio.get_running_loop().set_exception_handler(self._bug)
         await self._db.open()
         await self.measures.start()
+        await self._character.begin()
         if window:
             await self.jobs.start()
         await self.alarms.start(ring=window)
@@ -246,6 +256,7 @@ class App:
         async with AsyncExitStack() as ending:
             for part in (self._db, self.measures, self.pool, self.jobs):
                 ending.push_async_callback(part.close)
+            ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self.alarms.close)
 

@@ -14,6 +14,7 @@ from voiceapp.cli_ask import AskRequest, ask_file
 from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
+from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
 from voiceapp.cli_ports import OpenApp
@@ -41,6 +42,8 @@ for _name, _group in (
     ("settings", settings),
     ("secrets", secrets),
     ("codec", codec),
+    ("facts", facts),
+    ("personas", personas),
 ):
     app.add_typer(_group, name=_name)
 

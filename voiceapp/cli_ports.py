@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 if TYPE_CHECKING:
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, TurnFinished
     from voiceapp.core.paths import Paths
+    from voiceapp.core.personas import Persona
     from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
     from voiceapp.core.recordings import DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
     from voiceapp.core.records import (
         Check,
         ConversationHit,
         ConversationInfo,
+        Fact,
         ModelInfo,
         PackInfo,
         PackPlan,
@@ -247,6 +249,52 @@ class SecretsPort(Protocol):
         """Forget a value."""
 
 
+class FactsPort(Protocol):
+    """services/facts.py"""
+
+    @property
+    def on(self) -> bool:
+        """Whether facts are told and learnt."""
+
+    async def list(self) -> Sequence[Fact]:
+        """All facts."""
+
+    async def add(self, text: str, /) -> Fact:
+        """Keep a fact."""
+
+    async def edit(self, fact: int, text: str, /) -> Any:
+        """Change a fact."""
+
+    async def remove(self, fact: int, /) -> Any:
+        """Delete a fact."""
+
+
+class PersonasPort(Protocol):
+    """services/personas.py"""
+
+    @property
+    def chosen(self) -> Persona:
+        """Who answers."""
+
+    async def list(self) -> Sequence[Persona]:
+        """Every persona."""
+
+    async def get(self, name: str, /) -> Persona:
+        """One by its name."""
+
+    async def choose(self, name: str, /) -> Any:
+        """Let one answer."""
+
+    async def add(self, persona: Persona, /) -> Any:
+        """Make one."""
+
+    async def edit(self, name: str, persona: Persona, /) -> Any:
+        """Change one."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Delete one."""
+
+
 class JobsPort(Protocol):
     """services/jobs.py"""
 
@@ -337,6 +385,14 @@ class AppPort(Protocol):
     @property
     def secrets(self) -> SecretsPort:
         """Access tokens."""
+
+    @property
+    def facts(self) -> FactsPort:
+        """What is known about the user."""
+
+    @property
+    def personas(self) -> PersonasPort:
+        """Who can answer."""
 
     @property
     def jobs(self) -> JobsPort:

@@ -205,6 +205,9 @@ class _Watch:
             self._out.line(f"  (interrupted after: {event.reply[: event.heard]})")
         if event.transcript:  # an announcement (a timer) has no turn before it to time
             self._out.line(timeline_text(event.timeline_ms))
+        if event.usage:
+            read = event.usage.prompt_tokens - event.usage.cached_tokens
+            self._out.line(f"    prompt: {event.usage.prompt_tokens} tokens, {read} of them new")
 
     def _noticed(self, event: Notice) -> None:
         if event.level == "error":
@@ -327,6 +330,8 @@ def talk_json(turns: Sequence[TurnFinished], engines: dict[str, str], plan: Plan
                 "language": turn.language,
                 "interrupted": turn.interrupted,
                 "timeline_ms": {stage: turn.timeline_ms.get(stage) for stage in STAGES},
+                "prompt_tokens": turn.usage.prompt_tokens if turn.usage else None,
+                "cached_tokens": turn.usage.cached_tokens if turn.usage else None,
             }
             for turn in turns
         ],

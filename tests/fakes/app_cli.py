@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from tests.fakes.app_models import MICROPHONE, SPEAKER, FakeJobs, FakeModels, FakePacks, models, packs
+from tests.fakes.stores import MemoryFacts, MemoryPersonas
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     DictationReady,
@@ -42,6 +43,8 @@ from voiceapp.services.cleaning import Cleaned, StemFile
 from voiceapp.services.codecs import Coded
 from voiceapp.services.composing import Composed, Order, Track
 from voiceapp.services.diarization import DiarizationScores, DiarizedFile
+from voiceapp.services.facts import FactsService
+from voiceapp.services.personas import PersonasService
 from voiceapp.services.speaking import Spoken
 from voiceapp.services.transcription import FileTranscript, Progress
 
@@ -370,6 +373,8 @@ class FakeApp:
         self.jobs = world.jobs
         self.secrets = world.secrets
         self.sets = world.sets
+        self.facts = FactsService(world.facts, self.settings, self.bus)
+        self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
         self.bench = FakeBench()
 
@@ -421,6 +426,8 @@ class World:
         self.sets = FakeSets(self.jobs)
         self.conversations = FakeConversations()
         self.dictation = FakeDictation(self.bus)
+        self.facts = MemoryFacts("my sister is called Anna")
+        self.personas = MemoryPersonas()
         self.transcription = FakeTranscription()
         self.speaking = FakeSpeaking()
         self.asking = FakeAsking()

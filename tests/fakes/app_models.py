@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tests.fakes.stores import MemoryFacts, MemoryPersonas
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, JobInfo, ModelsChanged, SettingChanged
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice
 from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, PackPlan, Recommendation, SecretInfo
 from voiceapp.core.settings import Settings
+from voiceapp.services.facts import FactsService
+from voiceapp.services.personas import PersonasService
 
 GB = 2**30
 Faults = list[str]
@@ -386,6 +389,8 @@ class PagesApp:
         self.talk = FakeTalk(self)
         self.sets = FakeSets()
         self.secrets = FakeSecrets()
+        self.facts = FactsService(MemoryFacts("my sister is called Anna"), self.settings, self.bus)
+        self.personas = PersonasService(MemoryPersonas(), self.settings, self.bus)
 
     async def start(self) -> None:
         """Nothing has to start."""

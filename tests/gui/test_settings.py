@@ -153,7 +153,7 @@ def test_a_text_is_stored_on_enter_and_when_left(stage: Stage) -> None:
 
 
 def test_a_long_text_is_stored_when_left(stage: Stage) -> None:
-    edit = stage.find(QPlainTextEdit, "Persona")
+    edit = stage.find(QPlainTextEdit, "How the assistant answers")
     edit.setFocus()
     edit.selectAll()
     QTest.keyClicks(edit, "You are brief.")

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from tests.fakes.app import PHRASES, SPECULATIVE, a_week_of_talks
 from tests.gui.conftest import Desk
@@ -29,6 +29,7 @@ from voiceapp.core.events import (
     UserSaid,
     WordSpoken,
 )
+from voiceapp.core.usage import Usage
 from voiceapp.gui.panels.talk_bottom import SendButton, Timers
 from voiceapp.gui.panels.talk_list import group_of, when
 from voiceapp.gui.panels.talk_turn import TurnWidget
@@ -309,6 +310,19 @@ def test_answered_in_opens_and_closes_the_waterfall(desk: Desk) -> None:
     assert not desk.there("waterfall")
 
 
+def test_the_waterfall_tells_how_much_of_the_talk_the_model_still_knew(desk: Desk) -> None:
+    timeline = {"end_of_speech": 0.0, "endpoint": 700.0, "transcript": 740.0, "first_token": 900.0}
+    desk.tell(
+        TurnStarted(1, 0),
+        UserSaid(1, "What time is it?"),
+        TurnFinished(1, 0, "What time is it?", "Nine.", 5, "en", False, timeline, False, Usage(310, 286)),
+    )
+    desk.click("answered")
+    words = desk.find(Waterfall, "waterfall").accessibleDescription()
+    assert words.endswith("Thinking knew 286 of 310 tokens from before (92 %)")
+    assert_laid_out(desk.window)
+
+
 def test_the_waterfall_is_animated_to_its_full_height(make_desk: MakeDesk) -> None:
     desk = make_desk(motion=True).show()
     desk.core(lambda app: app.talk.turn("What time is it?", REPLY))
@@ -389,6 +403,18 @@ def test_more_models_goes_to_the_models_page(desk: Desk) -> None:
     desk.click("chip-thinks")
     menu_action(desk, chip.menu, "More models")
     assert desk.window.page == "models"
+
+
+def test_a_persona_is_chosen_in_the_header(desk: Desk) -> None:
+    menu = desk.window.talk.column.header.menu
+    desk.click("persona")
+    desk.until(menu.isVisible)
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Assistant", "Brief", "Language partner", "Change how it answers", "Personas"]
+    menu_action(desk, menu, "Brief")
+    desk.until(lambda: desk.find(QPushButton, "persona").text() == "Brief")
+    assert desk.app.settings.text("talk.persona_name") == "Brief"
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Brief"]
 
 
 def test_the_persona_leads_to_its_setting(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, cast
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.usage import Usage
 
 TalkState = Literal["off", "listening", "hearing", "thinking", "speaking"]
 MicrophoneState = Literal["closed", "muted", "open"]
@@ -88,7 +89,8 @@ class WordSpoken(Event):
 class TurnFinished(Event):
     """The turn is over and stored. ``heard`` is the length of the heard prefix of ``reply`` in characters.
 
-    ``timeline_ms`` maps stage names (see CLI.md) to milliseconds since the end of speech, None where unknown.
+    ``timeline_ms`` maps stage names (see CLI.md) to milliseconds since the end of speech, None where unknown;
+    ``usage`` is what the language model had to read (None: it was not asked, or does not tell).
     """
 
     turn: int
@@ -100,6 +102,7 @@ class TurnFinished(Event):
     interrupted: bool
     timeline_ms: dict[str, float | None]
     typed: bool = False
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,16 @@ class ConversationsChanged(Event):
     """The stored conversations changed. ``conversation`` is the one that changed, None for many."""
 
     conversation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactsChanged(Event):
+    """What is known about the user changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonasChanged(Event):
+    """A persona was made, changed or removed."""
 
 
 @dataclass(frozen=True, slots=True)

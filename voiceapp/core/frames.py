@@ -83,7 +83,10 @@ class SpeechStarted:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What was understood so far. ``confidence`` is 0..1 or None where the engine has none."""
+    """What was understood so far. ``confidence`` is 0..1 or None where the engine has none.
+
+    ``language_probability`` is that of the detected language, None where it was given or is not told.
+    """
 
     turn: int
     text: str
@@ -91,6 +94,7 @@ class Transcript:
     language: str | None = None
     segments: tuple[Segment, ...] = ()
     confidence: float | None = None
+    language_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

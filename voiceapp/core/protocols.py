@@ -7,11 +7,12 @@ over the pipe and that ``tests/fakes`` implements in memory.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from voiceapp.core.frames import Audio, Heard, Segment, SoundEvent, Speech, ToolCall, Transcript
+from voiceapp.core.usage import Usage
 
 Task = Literal[
     "asr",
@@ -45,6 +46,9 @@ class Capabilities:
     ``batched``: files go faster through it in batches. ``melody``, ``continuation``: what a composer can start
     from. ``kbps`` are a codec's bandwidths. ``threshold``: the similarity from which on two voices are one.
 
+    ``detects_among``: language detection can be held to a set. ``caches_prompt``: a chat model that has read a
+    prompt answers one that begins like it sooner.
+
     A loaded engine also tells ``device`` (cpu or cuda) and ``precision`` as they really are, and in ``notice``
     why a graphics card that was found is not used.
     """
@@ -68,6 +72,8 @@ class Capabilities:
     continuation: bool = False
     kbps: tuple[float, ...] = ()
     threshold: float | None = None
+    detects_among: bool = False
+    caches_prompt: bool = False
     device: str = ""
     precision: str = ""
     notice: str = ""
@@ -111,12 +117,16 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ListenOptions:
-    """How to transcribe. ``language`` None: detect. ``prompt`` biases spelling; ``words`` asks for word times."""
+    """How to transcribe. ``language`` None: detect it, among ``languages`` where the engine can (() is any).
+
+    ``prompt`` biases spelling; ``words`` asks for word times.
+    """
 
     language: str | None = None
     translate: bool = False
     prompt: str = ""
     words: bool = True
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +188,16 @@ class ToolSpec:
 
 @dataclass(frozen=True, slots=True)
 class ChatOptions:
-    """How to answer. ``json_schema`` forces the answer into a shape (where capable)."""
+    """How to answer. ``json_schema`` forces the answer into a shape (where capable).
+
+    ``on_usage`` is told, at the first part of the reply, what reading the prompt took (where the engine knows).
+    """
 
     temperature: float = 0.7
     max_tokens: int = 512
     seed: int | None = None
     json_schema: Mapping[str, Any] | None = None
+    on_usage: Callable[[Usage], None] | None = field(default=None, compare=False)
 
 
 class ChatModel(Protocol):

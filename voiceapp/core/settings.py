@@ -200,9 +200,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "talk.persona",
         "You are a helpful voice assistant. Answer in at most three short sentences.",
-        "Persona",
-        "What a language model is told about itself.",
+        "How the assistant answers",
+        "What a language model is told about itself, where no other persona is chosen.",
     ),
+    Setting("talk.persona_name", "", "Persona", "Who answers; empty: the assistant as the settings describe it."),
+    Setting(
+        "talk.languages",
+        "",
+        "Languages I speak",
+        "With Language set to auto it is one of these, such as en, de; empty: any.",
+    ),
+    Setting("talk.voices", "", "Voices by language", "Voices for other languages, such as de: Anna; fr: Marie."),
     Setting("sound.microphone", "", "Microphone", "Empty: the system's default."),
     Setting("sound.speaker", "", "Speakers", "Empty: the system's default."),
     Setting("sound.speed", 1.0, "Speaking pace", "1 is the voice's own pace.", 0.5, 2.0),
@@ -298,6 +306,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Allowed without asking",
         "What reaches onto the desktop is asked about at its first use, then stands here; take a name away to be "
         "asked again.",
+    ),
+    Setting(
+        "privacy.remember_facts",
+        True,
+        "Remember what I tell about myself",
+        "Only when you ask for it. Off: nothing is added and the language model is told nothing of it.",
     ),
     Setting("privacy.offline", False, "Work offline", "On: no model hub and no package index is asked."),
     Setting(

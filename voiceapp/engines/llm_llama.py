@@ -49,6 +49,7 @@ class Llama:
             streaming=True,
             tools=True,
             json_schema=True,
+            caches_prompt=True,
             context_tokens=self._context_tokens,
             device=self._chat.device,
             notice=self._chat.notice,
@@ -66,6 +67,8 @@ class Llama:
     ) -> Generator[dict[str, Any], None, dict[str, Any]]:
         """Stream the answer: {"text"} parts, or one {"call"}; the result tells why it ended.
 
+        The first part also has ``usage``: {"prompt_tokens", "cached_tokens"}.
+
         ``json_schema`` forces the shape of the answer (its minimum and maximum are not enforced: validate);
         tools are then not offered. ``seed`` None draws one.
         """
@@ -78,6 +81,10 @@ class Llama:
         prompt = self._chat.prompt.fit(messages, offered, room)
         tokens = self._chat.tokens(prompt)
         parser = ReplyParser([str(tool["name"]) for tool in offered], thinking=prompt.rstrip().endswith("<think>"))
+        cached = self._chat.read(ctx, tokens)
+        if ctx.cancelled:
+            return {"finish": "cancelled"}
+        usage: dict[str, Any] = {"usage": {"prompt_tokens": len(tokens), "cached_tokens": cached}}
         stream = self._model.create_completion(
             prompt=tokens,
             max_tokens=max(1, min(max_tokens, self._context_tokens - len(tokens) - 1)),
@@ -93,12 +100,14 @@ class Llama:
                     return {"finish": "cancelled"}
                 choice = chunk["choices"][0]
                 for item in parser.feed(choice["text"]):
-                    yield _part(item)
+                    yield _part(item) | usage
+                    usage = {}
                 if parser.called:
                     return {"finish": "tool"}
                 finish = choice["finish_reason"] or finish
             for item in parser.finish():
-                yield _part(item)
+                yield _part(item) | usage
+                usage = {}
         finally:
             stream.close()
         return {"finish": "tool" if parser.called else finish}

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, Notice, ReplyGrew, ToolUsed
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundIO, ToolRunner
+from voiceapp.core.usage import Usage
 from voiceapp.pipeline.history import History
+from voiceapp.pipeline.languages import answer_in
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.reasoning import without_reasoning
 from voiceapp.pipeline.sentences import SentenceSplitter, Span
@@ -76,6 +79,8 @@ class Answer:
         """Let the chat model answer, running the tools that it asks for."""
         asked_short = not self._turn.typed and not asks_for_all(self._turn.transcript)
         self._short = ShortAnswer(limited=self._options.short_answers and asked_short)
+        speaks = self._engines.chat.capabilities
+        self._turn.remark = answer_in(self._turn.language, history.language, self._options.home, speaks)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._speak())
             try:
@@ -98,11 +103,18 @@ class Answer:
 
     async def _one_reply(self, history: History) -> list[ToolCall]:
         calls: list[ToolCall] = []
-        prompt = history.prompt(self._options.persona, self._turn.request())
+        chat, asked = self._engines.chat, self._options.chat
+        context = chat.capabilities.context_tokens or self._options.context_tokens
+        room = history.room(context, asked.max_tokens, self._tools.specs)
+        prompt = history.prompt(self._options.persona, self._turn.request(), room)
+
+        def read(usage: Usage) -> None:
+            self._turn.read(usage)
+            history.measured(prompt, usage)
+
         said = self._turn.reply
         gap = " " if said and not said[-1].isspace() else ""  # what came before a tool call was a sentence
-        reply = self._engines.chat.reply(prompt, self._tools.specs, self._options.chat)
-        async for part in without_reasoning(reply):
+        async for part in without_reasoning(chat.reply(prompt, self._tools.specs, replace(asked, on_usage=read))):
             if isinstance(part, ToolCall):
                 calls.append(part)
             else:

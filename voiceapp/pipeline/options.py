@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from voiceapp.core.protocols import (
@@ -27,6 +28,8 @@ class TalkOptions:
     (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken. With less confidence
     than ``confirm_below``, or less than ``agreement`` of a second recogniser, what was heard is asked about first.
     ``short_answers``: of a long answer to a spoken question three sentences, and then an offer to go on.
+    ``home`` is the language that the persona is for; ``voices`` maps others to the voices that speak them.
+    ``context_tokens`` holds for chat models that do not tell how much they keep in mind.
     """
 
     endpoint_s: float | None = 0.7
@@ -42,6 +45,9 @@ class TalkOptions:
     persona: str = ""
     confirm_below: float = 0.6
     agreement: float = 0.5
+    home: str = "en"
+    context_tokens: int = 4096
+    voices: Mapping[str, str] = field(default_factory=dict)
     listen: ListenOptions = field(default_factory=ListenOptions)
     chat: ChatOptions = field(default_factory=ChatOptions)
     speak: SpeakOptions = field(default_factory=SpeakOptions)

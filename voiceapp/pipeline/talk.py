@@ -37,6 +37,7 @@ from voiceapp.pipeline.endpointing import AdaptiveDelay, Endpointer, FixedDelay
 from voiceapp.pipeline.floor import Floor
 from voiceapp.pipeline.guard import Judgement
 from voiceapp.pipeline.history import History
+from voiceapp.pipeline.languages import in_language
 from voiceapp.pipeline.listening import Listening
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.short_answers import Unheard
@@ -161,7 +162,7 @@ class Talk:
         policy = self._adaptive if fixed is None else FixedDelay(fixed)
         self._adaptive.language = options.listen.language or options.speak.language
         pause_s = LOOK_S if options.input_waits else options.speculate_s
-        return Endpointer(policy) if pause_s is None else Endpointer(policy, pause_s, LONGEST_SPECULATION_S)
+        return Endpointer(policy) if pause_s is None or self.take else Endpointer(policy, pause_s, LONGEST_SPECULATION_S)
 
     async def _on_chunk(self, chunk: AudioChunk) -> None:
         turn = self._hearing
@@ -369,7 +370,7 @@ class Talk:
         await self._floor.give(turn, begin)
 
     def _prepare(self, turn: Turn) -> Answer:
-        options, engines = self._options(), self._engines()
+        options, engines = in_language(self._options(), turn.language), self._engines()
         turn.aloud = options.typed_aloud if turn.typed and turn.transcript else options.aloud
 
         async def before_sound() -> None:
@@ -390,6 +391,7 @@ class Talk:
         self._unheard.keep(turn)
         if turn.reply or turn.interrupted:  # a question that failed is asked again, not joined to the next
             self.history.extend(turn.messages())
+            self.history.language = turn.language or self.history.language
         self._bus.publish(
             TurnFinished(
                 turn.number,
@@ -401,6 +403,7 @@ class Talk:
                 turn.interrupted,
                 turn.timeline.as_ms(),
                 turn.typed,
+                turn.usage,
             )
         )
 

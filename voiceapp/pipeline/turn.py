@@ -9,6 +9,7 @@ import numpy as np
 
 from voiceapp.core.frames import SPEECH_RATE, Audio, AudioChunk, Heard, ToolCall
 from voiceapp.core.protocols import Message
+from voiceapp.core.usage import Usage
 from voiceapp.pipeline.endpointing import Endpointer, Moment
 from voiceapp.pipeline.heard import SpokenReply
 from voiceapp.pipeline.partials import StablePartials
@@ -92,6 +93,8 @@ class Turn:
         self.timeline = Timeline()
         self.transcript = ""
         self.language: str | None = None
+        self.remark = ""
+        self.usage: Usage | None = None
         self.reply = ""
         self.spoken = SpokenReply()
         self.unspoken: int | None = None  # where a short answer stopped to be spoken
@@ -106,9 +109,17 @@ class Turn:
         """Remember a tool call and its result for the history."""
         self._messages += [Message("assistant", "", call), Message("tool", result, call)]
 
+    def read(self, usage: Usage) -> None:
+        """The chat model has read a prompt; the first of the turn is the one that the user waited for."""
+        self.usage = self.usage or usage
+
     def request(self) -> list[Message]:
-        """What the chat model has to answer now: the user's words, then the tools used so far."""
-        return [Message("user", self.transcript), *self._messages] if self.transcript else self._messages
+        """What the chat model has to answer now: the user's words with a remark, then the tools used so far.
+
+        The remark stays in the history, so that the next prompt begins as this one did.
+        """
+        said = f"{self.transcript}\n{self.remark}".rstrip()
+        return [Message("user", said), *self._messages] if self.transcript else self._messages
 
     @property
     def sounded(self) -> bool:

@@ -63,6 +63,7 @@ class EngineService:
         self._locate = locate
         self._installed_packs = installed_packs
         self._kept: dict[Task, Worker] = {}
+        self._known: dict[tuple[str, str], Capabilities] = {}  # of what was loaded, by engine and model
 
     def transcriber(self, text: str = "") -> Transcriber:
         """The engine that turns speech into text."""
@@ -116,9 +117,9 @@ class EngineService:
         """The engine that makes sentences comparable."""
         return RemoteEmbedder(*self._remote("embed", text))
 
-    def title(self, task: Task) -> str:
+    def title(self, task: Task, text: str = "") -> str:
         """The engine's name as users know it, with its model's."""
-        spec, model = find(self._text(task), task)
+        spec, model = find(text or self._text(task), task)
         known = spec.model(model)
         return known.title if known else Path(model).stem or spec.title
 
@@ -147,7 +148,9 @@ class EngineService:
         require_libraries(spec)
         options = {key.split(".", 1)[1]: self._settings.get(key) for key in spec.settings if key in _LOAD_OPTIONS}
         path = "" if spec.embedded else str(await self._locate(spec, model))
-        return await self._pool.acquire(spec, path, options, pin=pin)
+        worker = await self._pool.acquire(spec, path, options, pin=pin)
+        self._known[spec.name, model] = worker.capabilities or spec.capabilities
+        return worker
 
     async def skill(self, method: str, arguments: dict[str, Any]) -> Any:
         """Let the built-in skills compute something for a tool."""
@@ -177,8 +180,9 @@ class EngineService:
         return DiarizationScores(scores["der"], scores["jer"])
 
     def _remote(self, task: Task, text: str) -> tuple[Provider, Capabilities, Gate]:
-        spec, _ = find(text or self._text(task), task)
-        return (lambda: self.worker(task, text)), spec.capabilities, self._pool.gate
+        spec, model = find(text or self._text(task), task)
+        capabilities = self._known.get((spec.name, model), spec.capabilities)
+        return (lambda: self.worker(task, text)), capabilities, self._pool.gate
 
     def _text(self, task: Task) -> str:
         return self._settings.text(f"engines.{task}")

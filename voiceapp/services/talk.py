@@ -31,11 +31,13 @@ from voiceapp.core.protocols import (
 from voiceapp.core.settings import Settings, Value
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
-from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.options import TalkOptions
 from voiceapp.pipeline.talk import Talk
+from voiceapp.services.between_turns import BetweenTurns
+from voiceapp.services.character import Character
 from voiceapp.services.engines import EngineService
 from voiceapp.services.microphone_watch import MicrophoneWatch
-from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options, talk_options
+from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options
 from voiceapp.services.turn_keeper import TurnKeeper
 
 RELEASE_TAIL_S = 0.4
@@ -61,6 +63,7 @@ class TalkService:
         phrases: Sequence[tuple[str, str]],
         sentence: Callable[[TimerFired], str],
         files: SoundOptions | None = None,
+        character: Character | None = None,
     ) -> None:
         self.microphone: MicrophoneState = "closed"
         self.latest_level: Level | None = None
@@ -70,6 +73,7 @@ class TalkService:
         self._sound = sound
         self._keeper = keeper
         self._engines = engines
+        self._character = character or Character(settings, engines, bus)
         self._sample = sample
         self._phrases = phrases
         self._sentence = sentence
@@ -86,7 +90,9 @@ class TalkService:
         self._tasks = Tasks(bus)
         self._watch = MicrophoneWatch(bus)
         pace = partial(change_pace, settings)
-        self._talk = Talk(sound, tools, bus, self._options, self._in_use, pace, self._observe)
+        in_use = self._character.in_use
+        self._talk = Talk(sound, tools, bus, self._options, in_use, pace, self._observe)
+        self._between = BetweenTurns(self._talk, lambda: in_use().chat, tools, self._options, bus)
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
@@ -115,7 +121,9 @@ class TalkService:
 
     def engines(self) -> dict[Task, str]:
         """What hears, thinks and speaks, by the names that users know."""
-        return {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
+        titles: dict[Task, str] = {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
+        asked = self._character.persona.engine
+        return titles | {"llm": self._engines.title("llm", asked)} if asked else titles
 
     async def devices(self) -> list[SoundDevice]:
         """Microphones and loudspeakers there are now."""
@@ -259,11 +267,13 @@ class TalkService:
     async def new_conversation(self) -> None:
         """Begin anew: the model forgets what was said so far. Stored at its first turn."""
         await self._talk.interrupt()
+        await self._character.begin()
         self._set_conversation(None, History())
 
     async def open_conversation(self, conversation: int) -> None:
         """Go on with a stored conversation."""
         await self._talk.interrupt()
+        await self._character.begin()
         self._set_conversation(conversation, await self._keeper.history(conversation))
 
     def forget_conversation(self, conversation: int) -> None:
@@ -275,6 +285,7 @@ class TalkService:
         self._keeper.conversation = conversation
         self._talk.conversation = conversation or 0
         self._talk.history = history
+        self._between.consider()
 
     def _on_finished(self, event: TurnFinished) -> None:
         self.finished.append(event)
@@ -403,18 +414,8 @@ class TalkService:
     def _options(self) -> TalkOptions:
         opened = self._opened
         waits = bool(opened and opened.input_file and not opened.realtime)
-        options = talk_options(self._settings, self._held, waits, self._stays_open)
+        options = self._character.options(self._held, waits, self._stays_open)
         return options if opened else replace(options, aloud=False, typed_aloud=False)
-
-    def _in_use(self) -> Engines:
-        engines = self._engines
-        return Engines(
-            engines.transcriber(),
-            engines.chat(),
-            engines.synthesizer(),
-            turn_detector=engines.turn_detector(),
-            second=engines.second_opinion(),
-        )
 
     def _on_setting(self, key: str, value: Value) -> None:
         if key in SOUND_KEYS and self._opened and not self._files:
@@ -423,7 +424,10 @@ class TalkService:
     async def _warm_up(self) -> None:
         """Load the engines side by side, so that the first turn does not wait for them; a dictation needs one."""
         tasks: tuple[Task, ...] = ("asr",) if self._talk.take else ("asr", "llm", "tts")
-        await asyncio.gather(*(self._engines.prepare(task) for task in tasks), self._prepare_turns())
+        asked = {"llm": self._character.persona.engine}
+        loading = (self._engines.prepare(task, asked.get(task, "")) for task in tasks)
+        await asyncio.gather(*loading, self._prepare_turns())
+        self._between.consider()
 
     async def _prepare_turns(self) -> None:
         """Load what tells whether a turn is over, where one is chosen; a talk goes on without it."""
@@ -436,6 +440,7 @@ class TalkService:
 
     async def end(self) -> None:
         """Close everything, with what is still to be stored stored."""
+        await self._between.end()
         await self._tasks.cancel()
         await self.close()
         await self._tasks.drain()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voiceapp.core.protocols import ChatOptions, ListenOptions, SoundOptions, SpeakOptions
+from voiceapp.core.protocols import ChatOptions, SoundOptions, SpeakOptions
 from voiceapp.core.settings import Settings
 from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.options import TalkOptions
@@ -32,11 +32,10 @@ SOUND_KEYS = (
 
 
 def talk_options(settings: Settings, held: bool, input_waits: bool, stays_open: bool = False) -> TalkOptions:
-    """The options of the next turn. ``held``: the push-to-talk key is down.
+    """The options of the next turn but for who answers. ``held``: the push-to-talk key is down.
 
     ``stays_open``: the sound process can keep the microphone open during speech.
     """
-    language = settings.text("engines.language")
     return TalkOptions(
         endpoint_s=_endpoint_s(settings, held),
         speculate_s=settings.number("talk.speculation_s") if settings.flag("talk.speculation") else None,
@@ -47,14 +46,11 @@ def talk_options(settings: Settings, held: bool, input_waits: bool, stays_open: 
         typed_aloud=settings.flag("talk.speak_typed"),
         short_answers=settings.flag("talk.short_answers"),
         partials=settings.flag("talk.partials"),
-        persona=settings.text("talk.persona"),
         confirm_below=settings.number("talk.confirm_below"),
         agreement=settings.number("talk.agreement"),
-        listen=ListenOptions(language=None if language == "auto" else language),
+        context_tokens=int(settings.number("engines.context_tokens")),
         chat=ChatOptions(temperature=settings.number("engines.temperature")),
         speak=SpeakOptions(
-            voice=settings.text("engines.voice"),
-            language="en" if language == "auto" else language,
             speed=settings.number("sound.speed"),
             volume=settings.number("sound.volume"),
             pitch=settings.number("sound.pitch"),

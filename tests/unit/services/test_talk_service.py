@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,9 +24,10 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import EchoState, Level
-from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.frames import EchoState, Level, ToolCall
+from voiceapp.core.protocols import ChatOptions, Message, SoundOptions, ToolSpec
 from voiceapp.core.settings import Settings
+from voiceapp.core.usage import Usage
 from voiceapp.services.talk import TalkService
 from voiceapp.services.turn_keeper import TurnKeeper
 
@@ -206,6 +207,29 @@ def test_a_turn_detector_that_is_missing_is_told_and_the_talk_goes_on(tmp_path: 
             rig.sound.say(1.0)
             await rig.stored(1)
             assert rig.all(Notice) == [Notice("warning", "It needs a model.", "Get one.", "models", "model-needed")]
+
+    run_virtual(scenario())
+
+
+def test_a_turn_is_stored_with_what_the_model_had_to_read(tmp_path: Path) -> None:
+    class Counting(ScriptedChat):
+        async def reply(
+            self, messages: Sequence[Message], tools: Sequence[ToolSpec], options: ChatOptions
+        ) -> AsyncIterator[str | ToolCall]:
+            assert options.on_usage
+            options.on_usage(Usage(310, 286))
+            async for part in super().reply(messages, tools, options):
+                yield part
+
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            rig.engines.llm = Counting(TIME)
+            await rig.talk.send("Hello.")
+            await rig.talk.send("Stop.")
+            await rig.stored(2)
+            assert [turn.usage for turn in rig.store.turns[1]] == [Usage(310, 286), None], (
+                "no model was asked to stop"
+            )
 
     run_virtual(scenario())
 

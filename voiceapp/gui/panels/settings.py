@@ -17,7 +17,11 @@ from voiceapp.core.records import ModelInfo
 from voiceapp.core.settings import SECTIONS, Value
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import settings_texts as texts
+from voiceapp.gui.panels.settings_facts import WORDS as FACT_WORDS
+from voiceapp.gui.panels.settings_facts import FactsBox
 from voiceapp.gui.panels.settings_frame import PageFrame
+from voiceapp.gui.panels.settings_personas import WORDS as PERSONA_WORDS
+from voiceapp.gui.panels.settings_personas import PersonasBox
 from voiceapp.gui.panels.settings_rows import FolderRow, Problems, SectionBox, SettingRow
 from voiceapp.gui.widgets.buttons import Filters
 from voiceapp.gui.widgets.fields import SearchField
@@ -105,6 +109,13 @@ class SettingsPage(PageFrame):
                 self.rows[setting.key] = row
                 box.add(row)
             column.addWidget(box)
+        self.lists = (
+            ("talk", PersonasBox(self.context), PERSONA_WORDS),
+            ("privacy", FactsBox(self.context), FACT_WORDS),
+        )
+        for name, entries, _ in self.lists:
+            if box := self.boxes.get(name):
+                box.add(entries)
         self.folder = FolderRow(theme, self.context.paths.data)
         self.folder.opened.connect(self._open_folder)
         last = self.boxes.get("files") or SectionBox(theme, dict(SECTIONS)["files"])
@@ -135,6 +146,9 @@ class SettingsPage(PageFrame):
         self.search.clear()
         self.filters.choose(part if part in self.filters.buttons else "all")
         self._sift()
+        for entries in (entries for _, entries, _ in self.lists if entries.objectName() == part):
+            self.bring_into_view(entries)
+            entries.add.setFocus(Qt.FocusReason.OtherFocusReason)
         if row := self.rows.get(part):
             self.bring_into_view(row)
             row.field.focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -200,6 +214,9 @@ class SettingsPage(PageFrame):
             row.setVisible(key in keys)
         self.folder.setVisible(folder)
         names = {section.name for section in shown} | ({"files"} if folder else set())
+        for name, entries, known_by in self.lists:
+            entries.setVisible(chosen in ("all", name) and texts.said(known_by, words))
+            names |= set() if entries.isHidden() else {name}
         for name, box in self.boxes.items():
             box.setVisible(name in names)
             box.rule_off()

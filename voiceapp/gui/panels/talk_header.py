@@ -9,18 +9,21 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from voiceapp.core.events import EngineChanged, ModelsChanged, SendingChanged, SettingChanged
+from voiceapp.core.events import EngineChanged, ModelsChanged, PersonasChanged, SendingChanged, SettingChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.panels.settings_personas import fetch as fetch_personas
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import Chip
 from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.paint import rounded
 
 if TYPE_CHECKING:
+    from voiceapp.core.personas import Persona
     from voiceapp.core.records import ModelInfo
 
 TASKS = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks"}
 READY = ("embedded", "installed")
+FOLLOWED = ("engines.", "talk.persona")
 
 
 class _Face(QWidget):
@@ -52,13 +55,9 @@ class TalkHeader(QWidget):
         self.persona = Button(theme, "Assistant", "plain", "chevron-down", trailing=True)
         self.persona.setObjectName("persona")
         self.persona.setProperty("tight", True)
-        self.persona.setToolTip("How the assistant answers")
-        menu = QMenu(self.persona)
-        menu.addAction("Change how it answers").triggered.connect(
-            lambda: context.open_page("settings", "talk.persona")
-        )
-        self.persona.clicked.connect(lambda: menu.popup(self.persona.mapToGlobal(self.persona.rect().bottomLeft())))
-        self.menu = menu
+        self.persona.setToolTip("Who answers, and how")
+        self.menu = QMenu(self.persona)
+        self.persona.clicked.connect(self._open_menu)
         self.chips: dict[str, Chip] = {}
         who, choices = QWidget(), QWidget()
         left = QHBoxLayout(who)
@@ -83,12 +82,15 @@ class TalkHeader(QWidget):
         self._engines: Mapping[str, str] = {}
         self._host: str | None = None
         self._models: Sequence[ModelInfo] = ()
+        self._personas: Sequence[Persona] = ()
+        self._fill_personas()
         self._retheme()
         theme.changed.connect(self._retheme)
         events = context.bridge.events
         events.subscribe(EngineChanged, lambda _: self.refresh())
         events.subscribe(ModelsChanged, lambda _: self.refresh())
-        events.subscribe(SettingChanged, lambda event: self.refresh() if event.key.startswith("engines.") else None)
+        events.subscribe(PersonasChanged, lambda _: self.refresh())
+        events.subscribe(SettingChanged, lambda event: self.refresh() if event.key.startswith(FOLLOWED) else None)
         events.subscribe(SendingChanged, self._sending)
         context.bridge.ready.connect(self.refresh)
 
@@ -105,6 +107,7 @@ class TalkHeader(QWidget):
         bridge = self.context.bridge
         bridge.submit(lambda app: app.talk.engines(), self._show_engines, owner=self)
         bridge.submit(lambda app: app.models.list(), self._show_models, owner=self)
+        bridge.submit(fetch_personas, self._show_personas, owner=self)
 
     def _show_engines(self, engines: Mapping[str, str]) -> None:
         self._engines = engines
@@ -114,6 +117,30 @@ class TalkHeader(QWidget):
 
     def _show_models(self, models: Sequence[ModelInfo]) -> None:
         self._models = models
+
+    def _show_personas(self, found: tuple[Sequence[Persona], str]) -> None:
+        self._personas, name = found
+        self.persona.setText(name)
+        self._fill_personas()
+
+    def _fill_personas(self) -> None:
+        self.menu.clear()
+        for persona in self._personas:
+            action = self.menu.addAction(persona.name)
+            action.setCheckable(True)
+            action.setChecked(persona.name == self.persona.text())
+            action.triggered.connect(lambda _=False, name=persona.name: self._let_answer(name))
+        self.menu.addSeparator()
+        for words, part in (("Change how it answers", "talk.persona"), ("Personas", "personas")):
+            self.menu.addAction(words).triggered.connect(
+                lambda _=False, part=part: self.context.open_page("settings", part)
+            )
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.persona.mapToGlobal(self.persona.rect().bottomLeft()))
+
+    def _let_answer(self, name: str) -> None:
+        self.context.bridge.submit(lambda app: app.personas.choose(name), owner=self)
 
     def _sending(self, event: SendingChanged) -> None:
         self._host = event.host

@@ -24,6 +24,7 @@ from voiceapp.gui.bridge import Bridge
 
 if TYPE_CHECKING:
     from voiceapp.core.records import ConversationInfo, StoredTurn
+    from voiceapp.core.usage import Usage
 
 
 @dataclass(eq=False)
@@ -47,6 +48,7 @@ class Turn:
     heard: int | None = None
     finished: bool = False
     timeline: dict[str, float | None] = field(default_factory=dict)
+    usage: Usage | None = None
 
     @classmethod
     def of(cls, stored: StoredTurn) -> Turn:
@@ -61,6 +63,7 @@ class Turn:
             heard=stored.heard if cut else None,
             finished=True,
             timeline=dict(stored.timeline_ms),
+            usage=stored.usage,
         )
 
 
@@ -180,7 +183,7 @@ class TalkModel(QObject):
         turn.said, turn.partial, turn.reply = event.transcript or turn.said, False, event.reply
         turn.spoken, turn.finished = None, True
         turn.heard = event.heard if event.interrupted and event.heard < len(event.reply) else None
-        turn.timeline = dict(event.timeline_ms)
+        turn.timeline, turn.usage = dict(event.timeline_ms), event.usage
         self.changed.emit(turn)
 
     def _dropped(self, event: TurnDropped) -> None:

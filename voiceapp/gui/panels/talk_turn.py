@@ -284,7 +284,7 @@ class TurnWidget(QWidget):
             self.grew.emit()
             return
         self.row.time.set_icon("chevron-up")
-        self.waterfall = Waterfall(self.theme, self.turn.timeline)
+        self.waterfall = Waterfall(self.theme, self.turn.timeline, self.turn.usage)
         self._under.setContentsMargins(MARGIN, self.theme.px(8), MARGIN, 0)
         self._under.addWidget(self.waterfall)
         duration = self.theme.duration("slow")
