@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice, ReplyGrew, ToolUsed
+from voiceapp.core.events import EventBus, Notice, ReplyGrew
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.sentences import SentenceSplitter, Span
 from voiceapp.pipeline.speakable import speakable
+from voiceapp.pipeline.tool_calls import ToolCalls
+from voiceapp.pipeline.tool_questions import Questions
 from voiceapp.pipeline.turn import Turn
 
 MAX_TOOL_ROUNDS = 4
@@ -32,6 +33,7 @@ class Answer:
         sound: SoundIO,
         bus: EventBus,
         before_sound: Callable[[], Awaitable[None]],
+        questions: Questions,
     ) -> None:
         self._turn = turn
         self._options = options
@@ -40,23 +42,31 @@ class Answer:
         self._sound = sound
         self._bus = bus
         self._before_sound = before_sound
+        self._questions = questions
         self._sentences: asyncio.Queue[Span | None] = asyncio.Queue()
         self._splitter = SentenceSplitter(options.speak.language)
         self._now = asyncio.get_running_loop().time
 
-    async def think(self, history: History) -> None:
-        """Let the chat model answer, running the tools that it asks for."""
+    async def think(self, history: History, allowed: ToolCall | None = None) -> None:
+        """Let the chat model answer, running the tools that it asks for; first ``allowed``, which the user allowed.
+
+        A tool that needs the user's word ends the answer with a question.
+        """
+        tools = ToolCalls(self._turn, self._tools, self._questions, self._options, self._bus, history.tainted)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._speak())
             try:
+                if allowed:
+                    await tools.run([allowed], allowed=True)
                 for _ in range(MAX_TOOL_ROUNDS):
                     calls = await self._one_reply(history)
-                    if not calls:
+                    await tools.run(calls)
+                    if not calls or tools.question and len(calls) == 1:
                         break
-                    for call in calls:
-                        await self._use(call)
             except VoiceAppError as error:
                 self._bus.publish(Notice.of(error))
+            if tools.question:
+                self._grow(f"{self._gap}{tools.question.sentence}")
             self._finish_text()
 
     async def say(self, text: str) -> None:
@@ -69,8 +79,7 @@ class Answer:
     async def _one_reply(self, history: History) -> list[ToolCall]:
         calls: list[ToolCall] = []
         prompt = history.prompt(self._options.persona, self._turn.request())
-        said = self._turn.reply
-        gap = " " if said and not said[-1].isspace() else ""  # what came before a tool call was a sentence
+        gap = self._gap
         async for part in self._engines.chat.reply(prompt, self._tools.specs, self._options.chat):
             if isinstance(part, ToolCall):
                 calls.append(part)
@@ -79,10 +88,10 @@ class Answer:
                 gap = ""
         return calls
 
-    async def _use(self, call: ToolCall) -> None:
-        result = await self._tools.run(call)
-        self._bus.publish(ToolUsed(self._turn.number, call.name, "error" not in result.data))
-        self._turn.used_tool(call, json.dumps(dict(result.data), ensure_ascii=False))
+    @property
+    def _gap(self) -> str:
+        """What came before a tool call was a sentence: what goes before the next one."""
+        return " " if self._turn.reply and not self._turn.reply[-1].isspace() else ""
 
     def _grow(self, piece: str) -> None:
         if not self._turn.reply:

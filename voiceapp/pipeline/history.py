@@ -10,11 +10,13 @@ from voiceapp.core.protocols import Message
 class History:
     """The conversation as the user lived it: of a reply, only what was heard.
 
-    Append-only, so that a language model's cache of the prompt's beginning stays valid.
+    Append-only, so that a language model's cache of the prompt's beginning stays valid. ``tainted``: words of a
+    recording, a file or a tool from outside are or were in it, and may try to give orders.
     """
 
     def __init__(self, messages: Iterable[Message] = ()) -> None:
         self._messages = list(messages)
+        self.tainted = False
 
     def extend(self, messages: Iterable[Message]) -> None:
         """Add messages; a second user message in a row joins the first (templates want them to alternate)."""

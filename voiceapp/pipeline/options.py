@@ -13,7 +13,9 @@ class TalkOptions:
 
     ``voice_interrupts``: speech of ``barge_in_s`` during an answer stops it (headphones are worn, so the
     microphone stays open). ``input_waits``: the input stands still while the assistant thinks and speaks
-    (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken.
+    (a file that runs as fast as it goes). ``aloud`` / ``typed_aloud``: answers are spoken. ``tool_wait_s``: a tool
+    that takes longer is given up. ``can_ask``: somebody is there to answer a tool's question by hand, within
+    ``question_s``.
     """
 
     endpoint_s: float = 0.7
@@ -24,6 +26,9 @@ class TalkOptions:
     typed_aloud: bool = True
     partials: bool = True
     persona: str = ""
+    tool_wait_s: float = 30.0
+    can_ask: bool = False
+    question_s: float = 120.0
     listen: ListenOptions = field(default_factory=ListenOptions)
     chat: ChatOptions = field(default_factory=ChatOptions)
     speak: SpeakOptions = field(default_factory=SpeakOptions)

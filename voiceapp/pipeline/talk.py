@@ -37,6 +37,7 @@ from voiceapp.pipeline.doubtful import doubtful_spans
 from voiceapp.pipeline.endpointing import Endpointer, FixedDelay
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.tool_questions import Questions
 from voiceapp.pipeline.turn import Turn, Utterance
 
 UNDERSTOOD = 0.5
@@ -75,6 +76,7 @@ class Talk:
         self._pace = pace
         self._observe = observe
         self.history = History()
+        self.questions = Questions(bus)
         self.conversation = 0
         self.state: TalkState = "off"
         self.listening = False
@@ -136,6 +138,7 @@ class Talk:
             return
         endpointer = Endpointer(FixedDelay(self._options().endpoint_s))
         turn = self._hearing = self._new_turn(Utterance(endpointer))
+        turn.undisturbed = self._answering is None
         if not self._answering:
             self._set_state("hearing")
         self._bus.publish(TurnStarted(turn.number, self.conversation))
@@ -254,9 +257,19 @@ class Talk:
         finally:
             await self._end(turn)
 
+    async def answer_question(self, question: int, yes: bool) -> None:
+        """The user's answer, by hand, to a tool's question; nothing happens when it is over by now."""
+        if self.questions.open and self.questions.open.told.id == question:
+            await self.send("Yes." if yes else "No.")
+
     async def _start(self, turn: Turn, understood: bool) -> None:
+        taken = self.questions.take(turn.transcript, turn.typed, turn.undisturbed and understood)
         command = find_command(turn.transcript)
-        if command == "cancel_timer":
+        if isinstance(taken, ToolCall):
+            await self._answer_with(turn, lambda answer: answer.think(self.history, taken))
+        elif taken:
+            await self._answer_with(turn, lambda answer: answer.say(taken))
+        elif command == "cancel_timer":
             result = await self._tools.run(ToolCall("cancel_timer"))
             await self._answer_with(turn, lambda answer: answer.say(result.text))
         elif command:
@@ -290,7 +303,7 @@ class Talk:
                 await self._end_hearing(cough)
             await self._sound.gate(True)
 
-        answer = Answer(turn, options, engines, self._tools, self._sound, self._bus, before_sound)
+        answer = Answer(turn, options, engines, self._tools, self._sound, self._bus, before_sound, self.questions)
         task = self._task = asyncio.create_task(_run(work, answer), name=f"turn {turn.number}")
         try:
             await asyncio.wait([task])
@@ -308,6 +321,9 @@ class Talk:
     def _finish(self, turn: Turn) -> None:
         self._answering = None
         turn.over.set()
+        self.history.tainted = self.history.tainted or turn.tainted
+        if turn.interrupted:
+            self.questions.drop(turn.number)
         if turn.kept:
             if turn.reply or turn.interrupted:  # a question that failed is asked again, not joined to the next
                 self.history.extend(turn.messages())

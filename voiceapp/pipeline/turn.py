@@ -37,7 +37,11 @@ class Utterance:
 
 
 class Turn:
-    """The state of a turn; ``number`` marks everything that it makes."""
+    """The state of a turn; ``number`` marks everything that it makes.
+
+    ``undisturbed``: when the user began, nothing was being answered or played. ``tainted``: a tool that it used
+    brought words from outside.
+    """
 
     def __init__(self, number: int, utterance: Utterance | None = None) -> None:
         self.number = number
@@ -49,6 +53,8 @@ class Turn:
         self.interrupted = False
         self.aloud = True
         self.kept = True
+        self.undisturbed = True
+        self.tainted = False
         self.spoken = SpokenReply()
         self.played = asyncio.Event()
         self.silenced = asyncio.Event()
@@ -61,8 +67,9 @@ class Turn:
         """True when the turn came from the keyboard."""
         return self.utterance is None
 
-    def used_tool(self, call: ToolCall, result: str) -> None:
-        """Remember a tool call and its result for the history."""
+    def used_tool(self, call: ToolCall, result: str, outside: bool = False) -> None:
+        """Remember a tool call and its result for the history; ``outside``: its words are somebody else's."""
+        self.tainted = self.tainted or outside
         self._messages += [Message("assistant", "", call), Message("tool", result, call)]
 
     def request(self) -> list[Message]:
