@@ -16,6 +16,7 @@ from voiceapp.core.events import (
     Notice,
     TalkState,
     TimerFired,
+    ToolQuestion,
     TurnFinished,
     TurnStored,
 )
@@ -44,6 +45,7 @@ RELEASE_TAIL_S = 0.4
 class TalkService:
     """One live talk over one sound process. All methods run on the core's loop.
 
+    ``attended``: somebody is there who can answer a tool's question by hand (else what needs that is refused).
     ``sound_options`` is what an open microphone means: files stand in for devices there. ``sentence`` gives
     what is said when a timer is due.
     """
@@ -62,11 +64,13 @@ class TalkService:
         files: SoundOptions | None = None,
     ) -> None:
         self.microphone: MicrophoneState = "closed"
+        self.attended = False
         self.latest_level: Level | None = None
         self.finished: list[TurnFinished] = []
         self._settings = settings
         self._bus = bus
         self._sound = sound
+        self._tools = tools
         self._keeper = keeper
         self._engines = engines
         self._sample = sample
@@ -190,6 +194,17 @@ class TalkService:
         """Stop the running answer."""
         await self._talk.interrupt()
 
+    @property
+    def question(self) -> ToolQuestion | None:
+        """The tool's question that waits for the user's word."""
+        asked = self._talk.questions.open
+        return asked.told if asked else None
+
+    async def answer_question(self, question: int, yes: bool) -> None:
+        """The user's answer, by click or key, to a :class:`ToolQuestion`."""
+        await self._be_heard()
+        await self._talk.answer_question(question, yes)
+
     async def answer_sample(self) -> None:
         """Let the shipped spoken question stand in for the microphone, and answer it."""
         was_open = self.microphone != "closed"
@@ -212,6 +227,9 @@ class TalkService:
         try:
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             await self._talk.quiet()
+            while self.question:
+                await self._talk.questions.settled()
+                await self._talk.quiet()
         finally:
             end()
             for task in waiting:
@@ -246,7 +264,10 @@ class TalkService:
     async def open_conversation(self, conversation: int) -> None:
         """Go on with a stored conversation."""
         await self._talk.interrupt()
-        self._set_conversation(conversation, await self._keeper.history(conversation))
+        history = await self._keeper.history(conversation)
+        # What its tools brought is not stored: where tools bring words from outside, some may be in the replies.
+        history.tainted = any(spec.outside for spec in self._tools.specs)
+        self._set_conversation(conversation, history)
 
     def forget_conversation(self, conversation: int) -> None:
         """A conversation was deleted: if it is the running one, begin anew."""
@@ -257,6 +278,7 @@ class TalkService:
         self._keeper.conversation = conversation
         self._talk.conversation = conversation or 0
         self._talk.history = history
+        self._talk.questions.close("kept")
 
     def _on_finished(self, event: TurnFinished) -> None:
         self.finished.append(event)
@@ -381,6 +403,7 @@ class TalkService:
         opened = self._opened
         waits = bool(opened and opened.input_file and not opened.realtime)
         options = talk_options(self._settings, self._held, waits)
+        options = replace(options, can_ask=self.attended)
         return options if opened else replace(options, aloud=False, typed_aloud=False)
 
     def _in_use(self) -> Engines:

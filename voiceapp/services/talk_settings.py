@@ -35,6 +35,8 @@ def talk_options(settings: Settings, held: bool, input_waits: bool) -> TalkOptio
         typed_aloud=settings.flag("talk.speak_typed"),
         partials=settings.flag("talk.partials"),
         persona=settings.text("talk.persona"),
+        tool_wait_s=settings.number("tools.wait_s"),
+        question_s=settings.number("tools.question_s"),
         listen=ListenOptions(language=None if language == "auto" else language),
         chat=ChatOptions(temperature=settings.number("engines.temperature")),
         speak=SpeakOptions(
