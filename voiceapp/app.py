@@ -35,6 +35,7 @@ from voiceapp.services.downloads import Access, Hub
 from voiceapp.services.engines import EngineService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
+from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
@@ -42,6 +43,7 @@ from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sets import SetsService
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.talk import TalkService
+from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
@@ -51,6 +53,7 @@ from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.measures import MeasureStore
 from voiceapp.storage.models import ModelStore
+from voiceapp.storage.tool_servers import ToolServerStore
 from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowed
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
@@ -58,6 +61,7 @@ from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
 from voiceapp.workers.sound import RemoteSound
+from voiceapp.workers.tool_session import ToolSession
 
 if TYPE_CHECKING:
     from voiceapp.bench.run import Bench
@@ -122,13 +126,20 @@ class App:
         self.conversations = ConversationsService(conversation_store, self.bus)
         clock = SystemClock()
         self.alarms = AlarmsService(AlarmStore(self._db), self.bus, clock)
-        tools = Tools(NoteStore(self._db), ListStore(self._db), self.alarms, clock, self.engines.skill)
+        skills = Tools(NoteStore(self._db), ListStore(self._db), self.alarms, clock, self.engines.skill)
+        self.tools = McpServers(
+            ToolServerStore(self._db),
+            self.bus,
+            ToolSession.open,
+            lambda server: self.secrets.get(f"tools.{server}"),
+            lambda: settings.flag("privacy.offline"),
+        )
         self._keeper = TurnKeeper(conversation_store, settings, self.bus)
         self.talk = TalkService(
             settings,
             self.bus,
             self.make_sound(),
-            tools,
+            ToolBox(skills, self.tools),
             self._keeper,
             self.engines,
             asset("samples", "question.wav"),
@@ -213,6 +224,8 @@ class App:
         asyncio.get_running_loop().set_exception_handler(self._bug)
         await self._db.open()
         await self.measures.start()
+        await self.tools.start()
+        self.talk.attended = window
         if window:
             await self.jobs.start()
         await self.alarms.start(ring=window)
@@ -227,7 +240,7 @@ class App:
         What fails to end does not keep the rest from ending.
         """
         async with AsyncExitStack() as ending:
-            for part in (self._db, self.measures, self.pool, self.jobs):
+            for part in (self._db, self.measures, self.tools, self.pool, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self.alarms.close)

@@ -57,19 +57,17 @@ def call(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
     return text("The disk is on fire.", True)
 
 
-def answer(mode: str, request: dict[str, Any]) -> None:
+def reply(mode: str, request: dict[str, Any]) -> dict[str, Any]:
     method, params = request["method"], request.get("params") or {}
     if method == "initialize":
         info = {"name": "fake", "version": "1"}
-        result = {"protocolVersion": params["protocolVersion"], "capabilities": {"tools": {}}, "serverInfo": info}
-    elif method == "tools/list":
-        result = {"tools": tools(mode)}
-    elif method == "tools/call":
-        result = call(params["name"], params.get("arguments") or {})
-    else:
-        send({"id": request["id"], "error": {"code": -32601, "message": "unknown"}})
-        return
-    send({"id": request["id"], "result": result})
+        version = params["protocolVersion"]
+        return {"result": {"protocolVersion": version, "capabilities": {"tools": {}}, "serverInfo": info}}
+    if method == "tools/list":
+        return {"result": {"tools": tools(mode)}}
+    if method == "tools/call":
+        return {"result": call(params["name"], params.get("arguments") or {})}
+    return {"error": {"code": -32601, "message": "unknown"}}
 
 
 def main(mode: str) -> None:
@@ -85,7 +83,7 @@ def main(mode: str) -> None:
     for line in sys.stdin:
         request = json.loads(line)
         if mode != "deaf" and "id" in request:
-            answer(mode, request)
+            send({"id": request["id"], **reply(mode, request)})
     while mode == "stubborn":
         time.sleep(1.0)
 

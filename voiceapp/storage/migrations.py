@@ -123,4 +123,17 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX measures_by_model ON measures(machine, model, kind, id);
     """,
+    # 3: servers of tools that the user plugged in
+    """
+    CREATE TABLE tool_servers (
+        name TEXT PRIMARY KEY,
+        command TEXT NOT NULL,
+        url TEXT NOT NULL,
+        environment TEXT NOT NULL,
+        fingerprint TEXT NOT NULL DEFAULT '',
+        tools TEXT NOT NULL DEFAULT '[]',
+        reads TEXT NOT NULL DEFAULT '[]',
+        changed INTEGER NOT NULL DEFAULT 0
+    );
+    """,
 )

@@ -1,7 +1,7 @@
 """The process of a plugged-in server of tools, and its pipes: JSON lines in and out, all of it bounded.
 
 Nothing that the program does may block or fill the app: lines are limited in length and number, nothing is read
-while nobody takes any, and the last 16 KB of its standard error are kept in memory. The program runs in a session of
+while nobody takes any, and the last 16 KB of its standard error are kept in memory. The program has a session of
 its own; at the end the whole process group goes, and on Linux the kernel ends the program when the app dies.
 """
 
