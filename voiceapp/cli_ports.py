@@ -5,15 +5,15 @@ Nothing is imported at run time, so that ``voiceapp --help`` stays quick.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, TurnFinished
+    from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
-    from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
+    from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions, ToolSpec
     from voiceapp.core.recordings import DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
     from voiceapp.core.records import (
         Check,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
+    from voiceapp.core.tool_records import Offer, ServerInfo
     from voiceapp.services.asking import Answer, AnswerPiece
     from voiceapp.services.cleaning import Cleaned
     from voiceapp.services.codecs import Coded
@@ -46,6 +47,20 @@ class TalkPort(Protocol):
     @property
     def microphone(self) -> MicrophoneState:
         """Whether it hears."""
+
+    attended: bool
+    """Whether somebody is there to answer a tool's question."""
+
+    @property
+    def question(self) -> ToolQuestion | None:
+        """The tool's question that waits for an answer."""
+
+    @property
+    def tools(self) -> Sequence[ToolSpec]:
+        """Every tool that a chat model may call."""
+
+    async def answer_question(self, question: int, yes: bool, /) -> Any:
+        """The user's answer to a tool's question."""
 
     async def open(self) -> None:
         """Open the microphone (or the file in its place) and listen."""
@@ -240,6 +255,25 @@ class SecretsPort(Protocol):
         """Forget a value."""
 
 
+class ToolsPort(Protocol):
+    """services/mcp_servers.py"""
+
+    async def list(self) -> Sequence[ServerInfo]:
+        """Servers of tools."""
+
+    async def add(self, name: str, command: Sequence[str], url: str, environment: Sequence[str], /) -> ServerInfo:
+        """Remember a server."""
+
+    async def look(self, name: str, /) -> Offer:
+        """Start it and see what it offers."""
+
+    async def allow(self, offer: Offer, reads: Collection[str], /) -> ServerInfo:
+        """Allow exactly that."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Forget a server."""
+
+
 class JobsPort(Protocol):
     """services/jobs.py"""
 
@@ -326,6 +360,10 @@ class AppPort(Protocol):
     @property
     def secrets(self) -> SecretsPort:
         """Access tokens."""
+
+    @property
+    def tools(self) -> ToolsPort:
+        """Servers of tools."""
 
     @property
     def jobs(self) -> JobsPort:

@@ -9,6 +9,12 @@ from typing import Any, Literal
 from voiceapp.core.events import Event
 from voiceapp.core.protocols import ToolSpec
 
+
+def visible(text: str) -> str:
+    """A stranger's text as it really is: what would not be seen, or would change how it is read, is spelled out."""
+    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+
+
 ServerState = Literal["new", "allowed", "changed"]
 """Never allowed; allowed; it offers something else by now than what was allowed."""
 

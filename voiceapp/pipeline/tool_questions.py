@@ -12,6 +12,7 @@ from typing import Literal
 from voiceapp.core.events import EventBus, ToolQuestion, ToolQuestionClosed
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import ToolSpec
+from voiceapp.core.tool_records import visible
 
 Verdict = Literal["run", "ask", "click"]
 """Run it; ask, where a spoken word is enough; ask, where only a click or a key counts."""
@@ -47,9 +48,9 @@ def yes_or_no(text: str) -> bool | None:
 
 
 def shown_arguments(arguments: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    """Arguments as (name, value), nothing left out: texts as they are, all else as JSON."""
+    """Arguments as (name, value), nothing left out or hidden: texts as they are, all else as JSON."""
     return tuple(
-        (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+        (visible(name), visible(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)))
         for name, value in arguments.items()
     )
 
@@ -91,7 +92,7 @@ class Questions:
         told = ToolQuestion(
             turn,
             self._number,
-            spec.title or spec.name,
+            visible(spec.title or spec.name),
             spec.name,
             shown_arguments(call.arguments),
             why,

@@ -28,6 +28,7 @@ from voiceapp.core.protocols import (
     SoundOptions,
     Task,
     ToolRunner,
+    ToolSpec,
 )
 from voiceapp.core.settings import Settings, Value
 from voiceapp.core.tasks import Tasks
@@ -111,6 +112,11 @@ class TalkService:
     def engines(self) -> dict[Task, str]:
         """What hears, thinks and speaks, by the names that users know."""
         return {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
+
+    @property
+    def tools(self) -> Sequence[ToolSpec]:
+        """Every tool that a chat model may call."""
+        return self._tools.specs
 
     async def devices(self) -> list[SoundDevice]:
         """Microphones and loudspeakers there are now."""
