@@ -68,7 +68,7 @@ class FakeTalk:
         self.state: TalkState = "off"
         self.microphone: MicrophoneState = "closed"
         self.attended = False
-        self.question: ToolQuestion | None = None
+        self.question = next((event for event in script if isinstance(event, ToolQuestion)), None)
         self.tools: Sequence[ToolSpec] = SPECS
         self.sent: list[str] = []
         self.once: bool | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from tests.fakes.app_cli import World
 from voiceapp import cli
+from voiceapp.core.events import ToolQuestion
 
 Run = Callable[..., tuple[int, Any, str]]
 
@@ -84,3 +86,24 @@ def test_yes_allows_without_a_terminal_and_remove_forgets(run: Run) -> None:
     assert (code, out["error"]["code"]) == (1, "tool-server-unknown")
     code, out, _ = run("tools", "allow", "far", "--yes", "--json")
     assert (code, out["error"]["code"]) == (1, "tool-server-unknown")
+
+
+@pytest.mark.parametrize(("line", "sent"), [("y", "<7: True>"), ("n", "<7: False>"), ("What time is it?", None)])
+def test_a_tools_question_is_shown_and_answered_by_a_letter(
+    world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, line: str, sent: str | None
+) -> None:
+    why = "Asked for by this talk."
+    arguments = (("path", "notes.txt"),)
+    world.script.append(ToolQuestion(1, 7, "Use erase of sky", "sky__erase", arguments, why, False, False))
+    world.endless = True
+    read, write = os.pipe()
+    os.write(write, f"{line}\n".encode())
+    os.close(write)
+    with os.fdopen(read) as typed:
+        monkeypatch.setattr(sys, "stdin", typed)
+        assert cli.run(["talk"], world.open_app, lambda: True) == 0
+    (app,) = world.opened
+    assert app.talk.attended
+    assert app.talk.sent == [sent or line]
+    shown = capsys.readouterr().err
+    assert "Use erase of sky (sky__erase)? Asked for by this talk.\n  path: notes.txt\nType y and Enter" in shown
