@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tests.fakes.tool_servers import ERASE, WEATHER, servers
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, JobInfo, ModelsChanged, SettingChanged
 from voiceapp.core.paths import Paths
@@ -386,6 +387,7 @@ class PagesApp:
         self.talk = FakeTalk(self)
         self.sets = FakeSets()
         self.secrets = FakeSecrets()
+        self.tools = servers(self.bus, WEATHER, ERASE)
 
     async def start(self) -> None:
         """Nothing has to start."""

@@ -19,6 +19,7 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.panels.settings_rows import FolderRow, Problems, SectionBox, SettingRow
+from voiceapp.gui.panels.settings_tools import ToolsBox
 from voiceapp.gui.widgets.buttons import Filters
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
@@ -107,6 +108,9 @@ class SettingsPage(PageFrame):
             column.addWidget(box)
         self.folder = FolderRow(theme, self.context.paths.data)
         self.folder.opened.connect(self._open_folder)
+        self.tools = ToolsBox(self.context)
+        if tools := self.boxes.get("tools"):
+            tools.add(self.tools)
         last = self.boxes.get("files") or SectionBox(theme, dict(SECTIONS)["files"])
         last.add(self.folder)
 
@@ -198,7 +202,10 @@ class SettingsPage(PageFrame):
         for key, row in self.rows.items():
             row.setVisible(key in keys)
         self.folder.setVisible(folder)
+        tools = chosen in ("all", "tools") and texts.said("tools of your own mcp add allow", words)
+        self.tools.setVisible(tools)
         names = {section.name for section in shown} | ({"files"} if folder else set())
+        names |= {"tools"} if tools else set()
         for name, box in self.boxes.items():
             box.setVisible(name in names)
             box.rule_off()
