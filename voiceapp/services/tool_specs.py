@@ -101,7 +101,7 @@ SPECS: tuple[ToolSpec, ...] = (
         "changes",
         asks=True,
         undoable=True,
-        title="Empty a list",
+        title="Empty the list",
     ),
     ToolSpec(
         "take_note",

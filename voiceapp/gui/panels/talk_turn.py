@@ -234,6 +234,7 @@ class TurnWidget(QWidget):
         self._answer.addLayout(self._under)
         self._asked = QHBoxLayout()
         self._asked.setContentsMargins(0, 0, 0, 0)
+        self._asked.addStretch(0)
         self._answer.addLayout(self._asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(16))
@@ -269,7 +270,7 @@ class TurnWidget(QWidget):
             number = asked.id
             self.question = tool_question(self.theme, asked)
             self.question.answered.connect(lambda yes: self.answered.emit(number, yes))
-            self._asked.addWidget(self.question)
+            self._asked.insertWidget(0, self.question, 1)
         self._asked.setContentsMargins(MARGIN, self.theme.px(8) if self.question else 0, MARGIN, 0)
         self.grew.emit()
 

@@ -11,7 +11,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.question import Question
 
 WIDTH = 480
-_UNBROKEN = re.compile(r"\S{24}")
+_UNBROKEN = re.compile(r"\S{8}")
 _STATES = {"new": "Not allowed yet", "allowed": "Allowed", "changed": "Changed: look and allow again"}
 
 
