@@ -24,7 +24,7 @@ from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.alarms import AlarmsService
-from voiceapp.services.allowed_tools import AllowedTools
+from voiceapp.services.allowed_tools import AllowedTools, AskedOnce
 from voiceapp.services.applications import Applications
 from voiceapp.services.asking import AskingService
 from voiceapp.services.bench_skills import bench as bench_skills
@@ -44,6 +44,7 @@ from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
+from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
@@ -52,6 +53,7 @@ from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sets import SetsService
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.talk import TalkService
+from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
@@ -62,6 +64,7 @@ from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.measures import MeasureStore
 from voiceapp.storage.models import ModelStore
+from voiceapp.storage.tool_servers import ToolServerStore
 from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowed
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
@@ -69,6 +72,7 @@ from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
 from voiceapp.workers.sound import RemoteSound
+from voiceapp.workers.tool_session import ToolSession
 
 if TYPE_CHECKING:
     from voiceapp.bench.run import Bench
@@ -136,18 +140,25 @@ class App:
         self.allowed_tools = AllowedTools(settings)
         self.clipboard = ClipboardService(self.bus)
         desktop = DesktopTools(Applications(), self.clipboard, user_folders(), set_volume)
-        tools = Tools(
+        skills = Tools(
             NoteStore(self._db), ListStore(self._db), self.alarms, clock, self.engines.skill, desktop.runners
         )
         self.facts = FactsService(FactStore(self._db), settings, self.bus)
         self.personas = PersonasService(PersonaStore(self._db), settings, self.bus)
         self._character = Character(settings, self.engines, self.bus, self.personas, self.facts)
+        self.tools = McpServers(
+            ToolServerStore(self._db),
+            self.bus,
+            ToolSession.open,
+            lambda server: self.secrets.get(f"tools.{server}"),
+            lambda: settings.flag("privacy.offline"),
+        )
         self._keeper = TurnKeeper(conversation_store, settings, self.bus)
         self.talk = TalkService(
             settings,
             self.bus,
             self.make_sound(),
-            FactTools(tools, self.facts),
+            ToolBox(AskedOnce(FactTools(skills, self.facts), self.allowed_tools), self.tools),
             self._keeper,
             self.engines,
             asset("samples", "question.wav"),
@@ -240,6 +251,8 @@ class App:
         await self._db.open()
         await self.measures.start()
         await self._character.begin()
+        await self.tools.start()
+        self.talk.attended = window
         if window:
             await self.jobs.start()
         await self.alarms.start(ring=window)
@@ -254,7 +267,7 @@ class App:
         What fails to end does not keep the rest from ending.
         """
         async with AsyncExitStack() as ending:
-            for part in (self._db, self.measures, self.pool, self.jobs):
+            for part in (self._db, self.measures, self.tools, self.pool, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)

@@ -24,6 +24,7 @@ from voiceapp.cli_secrets import secrets
 from voiceapp.cli_stored import conversations, settings
 from voiceapp.cli_talk import TalkRequest, write_down
 from voiceapp.cli_talk import talk as hold_talk
+from voiceapp.cli_tools import tools
 from voiceapp.core.recordings import DiarizeOptions
 
 app = typer.Typer(
@@ -41,6 +42,7 @@ for _name, _group in (
     ("conversations", conversations),
     ("settings", settings),
     ("secrets", secrets),
+    ("tools", tools),
     ("codec", codec),
     ("facts", facts),
     ("personas", personas),

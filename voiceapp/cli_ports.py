@@ -5,16 +5,16 @@ Nothing is imported at run time, so that ``voiceapp --help`` stays quick.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, TurnFinished
+    from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
     from voiceapp.core.personas import Persona
-    from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
+    from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions, ToolSpec
     from voiceapp.core.recordings import DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
     from voiceapp.core.records import (
         Check,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
+    from voiceapp.core.tool_records import Offer, ServerInfo
     from voiceapp.services.asking import Answer, AnswerPiece
     from voiceapp.services.cleaning import Cleaned
     from voiceapp.services.codecs import Coded
@@ -48,6 +49,20 @@ class TalkPort(Protocol):
     @property
     def microphone(self) -> MicrophoneState:
         """Whether it hears."""
+
+    attended: bool
+    """Whether somebody is there to answer a tool's question."""
+
+    @property
+    def question(self) -> ToolQuestion | None:
+        """The tool's question that waits for an answer."""
+
+    @property
+    def tools(self) -> Sequence[ToolSpec]:
+        """Every tool that a chat model may call."""
+
+    async def answer_question(self, question: int, yes: bool, /) -> Any:
+        """The user's answer to a tool's question."""
 
     async def open(self) -> None:
         """Open the microphone (or the file in its place) and listen."""
@@ -295,6 +310,25 @@ class PersonasPort(Protocol):
         """Delete one."""
 
 
+class ToolsPort(Protocol):
+    """services/mcp_servers.py"""
+
+    async def list(self) -> Sequence[ServerInfo]:
+        """Servers of tools."""
+
+    async def add(self, name: str, command: Sequence[str], url: str, environment: Sequence[str], /) -> ServerInfo:
+        """Remember a server."""
+
+    async def look(self, name: str, /) -> Offer:
+        """Start it and see what it offers."""
+
+    async def allow(self, offer: Offer, reads: Collection[str], /) -> ServerInfo:
+        """Allow exactly that."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Forget a server."""
+
+
 class JobsPort(Protocol):
     """services/jobs.py"""
 
@@ -393,6 +427,9 @@ class AppPort(Protocol):
     @property
     def personas(self) -> PersonasPort:
         """Who can answer."""
+
+    def tools(self) -> ToolsPort:
+        """Servers of tools."""
 
     @property
     def jobs(self) -> JobsPort:

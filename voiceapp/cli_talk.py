@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import DictationReady, MicrophoneChanged, Notice, TurnFinished, UserSaid
+from voiceapp.core.events import (
+    DictationReady,
+    MicrophoneChanged,
+    Notice,
+    ToolQuestion,
+    TurnFinished,
+    UserSaid,
+)
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SoundDevice, SoundOptions
 from voiceapp.core.settings import Settings
@@ -184,6 +191,7 @@ class _Watch:
         self._ends = [
             app.bus.subscribe(UserSaid, self._said),
             app.bus.subscribe(TurnFinished, self._finished),
+            app.bus.subscribe(ToolQuestion, self._asked),
             app.bus.subscribe(Notice, self._noticed),
             app.bus.subscribe(MicrophoneChanged, self._microphone),
         ]
@@ -208,6 +216,12 @@ class _Watch:
         if event.usage:
             read = event.usage.prompt_tokens - event.usage.cached_tokens
             self._out.line(f"    prompt: {event.usage.prompt_tokens} tokens, {read} of them new")
+
+    def _asked(self, event: ToolQuestion) -> None:
+        self._out.note(f"{event.title} ({event.tool})? {event.why}")
+        for name, value in event.arguments:
+            self._out.note(f"  {name}: {value}")
+        self._out.note("Type y and Enter to do it, n and Enter to leave it.")
 
     def _noticed(self, event: Notice) -> None:
         if event.level == "error":
@@ -238,9 +252,10 @@ async def _converse(app: AppPort, session: Session, plan: Plan) -> bool:
     watch = _Watch(app, out, GONE_S if live else BROKEN_S)
     engines = {task: app.settings.text(f"engines.{task}") for task in ("asr", "llm", "tts")}
     ended = asyncio.Event()
-    stop_typing = _read_lines(app, ended) if live and session.attended else None
+    app.talk.attended = session.attended
+    stop_typing = _read_lines(app, ended) if session.attended else None
     try:
-        if stop_typing:
+        if stop_typing and live:
             out.note("Speak, or type a question. Enter interrupts, q ends.")
         await app.talk.open()
         await _first(app.talk.run_to_end(plan.once), watch.gone.wait(), ended.wait())
@@ -310,8 +325,11 @@ def _read_lines(app: AppPort, ended: asyncio.Event) -> Callable[[], None]:
 
 
 async def _typed(app: AppPort, text: str) -> None:
+    question = app.talk.question
     try:
-        if text:
+        if question and text.lower() in ("y", "n"):
+            await app.talk.answer_question(question.id, text.lower() == "y")
+        elif text:
             await app.talk.send(text)
         else:
             await app.talk.interrupt()

@@ -126,6 +126,9 @@ class FakeTalk:
         self._bus.publish(TurnFinished(number, self.conversation or 0, said, reply, heard, "en", cut, timeline))
         self._app.conversations.store(number, said, reply, heard=heard, typed=typed, interrupted=cut)
 
+    async def answer_question(self, question: int, yes: bool, /) -> None:
+        self._call("answer_question", (question, yes))
+
     async def interrupt(self) -> None:
         self._call("interrupt")
         self.show_state("listening" if self.microphone == "open" else "off")

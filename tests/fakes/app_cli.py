@@ -14,6 +14,7 @@ import numpy as np
 
 from tests.fakes.app_models import MICROPHONE, SPEAKER, FakeJobs, FakeModels, FakePacks, models, packs
 from tests.fakes.stores import MemoryFacts, MemoryPersonas
+from tests.fakes.tool_servers import ERASE, WEATHER, servers
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     DictationReady,
@@ -22,12 +23,13 @@ from voiceapp.core.events import (
     MicrophoneChanged,
     MicrophoneState,
     TalkState,
+    ToolQuestion,
     TurnFinished,
     UserSaid,
 )
 from voiceapp.core.frames import Segment, Word
 from voiceapp.core.paths import Paths
-from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
+from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions, ToolSpec
 from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
 from voiceapp.core.records import (
     Check,
@@ -46,6 +48,7 @@ from voiceapp.services.diarization import DiarizationScores, DiarizedFile
 from voiceapp.services.facts import FactsService
 from voiceapp.services.personas import PersonasService
 from voiceapp.services.speaking import Spoken
+from voiceapp.services.tool_specs import SPECS
 from voiceapp.services.transcription import FileTranscript, Progress
 
 TIMELINE = {
@@ -68,6 +71,9 @@ class FakeTalk:
     ) -> None:
         self.state: TalkState = "off"
         self.microphone: MicrophoneState = "closed"
+        self.attended = False
+        self.question = next((event for event in script if isinstance(event, ToolQuestion)), None)
+        self.tools: Sequence[ToolSpec] = SPECS
         self.sent: list[str] = []
         self.once: bool | None = None
         self._bus = bus
@@ -80,6 +86,9 @@ class FakeTalk:
 
     async def send(self, text: str, /) -> None:
         self.sent.append(text)
+
+    async def answer_question(self, question: int, yes: bool, /) -> None:
+        self.sent.append(f"<{question}: {yes}>")
 
     async def interrupt(self) -> None:
         self.sent.append("<interrupt>")
@@ -372,6 +381,7 @@ class FakeApp:
         self.packs = world.packs
         self.jobs = world.jobs
         self.secrets = world.secrets
+        self.tools = world.tools
         self.sets = world.sets
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
@@ -423,6 +433,7 @@ class World:
         self.models = FakeModels(self.bus, self.jobs, models(folder))
         self.packs = FakePacks(self.bus, self.jobs, packs())
         self.secrets = FakeSecrets()
+        self.tools = servers(self.bus, WEATHER, ERASE)
         self.sets = FakeSets(self.jobs)
         self.conversations = FakeConversations()
         self.dictation = FakeDictation(self.bus)

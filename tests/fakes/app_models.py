@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.fakes.stores import MemoryFacts, MemoryPersonas
+from tests.fakes.tool_servers import ERASE, WEATHER, servers
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, JobInfo, ModelsChanged, SettingChanged
 from voiceapp.core.paths import Paths
@@ -391,6 +392,7 @@ class PagesApp:
         self.secrets = FakeSecrets()
         self.facts = FactsService(MemoryFacts("my sister is called Anna"), self.settings, self.bus)
         self.personas = PersonasService(MemoryPersonas(), self.settings, self.bus)
+        self.tools = servers(self.bus, WEATHER, ERASE)
 
     async def start(self) -> None:
         """Nothing has to start."""

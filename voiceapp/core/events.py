@@ -154,6 +154,33 @@ class ToolUsed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ToolQuestion(Event):
+    """A tool may run only if the user says so: answer with the talk's ``answer_question(id, ...)``.
+
+    ``arguments`` are exactly what it would be called with, as (name, value); ``why`` says why it is asked.
+    ``by_voice``: a spoken yes counts. ``undoable``: the change can be taken back.
+    """
+
+    turn: int
+    id: int
+    title: str
+    tool: str
+    arguments: tuple[tuple[str, str], ...]
+    why: str
+    by_voice: bool
+    undoable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToolQuestionClosed(Event):
+    """The question ``id`` of turn ``turn`` is over: the user said yes or no, or nothing in time."""
+
+    turn: int
+    id: int
+    outcome: Literal["done", "kept", "unanswered"]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice(Event):
     """Something the user should read. ``action`` names a page or command that the next step opens, if any."""
 

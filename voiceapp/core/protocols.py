@@ -178,12 +178,21 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class ToolSpec:
-    """A tool as a model is told of it. ``parameters`` is a JSON schema; ``effect`` decides who may call it."""
+    """A tool as a model is told of it. ``parameters`` is a JSON schema; ``effect`` decides who may call it.
+
+    ``asks``: it deletes or cannot be undone, so the user is asked before each call. ``undoable``: the tool "undo"
+    takes its change back. ``outside``: what it answers are words of somebody else. ``title`` names to the user what
+    it does, as in "Empty a list" ("" where it never asks).
+    """
 
     name: str
     description: str
     parameters: Mapping[str, Any]
     effect: Literal["reads", "changes", "sends"] = "reads"
+    asks: bool = False
+    undoable: bool = False
+    outside: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +337,9 @@ class ToolRunner(Protocol):
 
     @property
     def specs(self) -> Sequence[ToolSpec]: ...
+
+    def check(self, call: ToolCall) -> ToolCall:
+        """The call with its arguments as they will be used. Raises VoiceAppError where they do not fit."""
 
     async def run(self, call: ToolCall) -> ToolResult:
         """Validate the arguments and run the tool. A failed tool is a result that says so, never an exception."""

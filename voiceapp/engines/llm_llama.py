@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -93,29 +94,29 @@ class Llama:
             grammar=_grammar(json_schema) if json_schema else None,
             stream=True,
         )
-        finish = "stop"
+        finish, calls = "stop", count(1)
         try:
             for chunk in stream:
                 if ctx.cancelled:
                     return {"finish": "cancelled"}
                 choice = chunk["choices"][0]
                 for item in parser.feed(choice["text"]):
-                    yield _part(item) | usage
+                    yield _part(item, calls) | usage
                     usage = {}
-                if parser.called:
+                if parser.done:
                     return {"finish": "tool"}
                 finish = choice["finish_reason"] or finish
             for item in parser.finish():
-                yield _part(item) | usage
+                yield _part(item, calls) | usage
                 usage = {}
         finally:
             stream.close()
         return {"finish": "tool" if parser.called else finish}
 
 
-def _part(item: str | Call) -> dict[str, Any]:
+def _part(item: str | Call, calls: Iterator[int]) -> dict[str, Any]:
     if isinstance(item, Call):
-        return {"call": {"name": item.name, "arguments": item.arguments, "id": "call-1"}}
+        return {"call": {"name": item.name, "arguments": item.arguments, "id": f"call-{next(calls)}"}}
     return {"text": item}
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import Event, EventBus, Notice, ReplyGrew, ToolUsed
+from voiceapp.core.events import Event, EventBus, Notice, ReplyGrew
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.core.usage import Usage
@@ -20,6 +19,8 @@ from voiceapp.pipeline.reasoning import without_reasoning
 from voiceapp.pipeline.sentences import SentenceSplitter, Span
 from voiceapp.pipeline.short_answers import ShortAnswer, asks_for_all, offer
 from voiceapp.pipeline.speakable import Speakable, speakable
+from voiceapp.pipeline.tool_calls import ToolCalls
+from voiceapp.pipeline.tool_questions import Questions
 from voiceapp.pipeline.turn import Turn
 
 MAX_TOOL_ROUNDS = 4
@@ -42,6 +43,7 @@ class Answer:
         sound: SoundIO,
         bus: EventBus,
         before_sound: Callable[[], Awaitable[None]],
+        questions: Questions,
     ) -> None:
         self._turn = turn
         self._options = options
@@ -50,6 +52,7 @@ class Answer:
         self._sound = sound
         self._bus = bus
         self._before_sound = before_sound
+        self._questions = questions
         self._sentences: asyncio.Queue[Span | None] = asyncio.Queue()
         self._splitter = SentenceSplitter(options.speak.language)
         self._short = ShortAnswer(limited=False)
@@ -75,23 +78,38 @@ class Answer:
             self._bus.publish(event)
         self._untold.clear()
 
-    async def think(self, history: History) -> None:
-        """Let the chat model answer, running the tools that it asks for."""
+    async def think(self, history: History, allowed: ToolCall | None = None) -> None:
+        """Let the chat model answer, running the tools that it asks for; first ``allowed``, which the user allowed.
+
+        A tool that needs the user's word ends the answer with a question.
+        """
         asked_short = not self._turn.typed and not asks_for_all(self._turn.transcript)
         self._short = ShortAnswer(limited=self._options.short_answers and asked_short)
         speaks = self._engines.chat.capabilities
         self._turn.remark = answer_in(self._turn.language, history.language, self._options.home, speaks)
+        tools = ToolCalls(
+            self._turn,
+            self._tools,
+            self._questions,
+            self._options,
+            self._tell,
+            self._committed.wait,
+            history.tainted,
+        )
         async with asyncio.TaskGroup() as group:
             group.create_task(self._speak())
             try:
+                if allowed:
+                    await tools.run([allowed], allowed=True)
                 for _ in range(MAX_TOOL_ROUNDS):
                     calls = await self._one_reply(history)
-                    if not calls:
+                    await tools.run(calls)
+                    if not calls or tools.question and len(calls) == 1:
                         break
-                    for call in calls:
-                        await self._use(call)
             except VoiceAppError as error:
                 self._tell(Notice.of(error))
+            if tools.question:
+                self._grow(f"{self._gap}{tools.question.sentence}")
             self._finish_text()
 
     async def say(self, text: str) -> None:
@@ -112,8 +130,7 @@ class Answer:
             self._turn.read(usage)
             history.measured(prompt, usage)
 
-        said = self._turn.reply
-        gap = " " if said and not said[-1].isspace() else ""  # what came before a tool call was a sentence
+        gap = self._gap
         async for part in without_reasoning(chat.reply(prompt, self._tools.specs, replace(asked, on_usage=read))):
             if isinstance(part, ToolCall):
                 calls.append(part)
@@ -122,15 +139,10 @@ class Answer:
                 gap = ""
         return calls
 
-    async def _use(self, call: ToolCall) -> None:
-        if not self._only_reads(call):
-            await self._committed.wait()
-        result = await self._tools.run(call)
-        self._tell(ToolUsed(self._turn.number, call.name, "error" not in result.data))
-        self._turn.used_tool(call, json.dumps(dict(result.data), ensure_ascii=False))
-
-    def _only_reads(self, call: ToolCall) -> bool:
-        return any(spec.name == call.name and spec.effect == "reads" for spec in self._tools.specs)
+    @property
+    def _gap(self) -> str:
+        """What came before a tool call was a sentence: what goes before the next one."""
+        return " " if self._turn.reply and not self._turn.reply[-1].isspace() else ""
 
     def _grow(self, piece: str) -> None:
         if not self._turn.reply:

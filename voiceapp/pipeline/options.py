@@ -30,6 +30,9 @@ class TalkOptions:
     ``short_answers``: of a long answer to a spoken question three sentences, and then an offer to go on.
     ``home`` is the language that the persona is for; ``voices`` maps others to the voices that speak them.
     ``context_tokens`` holds for chat models that do not tell how much they keep in mind.
+    ``tool_wait_s``: a tool
+    that takes longer is given up. ``can_ask``: somebody is there to answer a tool's question by hand, within
+    ``question_s``.
     """
 
     endpoint_s: float | None = 0.7
@@ -48,6 +51,9 @@ class TalkOptions:
     home: str = "en"
     context_tokens: int = 4096
     voices: Mapping[str, str] = field(default_factory=dict)
+    tool_wait_s: float = 30.0
+    can_ask: bool = False
+    question_s: float = 120.0
     listen: ListenOptions = field(default_factory=ListenOptions)
     chat: ChatOptions = field(default_factory=ChatOptions)
     speak: SpeakOptions = field(default_factory=SpeakOptions)

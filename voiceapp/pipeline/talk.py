@@ -41,6 +41,7 @@ from voiceapp.pipeline.languages import in_language
 from voiceapp.pipeline.listening import Listening
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.short_answers import Unheard
+from voiceapp.pipeline.tool_questions import Questions
 from voiceapp.pipeline.turn import Turn, Utterance
 from voiceapp.pipeline.understanding import Understanding, Understood
 
@@ -87,6 +88,7 @@ class Talk:
         self._pace = pace
         self._observe = observe
         self.history = History()
+        self.questions = Questions(bus)
         self.conversation = 0
         self.state: TalkState = "off"
         self.listening = False
@@ -151,7 +153,8 @@ class Talk:
         if self._hearing or not self.listening:
             return
         turn = self._hearing = self._new_turn(Utterance(self._endpointer()))
-        if not self._floor.turn:
+        turn.undisturbed = self._floor.turn is None
+        if turn.undisturbed:
             self._set_state("hearing")
         self._bus.publish(TurnStarted(turn.number, self.conversation))
         self._tasks.spawn(self._hear(turn))
@@ -162,7 +165,11 @@ class Talk:
         policy = self._adaptive if fixed is None else FixedDelay(fixed)
         self._adaptive.language = options.listen.language or options.speak.language
         pause_s = LOOK_S if options.input_waits else options.speculate_s
-        return Endpointer(policy) if pause_s is None or self.take else Endpointer(policy, pause_s, LONGEST_SPECULATION_S)
+        return (
+            Endpointer(policy)
+            if pause_s is None or self.take
+            else Endpointer(policy, pause_s, LONGEST_SPECULATION_S)
+        )
 
     async def _on_chunk(self, chunk: AudioChunk) -> None:
         turn = self._hearing
@@ -282,12 +289,17 @@ class Talk:
             cuts = sure and not is_backchannel(text, judged.transcript.language)
             self._tasks.spawn(self.interrupt() if cuts else self._dismiss(turn))
             return None
-        if options.speculate_s is None or options.input_waits or self._floor.turn or self._understanding.asking:
+        if options.speculate_s is None or options.input_waits or self._floor.turn or self._asking:
             return None
         if not sure or self.take or self._unheard.command(text):
             return None
         turn.transcript, turn.language = text, judged.transcript.language
         return self._prepare(turn).begin(lambda answer: answer.think(self.history))
+
+    @property
+    def _asking(self) -> bool:
+        """True while a question of the assistant is open: what is said next may be the answer to it."""
+        return self._understanding.asking or self.questions.open is not None
 
     def _gave_up(self, turn: Turn) -> None:
         self._tasks.spawn(self._dismiss(turn))
@@ -333,10 +345,20 @@ class Talk:
         finally:
             await self._end(turn)
 
+    async def answer_question(self, question: int, yes: bool) -> None:
+        """The user's answer, by hand, to a tool's question; nothing happens when it is over by now."""
+        if self.questions.open and self.questions.open.told.id == question:
+            await self.send("Yes." if yes else "No.")
+
     async def _start(self, turn: Turn, instead: str = "", draft: Answer | None = None) -> None:
         """Obey a command, say ``instead``, or let the chat model answer. In doubt nothing is changed."""
+        taken = self.questions.take(turn.transcript, turn.typed, turn.undisturbed and not instead)
         command = self._unheard.command(turn.transcript)
-        if command == "cancel_timer" and not instead:
+        if isinstance(taken, ToolCall):
+            await self._answer(turn, lambda answer: answer.think(self.history, taken))
+        elif taken:
+            await self._say(turn, taken)
+        elif command == "cancel_timer" and not instead:
             result = await self._tools.run(ToolCall("cancel_timer"))
             await self._say(turn, result.text)
         elif command and command != "cancel_timer":
@@ -382,10 +404,13 @@ class Talk:
                 await self._end_hearing(cough)
             await self._sound.gate(True)
 
-        return Answer(turn, options, engines, self._tools, self._sound, self._bus, before_sound)
+        return Answer(turn, options, engines, self._tools, self._sound, self._bus, before_sound, self.questions)
 
     def _released(self, turn: Turn) -> None:
         """The turn has left the floor: remember and tell it."""
+        self.history.tainted = self.history.tainted or turn.tainted
+        if turn.interrupted:
+            self.questions.drop(turn.number)
         if not turn.kept:
             return
         self._unheard.keep(turn)

@@ -74,7 +74,11 @@ class Utterance:
 
 
 class Turn:
-    """The state of a turn; ``number`` marks everything that it makes."""
+    """The state of a turn; ``number`` marks everything that it makes.
+
+    ``undisturbed``: when the user began, nothing was being answered or played. ``tainted``: a tool that it used
+    brought words from outside.
+    """
 
     def __init__(self, number: int, utterance: Utterance | None = None) -> None:
         self.number = number
@@ -82,6 +86,7 @@ class Turn:
         self.interrupted = False
         self.aloud = True
         self.kept = True
+        self.undisturbed = True
         self.played = asyncio.Event()
         self.silenced = asyncio.Event()
         self.over = asyncio.Event()
@@ -94,6 +99,7 @@ class Turn:
         self.transcript = ""
         self.language: str | None = None
         self.remark = ""
+        self.tainted = False
         self.usage: Usage | None = None
         self.reply = ""
         self.spoken = SpokenReply()
@@ -105,8 +111,9 @@ class Turn:
         """True when the turn came from the keyboard."""
         return self.utterance is None
 
-    def used_tool(self, call: ToolCall, result: str) -> None:
-        """Remember a tool call and its result for the history."""
+    def used_tool(self, call: ToolCall, result: str, outside: bool = False) -> None:
+        """Remember a tool call and its result for the history; ``outside``: its words are somebody else's."""
+        self.tainted = self.tainted or outside
         self._messages += [Message("assistant", "", call), Message("tool", result, call)]
 
     def read(self, usage: Usage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -31,6 +32,8 @@ SPECS: tuple[ToolSpec, ...] = (
         "Remember something about the user for later conversations, only when the user asks for it.",
         _text("the fact, as the user said it: 'my sister is called Anna'"),
         "changes",
+        undoable=True,
+        title="Remember something about you",
     ),
     ToolSpec(
         "list_facts",
@@ -42,6 +45,9 @@ SPECS: tuple[ToolSpec, ...] = (
         "Forget something about the user, only when the user asks for it.",
         _text("the fact, or all"),
         "changes",
+        asks=True,
+        undoable=True,
+        title="Forget something about you",
     ),
 )
 
@@ -63,6 +69,13 @@ class FactTools:
     def specs(self) -> Sequence[ToolSpec]:
         """Every tool."""
         return (*self._others.specs, *SPECS)
+
+    def check(self, call: ToolCall) -> ToolCall:
+        """The call with its arguments as they will be used. Raises VoiceAppError where they do not fit."""
+        spec = self._specs.get(call.name)
+        if spec is None:
+            return self._others.check(call)
+        return replace(call, arguments=check_arguments(spec, call.arguments))
 
     async def run(self, call: ToolCall) -> ToolResult:
         """Check the arguments and run the tool. A failed tool is a result that says so."""

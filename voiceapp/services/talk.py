@@ -16,6 +16,7 @@ from voiceapp.core.events import (
     Notice,
     TalkState,
     TimerFired,
+    ToolQuestion,
     TurnFinished,
     TurnStored,
 )
@@ -27,6 +28,7 @@ from voiceapp.core.protocols import (
     SoundOptions,
     Task,
     ToolRunner,
+    ToolSpec,
 )
 from voiceapp.core.settings import Settings, Value
 from voiceapp.core.tasks import Tasks
@@ -47,6 +49,7 @@ RELEASE_TAIL_S = 0.4
 class TalkService:
     """One live talk over one sound process. All methods run on the core's loop.
 
+    ``attended``: somebody is there who can answer a tool's question by hand (else what needs that is refused).
     ``sound_options`` is what an open microphone means: files stand in for devices there. ``sentence`` gives
     what is said when a timer is due.
     """
@@ -66,11 +69,13 @@ class TalkService:
         character: Character | None = None,
     ) -> None:
         self.microphone: MicrophoneState = "closed"
+        self.attended = False
         self.latest_level: Level | None = None
         self.finished: list[TurnFinished] = []
         self._settings = settings
         self._bus = bus
         self._sound = sound
+        self._tools = tools
         self._keeper = keeper
         self._engines = engines
         self._character = character or Character(settings, engines, bus)
@@ -124,6 +129,11 @@ class TalkService:
         titles: dict[Task, str] = {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
         asked = self._character.persona.engine
         return titles | {"llm": self._engines.title("llm", asked)} if asked else titles
+
+    @property
+    def tools(self) -> Sequence[ToolSpec]:
+        """Every tool that a chat model may call."""
+        return self._tools.specs
 
     async def devices(self) -> list[SoundDevice]:
         """Microphones and loudspeakers there are now."""
@@ -216,6 +226,17 @@ class TalkService:
         """Stop the running answer."""
         await self._talk.interrupt()
 
+    @property
+    def question(self) -> ToolQuestion | None:
+        """The tool's question that waits for the user's word."""
+        asked = self._talk.questions.open
+        return asked.told if asked else None
+
+    async def answer_question(self, question: int, yes: bool) -> None:
+        """The user's answer, by click or key, to a :class:`ToolQuestion`."""
+        await self._be_heard()
+        await self._talk.answer_question(question, yes)
+
     async def answer_sample(self) -> None:
         """Let the shipped spoken question stand in for the microphone, and answer it."""
         was_open = self.microphone != "closed"
@@ -238,6 +259,9 @@ class TalkService:
         try:
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             await self._talk.quiet()
+            while self.question:
+                await self._talk.questions.settled()
+                await self._talk.quiet()
         finally:
             end()
             for task in waiting:
@@ -274,7 +298,10 @@ class TalkService:
         """Go on with a stored conversation."""
         await self._talk.interrupt()
         await self._character.begin()
-        self._set_conversation(conversation, await self._keeper.history(conversation))
+        history = await self._keeper.history(conversation)
+        # What its tools brought is not stored: where tools bring words from outside, some may be in the replies.
+        history.tainted = any(spec.outside for spec in self._tools.specs)
+        self._set_conversation(conversation, history)
 
     def forget_conversation(self, conversation: int) -> None:
         """A conversation was deleted: if it is the running one, begin anew."""
@@ -285,6 +312,7 @@ class TalkService:
         self._keeper.conversation = conversation
         self._talk.conversation = conversation or 0
         self._talk.history = history
+        self._talk.questions.close("kept")
         self._between.consider()
 
     def _on_finished(self, event: TurnFinished) -> None:
@@ -415,6 +443,7 @@ class TalkService:
         opened = self._opened
         waits = bool(opened and opened.input_file and not opened.realtime)
         options = self._character.options(self._held, waits, self._stays_open)
+        options = replace(options, can_ask=self.attended)
         return options if opened else replace(options, aloud=False, typed_aloud=False)
 
     def _on_setting(self, key: str, value: Value) -> None:

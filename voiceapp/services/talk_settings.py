@@ -49,6 +49,8 @@ def talk_options(settings: Settings, held: bool, input_waits: bool, stays_open: 
         confirm_below=settings.number("talk.confirm_below"),
         agreement=settings.number("talk.agreement"),
         context_tokens=int(settings.number("engines.context_tokens")),
+        tool_wait_s=settings.number("tools.wait_s"),
+        question_s=settings.number("tools.question_s"),
         chat=ChatOptions(temperature=settings.number("engines.temperature")),
         speak=SpeakOptions(
             speed=settings.number("sound.speed"),

@@ -142,4 +142,17 @@ MIGRATIONS: tuple[str, ...] = (
         engine TEXT NOT NULL
     );
     """,
+    # 4: servers of tools that the user plugged in
+    """
+    CREATE TABLE tool_servers (
+        name TEXT PRIMARY KEY,
+        command TEXT NOT NULL,
+        url TEXT NOT NULL,
+        environment TEXT NOT NULL,
+        fingerprint TEXT NOT NULL DEFAULT '',
+        tools TEXT NOT NULL DEFAULT '[]',
+        reads TEXT NOT NULL DEFAULT '[]',
+        changed INTEGER NOT NULL DEFAULT 0
+    );
+    """,
 )

@@ -423,6 +423,12 @@ TIMER = Call("set_timer", {"seconds": 5})
             "One moment. ",
             [TIMER],
         ),
+        (
+            '<tool_call>{"name": "set_timer", "arguments": {"seconds": 5}}</tool_call>\n'
+            '<tool_call>{"name": "get_time"}</tool_call> Done. <tool_call>{"name": "get_time"}</tool_call>',
+            "",
+            [TIMER, Call("get_time")],
+        ),
         ('```json\n{"name": "set_timer", "arguments": {"seconds": 5}}\n```', "", [TIMER]),
         ('[TOOL_CALLS][{"name": "set_timer", "arguments": {"seconds": 5}}]', "", [TIMER]),
         ('{"name": "get_time"}', "", [Call("get_time")]),

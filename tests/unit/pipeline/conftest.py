@@ -7,11 +7,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from tests.fakes.models import FakeTools, ScriptedChat, ScriptedSynthesizer, ScriptedTranscriber
+from tests.fakes.models import FakeTools, ScriptedChat, ScriptedReply, ScriptedSynthesizer, ScriptedTranscriber
 from tests.fakes.sound import FakeSound
-from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, TurnFinished
-from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundOptions
 from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.options import Engines, TalkOptions
@@ -48,7 +46,7 @@ class Rig:
 @asynccontextmanager
 async def talking(
     *heard: str,
-    replies: Mapping[str, str | ToolCall | VoiceAppError] | None = None,
+    replies: Mapping[str, ScriptedReply] | None = None,
     tools: FakeTools | None = None,
     sound: FakeSound | None = None,
     second: ScriptedTranscriber | None = None,

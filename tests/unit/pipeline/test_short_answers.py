@@ -133,6 +133,7 @@ def test_in_a_language_without_an_offer_the_rest_is_only_shown() -> None:
     async def scenario() -> None:
         async with talking(QUESTION, replies={QUESTION: LONG}) as rig:
             rig.options = replace(rig.options, speak=SpeakOptions(language="pl"))
+            rig.transcriber.language = "pl"
             rig.sound.say(1.0)
             (turn,) = await rig.finished()
             assert rig.synthesizer.spoken == SPOKEN

@@ -19,12 +19,12 @@ from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_ask import Asking
 from voiceapp.gui.panels.models_list import ModelList
 from voiceapp.gui.panels.models_memory import MemoryCard
-from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.panels.models_set import SetCard
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.widgets.buttons import Button, Filters
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort

@@ -23,6 +23,7 @@ from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.panels.settings_personas import WORDS as PERSONA_WORDS
 from voiceapp.gui.panels.settings_personas import PersonasBox
 from voiceapp.gui.panels.settings_rows import FolderRow, Problems, SectionBox, SettingRow
+from voiceapp.gui.panels.settings_tools import ToolsBox
 from voiceapp.gui.widgets.buttons import Filters
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
@@ -118,6 +119,9 @@ class SettingsPage(PageFrame):
                 box.add(entries)
         self.folder = FolderRow(theme, self.context.paths.data)
         self.folder.opened.connect(self._open_folder)
+        self.tools = ToolsBox(self.context)
+        if tools := self.boxes.get("tools"):
+            tools.add(self.tools)
         last = self.boxes.get("files") or SectionBox(theme, dict(SECTIONS)["files"])
         last.add(self.folder)
 
@@ -213,10 +217,13 @@ class SettingsPage(PageFrame):
         for key, row in self.rows.items():
             row.setVisible(key in keys)
         self.folder.setVisible(folder)
+        tools = chosen in ("all", "tools") and texts.said("tools of your own mcp add allow", words)
+        self.tools.setVisible(tools)
         names = {section.name for section in shown} | ({"files"} if folder else set())
         for name, entries, known_by in self.lists:
             entries.setVisible(chosen in ("all", name) and texts.said(known_by, words))
             names |= set() if entries.isHidden() else {name}
+        names |= {"tools"} if tools else set()
         for name, box in self.boxes.items():
             box.setVisible(name in names)
             box.rule_off()

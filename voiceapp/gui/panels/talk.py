@@ -90,6 +90,7 @@ class TalkColumn(QWidget):
         self.transcript.play.connect(self._play)
         self.transcript.again.connect(self.again)
         self.transcript.corrected.connect(self._correct)
+        self.transcript.answered.connect(self._answer)
         events.subscribe(MicrophoneChanged, self._microphone_changed)
         events.subscribe(TimersChanged, lambda event: bottom.timers.show_timers(event.timers))
         events.subscribe(TimerFired, self._fired)
@@ -202,6 +203,10 @@ class TalkColumn(QWidget):
         if (number := turn.id) is not None:
             self.model.correcting(text)
             self.context.bridge.submit(lambda app: app.talk.correct(number, text), owner=self)
+
+    def _answer(self, question: int, yes: bool) -> None:
+        self.context.bridge.submit(lambda app: app.talk.answer_question(question, yes), owner=self)
+        self.bottom.field.setFocus()  # the card goes, and the keyboard with it
 
     def _cancel_timer(self, number: int) -> None:
         self.context.bridge.submit(lambda app: app.alarms.cancel(number), owner=self)

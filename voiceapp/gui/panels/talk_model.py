@@ -13,6 +13,8 @@ from voiceapp.core.events import (
     ReplyGrew,
     TalkState,
     TalkStateChanged,
+    ToolQuestion,
+    ToolQuestionClosed,
     TurnDropped,
     TurnFinished,
     TurnStarted,
@@ -32,7 +34,7 @@ class Turn:
     """One turn as it is shown. ``live`` is its number in the running talk, ``id`` its number in storage.
 
     ``settled`` characters of a partial ``said`` no longer change; ``heard`` characters of ``reply`` were heard
-    (None: nothing was cut).
+    (None: nothing was cut). ``question``: a tool waits for the user's word.
     """
 
     live: int | None = None
@@ -47,6 +49,7 @@ class Turn:
     spoken: tuple[int, int] | None = None
     heard: int | None = None
     finished: bool = False
+    question: ToolQuestion | None = None
     timeline: dict[str, float | None] = field(default_factory=dict)
     usage: Usage | None = None
 
@@ -94,6 +97,8 @@ class TalkModel(QObject):
         events.subscribe(TurnFinished, self._finished)
         events.subscribe(TurnDropped, self._dropped)
         events.subscribe(TurnStored, self._stored)
+        events.subscribe(ToolQuestion, self._asked)
+        events.subscribe(ToolQuestionClosed, self._question_closed)
         bridge.ready.connect(self._ready)
 
     # -------------------------------------------------------------------------------- conversations
@@ -201,6 +206,17 @@ class TalkModel(QObject):
         if event.conversation:
             self._set_conversation(event.conversation)
         self.changed.emit(turn)
+
+    def _asked(self, event: ToolQuestion) -> None:
+        turn = self._turn(event.turn)
+        turn.question = event
+        self.changed.emit(turn)
+
+    def _question_closed(self, event: ToolQuestionClosed) -> None:
+        turn = self.find(event.turn)
+        if turn is not None and turn.question is not None and turn.question.id == event.id:
+            turn.question = None
+            self.changed.emit(turn)
 
     def correcting(self, text: str) -> None:
         """The turn that says this next is a heard sentence, corrected."""
