@@ -22,6 +22,7 @@ from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
+from voiceapp.services import chime
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.asking import AskingService
 from voiceapp.services.bench_skills import bench as bench_skills
@@ -134,6 +135,7 @@ class App:
             asset("samples", "question.wav"),
             phrases(),
             self.alarms.sentence,
+            chime.load(asset("sounds", "listening.wav")),
             files,
         )
         self._serve_files()

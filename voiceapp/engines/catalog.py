@@ -15,6 +15,7 @@ from voiceapp.engines.catalog_music import MUSIC
 from voiceapp.engines.catalog_recordings import RECORDINGS
 from voiceapp.engines.catalog_speaking import SPEAKING
 from voiceapp.engines.catalog_thinking import THINKING
+from voiceapp.engines.catalog_waking import WAKING
 from voiceapp.engines.specs import EngineSpec
 
 _OWN: tuple[EngineSpec, ...] = (
@@ -47,13 +48,14 @@ _OWN: tuple[EngineSpec, ...] = (
     ),
 )
 
-ENGINES: tuple[EngineSpec, ...] = (*HEARING, *THINKING, *SPEAKING, *RECORDINGS, *MUSIC, *ASKING, *_OWN)
+ENGINES: tuple[EngineSpec, ...] = (*HEARING, *THINKING, *SPEAKING, *WAKING, *RECORDINGS, *MUSIC, *ASKING, *_OWN)
 """Every engine, the embedded one of a task first: it is the default."""
 
 _TASK_WORDS: dict[Task, str] = {
     "asr": "speech recognition",
     "llm": "answers",
     "tts": "speech",
+    "wake": "the wake phrase",
     "diarize": "telling speakers apart",
     "speaker": "comparing voices",
     "clean": "cleaning and separating",

@@ -46,6 +46,7 @@ class Capture:
         detector: SpeechDetector,
         emit: Emit,
         commands: queue.SimpleQueue[dict[str, Any]],
+        muted: bool = False,
     ) -> None:
         self.source = source
         self._detector = detector
@@ -55,7 +56,8 @@ class Capture:
         self._left: Samples = np.zeros(0, np.float32)
         self._epoch = 0
         self._hearing = False
-        self._muted = False
+        self.muted = muted
+        """Nothing is to be heard; whoever owns the source lets go of a device meanwhile."""
         self._gated = False
         self._open_at = -np.inf
         self._metering = False
@@ -118,7 +120,7 @@ class Capture:
                 # A file that waits does so from here, or it would run on until the answer has begun.
                 self.source.hold(self._gated or self.source.lockstep)
             case "mute":
-                self._muted = bool(command["on"])
+                self.muted = bool(command["on"])
             case "gate":
                 self._gated = bool(command["on"])
                 self.source.hold(self._gated)
@@ -159,7 +161,7 @@ class Capture:
     def _frame(self, frame: Samples, start_s: float) -> None:
         level = rms(frame)
         self._watch_silence(level)
-        deaf = self._muted or (self._gated and not self.source.lockstep)
+        deaf = self.muted or (self._gated and not self.source.lockstep)
         if deaf or (start_s < self._open_at and not self.source.lockstep):
             if self._metering:
                 self._meter(frame, level, start_s, 0.0)

@@ -21,6 +21,7 @@ from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.priority import Gate
 from voiceapp.workers.remote import Provider, RemoteChatModel, RemoteSynthesizer, RemoteTranscriber
+from voiceapp.workers.remote_wake import RemoteWakeSpotter
 from voiceapp.workers.remote_recordings import (
     RemoteAudioAnswerer,
     RemoteCodec,
@@ -38,7 +39,7 @@ _LOAD_OPTIONS = ("engines.device", "engines.precision", "engines.context_tokens"
 """Settings that an engine is told when it is loaded, where its catalog row names them."""
 
 
-_LIVE: tuple[Task, ...] = ("asr", "llm", "tts")
+_LIVE: tuple[Task, ...] = ("asr", "llm", "tts", "wake")
 """What the talk uses."""
 
 
@@ -69,6 +70,10 @@ class EngineService:
     def synthesizer(self, text: str = "") -> Synthesizer:
         """The engine that speaks."""
         return RemoteSynthesizer(*self._remote("tts", text))
+
+    def spotter(self, text: str = "") -> RemoteWakeSpotter:
+        """The engine that listens for the wake phrase."""
+        return RemoteWakeSpotter(*self._remote("wake", text))
 
     def diarizer(self, text: str = "") -> Diarizer:
         """The engine that tells speakers apart."""

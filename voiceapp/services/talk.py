@@ -19,7 +19,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import DeviceState, Level, Overflow, SoundEvent
+from voiceapp.core.frames import Audio, DeviceState, Level, Overflow, SoundEvent
 from voiceapp.core.logs import log
 from voiceapp.core.protocols import (
     SoundDevice,
@@ -33,8 +33,16 @@ from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.talk import Talk
+from voiceapp.pipeline.wake_gate import WakeGate
 from voiceapp.services.engines import EngineService
-from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options, talk_options
+from voiceapp.services.talk_settings import (
+    SOUND_KEYS,
+    WAKE_KEYS,
+    change_pace,
+    sound_options,
+    talk_options,
+    wake_settings,
+)
 from voiceapp.services.turn_keeper import TurnKeeper
 
 RELEASE_TAIL_S = 0.4
@@ -45,7 +53,7 @@ class TalkService:
     """One live talk over one sound process. All methods run on the core's loop.
 
     ``sound_options`` is what an open microphone means: files stand in for devices there. ``sentence`` gives
-    what is said when a timer is due.
+    what is said when a timer is due. ``chime`` is played after the wake phrase.
     """
 
     def __init__(
@@ -59,6 +67,7 @@ class TalkService:
         sample: Path,
         phrases: Sequence[tuple[str, str]],
         sentence: Callable[[TimerFired], str],
+        chime: Audio,
         files: SoundOptions | None = None,
     ) -> None:
         self.microphone: MicrophoneState = "closed"
@@ -66,7 +75,9 @@ class TalkService:
         self.finished: list[TurnFinished] = []
         self._settings = settings
         self._bus = bus
-        self._sound = sound
+        self._sound = WakeGate(
+            sound, engines.spotter, bus, lambda: wake_settings(settings, self._held, chime)
+        )
         self._keeper = keeper
         self._engines = engines
         self._sample = sample
@@ -79,10 +90,11 @@ class TalkService:
         self._muted = False
         self._held = False
         self._close_after = False
+        self._mute_after = False
         self._metered = False
         self._tasks = Tasks(bus)
         pace = partial(change_pace, settings)
-        self._talk = Talk(sound, tools, bus, self._options, self._in_use, pace, self._observe)
+        self._talk = Talk(self._sound, tools, bus, self._options, self._in_use, pace, self._observe)
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
@@ -130,6 +142,9 @@ class TalkService:
         async with self._lock:
             if self.microphone == "closed" and not self._files:
                 await self._close_sound(tell=False)  # it was lost: look for it anew, and tell what is found
+            if self.microphone == "closed" and self._pushes and not self._held:
+                self._muted = True
+                await self._sound.mute(True)
             await self._open_sound(self._sound_options(True))
         self._tasks.spawn(self._warm_up())
 
@@ -145,29 +160,49 @@ class TalkService:
         await self._warm_up()
 
     async def mute(self, muted: bool) -> None:
-        """Stop or start hearing, with the microphone kept open."""
+        """Let go of the microphone (the system shows it as unused) and hear nothing, or open it again."""
         if self.microphone == "closed":
             return
+        self._mute_after = False
+        await self._mute(muted)
+
+    async def toggle_mute(self) -> None:
+        """Mute the open microphone, or hear again (a system-wide key)."""
+        await self.mute(self.microphone == "open")
+
+    async def _mute(self, muted: bool) -> None:
         self._muted = muted
         await self._sound.mute(muted)
         if muted:
             await self._talk.finish_utterance()
         self._set_microphone("muted" if muted else "open")
 
+    @property
+    def _pushes(self) -> bool:
+        return self._settings.text("talk.start") == "push"
+
     async def hold(self, down: bool) -> None:
         """Push-to-talk: listen while the key is held, answer when it is let go."""
         self._held = down
         if down:
             await self._talk.interrupt()
-            self._close_after = self._close_after or self.microphone == "closed"
+            if self.microphone == "closed":
+                self._close_after, self._mute_after = not self._pushes, self._pushes
+            self._mute_after = self._mute_after or self.microphone == "muted"
             await self._listen()
+            if self.microphone == "muted":
+                await self._mute(False)
         else:
             await self._talk.finish_utterance()
-            if self._close_after:
-                self._tasks.spawn(self._close_when_quiet())
+            if self._close_after or self._mute_after:
+                self._tasks.spawn(self._rest())
 
-    async def _close_when_quiet(self) -> None:
+    async def _rest(self) -> None:
+        """Push-to-talk was let go: the microphone is as it was before."""
         await asyncio.sleep(RELEASE_TAIL_S)
+        if self._mute_after and not self._held:
+            self._mute_after = False
+            await self._mute(True)
         await self._talk.quiet()
         if self._close_after and not self._held:
             await self.close()
@@ -367,7 +402,7 @@ class TalkService:
             self._bus.publish(Notice("warning", device.sentence, "", action, "device-changed"))
 
     def _set_microphone(self, state: MicrophoneState, name: str | None = None) -> None:
-        if state == "closed":
+        if state != "open":
             self.latest_level = None
         if state != self.microphone or name:
             self.microphone = state
@@ -390,11 +425,22 @@ class TalkService:
     def _on_setting(self, key: str, value: Value) -> None:
         if key in SOUND_KEYS and self._opened and not self._files:
             self._tasks.spawn(self._reopen())
+        if key in WAKE_KEYS and self.microphone != "closed":
+            self._sound.refresh()
+            self._tasks.spawn(self._prepare_wake())
+        if key == "talk.start" and self.microphone != "closed" and not self._held:
+            self._tasks.spawn(self.mute(self._pushes))
 
     async def _warm_up(self) -> None:
         """Load the three engines side by side, so that the first turn does not wait for them."""
         tasks: tuple[Task, ...] = ("asr", "llm", "tts")
-        await asyncio.gather(*(self._engines.prepare(task) for task in tasks))
+        await asyncio.gather(*(self._engines.prepare(task) for task in tasks), self._prepare_wake())
+
+    async def _prepare_wake(self) -> None:
+        """Where a wake phrase is needed, be able to hear it at once. Raises VoiceAppError where it cannot be."""
+        if self._settings.text("talk.start") == "wake":
+            await self._engines.prepare("wake")
+            await self._engines.spotter().check(self._settings.text("talk.wake_phrase"))
 
     # ----------------------------------------------------------------------------------------- end
 
