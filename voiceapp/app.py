@@ -135,8 +135,8 @@ class App:
             asset("samples", "question.wav"),
             phrases(),
             self.alarms.sentence,
-            chime.load(asset("sounds", "listening.wav")),
             files,
+            chime.load(asset("sounds", "listening.wav")),
         )
         self._serve_files()
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)

@@ -67,8 +67,8 @@ class TalkService:
         sample: Path,
         phrases: Sequence[tuple[str, str]],
         sentence: Callable[[TimerFired], str],
-        chime: Audio,
         files: SoundOptions | None = None,
+        chime: Audio | None = None,
     ) -> None:
         self.microphone: MicrophoneState = "closed"
         self.latest_level: Level | None = None
@@ -190,7 +190,7 @@ class TalkService:
                 self._close_after, self._mute_after = not self._pushes, self._pushes
             self._mute_after = self._mute_after or self.microphone == "muted"
             await self._listen()
-            if self.microphone == "muted":
+            if self._held and self.microphone == "muted":
                 await self._mute(False)
         else:
             await self._talk.finish_utterance()

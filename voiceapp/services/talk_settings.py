@@ -62,7 +62,7 @@ WAKE_KEYS = ("talk.start", "talk.wake_phrase", "engines.wake")
 """Settings after which it has to be seen anew that the wake phrase can be listened for."""
 
 
-def wake_settings(settings: Settings, held: bool, sound: Audio) -> WakeSettings:
+def wake_settings(settings: Settings, held: bool, sound: Audio | None) -> WakeSettings:
     """Whether and how the wake phrase is needed. ``held``: the push-to-talk key is down, which says it all."""
     return WakeSettings(
         needed=settings.text("talk.start") == "wake" and not held,
