@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from voiceapp.core.clock import SystemClock
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
-from voiceapp.core.frames import Audio
+from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.paths import Paths, asset
-from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.protocols import SoundOptions, SpeakOptions
 from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.settings import Settings, Value
@@ -171,9 +173,18 @@ class App:
     def bench(self) -> Bench:
         """The measurements. Imported when asked for: the window must not carry what only they need."""
         from voiceapp.bench.run import Bench, Installed
+        from voiceapp.bench.wake import WakeBench
 
         installed = Installed(
-            self.models.list, self._bench_words, self._bench_speakers, self._packs.place, self._packs.installed
+            self.models.list,
+            self._bench_words,
+            self._bench_speakers,
+            self._packs.place,
+            self._packs.installed,
+            lambda tell: WakeBench(
+                self._bench_say, self._bench_rate, self._bench_thresholds, asset("bench"), tell
+            ),
+            lambda: self.settings.text("talk.wake_phrase"),
         )
         return Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills, installed)
 
@@ -274,6 +285,25 @@ class App:
         told = await self.diarization.diarize(file, engine, DiarizeOptions(), lambda fraction, message: None)
         scores = await self.diarization.score(told.found.turns, reference)
         return scores.der, told.real_time_factor
+
+    async def _bench_say(self, voice: str, text: str) -> Audio:
+        speaker = self.engines.synthesizer("espeak")
+        parts = [part.audio async for part in speaker.speak(0, 0, text, SpeakOptions(voice=voice))]
+        return Audio(np.concatenate([part.samples for part in parts]), parts[0].rate)
+
+    async def _bench_rate(self, phrase: str, sounds: Sequence[Samples]) -> list[list[tuple[float, float]]]:
+        async def feed() -> AsyncIterator[Samples]:
+            for sound in sounds:
+                yield sound
+
+        worker = await self.engines.worker("wake")
+        async with worker.call("rate", {"phrase": phrase}, feed()) as call:
+            return [[(end_s, score) for end_s, score in finds] async for finds in call]
+
+    async def _bench_thresholds(self, phrase: str) -> dict[str, float]:
+        worker = await self.engines.worker("wake")
+        least: dict[str, float] = await worker.call("thresholds", {"phrase": phrase}).result
+        return least
 
     def _on_setting(self, key: str, value: Value) -> None:
         self.bus.publish(SettingChanged(key, value))

@@ -277,15 +277,15 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 @app.command()
 def bench(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="startup, idle, talk, skills, engines or accuracy.")],
-    scenario: Annotated[str | None, typer.Option("--scenario", help="One scenario, or one engine.")] = None,
+    name: Annotated[str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy or wake.")],
+    scenario: Annotated[str | None, typer.Option("--scenario", help="One scenario or engine; wake: a phrase.")] = None,
     runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
     turns: Annotated[int | None, typer.Option("--turns", min=1, help="talk: how many turns.")] = None,
     seconds: Annotated[
-        float | None, typer.Option("--seconds", min=1, help="idle: how long; engines: of a run at least.")
+        float | None, typer.Option("--seconds", min=1, help="idle: how long; engines: of a run at least; wake: of each noise.")
     ] = None,
     data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="accuracy: recordings with references.")
+        Path | None, typer.Option("--data", metavar="DIR", help="accuracy: recordings with references; wake: any recordings without the phrase.")
     ] = None,
     json: Json = False,
     set: Sets = None,

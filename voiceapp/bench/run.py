@@ -15,6 +15,7 @@ from voiceapp.bench.ports import OpenApp
 from voiceapp.bench.report import distribution, machine_row
 from voiceapp.bench.startup import startup
 from voiceapp.bench.talk import TalkBench
+from voiceapp.bench.wake import WakeBench
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import asset
@@ -27,13 +28,15 @@ Figures = Awaitable[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What the accuracy and engine benches use of the program: installed models, services, packs."""
+    """What the accuracy, engine and wake benches use of the program: installed models, services, packs."""
 
     models: Callable[[], Awaitable[Sequence[ModelInfo]]]
     transcribe: Transcribe
     diarise: Diarise
     place: Placer
     packs: Callable[[], frozenset[str]]
+    wake: Callable[[Callable[[str], None]], WakeBench]
+    wake_phrase: Callable[[], str]
 
 
 class Bench:
@@ -62,6 +65,7 @@ class Bench:
             "skills": self._skills,
             "engines": lambda: self._engines(options, tell),
             "accuracy": lambda: self._accuracy(options, tell),
+            "wake": lambda: self._wake(options, tell),
         }
         if name not in benches:
             raise VoiceAppError("bench-unknown", f"There is no bench {name}.", f"There are: {', '.join(benches)}.")
@@ -88,6 +92,11 @@ class Bench:
         bench = AccuracyBench(installed.models, installed.transcribe, installed.diarise, tell)
         return await bench.run(Path(options["data"]))
 
+    async def _wake(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        phrase = options.get("scenario") or self._installed.wake_phrase()
+        data = Path(options["data"]) if "data" in options else None
+        return await self._installed.wake(tell).run(phrase, float(options.get("seconds", 300)), data)
+
     async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         turns = int(options.get("turns", 10))
         question = asset("samples", "question.wav")
@@ -105,4 +114,5 @@ _MODELS = {
     "skills": ["skills"],
     "engines": ["random weights"],
     "accuracy": [],
+    "wake": [],
 }

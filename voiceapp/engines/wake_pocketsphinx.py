@@ -71,12 +71,15 @@ class WakePocketsphinx:
             self._decoder.end_utt()
 
     def rate(self, ctx: CallContext, phrase: str) -> Generator[list[list[float]], None, None]:
-        """For each piece of sound, heard alone: every find above the loosest score, as [end_s, score] (a bench)."""
+        """For each array of samples, heard alone: every find above the loosest score, as [end_s, score].
+
+        This is what ``bench wake`` asks.
+        """
         self._arm(phrase, "loosest")
-        for piece in ctx.inputs():
+        for samples in ctx.inputs():
             self._decoder.set_cmn(_FIRST_MEAN)
             self._decoder.start_utt()
-            pcm, step = _pcm(piece.samples), 2 * SPEECH_RATE // 10  # as live sound comes, a tenth of a second
+            pcm, step = _pcm(samples), 2 * SPEECH_RATE // 10  # as live sound comes, a tenth of a second
             for start in range(0, len(pcm), step):
                 self._decoder.process_raw(pcm[start : start + step])
             found = [[find.end_s, find.score] for find in self._finds()]
