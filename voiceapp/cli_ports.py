@@ -56,6 +56,9 @@ class TalkPort(Protocol):
     async def interrupt(self) -> None:
         """Stop the running answer."""
 
+    async def hold(self, held: bool, /) -> None:
+        """Push-to-talk: listen while held, answer when let go."""
+
     async def devices(self) -> Sequence[SoundDevice]:
         """Microphones and loudspeakers there are now."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import MicrophoneChanged, Notice, TurnFinished, UserSaid
+from voiceapp.core.events import MicrophoneChanged, Notice, TurnFinished, UserSaid, WakeChanged
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SoundDevice, SoundOptions
 from voiceapp.core.settings import Settings
@@ -140,6 +140,7 @@ class _Watch:
             app.bus.subscribe(TurnFinished, self._finished),
             app.bus.subscribe(Notice, self._noticed),
             app.bus.subscribe(MicrophoneChanged, self._microphone),
+            app.bus.subscribe(WakeChanged, self._wake),
         ]
 
     def close(self) -> None:
@@ -176,6 +177,9 @@ class _Watch:
             self._heard = event.name
             self._out.note(f"Listening to {event.name}.")
 
+    def _wake(self, event: WakeChanged) -> None:
+        self._out.note(f"Say “{event.phrase}” to begin." if event.phrase else "Go ahead.")
+
     def _give_up(self) -> None:
         if self._app.talk.state in ("off", "listening"):
             self.gone.set()
@@ -192,7 +196,9 @@ async def _converse(app: AppPort, session: Session, plan: Plan) -> bool:
     stop_typing = _read_lines(app, ended) if live and session.attended else None
     try:
         if stop_typing:
-            out.note("Speak, or type a question. Enter interrupts, q ends.")
+            pushes = app.settings.text("talk.start") == "push"
+            enter = "Press Enter and speak, Enter again to end" if pushes else "Speak"
+            out.note(f"{enter}, or type a question. {'' if pushes else 'Enter interrupts, '}q ends.")
         await app.talk.open()
         await _first(app.talk.run_to_end(plan.once), watch.gone.wait(), ended.wait())
     except asyncio.CancelledError:
@@ -264,6 +270,8 @@ async def _typed(app: AppPort, text: str) -> None:
     try:
         if text:
             await app.talk.send(text)
+        elif app.settings.text("talk.start") == "push":
+            await app.talk.hold(app.talk.microphone != "open")
         else:
             await app.talk.interrupt()
     except VoiceAppError as error:

@@ -65,7 +65,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.side = QWidget()
         self.notices = NoticeBar(theme)
-        self.strip = Strip(theme, bridge)
+        self.strip = Strip(theme, bridge, settings)
         self.levels = LevelClock(theme, bridge.level)
         self.talk = TalkPage(self.context, self.levels)
         self.pages: dict[str, QWidget] = {"talk": self.talk}

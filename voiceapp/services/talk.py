@@ -91,6 +91,7 @@ class TalkService:
         self._held = False
         self._close_after = False
         self._mute_after = False
+        self._resting = False  # muted by push-to-talk, not by the user
         self._metered = False
         self._tasks = Tasks(bus)
         pace = partial(change_pace, settings)
@@ -142,8 +143,8 @@ class TalkService:
         async with self._lock:
             if self.microphone == "closed" and not self._files:
                 await self._close_sound(tell=False)  # it was lost: look for it anew, and tell what is found
-            if self.microphone == "closed" and self._pushes and not self._held:
-                self._muted = True
+            if self.microphone == "closed" and self._pushes and not (self._held or self._files):
+                self._muted = self._resting = True
                 await self._sound.mute(True)
             await self._open_sound(self._sound_options(True))
         self._tasks.spawn(self._warm_up())
@@ -161,9 +162,9 @@ class TalkService:
 
     async def mute(self, muted: bool) -> None:
         """Let go of the microphone (the system shows it as unused) and hear nothing, or open it again."""
-        if self.microphone == "closed":
-            return
-        self._mute_after = False
+        if self.microphone == "closed" or (self._pushes and self._resting):
+            return  # with push-to-talk it is open while the key is held, and only then
+        self._mute_after = self._resting = False
         await self._mute(muted)
 
     async def toggle_mute(self) -> None:
@@ -202,6 +203,7 @@ class TalkService:
         await asyncio.sleep(RELEASE_TAIL_S)
         if self._mute_after and not self._held:
             self._mute_after = False
+            self._resting = self._pushes
             await self._mute(True)
         await self._talk.quiet()
         if self._close_after and not self._held:
@@ -428,8 +430,14 @@ class TalkService:
         if key in WAKE_KEYS and self.microphone != "closed":
             self._sound.refresh()
             self._tasks.spawn(self._prepare_wake())
-        if key == "talk.start" and self.microphone != "closed" and not self._held:
-            self._tasks.spawn(self.mute(self._pushes))
+        if key == "talk.start" and self._resting == (not self._pushes) and not self._held:
+            self._tasks.spawn(self._start_changed())
+
+    async def _start_changed(self) -> None:
+        """Push-to-talk was chosen, or something else instead: let go of the microphone, or take it again."""
+        if self.microphone != "closed" and (self._resting or not self._muted):
+            self._resting = self._pushes
+            await self._mute(self._pushes)
 
     async def _warm_up(self) -> None:
         """Load the three engines side by side, so that the first turn does not wait for them."""

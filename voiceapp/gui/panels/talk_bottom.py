@@ -16,7 +16,7 @@ from voiceapp.gui.widgets.chips import TimerChip
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import IconLabel, Label
-from voiceapp.gui.widgets.mic import MicButton
+from voiceapp.gui.widgets.mic import MicButton, MicLook
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 
 
@@ -222,9 +222,10 @@ class TalkBottom(QWidget):
         self.field.setPlaceholderText(placeholder)
         self._typed(self.field.text())
 
-    def set_microphone(self, state: MicrophoneState, found: bool) -> None:
-        """Show the microphone's state; ``found`` False where the computer has none."""
-        self.mic.set_look("none" if not found and state == "closed" else state)
+    def set_microphone(self, state: MicrophoneState, found: bool, push: bool = False) -> None:
+        """Show the microphone's state; ``found`` False where the computer has none; ``push``: push-to-talk."""
+        look: MicLook = "closed" if push and state == "muted" else state
+        self.mic.set_look("none" if not found and state == "closed" else look, push)
         self.no_microphone.setVisible(not found and state == "closed")
 
     def _typed(self, text: str) -> None:
