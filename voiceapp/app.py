@@ -44,6 +44,7 @@ from voiceapp.services.packs import PacksService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sets import SetsService
 from voiceapp.services.speaking import SpeakingService
+from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
 from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
@@ -140,6 +141,7 @@ class App:
             files,
             chime.load(asset("sounds", "listening.wav")),
         )
+        self.system_keys = SystemKeysService(settings, self.bus, self.talk)
         self._serve_files()
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
@@ -231,11 +233,13 @@ class App:
         await self.alarms.start(ring=window)
         for problem in self.settings.problems:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
+        if window:
+            self.system_keys.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
     async def close(self) -> None:
-        """End in this order: alarms (none may ring into the end), sound, turns, jobs, children, database.
+        """End in this order: alarms (none may ring into the end), system-wide keys, sound, turns, jobs, children, database.
 
         What fails to end does not keep the rest from ending.
         """
@@ -243,6 +247,7 @@ class App:
             for part in (self._db, self.measures, self.pool, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 
     def make_sound(self) -> RemoteSound:

@@ -36,6 +36,13 @@ if TYPE_CHECKING:
     from voiceapp.services.transcription import FileTranscript, Progress
 
 
+class SystemKeysPort(Protocol):
+    """services/system_keys.py"""
+
+    def start(self) -> None:
+        """Listen for the keys that the settings name."""
+
+
 class TalkPort(Protocol):
     """services/talk.py"""
 
@@ -281,6 +288,10 @@ class AppPort(Protocol):
     @property
     def talk(self) -> TalkPort:
         """The live talk."""
+
+    @property
+    def system_keys(self) -> SystemKeysPort:
+        """Keys that work whatever window has the focus."""
 
     @property
     def transcription(self) -> TranscriptionPort:

@@ -199,6 +199,8 @@ async def _converse(app: AppPort, session: Session, plan: Plan) -> bool:
             pushes = app.settings.text("talk.start") == "push"
             enter = "Press Enter and speak, Enter again to end" if pushes else "Speak"
             out.note(f"{enter}, or type a question. {'' if pushes else 'Enter interrupts, '}q ends.")
+        if live:
+            app.system_keys.start()
         await app.talk.open()
         await _first(app.talk.run_to_end(plan.once), watch.gone.wait(), ended.wait())
     except asyncio.CancelledError:

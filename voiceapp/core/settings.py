@@ -122,6 +122,18 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("talk.wake_sound", True, "Sound when it wakes", "A short tone after the wake phrase says: go ahead."),
     Setting(
+        "talk.key_talk",
+        "",
+        "Hold to talk, anywhere",
+        "A key combination for the whole system, such as Ctrl+Alt+Space; empty: none.",
+    ),
+    Setting(
+        "talk.key_mute",
+        "",
+        "Mute or hear again, anywhere",
+        "A key combination for the whole system, such as Ctrl+Alt+M; empty: none.",
+    ),
+    Setting(
         "talk.endpoint_s",
         0.7,
         "How long I may pause",
