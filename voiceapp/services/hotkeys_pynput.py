@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.services.hotkeys import NAMED, Combination, Job, Told
 
-_MODIFIERS = {"Ctrl": "ctrl", "Alt": "alt", "Shift": "shift", "Meta": "cmd"}
+# Qt, whose names the settings have, calls macOS's Command key Ctrl and its Control key Meta.
+_MAC = sys.platform == "darwin"
+_MODIFIERS = {
+    "Ctrl": "cmd" if _MAC else "ctrl", "Alt": "alt", "Shift": "shift", "Meta": "ctrl" if _MAC else "cmd",
+}  # fmt: skip
 READY_S = 5.0
 
 
