@@ -19,7 +19,7 @@ def tone(hertz: float, seconds: float) -> np.ndarray:
     time = np.arange(round(RATE * seconds)) / RATE
     wave_form = np.sin(2 * np.pi * hertz * time) + 0.25 * np.sin(4 * np.pi * hertz * time)
     swell = np.minimum(time / 0.008, 1.0) * np.minimum((seconds - time) / 0.03, 1.0)
-    return LOUD * wave_form * swell * np.exp(-6 * time)
+    return np.asarray(LOUD * wave_form * swell * np.exp(-6 * time))
 
 
 def main() -> None:

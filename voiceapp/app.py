@@ -183,9 +183,7 @@ class App:
             self._bench_speakers,
             self._packs.place,
             self._packs.installed,
-            lambda tell: WakeBench(
-                self._bench_say, self._bench_rate, self._bench_thresholds, asset("bench"), tell
-            ),
+            lambda tell: WakeBench(self._bench_say, self._bench_rate, self._bench_thresholds, asset("bench"), tell),
             lambda: self.settings.text("talk.wake_phrase"),
         )
         return Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills, installed)
@@ -239,7 +237,7 @@ class App:
             await self.talk.open()
 
     async def close(self) -> None:
-        """End in this order: alarms (none may ring into the end), system-wide keys, sound, turns, jobs, children, database.
+        """End in this order: alarms (none may ring into the end), keys, sound, turns, jobs, children, database.
 
         What fails to end does not keep the rest from ending.
         """

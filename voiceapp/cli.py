@@ -278,15 +278,13 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 def bench(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy or wake.")],
-    scenario: Annotated[str | None, typer.Option("--scenario", help="One scenario or engine; wake: a phrase.")] = None,
+    scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
     runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
     turns: Annotated[int | None, typer.Option("--turns", min=1, help="talk: how many turns.")] = None,
     seconds: Annotated[
-        float | None, typer.Option("--seconds", min=1, help="idle: how long; engines: of a run at least; wake: of each noise.")
+        float | None, typer.Option("--seconds", min=1, help="idle: how long; engines, wake: of a run, of a noise.")
     ] = None,
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="accuracy: recordings with references; wake: any recordings without the phrase.")
-    ] = None,
+    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="accuracy, wake: recordings.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:

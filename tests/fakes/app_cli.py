@@ -77,6 +77,10 @@ class FakeTalk:
     async def send(self, text: str, /) -> None:
         self.sent.append(text)
 
+    async def hold(self, held: bool, /) -> None:
+        self.sent.append("<hold>" if held else "<let go>")
+        self.microphone = "open" if held else "muted"
+
     async def interrupt(self) -> None:
         self.sent.append("<interrupt>")
 
@@ -306,6 +310,13 @@ class FakeDoctor:
         ]
 
 
+class FakeKeys:
+    """System-wide keys that nobody presses."""
+
+    def start(self) -> None:
+        self.started = True
+
+
 class FakeBench:
     """Knows one benchmark."""
 
@@ -335,6 +346,7 @@ class FakeApp:
         self.bus = world.bus
         self.files = files
         self.talk = FakeTalk(self.bus, world.devices, world.script, world.endless)
+        self.system_keys = FakeKeys()
         self.transcription = world.transcription
         self.speaking = world.speaking
         self.asking = world.asking

@@ -17,7 +17,7 @@ class ScriptedSpotter:
     ``heard_s`` the seconds of sound of each utterance.
     """
 
-    def __init__(self, *ends: float | None | VoiceAppError, delay_s: float = 0.15) -> None:
+    def __init__(self, *ends: float | VoiceAppError | None, delay_s: float = 0.15) -> None:
         self._ends = list(ends)
         self._delay_s = delay_s
         self.hangs = False

@@ -1,8 +1,8 @@
-"""``bench wake``: how often the wake phrase is missed, in how much noise, and how often other sound is taken for it.
+"""``bench wake``: misses of the wake phrase at several levels of noise, and what else is taken for it.
 
 Everything is made and heard in memory, faster than real time, by the spotter in use: first the phrase alone and
-before requests, by several voices, clean and in noise of speech's own spectrum; then what does not hold it: sentences,
-near misses, noises, and with ``--data DIR`` recordings. The sweep over thresholds is what the defaults rest on.
+before requests, by several voices, clean and in noise of speech's own spectrum; then what does not hold it:
+sentences, near misses, noises, and with ``--data DIR`` recordings. On the sweep over thresholds the defaults rest.
 """
 
 from __future__ import annotations
@@ -56,9 +56,11 @@ class Heard:
 
 
 class WakeBench:
-    """``say`` and ``rate`` are the program's engines; flite's voices are used too where the program is installed."""
+    """``say`` and ``rate`` are the program's engines; flite's voices are used too where flite is installed."""
 
-    def __init__(self, say: Say, rate: Rate, thresholds: Thresholds, texts: Path, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, say: Say, rate: Rate, thresholds: Thresholds, texts: Path, tell: Callable[[str], None]
+    ) -> None:
         self._say, self._rate, self._thresholds, self._tell = say, rate, thresholds, tell
         self._texts = texts
 
@@ -90,7 +92,9 @@ class WakeBench:
             "thresholds": thresholds,
             "heard_s": round(heard_s, 1),
             "real_time_factor": round(work_s / heard_s, 4),
-            "misses": [_misses(spoken, name, least, snr_db) for name, least in thresholds.items() for snr_db in SNRS_DB],
+            "misses": [
+                _misses(spoken, name, least, snr_db) for name, least in thresholds.items() for snr_db in SNRS_DB
+            ],
             "misses_by_voice": _by_voice(spoken, thresholds["normal"]),
             "false_accepts": [
                 _accepts(other, name, least, what)
@@ -116,9 +120,7 @@ class WakeBench:
         texts = [str(json.loads(line)["text"]) for line in lines]
         return [text for text in texts if phrase.lower() not in text.lower()]
 
-    async def _hear(
-        self, phrase: str, what: str, voice: str, snr_db: float | None, sounds: list[Samples]
-    ) -> Heard:
+    async def _hear(self, phrase: str, what: str, voice: str, snr_db: float | None, sounds: list[Samples]) -> Heard:
         found = await self._rate(phrase, sounds)
         return Heard(
             what,
@@ -133,11 +135,16 @@ class WakeBench:
 def near_misses(phrase: str) -> list[str]:
     """What sounds like the phrase: its single words, words that rhyme with the default's, its ends cut off."""
     words = phrase.split()
-    own = [*words, " ".join(words[1:]), f"{words[0]} there how are you", f"I have {' '.join(words[1:])} lessons today"]
+    own = [
+        *words,
+        " ".join(words[1:]),
+        f"{words[0]} there how are you",
+        f"I have {' '.join(words[1:])} lessons today",
+    ]
     known = [
         "hey commuter what time is the train", "they compute her taxes", "hey competitor", "hay for the pewter cup",
-        "a computer is on the table", "pay the commuter fare", "hey come put her there", "the computer is slow today",
-        "okay commuter", "hey computation is hard", "say computers are nice", "hey Peter what time is it",
+        "a computer is on the table", "pay the commuter fare", "hey come put her there", "okay commuter",
+        "the computer is slow today", "hey computation is hard", "say computers are nice", "hey Peter what is it",
     ]  # fmt: skip
     return [text for text in dict.fromkeys([*own, *known]) if text and phrase not in f" {text} "]
 
@@ -162,7 +169,7 @@ def noises(seconds: float) -> Iterator[tuple[str, Samples]]:
 
 
 def sweep(spoken: Sequence[Heard], other: Sequence[Heard]) -> list[dict[str, Any]]:
-    """For each threshold on the way from strict to loose: share missed clean, at 10 dB and at 0 dB; false accepts."""
+    """For each threshold, strict to loose: the share missed clean, at 10 and at 0 dB, and what else is taken."""
     scores = [score for one in (*spoken, *other) for score in one.finds]
     if not scores:
         return []
@@ -173,14 +180,14 @@ def sweep(spoken: Sequence[Heard], other: Sequence[Heard]) -> list[dict[str, Any
             {
                 "least_score": least,
                 "missed": {
-                    _snr_word(snr_db): _misses(spoken, "", least, snr_db)["share"]
-                    for snr_db in (None, 10.0, 0.0)
+                    _snr_word(snr_db): _misses(spoken, "", least, snr_db)["share"] for snr_db in (None, 10.0, 0.0)
                 },
                 "near_misses_taken": sum(
                     score >= least for one in other if one.what == "near misses" for score in one.finds
                 ),
                 "false_accepts_per_hour": round(
-                    sum(score >= least for one in other if one.what != "near misses" for score in one.finds) / hours,
+                    sum(score >= least for one in other if one.what != "near misses" for score in one.finds)
+                    / hours,
                     2,
                 ),
             }

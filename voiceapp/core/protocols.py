@@ -14,8 +14,9 @@ from typing import Any, Literal, Protocol
 from voiceapp.core.frames import Audio, Heard, Segment, SoundEvent, Speech, ToolCall, Transcript
 
 Task = Literal[
-    "asr", "llm", "tts", "wake", "diarize", "speaker", "clean", "music", "codec", "answer", "embed", "sound", "analysis"
-]
+    "asr", "llm", "tts", "wake", "diarize", "speaker", "clean", "music", "codec", "answer", "embed", "sound",
+    "analysis",
+]  # fmt: skip
 
 MODEL_TASKS: tuple[Task, ...] = (
     "asr", "llm", "tts", "wake", "diarize", "speaker", "clean", "music", "codec", "answer", "embed",

@@ -185,7 +185,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("engines.asr", "pocketsphinx", "Hears", "Engine, or engine:model, that turns speech into words."),
     Setting("engines.llm", "skills", "Thinks", "Engine, or engine:model, that answers."),
     Setting("engines.tts", "espeak", "Speaks", "Engine, or engine:model, that speaks."),
-    Setting("engines.wake", "wake-pocketsphinx", "Listens for its name", "Engine, or engine:model, for the wake phrase."),
+    Setting(
+        "engines.wake", "wake-pocketsphinx", "Listens for its name", "Engine, or engine:model, for the wake phrase."
+    ),
     Setting(
         "engines.diarize", "resemblyzer-diarizer", "Tells speakers apart", "Engine, or engine:model, for who spoke."
     ),

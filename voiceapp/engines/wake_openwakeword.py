@@ -71,7 +71,7 @@ class WakeOpenWakeWord:
             yield found
 
     def rate(self, ctx: CallContext, phrase: str) -> Generator[list[list[float]], None, None]:
-        """For each array of samples, heard alone: the peaks above the loosest score, as [end_s, score] (a bench)."""
+        """For each array of samples, heard alone: the peaks above the loosest score, as [end_s, score]."""
         for samples in ctx.inputs():
             scores = _Stream(self._sessions, self._count).feed(samples)
             yield [list(peak) for peak in _peaks(scores)]

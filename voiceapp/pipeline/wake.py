@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from voiceapp.core.events import TalkState
 from voiceapp.core.frames import Audio
@@ -20,7 +20,7 @@ class WakeSettings:
     needed: bool = False
     follow_up_s: float = 6.0
     sound: Audio | None = None
-    options: WakeOptions = WakeOptions()
+    options: WakeOptions = field(default_factory=WakeOptions)
 
 
 class Wakefulness:

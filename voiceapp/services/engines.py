@@ -21,7 +21,6 @@ from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.priority import Gate
 from voiceapp.workers.remote import Provider, RemoteChatModel, RemoteSynthesizer, RemoteTranscriber
-from voiceapp.workers.remote_wake import RemoteWakeSpotter
 from voiceapp.workers.remote_recordings import (
     RemoteAudioAnswerer,
     RemoteCodec,
@@ -31,6 +30,7 @@ from voiceapp.workers.remote_recordings import (
     RemoteSeparator,
     RemoteSpeakerEncoder,
 )
+from voiceapp.workers.remote_wake import RemoteWakeSpotter
 
 Locate = Callable[[EngineSpec, str], Awaitable[Path]]
 """Finds the files of a model by the name that the user gave. Raises VoiceAppError when they are not here."""

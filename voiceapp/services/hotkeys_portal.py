@@ -1,4 +1,4 @@
-"""System-wide keys on Wayland, where programs see no others' keys: the desktop is asked by its GlobalShortcuts portal.
+"""System-wide keys on Wayland, where programs see no others' keys: by the desktop's GlobalShortcuts portal.
 
 The desktop shows the user what is wanted, and may let another combination be chosen (KDE Plasma 6, GNOME 48 and
 later). Spoken over D-Bus by jeepney. https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.GlobalShortcuts.html

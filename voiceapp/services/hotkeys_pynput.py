@@ -31,9 +31,8 @@ class PynputGrabber:
 
             self._keyboard = keyboard
         keys = _Keys({job: self._named(one) for job, one in wanted.items()}, told)
-        self._listener = listener = self._keyboard.Listener(
-            on_press=lambda key: keys.press(self._name(listener.canonical(key))),
-            on_release=lambda key: keys.release(self._name(listener.canonical(key))),
+        self._listener = self._keyboard.Listener(
+            on_press=lambda key: keys.press(self._name(key)), on_release=lambda key: keys.release(self._name(key))
         )
         self._listener.start()
         self._listener.wait()
@@ -42,7 +41,7 @@ class PynputGrabber:
                 VoiceAppError(
                     "hotkeys-not-allowed",
                     "System-wide keys are not allowed yet.",
-                    "Allow Voiceapp under System Settings, Privacy and Security, Input Monitoring, and start again.",
+                    "Allow it in System Settings, Privacy and Security, Input Monitoring, and start again.",
                 )
             ]
         return []
@@ -56,11 +55,13 @@ class PynputGrabber:
 
     @staticmethod
     def _named(wanted: Combination) -> frozenset[str]:
-        return frozenset({NAMED.get(wanted.key, wanted.key.lower()), *(_MODIFIERS[one] for one in wanted.modifiers)})
+        return frozenset(
+            {NAMED.get(wanted.key, wanted.key.lower()), *(_MODIFIERS[one] for one in wanted.modifiers)}
+        )
 
-    @staticmethod
-    def _name(key: Any) -> str:
-        """pynput's name of a special key, or the character of another one."""
+    def _name(self, key: Any) -> str:
+        """pynput's name of a special key (left and right are one), or the character of another one."""
+        key = self._listener.canonical(key)
         return str(getattr(key, "name", None) or getattr(key, "char", None) or key)
 
 

@@ -42,12 +42,14 @@ class X11Grabber:
         except (error.DisplayError, error.ConnectionClosedError, OSError) as problem:
             self._close_pipe()
             raise VoiceAppError(
-                "hotkeys-missing", "System-wide keys do not work: no desktop was found.", "Use the window's own keys."
+                "hotkeys-missing",
+                "System-wide keys do not work: no desktop was found.",
+                "Use the window's own keys.",
             ) from problem
-        problems = [problem for job, one in wanted.items() if (problem := self._grab(job, one)) is not None]
+        found = [self._grab(job, one) for job, one in wanted.items()]
         self._thread = threading.Thread(target=self._listen, args=(told,), name="hotkeys", daemon=True)
         self._thread.start()
-        return problems
+        return [problem for problem in found if problem is not None]
 
     def release(self) -> None:
         """Give the combinations back."""
@@ -64,7 +66,7 @@ class X11Grabber:
         os.close(self._quit_write)
 
     def _grab(self, job: Job, wanted: Combination) -> VoiceAppError | None:
-        from Xlib import X, XK, error
+        from Xlib import XK, X, error
 
         name = _KEYSYMS.get(wanted.key, wanted.key.lower() if len(wanted.key) == 1 else wanted.key)
         code = self._display.keysym_to_keycode(XK.string_to_keysym(name))

@@ -75,9 +75,7 @@ class TalkService:
         self.finished: list[TurnFinished] = []
         self._settings = settings
         self._bus = bus
-        self._sound = WakeGate(
-            sound, engines.spotter, bus, lambda: wake_settings(settings, self._held, chime)
-        )
+        self._sound = WakeGate(sound, engines.spotter, bus, lambda: wake_settings(settings, self._held, chime))
         self._keeper = keeper
         self._engines = engines
         self._sample = sample

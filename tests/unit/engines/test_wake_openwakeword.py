@@ -36,8 +36,10 @@ def test_the_word_is_told_once_and_when_it_ended_however_the_sound_is_cut(
     tmp_path: Path, count: int, size: int
 ) -> None:
     engine = loaded(tiny_openwakeword.folder(tmp_path / "word", count))
-    # A level of 0.5 makes rows of 0.5 * 2/pi * 32767 * 0.01 / 10 + 2 = 12.4: the mean of 8 steps passes 8 in the fifth.
-    assert ends(engine, silence(1.0), tone(1.5), silence(0.5), size=size) == [pytest.approx(1.0 + 5 * 0.08, abs=0.08)]
+    # A level of 0.5 makes rows of 0.5 * 2/pi * 327.67 / 10 + 2 = 12.4: the mean of 8 steps passes 8 in the fifth.
+    assert ends(engine, silence(1.0), tone(1.5), silence(0.5), size=size) == [
+        pytest.approx(1.0 + 5 * 0.08, abs=0.08)
+    ]
 
 
 def test_quiet_sound_is_not_the_word(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def embedding() -> bytes:
 
 
 def word(frames: int = 16, at: float = 8.0) -> bytes:
-    """(1, frames, 96) -> (1, 1): a sigmoid that passes one half where the newest 8 embeddings' mean passes ``at``."""
+    """(1, frames, 96) -> (1, 1): a sigmoid that passes a half where the newest 8 embeddings' mean passes ``at``."""
     weights = np.zeros((frames * 96, 1))
     weights[(frames - 8) * 96 :] = 1 / (8 * 96)
     nodes = [_node("Reshape", "given flat", "row"), _node("MatMul", "row weights", "mean"),

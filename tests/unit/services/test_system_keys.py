@@ -39,7 +39,9 @@ def test_combinations_are_read(text: str, means: Combination) -> None:
     assert parse(str(means)) == means
 
 
-@pytest.mark.parametrize("text", ["A", "Space", "Shift+A", "F5", "Ctrl", "Ctrl+Alt", "Hyper+X", "Ctrl+ab", "+", "Ctrl+"])
+@pytest.mark.parametrize(
+    "text", ["A", "Space", "Shift+A", "F5", "Ctrl", "Ctrl+Alt", "Hyper+X", "Ctrl+ab", "+", "Ctrl+"]
+)
 def test_what_is_no_combination_or_would_take_a_plain_key_is_refused(text: str) -> None:
     with pytest.raises(VoiceAppError) as refused:
         parse(text)
@@ -330,7 +332,9 @@ class FakePortal:
             results: dict[str, Any] = {"session_handle": ("s", "/session")}
             if method == "BindShortcuts":
                 self.asked = {key: what["preferred_trigger"][1] for key, what in message.body[1]}
-                granted = [(key, {}) for key in self.asked if key != self._refused]
+                granted: list[tuple[str, dict[str, Any]]] = [
+                    (key, {}) for key in self.asked if key != self._refused
+                ]
                 results = {"shortcuts": ("a(sa{sv})", granted)}
             emitter = DBusAddress(path, interface="org.freedesktop.portal.Request")
             self._bus.send(new_signal(emitter, "Response", "ua{sv}", (self._code, results)))

@@ -13,7 +13,9 @@ from voiceapp.core.settings import SECTIONS, Setting, Value
 
 NO_BREAK = "\u00a0"
 
-FieldKind = Literal["switch", "slider", "number", "segments", "combo", "text", "keys", "paragraph", "device", "engine"]
+FieldKind = Literal[
+    "switch", "slider", "number", "segments", "combo", "text", "keys", "paragraph", "device", "engine"
+]
 
 DEVICE_KEYS = {"sound.microphone": "microphone", "sound.speaker": "speaker"}
 HOTKEYS = ("talk.key_talk", "talk.key_mute")
