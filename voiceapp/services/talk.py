@@ -27,6 +27,7 @@ from voiceapp.core.protocols import (
     SoundOptions,
     Task,
     ToolRunner,
+    Transcriber,
 )
 from voiceapp.core.settings import Settings, Value
 from voiceapp.core.tasks import Tasks
@@ -34,6 +35,7 @@ from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.talk import Talk
 from voiceapp.pipeline.wake_gate import WakeGate
+from voiceapp.pipeline.wake_text import WithoutPhrase
 from voiceapp.services.engines import EngineService
 from voiceapp.services.talk_settings import (
     SOUND_KEYS,
@@ -420,7 +422,10 @@ class TalkService:
 
     def _in_use(self) -> Engines:
         engines = self._engines
-        return Engines(engines.transcriber(), engines.chat(), engines.synthesizer())
+        transcriber: Transcriber = engines.transcriber()
+        if self._settings.text("talk.start") == "wake":
+            transcriber = WithoutPhrase(transcriber, self._settings.text("talk.wake_phrase"))
+        return Engines(transcriber, engines.chat(), engines.synthesizer())
 
     def _on_setting(self, key: str, value: Value) -> None:
         if key in SOUND_KEYS and self._opened and not self._files:

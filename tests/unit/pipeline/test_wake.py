@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -16,12 +16,13 @@ from tests.fakes.sound import FakeSound
 from tests.fakes.wake import ScriptedSpotter
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, Notice, TalkStateChanged, TurnFinished, TurnStarted, WakeChanged
-from voiceapp.core.frames import Audio
-from voiceapp.core.protocols import SoundOptions, WakeOptions
+from voiceapp.core.frames import Audio, Segment, Transcript, Word
+from voiceapp.core.protocols import ListenOptions, SoundOptions, WakeOptions
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.talk import Talk
 from voiceapp.pipeline.wake import LISTEN_S, Wakefulness, WakeSettings
 from voiceapp.pipeline.wake_gate import SOUND_TURN, WakeGate
+from voiceapp.pipeline.wake_text import WithoutPhrase, without_phrase
 
 LEAD_S = 0.4
 """What FakeSound tells of the time before somebody speaks: its pre-roll less what it needed to be sure."""
@@ -177,6 +178,42 @@ def test_a_spotter_that_hangs_does_not_hold_up_the_talk() -> None:
             assert rig.all(TurnFinished)[-1].heard == len(TIME["What time is it?"])
 
     run_virtual(scenario())
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Hey computer, and tomorrow?", "And tomorrow?"),
+        ("hey, Computer! What time is it?", "What time is it?"),
+        ("Hey computer.", ""),
+        ("Hey computers are nice.", "Hey computers are nice."),
+        ("I said hey computer to it.", "I said hey computer to it."),
+        ("", ""),
+    ],
+)
+def test_the_phrase_said_again_is_no_part_of_the_request(text: str, rest: str) -> None:
+    assert without_phrase(text, "hey computer") == rest
+
+
+def test_neither_its_words_nor_its_partials_are_shown() -> None:
+    async def scenario() -> None:
+        async def nothing() -> AsyncIterator[Audio]:
+            yield TONE
+
+        words = tuple(Word(text, 0.0, 0.1) for text in ("Hey", "computer,", "and", "tomorrow?"))
+        whole = Transcript(1, "Hey computer, and tomorrow?", True, "en", (Segment("", 0.0, 1.0, words),))
+        scripted = SimpleNamespace(listen=lambda *_: _told(Transcript(1, "Hey computer", False), whole))
+        listening = WithoutPhrase(cast("Any", scripted), "hey computer").listen(1, nothing(), ListenOptions())
+        partial, final = [heard async for heard in listening]
+        assert (partial.text, final.text) == ("", "And tomorrow?")
+        assert [word.text for word in final.segments[0].words] == ["and", "tomorrow?"]
+
+    run_virtual(scenario())
+
+
+async def _told(*heard: Transcript) -> AsyncIterator[Transcript]:
+    for one in heard:
+        yield one
 
 
 def test_a_turn_without_words_does_not_cost_the_time_that_is_left() -> None:
