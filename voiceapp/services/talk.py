@@ -77,7 +77,7 @@ class TalkService:
         self.finished: list[TurnFinished] = []
         self._settings = settings
         self._bus = bus
-        self._sound = WakeGate(sound, engines.spotter, bus, lambda: wake_settings(settings, self._held, chime))
+        self._sound = WakeGate(sound, engines.spotter, bus, lambda: wake_settings(settings, self._meant, chime))
         self._keeper = keeper
         self._engines = engines
         self._sample = sample
@@ -137,15 +137,16 @@ class TalkService:
         self._close_after = False
         await self._listen()
 
-    async def _listen(self) -> None:
+    async def _listen(self, muted: bool = False) -> None:
         if self._files and self._files.input_file:
             await self._warm_up()  # a file does not wait, and its turns are timed
         async with self._lock:
             if self.microphone == "closed" and not self._files:
                 await self._close_sound(tell=False)  # it was lost: look for it anew, and tell what is found
-            if self.microphone == "closed" and self._pushes and not (self._held or self._files):
-                self._muted = self._resting = True
-                await self._sound.mute(True)
+            if self.microphone == "closed":
+                self._resting = self._pushes and not (self._held or self._files)
+                self._muted = muted or self._resting
+                await self._sound.mute(self._muted)
             await self._open_sound(self._sound_options(True))
         self._tasks.spawn(self._warm_up())
 
@@ -177,6 +178,11 @@ class TalkService:
         if muted:
             await self._talk.finish_utterance()
         self._set_microphone("muted" if muted else "open")
+
+    @property
+    def _meant(self) -> bool:
+        """The key is held, or the sample question plays: what is heard is certainly for the assistant."""
+        return self._held or bool(self._opened and self._opened.input_file == str(self._sample))
 
     @property
     def _pushes(self) -> bool:
@@ -229,16 +235,18 @@ class TalkService:
 
     async def answer_sample(self) -> None:
         """Let the shipped spoken question stand in for the microphone, and answer it."""
-        was_open = self.microphone != "closed"
+        was_open, was_muted = self.microphone != "closed", self._muted and not self._resting
         options = replace(self._sound_options(True), input_file=str(self._sample), realtime=True)
         async with self._lock:
+            self._muted = False
+            await self._sound.mute(False)
             await self._open_sound(options)
         await self._talk.input_ended.wait()
         await self._talk.quiet()
         if self._opened == options:
             await self.close()
             if was_open:
-                await self.open()
+                await self._listen(was_muted)
 
     async def run_to_end(self, once: bool = False) -> list[TurnFinished]:
         """Talk until the file that stands in for the microphone has ended (``once``: until the first turn)."""
@@ -364,7 +372,7 @@ class TalkService:
             await asyncio.wait([self._running])
         self._talk.input_ended.set()
         if tell:
-            self._muted = False
+            self._muted = self._resting = False
             await self._sound.mute(False)
             self._set_microphone("closed")
 

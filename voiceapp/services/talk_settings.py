@@ -62,10 +62,10 @@ WAKE_KEYS = ("talk.start", "talk.wake_phrase", "engines.wake")
 """Settings after which it has to be seen anew that the wake phrase can be listened for."""
 
 
-def wake_settings(settings: Settings, held: bool, sound: Audio | None) -> WakeSettings:
-    """Whether and how the wake phrase is needed. ``held``: the push-to-talk key is down, which says it all."""
+def wake_settings(settings: Settings, meant: bool, sound: Audio | None) -> WakeSettings:
+    """Whether and how the wake phrase is needed. ``meant``: what is heard now is for the assistant anyway."""
     return WakeSettings(
-        needed=settings.text("talk.start") == "wake" and not held,
+        needed=settings.text("talk.start") == "wake" and not meant,
         follow_up_s=settings.number("talk.follow_up_s"),
         sound=sound if settings.flag("talk.wake_sound") else None,
         options=WakeOptions(settings.text("talk.wake_phrase"), settings.text("talk.wake_sensitivity")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.fakes.loop import run_virtual
 from tests.fakes.wake import ScriptedSpotter
 from tests.unit.services.test_talk_service import service
@@ -92,6 +94,29 @@ def test_the_phrase_wakes_and_the_key_needs_none(tmp_path: Path) -> None:
             await rig.stored(2)
             assert len(rig.engines.wake.phrases) == 1
             assert rig.talk.microphone == "open"
+
+    run_virtual(scenario())
+
+
+@pytest.mark.parametrize(("start", "muted", "after"), [
+    ("push", False, "muted"), ("wake", False, "open"), ("hands-free", True, "muted"),
+])  # fmt: skip
+def test_the_sample_question_is_answered_however_the_talk_starts(
+    tmp_path: Path, start: str, muted: bool, after: str
+) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path, "Hello.", talk__start=start) as rig:
+            await rig.talk.open()
+            await asyncio.sleep(0.1)
+            await rig.talk.mute(muted)
+            sample = asyncio.create_task(rig.talk.answer_sample())
+            await asyncio.sleep(0.1)
+            rig.sound.say(1.0)
+            rig.sound.end_input(after=3.0)
+            await sample
+            await asyncio.sleep(0.1)
+            assert [turn.transcript for turn in rig.all(TurnFinished)] == ["Hello."]
+            assert rig.talk.microphone == after
 
     run_virtual(scenario())
 
