@@ -62,13 +62,15 @@ class Sound:
         use_microphone: bool = True,
         lost: str = "",
         muted: bool = False,
+        epoch: int = 0,
     ) -> Iterator[dict[str, Any]]:
         """Serve one opening of the sound devices (arguments: SoundOptions) until the inputs end.
 
-        ``lost`` names the microphone whose loss made this process start; ``muted`` begins without opening it.
+        ``lost`` names the microphone whose loss made this process start; ``muted`` begins without opening it,
+        ``epoch`` is the first one's number.
         Raises VoiceAppError where a file that stands in for a device cannot be opened.
         """
-        session = self._session = _Session()
+        session = self._session = _Session(epoch)
         try:
             session.speaker.open(speaker, output_file, realtime, use_speaker)
             if input_file is None:
@@ -91,7 +93,8 @@ class Sound:
 class _Session:
     """What is open between the start and the end of one ``run``."""
 
-    def __init__(self) -> None:
+    def __init__(self, epoch: int) -> None:
+        self._epoch = epoch
         self.closed = threading.Event()
         self._out: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self.speaker = Speaker(self._out.put)
@@ -221,7 +224,9 @@ class _Session:
                 return
             assert self._source is not None
             if self._capture is None:
-                self._capture = Capture(self._source, self._detector, self._emit, self._commands, self._muted)
+                self._capture = Capture(
+                    self._source, self._detector, self._emit, self._commands, self._muted, self._epoch
+                )
             elif self._capture.source is not self._source:
                 self._capture.replace(self._source)
             try:

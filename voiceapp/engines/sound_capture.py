@@ -47,6 +47,7 @@ class Capture:
         emit: Emit,
         commands: queue.SimpleQueue[dict[str, Any]],
         muted: bool = False,
+        epoch: int = 0,
     ) -> None:
         self.source = source
         self._detector = detector
@@ -54,7 +55,7 @@ class Capture:
         self._commands = commands
         self._pre_roll: deque[tuple[Samples, float, bool, float]] = deque(maxlen=round(PRE_ROLL_S / FRAME_S))
         self._left: Samples = np.zeros(0, np.float32)
-        self._epoch = 0
+        self._epoch = epoch
         self._hearing = False
         self.muted = muted
         """Nothing is to be heard; whoever owns the source lets go of a device meanwhile."""

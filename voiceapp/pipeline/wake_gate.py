@@ -69,6 +69,7 @@ class WakeGate:
         self._wakefulness = Wakefulness()
         self._spotting: _Spotting | None = None
         self._told: str | None = None
+        self._waits = False  # a file that stands still from "listen" on until it is told to go on
         self._timer: asyncio.TimerHandle | None = None
         bus.subscribe(TalkStateChanged, lambda event: self._on_state(event))
         bus.subscribe(TurnFinished, lambda event: self._on_answered())
@@ -148,6 +149,8 @@ class WakeGate:
                 await self._sound.end(SOUND_TURN)
         if silent:
             await self.listen()
+            if self._waits:
+                await self._sound.gate(False)
         return []
 
     async def _end_spotting(self) -> None:
@@ -159,6 +162,7 @@ class WakeGate:
 
     async def open(self, options: SoundOptions) -> None:
         """Open the devices."""
+        self._waits = options.input_file is not None and not options.realtime
         await self._sound.open(options)
         self.refresh()
 

@@ -144,7 +144,7 @@ class RemoteSound:
             if on:
                 self._send(what, on=on, epoch=self._epoch)
         arguments = {**asdict(self._options), "sensitivity": self._sensitivity(), "lost": self._lost}
-        arguments["muted"] = self._state["mute"]
+        arguments |= {"muted": self._state["mute"], "epoch": self._epoch}
         self._lost = ""
         call = worker.call("run", arguments, self._commands(self._inputs))
         async with call:
