@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from voiceapp.audio.pulse import set_volume
 from voiceapp.core.clock import SystemClock
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
-from voiceapp.core.frames import Audio
+from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.paths import Paths, asset, user_folders
-from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.protocols import SoundOptions, SpeakOptions
 from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
+from voiceapp.services import chime
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.allowed_tools import AllowedTools, AskedOnce
 from voiceapp.services.applications import Applications
@@ -52,6 +55,7 @@ from voiceapp.services.personas import PersonasService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sets import SetsService
 from voiceapp.services.speaking import SpeakingService
+from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
 from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
@@ -166,8 +170,10 @@ class App:
             self.alarms.sentence,
             files,
             self._character,
+            chime.load(asset("sounds", "listening.wav")),
         )
         self.dictation = DictationService(self.talk, self.bus)
+        self.system_keys = SystemKeysService(settings, self.bus, self.talk)
         self._serve_files()
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
@@ -201,6 +207,7 @@ class App:
     def bench(self) -> Bench:
         """The measurements. Imported when asked for: the window must not carry what only they need."""
         from voiceapp.bench.run import Bench, Installed
+        from voiceapp.bench.wake import WakeBench
 
         installed = Installed(
             self.models.list,
@@ -209,6 +216,8 @@ class App:
             self._packs.place,
             self._packs.installed,
             self._bench_located,
+            lambda tell: WakeBench(self._bench_say, self._bench_rate, self._bench_thresholds, asset("bench"), tell),
+            lambda: self.settings.text("talk.wake_phrase"),
         )
         return Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills, installed)
 
@@ -258,11 +267,13 @@ class App:
         await self.alarms.start(ring=window)
         for problem in self.settings.problems:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
+        if window:
+            self.system_keys.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
     async def close(self) -> None:
-        """End in this order: alarms (none may ring into the end), sound, turns, jobs, children, database.
+        """End in this order: alarms (none may ring into the end), keys, sound, turns, jobs, children, database.
 
         What fails to end does not keep the rest from ending.
         """
@@ -271,6 +282,7 @@ class App:
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 
     def make_sound(self) -> RemoteSound:
@@ -317,6 +329,25 @@ class App:
         told = await self.diarization.diarize(file, engine, DiarizeOptions(), lambda fraction, message: None)
         scores = await self.diarization.score(told.found.turns, reference)
         return scores.der, told.real_time_factor
+
+    async def _bench_say(self, voice: str, text: str) -> Audio:
+        speaker = self.engines.synthesizer("espeak")
+        parts = [part.audio async for part in speaker.speak(0, 0, text, SpeakOptions(voice=voice))]
+        return Audio(np.concatenate([part.samples for part in parts]), parts[0].rate)
+
+    async def _bench_rate(self, phrase: str, sounds: Sequence[Samples]) -> list[list[tuple[float, float]]]:
+        async def feed() -> AsyncIterator[Samples]:
+            for sound in sounds:
+                yield sound
+
+        worker = await self.engines.worker("wake")
+        async with worker.call("rate", {"phrase": phrase}, feed()) as call:
+            return [[(end_s, score) for end_s, score in finds] async for finds in call]
+
+    async def _bench_thresholds(self, phrase: str) -> dict[str, float]:
+        worker = await self.engines.worker("wake")
+        least: dict[str, float] = await worker.call("thresholds", {"phrase": phrase}).result
+        return least
 
     def _on_setting(self, key: str, value: Value) -> None:
         self.bus.publish(SettingChanged(key, value))

@@ -298,14 +298,19 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 @app.command()
 def bench(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo or silence.")],
-    scenario: Annotated[str | None, typer.Option("--scenario", help="One scenario, or one engine.")] = None,
+    name: Annotated[
+        str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake.")
+    ],
+    scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
     runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
     turns: Annotated[int | None, typer.Option("--turns", min=1, help="talk: how many turns.")] = None,
     seconds: Annotated[
-        float | None, typer.Option("--seconds", min=1, help="idle, echo: how long; engines: of a run at least.")
+        float | None,
+        typer.Option("--seconds", min=1, help="idle, echo, wake: how long; engines: of a run at least."),
     ] = None,
-    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo: recordings.")] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo, wake: sounds.")
+    ] = None,
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
     asr: Annotated[str | None, typer.Option("--asr", help="silence: the engine that hears.")] = None,
     json: Json = False,

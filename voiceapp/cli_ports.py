@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     from voiceapp.services.transcription import FileTranscript, Progress
 
 
+class SystemKeysPort(Protocol):
+    """services/system_keys.py"""
+
+    def start(self) -> None:
+        """Listen for the keys that the settings name."""
+
+
 class TalkPort(Protocol):
     """services/talk.py"""
 
@@ -72,6 +79,9 @@ class TalkPort(Protocol):
 
     async def interrupt(self) -> None:
         """Stop the running answer."""
+
+    async def hold(self, held: bool, /) -> None:
+        """Push-to-talk: listen while held, answer when let go."""
 
     async def devices(self) -> Sequence[SoundDevice]:
         """Microphones and loudspeakers there are now."""
@@ -371,6 +381,10 @@ class AppPort(Protocol):
     @property
     def talk(self) -> TalkPort:
         """The live talk."""
+
+    @property
+    def system_keys(self) -> SystemKeysPort:
+        """Keys that work whatever window has the focus."""
 
     @property
     def transcription(self) -> TranscriptionPort:

@@ -18,6 +18,7 @@ from voiceapp.core.events import (
     ToolQuestion,
     TurnFinished,
     UserSaid,
+    WakeChanged,
 )
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SoundDevice, SoundOptions
@@ -194,6 +195,7 @@ class _Watch:
             app.bus.subscribe(ToolQuestion, self._asked),
             app.bus.subscribe(Notice, self._noticed),
             app.bus.subscribe(MicrophoneChanged, self._microphone),
+            app.bus.subscribe(WakeChanged, self._wake),
         ]
 
     def close(self) -> None:
@@ -239,6 +241,9 @@ class _Watch:
             self._heard = event.name
             self._out.note(f"Listening to {event.name}.")
 
+    def _wake(self, event: WakeChanged) -> None:
+        self._out.note(f"Say “{event.phrase}” to begin." if event.phrase else "Go ahead.")
+
     def _give_up(self) -> None:
         if self._app.talk.state in ("off", "listening"):
             self.gone.set()
@@ -256,7 +261,11 @@ async def _converse(app: AppPort, session: Session, plan: Plan) -> bool:
     stop_typing = _read_lines(app, ended) if session.attended else None
     try:
         if stop_typing and live:
-            out.note("Speak, or type a question. Enter interrupts, q ends.")
+            pushes = app.settings.text("talk.start") == "push"
+            enter = "Press Enter and speak, Enter again to end" if pushes else "Speak"
+            out.note(f"{enter}, or type a question. {'' if pushes else 'Enter interrupts, '}q ends.")
+        if live:
+            app.system_keys.start()
         await app.talk.open()
         await _first(app.talk.run_to_end(plan.once), watch.gone.wait(), ended.wait())
     except asyncio.CancelledError:
@@ -331,6 +340,8 @@ async def _typed(app: AppPort, text: str) -> None:
             await app.talk.answer_question(question.id, text.lower() == "y")
         elif text:
             await app.talk.send(text)
+        elif app.settings.text("talk.start") == "push":
+            await app.talk.hold(app.talk.microphone != "open")
         else:
             await app.talk.interrupt()
     except VoiceAppError as error:

@@ -90,6 +90,10 @@ class FakeTalk:
     async def answer_question(self, question: int, yes: bool, /) -> None:
         self.sent.append(f"<{question}: {yes}>")
 
+    async def hold(self, held: bool, /) -> None:
+        self.sent.append("<hold>" if held else "<let go>")
+        self.microphone = "open" if held else "muted"
+
     async def interrupt(self) -> None:
         self.sent.append("<interrupt>")
 
@@ -339,6 +343,13 @@ class FakeDoctor:
         ]
 
 
+class FakeKeys:
+    """System-wide keys that nobody presses."""
+
+    def start(self) -> None:
+        self.started = True
+
+
 class FakeBench:
     """Knows one benchmark."""
 
@@ -369,6 +380,7 @@ class FakeApp:
         self.files = files
         self.talk = FakeTalk(self.bus, world.devices, world.script, world.endless)
         self.dictation = world.dictation
+        self.system_keys = FakeKeys()
         self.transcription = world.transcription
         self.speaking = world.speaking
         self.asking = world.asking

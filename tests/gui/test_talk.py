@@ -17,6 +17,7 @@ from tests.fakes.app import PHRASES, SPECULATIVE, a_week_of_talks
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.events import (
+    MicrophoneChanged,
     PartialHeard,
     ReplyGrew,
     TalkStateChanged,
@@ -27,6 +28,7 @@ from voiceapp.core.events import (
     TurnStarted,
     TurnStored,
     UserSaid,
+    WakeChanged,
     WordSpoken,
 )
 from voiceapp.core.usage import Usage
@@ -138,6 +140,32 @@ def test_a_click_opens_and_closes_the_microphone(desk: Desk) -> None:
     assert mic.accessibleName() == "Close the microphone"
     desk.click("mic")
     assert desk.app.talk.microphone == "closed"
+
+
+def test_with_push_to_talk_a_click_begins_and_another_ends_what_is_said(desk: Desk) -> None:
+    mic, strip = desk.find(MicButton, "mic"), desk.find(QLabel, "strip-talk")
+    desk.core(lambda app: app.settings.set("talk.start", "push"))
+    assert mic.accessibleName() == "Hold to talk"
+    desk.tell(MicrophoneChanged("muted", "Desk microphone"), TalkStateChanged("listening"))
+    assert (mic.accessibleName(), mic.look) == ("Hold to talk", "closed")
+    assert strip.text() == "Hold to talk"
+    desk.click("mic")
+    assert mic.accessibleName() == "End what I say"
+    desk.click("mic")
+    assert [call for call in desk.app.talk.calls if call[0] in ("hold", "open", "close", "mute")] == [
+        ("hold", True),
+        ("hold", False),
+    ]
+
+
+def test_the_strip_says_what_wakes_the_assistant(desk: Desk) -> None:
+    strip = desk.find(QLabel, "strip-talk")
+    desk.tell(TalkStateChanged("listening"), WakeChanged("hey computer"))
+    assert strip.text() == "Say “hey computer”"
+    desk.tell(WakeChanged(None))
+    assert strip.text() == "Listening"
+    desk.tell(WakeChanged("hey computer"), TalkStateChanged("thinking"))
+    assert strip.text() == "Thinking"
 
 
 @pytest.mark.parametrize("by", ["mouse", "space"])

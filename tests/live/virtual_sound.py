@@ -120,6 +120,11 @@ class VirtualSound:
         names = [line.partition(":")[2].strip() for line in lines if line.strip().startswith("Description:")]
         return [name for name in names if "microphone" in name]
 
+    def listeners(self) -> list[str]:
+        """The programs that record a microphone now, as the system's indicator shows them."""
+        lines = [line.split("\t") for line in self._control("list", "short", "source-outputs").stdout.splitlines()]
+        return [line[0] for line in lines if line[2] != "-"]  # the virtual microphones themselves have no client
+
     # ------------------------------------------------------------------------------- speakers
 
     @contextmanager

@@ -17,6 +17,7 @@ from voiceapp.bench.report import distribution, machine_row
 from voiceapp.bench.silence import SilenceBench
 from voiceapp.bench.startup import startup
 from voiceapp.bench.talk import TalkBench
+from voiceapp.bench.wake import WakeBench
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import asset
@@ -40,6 +41,8 @@ class Installed:
     place: Placer
     packs: Callable[[], frozenset[str]]
     located: Callable[[str], Awaitable[str]]
+    wake: Callable[[Callable[[str], None]], WakeBench]
+    wake_phrase: Callable[[], str]
 
 
 class Bench:
@@ -70,6 +73,7 @@ class Bench:
             "accuracy": lambda: self._accuracy(options, tell),
             "echo": lambda: self._echo(options, tell),
             "silence": lambda: self._silence(options, tell),
+            "wake": lambda: self._wake(options, tell),
         }
         if name not in benches:
             raise VoiceAppError("bench-unknown", f"There is no bench {name}.", f"There are: {', '.join(benches)}.")
@@ -106,6 +110,11 @@ class Bench:
         bench = SilenceBench(self._open_app, {"engines.asr": await self._installed.located(engine)}, tell)
         return {"models": [engine, *_EMBEDDED[1:]], **await bench.run(float(options.get("minutes", 10)))}
 
+    async def _wake(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        phrase = options.get("scenario") or self._installed.wake_phrase()
+        data = Path(options["data"]) if "data" in options else None
+        return await self._installed.wake(tell).run(phrase, float(options.get("seconds", 300)), data)
+
     async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         question = asset("samples", "question.wav")
         bench = TalkBench(self._open_app, question, tell)
@@ -128,4 +137,5 @@ _MODELS = {
     "accuracy": [],
     "echo": ["pocketsphinx", "espeak"],
     "silence": _EMBEDDED,
+    "wake": [],
 }

@@ -30,6 +30,13 @@ class TalkStateChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WakeChanged(Event):
+    """The talk waits for the wake ``phrase`` from now on; None: it takes whatever is said."""
+
+    phrase: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MicrophoneChanged(Event):
     """The microphone was opened, muted or closed; ``name`` is the device's, None when closed."""
 

@@ -7,7 +7,7 @@ over the pipe and that ``tests/fakes`` implements in memory.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -15,23 +15,12 @@ from voiceapp.core.frames import Audio, Heard, Segment, SoundEvent, Speech, Tool
 from voiceapp.core.usage import Usage
 
 Task = Literal[
-    "asr",
-    "turn",
-    "llm",
-    "tts",
-    "diarize",
-    "speaker",
-    "clean",
-    "music",
-    "codec",
-    "answer",
-    "embed",
-    "sound",
-    "analysis",
-]
+    "asr", "turn", "llm", "tts", "wake", "diarize", "speaker", "clean", "music", "codec", "answer", "embed",
+    "sound", "analysis",
+]  # fmt: skip
 
 MODEL_TASKS: tuple[Task, ...] = (
-    "asr", "turn", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed",
+    "asr", "turn", "llm", "tts", "wake", "diarize", "speaker", "clean", "music", "codec", "answer", "embed",
 )  # fmt: skip
 """Those that a model is chosen for, in the order of lists; a setting engines.TASK names it."""
 
@@ -127,6 +116,24 @@ class ListenOptions:
     prompt: str = ""
     words: bool = True
     languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WakeOptions:
+    """What wakes the assistant. ``phrase`` is for spotters of any words; ``sensitivity`` is low, normal or high."""
+
+    phrase: str = "hey computer"
+    sensitivity: str = "normal"
+
+
+class WakeSpotter(Protocol):
+    """Listens for the wake phrase."""
+
+    def spot(self, audio: AsyncIterator[Audio], options: WakeOptions) -> AsyncGenerator[float | None, None]:
+        """One verdict for each piece of 16 kHz sound: None, or how many seconds into the sound the phrase ended.
+
+        Raises VoiceAppError "wake-words-unknown" for a phrase that cannot be spotted.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +304,7 @@ class SoundIO(Protocol):
         """The utterance is over: send nothing until somebody speaks again."""
 
     async def mute(self, muted: bool) -> None:
-        """Stop or start hearing, with the microphone kept open."""
+        """Let go of the microphone, or open it again; a file in its place goes on unheard."""
 
     async def gate(self, closed: bool) -> None:
         """Hear nothing while closed (the assistant speaks without headphones)."""

@@ -97,6 +97,44 @@ SETTINGS: tuple[Setting, ...] = (
         "Begin to listen as soon as the window opens.",
     ),
     Setting(
+        "talk.start",
+        "hands-free",
+        "How you start",
+        "Hands-free: it hears whatever is said. Push-to-talk: only while you hold the button. "
+        "Wake phrase: after the phrase.",
+        choices=(("hands-free", "Hands-free"), ("push", "Push-to-talk"), ("wake", "Wake phrase")),
+    ),
+    Setting("talk.wake_phrase", "hey computer", "Wake phrase", "English words; longer phrases are mistaken less."),
+    Setting(
+        "talk.wake_sensitivity",
+        "normal",
+        "Wake phrase detector",
+        "Low is mistaken less often but misses more.",
+        choices=(("low", "Low"), ("normal", "Normal"), ("high", "High")),
+    ),
+    Setting(
+        "talk.follow_up_s",
+        6.0,
+        "No wake phrase after an answer",
+        "So long you can go on without saying it again; 0: always say it.",
+        0.0,
+        30.0,
+        unit="s",
+    ),
+    Setting("talk.wake_sound", True, "Sound when it wakes", "A short tone after the wake phrase says: go ahead."),
+    Setting(
+        "talk.key_talk",
+        "",
+        "Hold to talk, anywhere",
+        "A key combination for the whole system, such as Ctrl+Alt+Space; empty: none.",
+    ),
+    Setting(
+        "talk.key_mute",
+        "",
+        "Mute or hear again, anywhere",
+        "A key combination for the whole system, such as Ctrl+Alt+M; empty: none.",
+    ),
+    Setting(
         "talk.endpointing",
         "auto",
         "When my turn is over",
@@ -254,6 +292,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("engines.llm", "skills", "Thinks", "Engine, or engine:model, that answers."),
     Setting("engines.tts", "espeak", "Speaks", "Engine, or engine:model, that speaks."),
+    Setting(
+        "engines.wake", "wake-pocketsphinx", "Listens for its name", "Engine, or engine:model, for the wake phrase."
+    ),
     Setting(
         "engines.diarize", "resemblyzer-diarizer", "Tells speakers apart", "Engine, or engine:model, for who spoke."
     ),

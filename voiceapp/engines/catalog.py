@@ -16,6 +16,7 @@ from voiceapp.engines.catalog_recordings import RECORDINGS
 from voiceapp.engines.catalog_speaking import SPEAKING
 from voiceapp.engines.catalog_thinking import THINKING
 from voiceapp.engines.catalog_turn import TURNS
+from voiceapp.engines.catalog_waking import WAKING
 from voiceapp.engines.specs import EngineSpec
 
 _OWN: tuple[EngineSpec, ...] = (
@@ -55,7 +56,17 @@ _OWN: tuple[EngineSpec, ...] = (
     ),
 )
 
-ENGINES: tuple[EngineSpec, ...] = (*HEARING, *TURNS, *THINKING, *SPEAKING, *RECORDINGS, *MUSIC, *ASKING, *_OWN)
+ENGINES: tuple[EngineSpec, ...] = (
+    *HEARING,
+    *TURNS,
+    *THINKING,
+    *SPEAKING,
+    *WAKING,
+    *RECORDINGS,
+    *MUSIC,
+    *ASKING,
+    *_OWN,
+)
 """Every engine, the embedded one of a task first: it is the default."""
 
 _TASK_WORDS: dict[Task, str] = {
@@ -63,6 +74,7 @@ _TASK_WORDS: dict[Task, str] = {
     "turn": "knowing when a turn is over",
     "llm": "answers",
     "tts": "speech",
+    "wake": "the wake phrase",
     "diarize": "telling speakers apart",
     "speaker": "comparing voices",
     "clean": "cleaning and separating",

@@ -18,7 +18,7 @@ from typing import Any
 
 from voiceapp.audio.devices import BLOCK_S, Device, DeviceSource, Kind, find_devices, pick
 from voiceapp.audio.pulse import ServerWatch
-from voiceapp.audio.streams import AudioSource, FileSource
+from voiceapp.audio.streams import AudioSource, FileSource, MutedSource
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines.sound_capture import Capture, Ended
@@ -65,19 +65,22 @@ class Sound:
         echo: str = "auto",
         noise_suppression: bool = False,
         lost: str = "",
+        muted: bool = False,
+        epoch: int = 0,
     ) -> Iterator[dict[str, Any]]:
         """Serve one opening of the sound devices (arguments: SoundOptions) until the inputs end.
 
-        ``lost`` names the microphone whose loss made this process start. Raises VoiceAppError where a file
-        that stands in for a device cannot be opened.
+        ``lost`` names the microphone whose loss made this process start; ``muted`` begins without opening it,
+        ``epoch`` is the first one's number.
+        Raises VoiceAppError where a file that stands in for a device cannot be opened.
         """
-        session = self._session = _Session()
+        session = self._session = _Session(epoch)
         try:
             session.speaker.open(speaker, output_file, realtime, use_speaker)
             if input_file is None:
                 session.watch_devices()
             if use_microphone or input_file is not None:
-                session.open_microphone(microphone, input_file, realtime, sensitivity, lost)
+                session.open_microphone(microphone, input_file, realtime, sensitivity, lost, muted)
                 session.clean(echo, headphones, noise_suppression)
             session.serve(ctx)
             while (event := session.next_event()) is not None:
@@ -95,7 +98,8 @@ class Sound:
 class _Session:
     """What is open between the start and the end of one ``run``."""
 
-    def __init__(self) -> None:
+    def __init__(self, epoch: int) -> None:
+        self._epoch = epoch
         self.closed = threading.Event()
         self._out: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self.speaker = Speaker(self._out.put)
@@ -103,6 +107,7 @@ class _Session:
         self._commands: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._hears = False
         self._echo: EchoSwitch | None = None
+        self._muted = False
         self._capture: Capture | None = None
         self._source: AudioSource | None = None
         self._threads: list[threading.Thread] = []
@@ -162,11 +167,12 @@ class _Session:
         self._watch = ServerWatch(self._server_changed) if sys.platform == "linux" else None
 
     def open_microphone(
-        self, name: str | None, file: str | None, realtime: bool, sensitivity: str, lost: str
+        self, name: str | None, file: str | None, realtime: bool, sensitivity: str, lost: str, muted: bool
     ) -> None:
         """Open the microphone or the file that stands in for it. Only a file's failure is raised."""
         self._wanted = name
         self._hears = True
+        self._muted = muted
         if file is not None:
             self._source = FileSource(file, realtime)
             self._device("microphone", self._source.name, rate=self._source.rate)
@@ -192,11 +198,14 @@ class _Session:
             self._silero = None  # webrtcvad alone decides
 
     def _find_microphone(self, lost: str, back: str = "") -> bool:
-        """Open the wanted microphone, else the default one, and tell; False when there is none."""
+        """Open the wanted microphone, else the default one, and tell; False when there is none.
+
+        While muted it is only found.
+        """
         try:
             devices = find_devices()
             device, sentence = self._choose(devices, lost)
-            source = DeviceSource(device)
+            source = MutedSource(device.info.name, device.info.rate) if self._muted else DeviceSource(device)
         except VoiceAppError as error:
             if not lost or error.code != "no-microphone":
                 self._device("microphone", None, f"{lost} {error.message}".strip(), error=error)
@@ -204,7 +213,7 @@ class _Session:
                 self._device("microphone", None, lost, error=error)
             return False
         if back or (not self._preferred and not sentence):
-            self._preferred = source.device.pulse
+            self._preferred = device.pulse
         self._source = source
         self._device("microphone", source.name, back or sentence, source.rate)
         return True
@@ -231,7 +240,9 @@ class _Session:
                 return
             assert self._source is not None
             if self._capture is None:
-                self._capture = Capture(self._source, self._near_end, self._emit, self._commands)
+                self._capture = Capture(
+                    self._source, self._near_end, self._emit, self._commands, self._muted, self._epoch
+                )
             elif self._capture.source is not self._source:
                 self._capture.replace(self._source)
             try:
@@ -246,9 +257,21 @@ class _Session:
                 return
             except VoiceAppError as error:
                 self._lose_microphone(error)
+            if self._muted != self._capture.muted and isinstance(self._source, DeviceSource | MutedSource):
+                self._mute(self._source, self._capture.muted)
             if isinstance(self._source, DeviceSource):
                 busy = self._capture.hearing or self._capture.metering
                 self._source.wake_s = BLOCK_S if busy else IDLE_WAKE_S
+
+    def _mute(self, source: AudioSource, muted: bool) -> None:
+        """Let go of the microphone, so that the system shows it as unused, or open it again."""
+        self._muted = muted
+        self._source = None
+        source.close()
+        if muted:
+            self._source = MutedSource(source.name, source.rate)
+        else:
+            self._find_microphone("")
 
     def _server_changed(self) -> None:
         """A device of the sound server came or went."""

@@ -51,6 +51,8 @@ class Capture:
         near_end: NearEnd,
         emit: Emit,
         commands: queue.SimpleQueue[dict[str, Any]],
+        muted: bool = False,
+        epoch: int = 0,
     ) -> None:
         self.source = source
         self._near_end = near_end
@@ -58,9 +60,10 @@ class Capture:
         self._commands = commands
         self._pre_roll: deque[tuple[Samples, float, bool, float]] = deque(maxlen=round(LONG_PRE_ROLL_S / FRAME_S))
         self._left: Samples = np.zeros(0, np.float32)
-        self._epoch = 0
+        self._epoch = epoch
         self._hearing = False
-        self._muted = False
+        self.muted = muted
+        """Nothing is to be heard; whoever owns the source lets go of a device meanwhile."""
         self._gated = False
         self._open_at = -np.inf
         self._metering = False
@@ -123,7 +126,7 @@ class Capture:
                 # A file that waits does so from here, or it would run on until the answer has begun.
                 self.source.hold(self._gated or self.source.lockstep)
             case "mute":
-                self._muted = bool(command["on"])
+                self.muted = bool(command["on"])
             case "gate":
                 self._gated = bool(command["on"])
                 self.source.hold(self._gated)
@@ -163,7 +166,7 @@ class Capture:
 
     def _frame(self, frame: Samples, start_s: float) -> None:
         self._watch_silence(rms(frame))
-        deaf = self._muted or (self._gated and not self.source.lockstep)
+        deaf = self.muted or (self._gated and not self.source.lockstep)
         if deaf or (start_s < self._open_at and not self.source.lockstep):
             if self._metering:
                 self._meter(frame, decibels(rms(frame)), start_s, 0.0)

@@ -69,7 +69,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.side = QWidget()
         self.notices = NoticeBar(theme)
-        self.strip = Strip(theme, bridge)
+        self.strip = Strip(theme, bridge, settings)
         self.levels = LevelClock(theme, bridge.level)
         self.talk = TalkPage(self.context, self.levels)
         self.dictation = Dictation(self.context)

@@ -42,7 +42,7 @@ class AllowedTools:
 
 
 class AskedOnce:
-    """A :class:`~voiceapp.core.protocols.ToolRunner` whose desktop tools ask until they were allowed to run once."""
+    """A ToolRunner whose desktop tools ask until they were allowed to run once."""
 
     def __init__(self, tools: ToolRunner, allowed: AllowedTools) -> None:
         self._tools = tools

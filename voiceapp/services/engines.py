@@ -36,6 +36,7 @@ from voiceapp.workers.remote_recordings import (
     RemoteSeparator,
     RemoteSpeakerEncoder,
 )
+from voiceapp.workers.remote_wake import RemoteWakeSpotter
 
 Locate = Callable[[EngineSpec, str], Awaitable[Path]]
 """Finds the files of a model by the name that the user gave. Raises VoiceAppError when they are not here."""
@@ -44,7 +45,7 @@ _LOAD_OPTIONS = ("engines.device", "engines.precision", "engines.context_tokens"
 """Settings that an engine is told when it is loaded, where its catalog row names them."""
 
 
-_LIVE: tuple[Task, ...] = ("asr", "turn", "llm", "tts")
+_LIVE: tuple[Task, ...] = ("asr", "turn", "llm", "tts", "wake")
 """What the talk uses."""
 
 
@@ -88,6 +89,10 @@ class EngineService:
     def synthesizer(self, text: str = "") -> Synthesizer:
         """The engine that speaks."""
         return RemoteSynthesizer(*self._remote("tts", text))
+
+    def spotter(self, text: str = "") -> RemoteWakeSpotter:
+        """The engine that listens for the wake phrase."""
+        return RemoteWakeSpotter(*self._remote("wake", text))
 
     def diarizer(self, text: str = "") -> Diarizer:
         """The engine that tells speakers apart."""

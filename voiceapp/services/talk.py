@@ -20,7 +20,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import DeviceState, EchoState, Level, SoundEvent, Transcript
+from voiceapp.core.frames import Audio, DeviceState, EchoState, Level, SoundEvent, Transcript
 from voiceapp.core.logs import log
 from voiceapp.core.protocols import (
     SoundDevice,
@@ -33,13 +33,15 @@ from voiceapp.core.protocols import (
 from voiceapp.core.settings import Settings, Value
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
-from voiceapp.pipeline.options import TalkOptions
+from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.talk import Talk
+from voiceapp.pipeline.wake_gate import WakeGate
+from voiceapp.pipeline.wake_text import WithoutPhrase
 from voiceapp.services.between_turns import BetweenTurns
 from voiceapp.services.character import Character
 from voiceapp.services.engines import EngineService
 from voiceapp.services.microphone_watch import MicrophoneWatch
-from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options
+from voiceapp.services.talk_settings import SOUND_KEYS, WAKE_KEYS, change_pace, sound_options, wake_settings
 from voiceapp.services.turn_keeper import TurnKeeper
 
 RELEASE_TAIL_S = 0.4
@@ -51,7 +53,7 @@ class TalkService:
 
     ``attended``: somebody is there who can answer a tool's question by hand (else what needs that is refused).
     ``sound_options`` is what an open microphone means: files stand in for devices there. ``sentence`` gives
-    what is said when a timer is due.
+    what is said when a timer is due. ``chime`` is played after the wake phrase.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class TalkService:
         sentence: Callable[[TimerFired], str],
         files: SoundOptions | None = None,
         character: Character | None = None,
+        chime: Audio | None = None,
     ) -> None:
         self.microphone: MicrophoneState = "closed"
         self.attended = False
@@ -74,7 +77,7 @@ class TalkService:
         self.finished: list[TurnFinished] = []
         self._settings = settings
         self._bus = bus
-        self._sound = sound
+        self._sound = WakeGate(sound, engines.spotter, bus, lambda: wake_settings(settings, self._meant, chime))
         self._tools = tools
         self._keeper = keeper
         self._engines = engines
@@ -89,15 +92,16 @@ class TalkService:
         self._muted = False
         self._held = False
         self._close_after = False
+        self._mute_after = False
+        self._resting = False  # muted by push-to-talk, not by the user
         self._metered = False
         self._stays_open = False  # the microphone, during speech
         self._echo_told = False
         self._tasks = Tasks(bus)
         self._watch = MicrophoneWatch(bus)
         pace = partial(change_pace, settings)
-        in_use = self._character.in_use
-        self._talk = Talk(sound, tools, bus, self._options, in_use, pace, self._observe)
-        self._between = BetweenTurns(self._talk, lambda: in_use().chat, tools, self._options, bus)
+        self._talk = Talk(self._sound, tools, bus, self._options, self._in_use, pace, self._observe)
+        self._between = BetweenTurns(self._talk, lambda: self._in_use().chat, tools, self._options, bus)
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
@@ -151,12 +155,16 @@ class TalkService:
         self._close_after = False
         await self._listen()
 
-    async def _listen(self) -> None:
+    async def _listen(self, muted: bool = False) -> None:
         if self.from_file:
             await self._warm_up()  # a file does not wait, and its turns are timed
         async with self._lock:
             if self.microphone == "closed" and not self._files:
                 await self._close_sound(tell=False)  # it was lost: look for it anew, and tell what is found
+            if self.microphone == "closed":
+                self._resting = self._pushes and not (self._held or self._files)
+                self._muted = muted or self._resting
+                await self._sound.mute(self._muted)
             await self._open_sound(self._sound_options(True))
         if not self.from_file:
             self._tasks.spawn(self._warm_up())
@@ -173,29 +181,55 @@ class TalkService:
         await self._warm_up()
 
     async def mute(self, muted: bool) -> None:
-        """Stop or start hearing, with the microphone kept open."""
-        if self.microphone == "closed":
-            return
+        """Let go of the microphone (the system shows it as unused) and hear nothing, or open it again."""
+        if self.microphone == "closed" or (self._pushes and self._resting):
+            return  # with push-to-talk it is open while the key is held, and only then
+        self._mute_after = self._resting = False
+        await self._mute(muted)
+
+    async def toggle_mute(self) -> None:
+        """Mute the open microphone, or hear again (a system-wide key)."""
+        await self.mute(self.microphone == "open")
+
+    async def _mute(self, muted: bool) -> None:
         self._muted = muted
         await self._sound.mute(muted)
         if muted:
             await self._talk.finish_utterance()
         self._set_microphone("muted" if muted else "open")
 
+    @property
+    def _meant(self) -> bool:
+        """The key is held, or the sample question plays: what is heard is certainly for the assistant."""
+        return self._held or bool(self._opened and self._opened.input_file == str(self._sample))
+
+    @property
+    def _pushes(self) -> bool:
+        return self._settings.text("talk.start") == "push"
+
     async def hold(self, down: bool) -> None:
         """Push-to-talk: listen while the key is held, answer when it is let go."""
         self._held = down
         if down:
             await self._talk.interrupt()
-            self._close_after = self._close_after or self.microphone == "closed"
+            if self.microphone == "closed":
+                self._close_after, self._mute_after = not self._pushes, self._pushes
+            self._mute_after = self._mute_after or self.microphone == "muted"
             await self._listen()
+            if self._held and self.microphone == "muted":
+                await self._mute(False)
         else:
             await self._talk.finish_utterance()
-            if self._close_after:
-                self._tasks.spawn(self._close_when_quiet())
+            if self._close_after or self._mute_after:
+                self._tasks.spawn(self._rest())
 
-    async def _close_when_quiet(self) -> None:
+    async def _rest(self) -> None:
+        """Push-to-talk was let go: the microphone is as it was before."""
         await asyncio.sleep(RELEASE_TAIL_S)
+        if self._mute_after and not self._held:
+            self._mute_after = False
+            self._resting = self._pushes
+            await self._mute(True)
         await self._talk.quiet()
         if self._close_after and not self._held:
             await self.close()
@@ -239,16 +273,18 @@ class TalkService:
 
     async def answer_sample(self) -> None:
         """Let the shipped spoken question stand in for the microphone, and answer it."""
-        was_open = self.microphone != "closed"
+        was_open, was_muted = self.microphone != "closed", self._muted and not self._resting
         options = replace(self._sound_options(True), input_file=str(self._sample), realtime=True)
         async with self._lock:
+            self._muted = False
+            await self._sound.mute(False)
             await self._open_sound(options)
         await self._talk.input_ended.wait()
         await self._talk.quiet()
         if self._opened == options:
             await self.close()
             if was_open:
-                await self.open()
+                await self._listen(was_muted)
 
     async def run_to_end(self, once: bool = False) -> list[TurnFinished]:
         """Talk until the file that stands in for the microphone has ended (``once``: until the first turn)."""
@@ -385,7 +421,7 @@ class TalkService:
             await asyncio.wait([self._running])
         self._talk.input_ended.set()
         if tell:
-            self._muted = False
+            self._muted = self._resting = False
             await self._sound.mute(False)
             self._set_microphone("closed")
 
@@ -429,7 +465,7 @@ class TalkService:
             self._bus.publish(Notice("warning", device.sentence, "", action, "device-changed"))
 
     def _set_microphone(self, state: MicrophoneState, name: str | None = None) -> None:
-        if state == "closed":
+        if state != "open":
             self.latest_level = None
         if state != self.microphone or name:
             self.microphone = state
@@ -446,16 +482,34 @@ class TalkService:
         options = replace(options, can_ask=self.attended)
         return options if opened else replace(options, aloud=False, typed_aloud=False)
 
+    def _in_use(self) -> Engines:
+        engines = self._character.in_use()
+        if self._settings.text("talk.start") != "wake":
+            return engines
+        phrase = self._settings.text("talk.wake_phrase")
+        return replace(engines, transcriber=WithoutPhrase(engines.transcriber, phrase))
+
     def _on_setting(self, key: str, value: Value) -> None:
         if key in SOUND_KEYS and self._opened and not self._files:
             self._tasks.spawn(self._reopen())
+        if key in WAKE_KEYS and self.microphone != "closed":
+            self._sound.refresh()
+            self._tasks.spawn(self._prepare_wake())
+        if key == "talk.start" and self._resting == (not self._pushes) and not self._held:
+            self._tasks.spawn(self._start_changed())
+
+    async def _start_changed(self) -> None:
+        """Push-to-talk was chosen, or something else instead: let go of the microphone, or take it again."""
+        if self.microphone != "closed" and (self._resting or not self._muted):
+            self._resting = self._pushes
+            await self._mute(self._pushes)
 
     async def _warm_up(self) -> None:
         """Load the engines side by side, so that the first turn does not wait for them; a dictation needs one."""
         tasks: tuple[Task, ...] = ("asr",) if self._talk.take else ("asr", "llm", "tts")
         asked = {"llm": self._character.persona.engine}
         loading = (self._engines.prepare(task, asked.get(task, "")) for task in tasks)
-        await asyncio.gather(*loading, self._prepare_turns())
+        await asyncio.gather(*loading, self._prepare_turns(), self._prepare_wake())
         self._between.consider()
 
     async def _prepare_turns(self) -> None:
@@ -464,6 +518,12 @@ class TalkService:
             await self._engines.prepare("turn")
         except VoiceAppError as error:
             self._bus.publish(Notice("warning", error.message, error.next_step, "models", error.code))
+
+    async def _prepare_wake(self) -> None:
+        """Where a wake phrase is needed, be able to hear it at once. Raises VoiceAppError where it cannot be."""
+        if self._settings.text("talk.start") == "wake":
+            await self._engines.prepare("wake")
+            await self._engines.spotter().check(self._settings.text("talk.wake_phrase"))
 
     # ----------------------------------------------------------------------------------------- end
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from voiceapp.core.protocols import ChatOptions, SoundOptions, SpeakOptions
+from voiceapp.core.frames import Audio
+from voiceapp.core.protocols import ChatOptions, SoundOptions, SpeakOptions, WakeOptions
 from voiceapp.core.settings import Settings
 from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.options import TalkOptions
+from voiceapp.pipeline.wake import WakeSettings
 
 STEP = 1.2
 """By how much "slower", "louder" and the like change the pace and the volume."""
@@ -75,6 +77,20 @@ def sound_options(settings: Settings, microphone: bool) -> SoundOptions:
         use_microphone=microphone,
         echo=settings.text("sound.echo"),
         noise_suppression=settings.flag("sound.noise_suppression"),
+    )
+
+
+WAKE_KEYS = ("talk.start", "talk.wake_phrase", "engines.wake")
+"""Settings after which it has to be seen anew that the wake phrase can be listened for."""
+
+
+def wake_settings(settings: Settings, meant: bool, sound: Audio | None) -> WakeSettings:
+    """Whether and how the wake phrase is needed. ``meant``: what is heard now is for the assistant anyway."""
+    return WakeSettings(
+        needed=settings.text("talk.start") == "wake" and not meant,
+        follow_up_s=settings.number("talk.follow_up_s"),
+        sound=sound if settings.flag("talk.wake_sound") else None,
+        options=WakeOptions(settings.text("talk.wake_phrase"), settings.text("talk.wake_sensitivity")),
     )
 
 

@@ -146,6 +146,7 @@ class RemoteSound:
             if on:
                 self._send(what, on=on, epoch=self._epoch)
         arguments = {**asdict(self._options), "sensitivity": self._sensitivity(), "lost": self._lost}
+        arguments |= {"muted": self._state["mute"], "epoch": self._epoch}
         self._lost = ""
         call = worker.call("run", arguments, self._commands(self._inputs))
         async with call:
@@ -274,7 +275,7 @@ class RemoteSound:
         self._send("listen", epoch=self._epoch)
 
     async def mute(self, muted: bool) -> None:
-        """Stop or start hearing, with the microphone kept open."""
+        """Let go of the microphone, or open it again; a file in its place goes on unheard."""
         self._switch("mute", muted)
 
     async def gate(self, closed: bool) -> None:

@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 
 from tests.fakes.context import FakeContext, run
+from voiceapp.audio.far_end import FarEnd
 from voiceapp.audio.streams import Captured
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import FRAME_SAMPLES, Samples
 from voiceapp.engines import sound
 from voiceapp.engines.sound import Sound
 from voiceapp.engines.sound_capture import Capture
+from voiceapp.engines.sound_near_end import NearEnd
 from voiceapp.engines.vad import SpeechDetector
 
 
@@ -77,7 +79,10 @@ def test_a_microphone_that_gives_zeros_alone_is_told_within_five_seconds_and_onc
     source = Blocks()
     told: list[tuple[float, str]] = []
     capture = Capture(
-        source, SpeechDetector(), lambda part: told.append((source.at_s, part["event"])), queue.SimpleQueue()
+        source,
+        NearEnd(SpeechDetector(), FarEnd()),
+        lambda part: told.append((source.at_s, part["event"])),
+        queue.SimpleQueue(),
     )
     while source.at_s < 12.0:
         capture.step()
@@ -90,7 +95,8 @@ def test_a_quiet_microphone_is_not_a_silent_one() -> None:
     source = Blocks()
     source.block[0] = 1 / 32768
     told: list[str] = []
-    capture = Capture(source, SpeechDetector(), lambda part: told.append(part["event"]), queue.SimpleQueue())
+    near = NearEnd(SpeechDetector(), FarEnd())
+    capture = Capture(source, near, lambda part: told.append(part["event"]), queue.SimpleQueue())
     while source.at_s < 12.0:
         capture.step()
     assert told == []

@@ -347,3 +347,26 @@ def test_a_killed_sound_process_comes_back_and_the_turn_is_over(tmp_path: Path) 
     asyncio.run(main())
     assert len(workers) == 2
     assert all(worker.state == "gone" for worker in workers)
+
+
+def test_a_sound_process_that_is_opened_again_hears_again(two_questions: tuple[Path, Samples]) -> None:
+    path, _ = two_questions
+    utterances: list[list[AudioChunk]] = []
+
+    async def act(listener: Listener, event: SoundEvent) -> None:
+        if isinstance(event, SpeechStarted):
+            utterances.append([])
+        elif isinstance(event, AudioChunk):
+            utterances[-1].append(event)
+            if trailing_silence(utterances[-1]) == 25:
+                await listener.sound.listen()
+                await listener.sound.gate(False)
+
+    async def main() -> None:
+        listener = Listener(act)
+        for count in (2, 4):
+            listener.ended.clear()
+            await listener.until_ended(SoundOptions(input_file=str(path), realtime=False, use_speaker=False))
+            assert len(utterances) == count
+
+    asyncio.run(main())

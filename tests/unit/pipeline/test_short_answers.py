@@ -132,7 +132,7 @@ def test_an_interrupted_offer_leaves_what_was_heard_as_it_was() -> None:
 def test_in_a_language_without_an_offer_the_rest_is_only_shown() -> None:
     async def scenario() -> None:
         async with talking(QUESTION, replies={QUESTION: LONG}) as rig:
-            rig.options = replace(rig.options, speak=SpeakOptions(language="pl"))
+            rig.options = replace(rig.options, home="pl", speak=SpeakOptions(language="pl"))
             rig.transcriber.language = "pl"
             rig.sound.say(1.0)
             (turn,) = await rig.finished()

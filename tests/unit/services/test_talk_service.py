@@ -13,6 +13,7 @@ from tests.fakes.loop import run_virtual
 from tests.fakes.models import FakeTools, ScriptedChat, ScriptedSynthesizer, ScriptedTranscriber
 from tests.fakes.sound import FakeSound
 from tests.fakes.stores import MemoryConversations
+from tests.fakes.wake import ScriptedSpotter
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     Event,
@@ -42,6 +43,7 @@ class FakeEngines:
         self.asr = ScriptedTranscriber(*heard)
         self.llm = ScriptedChat(TIME)
         self.tts = ScriptedSynthesizer()
+        self.wake = ScriptedSpotter()
         self.prepared: list[tuple[str, str]] = []
         self.refusal: VoiceAppError | None = None
 
@@ -59,6 +61,9 @@ class FakeEngines:
 
     def turn_detector(self) -> None:
         return None
+
+    def spotter(self) -> ScriptedSpotter:
+        return self.wake
 
     def title(self, task: str) -> str:
         return f"The {task}"

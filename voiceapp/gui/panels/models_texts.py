@@ -30,6 +30,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("asr", "Hears", "Turns speech into words and knows when you have finished", ("asr", "turn")),
     Kind("llm", "Thinks", "Works out the answer", ("llm",)),
     Kind("tts", "Speaks", "Says the answer aloud", ("tts",)),
+    Kind("wake", "Wakes", "Listens for its name", ("wake",)),
     Kind("diarize", "Who speaks", "Tells voices apart and knows them again", ("diarize", "speaker")),
     Kind("clean", "Cleans", "Takes noise away and sounds apart", ("clean",)),
     Kind("music", "Music", "Makes tracks, and tokens of sound", ("music", "codec")),

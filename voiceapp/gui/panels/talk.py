@@ -14,6 +14,7 @@ from voiceapp.core.events import (
     MicrophoneChanged,
     MicrophoneState,
     Notice,
+    SettingChanged,
     TimerFired,
     TimersChanged,
 )
@@ -92,6 +93,7 @@ class TalkColumn(QWidget):
         self.transcript.corrected.connect(self._correct)
         self.transcript.answered.connect(self._answer)
         events.subscribe(MicrophoneChanged, self._microphone_changed)
+        events.subscribe(SettingChanged, self._setting_changed)
         events.subscribe(TimersChanged, lambda event: bottom.timers.show_timers(event.timers))
         events.subscribe(TimerFired, self._fired)
         events.subscribe(EngineChanged, lambda event: self._ask_phrases() if event.state == "ready" else None)
@@ -149,8 +151,16 @@ class TalkColumn(QWidget):
             self._ask_devices()
 
     def _show_microphone(self) -> None:
-        self.bottom.set_microphone(self.microphone, self.microphone_found)
+        self.bottom.set_microphone(self.microphone, self.microphone_found, self._pushes)
         self.empty.show_microphone(self.microphone_found or self.microphone != "closed")
+
+    @property
+    def _pushes(self) -> bool:
+        return self.context.settings.text("talk.start") == "push"
+
+    def _setting_changed(self, event: SettingChanged) -> None:
+        if event.key == "talk.start":
+            self._show_microphone()
 
     def _fired(self, event: TimerFired) -> None:
         name = event.timer.label or ("Your reminder" if event.timer.kind == "reminder" else "Your timer")
@@ -172,9 +182,11 @@ class TalkColumn(QWidget):
         self.context.bridge.submit(lambda app: app.talk.answer_sample(), owner=self)
 
     def tap_microphone(self) -> None:
-        """Open the microphone, close it, or hear again."""
+        """Open the microphone, close it, or hear again; with push-to-talk, begin or end what is said."""
         state = self.microphone
-        if state == "muted":
+        if self._pushes:
+            self._hold(state != "open")
+        elif state == "muted":
             self.context.bridge.submit(lambda app: app.talk.mute(False), owner=self)
         elif state == "open":
             self.context.bridge.submit(lambda app: app.talk.close(), owner=self)
