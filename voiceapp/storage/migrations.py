@@ -123,4 +123,15 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX measures_by_model ON measures(machine, model, kind, id);
     """,
+    # 3: engines on other computers
+    """
+    CREATE TABLE connections (
+        name TEXT PRIMARY KEY,
+        task TEXT NOT NULL,
+        url TEXT NOT NULL,
+        model TEXT NOT NULL,
+        voice TEXT NOT NULL DEFAULT '',
+        unencrypted INTEGER NOT NULL DEFAULT 0
+    );
+    """,
 )
