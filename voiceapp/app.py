@@ -15,7 +15,7 @@ from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingCha
 from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.paths import Paths, asset
-from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.protocols import SoundOptions, Task
 from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.settings import Settings, Value
@@ -28,10 +28,12 @@ from voiceapp.services.bench_skills import bench as bench_skills
 from voiceapp.services.cleaning import CleaningService, Writer
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
+from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.diarization import DiarizationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
+from voiceapp.services.elsewhere import Elsewhere, best_first
 from voiceapp.services.engines import EngineService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
@@ -39,12 +41,14 @@ from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.secrets import SecretsService
+from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.talk import TalkService
 from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
+from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
 from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
@@ -100,6 +104,10 @@ class App:
             on_loaded=lambda spec, model, load: self.measures.note_load(spec, model, load),
         )
         self.secrets = SecretsService(paths.config / "secrets.json", self.bus)
+        sending = Sending(self.bus)
+        self.connections = ConnectionsService(
+            ConnectionStore(self._db), self.secrets, settings, self.bus, sending, asset("samples", "question.wav")
+        )
         conversation_store = ConversationStore(self._db)
         self.jobs = JobsService(JobStore(self._db), self.bus, paths.crashes)
         self.models = ModelsService(
@@ -114,9 +122,17 @@ class App:
             machine=machine,
             measured=lambda name: self.measures.of(name),
             release=self.pool.release,
+            sending=sending,
         )
         self.measures = MeasuresService(MeasureStore(self._db), machine, self.models.name_of, self.models.name_at)
-        self.engines = EngineService(settings, self.pool, self.models.locate, packs.installed)
+        self.engines = EngineService(
+            settings,
+            self.pool,
+            self.models.locate,
+            packs.installed,
+            lambda local: Elsewhere(self.connections, settings, self.bus, sending, local),
+            self._best_here,
+        )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
         self.conversations = ConversationsService(conversation_store, self.bus)
@@ -213,6 +229,7 @@ class App:
         asyncio.get_running_loop().set_exception_handler(self._bug)
         await self._db.open()
         await self.measures.start()
+        await self.connections.start()
         if window:
             await self.jobs.start()
         await self.alarms.start(ring=window)
@@ -227,7 +244,7 @@ class App:
         What fails to end does not keep the rest from ending.
         """
         async with AsyncExitStack() as ending:
-            for part in (self._db, self.measures, self.pool, self.jobs):
+            for part in (self._db, self.measures, self.pool, self.connections, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self.alarms.close)
@@ -246,6 +263,9 @@ class App:
             await worker.close()
             raise
         return worker
+
+    async def _best_here(self, task: Task) -> list[str]:
+        return best_first(await self.models.list(), task)
 
     def _loaded(self) -> tuple[tuple[str, int], ...]:
         """Memory of the loaded engines by what the user knows them for."""

@@ -12,6 +12,7 @@ import typer
 
 from voiceapp.cli_ask import AskRequest, ask_file
 from voiceapp.cli_clean import CleanRequest, clean_file
+from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
@@ -40,6 +41,7 @@ for _name, _group in (
     ("conversations", conversations),
     ("settings", settings),
     ("secrets", secrets),
+    ("connections", connections),
     ("codec", codec),
 ):
     app.add_typer(_group, name=_name)

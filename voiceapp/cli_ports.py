@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, TurnFinished
     from voiceapp.core.paths import Paths
     from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
@@ -240,6 +241,22 @@ class SecretsPort(Protocol):
         """Forget a value."""
 
 
+class ConnectionsPort(Protocol):
+    """services/connections.py"""
+
+    async def list(self) -> Sequence[Connection]:
+        """The stored connections."""
+
+    async def add(self, connection: Connection, /) -> Connection:
+        """Store or replace one."""
+
+    async def check(self, name: str, /) -> ConnectionCheck:
+        """Try one."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Forget one and its key."""
+
+
 class JobsPort(Protocol):
     """services/jobs.py"""
 
@@ -326,6 +343,10 @@ class AppPort(Protocol):
     @property
     def secrets(self) -> SecretsPort:
         """Access tokens."""
+
+    @property
+    def connections(self) -> ConnectionsPort:
+        """Engines on other computers."""
 
     @property
     def jobs(self) -> JobsPort:

@@ -117,7 +117,7 @@ def reach(host: str) -> Reach:
         address = address.ipv4_mapped or address
     if address.is_loopback:
         return "loopback"
-    return "private" if any(address in block for block in _PRIVATE if block.version == address.version) else "public"
+    return "private" if any(address in block for block in _PRIVATE) else "public"
 
 
 def address(text: str) -> str:
@@ -130,7 +130,12 @@ def address(text: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         host, port = None, None
-    if not host or parts.scheme not in ("http", "https") or not text.isascii() or re.search(r"[\s\\]", text.strip()):
+    if (
+        not host
+        or parts.scheme not in ("http", "https")
+        or not text.isascii()
+        or re.search(r"[\s\\]", text.strip())
+    ):
         raise VoiceAppError(
             "connection-address",
             "This is no address of a server.",
@@ -170,7 +175,7 @@ def require_allowed(connection: Connection, offline: bool = False) -> None:
         raise VoiceAppError(
             "connection-unencrypted",
             f"{connection.host} is reached without encryption: others in your network could read what you say.",
-            "Use its https address, or accept that for this connection.",
+            "Use its https address, or accept that for this connection (--yes).",
         )
 
 

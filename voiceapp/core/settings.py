@@ -176,6 +176,15 @@ SETTINGS: tuple[Setting, ...] = (
         "Numbers that speech recognition computes with.",
         choices=(("auto", "Automatic"), ("int8", "int8"), ("float16", "float16"), ("float32", "float32")),
     ),
+    Setting(
+        "engines.remote_wait_s",
+        10.0,
+        "Wait for other computers",
+        "How long one may take to begin its answer before this computer answers itself.",
+        1.0,
+        120.0,
+        unit="s",
+    ),
     Setting("engines.temperature", 0.7, "Temperature", "How freely a language model words its answers.", 0.0, 2.0),
     Setting("engines.context_tokens", 4096, "Context", "Tokens that a language model keeps in mind.", 512, 131072),
     Setting(
@@ -188,7 +197,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("look.text_scale", 100, "Text size", "Percent of the normal size.", 100, 200, unit="%"),
     Setting("look.reduced_motion", False, "Less motion", "No animations; meters move in steps."),
     Setting("privacy.store_talks", True, "Keep talks", "Off: nothing you say or type is stored."),
-    Setting("privacy.offline", False, "Work offline", "On: no model hub and no package index is asked."),
+    Setting(
+        "privacy.offline",
+        False,
+        "Work offline",
+        "On: no hub, no package index and no other computer is asked.",
+    ),
     Setting(
         "files.memory_gb",
         0.0,

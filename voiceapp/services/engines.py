@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio
 from voiceapp.core.protocols import Capabilities, ChatModel, Synthesizer, Task, Transcriber
@@ -17,6 +18,7 @@ from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.diarization import DiarizationScores, Pairs
+from voiceapp.services.elsewhere import Elsewhere, LocalEngines
 from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.priority import Gate
@@ -42,8 +44,16 @@ _LIVE: tuple[Task, ...] = ("asr", "llm", "tts")
 """What the talk uses."""
 
 
+async def _none(task: Task) -> Sequence[str]:
+    return ()
+
+
 class EngineService:
-    """Makes engines from texts such as ``faster-whisper:small``; "" means the one that the settings name."""
+    """Makes engines from texts such as ``faster-whisper:small``; "" means the one that the settings name.
+
+    ``elsewhere`` makes what ``remote:NAME`` means, given the engines of this computer; ``best`` gives the texts of
+    those that can do a task, the best first.
+    """
 
     def __init__(
         self,
@@ -51,24 +61,31 @@ class EngineService:
         pool: Pool,
         locate: Locate,
         installed_packs: Callable[[], frozenset[str]] = frozenset,
+        elsewhere: Callable[[LocalEngines], Elsewhere] | None = None,
+        best: Callable[[Task], Awaitable[Sequence[str]]] = _none,
     ) -> None:
         self._settings = settings
         self._pool = pool
         self._locate = locate
         self._installed_packs = installed_packs
+        self._elsewhere = elsewhere(self) if elsewhere else None
+        self._best = best
         self._kept: dict[Task, Worker] = {}
 
     def transcriber(self, text: str = "") -> Transcriber:
         """The engine that turns speech into text."""
-        return RemoteTranscriber(*self._remote("asr", text))
+        far = self._far("asr", text)
+        return far[0].transcriber(far[1]) if far else RemoteTranscriber(*self._remote("asr", text))
 
     def chat(self, text: str = "") -> ChatModel:
         """The engine that answers."""
-        return RemoteChatModel(*self._remote("llm", text))
+        far = self._far("llm", text)
+        return far[0].chat(far[1]) if far else RemoteChatModel(*self._remote("llm", text))
 
     def synthesizer(self, text: str = "") -> Synthesizer:
         """The engine that speaks."""
-        return RemoteSynthesizer(*self._remote("tts", text))
+        far = self._far("tts", text)
+        return far[0].synthesizer(far[1]) if far else RemoteSynthesizer(*self._remote("tts", text))
 
     def diarizer(self, text: str = "") -> Diarizer:
         """The engine that tells speakers apart."""
@@ -100,20 +117,45 @@ class EngineService:
 
     def title(self, task: Task) -> str:
         """The engine's name as users know it, with its model's."""
+        if far := self._far(task):
+            return far[0].title(far[1])
         spec, model = find(self._text(task), task)
         known = spec.model(model)
         return known.title if known else Path(model).stem or spec.title
 
     async def prepare(self, task: Task, text: str = "") -> None:
-        """Load the engine; one that the talk uses stays loaded, instead of the one before. Raises VoiceAppError."""
+        """Load the engine; one that the talk uses stays loaded, instead of the one before. Raises VoiceAppError.
+
+        One elsewhere is only looked up when it is being chosen: in a talk, a failure of it is told by its turn.
+        """
+        far = self._far(task, text)
+        if far and text:
+            await far[0].connections.require(far[1], task)
         if task not in _LIVE:
             await self.worker(task, text)
             return
-        worker = await self.worker(task, text, pin=True)
-        before = self._kept.get(task)
-        self._kept[task] = worker
+        worker = None if far else await self.worker(task, text, pin=True)
+        before = self._kept.pop(task, None)
+        if worker:
+            self._kept[task] = worker
         if before:
             self._pool.unpin(before)
+
+    async def ready(self, task: Task) -> str:
+        """The text of the best engine of this computer that can be loaded, loaded. Raises VoiceAppError."""
+        problem = VoiceAppError("engine-missing", "No engine of this computer can do this.", "Run make run again.")
+        for text in await self._best(task):
+            try:
+                await self.worker(task, text)
+            except VoiceAppError as error:
+                problem = error
+            else:
+                return text
+        raise problem
+
+    def hosts(self) -> dict[Task, str]:
+        """The other computers that the talk's engines are on, by task."""
+        return self._elsewhere.hosts() if self._elsewhere else {}
 
     async def worker(self, task: Task, text: str = "", pin: bool = False) -> Worker:
         """The loaded worker of an engine."""
@@ -152,6 +194,11 @@ class EngineService:
         told = [[[[turn.start_s, turn.end_s, turn.speaker] for turn in turns] for turns in pair] for pair in pairs]
         scores = await worker.call("diarization", {"pairs": told}, batch=True).result
         return DiarizationScores(scores["der"], scores["jer"])
+
+    def _far(self, task: Task, text: str = "") -> tuple[Elsewhere, str] | None:
+        """Who makes the engine, and by which connection, where it is on another computer."""
+        name = connection_name(text or self._text(task))
+        return (self._elsewhere, name) if self._elsewhere and name is not None else None
 
     def _remote(self, task: Task, text: str) -> tuple[Provider, Capabilities, Gate]:
         spec, _ = find(text or self._text(task), task)

@@ -108,6 +108,10 @@ class TalkService:
         """What hears, thinks and speaks, by the names that users know."""
         return {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
 
+    def hosts(self) -> dict[Task, str]:
+        """The other computers that hear, think or speak."""
+        return self._engines.hosts()
+
     async def devices(self) -> list[SoundDevice]:
         """Microphones and loudspeakers there are now."""
         return await self._sound.devices()

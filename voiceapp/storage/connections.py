@@ -21,7 +21,7 @@ class ConnectionStore:
         rows = await self._db.read(
             lambda link: link.execute(f"SELECT {columns} FROM connections ORDER BY name").fetchall()
         )
-        return [Connection(*row[:5], bool(row[5])) for row in rows]
+        return [Connection(*texts, unencrypted=bool(accepted)) for *texts, accepted in rows]
 
     async def put(self, connection: Connection) -> None:
         """Store a connection, replacing one of the same name."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.frames import ToolCall
@@ -55,7 +55,7 @@ class HttpChatModel:
                 yield call
 
 
-async def _events(response: Response) -> AsyncIterator[str]:
+async def _events(response: Response) -> AsyncGenerator[str]:
     import httpx2
 
     async for event in httpx2.EventSource(response, _MOST_EVENT):
@@ -95,14 +95,12 @@ class _Reply:
         return text or ""
 
     def calls(self) -> list[ToolCall]:
-        """The tool calls of the whole reply. Raises HttpProblem for one that is cut, or a reply without anything."""
+        """The tool calls, at the end of the reply. Raises HttpProblem for one that was cut or is empty."""
         if not self.finished:
             raise self._words.broke()
         if not self._length:
             raise self._words.garbled("is empty")
-        return [
-            ToolCall(call["name"], self._parsed(call["arguments"] or "{}"), call["id"]) for call in self._calls
-        ]
+        return [ToolCall(call["name"], self._parsed(call["arguments"] or "{}"), call["id"]) for call in self._calls]
 
     def _add(self, piece: object) -> None:
         """A piece of a tool call: the first of an index names it, the others go on with its arguments."""

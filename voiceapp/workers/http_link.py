@@ -8,12 +8,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from voiceapp.core.connections import Connection
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.workers.http_words import HttpProblem, HttpWords
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Link:
             raise self.words.garbled("is another kind of JSON")
         return told
 
-    async def paced(self, parts: AsyncIterator[T], first_s: float | None = None) -> AsyncIterator[T]:
+    async def paced(self, parts: AsyncIterator[T], first_s: float | None = None) -> AsyncGenerator[T]:
         """The parts of an answer, each in time. Raises HttpProblem ``remote-slow``."""
         wait_s = first_s or self.waits.first_s
         while True:
@@ -177,7 +178,10 @@ class Link:
         return self.words.refusal(response.status_code, said, response.headers.get("retry-after"))
 
     async def _headers(self) -> dict[str, str]:
-        key = await self.key()
+        try:
+            key = await self.key()
+        except VoiceAppError as error:  # a locked keyring, say
+            raise HttpProblem(error.code, error.message, error.next_step, error.retryable) from error
         if key is None:
             return {}
         if not (key.isascii() and key.isprintable()):

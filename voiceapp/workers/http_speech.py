@@ -1,7 +1,7 @@
 """A voice on another computer, by the speech interface: sound in parts as it is made.
 
-The shapes are those of OpenAI's API reference ("Create speech"), as speaches, Kokoro-FastAPI and LocalAI serve them.
-WAV is asked for, since its head tells the rate; a server that sends raw samples instead has OpenAI's 24 kHz.
+The shapes are those of OpenAI's API reference ("Create speech"), as speaches, Kokoro-FastAPI and LocalAI serve
+them. WAV is asked for, since its head tells the rate; raw samples have OpenAI's 24 kHz.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import struct
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any
 
 import numpy as np
@@ -44,19 +44,18 @@ class HttpSynthesizer:
 
     async def speak(self, turn: int, sentence: int, text: str, options: SpeakOptions) -> AsyncIterator[Speech]:
         """Speak one sentence, in parts as they come. Closing it stops the server."""
-        begun = False
-        try:
-            async for audio in self._sound(text, options, "wav"):
-                begun = True
-                yield Speech(turn, sentence, _louder(audio, options.volume))
-            return
-        except HttpProblem as problem:
-            if begun or problem.status not in (400, 422):
-                raise
-        async for audio in self._sound(text, options, "pcm"):  # a server that cannot write a head as it goes
-            yield Speech(turn, sentence, _louder(audio, options.volume))
+        for form in ("wav", "pcm"):  # some servers cannot write a file's head as they go
+            try:
+                async with contextlib.aclosing(self._sound(text, options, form)) as sound:
+                    async for audio in sound:
+                        louder = Audio(at_volume(audio.samples, options.volume), audio.rate)
+                        yield Speech(turn, sentence, louder)
+                return
+            except HttpProblem as problem:
+                if form == "pcm" or problem.status not in (400, 422):
+                    raise
 
-    async def _sound(self, text: str, options: SpeakOptions, form: str) -> AsyncIterator[Audio]:
+    async def _sound(self, text: str, options: SpeakOptions, form: str) -> AsyncGenerator[Audio]:
         link = self._link
         body: dict[str, Any] = {"model": link.connection.model, "input": text, "response_format": form}
         if voice := link.connection.voice or options.voice:
@@ -74,7 +73,7 @@ class HttpSynthesizer:
 
 
 class SoundReader:
-    """Bytes of a WAV file or of raw 16-bit samples to sound, as they come. Raises HttpProblem for what is neither."""
+    """Bytes of a WAV file or of raw 16-bit samples to sound, as they come. Raises HttpProblem for others."""
 
     def __init__(self, words: HttpWords, kind: str) -> None:
         self._words = words
@@ -171,7 +170,3 @@ class SoundReader:
         if known is None or not 1 <= channels <= 8 or not 4000 <= rate <= 192_000:
             raise self._words.garbled("is a WAV file of an unusual format")
         self._type, self._channels, self._rate = known, channels, rate
-
-
-def _louder(audio: Audio, volume: float) -> Audio:
-    return Audio(at_volume(audio.samples, volume), audio.rate)

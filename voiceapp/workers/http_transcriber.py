@@ -8,8 +8,10 @@ on.
 from __future__ import annotations
 
 import io
+import math
 import wave
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,7 +24,7 @@ from voiceapp.workers.http_link import Link
 from voiceapp.workers.http_words import HttpProblem
 
 LONGEST_S = 120.0
-"""Sound of one request. Servers take 25 MB and more, which are 13 minutes; a shorter piece that fails costs less."""
+"""Sound of one request. Servers take 25 MB and more, 13 minutes; a shorter piece that fails costs less."""
 
 _FIRST_PER_S = 0.5
 """Seconds that a server may take for a second of sound, beside its usual wait."""
@@ -52,7 +54,9 @@ class _Heard:
 class HttpTranscriber:
     """A :class:`~voiceapp.core.protocols.Transcriber`. Raises HttpProblem."""
 
-    capabilities = Capabilities(word_times="estimated", scores=("avg_logprob", "no_speech_prob", "compression_ratio"))
+    capabilities = Capabilities(
+        word_times="estimated", scores=("avg_logprob", "no_speech_prob", "compression_ratio")
+    )
 
     def __init__(self, link: Link, served: Served | None = None) -> None:
         self._link = link
@@ -77,14 +81,15 @@ class HttpTranscriber:
         self, audio: AsyncIterator[Audio], options: ListenOptions
     ) -> AsyncIterator[TranscriptionProgress]:
         """Transcribe a recording of any length, a piece at a time, cut where it is quiet."""
-        async for end_s, piece in self._pieces(audio, options):
-            for number, segment in enumerate(piece.segments, 1):
-                done_s = end_s if number == len(piece.segments) else segment.start_s
-                yield TranscriptionProgress(segment, done_s, piece.language or options.language)
+        async with aclosing(self._pieces(audio, options)) as pieces:
+            async for end_s, piece in pieces:
+                for number, segment in enumerate(piece.segments, 1):
+                    done_s = end_s if number == len(piece.segments) else segment.start_s
+                    yield TranscriptionProgress(segment, done_s, piece.language or options.language)
 
     async def _pieces(
         self, audio: AsyncIterator[Audio], options: ListenOptions
-    ) -> AsyncIterator[tuple[float, _Heard]]:
+    ) -> AsyncGenerator[tuple[float, _Heard]]:
         """Each piece of the sound: its end in seconds, and what was heard in it with times of the whole."""
         start = 0
         async for samples in _cut(audio):
@@ -193,18 +198,20 @@ def _word(told: Mapping[str, Any], start_s: float, length_s: float) -> Word:
 
 
 def _time(value: Any, length_s: float) -> float:
-    """Seconds within the piece; NaN and its like do not pass."""
-    return min(max(float(value), 0.0), length_s)
+    """Seconds within the piece (0 for NaN)."""
+    return min(max(0.0, float(value)), length_s)
 
 
 def _score(value: Any) -> float | None:
-    return None if value is None else float(value)
+    score = math.nan if value is None else float(value)
+    return score if math.isfinite(score) else None
 
 
 def _confidence(segments: tuple[Segment, ...]) -> float | None:
-    """2 to the power of the mean log-probability, weighted by time, as our own recognisers tell it; None unknown."""
+    """2 to the power of the mean log-probability over time, as our own recognisers tell it; None unknown."""
     scored = [(segment.avg_logprob, segment.end_s - segment.start_s) for segment in segments]
     known = [(score, max(length, 0.1)) for score, length in scored if score is not None]
     if not known:
         return None
-    return min(sum(2.0**score * length for score, length in known) / sum(length for _, length in known), 1.0)
+    seconds = sum(length for _, length in known)
+    return float(sum(2.0 ** min(score, 0.0) * length for score, length in known) / seconds)

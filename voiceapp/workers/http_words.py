@@ -42,7 +42,10 @@ class HttpWords:
     def broke(self) -> HttpProblem:
         """The connection ended in the middle of an answer."""
         return HttpProblem(
-            "remote-unreachable", f"{self._host} broke off in the middle of its answer.", self._check, retryable=True
+            "remote-unreachable",
+            f"{self._host} broke off in the middle of its answer.",
+            self._check,
+            retryable=True,
         )
 
     def slow(self, waited_s: float) -> HttpProblem:
