@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import astuple
 
 from voiceapp.core.connections import Connection
+from voiceapp.core.protocols import Task
 from voiceapp.storage.database import Database
 
 
@@ -21,7 +22,7 @@ class ConnectionStore:
         rows = await self._db.read(
             lambda link: link.execute(f"SELECT {columns} FROM connections ORDER BY name").fetchall()
         )
-        return [Connection(*texts, unencrypted=bool(accepted)) for *texts, accepted in rows]
+        return [_connection(*row) for row in rows]
 
     async def put(self, connection: Connection) -> None:
         """Store a connection, replacing one of the same name."""
@@ -36,3 +37,7 @@ class ConnectionStore:
         return await self._db.erase(
             lambda link: link.execute("DELETE FROM connections WHERE name = ?", (name,)).rowcount > 0
         )
+
+
+def _connection(name: str, task: Task, url: str, model: str, voice: str, unencrypted: int) -> Connection:
+    return Connection(name, task, url, model, voice, bool(unencrypted))

@@ -110,6 +110,8 @@ class Link:
                     yield response
                 finally:
                     await response.aclose()
+            except httpx2.SSEError as error:  # an event past its limit
+                raise self.words.garbled("does not end") from error
             except httpx2.HTTPError as error:
                 raise self.words.broke() from error
 
