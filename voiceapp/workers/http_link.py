@@ -41,7 +41,7 @@ class Waits:
     connect_s: float = 3.0
     first_s: float = 10.0
     next_s: float = 8.0
-    again_s: tuple[float, ...] = (0.3, 1.0)
+    again_s: tuple[float, ...] = (0.2, 0.6)
 
 
 class HttpClients:

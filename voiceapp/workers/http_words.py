@@ -27,7 +27,8 @@ class HttpWords:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._host = connection.host
-        self._check = f"Check it: voiceapp connections check {connection.name}."
+        self._check = "See whether it is running and its address is right."
+        self._look = f"voiceapp connections check {connection.name}"
 
     def unreachable(self, why: str = "") -> HttpProblem:
         """No connection, or it broke."""
@@ -53,7 +54,7 @@ class HttpWords:
         return HttpProblem(
             "remote-slow",
             f"{self._host} did not go on within {waited_s:g} s.",
-            f"{self._check} Settings has how long it may take.",
+            "See whether it is overloaded. Settings has how long it may take.",
             retryable=True,
         )
 
@@ -62,7 +63,7 @@ class HttpWords:
         return HttpProblem(
             "remote-garbled",
             f"{self._host} answered something that cannot be used: it {what}.",
-            f"See whether its address belongs to such a server. {self._check}",
+            "See whether its address belongs to such a server.",
         )
 
     def bad_key(self) -> HttpProblem:
@@ -96,14 +97,14 @@ class HttpWords:
             return HttpProblem(
                 "remote-request",
                 f"{host} does not serve this, or has no model {model}.",
-                self._check,
+                f"Choose a model that it lists: {self._look}.",
                 status=status,
             )
         said = _said(body)
         return HttpProblem(
             "remote-request",
             f"{host} cannot do this{f': “{said}”' if said else ''}.",
-            self._check,
+            f"Look at what it offers: {self._look}.",
             status=status,
         )
 
@@ -112,7 +113,7 @@ class HttpWords:
         return HttpProblem(
             "remote-failed",
             f"{self._host} has a problem of its own.",
-            f"Look at its log. {self._check}",
+            "Look at its log.",
             retryable=True,
             status=status,
         )
