@@ -9,18 +9,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import Capabilities, ChatOptions, Message, ToolSpec
+from voiceapp.engines.reply_parser import Call, ReplyParser
 from voiceapp.workers.http_link import Link
 
 if TYPE_CHECKING:
     from httpx2 import Response
 
 _MOST_EVENT = 1_000_000
-_MOST_TEXT = 400_000
+_MOST_TEXT = 100_000
 """Characters of one reply: far more than any ``max_tokens`` allows."""
 _MOST_CALLS = 32
 
@@ -43,16 +44,16 @@ class HttpChatModel:
         kind = ("text/event-stream",)
         async with link.request("POST", "chat/completions", kind, json=body) as response:
             first_s = max(0.1, link.waits.first_s - (now() - started))
-            found = _Reply(link)
+            found = _Reply(link, [tool.name for tool in tools])
             async with contextlib.aclosing(link.paced(_events(response), first_s)) as events:
                 async for event in events:
                     if event == "[DONE]":
                         found.finished = True
                         break
-                    if text := found.take(event):
-                        yield text
-            for call in found.calls():
-                yield call
+                    for part in found.take(event):
+                        yield part
+            for part in found.rest():
+                yield part
 
 
 async def _events(response: Response) -> AsyncGenerator[str]:
@@ -66,21 +67,23 @@ async def _events(response: Response) -> AsyncGenerator[str]:
 class _Reply:
     """What has come of a reply."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, tools: Sequence[str]) -> None:
         self._words = link.words
+        self._parser = ReplyParser(tools)  # for servers that leave calls and reasoning in the text
         self._length = 0
+        self._given = False
         self._calls: list[dict[str, str]] = []
         self._at: dict[int, dict[str, str]] = {}
         self.finished = False
 
-    def take(self, event: str) -> str:
-        """The text of one event, "" for one without. Raises HttpProblem."""
+    def take(self, event: str) -> list[str | ToolCall]:
+        """What one event brings. Raises HttpProblem."""
         told = self._parsed(event)
         if told.get("error"):
             raise self._words.failed()
         choices = told.get("choices")
         if not choices:  # usage, a ping
-            return ""
+            return []
         choice = choices[0] if isinstance(choices, list) else None
         if not isinstance(choice, dict):
             raise self._words.garbled("lacks the parts of a chat")
@@ -92,15 +95,29 @@ class _Reply:
         for piece in delta.get("tool_calls") or ():
             self._add(piece)
         self._count(text or "")
-        return text or ""
+        return self._told(lambda: self._parser.feed(text or ""))
 
-    def calls(self) -> list[ToolCall]:
-        """The tool calls, at the end of the reply. Raises HttpProblem for one that was cut or is empty."""
+    def rest(self) -> list[str | ToolCall]:
+        """What the end of the reply brings, calls above all. Raises HttpProblem for one cut or empty."""
         if not self.finished:
             raise self._words.broke()
-        if not self._length:
+        calls = [
+            ToolCall(call["name"], self._parsed(call["arguments"] or "{}"), call["id"]) for call in self._calls
+        ]
+        found = [*self._told(self._parser.finish), *calls]
+        if not (found or self._given):
             raise self._words.garbled("is empty")
-        return [ToolCall(call["name"], self._parsed(call["arguments"] or "{}"), call["id"]) for call in self._calls]
+        return found
+
+    def _told(self, parse: Callable[[], Iterator[str | Call]]) -> list[str | ToolCall]:
+        try:
+            parts = [
+                part if isinstance(part, str) else ToolCall(part.name, dict(part.arguments)) for part in parse()
+            ]
+        except RecursionError:
+            raise self._words.garbled("is no JSON") from None
+        self._given = self._given or bool(parts)
+        return parts
 
     def _add(self, piece: object) -> None:
         """A piece of a tool call: the first of an index names it, the others go on with its arguments."""

@@ -171,8 +171,26 @@ def test_a_schema_is_asked_for(server: OpenAIServer) -> None:
 
 
 def test_hidden_reasoning_is_no_answer(server: OpenAIServer) -> None:
-    server.events = [chunk({"reasoning_content": "Hmm."}), *said("Noon.")]
+    server.events = [chunk({"reasoning_content": "Hmm."}), *said("<thi", "nk>Well, noon?</think>", "Noon.")]
     assert ask(server, reply) == ["Noon."]
+
+
+def test_a_call_that_the_server_left_in_the_text_is_a_call(server: OpenAIServer) -> None:
+    server.events = said('{"name": "get_', 'time", "arguments": {}}')
+    time = ToolSpec("get_time", "The time.", {"type": "object"})
+    assert ask(server, lambda link: reply(link, (time,))) == [ToolCall("get_time", {})]
+
+
+@pytest.mark.parametrize("text", ["", "<think>Only thoughts.</think>"])
+def test_a_reply_without_a_word_is_told(server: OpenAIServer, text: str) -> None:
+    server.events = said(text)
+    assert problem(server).code == "remote-garbled"
+
+
+def test_endless_brackets_are_told(server: OpenAIServer) -> None:
+    server.events = said('{"a": ' + "[" * 60_000)
+    time = ToolSpec("get_time", "The time.", {"type": "object"})
+    assert problem(server, lambda link: reply(link, (time,))).code == "remote-garbled"
 
 
 def test_cancelling_closes_the_connection_so_that_the_server_stops(server: OpenAIServer) -> None:
@@ -307,7 +325,7 @@ def test_a_line_without_end_is_not_kept(server: OpenAIServer) -> None:
 
 
 def test_a_reply_without_end_is_left(server: OpenAIServer) -> None:
-    server.events = [chunk({"content": "x" * 150_000})] * 4
+    server.events = [chunk({"content": "x" * 40_000})] * 4
     assert problem(server).code == "remote-garbled"
 
 
