@@ -12,7 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from tests.fakes.app_models import MICROPHONE, SPEAKER, FakeJobs, FakeModels, FakePacks, models, packs
+from tests.fakes.app_models import (
+    MICROPHONE,
+    SPEAKER,
+    FakeConnections,
+    FakeJobs,
+    FakeModels,
+    FakePacks,
+    models,
+    packs,
+)
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     Event,
@@ -347,6 +356,7 @@ class FakeApp:
         self.packs = world.packs
         self.jobs = world.jobs
         self.secrets = world.secrets
+        self.connections = world.connections
         self.sets = world.sets
         self.doctor = FakeDoctor()
         self.bench = FakeBench()
@@ -396,6 +406,7 @@ class World:
         self.models = FakeModels(self.bus, self.jobs, models(folder))
         self.packs = FakePacks(self.bus, self.jobs, packs())
         self.secrets = FakeSecrets()
+        self.connections = FakeConnections(EventBus())
         self.sets = FakeSets(self.jobs)
         self.conversations = FakeConversations()
         self.transcription = FakeTranscription()

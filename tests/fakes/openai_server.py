@@ -68,7 +68,7 @@ class OpenAIServer:
         self.events: Sequence[Any] = said("It is ", "noon.")
         self.heard: dict[str, Any] = {"text": "What time is it?"}
         self.sound = (np.sin(np.arange(RATE // 2) / 20) * 0.5).astype(np.float32)
-        self.formats = ("wav", "pcm")
+        self.formats: tuple[str, ...] = ("wav", "pcm")
         self.faults: list[Fault] = []
         self.always: Fault | None = None
         self.stop_after: int | None = None

@@ -17,6 +17,7 @@ from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.paint import rounded
 
 if TYPE_CHECKING:
+    from voiceapp.core.connections import Connection
     from voiceapp.core.records import ModelInfo
 
 TASKS = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks"}
@@ -81,15 +82,15 @@ class TalkHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._halves)
         self._engines: Mapping[str, str] = {}
-        self._host: str | None = None
         self._models: Sequence[ModelInfo] = ()
+        self._connections: Sequence[Connection] = ()
         self._retheme()
         theme.changed.connect(self._retheme)
         events = context.bridge.events
         events.subscribe(EngineChanged, lambda _: self.refresh())
         events.subscribe(ModelsChanged, lambda _: self.refresh())
-        events.subscribe(SettingChanged, lambda event: self.refresh() if event.key.startswith("engines.") else None)
-        events.subscribe(SendingChanged, self._sending)
+        events.subscribe(SettingChanged, self._setting_changed)
+        events.subscribe(SendingChanged, lambda _: self.refresh())
         context.bridge.ready.connect(self.refresh)
 
     def _retheme(self) -> None:
@@ -103,21 +104,24 @@ class TalkHeader(QWidget):
     def refresh(self) -> None:
         """Ask what is chosen and what is installed."""
         bridge = self.context.bridge
-        bridge.submit(lambda app: app.talk.engines(), self._show_engines, owner=self)
+        bridge.submit(lambda app: (app.talk.engines(), app.talk.hosts()), self._show_engines, owner=self)
         bridge.submit(lambda app: app.models.list(), self._show_models, owner=self)
+        bridge.submit(lambda app: app.connections.list(), self._show_connections, owner=self)
 
-    def _show_engines(self, engines: Mapping[str, str]) -> None:
-        self._engines = engines
+    def _show_engines(self, shown: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
+        self._engines, elsewhere = shown
         for task, chip in self.chips.items():
-            title = engines.get(task, "")
-            chip.set_value(title, self._host is not None and self._host in title)
+            chip.set_value(self._engines.get(task, ""), task in elsewhere)
 
     def _show_models(self, models: Sequence[ModelInfo]) -> None:
         self._models = models
 
-    def _sending(self, event: SendingChanged) -> None:
-        self._host = event.host
-        self.refresh()
+    def _show_connections(self, connections: Sequence[Connection]) -> None:
+        self._connections = connections
+
+    def _setting_changed(self, event: SettingChanged) -> None:
+        if event.key.startswith("engines.") or event.key == "privacy.offline":
+            self.refresh()
 
     def _fill(self, task: str) -> None:
         menu = self.chips[task].menu
@@ -134,8 +138,22 @@ class TalkHeader(QWidget):
             action.triggered.connect(lambda _=False, name=model.name: self._choose(task, name))
         if not ready:
             menu.addAction("Nothing else is installed").setEnabled(False)
+        self._fill_elsewhere(menu, task)
         menu.addSeparator()
         menu.addAction("More models").triggered.connect(lambda: self.context.open_page("models", task))
+
+    def _fill_elsewhere(self, menu: QMenu, task: str) -> None:
+        """Models on other computers, marked with their host; amber where words leave this computer."""
+        fitting = [connection for connection in self._connections if connection.task == task]
+        if fitting:
+            menu.addSeparator()
+        for connection in fitting:
+            icon = ("upload-network-outline", "amber.text") if connection.sends_out else ("laptop", "text.normal")
+            action = menu.addAction(self.theme.icon(*icon, 16), connection.title)
+            action.setToolTip(f"What you say is sent to {connection.host}" if connection.sends_out else "")
+            action.setCheckable(True)
+            action.setChecked(connection.title == self._engines.get(task))
+            action.triggered.connect(lambda _=False, name=connection.engine: self._choose(task, name))
 
     def _choose(self, task: str, name: str) -> None:
         self.context.bridge.submit(
