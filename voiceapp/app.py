@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -160,9 +160,14 @@ class App:
     def _serve_files(self) -> None:
         """The services that work on files with engines."""
         self.transcription = TranscriptionService(
-            self.engines.transcriber, self.engines.decode, self.engines.length, self.measures.note_speed
+            partial(self.engines.transcriber, talk=False),
+            self.engines.decode,
+            self.engines.length,
+            self.measures.note_speed,
         )
-        self.speaking = SpeakingService(self.engines.synthesizer, _save, self.measures.note_speed)
+        self.speaking = SpeakingService(
+            partial(self.engines.synthesizer, talk=False), _save, self.measures.note_speed
+        )
         self.asking = AskingService(
             self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )

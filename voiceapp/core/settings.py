@@ -323,6 +323,10 @@ class Settings:
         self._run[key] = self._find(key).parse(value)
         self._tell(key)
 
+    def overridden(self, key: str) -> bool:
+        """Whether the value is one for this run."""
+        return key in self._run
+
     def set(self, key: str, value: object) -> None:
         """Check, store and announce a value. Raises VoiceAppError when it is wrong or cannot be stored."""
         parsed = self._find(key).parse(value)

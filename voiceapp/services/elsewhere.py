@@ -67,7 +67,7 @@ class LocalEngines(Protocol):
 
 
 class Elsewhere:
-    """Makes engines of connections. ``local`` are those that take over."""
+    """Makes engines of connections, "" for none. ``local`` are those that take over."""
 
     def __init__(
         self,
@@ -153,7 +153,7 @@ class Far(Generic[E]):
         self._task = task
         self._name = name
         self._make = make
-        self._down = False
+        self._down = not name
 
     @property
     def local(self) -> LocalEngines:

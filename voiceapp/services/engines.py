@@ -72,9 +72,9 @@ class EngineService:
         self._best = best
         self._kept: dict[Task, Worker] = {}
 
-    def transcriber(self, text: str = "") -> Transcriber:
-        """The engine that turns speech into text."""
-        far = self._far("asr", text)
+    def transcriber(self, text: str = "", talk: bool = True) -> Transcriber:
+        """The engine that turns speech into text. ``talk`` False: see :meth:`_far`."""
+        far = self._far("asr", text, talk)
         return far[0].transcriber(far[1]) if far else RemoteTranscriber(*self._remote("asr", text))
 
     def chat(self, text: str = "") -> ChatModel:
@@ -82,9 +82,9 @@ class EngineService:
         far = self._far("llm", text)
         return far[0].chat(far[1]) if far else RemoteChatModel(*self._remote("llm", text))
 
-    def synthesizer(self, text: str = "") -> Synthesizer:
-        """The engine that speaks."""
-        far = self._far("tts", text)
+    def synthesizer(self, text: str = "", talk: bool = True) -> Synthesizer:
+        """The engine that speaks. ``talk`` False: see :meth:`_far`."""
+        far = self._far("tts", text, talk)
         return far[0].synthesizer(far[1]) if far else RemoteSynthesizer(*self._remote("tts", text))
 
     def diarizer(self, text: str = "") -> Diarizer:
@@ -195,10 +195,16 @@ class EngineService:
         scores = await worker.call("diarization", {"pairs": told}, batch=True).result
         return DiarizationScores(scores["der"], scores["jer"])
 
-    def _far(self, task: Task, text: str = "") -> tuple[Elsewhere, str] | None:
-        """Who makes the engine, and by which connection, where it is on another computer."""
+    def _far(self, task: Task, text: str = "", talk: bool = True) -> tuple[Elsewhere, str] | None:
+        """Who makes the engine, and by which connection, where it is on another computer.
+
+        The settings choose it for the talk alone: for work that is none (``talk`` False) it has to be named for
+        the run, else the connection is "" and this computer does the work.
+        """
         name = connection_name(text or self._text(task))
-        return (self._elsewhere, name) if self._elsewhere and name is not None else None
+        if not self._elsewhere or name is None:
+            return None
+        return self._elsewhere, name if talk or self._settings.overridden(f"engines.{task}") else ""
 
     def _remote(self, task: Task, text: str) -> tuple[Provider, Capabilities, Gate]:
         spec, _ = find(text or self._text(task), task)

@@ -545,6 +545,28 @@ def test_a_local_engine_that_fails_sends_nothing_anywhere(tmp_path: Path, server
     play(tmp_path, work, server.url)
 
 
+def test_a_choice_for_the_talk_sends_no_file_anywhere(tmp_path: Path, server: OpenAIServer) -> None:
+    async def work(rig: Rig) -> None:
+        pool: Any = RefusingPool()
+
+        async def locate(*_: object) -> Path:
+            return tmp_path
+
+        engines = EngineService(rig.settings, pool, locate, elsewhere=lambda local: rig.elsewhere)
+        rig.settings.set("engines.asr", "remote:asr")
+
+        async def written() -> str:
+            chosen = engines.transcriber(rig.settings.text("engines.asr"), talk=False)
+            return " ".join([part.segment.text async for part in chosen.transcribe(sound(1.0), ListenOptions())])
+
+        assert await written() == "Local words."
+        assert (server.asked, rig.notices) == ([], [])
+        rig.settings.override("engines.asr", "remote:asr")  # voiceapp transcribe --asr remote:asr
+        assert await written() == "What time is it?"
+
+    play(tmp_path, work, server.url)
+
+
 def test_the_best_engine_of_this_computer_is_the_largest_that_fits() -> None:
     def row(name: str, **more: Any) -> ModelInfo:
         facts: Mapping[str, Any] = {"task": "llm", "state": "installed", "fit": "fits", **more}
