@@ -24,6 +24,10 @@ class Breaker:
         """True when it may be asked."""
         return now >= self._until
 
+    def left_s(self, now: float) -> float:
+        """Seconds until it may be asked again."""
+        return max(0.0, self._until - now)
+
     def worked(self) -> None:
         """It answered."""
         self._failures, self._until = 0, 0.0

@@ -191,8 +191,9 @@ class ConnectionsService:
         async def list_models() -> str:
             nonlocal models
             models = _models(link, await link.json("GET", "models"))
-            here = "among them" if connection.model in models else f"but not {connection.model}"
-            return f"{len(models)} models are offered, {here}."
+            count = "1 model" if len(models) == 1 else f"{len(models)} models"
+            here = f"{connection.model} among them" if connection.model in models else f"but not {connection.model}"
+            return f"The server lists {count}, {here}."
 
         listed, met = await _step("models", list_models)
         if isinstance(met, HttpProblem) and met.status == 404:  # not every server has a list

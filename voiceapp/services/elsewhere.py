@@ -14,7 +14,7 @@ from typing import Generic, Protocol, TypeVar
 
 from voiceapp.core.connections import REMOTE_TASKS, Connection, connection_name, require_allowed
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice, SettingChanged, TalkStateChanged
+from voiceapp.core.events import EventBus, ModelsChanged, Notice, SettingChanged, TalkStateChanged
 from voiceapp.core.frames import Audio, Speech, ToolCall, Transcript
 from voiceapp.core.logs import log
 from voiceapp.core.protocols import (
@@ -87,6 +87,7 @@ class Elsewhere:
         self._talking = False
         bus.subscribe(TalkStateChanged, self._on_talk)
         bus.subscribe(SettingChanged, lambda _: self._hold())
+        bus.subscribe(ModelsChanged, lambda _: self._hold())
 
     def transcriber(self, name: str) -> Transcriber:
         """What hears by a connection."""
@@ -119,14 +120,15 @@ class Elsewhere:
         """What is known of what a server serves."""
         return self._served.setdefault(link.connection, Served())
 
-    def tell(self, problem: VoiceAppError, task: Task, host: str) -> None:
-        """One notice for what happened and who took over."""
+    def tell(self, problem: VoiceAppError, task: Task, host: str, pause_s: float = 0.0) -> None:
+        """One notice for what happened and who took over; ``pause_s``: for so long the other is left alone."""
         log("remote", "failed", code=problem.code, task=task)
         now = asyncio.get_running_loop().time()
         if now < self._told.get(host, -TELL_AGAIN_S) + TELL_AGAIN_S:
             return
         self._told[host] = now
-        sentence = f"{problem.message} This computer {_INSTEAD[task]} instead."
+        on = f", and goes on so for {pause_s:.0f} s" if pause_s else ""
+        sentence = f"{problem.message} This computer {_INSTEAD[task]} instead{on}."
         self._bus.publish(Notice("warning", sentence, problem.next_step, "models", problem.code))
 
     def _allowed(self, connection: Connection) -> bool:
@@ -197,7 +199,7 @@ class Far(Generic[E]):
                 connections.forget_key(self._name)
             if begun and whole:
                 raise
-            self._elsewhere.tell(problem, self._task, connection.host)
+            self._elsewhere.tell(problem, self._task, connection.host, breaker.left_s(now()))
 
     @property
     def down(self) -> bool:

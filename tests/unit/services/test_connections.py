@@ -271,7 +271,7 @@ def test_a_failing_server_is_replaced_for_the_turn_with_one_notice(
         assert rig.local.tts.options[0].voice == ""
         [notice] = rig.notices
         assert notice.level == "warning"
-        assert notice.sentence.endswith("This computer listened instead.")
+        assert "This computer listened instead" in notice.sentence
         assert notice.next_step
 
     play(tmp_path, work, server.url)

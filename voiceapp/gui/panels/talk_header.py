@@ -149,10 +149,10 @@ class TalkHeader(QWidget):
             menu.addSeparator()
         for connection in fitting:
             icon = ("upload-network-outline", "amber.text") if connection.sends_out else ("laptop", "text.normal")
+            if connection.title == self._engines.get(task):  # a menu draws no check mark beside an icon
+                icon = ("check", icon[1])
             action = menu.addAction(self.theme.icon(*icon, 16), connection.title)
             action.setToolTip(f"What you say is sent to {connection.host}" if connection.sends_out else "")
-            action.setCheckable(True)
-            action.setChecked(connection.title == self._engines.get(task))
             action.triggered.connect(lambda _=False, name=connection.engine: self._choose(task, name))
 
     def _choose(self, task: str, name: str) -> None:
