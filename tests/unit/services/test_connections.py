@@ -304,6 +304,26 @@ def test_after_some_failures_it_is_left_alone_for_a_while(tmp_path: Path, server
     play(tmp_path, work, server.url)
 
 
+def test_a_refused_key_is_not_sent_again_until_there_is_another(tmp_path: Path, server: OpenAIServer) -> None:
+    server.always = Fault(401)
+
+    async def work(rig: Rig) -> None:
+        assert await rig.answer() == "Local noon."
+        [notice] = rig.notices
+        instead = "This computer answered instead, and goes on so for 30 s."
+        assert notice.sentence == f"127.0.0.1 refuses the key. {instead}"
+        assert notice.next_step == "Store the right one: voiceapp secrets set remote:llm."
+        assert await rig.answer() == "Local noon."
+        assert len(server.asked) == 1
+        server.always = None
+        [connection] = [one for one in await rig.connections.list() if one.name == "llm"]
+        await rig.connections.add(connection, KEY)
+        assert await rig.answer() == "It is noon."
+        assert server.asked[1].headers["authorization"] == f"Bearer {KEY}"
+
+    play(tmp_path, work, server.url)
+
+
 def test_within_a_turn_a_failed_server_is_not_asked_again(tmp_path: Path, server: OpenAIServer) -> None:
     async def work(rig: Rig) -> None:
         speaker = rig.elsewhere.synthesizer("tts")

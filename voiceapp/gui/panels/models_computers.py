@@ -36,6 +36,7 @@ class Computers:
         form = self._section.open_form()
         form.models_wanted.connect(lambda: self._ask_models(form))
         form.answered.connect(lambda yes: self._add(form) if yes else self._section.close_form())
+        form.grown.connect(lambda: self._page.bring_into_view(form))
         self._page.bring_into_view(form)
 
     def _ask_models(self, form: ConnectionForm) -> None:

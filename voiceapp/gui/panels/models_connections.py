@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from voiceapp.core.connections import Connection, address, reach
@@ -82,9 +83,10 @@ class ConnectionRow(Row):
 
 
 class ConnectionForm(Question):
-    """Asks for a new connection. ``models_wanted`` when the server's list is asked for."""
+    """Asks for a new connection. ``models_wanted``: the server's list is asked for; ``grown``: it has a new height."""
 
     models_wanted = Signal()
+    grown = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "upload-network-outline", "Add another computer", _FORM, "Not now", "Add it")
@@ -132,6 +134,10 @@ class ConnectionForm(Question):
         field.setObjectName(object_name)
         field.textChanged.connect(lambda _: self._look())
         return field
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.grown.emit()
 
     def connection(self) -> Connection:
         """What was entered."""
