@@ -83,7 +83,7 @@ class ConnectionRow(Row):
 
 
 class ConnectionForm(Question):
-    """Asks for a new connection. ``models_wanted``: the server's list is asked for; ``grown``: it has a new height."""
+    """Asks for a new connection. ``models_wanted``: the server's list is asked for; ``grown``: in its height."""
 
     models_wanted = Signal()
     grown = Signal()
