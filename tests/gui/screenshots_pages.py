@@ -105,11 +105,10 @@ def models_pack(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
 
 def models_computers(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
     """Engines on other computers, and the form that adds one."""
-    for connection in (
-        Connection("studio", "llm", "https://studio.example/v1", "qwen3-32b"),
-        Connection("attic", "asr", "http://192.168.1.20:8000/v1", "whisper-large-v3", unencrypted=True),
-    ):
-        desk.bridge.submit(lambda app, connection=connection: app.connections.add(connection, None))
+    studio = Connection("studio", "llm", "https://studio.example/v1", "qwen3-32b")
+    attic = Connection("attic", "asr", "http://192.168.1.20:8000/v1", "whisper-large-v3", unencrypted=True)
+    desk.bridge.submit(lambda app: app.connections.add(studio, None))
+    desk.bridge.submit(lambda app: app.connections.add(attic, None))
     _page(desk, "models")
     desk.until(lambda: desk.seen("row-remote:studio"))
     desk.settle(1.0)
