@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingCha
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.paths import Paths, asset, user_folders
-from voiceapp.core.protocols import SoundOptions, SpeakOptions
+from voiceapp.core.protocols import SoundOptions, SpeakOptions, Task
 from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.settings import Settings, Value
@@ -36,12 +36,14 @@ from voiceapp.services.cleaning import CleaningService, Writer
 from voiceapp.services.clipboard import ClipboardService
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
+from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.desktop_tools import DesktopTools
 from voiceapp.services.diarization import DiarizationService
 from voiceapp.services.dictation import DictationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
+from voiceapp.services.elsewhere import Elsewhere, best_first
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
@@ -53,6 +55,7 @@ from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
 from voiceapp.services.secrets import SecretsService
+from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.system_keys import SystemKeysService
@@ -61,6 +64,7 @@ from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
+from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
 from voiceapp.storage.facts import FactStore, PersonaStore
@@ -119,6 +123,10 @@ class App:
             on_loaded=lambda spec, model, load: self.measures.note_load(spec, model, load),
         )
         self.secrets = SecretsService(paths.config / "secrets.json", self.bus)
+        sending = Sending(self.bus)
+        self.connections = ConnectionsService(
+            ConnectionStore(self._db), self.secrets, settings, self.bus, sending, asset("samples", "question.wav")
+        )
         conversation_store = ConversationStore(self._db)
         self.jobs = JobsService(JobStore(self._db), self.bus, paths.crashes)
         self.models = ModelsService(
@@ -133,9 +141,17 @@ class App:
             machine=machine,
             measured=lambda name: self.measures.of(name),
             release=self.pool.release,
+            sending=sending,
         )
         self.measures = MeasuresService(MeasureStore(self._db), machine, self.models.name_of, self.models.name_at)
-        self.engines = EngineService(settings, self.pool, self.models.locate, packs.installed)
+        self.engines = EngineService(
+            settings,
+            self.pool,
+            self.models.locate,
+            packs.installed,
+            lambda local: Elsewhere(self.connections, settings, self.bus, sending, local),
+            self._best_here,
+        )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
         self.conversations = ConversationsService(conversation_store, self.bus)
@@ -182,9 +198,14 @@ class App:
     def _serve_files(self) -> None:
         """The services that work on files with engines."""
         self.transcription = TranscriptionService(
-            self.engines.transcriber, self.engines.decode, self.engines.length, self.measures.note_speed
+            partial(self.engines.transcriber, talk=False),
+            self.engines.decode,
+            self.engines.length,
+            self.measures.note_speed,
         )
-        self.speaking = SpeakingService(self.engines.synthesizer, _save, self.measures.note_speed)
+        self.speaking = SpeakingService(
+            partial(self.engines.synthesizer, talk=False), _save, self.measures.note_speed
+        )
         self.asking = AskingService(
             self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )
@@ -262,6 +283,7 @@ class App:
         await self._character.begin()
         await self.tools.start()
         self.talk.attended = window
+        await self.connections.start()
         if window:
             await self.jobs.start()
         await self.alarms.start(ring=window)
@@ -278,7 +300,7 @@ class App:
         What fails to end does not keep the rest from ending.
         """
         async with AsyncExitStack() as ending:
-            for part in (self._db, self.measures, self.tools, self.pool, self.jobs):
+            for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
@@ -299,6 +321,9 @@ class App:
             await worker.close()
             raise
         return worker
+
+    async def _best_here(self, task: Task) -> list[str]:
+        return best_first(await self.models.list(), task)
 
     def _loaded(self) -> tuple[tuple[str, int], ...]:
         """Memory of the loaded engines by what the user knows them for."""

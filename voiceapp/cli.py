@@ -12,6 +12,7 @@ import typer
 
 from voiceapp.cli_ask import AskRequest, ask_file
 from voiceapp.cli_clean import CleanRequest, clean_file
+from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_memory import facts, personas
@@ -43,6 +44,7 @@ for _name, _group in (
     ("settings", settings),
     ("secrets", secrets),
     ("tools", tools),
+    ("connections", connections),
     ("codec", codec),
     ("facts", facts),
     ("personas", personas),

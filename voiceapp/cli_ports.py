@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
     from voiceapp.core.personas import Persona
@@ -339,6 +340,22 @@ class ToolsPort(Protocol):
         """Forget a server."""
 
 
+class ConnectionsPort(Protocol):
+    """services/connections.py"""
+
+    async def list(self) -> Sequence[Connection]:
+        """The stored connections."""
+
+    async def add(self, connection: Connection, /) -> Connection:
+        """Store or replace one."""
+
+    async def check(self, name: str, /) -> ConnectionCheck:
+        """Try one."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Forget one and its key."""
+
+
 class JobsPort(Protocol):
     """services/jobs.py"""
 
@@ -444,6 +461,10 @@ class AppPort(Protocol):
 
     def tools(self) -> ToolsPort:
         """Servers of tools."""
+
+    @property
+    def connections(self) -> ConnectionsPort:
+        """Engines on other computers."""
 
     @property
     def jobs(self) -> JobsPort:

@@ -12,7 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from tests.fakes.app_models import MICROPHONE, SPEAKER, FakeJobs, FakeModels, FakePacks, models, packs
+from tests.fakes.app_models import (
+    MICROPHONE,
+    SPEAKER,
+    FakeConnections,
+    FakeJobs,
+    FakeModels,
+    FakePacks,
+    models,
+    packs,
+)
 from tests.fakes.stores import MemoryFacts, MemoryPersonas
 from tests.fakes.tool_servers import ERASE, WEATHER, servers
 from voiceapp.core.errors import VoiceAppError
@@ -394,6 +403,7 @@ class FakeApp:
         self.jobs = world.jobs
         self.secrets = world.secrets
         self.tools = world.tools
+        self.connections = world.connections
         self.sets = world.sets
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
@@ -446,6 +456,7 @@ class World:
         self.packs = FakePacks(self.bus, self.jobs, packs())
         self.secrets = FakeSecrets()
         self.tools = servers(self.bus, WEATHER, ERASE)
+        self.connections = FakeConnections(EventBus())
         self.sets = FakeSets(self.jobs)
         self.conversations = FakeConversations()
         self.dictation = FakeDictation(self.bus)

@@ -324,6 +324,15 @@ SETTINGS: tuple[Setting, ...] = (
         "Numbers that speech recognition computes with.",
         choices=(("auto", "Automatic"), ("int8", "int8"), ("float16", "float16"), ("float32", "float32")),
     ),
+    Setting(
+        "engines.remote_wait_s",
+        10.0,
+        "Wait for other computers",
+        "How long one may take to begin its answer before this computer answers itself.",
+        1.0,
+        120.0,
+        unit="s",
+    ),
     Setting("engines.temperature", 0.7, "Temperature", "How freely a language model words its answers.", 0.0, 2.0),
     Setting("engines.context_tokens", 4096, "Context", "Tokens that a language model keeps in mind.", 512, 131072),
     Setting(
@@ -373,7 +382,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Remember what I tell about myself",
         "Only when you ask for it. Off: nothing is added and the language model is told nothing of it.",
     ),
-    Setting("privacy.offline", False, "Work offline", "On: no model hub and no package index is asked."),
+    Setting(
+        "privacy.offline",
+        False,
+        "Work offline",
+        "On: no hub, no package index and no other computer is asked.",
+    ),
     Setting(
         "files.memory_gb",
         0.0,
@@ -493,6 +507,10 @@ class Settings:
         """Set a value for this run only."""
         self._run[key] = self._find(key).parse(value)
         self._tell(key)
+
+    def overridden(self, key: str) -> bool:
+        """Whether the value is one for this run."""
+        return key in self._run
 
     def set(self, key: str, value: object) -> None:
         """Check, store and announce a value. Raises VoiceAppError when it is wrong or cannot be stored."""

@@ -139,6 +139,10 @@ class TalkService:
         """Every tool that a chat model may call."""
         return self._tools.specs
 
+    def hosts(self) -> dict[Task, str]:
+        """The other computers that hear, think or speak."""
+        return self._engines.hosts()
+
     async def devices(self) -> list[SoundDevice]:
         """Microphones and loudspeakers there are now."""
         return await self._sound.devices()

@@ -155,4 +155,15 @@ MIGRATIONS: tuple[str, ...] = (
         changed INTEGER NOT NULL DEFAULT 0
     );
     """,
+    # 5: engines on other computers
+    """
+    CREATE TABLE connections (
+        name TEXT PRIMARY KEY,
+        task TEXT NOT NULL,
+        url TEXT NOT NULL,
+        model TEXT NOT NULL,
+        voice TEXT NOT NULL DEFAULT '',
+        unencrypted INTEGER NOT NULL DEFAULT 0
+    );
+    """,
 )

@@ -18,12 +18,13 @@ from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.paint import rounded
 
 if TYPE_CHECKING:
+    from voiceapp.core.connections import Connection
     from voiceapp.core.personas import Persona
     from voiceapp.core.records import ModelInfo
 
 TASKS = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks"}
 READY = ("embedded", "installed")
-FOLLOWED = ("engines.", "talk.persona")
+FOLLOWED = ("engines.", "talk.persona", "privacy.offline")
 
 
 class _Face(QWidget):
@@ -80,10 +81,10 @@ class TalkHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._halves)
         self._engines: Mapping[str, str] = {}
-        self._host: str | None = None
         self._models: Sequence[ModelInfo] = ()
         self._personas: Sequence[Persona] = ()
         self._fill_personas()
+        self._connections: Sequence[Connection] = ()
         self._retheme()
         theme.changed.connect(self._retheme)
         events = context.bridge.events
@@ -91,7 +92,7 @@ class TalkHeader(QWidget):
         events.subscribe(ModelsChanged, lambda _: self.refresh())
         events.subscribe(PersonasChanged, lambda _: self.refresh())
         events.subscribe(SettingChanged, lambda event: self.refresh() if event.key.startswith(FOLLOWED) else None)
-        events.subscribe(SendingChanged, self._sending)
+        events.subscribe(SendingChanged, lambda _: self.refresh())
         context.bridge.ready.connect(self.refresh)
 
     def _retheme(self) -> None:
@@ -105,15 +106,15 @@ class TalkHeader(QWidget):
     def refresh(self) -> None:
         """Ask what is chosen and what is installed."""
         bridge = self.context.bridge
-        bridge.submit(lambda app: app.talk.engines(), self._show_engines, owner=self)
+        bridge.submit(lambda app: (app.talk.engines(), app.talk.hosts()), self._show_engines, owner=self)
         bridge.submit(lambda app: app.models.list(), self._show_models, owner=self)
         bridge.submit(fetch_personas, self._show_personas, owner=self)
+        bridge.submit(lambda app: app.connections.list(), self._show_connections, owner=self)
 
-    def _show_engines(self, engines: Mapping[str, str]) -> None:
-        self._engines = engines
+    def _show_engines(self, shown: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
+        self._engines, elsewhere = shown
         for task, chip in self.chips.items():
-            title = engines.get(task, "")
-            chip.set_value(title, self._host is not None and self._host in title)
+            chip.set_value(self._engines.get(task, ""), task in elsewhere)
 
     def _show_models(self, models: Sequence[ModelInfo]) -> None:
         self._models = models
@@ -142,9 +143,8 @@ class TalkHeader(QWidget):
     def _let_answer(self, name: str) -> None:
         self.context.bridge.submit(lambda app: app.personas.choose(name), owner=self)
 
-    def _sending(self, event: SendingChanged) -> None:
-        self._host = event.host
-        self.refresh()
+    def _show_connections(self, connections: Sequence[Connection]) -> None:
+        self._connections = connections
 
     def _fill(self, task: str) -> None:
         menu = self.chips[task].menu
@@ -161,8 +161,22 @@ class TalkHeader(QWidget):
             action.triggered.connect(lambda _=False, name=model.name: self._choose(task, name))
         if not ready:
             menu.addAction("Nothing else is installed").setEnabled(False)
+        self._fill_elsewhere(menu, task)
         menu.addSeparator()
         menu.addAction("More models").triggered.connect(lambda: self.context.open_page("models", task))
+
+    def _fill_elsewhere(self, menu: QMenu, task: str) -> None:
+        """Models on other computers, marked with their host; amber where words leave this computer."""
+        fitting = [connection for connection in self._connections if connection.task == task]
+        if fitting:
+            menu.addSeparator()
+        for connection in fitting:
+            icon = ("upload-network-outline", "amber.text") if connection.sends_out else ("laptop", "text.normal")
+            if connection.title == self._engines.get(task):  # a menu draws no check mark beside an icon
+                icon = ("check", icon[1])
+            action = menu.addAction(self.theme.icon(*icon, 16), connection.title)
+            action.setToolTip(f"What you say is sent to {connection.host}" if connection.sends_out else "")
+            action.triggered.connect(lambda _=False, name=connection.engine: self._choose(task, name))
 
     def _choose(self, task: str, name: str) -> None:
         self.context.bridge.submit(
