@@ -136,9 +136,10 @@ class _Session:
                 self.speaker.wake()
             if event["event"] == "silent":
                 event = self._silent_event()
-            if self._echo is not None and event["event"] == "device" and event["kind"] == "speaker":
+            another = event["event"] == "output" or (event["event"] == "device" and event["kind"] == "speaker")
+            if self._echo is not None and another:
                 self._echo.look(self.speaker)
-            if event["event"] != "wake":
+            if event["event"] not in ("wake", "output"):
                 return event
 
     def left_over(self) -> Iterator[dict[str, Any]]:
@@ -247,7 +248,7 @@ class _Session:
             except VoiceAppError as error:
                 self._lose_microphone(error)
             if isinstance(self._source, DeviceSource):
-                busy = self._capture.hearing or self._capture.metering
+                busy = self._capture.hearing or self._capture.metering or self._capture.rings
                 self._source.wake_s = BLOCK_S if busy else IDLE_WAKE_S
 
     def _server_changed(self) -> None:

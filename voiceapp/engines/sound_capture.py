@@ -58,6 +58,7 @@ class Capture:
         self._left: Samples = np.zeros(0, np.float32)
         self._epoch = 0
         self._hearing = False
+        self._rings = False
         self._muted = False
         self._gated = False
         self._open_at = -np.inf
@@ -74,6 +75,11 @@ class Capture:
     def hearing(self) -> bool:
         """True between a start of speech and "listen"."""
         return self._hearing
+
+    @property
+    def rings(self) -> bool:
+        """True while the loudspeaker can be heard and its echo is cancelled."""
+        return self._rings
 
     @property
     def metering(self) -> bool:
@@ -167,7 +173,7 @@ class Capture:
                 self._meter(frame, decibels(rms(frame)), start_s, 0.0)
             return
         near = self._near_end.step(frame, start_s)
-        verdict = near.verdict
+        self._rings, verdict = near.rings, near.verdict
         if self._metering:
             self._meter(near.frame, near.level_db, start_s, verdict.probability)
         if self._hearing:

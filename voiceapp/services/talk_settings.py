@@ -56,6 +56,12 @@ def talk_options(settings: Settings, held: bool, input_waits: bool, stays_open: 
     )
 
 
+def may_talk_over(settings: Settings) -> bool:
+    """Whether a voice is meant to interrupt an answer."""
+    heard = settings.flag("talk.headphones") or settings.text("sound.echo") != "off"
+    return heard and settings.flag("talk.barge_in")
+
+
 def sound_options(settings: Settings, microphone: bool) -> SoundOptions:
     """The devices to open, with the microphone or without."""
     return SoundOptions(
