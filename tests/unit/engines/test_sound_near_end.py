@@ -129,9 +129,10 @@ def heard_by(canceller: Any, echo: float, user: float, user_s: float) -> list[di
     """Events of 8 s of a reply with a constant echo; a user speaks from 6 s on for ``user_s``."""
     far, events, microphone = FarEnd(), list[dict[str, Any]](), Microphone()
     capture = Capture(microphone, NearEnd(detector(), far, canceller), events.append, queue.SimpleQueue())
-    playing(far, 9.0, echo)
+    playing(far, 0.04, echo)
     for index in range(400):
         at_s = index * FRAME_S
+        far.put(frame(echo), FRAME, 16_000, at_s + 0.04)
         level = echo + (user if 6.0 <= at_s < 6.0 + user_s else 0.0)
         microphone.next = Captured(frame(level), at_s)
         capture.step()
