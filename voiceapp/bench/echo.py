@@ -152,7 +152,7 @@ class EchoBench:
         """The assistant talks and nobody else does."""
         cases = list(itertools.product(self._places, DELAYS_S, LEVELS_DB[::2]))
         rounds = max(1, round(self._own_speech_s / SCENE_S / len(cases)))
-        first, later, busy, interruptions, starts, total = [], [], [], 0, 0, 0.0
+        first, later, busy, interruptions, starts, ducks, total = [], [], [], 0, 0, 0, 0.0
         for number, (place, delay_s, echo_db) in enumerate(cases * rounds):
             reply = self._stretch(number, SCENE_S)
             silence = np.zeros(len(reply), np.float32)
@@ -160,6 +160,7 @@ class EchoBench:
             outcome = self._listener.hear(scene, make())
             interruptions += outcome.interrupted_s is not None
             starts += len(outcome.starts)
+            ducks += outcome.ducks
             total += SCENE_S
             busy.append(100 * outcome.busy_s / SCENE_S)
             second = SPEECH_RATE
@@ -169,6 +170,7 @@ class EchoBench:
             "own_speech_s": total,
             "self_interruptions": interruptions,
             "false_starts": starts,
+            "played_softer": ducks,
             "erle_first_second_db": distribution(first),
             "erle_db": distribution(later),
             "cpu_percent_of_core": distribution(busy),
@@ -186,8 +188,8 @@ class EchoBench:
         """How long after a user begins to talk over the reply it is interrupted."""
         delays, missed, early = [], 0, 0
         for number, (place, phrase) in enumerate(itertools.product(self._places, self._phrases)):
-            reply = self._stretch(number, 8.0)
-            begin_s = 3.0 + (number * 0.37) % 1.5
+            reply = self._stretch(number, 9.5)
+            begin_s = 5.0 + (number * 0.37) % 1.5
             user = _user(place, phrase.sound, begin_s, len(reply))
             delay_s = DELAYS_S[number % len(DELAYS_S)]
             scene = Scene(reply, echo_path(place.speaker, reply, delay_s, echo_db), user, seed=number)

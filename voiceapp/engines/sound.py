@@ -139,7 +139,9 @@ class _Session:
             another = event["event"] == "output" or (event["event"] == "device" and event["kind"] == "speaker")
             if self._echo is not None and another:
                 self._echo.look(self.speaker)
-            if event["event"] not in ("wake", "output"):
+            if event["event"] == "duck":
+                self.speaker.duck(event["on"])
+            if event["event"] not in ("wake", "output", "duck"):
                 return event
 
     def left_over(self) -> Iterator[dict[str, Any]]:

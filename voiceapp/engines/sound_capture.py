@@ -59,6 +59,7 @@ class Capture:
         self._epoch = 0
         self._hearing = False
         self._rings = False
+        self._softer = False
         self._muted = False
         self._gated = False
         self._open_at = -np.inf
@@ -144,6 +145,7 @@ class Capture:
         self._hearing = False
         self._pre_roll.clear()
         self._near_end.forget()
+        self._play_softer(False)
         return False
 
     # -------------------------------------------------------------------------------------- sound
@@ -174,6 +176,7 @@ class Capture:
             return
         near = self._near_end.step(frame, start_s)
         self._rings, verdict = near.rings, near.verdict
+        self._play_softer(near.suspected)
         if self._metering:
             self._meter(near.frame, near.level_db, start_s, verdict.probability)
         if self._hearing:
@@ -188,6 +191,11 @@ class Capture:
             frames = list(self._pre_roll)[-round(pre_roll_s / FRAME_S) :]
             self._pre_roll.clear()
             self._tell(frames)
+
+    def _play_softer(self, softer: bool) -> None:
+        if softer != self._softer:
+            self._softer = softer
+            self._emit({"event": "duck", "on": softer})
 
     def _tell(self, frames: list[tuple[Samples, float, bool, float]]) -> None:
         self._emit(

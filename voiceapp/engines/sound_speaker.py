@@ -164,6 +164,11 @@ class Speaker:
         self.wake()
         self._emit({"event": "wake"})
 
+    def duck(self, on: bool) -> None:
+        """Play softer, or as loud as before."""
+        if isinstance(self._playback, Playback):
+            self._playback.duck(on)
+
     def end(self, turn: int) -> None:
         """No more speech comes for the turn."""
         if self._playback is None:
