@@ -136,6 +136,7 @@ class _Room:
         noise = np.random.default_rng(scene.seed).normal(0, 10 ** (NOISE_DB / 20), len(scene.reply))
         self._around = scene.user + noise
         self._gain: Samples = np.ones(len(scene.reply), np.float32)
+        self._fade = self._gain
         if scene.faded_s is not None:
             self.fade(scene.faded_s)
         self._sound()
@@ -149,11 +150,11 @@ class _Room:
     def fade(self, at_s: float) -> None:
         """Fade to nothing within 30 ms."""
         at, count = round(at_s * SPEECH_RATE), round(FADE_S * SPEECH_RATE)
-        self._gain *= np.clip(1 - (np.arange(len(self._gain)) - at) / count, 0, 1).astype(np.float32)
+        self._fade = np.clip(1 - (np.arange(len(self._gain)) - at) / count, 0, 1).astype(np.float32)
         self._sound()
 
     def _sound(self) -> None:
-        self.played = self._scene.reply * self._gain
+        self.played = self._scene.reply * self._gain * self._fade
         distorted = np.asarray(np.tanh(DRIVE * self.played) / DRIVE, np.float32)
         self.captured = np.asarray(convolved(distorted, self._scene.response) + self._around, np.float32)
 

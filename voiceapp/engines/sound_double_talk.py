@@ -16,10 +16,11 @@ class DoubleTalk:
     passes nearly as loud as it was captured. So a frame counts when the detector calls it speech and it is at
     most ``PASSED_DB`` below the captured peak (which falls by 2.5 dB a second); enough such frames in half
     a second are a user, until ``HOLD`` frames after the last of them. A canceller that still learns the room
-    lets through more: in its first ``LEARNING`` frames it takes more of them.
+    lets through more: in its first ``LEARNING`` frames it takes ``SURE_FRAMES`` of them.
 
     A voice that is weaker than the echo passes only in bursts. Bursts well above what the canceller lately left
-    make :attr:`suspected` true for a while: whoever plays then plays softer, and a user comes to light.
+    make :attr:`suspected` true for a while: whoever plays then plays softer, and a user comes to light. Until the
+    room has followed that takes ``SOFTER_AFTER`` frames, and it lets through more, so again it takes more.
     (All numbers were found by ``bench echo``.)
     """
 
@@ -29,13 +30,14 @@ class DoubleTalk:
     PEAK_FALLS_DB = 0.05
     HOLD = 35
     LEARNING = 200
-    LEARNING_FRAMES = 16
+    SURE_FRAMES = 14
 
     BURST_DB = 8.0
     BURST_BELOW_PEAK_DB = 25.0
     BURSTS = 2
-    SUSPECTED = 45
-    SOFTER_AFTER = 12
+    SUSPECTED = 50
+    SOFTER_AFTER = 18
+    SOFTER_DB = DUCK_DB - 5.0
     CALM = 50
 
     def __init__(self) -> None:
@@ -59,9 +61,10 @@ class DoubleTalk:
         """Judge the next frame by its level before and after the canceller: whether a user speaks."""
         self._learnt += 1
         self._peak_db = max(captured_db, self._peak_db - self.PEAK_FALLS_DB)
-        softer_db = DUCK_DB if self._suspected > self.SOFTER_AFTER else 0.0
-        self._passed.append(speech and cleaned_db > self._peak_db - self.PASSED_DB - softer_db)
-        if sum(self._passed) >= (self.FRAMES if self._learnt > self.LEARNING else self.LEARNING_FRAMES):
+        softer = self._suspected > self.SOFTER_AFTER
+        below_db = self.PASSED_DB + (self.SOFTER_DB if softer else 0.0)
+        self._passed.append(speech and cleaned_db > self._peak_db - below_db)
+        if sum(self._passed) >= (self.FRAMES if self._learnt > self.LEARNING and not softer else self.SURE_FRAMES):
             self._left = self.HOLD
         self._left = max(self._left - 1, 0)
         self._suspect(cleaned_db)
