@@ -35,14 +35,8 @@ class NearEnd:
     as they are.
     """
 
-    def __init__(
-        self,
-        detector: SpeechDetector,
-        far: FarEnd,
-        canceller: EchoCanceller | None = None,
-        suppressor: NoiseSuppressor | None = None,
-    ) -> None:
-        self.suppressor = suppressor
+    def __init__(self, detector: SpeechDetector, far: FarEnd, canceller: EchoCanceller | None = None) -> None:
+        self.suppressor: NoiseSuppressor | None = None
         self._detector = detector
         self._far = far
         self.cancel_with(canceller)
