@@ -128,6 +128,19 @@ class VirtualSound:
     # ------------------------------------------------------------------------------- speakers
 
     @contextmanager
+    def echo(self, delay_s: float = 0.06) -> Iterator[None]:
+        """A room: what the loudspeakers play is heard by the microphone, so much later."""
+        loaded = self._control(
+            *("load-module", "module-loopback", "source=speakers.monitor", "sink=mic_feed"),
+            *(f"latency_msec={round(delay_s * 1000)}", "source_dont_move=1", "sink_dont_move=1"),
+        )
+        assert loaded.returncode == 0
+        try:
+            yield
+        finally:
+            self._control("unload-module", loaded.stdout.strip())
+
+    @contextmanager
     def recording(self, source: str = "speakers.monitor", rate: int = SPEAKER_RATE) -> Iterator[Recording]:
         """Record what the loudspeakers play, from the moment that something is recorded."""
         recording = Recording(self, source, rate)

@@ -18,6 +18,7 @@ LEAD_S = 0.02
 _JOIN_S = 0.03
 _SETTLE_S = 0.1
 _FORGET_S = 2.0
+_KEPT_BLOCKS = 200
 _SLIP = round(0.002 * SPEECH_RATE)
 
 
@@ -29,7 +30,7 @@ class FarEnd:
     """
 
     def __init__(self) -> None:
-        self._new: deque[tuple[Samples, int, float]] = deque()
+        self._new: deque[tuple[Samples, int, float]] = deque(maxlen=_KEPT_BLOCKS)
         self._heard_until_s = -np.inf
         self._sound: Samples = np.zeros(0, np.float32)
         self._start_s = 0.0

@@ -122,7 +122,10 @@ def are_headphones(*names: str) -> bool:
 
 
 class ServerWatch:
-    """Calls ``changed`` on a thread of its own whenever a device comes or goes; costs nothing in between."""
+    """Calls ``changed`` on a thread of its own whenever a device comes or goes, or headphones are plugged in.
+
+    It costs nothing in between.
+    """
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self._changed = changed
@@ -148,17 +151,25 @@ class ServerWatch:
         news: list[Any] = []
 
         def note(event: Any) -> None:
-            if event.t in ("new", "remove"):
-                news.append(event)
+            if event.t != "change" or event.facility == "sink":
+                news.append(event.t)
                 raise pulsectl.PulseLoopStop
+
+        def plugged() -> list[tuple[str, str]]:
+            return [(sink.name, sink.port_active.name if sink.port_active else "") for sink in pulse.sink_list()]
 
         pulse.event_mask_set("sink", "source")
         pulse.event_callback_set(note)
+        before = plugged()
         while not self._over.is_set():
             pulse.event_listen(timeout=_LISTEN_S)
-            if news and not self._over.is_set():
-                news.clear()
+            if not news or self._over.is_set():
+                continue
+            after = plugged()
+            if after != before or any(kind != "change" for kind in news):  # volumes and states change all the time
                 self._changed()
+            before = after
+            news.clear()
 
 
 def route(kind: str, device_id: str) -> None:

@@ -21,9 +21,10 @@ from typing import Any
 import jiwer
 import numpy as np
 
-from voiceapp.audio.echo import EchoCanceller, WebRtcCanceller
+from voiceapp.audio.echo import EchoCanceller, NoiseSuppressor, WebRtcCanceller
 from voiceapp.audio.files import read
 from voiceapp.audio.resample import mono_at
+from voiceapp.bench.accuracy import with_noise
 from voiceapp.bench.echo_scene import (
     REPLY_DB,
     USER_DB,
@@ -38,7 +39,7 @@ from voiceapp.bench.room import ROOMS, impulse_response
 from voiceapp.bench.speexdsp import SpeexCanceller
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
-from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
+from voiceapp.core.frames import FRAME_SAMPLES, SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import ListenOptions, SpeakOptions
 from voiceapp.engines.catalog import find
 from voiceapp.engines.vad_silero import SileroVad
@@ -46,6 +47,7 @@ from voiceapp.workers.pool import Pool
 from voiceapp.workers.remote import RemoteSynthesizer, RemoteTranscriber
 
 LEVELS_DB = (-10.0, -5.0, 0.0, 5.0, 10.0)
+SNRS_DB = (20.0, 10.0, 5.0)
 DELAYS_S = (0.06, 0.13, 0.2)
 SCENE_S = 15.0
 REPLIES = (
@@ -109,6 +111,8 @@ class EchoBench:
             self._places = await asyncio.to_thread(_places, self._data)
             self._listener = Listener(SileroVad())
             clean = await self._word_error(None, None)
+            noisy = [await self._in_noise(snr_db) for snr_db in SNRS_DB]
+            self._tell(f"words in noise: {noisy}")
             rows = []
             for name, make in CANCELLERS.items():
                 try:
@@ -123,6 +127,7 @@ class EchoBench:
             "rooms": [place.name for place in self._places],
             "delays_ms": [round(delay * 1000) for delay in DELAYS_S],
             "word_error_without_echo": clean,
+            "noise_suppression": noisy,
             "cancellers": rows,
         }
 
@@ -147,7 +152,7 @@ class EchoBench:
         """The assistant talks and nobody else does."""
         cases = list(itertools.product(self._places, DELAYS_S, LEVELS_DB[::2]))
         rounds = max(1, round(self._own_speech_s / SCENE_S / len(cases)))
-        first, later, busy, interruptions, starts, total = [], [], [], 0, 0, 0.0
+        first, later, busy, interruptions, starts, ducks, total = [], [], [], 0, 0, 0, 0.0
         for number, (place, delay_s, echo_db) in enumerate(cases * rounds):
             reply = self._stretch(number, SCENE_S)
             silence = np.zeros(len(reply), np.float32)
@@ -155,6 +160,7 @@ class EchoBench:
             outcome = self._listener.hear(scene, make())
             interruptions += outcome.interrupted_s is not None
             starts += len(outcome.starts)
+            ducks += outcome.ducks
             total += SCENE_S
             busy.append(100 * outcome.busy_s / SCENE_S)
             second = SPEECH_RATE
@@ -164,6 +170,7 @@ class EchoBench:
             "own_speech_s": total,
             "self_interruptions": interruptions,
             "false_starts": starts,
+            "played_softer": ducks,
             "erle_first_second_db": distribution(first),
             "erle_db": distribution(later),
             "cpu_percent_of_core": distribution(busy),
@@ -181,8 +188,8 @@ class EchoBench:
         """How long after a user begins to talk over the reply it is interrupted."""
         delays, missed, early = [], 0, 0
         for number, (place, phrase) in enumerate(itertools.product(self._places, self._phrases)):
-            reply = self._stretch(number, 8.0)
-            begin_s = 3.0 + (number * 0.37) % 1.5
+            reply = self._stretch(number, 9.5)
+            begin_s = 5.0 + (number * 0.37) % 1.5
             user = _user(place, phrase.sound, begin_s, len(reply))
             delay_s = DELAYS_S[number % len(DELAYS_S)]
             scene = Scene(reply, echo_path(place.speaker, reply, delay_s, echo_db), user, seed=number)
@@ -208,11 +215,23 @@ class EchoBench:
             scene = Scene(reply, path, user, faded_s, number)
             canceller = make() if make is not None else None
             outcome = await asyncio.to_thread(self._listener.hear, scene, canceller)
-            text = await self._text(outcome.heard)
-            measured = jiwer.process_words(phrase.text, text)
-            wrong += measured.substitutions + measured.deletions + measured.insertions
+            wrong += _wrong_words(phrase.text, await self._text(outcome.heard))
             words += len(phrase.text.split())
         return round(wrong / words, 4)
+
+    async def _in_noise(self, snr_db: float) -> dict[str, float]:
+        """Word error rate of the phrases in steady noise of speech's own spectrum, as it is and suppressed."""
+        wrong = {"wer_off": 0, "wer_on": 0}
+        words = 0
+        for seed, phrase in itertools.product(range(3), self._phrases):
+            padded = np.pad(phrase.sound, (SPEECH_RATE, SPEECH_RATE // 2))
+            noisy = with_noise(padded[: len(padded) // FRAME_SAMPLES * FRAME_SAMPLES], snr_db, seed)
+            suppressor = NoiseSuppressor()
+            frames = [suppressor.process(frame) for frame in noisy.reshape(-1, FRAME_SAMPLES)]
+            for key, sound in (("wer_off", noisy), ("wer_on", np.concatenate(frames))):
+                wrong[key] += _wrong_words(phrase.text, await self._text(sound[SPEECH_RATE // 2 :]))
+            words += len(phrase.text.split())
+        return {"snr_db": snr_db, **{key: round(count / words, 4) for key, count in wrong.items()}}
 
     async def _text(self, sound: Samples) -> str:
         async def feed() -> AsyncIterator[Audio]:
@@ -223,6 +242,11 @@ class EchoBench:
             async for heard in self._transcriber.listen(1, feed(), ListenOptions()):
                 text = heard.text
         return text.lower()
+
+
+def _wrong_words(told: str, heard: str) -> int:
+    measured = jiwer.process_words(told, heard)
+    return int(measured.substitutions + measured.deletions + measured.insertions)
 
 
 def _erle_db(before: Samples, after: Samples) -> float:

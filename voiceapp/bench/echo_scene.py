@@ -15,6 +15,7 @@ from voiceapp.audio.streams import Captured
 from voiceapp.core.frames import FRAME_SAMPLES, SPEECH_RATE, AudioChunk, Samples
 from voiceapp.engines.sound_capture import Capture
 from voiceapp.engines.sound_near_end import NearEnd
+from voiceapp.engines.sound_playback import DUCKED, duck_ramp
 from voiceapp.engines.vad import SpeechDetector
 from voiceapp.engines.vad_silero import SileroVad
 from voiceapp.pipeline.endpointing import Endpointer, FixedDelay
@@ -32,6 +33,7 @@ FADE_S = 0.03
 OUTPUT_S = 0.04
 """From the decision to interrupt until the loudspeaker begins to fade: what the device holds already."""
 
+AHEAD = 2
 ENDPOINT_S = 0.7
 BARGE_IN_S = 0.2
 
@@ -56,12 +58,14 @@ class Outcome:
     """What the program made of a scene. Times in seconds from its start.
 
     ``interrupted_s``: when the reply was interrupted (None: never); ``starts``: when speech was found to have
-    begun; ``heard``: all frames that reached the transcriber until the first endpoint; ``before``, ``after``: the
+    begun; ``ducks``: how often it was played softer to find out; ``heard``: all frames that reached the
+    transcriber until the endpoint of the interruption; ``before``, ``after``: the
     sound that the canceller was given and what it left; ``busy_s``: processor time of the program's part.
     """
 
     interrupted_s: float | None
     starts: list[float]
+    ducks: int
     heard: Samples
     before: Samples
     after: Samples
@@ -124,6 +128,37 @@ class _Recorded:
         return cleaned
 
 
+class _Room:
+    """What is played and what the microphone hears of it; both change when the program plays softer or stops."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        noise = np.random.default_rng(scene.seed).normal(0, 10 ** (NOISE_DB / 20), len(scene.reply))
+        self._around = scene.user + noise
+        self._gain: Samples = np.ones(len(scene.reply), np.float32)
+        self._fade = self._gain
+        if scene.faded_s is not None:
+            self.fade(scene.faded_s)
+        self._sound()
+
+    def duck(self, softer: bool, at_s: float) -> None:
+        """Play softer, or as loud as before, from then on."""
+        at, wanted = round(at_s * SPEECH_RATE), DUCKED if softer else 1.0
+        self._gain[at:] = duck_ramp(float(self._gain[at - 1]), wanted, len(self._gain) - at, SPEECH_RATE)
+        self._sound()
+
+    def fade(self, at_s: float) -> None:
+        """Fade to nothing within 30 ms."""
+        at, count = round(at_s * SPEECH_RATE), round(FADE_S * SPEECH_RATE)
+        self._fade = np.clip(1 - (np.arange(len(self._gain)) - at) / count, 0, 1).astype(np.float32)
+        self._sound()
+
+    def _sound(self) -> None:
+        self.played = self._scene.reply * self._gain * self._fade
+        distorted = np.asarray(np.tanh(DRIVE * self.played) / DRIVE, np.float32)
+        self.captured = np.asarray(convolved(distorted, self._scene.response) + self._around, np.float32)
+
+
 class Listener:
     """Plays scenes to the program's own hearing: canceller, speech detector, endpointing, barge-in rule."""
 
@@ -135,69 +170,54 @@ class Listener:
         far, commands = FarEnd(), queue.SimpleQueue[dict[str, Any]]()
         recorded = _Recorded(canceller)
         near_end = NearEnd(SpeechDetector("normal", lambda: self._silero), far, canceller and recorded)
-        microphone, events = _Microphone(), list[dict[str, Any]]()
+        room, microphone, events = _Room(scene), _Microphone(), list[dict[str, Any]]()
         capture = Capture(microphone, near_end, events.append, commands)
-        noise = np.random.default_rng(scene.seed).normal(0, 10 ** (NOISE_DB / 20), len(scene.reply))
-        reply = scene.reply if scene.faded_s is None else _faded(scene.reply, scene.faded_s)
-        around = np.asarray(scene.user + noise, np.float32)
-        captured = _echo(reply, scene.response) + around
-        outcome = Outcome(None, [], np.zeros(0, np.float32), captured, captured, 0.0)
+        nothing: Samples = np.zeros(0, np.float32)
+        outcome = Outcome(None, [], 0, nothing, nothing, nothing, 0.0)
         endpointer: Endpointer | None = None
-        heard: list[Samples] | None = None
-        for index in range(len(reply) // FRAME_SAMPLES):
-            now, span = index * FRAME_S, slice(index * FRAME_SAMPLES, (index + 1) * FRAME_SAMPLES)
-            sound = reply[span]
-            far.put(sound if sound.any() else sound[:0], FRAME_SAMPLES, SPEECH_RATE, now)
-            if index < 2:
-                continue  # a device is given its sound ahead of time
-            start = (index - 2) * FRAME_S
-            microphone.frame = captured[(index - 2) * FRAME_SAMPLES : (index - 1) * FRAME_SAMPLES]
-            microphone.start_s = start
+        heard: list[Samples] = []
+        over = False
+        for index in range(len(scene.reply) // FRAME_SAMPLES - AHEAD):
+            ahead = _frame(room.played, index + AHEAD)  # a device is given its sound ahead of time
+            far.put(ahead if ahead.any() else nothing, FRAME_SAMPLES, SPEECH_RATE, (index + AHEAD) * FRAME_S)
+            microphone.frame, microphone.start_s = _frame(room.captured, index), index * FRAME_S
             began = time.process_time()
             capture.step()
+            outcome.busy_s += time.process_time() - began
+            later_s = (index + 1) * FRAME_S + OUTPUT_S
             for event in events:
                 if event["event"] == "started":
                     outcome.starts.append(event["at_s"])
                     endpointer = Endpointer(FixedDelay(ENDPOINT_S))
-                    heard = [] if heard is None else heard
+                elif event["event"] == "duck":
+                    outcome.ducks += event["on"]
+                    room.duck(event["on"], later_s)
                 elif event["event"] == "frames" and endpointer is not None:
-                    over = _feed(endpointer, event)
-                    if heard is not None and not len(outcome.heard):
+                    ended = _feed(endpointer, event)
+                    if not over:
                         heard.append(event["samples"])
                     if outcome.interrupted_s is None and endpointer.speech_s >= BARGE_IN_S:
-                        outcome.interrupted_s = start + FRAME_S
-                        if scene.faded_s is None:
-                            reply = _faded(scene.reply, outcome.interrupted_s + OUTPUT_S)
-                            captured = _echo(reply, scene.response) + around
-                    if over:
-                        if heard and not len(outcome.heard) and outcome.interrupted_s is not None:
-                            outcome.heard = np.concatenate(heard)
+                        outcome.interrupted_s = (index + 1) * FRAME_S
+                        room.fade(later_s)
+                    if ended:
+                        over, endpointer = outcome.interrupted_s is not None, None
                         commands.put({"do": "listen", "epoch": 0})
-                        endpointer = None
             events.clear()
-            outcome.busy_s += time.process_time() - began
-        if heard and not len(outcome.heard):
-            outcome.heard = np.concatenate(heard)
-        if recorded.after:
-            outcome.before, outcome.after = np.concatenate(recorded.before), np.concatenate(recorded.after)
+        outcome.heard, outcome.before, outcome.after = (
+            np.concatenate(frames) if frames else nothing for frames in (heard, recorded.before, recorded.after)
+        )
         return outcome
 
 
+def _frame(sound: Samples, index: int) -> Samples:
+    return sound[index * FRAME_SAMPLES : (index + 1) * FRAME_SAMPLES]
+
+
 def _feed(endpointer: Endpointer, event: dict[str, Any]) -> bool:
+    """Whether these frames end the utterance."""
     over = False
     for index, start_s in enumerate(event["start_s"]):
-        samples = event["samples"][index * FRAME_SAMPLES : (index + 1) * FRAME_SAMPLES]
+        samples = _frame(event["samples"], index)
         chunk = AudioChunk(samples, start_s, event["speech"][index], event["level_db"][index])
         over = endpointer.feed(chunk) or over
     return over
-
-
-def _echo(reply: Samples, response: Samples) -> Samples:
-    return convolved(np.asarray(np.tanh(DRIVE * reply) / DRIVE, np.float32), response)
-
-
-def _faded(reply: Samples, at_s: float) -> Samples:
-    """The reply, faded to nothing within 30 ms."""
-    at, count = round(at_s * SPEECH_RATE), round(FADE_S * SPEECH_RATE)
-    gain = np.clip(1 - (np.arange(len(reply)) - at) / count, 0, 1)
-    return np.asarray(reply * gain, np.float32)

@@ -79,4 +79,4 @@ def _spread(at: Samples, gain: Samples, length: int) -> Samples:
         inside = (position >= 0) & (position < length)
         impulses = (gain * np.sinc(offset) * window)[inside]
         response += np.bincount(position[inside], impulses, minlength=length)
-    return response
+    return np.asarray(response, np.float32)

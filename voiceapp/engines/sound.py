@@ -141,9 +141,12 @@ class _Session:
                 self.speaker.wake()
             if event["event"] == "silent":
                 event = self._silent_event()
-            if self._echo is not None and event["event"] == "device" and event["kind"] == "speaker":
+            another = event["event"] == "output" or (event["event"] == "device" and event["kind"] == "speaker")
+            if self._echo is not None and another:
                 self._echo.look(self.speaker)
-            if event["event"] != "wake":
+            if event["event"] == "duck":
+                self.speaker.duck(event["on"])
+            if event["event"] not in ("wake", "output", "duck"):
                 return event
 
     def left_over(self) -> Iterator[dict[str, Any]]:
@@ -260,7 +263,7 @@ class _Session:
             if self._muted != self._capture.muted and isinstance(self._source, DeviceSource | MutedSource):
                 self._mute(self._source, self._capture.muted)
             if isinstance(self._source, DeviceSource):
-                busy = self._capture.hearing or self._capture.metering
+                busy = self._capture.hearing or self._capture.metering or self._capture.rings
                 self._source.wake_s = BLOCK_S if busy else IDLE_WAKE_S
 
     def _mute(self, source: AudioSource, muted: bool) -> None:

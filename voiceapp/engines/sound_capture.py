@@ -64,6 +64,8 @@ class Capture:
         self._hearing = False
         self.muted = muted
         """Nothing is to be heard; whoever owns the source lets go of a device meanwhile."""
+        self._rings = False
+        self._softer = False
         self._gated = False
         self._open_at = -np.inf
         self._metering = False
@@ -79,6 +81,11 @@ class Capture:
     def hearing(self) -> bool:
         """True between a start of speech and "listen"."""
         return self._hearing
+
+    @property
+    def rings(self) -> bool:
+        """True while the loudspeaker can be heard and its echo is cancelled."""
+        return self._rings
 
     @property
     def metering(self) -> bool:
@@ -143,6 +150,7 @@ class Capture:
         self._hearing = False
         self._pre_roll.clear()
         self._near_end.forget()
+        self._play_softer(False)
         return False
 
     # -------------------------------------------------------------------------------------- sound
@@ -172,7 +180,8 @@ class Capture:
                 self._meter(frame, decibels(rms(frame)), start_s, 0.0)
             return
         near = self._near_end.step(frame, start_s)
-        verdict = near.verdict
+        self._rings, verdict = near.rings, near.verdict
+        self._play_softer(near.suspected)
         if self._metering:
             self._meter(near.frame, near.level_db, start_s, verdict.probability)
         if self._hearing:
@@ -187,6 +196,11 @@ class Capture:
             frames = list(self._pre_roll)[-round(pre_roll_s / FRAME_S) :]
             self._pre_roll.clear()
             self._tell(frames)
+
+    def _play_softer(self, softer: bool) -> None:
+        if softer != self._softer:
+            self._softer = softer
+            self._emit({"event": "duck", "on": softer})
 
     def _tell(self, frames: list[tuple[Samples, float, bool, float]]) -> None:
         self._emit(

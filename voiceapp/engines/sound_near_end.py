@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 
 from voiceapp.audio.echo import EchoCanceller, NoiseSuppressor
 from voiceapp.audio.far_end import FarEnd
 from voiceapp.audio.resample import decibels, rms
 from voiceapp.core.frames import Samples
+from voiceapp.engines.sound_double_talk import DoubleTalk
 from voiceapp.engines.vad import SpeechDetector, Verdict
 
 
@@ -16,7 +16,8 @@ from voiceapp.engines.vad import SpeechDetector, Verdict
 class Near:
     """A captured frame as it is heard: cleaned, with its level and the detector's verdict.
 
-    ``rings``: the loudspeaker can be heard in it. ``user``: what speaks is not the loudspeaker.
+    ``rings``: the loudspeaker can be heard in it. ``user``: what speaks is not the loudspeaker. ``suspected``:
+    playing softer would show whether somebody speaks.
     """
 
     frame: Samples
@@ -24,51 +25,7 @@ class Near:
     verdict: Verdict
     rings: bool = False
     user: bool = True
-
-
-class DoubleTalk:
-    """Tells a user who talks over the loudspeaker from what a canceller leaves of the loudspeaker's speech.
-
-    A residual echo can sound like speech, but it stays far below the echo itself, while somebody else's voice
-    passes nearly as loud as it was captured. So a frame counts when the detector calls it speech and it is at
-    most ``PASSED_DB`` below the captured peak (which falls by 2.5 dB a second); enough such frames in half
-    a second are a user, until ``HOLD`` frames after the last of them. A canceller that still learns the room
-    lets through more: in its first ``LEARNING`` frames it takes more of them. (All found by ``bench echo``.)
-    """
-
-    WINDOW = 25
-    FRAMES = 6
-    PASSED_DB = 11.0
-    PEAK_FALLS_DB = 0.05
-    HOLD = 35
-    LEARNING = 200
-    LEARNING_FRAMES = 16
-
-    def __init__(self) -> None:
-        self._peak_db = -100.0
-        self._passed: deque[bool] = deque(maxlen=self.WINDOW)
-        self._left = 0
-        self._learnt = 0
-
-    def forget(self) -> None:
-        """What was found before now counts no more."""
-        self._passed.clear()
-        self._left = 0
-
-    def step(self, speech: bool, cleaned_db: float, captured_db: float) -> bool:
-        """Judge the next frame by its level before and after the canceller: whether a user speaks."""
-        self._peak_db = max(captured_db, self._peak_db - self.PEAK_FALLS_DB)
-        self._passed.append(speech and cleaned_db > self._peak_db - self.PASSED_DB)
-        self._learnt += 1
-        if sum(self._passed) >= (self.FRAMES if self._learnt > self.LEARNING else self.LEARNING_FRAMES):
-            self._left = self.HOLD
-        self._left = max(self._left - 1, 0)
-        return self._left > 0
-
-    @property
-    def began(self) -> int:
-        """How many frames ago the first of those began that count now."""
-        return len(self._passed) - 1 - self._passed.index(True) if True in self._passed else 0
+    suspected: bool = False
 
 
 class NearEnd:
@@ -78,14 +35,8 @@ class NearEnd:
     as they are.
     """
 
-    def __init__(
-        self,
-        detector: SpeechDetector,
-        far: FarEnd,
-        canceller: EchoCanceller | None = None,
-        suppressor: NoiseSuppressor | None = None,
-    ) -> None:
-        self.suppressor = suppressor
+    def __init__(self, detector: SpeechDetector, far: FarEnd, canceller: EchoCanceller | None = None) -> None:
+        self.suppressor: NoiseSuppressor | None = None
         self._detector = detector
         self._far = far
         self.cancel_with(canceller)
@@ -114,4 +65,4 @@ class NearEnd:
         if verdict.began is not None:
             began = max(verdict.began, echo[1].began)
             verdict = Verdict(verdict.speech, verdict.probability, began if user else None)
-        return Near(cleaned, level_db, verdict, True, user)
+        return Near(cleaned, level_db, verdict, True, user, echo[1].suspected)

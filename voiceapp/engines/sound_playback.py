@@ -20,6 +20,10 @@ FADE_S = 0.03
 REWIND_S = 2.0
 """How far back speech can be taken up again after a pause."""
 HEARD_EVERY_S = 0.05
+DUCK_DB = 15.0
+DUCKED = 10 ** (-DUCK_DB / 20)
+DUCK_S = 0.02
+UNDUCK_S = 0.3
 
 Emit = Callable[[dict[str, Any]], None]
 
@@ -89,6 +93,7 @@ class Playback:
         self._emit = emit
         self._now = now
         self._far = far
+        self._gain = self._wanted_gain = 1.0
         self._lock = threading.Lock()
         self._pieces: deque[_Piece] = deque()
         self._spans: deque[_Span] = deque()
@@ -164,10 +169,23 @@ class Playback:
 
     def fill(self, count: int, at_s: float) -> Samples:
         """The next samples (at most ``count``), the first of which is heard at ``at_s``."""
-        out = self._fill(count, at_s)
+        out = self._ducked(self._fill(count, at_s))
         if self._far is not None:
             self._far.put(out, count, self.rate, at_s)
         return out
+
+    def duck(self, on: bool) -> None:
+        """Play softer by ``DUCK_DB`` from now on, or as loud as before."""
+        self._wanted_gain = DUCKED if on else 1.0
+
+    def _ducked(self, out: Samples) -> Samples:
+        wanted, gain = self._wanted_gain, self._gain
+        if wanted == gain or not len(out):
+            self._gain = wanted
+            return out if wanted == 1.0 else out * np.float32(wanted)
+        ramp = duck_ramp(gain, wanted, len(out), self.rate)
+        self._gain = float(ramp[-1])
+        return out * ramp
 
     def _fill(self, count: int, at_s: float) -> Samples:
         with self._lock:
@@ -316,6 +334,14 @@ class Playback:
                 waiting = self._pieces if self._held is None else self._held
                 waiting.append(_Piece(turn.number, samples))
                 turn.queued += len(samples)
+
+
+def duck_ramp(gain: float, wanted: float, count: int, rate: int) -> Samples:
+    """The gains of ``count`` samples on the way from one to another: down in 20 ms, up in 300 ms."""
+    seconds = DUCK_S if wanted < gain else UNDUCK_S
+    step = (1 - DUCKED) / (seconds * rate) * np.arange(1, count + 1)
+    ramp = np.maximum(gain - step, wanted) if wanted < gain else np.minimum(gain + step, wanted)
+    return np.asarray(ramp, np.float32)
 
 
 class InstantPlayback:

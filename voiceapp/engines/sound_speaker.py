@@ -129,10 +129,15 @@ class Speaker:
         return None
 
     def _gone(self, sink: AudioSink) -> bool:
+        """Whether the loudspeaker in use is gone; tells where headphones were plugged into it or out of it."""
         self.changed.clear()
         if not isinstance(sink, DeviceSink) or not sink.device.pulse:
             return False
-        return all(device.pulse != sink.device.pulse for device in find_devices())
+        now = next((device for device in find_devices() if device.pulse == sink.device.pulse), None)
+        if now is not None and now.headphones != sink.device.headphones:
+            sink.device = now
+            self._emit({"event": "output"})
+        return now is None
 
     def _replace_sink(self, sink: AudioSink) -> None:
         sink.close()
@@ -158,6 +163,11 @@ class Speaker:
             self._playback.add(turn, audio)
         self.wake()
         self._emit({"event": "wake"})
+
+    def duck(self, on: bool) -> None:
+        """Play softer, or as loud as before."""
+        if isinstance(self._playback, Playback):
+            self._playback.duck(on)
 
     def end(self, turn: int) -> None:
         """No more speech comes for the turn."""

@@ -88,3 +88,11 @@ def test_silence_is_not_kept() -> None:
         far.put(np.zeros(0, np.float32), 960, 48_000, index * FRAME_S)
     assert not far.rings(0.0)
     assert not capture(far, 0.1, 0.0).any()
+
+
+def test_what_nobody_asks_for_is_not_kept_for_ever() -> None:
+    far = FarEnd()
+    play(far, tone(60.0, 16_000), 16_000, 10.0)
+    heard = capture(far, 0.5, 69.0)
+    assert np.abs(heard).max() > 0.4
+    assert not capture(far, 0.5, 12.0).any()

@@ -15,8 +15,9 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
 from voiceapp.engines import sound_echo
 from voiceapp.engines.sound_capture import Capture
+from voiceapp.engines.sound_double_talk import DoubleTalk
 from voiceapp.engines.sound_echo import EchoSwitch
-from voiceapp.engines.sound_near_end import DoubleTalk, NearEnd
+from voiceapp.engines.sound_near_end import NearEnd
 from voiceapp.engines.sound_speaker import Speaker
 from voiceapp.engines.vad import SpeechDetector
 
@@ -97,6 +98,44 @@ def test_a_user_stays_one_between_words_but_not_for_ever() -> None:
     assert not [rule.step(False, -60.0, -20.0) for _ in range(60)][-1]
 
 
+def suspicions(levels_db: list[float]) -> list[bool]:
+    """Whether somebody is suspected after each of these residual levels, none of which is speech."""
+    rule = DoubleTalk()
+    found = []
+    for level_db in levels_db:
+        rule.step(False, level_db, -15.0)
+        found.append(rule.suspected)
+    return found
+
+
+def test_bursts_above_the_residual_are_looked_into_for_a_second_and_then_left_alone() -> None:
+    found = suspicions([-55.0] * 300 + [-35.0] * 3 + [-55.0] * 200)
+    assert not any(found[:301])
+    assert found[302]
+    assert sum(found) * FRAME_S == pytest.approx(1.0, abs=0.05)
+
+
+def test_a_residual_that_is_always_so_loud_is_no_burst() -> None:
+    assert not any(suspicions([-35.0, -40.0] * 300))
+
+
+def test_a_click_is_no_burst() -> None:
+    assert not any(suspicions([-55.0] * 300 + [-35.0] + [-55.0] * 100))
+
+
+def test_a_weak_voice_comes_to_light_once_the_loudspeaker_is_softer() -> None:
+    rule = DoubleTalk()
+    for _ in range(300):
+        rule.step(False, -55.0, -15.0)
+    heard = []
+    for index in range(60):  # first only bursts of it pass
+        softer = index > 12
+        passes = softer or index % 4 < 2
+        heard.append(rule.step(softer, -32.0 if passes else -55.0, -26.0 if softer else -15.0))
+    assert True in heard
+    assert heard.index(True) * FRAME_S < 0.8
+
+
 def test_the_canceller_works_only_while_the_loudspeaker_rings() -> None:
     far, canceller = FarEnd(), Halving()
     near_end = NearEnd(detector(), far, canceller)
@@ -129,9 +168,10 @@ def heard_by(canceller: Any, echo: float, user: float, user_s: float) -> list[di
     """Events of 8 s of a reply with a constant echo; a user speaks from 6 s on for ``user_s``."""
     far, events, microphone = FarEnd(), list[dict[str, Any]](), Microphone()
     capture = Capture(microphone, NearEnd(detector(), far, canceller), events.append, queue.SimpleQueue())
-    playing(far, 9.0, echo)
+    playing(far, 0.04, echo)
     for index in range(400):
         at_s = index * FRAME_S
+        far.put(frame(echo), FRAME, 16_000, at_s + 0.04)
         level = echo + (user if 6.0 <= at_s < 6.0 + user_s else 0.0)
         microphone.next = Captured(frame(level), at_s)
         capture.step()
@@ -145,8 +185,8 @@ def test_its_own_voice_starts_nothing() -> None:
 
 def test_a_user_who_talks_over_it_is_heard_from_the_first_word_on() -> None:
     events = heard_by(Perfect(), 0.2, 0.2, 1.0)
-    assert events[0]["event"] == "started"
-    assert events[0]["at_s"] == pytest.approx(6.0, abs=0.021)
+    started = next(event for event in events if event["event"] == "started")
+    assert started["at_s"] == pytest.approx(6.0, abs=0.021)
     told = [
         (start_s, speech)
         for event in events

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from voiceapp.audio.far_end import LEAD_S, FarEnd
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.engines.sound_playback import InstantPlayback, Playback
 
@@ -257,3 +258,32 @@ def test_a_pause_before_anything_plays_holds_nothing() -> None:
     speaker.playback.add(1, ramp(0.2))
     speaker.run(0.1)
     assert np.any(speaker.sound)
+
+
+def test_ducked_speech_is_softer_without_a_click_and_as_long_as_before() -> None:
+    speaker = Speaker()
+    tone = Audio(np.full(RATE * 2, 0.5, np.float32), RATE)
+    speaker.playback.add(1, tone)
+    speaker.playback.end(1)
+    speaker.run(0.5)
+    speaker.playback.duck(True)
+    speaker.run(0.5)
+    speaker.playback.duck(False)
+    speaker.run(1.2)
+    sound = speaker.sound[: RATE * 2]
+    assert np.allclose(sound[: RATE // 2], 0.5)
+    assert np.allclose(sound[round(0.53 * RATE) : RATE], 0.5 * 10 ** (-15 / 20), atol=1e-3)
+    assert np.allclose(sound[round(1.35 * RATE) :], 0.5)
+    assert np.abs(np.diff(sound)).max() < 0.005
+    assert speaker.told("heard")[-1]["heard_s"] == pytest.approx(2.0)
+
+
+def test_what_is_played_is_told_with_the_time_at_which_it_is_heard() -> None:
+    far = FarEnd()
+    playback = Playback(RATE, lambda event: None, lambda: 50.0, far)
+    playback.add(1, ramp(0.2))
+    for block in range(20):
+        playback.fill(BLOCK, 50.0 + LATENCY_S + block * 0.02)
+    heard = np.concatenate([far.take(BLOCK, 50.0 + LATENCY_S - LEAD_S + block * 0.02) for block in range(20)])
+    assert np.allclose(heard[: len(ramp(0.2).samples)], ramp(0.2).samples, atol=1e-4)
+    assert not heard[len(ramp(0.2).samples) :].any()

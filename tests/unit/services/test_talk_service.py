@@ -168,8 +168,10 @@ def test_a_missing_canceller_is_told_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["sound__echo", "sound__noise_suppression"])
 def test_echo_and_noise_are_handled_as_the_settings_say(tmp_path: Path, key: str) -> None:
+    changed: dict[str, Any] = {key: "on"}
+
     async def scenario() -> None:
-        async with service(tmp_path, **{key: "on"}) as rig:
+        async with service(tmp_path, **changed) as rig:
             await rig.talk.open()
             assert rig.sound.options is not None
             wanted = {"sound__echo": ("on", False), "sound__noise_suppression": ("auto", True)}[key]

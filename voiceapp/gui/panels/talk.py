@@ -26,6 +26,7 @@ from voiceapp.gui.panels.talk_list import TalkList
 from voiceapp.gui.panels.talk_model import TalkModel, Turn
 from voiceapp.gui.panels.talk_transcript import Transcript
 from voiceapp.gui.widgets.meter import LevelClock
+from voiceapp.services.talk_settings import may_talk_over
 
 if TYPE_CHECKING:
     from voiceapp.core.protocols import SoundDevice
@@ -123,7 +124,7 @@ class TalkColumn(QWidget):
         self.body.setCurrentWidget(self.transcript if self.model.turns else self._empty_frame)
 
     def _show_state(self, state: str) -> None:
-        if state == "speaking" and self.context.settings.flag("talk.headphones"):
+        if state == "speaking" and may_talk_over(self.context.settings):
             placeholder = "Type, or just talk over it"
         else:
             placeholder = "Type instead"
