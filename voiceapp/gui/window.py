@@ -31,7 +31,7 @@ from voiceapp.gui.rail import Rail, RailEntry
 from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import LevelClock
-from voiceapp.services.microphone_watch import SILENT
+from voiceapp.services.microphone_notices import SILENT
 
 PAGES: tuple[RailEntry, ...] = (
     RailEntry("talk", "Talk", "message-text-outline", "message-text"),

@@ -186,7 +186,7 @@ class Talk:
         """Transcribe the utterance while it grows, then answer it, if somebody said it."""
         assert turn.utterance
         try:
-            with self._understanding.of(turn.utterance, self._engines(), self._options()) as hearing:
+            with self._understanding.of(turn.utterance, self._engines, self._options()) as hearing:
                 final = await self._transcribe(turn)
                 turn.timeline.reach("transcript", asyncio.get_running_loop().time())
                 if final is None or turn.interrupted:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
 from voiceapp.core.frames import Transcript
 from voiceapp.pipeline.doubtful import doubtful_spans
-from voiceapp.pipeline.guard import UNDERSTOOD, Judgement, judge
+from voiceapp.pipeline.guard import ALL_SCORES, UNDERSTOOD, Judgement, judge
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.second_opinion import SecondOpinions, compare, in_time
 from voiceapp.pipeline.stock_phrases import plain
@@ -47,7 +50,7 @@ class Understanding:
         self._opinions = SecondOpinions(bus)
         self._asked = ""
 
-    def of(self, utterance: Utterance, engines: Engines, options: TalkOptions) -> Hearing:
+    def of(self, utterance: Utterance, engines: Callable[[], Engines], options: TalkOptions) -> Hearing:
         """The understanding of one utterance, to be entered before it ends."""
         return Hearing(self, self._opinions, utterance, engines, options)
 
@@ -78,15 +81,18 @@ class Hearing:
         owner: Understanding,
         opinions: SecondOpinions,
         utterance: Utterance,
-        engines: Engines,
+        engines: Callable[[], Engines],
         options: TalkOptions,
     ) -> None:
         self._owner, self._opinions = owner, opinions
-        self._utterance, self._engines, self._options = utterance, engines, options
+        self._utterance, self._options = utterance, options
+        self._engines: Engines | None = None
+        with contextlib.suppress(VoiceAppError):  # who transcribes meets it too, and tells it
+            self._engines = engines()
         self._opinion: asyncio.Task[str | None] | None = None
 
     def __enter__(self) -> Self:
-        if self._engines.second:
+        if self._engines and self._engines.second:
             work = self._opinions.hear(self._utterance, self._engines.second, self._options.listen)
             self._opinion = asyncio.create_task(work, name="second opinion")
         return self
@@ -99,7 +105,7 @@ class Hearing:
 
     async def understand(self, final: Transcript) -> Understood | None:
         """What to make of the final transcript, None for what nobody said."""
-        scores = self._engines.transcriber.capabilities.scores
+        scores = self._engines.transcriber.capabilities.scores if self._engines else ALL_SCORES
         final = replace(final, text=final.text.strip())
         judged = judge(final, self._utterance.sound.facts(), scores, self._options.confirm_below)
         if judged.verdict == "reject":
