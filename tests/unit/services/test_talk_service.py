@@ -24,7 +24,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import Level
+from voiceapp.core.frames import Level, Silent
 from voiceapp.core.protocols import SoundOptions
 from voiceapp.core.settings import Settings
 from voiceapp.services.talk import TalkService
@@ -347,5 +347,18 @@ def test_the_sample_question_is_answered_and_the_microphone_is_as_before(tmp_pat
             await asked
             assert [turn.reply for turn in rig.all(TurnFinished)] == ["It is five past two."]
             assert (rig.talk.microphone, rig.talk.state) == ("closed", "off")
+
+    run_virtual(scenario())
+
+
+def test_a_microphone_that_gives_nothing_is_told_and_a_silent_file_is_not(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        files = SoundOptions(input_file="silence.wav", output_file="replies.wav", realtime=False)
+        for given, sentences in ((None, ["The microphone is silent."]), (files, [])):
+            async with service(tmp_path, files=given) as rig:
+                await rig.talk.open()
+                rig.sound.emit(Silent())
+                await asyncio.sleep(0.1)
+                assert [notice.sentence for notice in rig.all(Notice)] == sentences
 
     run_virtual(scenario())
