@@ -128,8 +128,6 @@ class _Session:
                 return None
             if event["event"] == "started":
                 self.speaker.wake()
-            if event["event"] == "silent":
-                event = self._silent_event()
             if event["event"] != "wake":
                 return event
 
@@ -139,13 +137,6 @@ class _Session:
             event = self._out.get()
             if event["event"] in ("device", "heard", "stopped"):
                 yield event
-
-    def _silent_event(self) -> dict[str, Any]:
-        assert self._source is not None
-        sentence = (
-            f"{self._source.name} is open but gives no sound at all: it may be muted in the system's settings."
-        )
-        return device_event("microphone", self._source.name, sentence, self._source.rate)
 
     # ----------------------------------------------------------------------------- microphone
 

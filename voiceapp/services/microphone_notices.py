@@ -8,7 +8,7 @@ _ACTION = "settings:sound.microphone"
 SILENT = Notice(
     "warning",
     "The microphone is silent.",
-    "It may be switched off or not plugged in.",
+    "It may be muted in the system's settings, switched off or not plugged in.",
     _ACTION,
     "microphone-silent",
 )
