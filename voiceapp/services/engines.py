@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from importlib.util import find_spec
@@ -64,8 +65,7 @@ class EngineService:
 
     def second_opinion(self) -> Transcriber | None:
         """The engine that hears utterances beside the first, if one is set. What is wrong with it a call raises."""
-        text = self._settings.text("talk.second_opinion").strip()
-        if not text:
+        if not (text := self._second):
             return None
         # A gate of its own: it hears the same utterance as the talk's engine and must not wait for that.
         return RemoteTranscriber(lambda: self.worker("asr", text), Capabilities(), Gate())
@@ -105,6 +105,12 @@ class EngineService:
     def embedder(self, text: str = "") -> Embedder:
         """The engine that makes sentences comparable."""
         return RemoteEmbedder(*self._remote("embed", text))
+
+    async def prepare_second_opinion(self) -> None:
+        """Load the engine that hears beside the first, if one is set and can be loaded."""
+        if text := self._second:
+            with contextlib.suppress(VoiceAppError):  # told when it is first asked
+                await self.worker("asr", text)
 
     def title(self, task: Task) -> str:
         """The engine's name as users know it, with its model's."""
@@ -164,6 +170,10 @@ class EngineService:
     def _remote(self, task: Task, text: str) -> tuple[Provider, Capabilities, Gate]:
         spec, _ = find(text or self._text(task), task)
         return (lambda: self.worker(task, text)), spec.capabilities, self._pool.gate
+
+    @property
+    def _second(self) -> str:
+        return self._settings.text("talk.second_opinion").strip()
 
     def _text(self, task: Task) -> str:
         return self._settings.text(f"engines.{task}")

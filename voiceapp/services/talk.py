@@ -393,9 +393,11 @@ class TalkService:
             self._tasks.spawn(self._reopen())
 
     async def _warm_up(self) -> None:
-        """Load the three engines side by side, so that the first turn does not wait for them."""
+        """Load the engines side by side, so that the first turn does not wait for them."""
         tasks: tuple[Task, ...] = ("asr", "llm", "tts")
-        await asyncio.gather(*(self._engines.prepare(task) for task in tasks))
+        await asyncio.gather(
+            *(self._engines.prepare(task) for task in tasks), self._engines.prepare_second_opinion()
+        )
 
     # ----------------------------------------------------------------------------------------- end
 

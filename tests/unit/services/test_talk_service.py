@@ -56,6 +56,9 @@ class FakeEngines:
     def second_opinion(self) -> None:
         return None
 
+    async def prepare_second_opinion(self) -> None:
+        pass
+
     def title(self, task: str) -> str:
         return f"The {task}"
 
