@@ -139,8 +139,6 @@ class _Session:
                 return None
             if event["event"] == "started":
                 self.speaker.wake()
-            if event["event"] == "silent":
-                event = self._silent_event()
             another = event["event"] == "output" or (event["event"] == "device" and event["kind"] == "speaker")
             if self._echo is not None and another:
                 self._echo.look(self.speaker)
@@ -155,13 +153,6 @@ class _Session:
             event = self._out.get()
             if event["event"] in ("device", "heard", "stopped"):
                 yield event
-
-    def _silent_event(self) -> dict[str, Any]:
-        assert self._source is not None
-        sentence = (
-            f"{self._source.name} is open but gives no sound at all: it may be muted in the system's settings."
-        )
-        return device_event("microphone", self._source.name, sentence, self._source.rate)
 
     # ----------------------------------------------------------------------------- microphone
 

@@ -34,7 +34,7 @@ from voiceapp.gui.small_window import SmallWindow
 from voiceapp.gui.strip import SMALL_KEYS, Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import LevelClock
-from voiceapp.services.microphone_watch import SILENT
+from voiceapp.services.microphone_notices import SILENT
 
 PAGES: tuple[RailEntry, ...] = (
     RailEntry("talk", "Talk", "message-text-outline", "message-text"),

@@ -257,7 +257,7 @@ class Talk:
             gave_up=self._gave_up,
         )
         try:
-            with self._understanding.of(turn.utterance, self._engines(), self._options()) as hearing:
+            with self._understanding.of(turn.utterance, self._engines, self._options()) as hearing:
                 listened = await listening.run()
                 if listened is None or turn.interrupted:
                     return

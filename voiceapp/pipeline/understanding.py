@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from types import TracebackType
-from typing import Self
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
 from voiceapp.core.frames import Transcript
 from voiceapp.pipeline.doubtful import doubtful_spans
-from voiceapp.pipeline.guard import UNDERSTOOD, Judgement, judge
+from voiceapp.pipeline.guard import ALL_SCORES, UNDERSTOOD, Judgement, judge
 from voiceapp.pipeline.options import Engines, TalkOptions
-from voiceapp.pipeline.second_opinion import SecondOpinions, compare, in_time
+from voiceapp.pipeline.second_opinion import Agreement, SecondOpinions, compare, in_time
 from voiceapp.pipeline.stock_phrases import plain
 from voiceapp.pipeline.turn import Utterance
 
@@ -47,9 +48,22 @@ class Understanding:
         self._opinions = SecondOpinions(bus)
         self._asked = ""
 
-    def of(self, utterance: Utterance, engines: Engines, options: TalkOptions) -> Hearing:
-        """The understanding of one utterance, to be entered before it ends."""
-        return Hearing(self, self._opinions, utterance, engines, options)
+    @contextlib.contextmanager
+    def of(self, utterance: Utterance, engines: Callable[[], Engines], options: TalkOptions) -> Iterator[Hearing]:
+        """One utterance, from before its end; the second transcriber hears it beside the first meanwhile."""
+        chosen: Engines | None = None
+        with contextlib.suppress(VoiceAppError):  # who transcribes meets it too, and tells it
+            chosen = engines()
+        opinion: asyncio.Task[str | None] | None = None
+        if chosen and chosen.second:
+            work = self._opinions.hear(utterance, chosen.second, options.listen)
+            opinion = asyncio.create_task(work, name="second opinion")
+        try:
+            scores = chosen.transcriber.capabilities.scores if chosen else ALL_SCORES
+            yield Hearing(self.settle, utterance, scores, options, opinion)
+        finally:
+            if opinion:
+                opinion.cancel()
 
     @property
     def asking(self) -> bool:
@@ -75,53 +89,39 @@ class Understanding:
         return heard
 
 
+@dataclass(frozen=True, slots=True)
 class Hearing:
-    """One utterance on its way; the second transcriber hears it beside the first while this is entered."""
+    """One utterance on its way. ``scores`` are those that its transcriber declares."""
 
-    def __init__(
-        self,
-        owner: Understanding,
-        opinions: SecondOpinions,
-        utterance: Utterance,
-        engines: Engines,
-        options: TalkOptions,
-    ) -> None:
-        self._owner, self._opinions = owner, opinions
-        self._utterance, self._engines, self._options = utterance, engines, options
-        self._opinion: asyncio.Task[str | None] | None = None
-
-    def __enter__(self) -> Self:
-        if self._engines.second:
-            work = self._opinions.hear(self._utterance, self._engines.second, self._options.listen)
-            self._opinion = asyncio.create_task(work, name="second opinion")
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._opinion:
-            self._opinion.cancel()
+    settle: Callable[[Understood], Understood]
+    utterance: Utterance
+    scores: Collection[str]
+    options: TalkOptions
+    opinion: asyncio.Task[str | None] | None
 
     async def understand(self, final: Transcript) -> Understood | None:
         """What to make of the final transcript, None for what nobody said."""
-        scores = self._engines.transcriber.capabilities.scores
         final = replace(final, text=final.text.strip())
-        judged = judge(final, self._utterance.sound.facts(), scores, self._options.confirm_below)
+        judged = judge(final, self.utterance.sound.facts(), self.scores, self.options.confirm_below)
         if judged.verdict == "reject":
             return None
         text = judged.transcript.text
-        heard = await in_time(self._opinion, hurry=not self._options.input_waits)
-        agreement = compare(text, heard) if heard is not None else None
-        spans = doubtful_spans(judged.transcript)
-        if agreement:
-            spans = tuple(sorted({*spans, *agreement.doubtful}))
+        heard = await in_time(self.opinion, hurry=not self.options.input_waits)
+        agreement = Agreement(1.0, ()) if heard is None else compare(text, heard)
+        spans = _joined(doubtful_spans(judged.transcript), agreement.doubtful)
         instead = ""
         if judged.verdict == "doubtful":
             spans = spans or ((0, len(text)),)
             instead = _question(text) if _may_ask(judged) else NOT_UNDERSTOOD
-        elif agreement and agreement.share < self._options.agreement:
+        elif agreement.share < self.options.agreement:
             instead = _question(text)
-        return self._owner.settle(Understood(text, final.language, spans, instead))
+        return self.settle(Understood(text, final.language, spans, instead))
+
+
+def _joined(spans: Spans, others: Spans) -> Spans:
+    """Spans of both, in order; of two for one word the first's."""
+    new = [other for other in others if not any(start <= other[0] < end for start, end in spans)]
+    return tuple(sorted([*spans, *new]))
 
 
 def _may_ask(judged: Judgement) -> bool:

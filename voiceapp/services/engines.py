@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+<<<<<<< HEAD
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+=======
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+>>>>>>> i4-guard
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -91,8 +96,7 @@ class EngineService:
 
     def second_opinion(self) -> Transcriber | None:
         """The engine that hears utterances beside the first, if one is set. What is wrong with it a call raises."""
-        text = self._settings.text("talk.second_opinion").strip()
-        if not text:
+        if not (text := self._second):
             return None
         # A gate of its own: it hears the same utterance as the talk's engine and must not wait for that.
         return RemoteTranscriber(lambda: self.worker("asr", text), Capabilities(), Gate())
@@ -139,7 +143,17 @@ class EngineService:
         """The engine that makes sentences comparable."""
         return RemoteEmbedder(*self._remote("embed", text))
 
+<<<<<<< HEAD
     def title(self, task: Task, text: str = "") -> str:
+=======
+    async def prepare_second_opinion(self) -> None:
+        """Load the engine that hears beside the first, if one is set and can be loaded."""
+        if text := self._second:
+            with contextlib.suppress(VoiceAppError):  # told when it is first asked
+                await self.worker("asr", text)
+
+    def title(self, task: Task) -> str:
+>>>>>>> i4-guard
         """The engine's name as users know it, with its model's."""
         if far := self._far(task, text):
             return far[0].title(far[1])
@@ -238,6 +252,10 @@ class EngineService:
         spec, model = find(text or self._text(task), task)
         capabilities = self._known.get((spec.name, model), spec.capabilities)
         return (lambda: self.worker(task, text)), capabilities, self._pool.gate
+
+    @property
+    def _second(self) -> str:
+        return self._settings.text("talk.second_opinion").strip()
 
     def _text(self, task: Task) -> str:
         return self._settings.text(f"engines.{task}")

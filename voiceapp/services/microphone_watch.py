@@ -6,6 +6,7 @@ import numpy as np
 
 from voiceapp.core.events import EventBus, Notice
 from voiceapp.core.frames import AudioChunk, DeviceState, Overflow, Silent, SoundEvent, SpeechStarted
+from voiceapp.services.microphone_notices import DISTORTED, LOST, SILENT
 
 CLIPPED = 0.98
 """Samples from here on are at the end of the scale."""
@@ -16,28 +17,6 @@ CLIPPED_SAMPLES = 3
 CLIPPED_SHARE = 0.2
 LEAST_FRAMES = 25
 """Of half a second of speech and more, this share of distorted frames is told."""
-
-_ACTION = "settings:sound.microphone"
-SILENT = Notice(
-    "warning",
-    "The microphone is silent.",
-    "It may be switched off or not plugged in.",
-    _ACTION,
-    "microphone-silent",
-)
-DISTORTED = Notice(
-    "warning",
-    "Your voice is distorted: the microphone is set too loud.",
-    "Lower its level in the system's sound settings.",
-    _ACTION,
-    "microphone-clipping",
-)
-LOST = Notice(
-    "warning",
-    "The computer was too busy and some of what you said was lost.",
-    "Close other programs.",
-    code="overflow",
-)
 
 
 class MicrophoneWatch:

@@ -509,6 +509,7 @@ class TalkService:
             await self._mute(self._pushes)
 
     async def _warm_up(self) -> None:
+<<<<<<< HEAD
         """Load the engines side by side, so that the first turn does not wait for them; a dictation needs one."""
         tasks: tuple[Task, ...] = ("asr",) if self._talk.take else ("asr", "llm", "tts")
         asked = {"llm": self._character.persona.engine}
@@ -528,6 +529,13 @@ class TalkService:
         if self._settings.text("talk.start") == "wake":
             await self._engines.prepare("wake")
             await self._engines.spotter().check(self._settings.text("talk.wake_phrase"))
+=======
+        """Load the engines side by side, so that the first turn does not wait for them."""
+        tasks: tuple[Task, ...] = ("asr", "llm", "tts")
+        await asyncio.gather(
+            *(self._engines.prepare(task) for task in tasks), self._engines.prepare_second_opinion()
+        )
+>>>>>>> i4-guard
 
     # ----------------------------------------------------------------------------------------- end
 

@@ -23,6 +23,7 @@ from voiceapp.core.frames import (
     Level,
     PlaybackStarted,
     Samples,
+    Silent,
     SoundEvent,
     Speech,
     SpeechStarted,
@@ -199,6 +200,8 @@ def test_a_silent_file_ends_without_an_utterance(tmp_path: Path) -> None:
 
     kinds = [type(event) for event in asyncio.run(main())]
     assert kinds == [DeviceState, DeviceState, InputEnded]
+    soundfile.write(path, np.zeros(80_000), 16_000)
+    assert [type(event) for event in asyncio.run(main())][-2:] == [Silent, InputEnded]
 
 
 def test_a_muted_file_is_not_heard_and_levels_come_30_times_a_second() -> None:

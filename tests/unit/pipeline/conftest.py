@@ -31,6 +31,7 @@ class Rig:
     talk: Talk
     told: list[Event]
     paced: list[Command]
+    engines_error: VoiceAppError | None = None
 
     def all(self, kind: type[E]) -> list[E]:
         return [event for event in self.told if isinstance(event, kind)]
@@ -67,8 +68,13 @@ async def talking(
     transcriber, synthesizer = ScriptedTranscriber(*heard), ScriptedSynthesizer()
     chat = ScriptedChat(replies or {})
     tools = tools or FakeTools()
-    engines = Engines(transcriber, chat, synthesizer, second=second)
-    talk = Talk(sound, tools, bus, lambda: rig.options, lambda: engines, pace)
+
+    def engines() -> Engines:
+        if rig.engines_error:
+            raise rig.engines_error
+        return Engines(transcriber, chat, synthesizer, second=second)
+
+    talk = Talk(sound, tools, bus, lambda: rig.options, engines, pace)
     rig = Rig(
         sound,
         transcriber,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -216,3 +217,20 @@ def test_two_transcripts_are_compared_word_by_word(
     found = compare(text, other)
     assert found.share == pytest.approx(share)
     assert [text[start:end] for start, end in found.doubtful] == doubtful
+
+
+def test_an_engine_that_does_not_exist_is_told_and_the_talk_goes_on() -> None:
+    async def scenario() -> None:
+        async with talking("What time is it?", replies=TIMER) as rig:
+            rig.engines_error = VoiceAppError(
+                "engine-unknown", "There is no engine of that name.", "Choose another."
+            )
+            rig.sound.say(1.0)
+            while not rig.all(TurnDropped):
+                await asyncio.sleep(0.1)
+            assert [notice.code for notice in rig.all(Notice)] == ["engine-unknown"]
+            assert rig.all(TalkStateChanged)[-1].state == "listening"
+            rig.engines_error = None
+            assert (await say(rig, 1)).reply == "It is five past two."
+
+    run_virtual(scenario())

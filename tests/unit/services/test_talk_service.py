@@ -25,7 +25,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import EchoState, Level, ToolCall
+from voiceapp.core.frames import EchoState, Level, Silent, ToolCall
 from voiceapp.core.protocols import ChatOptions, Message, SoundOptions, ToolSpec
 from voiceapp.core.settings import Settings
 from voiceapp.core.usage import Usage
@@ -64,6 +64,9 @@ class FakeEngines:
 
     def spotter(self) -> ScriptedSpotter:
         return self.wake
+
+    async def prepare_second_opinion(self) -> None:
+        pass
 
     def title(self, task: str) -> str:
         return f"The {task}"
@@ -449,5 +452,18 @@ def test_the_sample_question_is_answered_and_the_microphone_is_as_before(tmp_pat
             await asked
             assert [turn.reply for turn in rig.all(TurnFinished)] == ["It is five past two."]
             assert (rig.talk.microphone, rig.talk.state) == ("closed", "off")
+
+    run_virtual(scenario())
+
+
+def test_a_microphone_that_gives_nothing_is_told_and_a_silent_file_is_not(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        files = SoundOptions(input_file="silence.wav", output_file="replies.wav", realtime=False)
+        for given, sentences in ((None, ["The microphone is silent."]), (files, [])):
+            async with service(tmp_path, files=given) as rig:
+                await rig.talk.open()
+                rig.sound.emit(Silent())
+                await asyncio.sleep(0.1)
+                assert [notice.sentence for notice in rig.all(Notice)] == sentences
 
     run_virtual(scenario())
