@@ -267,8 +267,11 @@ class Talk:
         elif not understood:
             await self._answer_with(turn, lambda answer: answer.say(NOT_UNDERSTOOD))
         else:
-            self._unheard.forget()
-            await self._answer_with(turn, lambda answer: answer.think(self.history))
+            await self._answer_with(turn, self._think)
+
+    async def _think(self, answer: Answer) -> None:
+        self._unheard.forget()  # also what this turn has just cut off
+        await answer.think(self.history)
 
     def _obey(self, command: Command) -> str:
         if command == "stop":
