@@ -112,3 +112,9 @@ def speakable(text: str, language: str = "en") -> Speakable:
         if edits := list(rule(spoken.text, known)):
             spoken = spoken.edited(edits)
     return spoken
+
+
+def warm_up(language: str) -> None:
+    """Load the libraries and locale data that the first numbers of a reply would wait for: some 0.1 s."""
+    speakable("3 km on 2024-05-01", language)
+    SpeechLanguage(language).in_words(1, "ordinal")

@@ -32,6 +32,7 @@ from voiceapp.core.settings import Settings, Value
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.speakable import warm_up
 from voiceapp.pipeline.talk import Talk
 from voiceapp.services.engines import EngineService
 from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options, talk_options
@@ -392,9 +393,10 @@ class TalkService:
             self._tasks.spawn(self._reopen())
 
     async def _warm_up(self) -> None:
-        """Load the three engines side by side, so that the first turn does not wait for them."""
+        """Load the three engines side by side, and what words numbers, so that the first turn does not wait."""
         tasks: tuple[Task, ...] = ("asr", "llm", "tts")
         await asyncio.gather(*(self._engines.prepare(task) for task in tasks))
+        warm_up(self._options().speak.language)
 
     # ----------------------------------------------------------------------------------------- end
 
