@@ -151,6 +151,8 @@ class SentenceSplitter:
         unsure = match[0][0] == "." and _SHORT_WORD.search(before)
         if unsure and not whole and following.end() == len(known):
             return None
+        if following[1] in ",;:–—":
+            return False
         first = before.rstrip(_EMPHASIS)
         context = f"{first} {known[following.start(1) : following.end() if unsure else following.end(1)]}"
         parts = [str(part) for part in self._segmenter.segment(context)]

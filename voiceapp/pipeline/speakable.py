@@ -29,6 +29,7 @@ _RULES = (
     *speech_abbreviations.RULES,
     *speech_ordinals.RULES,
     *speech_numbers.RULES,
+    *speech_signs.RATES,
     *speech_money.RULES,
     *speech_units.RULES,
     *speech_numbers.GROUPS,

@@ -33,7 +33,7 @@ _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\ufe0f\u200d\u20e3"
     "\u231a\u231b\u23e9-\u23fa\u2122\u00a9\u00ae\u2020\u2021\U000e0020-\U000e007f]+"
 )
-_FACE = re.compile(r"(?<!\S)[:;8=]['’]?-?[)(DPpO/|*](?!\S)")
+_FACE = re.compile(r"(?<!\S)[:;]['’]?-?[)(DPpO/|*](?!\S)")
 
 
 def _code(match: re.Match[str], language: SpeechLanguage) -> str:

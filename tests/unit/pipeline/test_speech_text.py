@@ -54,6 +54,7 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ('He is 6\'2" before a 27" screen', "He is 6 feet 2 inches before a 27 inch screen"),
         ('He said "5" and left', 'He said "5" and left'),
         ("30 min at 90° and 5 mph", "30 minutes at 90 degrees and 5 miles per hour"),
+        ("at 27°59′17″N", "at 27 degrees 59 minutes 17 seconds N"),
         # numbers
         ("In 1999 and on May 3rd, 1805", "In nineteen ninety nine and on May 3rd, eighteen oh five"),
         ("Bach (1685–1750)", "Bach (sixteen eighty five to seventeen fifty)"),
@@ -79,6 +80,9 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ("1 + 2 = 3 and 2 × 3 ≤ 7", "1 plus 2 equals 3 and 2 times 3 at most 7"),
         ("x² + y³", "x squared plus y cubed"),
         ("A → B", "A, B"),
+        ("Open Settings > Sound > Volume if 5 > 3", "Open Settings, Sound, Volume if 5 is more than 3"),
+        ("$10/month or 5 km/day", "10 dollars per month or 5 kilometers per day"),
+        ("the points (5, 8)", "the points (5, 8)"),
         ("#5 in C# at ~3 ±1", "number 5 in C sharp at about 3 plus or minus 1"),
         (
             "Dr. Hall vs. Mrs. Lee, e.g. here, i.e. now",
