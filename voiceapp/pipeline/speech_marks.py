@@ -11,7 +11,7 @@ from voiceapp.pipeline.speech_language import SpeechLanguage
 
 _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|!\[[^\]]*\]\[[^\]]*\]")
-_LINK = re.compile(r"\[(?P<said>[^\[\]]+)\](?:\((?:<[^>]*>|[^)\s]+)[^)]*\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"\[(?P<said>[^\[\]]+)\](?:\((?:<[^<>]*>|[^)\s]+)(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _AUTOLINK = re.compile(r"<(?P<said>(?:https?://|mailto:)?[^\s<>@]+(?:@|\.)[^\s<>]+)>")
 _LINK_TARGET = re.compile(r"^[ ]{0,3}\[[^\]]+\]:[ \t]+\S+.*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?|(?<=[\w.,;:!?)])\[\d{1,3}\](?=[\s.,;:!?)]|\[\d|\Z)|【[^】]*】")
