@@ -69,6 +69,7 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ("At 192.168.0.1", "At 192 dot 168 dot 0 dot 1"),
         ("It ended 2-1 for the F-16, COVID-19", "It ended 2-1 for the F-16, COVID-19"),
         ("Pages 5-7", "Pages 5 to 7"),
+        ("$5 T-shirts in 1500 kg, A3-5", "5 dollars T-shirts in 1500 kilograms, A3-5"),
         # dates and times
         ("On 2024-05-01 or 5/13/2024", "On May 1st, 2024 or May 13th, 2024"),
         ("On 5/6/2024", "On 5/6/2024"),
@@ -163,6 +164,7 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ),
         ("il dott. Rossi, ad es. qui", "il dottor Rossi, ad esempio qui"),
         ("e così ecc.", "e così eccetera."),
+        ("il 1° maggio a 90°", "il primo maggio a 90 gradi"),
         ("50% & 1/2", "50 percento e un mezzo"),
         ("a@b.it", "a chiocciola b punto it"),
     ],
