@@ -257,7 +257,7 @@ SETTINGS: tuple[Setting, ...] = (
         "sound.pitch",
         0,
         "Voice pitch",
-        "Higher or lower than the voice's own. SpeechT5 and Bark cannot change it.",
+        "Up or down from the voice's own. Not for SpeechT5 and Bark.",
         -6,
         6,
         unit="semitones",

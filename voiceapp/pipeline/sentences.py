@@ -37,7 +37,7 @@ _TITLE = re.compile(  # pysbd does not know these before a name in every languag
     re.IGNORECASE,
 )
 _EMPHASIS = "*_`"
-_NEXT_WORD = re.compile(rf"\s+[{_EMPHASIS}]*(\S)\S*")
+_NEXT_WORD = re.compile(rf"\s+[{_EMPHASIS}]*([^\s{_EMPHASIS}])\S*")
 _OPENED = dict(zip('([“„«「『（《"', ')]”“»」』）》"', strict=True))
 _RELATED = {"pt": "es", "ca": "es", "gl": "es", "no": "da", "nb": "da", "sv": "da", "af": "nl", "uk": "ru"}
 """Languages that pysbd does not know: one whose abbreviations are near."""
@@ -97,19 +97,19 @@ class SentenceSplitter:
         if self._open and not final and not _FENCE.search(rest, self._open):
             self._open = max(self._open, len(rest) - 8)
             return 0
-        fences = [match.start() for match in _FENCE.finditer(rest)]
-        self._open = fences[-1] + 3 if len(fences) % 2 else 0
-        if self._open and not final:
-            return 0
-        whole = final or len(rest) >= LONGEST + _LOOKAHEAD
         blank = len(rest) - len(rest.lstrip())
         if blank == len(rest):
             return len(rest) if final else 0
-        fenced = [(start, end) for start, end in zip(fences[::2], [*fences[1::2], len(rest)], strict=False)]
-        early = self._early_end(fenced)
+        limit = blank + LONGEST + _LOOKAHEAD
+        whole = final or len(rest) >= limit
+        fences = [match.start() for match in _FENCE.finditer(rest)]
+        self._open = fences[-1] + 3 if len(fences) % 2 else 0
+        fenced = list(zip(fences[::2], [*fences[1::2], len(rest)], strict=False))
+        uncut = bool(fences) and fences[0] + 3 <= limit
+        early = self._early_end(min([limit, *fences]))
         for match in _BREAK.finditer(rest, max(self._seen, blank)):
             end = match.end()
-            if end > blank + LONGEST and not fenced:
+            if end > blank + LONGEST and not uncut:
                 break
             if early and early < end:
                 return early
@@ -123,7 +123,7 @@ class SentenceSplitter:
             self._seen = end
         if early:
             return early
-        if not fenced and whole and len(rest.strip()) > LONGEST:
+        if whole and not uncut and len(rest.strip()) > LONGEST:
             if cut := _long_cut(rest, blank):
                 return cut
         return len(rest) if final else 0
@@ -151,16 +151,20 @@ class SentenceSplitter:
         unsure = match[0][0] == "." and _SHORT_WORD.search(before)
         if unsure and not whole and following.end() == len(known):
             return None
+        if following[1] in ",;:–—":
+            return False
         first = before.rstrip(_EMPHASIS)
         context = f"{first} {known[following.start(1) : following.end() if unsure else following.end(1)]}"
         parts = [str(part) for part in self._segmenter.segment(context)]
         return len(parts) > 1 and len("".join(parts[:-1]).rstrip()) == len(first)
 
-    def _early_end(self, fenced: list[Span]) -> int:
-        """The end of the first clause that is worth speaking alone, else 0."""
-        if not self._early or fenced:
+    def _early_end(self, limit: int) -> int:
+        """The end of the first clause before ``limit`` that is worth speaking alone, else 0."""
+        if not self._early:
             return 0
-        for clause in _CLAUSE.finditer(self._rest[: LONGEST + _LOOKAHEAD]):
+        for clause in _CLAUSE.finditer(self._rest):
+            if clause.end() > limit:
+                break
             before = self._rest[: clause.start()].strip()
             enough = len(before) >= EARLY_SIGNS if clause[0] in "、，；：" else len(before.split()) >= EARLY_WORDS
             if enough and not _opened(before):

@@ -11,7 +11,7 @@ from voiceapp.pipeline.speech_language import SpeechLanguage
 
 _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|!\[[^\]]*\]\[[^\]]*\]")
-_LINK = re.compile(r"\[(?P<said>[^\[\]]+)\](?:\((?:<[^>]*>|[^)\s]+)[^)]*\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"\[(?P<said>[^\[\]]+)\](?:\((?:<[^<>]*>|[^)\s]+)(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _AUTOLINK = re.compile(r"<(?P<said>(?:https?://|mailto:)?[^\s<>@]+(?:@|\.)[^\s<>]+)>")
 _LINK_TARGET = re.compile(r"^[ ]{0,3}\[[^\]]+\]:[ \t]+\S+.*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?|(?<=[\w.,;:!?)])\[\d{1,3}\](?=[\s.,;:!?)]|\[\d|\Z)|【[^】]*】")
@@ -33,7 +33,7 @@ _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\ufe0f\u200d\u20e3"
     "\u231a\u231b\u23e9-\u23fa\u2122\u00a9\u00ae\u2020\u2021\U000e0020-\U000e007f]+"
 )
-_FACE = re.compile(r"(?<!\S)[:;8=]['’]?-?[)(DPpO/|*](?!\S)")
+_FACE = re.compile(r"(?<!\S)[:;]['’]?-?[)(DPpO/|*](?!\S)")
 
 
 def _code(match: re.Match[str], language: SpeechLanguage) -> str:

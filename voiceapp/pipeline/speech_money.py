@@ -21,7 +21,7 @@ _WORDED = (
     "thousand|million|billion|trillion|Tausend|Millionen?|Milliarden?|Billionen?|millions?|milliards?|millones|"
     "millón|mil millones|milioni|milione|miliardi|miliardo|milhões|milhão|bilhões|bilhão|miljoen|miljard"
 )
-_TIMES = rf"(?:\s?(?P<magnitude>bn|[kKMmBT])(?![A-Za-z])|[ \u00a0](?P<worded>{_WORDED})\b)?"
+_TIMES = rf"(?:(?P<magnitude>bn|[kKMmBT])(?![\w-])|[ \u00a0](?P<worded>{_WORDED})\b)?"
 _BEFORE = re.compile(
     rf"(?<![\w$€£])(?P<sign>{_SIGN})\s?(?:(?P<from>{NUMBER}) (?P<to>to|bis|à|a|tot) (?:{_SIGN})?)?"
     rf"(?P<n>{NUMBER}){_TIMES}(?!\w)"

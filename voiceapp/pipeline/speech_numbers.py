@@ -21,12 +21,13 @@ _DECADE = re.compile(r"(?<![\w.,])(?P<n>1[1-9]\d0|20\d0|['’]?[2-9]0)['’]?s\b
 _YEAR = re.compile(
     r"(?P<before>\b(?:in|since|until|till|during|year|before|after|around|circa|early|late|mid|from|by|born|died|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?:\s\d{1,2}(?:st|nd|rd|th)?,)?)\s|\()(?P<n>1[1-9]\d\d)(?P<to>\s?[–-]\s?)?(?P<n2>1[1-9]\d\d|20\d\d)?(?![\w%]|[.,]\d)",
+    r"(?:\s\d{1,2}(?:st|nd|rd|th)?,)?)\s|\()(?P<n>1[1-9]\d\d)(?P<to>\s?[–-]\s?)?(?P<n2>1[1-9]\d\d|20\d\d)?"
+    r"(?![\w%]|[.,]\d|\s?(?:[%€£$°]|[kcm]?[mgl]\b|ft\b|mi\b|lbs?\b|[km]?W\b|kWh\b|[KMG]B\b|k?cal\b|[MG]?Hz\b))",
     re.IGNORECASE,
 )
 
 _RANGE = re.compile(
-    r"(?<![\d.,/–-])(?P<a>\d{1,4}(?:[.,]\d+)?)(?P<unit>\s?[%€$£°])?(?P<sep>\s?–\s?|-)(?P<b>[$€£]?\d{1,4}(?:[.,]\d+)?)(?![\d/–-])"
+    r"(?<![\w.,/–-])(?P<a>\d{1,4}(?:[.,]\d+)?)(?P<unit>\s?[%€$£°])?(?P<sep>\s?–\s?|-)(?P<b>[$€£]?\d{1,4}(?:[.,]\d+)?)(?![\d/–-])"
 )
 _FRACTION = re.compile(
     r"(?:(?<![\d.,/])(?P<whole>\d+)\s)?(?<![\d/.,])(?P<n>1/2|1/3|2/3|1/4|3/4)(?![\d/]|[.,]\d)|(?P<whole2>\d+)?(?P<sign>[½⅓⅔¼¾])"

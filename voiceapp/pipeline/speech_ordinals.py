@@ -43,7 +43,7 @@ _CENTURY = re.compile(rf"(?<!\w){_ROMAN}(?=\ssecolo\b)")
 
 
 def _german(match: re.Match[str], language: SpeechLanguage) -> str | None:
-    """ "am 3. Mai" is "am dritten Mai", "der 3. Mai" "der dritte Mai", alone "dritter Mai"."""
+    """Am dritten Mai, der dritte Mai, and with nothing before it: dritter Mai."""
     words = language.in_words(int(match["n"]), "ordinal") if language.code == "de" else None
     if words is None:
         return None
@@ -66,8 +66,10 @@ def _french(match: re.Match[str], language: SpeechLanguage) -> str | None:
 
 
 def _raised(match: re.Match[str], language: SpeechLanguage) -> str | None:
-    if language.code not in ("es", "it", "pt") or match["end"] == "°" and language.code != "it":
+    if language.code not in ("es", "it", "pt"):
         return None
+    if match["end"] == "°" and (language.code, match["n"]) != ("it", "1"):
+        return None  # degrees
     words = language.in_words(int(match["n"]), "ordinal")
     if words is None or match["end"] != "ª":
         return words

@@ -54,7 +54,8 @@ _UNIT = re.compile(
     rf"(?<![\w.,/$€£])(?P<n>{NUMBER})[ \u00a0\u202f]?(?P<unit>{_BY_LENGTH})(?P<per>/(?:s|h|min)\b)?"
     rf"(?![\w²³/'’°]|-\w|\.\w)"
 )
-_FEET = re.compile(r"(?<![\w.,])(?P<ft>\d{1,2})(?:[′'’]|\s?ft)\s?(?P<in>\d{1,2})(?:[″\"”]|''|\s?in\b)")
+_ARC = re.compile(r"(?<![\w.,])(?P<d>\d{1,3})°\s?(?P<m>\d{1,2})[′'’](?:\s?(?P<s>\d{1,2}(?:[.,]\d+)?)[″\"”])?\s?")
+_FEET = re.compile(r"(?<![\w.,°])(?P<ft>\d{1,2})(?:[′'’]|\s?ft)\s?(?P<in>\d{1,2})(?:[″\"”]|''|\s?in\b)")
 _INCHES = re.compile(r"(?<![\w.,\"“])(?P<n>\d{1,3}(?:\.\d+)?)[″\"](?=[\s.,;:!?)]|\Z)")
 
 
@@ -87,6 +88,14 @@ def measured(value: Decimal, unit: str, language: SpeechLanguage, per: str = "")
     return language.counted(value, noun) if gap and number == "1" else said
 
 
+def _arc(match: re.Match[str], language: SpeechLanguage) -> str | None:
+    """The degrees, minutes and seconds of an angle."""
+    names = {"d": "angle-degree", "m": "duration-minute", "s": "duration-second"}
+    values = {part: language.number(match[part]) for part in names if match[part]}
+    parts = [measured(value, names[part], language) for part, value in values.items() if value is not None]
+    return " ".join(part for part in parts if part) + " " if all(parts) else None
+
+
 def _feet(match: re.Match[str], language: SpeechLanguage) -> str | None:
     feet = measured(Decimal(match["ft"]), "length-foot", language)
     inches = measured(Decimal(match["in"]), "length-inch", language)
@@ -100,4 +109,9 @@ def _inches(match: re.Match[str], language: SpeechLanguage) -> str | None:
     return f"{match['n']} inch" if beside_a_noun else measured(Decimal(match["n"]), "length-inch", language)
 
 
-RULES: tuple[Rule, ...] = (replacing(_FEET, _feet), replacing(_INCHES, _inches), replacing(_UNIT, _unit))
+RULES: tuple[Rule, ...] = (
+    replacing(_ARC, _arc),
+    replacing(_FEET, _feet),
+    replacing(_INCHES, _inches),
+    replacing(_UNIT, _unit),
+)

@@ -366,8 +366,11 @@ class Talk:
         elif instead:
             await self._say(turn, instead)
         else:
-            self._unheard.forget()
-            await self._answer(turn, lambda answer: answer.think(self.history), draft)
+            await self._answer(turn, self._think, draft)
+
+    async def _think(self, answer: Answer) -> None:
+        self._unheard.forget()  # also what this turn has just cut off
+        await answer.think(self.history)
 
     def _obey(self, command: Command) -> str:
         if command == "stop":
@@ -387,7 +390,10 @@ class Talk:
         def begin() -> Answer:
             self._word = None
             self._set_state("thinking")
-            return prepared if draft else prepared.begin(work)
+            if draft:
+                self._unheard.forget()
+                return draft
+            return prepared.begin(work)
 
         await self._floor.give(turn, begin)
 

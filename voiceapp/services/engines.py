@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-<<<<<<< HEAD
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-=======
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
->>>>>>> i4-guard
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -143,17 +139,13 @@ class EngineService:
         """The engine that makes sentences comparable."""
         return RemoteEmbedder(*self._remote("embed", text))
 
-<<<<<<< HEAD
-    def title(self, task: Task, text: str = "") -> str:
-=======
     async def prepare_second_opinion(self) -> None:
         """Load the engine that hears beside the first, if one is set and can be loaded."""
         if text := self._second:
             with contextlib.suppress(VoiceAppError):  # told when it is first asked
                 await self.worker("asr", text)
 
-    def title(self, task: Task) -> str:
->>>>>>> i4-guard
+    def title(self, task: Task, text: str = "") -> str:
         """The engine's name as users know it, with its model's."""
         if far := self._far(task, text):
             return far[0].title(far[1])

@@ -34,6 +34,7 @@ from voiceapp.core.settings import Settings, Value
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.speakable import warm_up
 from voiceapp.pipeline.talk import Talk
 from voiceapp.pipeline.wake_gate import WakeGate
 from voiceapp.pipeline.wake_text import WithoutPhrase
@@ -509,12 +510,13 @@ class TalkService:
             await self._mute(self._pushes)
 
     async def _warm_up(self) -> None:
-<<<<<<< HEAD
         """Load the engines side by side, so that the first turn does not wait for them; a dictation needs one."""
         tasks: tuple[Task, ...] = ("asr",) if self._talk.take else ("asr", "llm", "tts")
         asked = {"llm": self._character.persona.engine}
         loading = (self._engines.prepare(task, asked.get(task, "")) for task in tasks)
-        await asyncio.gather(*loading, self._prepare_turns(), self._prepare_wake())
+        beside = (self._prepare_turns(), self._prepare_wake(), self._engines.prepare_second_opinion())
+        await asyncio.gather(*loading, *beside)
+        warm_up(self._options().speak.language)
         self._between.consider()
 
     async def _prepare_turns(self) -> None:
@@ -529,13 +531,6 @@ class TalkService:
         if self._settings.text("talk.start") == "wake":
             await self._engines.prepare("wake")
             await self._engines.spotter().check(self._settings.text("talk.wake_phrase"))
-=======
-        """Load the engines side by side, so that the first turn does not wait for them."""
-        tasks: tuple[Task, ...] = ("asr", "llm", "tts")
-        await asyncio.gather(
-            *(self._engines.prepare(task) for task in tasks), self._engines.prepare_second_opinion()
-        )
->>>>>>> i4-guard
 
     # ----------------------------------------------------------------------------------------- end
 

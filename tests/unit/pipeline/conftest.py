@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from tests.fakes.models import FakeTools, ScriptedChat, ScriptedReply, ScriptedSynthesizer, ScriptedTranscriber
 from tests.fakes.sound import FakeSound
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, TurnFinished
 from voiceapp.core.protocols import SoundOptions
 from voiceapp.pipeline.commands import Command

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,7 +81,7 @@ def test_plain_text_passes_unchanged(text: str) -> None:
 
 def test_tool_calls_pass() -> None:
     async def scenario() -> None:
-        async def parts():  # type: ignore[no-untyped-def]
+        async def parts() -> AsyncIterator[str | ToolCall]:
             yield "<think>which to"
             yield "ol?</think>Let me see <"
             yield ToolCall("get_time")

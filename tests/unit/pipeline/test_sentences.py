@@ -51,6 +51,7 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("en", "Open: ```x = 1. y\n", ["Open: ```x = 1. y"]),
     ("de", "Das ist z. B. gut. Am 3. Mai kommt Dr. Hall.", ["Das ist z. B. gut.", "Am 3. Mai kommt Dr. Hall."]),
     ("fr", "M. Dupont est là. Il vient à 5 h. Voilà !", ["M. Dupont est là.", "Il vient à 5 h.", "Voilà !"]),
+    ("fr", "Tél. : 01 44. Oui.", ["Tél. : 01 44.", "Oui."]),
     ("es", "El Sr. López vino. ¿Qué tal? ¡Bien!", ["El Sr. López vino.", "¿Qué tal?", "¡Bien!"]),
     ("pt", "O Sr. Silva chegou. A Dra. Ana também.", ["O Sr. Silva chegou.", "A Dra. Ana também."]),
     ("hi", "यह अच्छा है। हाँ।", ["यह अच्छा है।", "हाँ।"]),

@@ -87,6 +87,21 @@ def test_go_on_after_an_interruption_takes_up_where_it_was_cut() -> None:
     run_virtual(scenario())
 
 
+def test_a_question_typed_over_an_answer_leaves_nothing_of_it_to_go_on_with() -> None:
+    async def scenario() -> None:
+        replies = {QUESTION: LONG, "What now?": "Tea.", "Go on.": "I do."}
+        async with talking(QUESTION, "Go on.", replies=replies) as rig:
+            rig.sound.say(1.0)
+            while SPOKEN[1] not in rig.synthesizer.spoken:
+                await asyncio.sleep(0.05)
+            await rig.talk.send("What now?")
+            rig.sound.say(0.8, after=0.5)
+            *_, last = await rig.finished(3)
+            assert (last.transcript, last.reply) == ("Go on.", "I do.")
+
+    run_virtual(scenario())
+
+
 @pytest.mark.parametrize(
     "question",
     ["Tell me everything about the sun.", "Explain it in detail.", "Read it all.", "Erkläre es ausführlich."],

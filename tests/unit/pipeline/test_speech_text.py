@@ -54,6 +54,7 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ('He is 6\'2" before a 27" screen', "He is 6 feet 2 inches before a 27 inch screen"),
         ('He said "5" and left', 'He said "5" and left'),
         ("30 min at 90° and 5 mph", "30 minutes at 90 degrees and 5 miles per hour"),
+        ("at 27°59′17″N", "at 27 degrees 59 minutes 17 seconds N"),
         # numbers
         ("In 1999 and on May 3rd, 1805", "In nineteen ninety nine and on May 3rd, eighteen oh five"),
         ("Bach (1685–1750)", "Bach (sixteen eighty five to seventeen fifty)"),
@@ -68,6 +69,7 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ("At 192.168.0.1", "At 192 dot 168 dot 0 dot 1"),
         ("It ended 2-1 for the F-16, COVID-19", "It ended 2-1 for the F-16, COVID-19"),
         ("Pages 5-7", "Pages 5 to 7"),
+        ("$5 T-shirts in 1500 kg, A3-5", "5 dollars T-shirts in 1500 kilograms, A3-5"),
         # dates and times
         ("On 2024-05-01 or 5/13/2024", "On May 1st, 2024 or May 13th, 2024"),
         ("On 5/6/2024", "On 5/6/2024"),
@@ -79,6 +81,9 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ("1 + 2 = 3 and 2 × 3 ≤ 7", "1 plus 2 equals 3 and 2 times 3 at most 7"),
         ("x² + y³", "x squared plus y cubed"),
         ("A → B", "A, B"),
+        ("Open Settings > Sound > Volume if 5 > 3", "Open Settings, Sound, Volume if 5 is more than 3"),
+        ("$10/month or 5 km/day", "10 dollars per month or 5 kilometers per day"),
+        ("the points (5, 8)", "the points (5, 8)"),
         ("#5 in C# at ~3 ±1", "number 5 in C sharp at about 3 plus or minus 1"),
         (
             "Dr. Hall vs. Mrs. Lee, e.g. here, i.e. now",
@@ -159,6 +164,7 @@ ROWS: dict[str, list[tuple[str, str]]] = {
         ),
         ("il dott. Rossi, ad es. qui", "il dottor Rossi, ad esempio qui"),
         ("e così ecc.", "e così eccetera."),
+        ("il 1° maggio a 90°", "il primo maggio a 90 gradi"),
         ("50% & 1/2", "50 percento e un mezzo"),
         ("a@b.it", "a chiocciola b punto it"),
     ],
