@@ -110,6 +110,27 @@ def test_a_muted_microphone_is_told(tmp_path: Path) -> None:
     run_virtual(scenario())
 
 
+def test_a_microphone_that_cannot_be_opened_ends_it(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with dictating(tmp_path, "What time is it?") as (rig, dictation):
+            opening = rig.sound.open
+
+            async def refused(options: SoundOptions) -> None:
+                raise VoiceAppError("no-sound", "There is no sound.")
+
+            rig.sound.open = refused  # type: ignore[method-assign]
+            with pytest.raises(VoiceAppError) as caught:
+                await dictation.start()
+            assert caught.value.code == "no-sound"
+            assert [event.listening for event in rig.all(DictationChanged)] == [True, False]
+            rig.sound.open = opening  # type: ignore[method-assign]
+            await rig.talk.open()
+            rig.sound.say(1.0)
+            await rig.stored(1)
+
+    run_virtual(scenario())
+
+
 def test_what_was_heard_with_little_certainty_is_marked(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with dictating(tmp_path, "A better.") as (rig, dictation):
