@@ -14,7 +14,15 @@ from tests.fakes.loop import run_virtual
 from tests.fakes.sound import FakeSound
 from tests.unit.services.test_talk_service import Rig, service
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import DictationChanged, DictationReady, Notice, TurnDropped, TurnFinished, UserSaid
+from voiceapp.core.events import (
+    DictationChanged,
+    DictationReady,
+    MicrophoneChanged,
+    Notice,
+    TurnDropped,
+    TurnFinished,
+    UserSaid,
+)
 from voiceapp.core.protocols import SoundOptions
 from voiceapp.services.dictation import DictationService
 
@@ -32,7 +40,7 @@ def test_a_held_key_writes_down_what_is_said_with_its_pauses(tmp_path: Path) -> 
         async with dictating(tmp_path, "Dear neighbour, the cat is well.") as (rig, dictation):
             await dictation.start()
             await asyncio.sleep(0.1)
-            assert rig.talk.microphone == "open"
+            assert rig.all(MicrophoneChanged)[-1].state == "open"
             rig.sound.say(1.0)
             rig.sound.say(1.0, after=3.0)
             await asyncio.sleep(5.0)
@@ -40,10 +48,12 @@ def test_a_held_key_writes_down_what_is_said_with_its_pauses(tmp_path: Path) -> 
             assert rig.all(DictationReady) == [DictationReady("Dear neighbour, the cat is well.")]
             assert [event.listening for event in rig.all(DictationChanged)] == [True, False]
             assert len(rig.all(TurnDropped)) == 1
-            assert rig.all(UserSaid) == rig.all(TurnFinished) == rig.sound.played == []
+            assert not rig.all(UserSaid)
+            assert not rig.all(TurnFinished)
+            assert not rig.sound.played
             assert rig.store.turns == {}
             await asyncio.sleep(1.0)
-            assert rig.talk.microphone == "closed"
+            assert rig.all(MicrophoneChanged)[-1].state == "closed"
 
     run_virtual(scenario())
 
