@@ -20,6 +20,16 @@ from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 
 
+class Ending:
+    """Calls a turn over the surer the more of it it is given: the seconds of sound, divided by ten."""
+
+    def load(self, ctx: CallContext, **options: Any) -> Capabilities:
+        return Capabilities(max_seconds=8.0)
+
+    def complete(self, ctx: CallContext, audio: Audio) -> float:
+        return audio.duration_s / 10
+
+
 class Echo:
     """Gives back what it is given."""
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from voiceapp.app import App
 from voiceapp.core.paths import Paths
+from voiceapp.core.protocols import SoundOptions
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.panels.talk_model import Turn
@@ -123,10 +124,18 @@ class Hands:
 class RealDesk(Hands):
     """A shown window whose core is the real app on ``home``.
 
-    ``values`` are settings of this run; ``environment`` is the sound process's (a virtual sound card, or none).
+    ``values`` are settings of this run; ``environment`` is the sound process's (a virtual sound card, or none);
+    ``files`` stand in for devices.
     """
 
-    def __init__(self, theme: Theme, home: Path, values: Mapping[str, str], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        home: Path,
+        values: Mapping[str, str],
+        environment: Mapping[str, str],
+        files: SoundOptions | None = None,
+    ) -> None:
         self.paths = paths_of(home)
         self.settings = Settings(self.paths.settings)
         for key, value in values.items():
@@ -139,7 +148,7 @@ class RealDesk(Hands):
         self.bridge.ready.connect(lambda: ready.append(True))
         self.window.resize(1280, 800)
         self.window.show()
-        self.bridge.start(lambda: App(self.paths, self.settings, environment=environment))
+        self.bridge.start(lambda: App(self.paths, self.settings, files, environment))
         self.until(lambda: ready)
         self.window.activateWindow()
 

@@ -244,3 +244,24 @@ def test_talk_with_the_sample_question(
         theirs[0].language,
         theirs[0].interrupted,
     )
+
+
+def test_dictation(qtbot: QtBot, clicked: Home, typed: Home, capsys: Capture) -> None:
+    """A file is the microphone: the window's button and ``dictate`` write down the same, and nothing is stored."""
+    sample = str(asset("samples", "question.wav"))
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    theme = Theme(qt, "light", reduced=True)
+    theme.apply()
+    before = clicked.stored()
+    files = SoundOptions(input_file=sample, use_speaker=False)
+    desk = RealDesk(theme, clicked.folder, VALUES, clicked.environment, files)
+    desk.click("dictate")
+    desk.until(lambda: desk.turns and desk.turns[-1].said.lower().startswith("what time is it"))
+    desk.click("dictate")
+    desk.until(lambda: desk.says("In the clipboard"))
+    assert desk.turns == []
+    desk.close()
+    theirs = typed.run(capsys, "dictate", "--input", sample)
+    assert QApplication.clipboard().text() == theirs["text"] == "What time is it?"
+    assert clicked.stored() == typed.stored() == before

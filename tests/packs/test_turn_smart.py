@@ -30,12 +30,15 @@ def question() -> Audio:
     return Audio(samples, rate)
 
 
-@pytest.mark.parametrize(
-    "sound",
-    [question(), tone(3.21, SPEECH_RATE), tone(9.5, SPEECH_RATE), Audio(np.zeros(100, np.float32), SPEECH_RATE)],
-    ids=["speech", "short", "long", "silence"],
-)
-def test_features_and_probability_are_the_librarys(engine: SmartTurn, sound: Audio) -> None:
-    theirs = in_pack("torch", f"{DIRECT}:run", sound=sound.samples)
-    assert np.allclose(engine.features(sound.samples), theirs["features"], atol=1e-4)
-    assert engine.complete(FakeContext(), sound) == pytest.approx(theirs["probability"], abs=1e-4)
+def test_features_and_probability_are_the_librarys(engine: SmartTurn) -> None:
+    sounds = {
+        "speech": question(),
+        "short": tone(3.21, SPEECH_RATE),
+        "long": tone(9.5, SPEECH_RATE),
+        "silence": Audio(np.zeros(100, np.float32), SPEECH_RATE),
+    }
+    theirs = in_pack("torch", f"{DIRECT}:run", **{name: sound.samples for name, sound in sounds.items()})
+    for name, sound in sounds.items():
+        assert np.allclose(engine.features(sound.samples), theirs[f"{name}_features"], atol=1e-4), name
+        probability = engine.complete(FakeContext(), sound)
+        assert probability == pytest.approx(theirs[f"{name}_probability"], abs=1e-4), name

@@ -96,8 +96,9 @@ class Dictation(QObject):
             step = "This desktop lets no program paste into another: press Ctrl+V."
         if not event.sure:
             step = f"It was heard with little certainty, so read it over. {step}".strip()
-        level = "success" if event.sure else "warning"
-        self._context.notify(Notice(level, f"{done}: “{shown}”", step, code="dictation"))
+        self._context.notify(
+            Notice("success" if event.sure else "warning", f"{done}: “{shown}”", step, code="dictation")
+        )
 
 
 def _copy(held: QMimeData) -> QMimeData:

@@ -7,6 +7,7 @@ or gio. macOS: bundles, by ``open -a``. Windows: what is in the Start menu.
 from __future__ import annotations
 
 import asyncio
+import builtins
 import configparser
 import os
 import shutil
@@ -101,7 +102,7 @@ class Applications:
 
     # ------------------------------------------------------------------------------- desktop entries
 
-    def _desktop_entries(self) -> list[Application]:
+    def _desktop_entries(self) -> builtins.list[Application]:
         own = self._environment.get("XDG_DATA_HOME") or self._home() / ".local" / "share"
         others = (self._environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share").split(":")
         files: dict[str, tuple[Path, Path]] = {}

@@ -34,6 +34,7 @@ class DictationService:
             await self._talk.hold(True)
         except BaseException:
             self._end()
+            await self._talk.hold(False)
             raise
 
     async def stop(self) -> str:

@@ -237,7 +237,7 @@ class TalkService:
             await self._mute(True)
         await self._talk.quiet()
         if self._close_after and not self._held:
-            await self.close()
+            await asyncio.shield(self.close())  # the program may end meanwhile, and the sound process has to
 
     async def meter(self, on: bool) -> None:
         """Measure the microphone's level (while somebody looks at it) or not."""

@@ -35,7 +35,8 @@ class _Model(nn.Module):  # type: ignore[misc]
 
 def _made() -> _Model:
     torch.manual_seed(3)
-    model = _Model().eval()
+    model = _Model()
+    model.eval()
     for parameter in model.parameters():
         parameter.data += 0.2 * torch.randn_like(parameter)
     return model
@@ -54,14 +55,16 @@ def build(file: str) -> None:
         )  # fmt: skip
 
 
-def run(sound: Any) -> dict[str, Any]:
-    """Features and probability, by the extractor and the arguments that the model is trained with."""
-    last = sound[-SECONDS * 16_000 :]
-    padded = np.pad(last, (SECONDS * 16_000 - len(last), 0))
-    features = WhisperFeatureExtractor(chunk_length=SECONDS)(
-        padded, sampling_rate=16_000, return_tensors="pt", padding="max_length", max_length=SECONDS * 16_000,
-        truncation=True, do_normalize=True,
-    ).input_features  # fmt: skip
-    with torch.no_grad():
-        probability = float(_made()(features)[0, 0])
-    return {"features": features[0].numpy(), "probability": probability}
+def run(**sounds: Any) -> dict[str, Any]:
+    """Features and probability of each sound, by the extractor and the arguments that the model is trained with."""
+    extractor, model, told = WhisperFeatureExtractor(chunk_length=SECONDS), _made(), {}
+    for name, sound in sounds.items():
+        last = sound[-SECONDS * 16_000 :]
+        features = extractor(
+            np.pad(last, (SECONDS * 16_000 - len(last), 0)), sampling_rate=16_000, return_tensors="pt",
+            padding="max_length", max_length=SECONDS * 16_000, truncation=True, do_normalize=True,
+        ).input_features  # fmt: skip
+        with torch.no_grad():
+            told[f"{name}_probability"] = float(model(features)[0, 0])
+        told[f"{name}_features"] = features[0].numpy()
+    return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ def test_where_no_server_answers_that_is_told(monkeypatch: pytest.MonkeyPatch, p
         raise pulse.ServerMissing
 
     monkeypatch.setattr(pulse, "_client", missing)
-    monkeypatch.setattr(pulse.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     with pytest.raises(VoiceAppError) as caught:
         pulse.set_volume(0.4)
     assert caught.value.code == "volume-fixed"

@@ -181,13 +181,13 @@ def test_each_is_asked_about_until_it_is_allowed(tmp_path: Path) -> None:
 
 def test_two_who_ask_for_the_clipboard_share_one_answer() -> None:
     async def scene() -> tuple[list[str], int]:
-        bus, asked = EventBus(), []
+        bus, asked = EventBus(), list[ClipboardWanted]()
         clipboard = ClipboardService(bus)
         clipboard.attach()
         bus.subscribe(ClipboardWanted, asked.append)
         reading = asyncio.gather(clipboard.read(), clipboard.read())
         await asyncio.sleep(0)
         clipboard.answer("text")
-        return await reading, len(asked)
+        return list(await reading), len(asked)
 
     assert asyncio.run(scene()) == (["text", "text"], 1)

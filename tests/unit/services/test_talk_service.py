@@ -244,6 +244,28 @@ def test_a_turn_is_stored_with_what_the_model_had_to_read(tmp_path: Path) -> Non
     run_virtual(scenario())
 
 
+def test_the_program_may_end_while_the_sound_is_being_closed(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            closed, closing = [], rig.sound.close
+
+            async def slowly() -> None:
+                await asyncio.sleep(1.0)
+                await closing()
+                closed.append(True)
+
+            rig.sound.close = slowly  # type: ignore[method-assign]
+            await rig.talk.hold(True)
+            await asyncio.sleep(0.1)
+            await rig.talk.hold(False)
+            await asyncio.sleep(1.0)
+            assert closed == []
+            await rig.talk.end()
+            assert closed == [True]
+
+    run_virtual(scenario())
+
+
 def test_a_private_talk_is_kept_in_memory_only_and_can_be_played_again(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with service(tmp_path, privacy__store_talks=False) as rig:

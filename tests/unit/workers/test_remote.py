@@ -29,7 +29,13 @@ from voiceapp.core.protocols import (
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
-from voiceapp.workers.remote import Provider, RemoteChatModel, RemoteSynthesizer, RemoteTranscriber
+from voiceapp.workers.remote import (
+    Provider,
+    RemoteChatModel,
+    RemoteSynthesizer,
+    RemoteTranscriber,
+    RemoteTurnDetector,
+)
 
 DECLARED = Capabilities(languages=("*",))
 
@@ -51,6 +57,16 @@ async def provider(task: Task, engine: str) -> AsyncIterator[tuple[Pool, Provide
 async def sound(*seconds: float) -> AsyncIterator[Audio]:
     for length in seconds:
         yield Audio(np.zeros(int(length * 16_000), np.float32), 16_000)
+
+
+def test_of_a_long_utterance_only_what_counts_is_sent() -> None:
+    async def test() -> None:
+        async with provider("turn", "Ending") as (_, get):
+            remote = RemoteTurnDetector(get, Capabilities(max_seconds=8.0))
+            assert await remote.complete(Audio(np.zeros(16_000, np.float32), 16_000)) == 0.1
+            assert await remote.complete(Audio(np.zeros(30 * 16_000, np.float32), 16_000)) == 0.8
+
+    run(test())
 
 
 def test_listen_gives_partial_transcripts_and_the_final_one() -> None:
