@@ -113,3 +113,12 @@ def test_they_are_found_by_their_words_and_lie_well(stage: Stage) -> None:
     page.open_part("personas")
     assert box(stage, "personas").isVisible()
     assert clipped(page) == []
+
+
+def test_they_follow_what_is_changed_elsewhere_also_after_another_text_size(stage: Stage) -> None:
+    stage.theme.choose(scale=150)
+    stage.core(lambda app: app.facts.add("I live in Graz"))
+    stage.says("I live in Graz", stage.find(QWidget, "facts"))
+    stage.core(lambda app: app.personas.choose("Brief"))
+    stage.find(QWidget, "Let Assistant answer")
+    assert clipped(stage.page) == []

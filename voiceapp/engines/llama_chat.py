@@ -47,7 +47,7 @@ class LlamaChat:
 
         model, last = self.model, len(tokens) - 1
         known = model.input_ids[: model.n_tokens].tolist()
-        cached = llama_cpp.Llama.longest_token_prefix(known, tokens[:last])
+        cached: int = llama_cpp.Llama.longest_token_prefix(known, tokens[:last])
         if cached < model.n_tokens:
             memory = llama_cpp.llama_get_memory(model.ctx)
             if llama_cpp.llama_memory_seq_rm(memory, -1, cached, -1):

@@ -115,8 +115,8 @@ class SettingsPage(PageFrame):
             ("privacy", FactsBox(self.context), FACT_WORDS),
         )
         for name, entries, _ in self.lists:
-            if box := self.boxes.get(name):
-                box.add(entries)
+            if name in self.boxes:
+                self.boxes[name].add(entries)
         self.folder = FolderRow(theme, self.context.paths.data)
         self.folder.opened.connect(self._open_folder)
         self.tools = ToolsBox(self.context)

@@ -127,8 +127,13 @@ class PersonaForm(Question):
 
     def persona(self) -> Persona:
         """What was filled in."""
-        lines = [field.text().strip() for field in (self.voice, self.language, self.engine)]
-        return Persona(self.name.text().strip(), self.prompt.toPlainText().strip(), *lines)
+        return Persona(
+            self.name.text().strip(),
+            self.prompt.toPlainText().strip(),
+            self.voice.text().strip(),
+            self.language.text().strip(),
+            self.engine.text().strip(),
+        )
 
     def _line(self, theme: Theme, name: str, value: str, placeholder: str = "") -> TextField:
         self.body.addWidget(Label(theme, name, "label", "weak"))
