@@ -70,8 +70,9 @@ class ToolSession:
         ready: asyncio.Future[Client] = asyncio.get_running_loop().create_future()
         transport = _remote(server, token) if server.url else _local(server, leave)
         running = asyncio.create_task(_serve(transport, ready, leave), name=f"tools {server.name}")
+        waited: list[asyncio.Future[Any]] = [running, ready]
         try:
-            await asyncio.wait([running, ready], timeout=start_s, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(waited, timeout=start_s, return_when=asyncio.FIRST_COMPLETED)
             if ready.done():
                 return cls(server, ready.result(), running, leave)
         finally:
