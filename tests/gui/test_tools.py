@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Desk
+from tests.gui.layout import assert_laid_out
 from tests.gui.pages import Stage
 from voiceapp.core.events import ToolQuestion, ToolQuestionClosed, TurnFinished, TurnStarted, UserSaid
 from voiceapp.gui.panels.settings import SettingsPage
@@ -71,6 +72,17 @@ def test_the_keyboard_reaches_the_question_and_leaving_comes_first(desk: Desk) -
     desk.key(Qt.Key.Key_Space)
     assert ("answer_question", (7, True)) in desk.app.talk.calls
     assert desk.find(QLineEdit, "field").hasFocus()
+
+
+@pytest.mark.parametrize(("scale", "width"), [(100, 960), (200, 1280)])
+def test_the_question_is_laid_out(make_desk: Callable[..., Desk], scale: int, width: int) -> None:
+    desk = make_desk(scale=scale).show(width, 800)
+    desk.tell(*TURN)
+    card = desk.find(Question, "tool-question")
+    assert_laid_out(desk.window)
+    right = max(label.mapTo(card, label.rect().topRight()).x() for label in card.findChildren(QLabel))
+    assert right < card.width()
+    desk.close()
 
 
 def test_escape_on_the_question_leaves_it(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice, SendingChanged
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import ToolResult, ToolSpec
-from voiceapp.core.tool_records import Offer, OfferedTool, ServerInfo, ToolsChanged, ToolServer
+from voiceapp.core.tool_records import Offer, OfferedTool, ServerInfo, ServerState, ToolsChanged, ToolServer
 from voiceapp.storage.tool_servers import StoredServer
 from voiceapp.workers.tool_http import check_url, is_loopback
 
@@ -160,7 +160,7 @@ class McpServers:
     def _info(self, stored: StoredServer) -> ServerInfo:
         running = self._running.get(stored.server.name)
         specs = tuple(spec for spec, _ in tool_specs(stored).values())
-        state = "new" if not stored.fingerprint else "changed" if stored.changed else "allowed"
+        state: ServerState = "new" if not stored.fingerprint else "changed" if stored.changed else "allowed"
         return ServerInfo(stored.server, state, specs, running.problem if running else "")
 
     async def add(

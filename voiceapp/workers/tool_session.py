@@ -11,6 +11,7 @@ import asyncio
 import importlib
 import json
 import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.logs import log
-from voiceapp.core.tool_records import OfferedTool, ToolServer
+from voiceapp.core.tool_records import OfferedTool, ToolServer, visible
 from voiceapp.workers.tool_http import http_client
 from voiceapp.workers.tool_process import ToolProcess
 
@@ -32,9 +33,13 @@ START_S = 30.0
 CALL_S = 300.0
 """How long any call may take; the talk gives tools less."""
 
+CLOSE_S = 8.0
+"""How long a server may take to say goodbye."""
+
 MAX_TOOLS = 64
 MAX_DESCRIPTION = 2000
 MAX_SCHEMA = 16_000
+_NAME = re.compile(r"[A-Za-z0-9._/-]{1,128}")  # what the protocol says that names of tools are, and "/"
 MAX_RESULT = 8000
 """Characters of a result that a chat model is given."""
 
@@ -70,8 +75,10 @@ class ToolSession:
         ready: asyncio.Future[Client] = asyncio.get_running_loop().create_future()
         transport = _remote(server, token) if server.url else _local(server, leave)
         running = asyncio.create_task(_serve(transport, ready, leave), name=f"tools {server.name}")
+        running.add_done_callback(_seen)
+        waited: list[asyncio.Future[Any]] = [running, ready]
         try:
-            await asyncio.wait([running, ready], timeout=start_s, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(waited, timeout=start_s, return_when=asyncio.FIRST_COMPLETED)
             if ready.done():
                 return cls(server, ready.result(), running, leave)
         finally:
@@ -95,11 +102,16 @@ class ToolSession:
     async def close(self) -> None:
         """End the session and the server's process. Bounded in time."""
         self._leave.set()
+        await asyncio.wait([self._running], timeout=CLOSE_S)
+        self._running.cancel()
         await asyncio.wait([self._running])
         _note(self._server, None if self._running.cancelled() else self._running.exception())
 
     async def tools(self) -> tuple[OfferedTool, ...]:
-        """What the server offers, by name. Raises VoiceAppError "tool-server-failed", "tools-too-many"."""
+        """What the server offers, by name.
+
+        Raises VoiceAppError "tool-server-failed", "tools-too-many", "tools-too-long", "tools-named".
+        """
         found: list[Tool] = []
         cursor: str | None = None
         while True:
@@ -114,8 +126,10 @@ class ToolSession:
 
     def _offered(self, tool: Tool) -> OfferedTool:
         schema, description = tool.input_schema, tool.description or ""
+        if not _NAME.fullmatch(tool.name):
+            raise _bad(self._server, "tools-named", f"have a name that is none: {visible(tool.name[:60])}")
         if len(json.dumps(schema)) > MAX_SCHEMA or len(description) > MAX_DESCRIPTION:
-            raise _bad(self._server, "tools-too-long", f"describe {tool.name[:60]} in more words than can be taken")
+            raise _bad(self._server, "tools-too-long", f"describe {tool.name} in more words than can be taken")
         hints = tool.annotations
         return OfferedTool(
             tool.name,
@@ -145,6 +159,7 @@ class ToolSession:
     async def _ask(self, question: Callable[[], Awaitable[T]], wait_s: float) -> T:
         """An answer, or the VoiceAppError that says why there is none; a server can provoke nothing else."""
         asking = asyncio.ensure_future(question())
+        asking.add_done_callback(_seen)
         try:
             await asyncio.wait([asking, self._running], timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -195,6 +210,12 @@ def _leaves(error: BaseException | None) -> list[BaseException]:
     if isinstance(error, BaseExceptionGroup):
         return [leaf for part in error.exceptions for leaf in _leaves(part)]
     return [error] if error else []
+
+
+def _seen(task: asyncio.Future[Any]) -> None:
+    """Its error is looked at, also where who asked is gone: what a server provokes is no bug."""
+    if not task.cancelled():
+        task.exception()
 
 
 def _note(server: ToolServer, error: BaseException | None) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,7 +22,8 @@ from voiceapp.storage.database import Database
 from voiceapp.storage.tool_servers import ToolServerStore
 from voiceapp.workers.tool_session import ToolSession
 
-SCRIPT = Path(__file__).resolve().parents[2] / "fakes" / "tool_server.py"
+ROOT = Path(__file__).resolve().parents[3]
+SCRIPT = ROOT / "tests" / "fakes" / "tool_server.py"
 
 
 class House:
@@ -246,3 +248,11 @@ def test_a_real_server_is_looked_at_allowed_used_and_ended(tmp_path: Path) -> No
         await database.close()
 
     asyncio.run(scenario())
+
+
+def test_the_protocols_package_is_not_imported_before_a_server_is_used() -> None:
+    script = (
+        "import sys, voiceapp.app; sys.exit(', '.join({'mcp', 'mcp_types', 'jsonschema'} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -26,7 +26,7 @@ from voiceapp.core.events import (
     TurnStored,
 )
 from voiceapp.core.frames import EchoState, Level, Silent, ToolCall
-from voiceapp.core.protocols import ChatOptions, Message, SoundOptions, ToolSpec
+from voiceapp.core.protocols import ChatOptions, Message, SoundOptions, ToolResult, ToolSpec
 from voiceapp.core.settings import Settings
 from voiceapp.core.usage import Usage
 from voiceapp.services.talk import TalkService
@@ -98,7 +98,12 @@ class Rig:
 
 @asynccontextmanager
 async def service(
-    home: Path, *heard: str, sound: FakeSound | None = None, files: SoundOptions | None = None, **settings: Any
+    home: Path,
+    *heard: str,
+    sound: FakeSound | None = None,
+    files: SoundOptions | None = None,
+    tools: FakeTools | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Rig]:
     bus = EventBus()
     told: list[Event] = []
@@ -109,7 +114,7 @@ async def service(
     sound, engines, store = sound or FakeSound(), FakeEngines(*heard), MemoryConversations()
     keeper = TurnKeeper(cast("Any", store), values, bus)
     talk = TalkService(
-        values, bus, sound, FakeTools(), keeper, cast("Any", engines), home / "question.wav",
+        values, bus, sound, tools or FakeTools(), keeper, cast("Any", engines), home / "question.wav",
         [("mdi6.clock-outline", "What time is it?")], lambda event: f"{event.timer.label} is due.", files,
     )  # fmt: skip
     try:
@@ -291,6 +296,48 @@ def test_an_opened_conversation_is_remembered_by_the_model(tmp_path: Path) -> No
             texts = [message.text for message in rig.engines.llm.prompts[-1] if message.role != "system"]
             assert texts == ["Hello.", "Hello to you.", "What time is it?"]
             assert len(rig.store.turns[1]) == 2
+
+    run_virtual(scenario())
+
+
+def test_a_tools_question_is_asked_where_somebody_is_there_and_refused_elsewhere(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        tools = FakeTools(wipe=ToolResult({"ok": True}))
+        tools.specs = [ToolSpec("wipe", "Wipes.", {}, "changes", asks=True, title="Wipe it")]
+        async with service(tmp_path, tools=tools, tools__question_s=60.0) as rig:
+            rig.engines.llm.replies["Wipe it."] = ToolCall("wipe")
+            await rig.talk.send("Wipe it.")
+            assert rig.talk.question is None
+            rig.talk.attended = True
+            await rig.talk.send("Wipe it.")
+            question = rig.talk.question
+            assert question
+            assert tools.calls == []
+            await rig.talk.answer_question(question.id, True)
+            assert rig.talk.question is None
+            assert tools.calls == [ToolCall("wipe")]
+            await rig.talk.send("Wipe it.")
+            await rig.talk.new_conversation()
+            assert rig.talk.question is None
+
+    run_virtual(scenario())
+
+
+def test_in_a_talk_taken_up_again_words_of_tools_from_outside_may_be_hidden(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        tools = FakeTools(note=ToolResult({"ok": True}))
+        note = ToolSpec("note", "Writes.", {}, "changes", undoable=True, title="Write a note")
+        tools.specs = [note, ToolSpec("browse", "Reads a page.", {}, outside=True)]
+        async with service(tmp_path, tools=tools) as rig:
+            rig.talk.attended = True
+            rig.engines.llm.replies["Note it."] = ToolCall("note")
+            await rig.talk.send("Note it.")
+            assert tools.calls == [ToolCall("note")]
+            await rig.stored(1)
+            await rig.talk.open_conversation(1)
+            await rig.talk.send("Note it.")
+            assert rig.talk.question
+            assert tools.calls == [ToolCall("note")]
 
     run_virtual(scenario())
 

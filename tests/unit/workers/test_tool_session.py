@@ -125,6 +125,19 @@ def test_a_server_that_never_says_anything_of_use_is_ended(mode: str, sentence: 
     asyncio.run(scenario())
 
 
+@pytest.mark.parametrize(
+    ("mode", "code"), [("named", "tools-named"), ("many", "tools-too-many"), ("wordy", "tools-too-long")]
+)
+def test_tools_that_cannot_be_shown_in_full_are_refused(mode: str, code: str) -> None:
+    async def scenario() -> None:
+        async with opened(mode) as session:
+            with pytest.raises(VoiceAppError) as refused:
+                await session.tools()
+            assert refused.value.code == code
+
+    asyncio.run(scenario())
+
+
 def test_a_missing_program_is_named() -> None:
     async def scenario() -> None:
         with pytest.raises(VoiceAppError) as failed:
