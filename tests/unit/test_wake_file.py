@@ -27,9 +27,7 @@ def talk(
     sets = [f"talk.{name}={value}" for name, value in {"start": "wake", **settings}.items()]
     options = [part for one in sets for part in ("--set", one)]
     capfd.readouterr()
-    code = run_command(
-        ["talk", "--input", str(heard), "--output", str(tmp_path / "said.wav"), "--json", *options]
-    )
+    code = run_command(["talk", "--input", str(heard), "--output", str(tmp_path / "said.wav"), "--json", *options])
     said = capfd.readouterr()
     return code, json.loads(said.out) if said.out else None, said.err
 
@@ -66,9 +64,7 @@ def test_a_model_of_ones_own_wakes_it(tmp_path: Path, capfd: pytest.CaptureFixtu
     capfd.readouterr()
     heard = write(tmp_path / "heard.wav", Audio(np.concatenate(sounds), SPEECH_RATE))
     chosen = ("--set", "talk.start=wake", "--set", f"engines.wake=openwakeword:{folder}")
-    code = run_command(
-        ["talk", "--input", str(heard), "--output", str(tmp_path / "said.wav"), "--json", *chosen]
-    )
+    code = run_command(["talk", "--input", str(heard), "--output", str(tmp_path / "said.wav"), "--json", *chosen])
     report = json.loads(capfd.readouterr().out)
     assert code == 0
     assert [turn["transcript"] for turn in report["turns"]] == ["What time is it?"]
