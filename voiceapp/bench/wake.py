@@ -27,7 +27,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 
 FLITE_VOICES = ("slt", "rms", "awb", "kal16")
-ESPEAK_VOICES = ("en-us", "en-gb", "en-us+f3", "en-gb+m3")
+ESPEAK_VOICES = ("en-us",)
 SNRS_DB: tuple[float | None, ...] = (None, 20.0, 10.0, 5.0, 0.0)
 REQUESTS = ("", "what time is it", "set a timer for ten minutes", "add milk to my shopping list", "thank you")
 PIECE_S = 10.0
