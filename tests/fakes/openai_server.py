@@ -101,6 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
     fake: OpenAIServer
     protocol_version = "HTTP/1.1"
     timeout = 10
+    disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""

@@ -116,14 +116,12 @@ class HttpTranscriber:
                     files={"file": ("speech.wav", sound, "audio/wav")},
                 )
             except HttpProblem as problem:
-                if problem.status not in (400, 415, 422, 500) or at + 1 == len(_FORMS):
+                if problem.status not in (400, 415, 422) or at + 1 == len(_FORMS):
                     raise
                 at += 1
-                if problem.status == 500:
-                    continue  # perhaps of another cause: try less, and more again the next time
                 self._served.form = at
-                continue
-            return self._read(told, start_s, length_s)
+            else:
+                return self._read(told, start_s, length_s)
 
     def _read(self, told: Mapping[str, Any], start_s: float, length_s: float) -> _Heard:
         text, language = told.get("text"), told.get("language")

@@ -7,7 +7,8 @@ import io
 import json
 import wave
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -99,6 +100,25 @@ def test_words_come_in_the_order_and_pieces_in_which_the_server_sends_them(serve
 def test_without_a_key_none_is_sent(server: OpenAIServer) -> None:
     ask(server, reply, key=None)
     assert "authorization" not in server.asked[0].headers
+
+
+def test_sending_is_told_while_a_request_is_under_way_and_no_longer(server: OpenAIServer) -> None:
+    told: list[str] = []
+
+    @contextmanager
+    def sending() -> Iterator[None]:
+        told.append("begun")
+        try:
+            yield
+        finally:
+            told.append("over")
+
+    async def watched(link: Link) -> None:
+        async for _ in HttpChatModel(replace(link, sending=sending)).reply(QUESTION, (), ChatOptions()):
+            assert told == ["begun"]
+
+    ask(server, watched)
+    assert told == ["begun", "over"]
 
 
 def test_the_first_words_are_there_while_the_server_still_thinks(server: OpenAIServer) -> None:
