@@ -459,6 +459,7 @@ class AppPort(Protocol):
     def personas(self) -> PersonasPort:
         """Who can answer."""
 
+    @property
     def tools(self) -> ToolsPort:
         """Servers of tools."""
 

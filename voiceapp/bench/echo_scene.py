@@ -219,5 +219,5 @@ def _feed(endpointer: Endpointer, event: dict[str, Any]) -> bool:
     for index, start_s in enumerate(event["start_s"]):
         samples = _frame(event["samples"], index)
         chunk = AudioChunk(samples, start_s, event["speech"][index], event["level_db"][index])
-        over = endpointer.feed(chunk) or over
+        over = endpointer.feed(chunk) == "over" or over
     return over

@@ -11,8 +11,8 @@ from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import ToolResult, ToolRunner, ToolSpec
 from voiceapp.engines.skill_replies import sentence, to_you
 from voiceapp.services.facts import CHARACTERS, FactsService
+from voiceapp.services.matching import best_match
 from voiceapp.services.tool_specs import check_arguments
-from voiceapp.services.tools import best_match
 
 
 def _text(description: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from voiceapp.core.connections import ConnectionCheck
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.gui.panels.models_connections import ConnectionForm, ConnectionList, ConnectionRow
-from voiceapp.gui.panels.models_question import Question
+from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
     from voiceapp.gui.panels.models import ModelsPage

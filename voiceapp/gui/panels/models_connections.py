@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from voiceapp.core.connections import Connection, address, reach
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.gui.panels.models_columns import GroupHeading
-from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.panels.models_rows import Row
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Segmented
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.inputs import CheckBox, Choice
 from voiceapp.gui.widgets.labels import Badge, Label
+from voiceapp.gui.widgets.question import Question
 
 TASKS = (("asr", "Hears"), ("llm", "Thinks"), ("tts", "Speaks"))
 _FORM = (
