@@ -165,7 +165,8 @@ class EchoBench:
             busy.append(100 * outcome.busy_s / SCENE_S)
             second = SPEECH_RATE
             first.append(_erle_db(outcome.before[:second], outcome.after[:second]))
-            later.append(_erle_db(outcome.before[2 * second :], outcome.after[2 * second :]))
+            if outcome.interrupted_s is None:
+                later.append(_erle_db(outcome.before[2 * second :], outcome.after[2 * second :]))
         return {
             "own_speech_s": total,
             "self_interruptions": interruptions,
