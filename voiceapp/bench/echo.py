@@ -165,7 +165,8 @@ class EchoBench:
             busy.append(100 * outcome.busy_s / SCENE_S)
             second = SPEECH_RATE
             first.append(_erle_db(outcome.before[:second], outcome.after[:second]))
-            later.append(_erle_db(outcome.before[2 * second :], outcome.after[2 * second :]))
+            if outcome.interrupted_s is None:
+                later.append(_erle_db(outcome.before[2 * second :], outcome.after[2 * second :]))
         return {
             "own_speech_s": total,
             "self_interruptions": interruptions,
@@ -223,7 +224,7 @@ class EchoBench:
         """Word error rate of the phrases in steady noise of speech's own spectrum, as it is and suppressed."""
         wrong = {"wer_off": 0, "wer_on": 0}
         words = 0
-        for seed, phrase in itertools.product(range(3), self._phrases):
+        for seed, phrase in itertools.product(range(2), self._phrases):
             padded = np.pad(phrase.sound, (SPEECH_RATE, SPEECH_RATE // 2))
             noisy = with_noise(padded[: len(padded) // FRAME_SAMPLES * FRAME_SAMPLES], snr_db, seed)
             suppressor = NoiseSuppressor()

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.echo import EchoCanceller
+from voiceapp.audio.echo import EchoCanceller, NoiseSuppressor
 from voiceapp.audio.far_end import FarEnd
 from voiceapp.audio.streams import Captured
 from voiceapp.core.frames import FRAME_SAMPLES, SPEECH_RATE, AudioChunk, Samples
@@ -170,6 +170,7 @@ class Listener:
         far, commands = FarEnd(), queue.SimpleQueue[dict[str, Any]]()
         recorded = _Recorded(canceller)
         near_end = NearEnd(SpeechDetector("normal", lambda: self._silero), far, canceller and recorded)
+        near_end.suppressor = NoiseSuppressor()
         room, microphone, events = _Room(scene), _Microphone(), list[dict[str, Any]]()
         capture = Capture(microphone, near_end, events.append, commands)
         nothing: Samples = np.zeros(0, np.float32)

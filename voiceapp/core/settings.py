@@ -279,9 +279,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "sound.noise_suppression",
-        False,
+        True,
         "Suppress noise",
-        "Quieter fans and hum. Speech recognition is often better without.",
+        "Quieter fans and hum. Try it off if a large model hears you badly in a noisy room.",
     ),
     Setting("engines.asr", "pocketsphinx", "Hears", "Engine, or engine:model, that turns speech into words."),
     Setting(

@@ -54,14 +54,13 @@ class NearEnd:
     def step(self, frame: Samples, start_s: float) -> Near:
         """Hear the next 20 ms, captured from ``start_s`` on."""
         echo = self._echo if self._far.rings(start_s) else None
-        cleaned = frame if echo is None else echo[0].process(frame, self._far.take(len(frame), start_s))
-        if self.suppressor is not None:
-            cleaned = self.suppressor.process(cleaned)
+        left = frame if echo is None else echo[0].process(frame, self._far.take(len(frame), start_s))
+        cleaned = left if self.suppressor is None else self.suppressor.process(left)
         level_db = decibels(rms(cleaned))
         verdict = self._detector.step(cleaned)
         if echo is None:
             return Near(cleaned, level_db, verdict)
-        user = echo[1].step(verdict.speech, level_db, decibels(rms(frame)))
+        user = echo[1].step(verdict.speech, decibels(rms(left)), decibels(rms(frame)))
         if verdict.began is not None:
             began = max(verdict.began, echo[1].began)
             verdict = Verdict(verdict.speech, verdict.probability, began if user else None)

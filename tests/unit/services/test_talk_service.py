@@ -174,15 +174,19 @@ def test_a_missing_canceller_is_told_once(tmp_path: Path) -> None:
     run_virtual(scenario())
 
 
-@pytest.mark.parametrize("key", ["sound__echo", "sound__noise_suppression"])
-def test_echo_and_noise_are_handled_as_the_settings_say(tmp_path: Path, key: str) -> None:
-    changed: dict[str, Any] = {key: "on"}
+@pytest.mark.parametrize(
+    ("key", "value", "wanted"),
+    [("sound__echo", "on", ("on", True)), ("sound__noise_suppression", "off", ("auto", False))],
+)
+def test_echo_and_noise_are_handled_as_the_settings_say(
+    tmp_path: Path, key: str, value: str, wanted: tuple[str, bool]
+) -> None:
+    changed: dict[str, Any] = {key: value}
 
     async def scenario() -> None:
         async with service(tmp_path, **changed) as rig:
             await rig.talk.open()
             assert rig.sound.options is not None
-            wanted = {"sound__echo": ("on", False), "sound__noise_suppression": ("auto", True)}[key]
             assert (rig.sound.options.echo, rig.sound.options.noise_suppression) == wanted
 
     run_virtual(scenario())
