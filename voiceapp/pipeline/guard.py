@@ -48,7 +48,7 @@ LONGEST_S = 0.1
 """Less speech between first and last, and shorter stretches, are no sentence: a short vowel takes as long."""
 
 WORDS_PER_S = 8.0
-"""Faster than anybody speaks: espeak-ng's fastest setting is 7.5 (450 words a minute)."""
+"""Faster than people speak: espeak-ng's fastest setting is 7.5 (450 words a minute)."""
 
 MANY_WORDS = "too many words"
 
