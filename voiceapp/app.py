@@ -3,60 +3,76 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from voiceapp.audio.pulse import set_volume
 from voiceapp.core.clock import SystemClock
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
-from voiceapp.core.frames import Audio
+from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.paths import Paths, asset, user_folders
-from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.protocols import SoundOptions, SpeakOptions, Task
 from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
+from voiceapp.services import chime
 from voiceapp.services.alarms import AlarmsService
-from voiceapp.services.allowed_tools import AllowedTools
+from voiceapp.services.allowed_tools import AllowedTools, AskedOnce
 from voiceapp.services.applications import Applications
 from voiceapp.services.asking import AskingService
 from voiceapp.services.bench_skills import bench as bench_skills
+from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService, Writer
 from voiceapp.services.clipboard import ClipboardService
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
+from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.desktop_tools import DesktopTools
 from voiceapp.services.diarization import DiarizationService
 from voiceapp.services.dictation import DictationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
+from voiceapp.services.elsewhere import Elsewhere, best_first
 from voiceapp.services.engines import EngineService
+from voiceapp.services.fact_tools import FactTools
+from voiceapp.services.facts import FactsService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
+from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
+from voiceapp.services.personas import PersonasService
 from voiceapp.services.secrets import SecretsService
+from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
 from voiceapp.services.speaking import SpeakingService
+from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
+from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
+from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
+from voiceapp.storage.facts import FactStore, PersonaStore
 from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.measures import MeasureStore
 from voiceapp.storage.models import ModelStore
+from voiceapp.storage.tool_servers import ToolServerStore
 from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowed
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
@@ -64,6 +80,7 @@ from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
 from voiceapp.workers.sound import RemoteSound
+from voiceapp.workers.tool_session import ToolSession
 
 if TYPE_CHECKING:
     from voiceapp.bench.run import Bench
@@ -106,6 +123,10 @@ class App:
             on_loaded=lambda spec, model, load: self.measures.note_load(spec, model, load),
         )
         self.secrets = SecretsService(paths.config / "secrets.json", self.bus)
+        sending = Sending(self.bus)
+        self.connections = ConnectionsService(
+            ConnectionStore(self._db), self.secrets, settings, self.bus, sending, asset("samples", "question.wav")
+        )
         conversation_store = ConversationStore(self._db)
         self.jobs = JobsService(JobStore(self._db), self.bus, paths.crashes)
         self.models = ModelsService(
@@ -120,9 +141,17 @@ class App:
             machine=machine,
             measured=lambda name: self.measures.of(name),
             release=self.pool.release,
+            sending=sending,
         )
         self.measures = MeasuresService(MeasureStore(self._db), machine, self.models.name_of, self.models.name_at)
-        self.engines = EngineService(settings, self.pool, self.models.locate, packs.installed)
+        self.engines = EngineService(
+            settings,
+            self.pool,
+            self.models.locate,
+            packs.installed,
+            lambda local: Elsewhere(self.connections, settings, self.bus, sending, local),
+            self._best_here,
+        )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
         self.conversations = ConversationsService(conversation_store, self.bus)
@@ -131,23 +160,36 @@ class App:
         self.allowed_tools = AllowedTools(settings)
         self.clipboard = ClipboardService(self.bus)
         desktop = DesktopTools(Applications(), self.clipboard, user_folders(), set_volume)
-        tools = Tools(
+        skills = Tools(
             NoteStore(self._db), ListStore(self._db), self.alarms, clock, self.engines.skill, desktop.runners
+        )
+        self.facts = FactsService(FactStore(self._db), settings, self.bus)
+        self.personas = PersonasService(PersonaStore(self._db), settings, self.bus)
+        self._character = Character(settings, self.engines, self.bus, self.personas, self.facts)
+        self.tools = McpServers(
+            ToolServerStore(self._db),
+            self.bus,
+            ToolSession.open,
+            lambda server: self.secrets.get(f"tools.{server}"),
+            lambda: settings.flag("privacy.offline"),
         )
         self._keeper = TurnKeeper(conversation_store, settings, self.bus)
         self.talk = TalkService(
             settings,
             self.bus,
             self.make_sound(),
-            tools,
+            ToolBox(AskedOnce(FactTools(skills, self.facts), self.allowed_tools), self.tools),
             self._keeper,
             self.engines,
             asset("samples", "question.wav"),
             phrases(),
             self.alarms.sentence,
             files,
+            self._character,
+            chime.load(asset("sounds", "listening.wav")),
         )
         self.dictation = DictationService(self.talk, self.bus)
+        self.system_keys = SystemKeysService(settings, self.bus, self.talk)
         self._serve_files()
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
@@ -156,9 +198,14 @@ class App:
     def _serve_files(self) -> None:
         """The services that work on files with engines."""
         self.transcription = TranscriptionService(
-            self.engines.transcriber, self.engines.decode, self.engines.length, self.measures.note_speed
+            partial(self.engines.transcriber, talk=False),
+            self.engines.decode,
+            self.engines.length,
+            self.measures.note_speed,
         )
-        self.speaking = SpeakingService(self.engines.synthesizer, _save, self.measures.note_speed)
+        self.speaking = SpeakingService(
+            partial(self.engines.synthesizer, talk=False), _save, self.measures.note_speed
+        )
         self.asking = AskingService(
             self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )
@@ -181,9 +228,17 @@ class App:
     def bench(self) -> Bench:
         """The measurements. Imported when asked for: the window must not carry what only they need."""
         from voiceapp.bench.run import Bench, Installed
+        from voiceapp.bench.wake import WakeBench
 
         installed = Installed(
-            self.models.list, self._bench_words, self._bench_speakers, self._packs.place, self._packs.installed
+            self.models.list,
+            self._bench_words,
+            self._bench_speakers,
+            self._packs.place,
+            self._packs.installed,
+            self._bench_located,
+            lambda tell: WakeBench(self._bench_say, self._bench_rate, self._bench_thresholds, asset("bench"), tell),
+            lambda: self.settings.text("talk.wake_phrase"),
         )
         return Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills, installed)
 
@@ -225,23 +280,31 @@ class App:
         asyncio.get_running_loop().set_exception_handler(self._bug)
         await self._db.open()
         await self.measures.start()
+        await self._character.begin()
+        await self.tools.start()
+        self.talk.attended = window
+        await self.connections.start()
         if window:
             await self.jobs.start()
         await self.alarms.start(ring=window)
         for problem in self.settings.problems:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
+        if window:
+            self.system_keys.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
     async def close(self) -> None:
-        """End in this order: alarms (none may ring into the end), sound, turns, jobs, children, database.
+        """End in this order: alarms (none may ring into the end), keys, sound, turns, jobs, children, database.
 
         What fails to end does not keep the rest from ending.
         """
         async with AsyncExitStack() as ending:
-            for part in (self._db, self.measures, self.pool, self.jobs):
+            for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.jobs):
                 ending.push_async_callback(part.close)
+            ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 
     def make_sound(self) -> RemoteSound:
@@ -258,6 +321,9 @@ class App:
             await worker.close()
             raise
         return worker
+
+    async def _best_here(self, task: Task) -> list[str]:
+        return best_first(await self.models.list(), task)
 
     def _loaded(self) -> tuple[tuple[str, int], ...]:
         """Memory of the loaded engines by what the user knows them for."""
@@ -276,6 +342,10 @@ class App:
 
         return await bench_skills(ask)
 
+    async def _bench_located(self, text: str) -> str:
+        spec, model = find(text, "asr")
+        return text if spec.embedded else f"{spec.name}:{await self.models.locate(spec, model)}"
+
     async def _bench_words(self, file: Path, engine: str) -> tuple[str, float | None]:
         told = await self.transcription.transcribe(file, engine, self.settings.text("engines.language"))
         return told.text, told.real_time_factor
@@ -284,6 +354,25 @@ class App:
         told = await self.diarization.diarize(file, engine, DiarizeOptions(), lambda fraction, message: None)
         scores = await self.diarization.score(told.found.turns, reference)
         return scores.der, told.real_time_factor
+
+    async def _bench_say(self, voice: str, text: str) -> Audio:
+        speaker = self.engines.synthesizer("espeak")
+        parts = [part.audio async for part in speaker.speak(0, 0, text, SpeakOptions(voice=voice))]
+        return Audio(np.concatenate([part.samples for part in parts]), parts[0].rate)
+
+    async def _bench_rate(self, phrase: str, sounds: Sequence[Samples]) -> list[list[tuple[float, float]]]:
+        async def feed() -> AsyncIterator[Samples]:
+            for sound in sounds:
+                yield sound
+
+        worker = await self.engines.worker("wake")
+        async with worker.call("rate", {"phrase": phrase}, feed()) as call:
+            return [[(end_s, score) for end_s, score in finds] async for finds in call]
+
+    async def _bench_thresholds(self, phrase: str) -> dict[str, float]:
+        worker = await self.engines.worker("wake")
+        least: dict[str, float] = await worker.call("thresholds", {"phrase": phrase}).result
+        return least
 
     def _on_setting(self, key: str, value: Value) -> None:
         self.bus.publish(SettingChanged(key, value))

@@ -12,8 +12,10 @@ import typer
 
 from voiceapp.cli_ask import AskRequest, ask_file
 from voiceapp.cli_clean import CleanRequest, clean_file
+from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
+from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
 from voiceapp.cli_ports import OpenApp
@@ -23,6 +25,7 @@ from voiceapp.cli_secrets import secrets
 from voiceapp.cli_stored import conversations, settings
 from voiceapp.cli_talk import TalkRequest, write_down
 from voiceapp.cli_talk import talk as hold_talk
+from voiceapp.cli_tools import tools
 from voiceapp.core.recordings import DiarizeOptions
 
 app = typer.Typer(
@@ -40,7 +43,11 @@ for _name, _group in (
     ("conversations", conversations),
     ("settings", settings),
     ("secrets", secrets),
+    ("tools", tools),
+    ("connections", connections),
     ("codec", codec),
+    ("facts", facts),
+    ("personas", personas),
 ):
     app.add_typer(_group, name=_name)
 
@@ -293,21 +300,27 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 @app.command()
 def bench(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="startup, idle, talk, skills, engines or accuracy.")],
-    scenario: Annotated[str | None, typer.Option("--scenario", help="One scenario, or one engine.")] = None,
+    name: Annotated[
+        str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake.")
+    ],
+    scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
     runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
     turns: Annotated[int | None, typer.Option("--turns", min=1, help="talk: how many turns.")] = None,
     seconds: Annotated[
-        float | None, typer.Option("--seconds", min=1, help="idle: how long; engines: of a run at least.")
+        float | None,
+        typer.Option("--seconds", min=1, help="idle, echo, wake: how long; engines: of a run at least."),
     ] = None,
     data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="accuracy: recordings with references.")
+        Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo, wake: sounds.")
     ] = None,
+    minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
+    asr: Annotated[str | None, typer.Option("--asr", help="silence: the engine that hears.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
     """Measure the program on this computer."""
     given = {"scenario": scenario, "runs": runs, "turns": turns, "seconds": seconds, "data": data}
+    given |= {"minutes": minutes, "asr": asr}
     options = {key: str(value) for key, value in given.items() if value is not None}
 
     async def work(session: Session) -> None:

@@ -117,6 +117,7 @@ async def say_text(session: Session, request: SayRequest) -> None:
             language="en" if language == "auto" else language,
             speed=settings.number("sound.speed"),
             volume=settings.number("sound.volume"),
+            pitch=settings.number("sound.pitch"),
             seed=request.seed,
         )
         try:

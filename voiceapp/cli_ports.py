@@ -5,20 +5,23 @@ Nothing is imported at run time, so that ``voiceapp --help`` stays quick.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, TurnFinished
+    from voiceapp.core.connections import Connection, ConnectionCheck
+    from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
-    from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
+    from voiceapp.core.personas import Persona
+    from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions, ToolSpec
     from voiceapp.core.recordings import DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
     from voiceapp.core.records import (
         Check,
         ConversationHit,
         ConversationInfo,
+        Fact,
         ModelInfo,
         PackInfo,
         PackPlan,
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
+    from voiceapp.core.tool_records import Offer, ServerInfo
     from voiceapp.services.asking import Answer, AnswerPiece
     from voiceapp.services.cleaning import Cleaned
     from voiceapp.services.codecs import Coded
@@ -34,6 +38,13 @@ if TYPE_CHECKING:
     from voiceapp.services.diarization import DiarizationScores, DiarizedFile
     from voiceapp.services.speaking import Spoken
     from voiceapp.services.transcription import FileTranscript, Progress
+
+
+class SystemKeysPort(Protocol):
+    """services/system_keys.py"""
+
+    def start(self) -> None:
+        """Listen for the keys that the settings name."""
 
 
 class TalkPort(Protocol):
@@ -47,6 +58,20 @@ class TalkPort(Protocol):
     def microphone(self) -> MicrophoneState:
         """Whether it hears."""
 
+    attended: bool
+    """Whether somebody is there to answer a tool's question."""
+
+    @property
+    def question(self) -> ToolQuestion | None:
+        """The tool's question that waits for an answer."""
+
+    @property
+    def tools(self) -> Sequence[ToolSpec]:
+        """Every tool that a chat model may call."""
+
+    async def answer_question(self, question: int, yes: bool, /) -> Any:
+        """The user's answer to a tool's question."""
+
     async def open(self) -> None:
         """Open the microphone (or the file in its place) and listen."""
 
@@ -55,6 +80,9 @@ class TalkPort(Protocol):
 
     async def interrupt(self) -> None:
         """Stop the running answer."""
+
+    async def hold(self, held: bool, /) -> None:
+        """Push-to-talk: listen while held, answer when let go."""
 
     async def devices(self) -> Sequence[SoundDevice]:
         """Microphones and loudspeakers there are now."""
@@ -247,6 +275,87 @@ class SecretsPort(Protocol):
         """Forget a value."""
 
 
+class FactsPort(Protocol):
+    """services/facts.py"""
+
+    @property
+    def on(self) -> bool:
+        """Whether facts are told and learnt."""
+
+    async def list(self) -> Sequence[Fact]:
+        """All facts."""
+
+    async def add(self, text: str, /) -> Fact:
+        """Keep a fact."""
+
+    async def edit(self, fact: int, text: str, /) -> Any:
+        """Change a fact."""
+
+    async def remove(self, fact: int, /) -> Any:
+        """Delete a fact."""
+
+
+class PersonasPort(Protocol):
+    """services/personas.py"""
+
+    @property
+    def chosen(self) -> Persona:
+        """Who answers."""
+
+    async def list(self) -> Sequence[Persona]:
+        """Every persona."""
+
+    async def get(self, name: str, /) -> Persona:
+        """One by its name."""
+
+    async def choose(self, name: str, /) -> Any:
+        """Let one answer."""
+
+    async def add(self, persona: Persona, /) -> Any:
+        """Make one."""
+
+    async def edit(self, name: str, persona: Persona, /) -> Any:
+        """Change one."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Delete one."""
+
+
+class ToolsPort(Protocol):
+    """services/mcp_servers.py"""
+
+    async def list(self) -> Sequence[ServerInfo]:
+        """Servers of tools."""
+
+    async def add(self, name: str, command: Sequence[str], url: str, environment: Sequence[str], /) -> ServerInfo:
+        """Remember a server."""
+
+    async def look(self, name: str, /) -> Offer:
+        """Start it and see what it offers."""
+
+    async def allow(self, offer: Offer, reads: Collection[str], /) -> ServerInfo:
+        """Allow exactly that."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Forget a server."""
+
+
+class ConnectionsPort(Protocol):
+    """services/connections.py"""
+
+    async def list(self) -> Sequence[Connection]:
+        """The stored connections."""
+
+    async def add(self, connection: Connection, /) -> Connection:
+        """Store or replace one."""
+
+    async def check(self, name: str, /) -> ConnectionCheck:
+        """Try one."""
+
+    async def remove(self, name: str, /) -> Any:
+        """Forget one and its key."""
+
+
 class JobsPort(Protocol):
     """services/jobs.py"""
 
@@ -289,6 +398,10 @@ class AppPort(Protocol):
     @property
     def talk(self) -> TalkPort:
         """The live talk."""
+
+    @property
+    def system_keys(self) -> SystemKeysPort:
+        """Keys that work whatever window has the focus."""
 
     @property
     def transcription(self) -> TranscriptionPort:
@@ -337,6 +450,22 @@ class AppPort(Protocol):
     @property
     def secrets(self) -> SecretsPort:
         """Access tokens."""
+
+    @property
+    def facts(self) -> FactsPort:
+        """What is known about the user."""
+
+    @property
+    def personas(self) -> PersonasPort:
+        """Who can answer."""
+
+    @property
+    def tools(self) -> ToolsPort:
+        """Servers of tools."""
+
+    @property
+    def connections(self) -> ConnectionsPort:
+        """Engines on other computers."""
 
     @property
     def jobs(self) -> JobsPort:

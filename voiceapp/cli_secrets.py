@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 secrets = typer.Typer(help="Access tokens. Their values are read from standard input.", no_args_is_help=True)
 
-SecretName = Annotated[str, typer.Argument(help="Its name: hub is the model hub's access token.")]
+SecretName = Annotated[
+    str, typer.Argument(help="hub: the model hub's access token; remote:NAME: the key of the connection NAME.")
+]
 
 
 def secret_json(secret: SecretInfo) -> dict[str, Any]:

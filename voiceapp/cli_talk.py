@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import DictationReady, MicrophoneChanged, Notice, TurnFinished, UserSaid
+from voiceapp.core.events import (
+    DictationReady,
+    MicrophoneChanged,
+    Notice,
+    ToolQuestion,
+    TurnFinished,
+    UserSaid,
+    WakeChanged,
+)
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SoundDevice, SoundOptions
 from voiceapp.core.settings import Settings
@@ -80,6 +88,8 @@ def make_plan(
         output_file=str(target) if target else None,
         realtime=source is None or target is None,
         headphones=settings.flag("talk.headphones"),
+        echo=settings.text("sound.echo"),
+        noise_suppression=settings.flag("sound.noise_suppression"),
     )
     return Plan(options, once, tuple(said))
 
@@ -182,8 +192,10 @@ class _Watch:
         self._ends = [
             app.bus.subscribe(UserSaid, self._said),
             app.bus.subscribe(TurnFinished, self._finished),
+            app.bus.subscribe(ToolQuestion, self._asked),
             app.bus.subscribe(Notice, self._noticed),
             app.bus.subscribe(MicrophoneChanged, self._microphone),
+            app.bus.subscribe(WakeChanged, self._wake),
         ]
 
     def close(self) -> None:
@@ -203,6 +215,15 @@ class _Watch:
             self._out.line(f"  (interrupted after: {event.reply[: event.heard]})")
         if event.transcript:  # an announcement (a timer) has no turn before it to time
             self._out.line(timeline_text(event.timeline_ms))
+        if event.usage:
+            read = event.usage.prompt_tokens - event.usage.cached_tokens
+            self._out.line(f"    prompt: {event.usage.prompt_tokens} tokens, {read} of them new")
+
+    def _asked(self, event: ToolQuestion) -> None:
+        self._out.note(f"{event.title} ({event.tool})? {event.why}")
+        for name, value in event.arguments:
+            self._out.note(f"  {name}: {value}")
+        self._out.note("Type y and Enter to do it, n and Enter to leave it.")
 
     def _noticed(self, event: Notice) -> None:
         if event.level == "error":
@@ -220,6 +241,9 @@ class _Watch:
             self._heard = event.name
             self._out.note(f"Listening to {event.name}.")
 
+    def _wake(self, event: WakeChanged) -> None:
+        self._out.note(f"Say “{event.phrase}” to begin." if event.phrase else "Go ahead.")
+
     def _give_up(self) -> None:
         if self._app.talk.state in ("off", "listening"):
             self.gone.set()
@@ -233,10 +257,15 @@ async def _converse(app: AppPort, session: Session, plan: Plan) -> bool:
     watch = _Watch(app, out, GONE_S if live else BROKEN_S)
     engines = {task: app.settings.text(f"engines.{task}") for task in ("asr", "llm", "tts")}
     ended = asyncio.Event()
-    stop_typing = _read_lines(app, ended) if live and session.attended else None
+    app.talk.attended = session.attended
+    stop_typing = _read_lines(app, ended) if session.attended else None
     try:
-        if stop_typing:
-            out.note("Speak, or type a question. Enter interrupts, q ends.")
+        if stop_typing and live:
+            pushes = app.settings.text("talk.start") == "push"
+            enter = "Press Enter and speak, Enter again to end" if pushes else "Speak"
+            out.note(f"{enter}, or type a question. {'' if pushes else 'Enter interrupts, '}q ends.")
+        if live:
+            app.system_keys.start()
         await app.talk.open()
         await _first(app.talk.run_to_end(plan.once), watch.gone.wait(), ended.wait())
     except asyncio.CancelledError:
@@ -305,9 +334,14 @@ def _read_lines(app: AppPort, ended: asyncio.Event) -> Callable[[], None]:
 
 
 async def _typed(app: AppPort, text: str) -> None:
+    question = app.talk.question
     try:
-        if text:
+        if question and text.lower() in ("y", "n"):
+            await app.talk.answer_question(question.id, text.lower() == "y")
+        elif text:
             await app.talk.send(text)
+        elif app.settings.text("talk.start") == "push":
+            await app.talk.hold(app.talk.microphone != "open")
         else:
             await app.talk.interrupt()
     except VoiceAppError as error:
@@ -325,6 +359,8 @@ def talk_json(turns: Sequence[TurnFinished], engines: dict[str, str], plan: Plan
                 "language": turn.language,
                 "interrupted": turn.interrupted,
                 "timeline_ms": {stage: turn.timeline_ms.get(stage) for stage in STAGES},
+                "prompt_tokens": turn.usage.prompt_tokens if turn.usage else None,
+                "cached_tokens": turn.usage.cached_tokens if turn.usage else None,
             }
             for turn in turns
         ],

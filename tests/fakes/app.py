@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes.app_models import HEADSET, MICROPHONE, SPEAKER, PagesApp
+from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     ConversationsChanged,
@@ -126,6 +127,9 @@ class FakeTalk:
         self._bus.publish(TurnFinished(number, self.conversation or 0, said, reply, heard, "en", cut, timeline))
         self._app.conversations.store(number, said, reply, heard=heard, typed=typed, interrupted=cut)
 
+    async def answer_question(self, question: int, yes: bool, /) -> None:
+        self._call("answer_question", (question, yes))
+
     async def interrupt(self) -> None:
         self._call("interrupt")
         self.show_state("listening" if self.microphone == "open" else "off")
@@ -154,7 +158,8 @@ class FakeTalk:
 
     async def set_engine(self, task: str, spec_text: str, /) -> None:
         self._call("set_engine", (task, spec_text))
-        self.titles[task] = self._app.models.models[spec_text].title
+        far = self._app.connections.stored.get(connection_name(spec_text) or "")
+        self.titles[task] = far.title if far else self._app.models.models[spec_text].title
         self._app.settings.set(f"engines.{task}", spec_text)
 
     def phrases(self) -> tuple[tuple[str, str], ...]:
@@ -162,6 +167,10 @@ class FakeTalk:
 
     def engines(self) -> dict[str, str]:
         return dict(self.titles)
+
+    def hosts(self) -> dict[str, str]:
+        far = self._app.connections.stored.values()
+        return {one.task: one.host for one in far if one.sends_out and self.titles[one.task] == one.title}
 
     async def devices(self) -> list[SoundDevice]:
         return self.found

@@ -12,7 +12,18 @@ from typing import Any
 
 import numpy as np
 
-from tests.fakes.app_models import MICROPHONE, SPEAKER, FakeJobs, FakeModels, FakePacks, models, packs
+from tests.fakes.app_models import (
+    MICROPHONE,
+    SPEAKER,
+    FakeConnections,
+    FakeJobs,
+    FakeModels,
+    FakePacks,
+    models,
+    packs,
+)
+from tests.fakes.stores import MemoryFacts, MemoryPersonas
+from tests.fakes.tool_servers import ERASE, WEATHER, servers
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     DictationReady,
@@ -21,12 +32,13 @@ from voiceapp.core.events import (
     MicrophoneChanged,
     MicrophoneState,
     TalkState,
+    ToolQuestion,
     TurnFinished,
     UserSaid,
 )
 from voiceapp.core.frames import Segment, Word
 from voiceapp.core.paths import Paths
-from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions
+from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions, ToolSpec
 from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
 from voiceapp.core.records import (
     Check,
@@ -42,7 +54,10 @@ from voiceapp.services.cleaning import Cleaned, StemFile
 from voiceapp.services.codecs import Coded
 from voiceapp.services.composing import Composed, Order, Track
 from voiceapp.services.diarization import DiarizationScores, DiarizedFile
+from voiceapp.services.facts import FactsService
+from voiceapp.services.personas import PersonasService
 from voiceapp.services.speaking import Spoken
+from voiceapp.services.tool_specs import SPECS
 from voiceapp.services.transcription import FileTranscript, Progress
 
 TIMELINE = {
@@ -65,6 +80,9 @@ class FakeTalk:
     ) -> None:
         self.state: TalkState = "off"
         self.microphone: MicrophoneState = "closed"
+        self.attended = False
+        self.question = next((event for event in script if isinstance(event, ToolQuestion)), None)
+        self.tools: Sequence[ToolSpec] = SPECS
         self.sent: list[str] = []
         self.once: bool | None = None
         self._bus = bus
@@ -77,6 +95,13 @@ class FakeTalk:
 
     async def send(self, text: str, /) -> None:
         self.sent.append(text)
+
+    async def answer_question(self, question: int, yes: bool, /) -> None:
+        self.sent.append(f"<{question}: {yes}>")
+
+    async def hold(self, held: bool, /) -> None:
+        self.sent.append("<hold>" if held else "<let go>")
+        self.microphone = "open" if held else "muted"
 
     async def interrupt(self) -> None:
         self.sent.append("<interrupt>")
@@ -327,6 +352,13 @@ class FakeDoctor:
         ]
 
 
+class FakeKeys:
+    """System-wide keys that nobody presses."""
+
+    def start(self) -> None:
+        self.started = True
+
+
 class FakeBench:
     """Knows one benchmark."""
 
@@ -357,6 +389,7 @@ class FakeApp:
         self.files = files
         self.talk = FakeTalk(self.bus, world.devices, world.script, world.endless)
         self.dictation = world.dictation
+        self.system_keys = FakeKeys()
         self.transcription = world.transcription
         self.speaking = world.speaking
         self.asking = world.asking
@@ -369,7 +402,11 @@ class FakeApp:
         self.packs = world.packs
         self.jobs = world.jobs
         self.secrets = world.secrets
+        self.tools = world.tools
+        self.connections = world.connections
         self.sets = world.sets
+        self.facts = FactsService(world.facts, self.settings, self.bus)
+        self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
         self.bench = FakeBench()
 
@@ -418,9 +455,13 @@ class World:
         self.models = FakeModels(self.bus, self.jobs, models(folder))
         self.packs = FakePacks(self.bus, self.jobs, packs())
         self.secrets = FakeSecrets()
+        self.tools = servers(self.bus, WEATHER, ERASE)
+        self.connections = FakeConnections(EventBus())
         self.sets = FakeSets(self.jobs)
         self.conversations = FakeConversations()
         self.dictation = FakeDictation(self.bus)
+        self.facts = MemoryFacts("my sister is called Anna")
+        self.personas = MemoryPersonas()
         self.transcription = FakeTranscription()
         self.speaking = FakeSpeaking()
         self.asking = FakeAsking()

@@ -9,12 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tests.fakes.stores import MemoryFacts, MemoryPersonas
+from tests.fakes.tool_servers import ERASE, WEATHER, servers
+from voiceapp.core.connections import CheckStep, Connection, ConnectionCheck
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, JobChanged, JobInfo, ModelsChanged, SettingChanged
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice
 from voiceapp.core.records import Machine, MemoryUse, ModelInfo, PackInfo, PackPlan, Recommendation, SecretInfo
 from voiceapp.core.settings import Settings
+from voiceapp.services.facts import FactsService
+from voiceapp.services.personas import PersonasService
 
 GB = 2**30
 Faults = list[str]
@@ -321,6 +326,50 @@ class FakeSecrets:
         self.kept[name] = value
 
 
+class FakeConnections:
+    """Connections in memory; ``models`` are what every server offers, ``fail`` what each call meets."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self._bus = bus
+        self.stored: dict[str, Connection] = {}
+        self.keys: dict[str, str | None] = {}
+        self.models: tuple[str, ...] = ("big", "small")
+        self.fail: VoiceAppError | None = None
+
+    def _call(self) -> None:
+        if self.fail is not None:
+            raise self.fail
+
+    async def list(self) -> list[Connection]:
+        return list(self.stored.values())
+
+    async def add(self, connection: Connection, key: str | None = None) -> Connection:
+        self._call()
+        self.stored[connection.name] = connection
+        self.keys[connection.name] = key
+        self._bus.publish(ModelsChanged())
+        return connection
+
+    async def offered(self, connection: Connection, key: str | None = None) -> tuple[str, ...]:
+        self._call()
+        return self.models
+
+    async def check(self, name: str) -> ConnectionCheck:
+        if name not in self.stored:
+            raise VoiceAppError("connection-unknown", f"There is no connection {name}.", "Look at the list.")
+        steps = [CheckStep("address", True, "It may be asked.")]
+        if self.fail is None:
+            steps.append(CheckStep("answer", True, "It answered 11 characters.", "", 120.0))
+        else:
+            steps.append(CheckStep("models", False, self.fail.message, self.fail.next_step, 30.0))
+        return ConnectionCheck(self.stored[name], tuple(steps), self.models)
+
+    async def remove(self, name: str) -> None:
+        self._call()
+        del self.stored[name]
+        self._bus.publish(ModelsChanged())
+
+
 class FakePacks:
     """Packs that install starts and remove takes away."""
 
@@ -386,6 +435,10 @@ class PagesApp:
         self.talk = FakeTalk(self)
         self.sets = FakeSets()
         self.secrets = FakeSecrets()
+        self.facts = FactsService(MemoryFacts("my sister is called Anna"), self.settings, self.bus)
+        self.personas = PersonasService(MemoryPersonas(), self.settings, self.bus)
+        self.tools = servers(self.bus, WEATHER, ERASE)
+        self.connections = FakeConnections(self.bus)
 
     async def start(self) -> None:
         """Nothing has to start."""

@@ -251,6 +251,30 @@ class Hearing:
         return {"language": "en", "duration_s": done}
 
 
+class Choosing:
+    """A transcriber that takes the last one of the languages that it is to choose among."""
+
+    def load(self, ctx: CallContext, **_: Any) -> Capabilities:
+        return Capabilities(detects_among=True)
+
+    def listen(self, ctx: CallContext, languages: list[str], **_: Any) -> dict[str, Any]:
+        for _audio in ctx.inputs():
+            pass
+        return {"text": " ".join(languages), "language": languages[-1], "language_probability": 0.75}
+
+
+class Counting:
+    """A chat model that tells what its prompt cost."""
+
+    def load(self, ctx: CallContext, **_: Any) -> Capabilities:
+        return Capabilities(caches_prompt=True)
+
+    def reply(self, ctx: CallContext, **_: Any) -> Generator[dict[str, Any], None, dict[str, Any]]:
+        yield {"text": "one", "usage": {"prompt_tokens": 310, "cached_tokens": 286}}
+        yield {"text": "two"}
+        return {"finish": "stop"}
+
+
 class Answering:
     """A chat model that repeats what it was given; "endless" never ends."""
 
@@ -296,6 +320,7 @@ class Speaking:
         language: str,
         speed: float,
         volume: float,
+        pitch: float,
         seed: int | None,
     ) -> Generator[dict[str, Any], None, None]:
         self._last = (f"{voice} {language} {speed} {volume} {seed}", language)

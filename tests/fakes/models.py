@@ -26,12 +26,13 @@ RATE = 16_000
 class ScriptedTranscriber:
     """Hears the next text of its script in each utterance, whatever its sound; ``delay_s`` after its end."""
 
-    capabilities = Capabilities(streaming=True)
+    capabilities = Capabilities(streaming=True, scores=("confidence",))
 
     def __init__(self, *texts: str, delay_s: float = 0.0, confidence: float | None = None) -> None:
         self.texts = list(texts)
         self.delay_s = delay_s
         self.confidence = confidence
+        self.language = "en"
         self.error: VoiceAppError | None = None
         self.heard_s: list[float] = []
 
@@ -51,7 +52,7 @@ class ScriptedTranscriber:
         if self.error:
             raise self.error
         segment = Segment(" ".join(words), 0.0, seconds)
-        yield Transcript(turn, " ".join(words), True, "en", (segment,), self.confidence)
+        yield Transcript(turn, " ".join(words), True, self.language, (segment,), self.confidence)
 
     async def transcribe(
         self, audio: AsyncIterator[Audio], options: ListenOptions
@@ -59,18 +60,23 @@ class ScriptedTranscriber:
         seconds = 0.0
         async for part in audio:
             seconds += part.duration_s
+        self.heard_s.append(seconds)
+        await asyncio.sleep(self.delay_s)
+        if self.error:
+            raise self.error
         for text in self.texts:
             yield TranscriptionProgress(Segment(text, 0.0, seconds), seconds, "en")
 
 
+ScriptedReply = str | ToolCall | list[ToolCall] | VoiceAppError
+
+
 class ScriptedChat:
-    """Answers from a table of user text -> reply, piece by piece; a reply may be a tool call or an error."""
+    """Answers from a table of user text -> reply, piece by piece; a reply may be tool calls or an error."""
 
     capabilities = Capabilities(streaming=True, tools=True)
 
-    def __init__(
-        self, replies: Mapping[str, str | ToolCall | VoiceAppError], delay_s: float = 0.0, per_word_s: float = 0.0
-    ) -> None:
+    def __init__(self, replies: Mapping[str, ScriptedReply], delay_s: float = 0.0, per_word_s: float = 0.0) -> None:
         self.replies = dict(replies)
         self.delay_s = delay_s
         self.per_word_s = per_word_s
@@ -86,8 +92,9 @@ class ScriptedChat:
         await asyncio.sleep(self.delay_s)
         if isinstance(answer, VoiceAppError):
             raise answer
-        if isinstance(answer, ToolCall):
-            yield answer
+        if isinstance(answer, ToolCall | list):
+            for call in answer if isinstance(answer, list) else [answer]:
+                yield call
             return
         try:
             for number, word in enumerate(answer.split(" ")):
@@ -130,13 +137,18 @@ class ScriptedSynthesizer:
 
 
 class FakeTools:
-    """Runs tools from a table of name -> result."""
+    """Runs tools from a table of name -> result; each takes as many seconds as ``takes_s`` says."""
 
     def __init__(self, **results: ToolResult) -> None:
         self.results = results
         self.calls: list[ToolCall] = []
         self.specs: Sequence[ToolSpec] = [ToolSpec(name, name, {"type": "object"}) for name in results]
+        self.takes_s: dict[str, float] = {}
+
+    def check(self, call: ToolCall) -> ToolCall:
+        return call
 
     async def run(self, call: ToolCall) -> ToolResult:
+        await asyncio.sleep(self.takes_s.get(call.name, 0.0))
         self.calls.append(call)
         return self.results.get(call.name, ToolResult({"error": "There is no such tool."}, "I cannot do that."))

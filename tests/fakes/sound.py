@@ -70,6 +70,7 @@ class _Turn:
     ended: bool = False
     started: bool = False
     dry: bool = False
+    again_s: float = 0.0
     stopped: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -103,6 +104,9 @@ class FakeSound:
         self._hearing = False
         self._agreed = 0
         self._turns: deque[_Turn] = deque()
+        self.pauses: list[float] = []
+        self._going = asyncio.Event()
+        self._going.set()
         self._tasks: list[asyncio.Task[None]] = []
 
     # ------------------------------------------------------------------------------- the script
@@ -218,11 +222,30 @@ class FakeSound:
             return None
         turn = self._turns[0]
         self._turns.clear()
+        self._going.set()
         turn.stopped.set()
         self._work.set()
         self._room.set()
         await asyncio.sleep(FADE_S)
         return Heard(turn.number, turn.heard_s, at)
+
+    async def pause(self) -> Heard | None:
+        at = self._now()
+        self.calls.append(("pause", None))
+        if not self._turns:
+            return None
+        self._going.clear()
+        self.pauses.append(at)
+        self._turns[0].stopped.set()
+        await asyncio.sleep(FADE_S)
+        return Heard(self._turns[0].number, self._turns[0].heard_s, at) if self._turns else None
+
+    async def resume(self, from_s: float) -> None:
+        self.calls.append(("resume", from_s))
+        if self._turns:
+            self._turns[0].again_s = max(self._turns[0].heard_s - from_s, 0.0)
+            self._turns[0].stopped.clear()
+        self._going.set()
 
     async def devices(self) -> list[SoundDevice]:
         speakers = SoundDevice("Fake speakers", "Fake speakers", "speaker", 48_000, 2, default=True)
@@ -322,6 +345,7 @@ class FakeSound:
                 continue
             if not turn.started:
                 await asyncio.sleep(self.output_latency_s)
+                await self._going.wait()
                 if turn not in self._turns:
                     continue
                 turn.started = True
@@ -337,6 +361,11 @@ class FakeSound:
         turn.dry = False
         left = speech.audio.duration_s
         while left > 1e-9:
+            await self._going.wait()
+            if turn not in self._turns:
+                return
+            left, turn.heard_s = left + turn.again_s, turn.heard_s - turn.again_s
+            turn.queued_s, turn.again_s = turn.queued_s + turn.again_s, 0.0
             step, start = min(left, HEARD_EVERY_S), self._now()
             try:
                 await asyncio.wait_for(turn.stopped.wait(), step)
@@ -347,7 +376,7 @@ class FakeSound:
             turn.queued_s -= passed
             left -= passed
             self.output.append(Played(turn.number, start, start + passed))
-            if turn.stopped.is_set():
+            if turn.stopped.is_set() and turn not in self._turns:
                 return
             self._room.set()
             if left > 1e-9 or len(turn.queue) > 1 or not turn.ended:

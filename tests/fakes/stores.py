@@ -2,10 +2,56 @@
 
 from __future__ import annotations
 
+import builtins
+from dataclasses import replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.records import ConversationInfo, StoredTurn
+from voiceapp.core.personas import Persona
+from voiceapp.core.records import ConversationInfo, Fact, StoredTurn
+
+
+class MemoryFacts:
+    """What ``storage.facts.FactStore`` does."""
+
+    def __init__(self, *texts: str) -> None:
+        self.rows = {number: Fact(number, text, 1_700_000_000.0) for number, text in enumerate(texts, 1)}
+
+    async def add(self, text: str) -> Fact:
+        fact = Fact(max(self.rows, default=0) + 1, text, 1_700_000_000.0)
+        self.rows[fact.id] = fact
+        return fact
+
+    async def list(self) -> list[Fact]:
+        return list(self.rows.values())
+
+    async def edit(self, fact: int, text: str) -> bool:
+        if fact in self.rows:
+            self.rows[fact] = replace(self.rows[fact], text=text)
+        return fact in self.rows
+
+    async def told_in(self, facts: builtins.list[int], turn: int) -> None:
+        for fact in facts:
+            self.rows[fact] = replace(self.rows[fact], turn=turn)
+
+    async def remove(self, fact: int) -> bool:
+        return self.rows.pop(fact, None) is not None
+
+
+class MemoryPersonas:
+    """What ``storage.facts.PersonaStore`` does."""
+
+    def __init__(self, *personas: Persona) -> None:
+        self.rows = {persona.name: persona for persona in personas}
+
+    async def list(self) -> list[Persona]:
+        return [self.rows[name] for name in sorted(self.rows)]
+
+    async def put(self, persona: Persona) -> None:
+        self.rows[persona.name] = persona
+
+    async def remove(self, name: str) -> bool:
+        return self.rows.pop(name, None) is not None
 
 
 class MemoryConversations:

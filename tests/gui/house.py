@@ -19,17 +19,20 @@ import pytest
 from tests.fakes.app_models import MICROPHONE, SPEAKER
 from voiceapp import cli
 from voiceapp.core.events import EventBus, JobInfo, SettingChanged
-from voiceapp.core.paths import Paths
+from voiceapp.core.paths import Paths, asset
 from voiceapp.core.protocols import SoundDevice, SoundOptions
 from voiceapp.core.records import HUB_TOKEN, Machine
 from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.specs import EngineSpec, ModelSpec
+from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.downloads import Hub
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.secrets import SecretsService
+from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
+from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.database import Database
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.models import ModelStore, StoredModel
@@ -77,6 +80,11 @@ class Services:
             engines=CATALOG,
             probe=lambda cores: 50.0,
         )
+        sample = asset("samples", "question.wav")
+        sending = Sending(self.bus)
+        self.connections = ConnectionsService(
+            ConnectionStore(self._db), self.secrets, settings, self.bus, sending, sample
+        )
         self.talk = self
 
     async def devices(self) -> list[SoundDevice]:
@@ -95,6 +103,7 @@ class Services:
     async def close(self) -> None:
         """End in the app's order."""
         await self.jobs.close()
+        await self.connections.close()
         await self._db.close()
 
 

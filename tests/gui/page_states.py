@@ -14,10 +14,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.fakes.app import FakeApp
+from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
 from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.panels.models import ModelsPage
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
@@ -31,6 +33,11 @@ JOBS = (
     JobInfo(14, "model", "Getting Finch 30B", "failed", 0.3, None, "", FULL),
     JobInfo(15, "model", "Getting Kestrel", "queued", pausable=True),
     JobInfo(16, "transcription", "Writing down interview.wav", "paused", 0.4, None, "12 min of 31 min", None, True),
+)
+COMPUTERS = (
+    Connection("studio", "llm", "https://studio.example/v1", "Finch 30B"),
+    Connection("attic", "asr", "http://192.168.1.20:8000/v1", "Lark large", unencrypted=True),
+    Connection("here", "tts", "http://localhost:8880/v1", "Wren large", "calm"),
 )
 ENGINES: tuple[tuple[Task, str], ...] = (("asr", "lark:small"), ("llm", "finch:own"), ("tts", "wren"))
 
@@ -50,6 +57,9 @@ def _before(app: FakeApp, state: str) -> None:
     elif state == "settings-error":
         app.paths.settings.write_text('{"talk.endpoint_s": 99, "talk.colour": "blue"}', encoding="utf-8")
         app.settings.__init__(app.paths.settings)  # type: ignore[misc]
+    elif state == "models-computers":
+        app.connections.stored = {computer.name: computer for computer in COMPUTERS}
+        app.settings.set("engines.llm", "remote:studio")
     elif state == "activity":
         app.jobs.jobs = {job.id: job for job in JOBS}
 
@@ -98,6 +108,18 @@ def _packs(app: FakeApp, window: Window) -> None:
     _click(window, "filter-packs")
 
 
+def _computers(app: FakeApp, window: Window) -> None:
+    _click(window, "add-computer")
+    page = window.pages["models"]
+    assert isinstance(page, ModelsPage)
+    form = page.elsewhere.form
+    assert form is not None
+    form.url.setText("http://192.168.1.20:8000")
+    form.show_models(["Wren large", "Wren small"])
+    form.task.buttons["tts"].click()
+    form.say("There is no name yet. Give it one.")
+
+
 def _down(app: FakeApp, window: Window) -> None:
     bar = window.pages["models"].area.verticalScrollBar()  # type: ignore[attr-defined]
     bar.setValue(bar.maximum())
@@ -108,11 +130,11 @@ CORE: dict[str, Callable[[FakeApp], None]] = {
 }  # fmt: skip
 HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
     "models-get": _get, "models-remove": _remove, "models-more": _down, "settings-wrong": _wrong,
-    "models-packs": _packs,
+    "models-packs": _packs, "models-computers": _computers,
 }  # fmt: skip
 STATES = (
-    "models", "models-more", "models-get", "models-remove", "models-packs", "models-error", "settings",
-    "settings-changed", "settings-error", "settings-wrong", "activity", "activity-empty",
+    "models", "models-more", "models-get", "models-remove", "models-packs", "models-computers", "models-error",
+    "settings", "settings-changed", "settings-error", "settings-wrong", "activity", "activity-empty",
 )  # fmt: skip
 
 

@@ -111,6 +111,13 @@ def answered(desk: RealDesk, card: VirtualSound) -> None:
     _say(desk, card, "What is fifty times seventy?")
 
 
+def question(desk: RealDesk, card: VirtualSound) -> None:
+    """A tool that deletes waits for the user's word."""
+    desk.ask("Put oat milk, bread and pears on the shopping list")
+    desk.ask("Clear the shopping list")
+    desk.until(lambda: desk.seen("tool-question"))
+
+
 def no_microphone(desk: RealDesk, card: VirtualSound) -> None:
     """There is no sound card: the sample question can be played."""
     desk.until(lambda: desk.seen("no-microphone"))
@@ -124,6 +131,7 @@ STATES: dict[str, tuple[State, dict[str, str]]] = {
     "cut": (cut, MINI),
     "error": (error, {**BUILT_IN, "engines.llm": "llama:{home}/broken.gguf"}),
     "answered": (answered, {**BUILT_IN, **EARS}),
+    "question": (question, BUILT_IN),
     "no-microphone": (no_microphone, BUILT_IN),
 }
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.gui.real import CHAT, WHISPER, RealDesk, silence
 from tests.gui.screenshots import BUILT_IN, snap
 from tests.unit.services.hub import LoopbackHub, running
+from voiceapp.core.connections import Connection
 from voiceapp.gui.panels.models import ModelsPage
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.theme import Theme
@@ -102,6 +103,19 @@ def models_pack(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
     desk.settle(0.5)
 
 
+def models_computers(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """Engines on other computers, and the form that adds one."""
+    studio = Connection("studio", "llm", "https://studio.example/v1", "qwen3-32b")
+    attic = Connection("attic", "asr", "http://192.168.1.20:8000/v1", "whisper-large-v3", unencrypted=True)
+    desk.bridge.submit(lambda app: app.connections.add(studio, None))
+    desk.bridge.submit(lambda app: app.connections.add(attic, None))
+    _page(desk, "models")
+    desk.until(lambda: desk.seen("row-remote:studio"))
+    desk.settle(1.0)
+    desk.click("add-computer")
+    desk.settle(0.5)
+
+
 def models_error(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
     """The hub has a fault."""
     hub.status = 500
@@ -163,6 +177,7 @@ STATES: dict[str, State] = {
     "models-packs": models_packs,
     "models-set": models_set,
     "models-pack": models_pack,
+    "models-computers": models_computers,
     "models-error": models_error,
     "settings": settings,
     "settings-changed": settings_changed,

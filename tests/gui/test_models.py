@@ -21,8 +21,8 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged
 from voiceapp.core.records import ModelInfo
 from voiceapp.gui.panels.models import ModelsPage
-from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.panels.models_rows import Row
+from voiceapp.gui.widgets.question import Question
 
 
 @pytest.fixture

@@ -17,10 +17,10 @@ from tests.gui.pages import Stage
 from tests.unit.services.hub import LoopbackHub, running
 from voiceapp.gui.panels.activity import ActivityPage, JobRow
 from voiceapp.gui.panels.models import ModelsPage
-from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.panels.models_rows import ModelRow
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.question import Question
 
 WHISPER = Path(__file__).parents[1] / "models" / "whisper-mini-en"
 NAME = "faster-whisper:mini"

@@ -153,7 +153,7 @@ def test_a_text_is_stored_on_enter_and_when_left(stage: Stage) -> None:
 
 
 def test_a_long_text_is_stored_when_left(stage: Stage) -> None:
-    edit = stage.find(QPlainTextEdit, "Persona")
+    edit = stage.find(QPlainTextEdit, "How the assistant answers")
     edit.setFocus()
     edit.selectAll()
     QTest.keyClicks(edit, "You are brief.")
@@ -308,3 +308,20 @@ def test_another_text_size_keeps_search_and_focus(stage: Stage) -> None:
     stage.until(lambda: stage.find(Slider, "Text size") is not slider)
     assert page(stage).search.text() == "text size"
     assert QApplication.focusWidget() is stage.find(Slider, "Text size")
+
+
+# ------------------------------------------------------------------------------- system-wide keys
+
+
+def test_a_key_combination_is_recorded_by_pressing_it(stage: Stage) -> None:
+    field = line(stage, "talk.key_talk")
+    field.setFocus()
+    QTest.keyPress(field, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(field, Qt.Key.Key_Space, held)
+    stage.until(lambda: stored(stage).get("talk.key_talk") == "Ctrl+Alt+Space")
+    stage.until(lambda: field.text() == "Ctrl+Alt+Space")
+    stage.says("Changed", row(stage, "talk.key_talk"))
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    stage.until(lambda: field.text() == "")
+    assert "talk.key_talk" not in stored(stage) or stored(stage)["talk.key_talk"] == ""

@@ -11,12 +11,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from tests.fakes.app import PHRASES, SPECULATIVE, a_week_of_talks
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.events import (
+    MicrophoneChanged,
     PartialHeard,
     ReplyGrew,
     TalkStateChanged,
@@ -27,11 +28,12 @@ from voiceapp.core.events import (
     TurnStarted,
     TurnStored,
     UserSaid,
+    WakeChanged,
     WordSpoken,
 )
+from voiceapp.core.usage import Usage
 from voiceapp.gui.panels.talk_bottom import SendButton, Timers
 from voiceapp.gui.panels.talk_list import group_of, when
-from voiceapp.gui.panels.talk_model import settled_words
 from voiceapp.gui.panels.talk_turn import TurnWidget
 from voiceapp.gui.widgets.chips import Chip, TimerChip, clock
 from voiceapp.gui.widgets.labels import Label
@@ -138,6 +140,32 @@ def test_a_click_opens_and_closes_the_microphone(desk: Desk) -> None:
     assert mic.accessibleName() == "Close the microphone"
     desk.click("mic")
     assert desk.app.talk.microphone == "closed"
+
+
+def test_with_push_to_talk_a_click_begins_and_another_ends_what_is_said(desk: Desk) -> None:
+    mic, strip = desk.find(MicButton, "mic"), desk.find(QLabel, "strip-talk")
+    desk.core(lambda app: app.settings.set("talk.start", "push"))
+    assert mic.accessibleName() == "Hold to talk"
+    desk.tell(MicrophoneChanged("muted", "Desk microphone"), TalkStateChanged("listening"))
+    assert (mic.accessibleName(), mic.look) == ("Hold to talk", "closed")
+    assert strip.text() == "Hold to talk"
+    desk.click("mic")
+    assert mic.accessibleName() == "End what I say"
+    desk.click("mic")
+    assert [call for call in desk.app.talk.calls if call[0] in ("hold", "open", "close", "mute")] == [
+        ("hold", True),
+        ("hold", False),
+    ]
+
+
+def test_the_strip_says_what_wakes_the_assistant(desk: Desk) -> None:
+    strip = desk.find(QLabel, "strip-talk")
+    desk.tell(TalkStateChanged("listening"), WakeChanged("hey computer"))
+    assert strip.text() == "Say “hey computer”"
+    desk.tell(WakeChanged(None))
+    assert strip.text() == "Listening"
+    desk.tell(WakeChanged("hey computer"), TalkStateChanged("thinking"))
+    assert strip.text() == "Thinking"
 
 
 @pytest.mark.parametrize("by", ["mouse", "space"])
@@ -310,6 +338,19 @@ def test_answered_in_opens_and_closes_the_waterfall(desk: Desk) -> None:
     assert not desk.there("waterfall")
 
 
+def test_the_waterfall_tells_how_much_of_the_talk_the_model_still_knew(desk: Desk) -> None:
+    timeline: dict[str, float | None] = {"end_of_speech": 0.0, "endpoint": 700.0, "transcript": 740.0}
+    desk.tell(
+        TurnStarted(1, 0),
+        UserSaid(1, "What time is it?"),
+        TurnFinished(1, 0, "What time is it?", "Nine.", 5, "en", False, timeline, False, Usage(310, 286)),
+    )
+    desk.click("answered")
+    words = desk.find(Waterfall, "waterfall").accessibleDescription()
+    assert words.endswith("Thinking knew 286 of 310 tokens from before (92 %)")
+    assert_laid_out(desk.window)
+
+
 def test_the_waterfall_is_animated_to_its_full_height(make_desk: MakeDesk) -> None:
     desk = make_desk(motion=True).show()
     desk.core(lambda app: app.talk.turn("What time is it?", REPLY))
@@ -390,6 +431,18 @@ def test_more_models_goes_to_the_models_page(desk: Desk) -> None:
     desk.click("chip-thinks")
     menu_action(desk, chip.menu, "More models")
     assert desk.window.page == "models"
+
+
+def test_a_persona_is_chosen_in_the_header(desk: Desk) -> None:
+    menu = desk.window.talk.column.header.menu
+    desk.click("persona")
+    desk.until(menu.isVisible)
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Assistant", "Brief", "Language partner", "Change how it answers", "Personas"]
+    menu_action(desk, menu, "Brief")
+    desk.until(lambda: desk.find(QPushButton, "persona").text() == "Brief")
+    assert desk.app.settings.text("talk.persona_name") == "Brief"
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Brief"]
 
 
 def test_the_persona_leads_to_its_setting(desk: Desk) -> None:
@@ -604,19 +657,6 @@ def test_groups_of_days() -> None:
     assert when(datetime(2026, 3, 12, 8, 5), today) == "08:05"
     assert when(datetime(2026, 3, 9, 8, 5), today) == "Mon"
     assert when(datetime(2026, 2, 3, 8, 5), today) == "3 Feb"
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "settled"),
-    [
-        ("", "keep", ""),
-        ("keep the", "keep the list", "keep the "),
-        ("keep a", "keep the list", "keep "),
-        ("a b", "a b", "a b"),
-    ],
-)
-def test_words_settle_when_two_hypotheses_agree(before: str, now: str, settled: str) -> None:
-    assert now[: settled_words(before, now)] == settled
 
 
 def test_rows_of_a_plain_turn_begin_after_the_pause() -> None:

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import psutil
 
-from tests.live.virtual_sound import SPEAKER_RATE, VirtualSound
+from tests.live.virtual_sound import MIC_RATE, SPEAKER_RATE, VirtualSound
 from voiceapp.app import App
 from voiceapp.audio.writer import write
-from voiceapp.core.events import Notice, TalkStateChanged, TimerFired, TurnFinished, WordSpoken
+from voiceapp.core.events import Notice, TalkStateChanged, TimerFired, TurnFinished, TurnStarted, WordSpoken
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.paths import Paths
 
@@ -158,6 +158,40 @@ def test_talking_over_the_answer_silences_it_and_history_keeps_the_heard_words(
             # After a cut story chat-mini may ramble on; the question itself it knows.
             assert answer.reply.startswith("The capital of France is Paris.")
             assert "is Paris." in await understood(app, recorded, tmp_path)
+
+    asyncio.run(scenario())
+
+
+def test_in_a_room_it_does_not_hear_itself_but_who_talks_over_it(virtual_sound: VirtualSound) -> None:
+    stop, question = (
+        virtual_sound.say("Please stop talking now."),
+        virtual_sound.say("What is the capital of France?"),
+    )
+
+    async def scenario() -> None:
+        with virtual_sound.echo():
+            async with talking(MINI) as app:
+                begun: list[TurnStarted] = []
+                app.bus.subscribe(TurnStarted, begun.append)
+                with virtual_sound.recording("mic_feed.monitor", MIC_RATE) as microphone:
+                    story = await _sent(app, "Tell me a story.")
+                    heard_by_the_microphone = microphone.samples
+                assert np.abs(heard_by_the_microphone).max() > 0.1
+                assert (story.interrupted, story.heard, len(begun)) == (False, len(story.reply), 1)
+                asked = asyncio.ensure_future(app.talk.send("Tell me a story."))
+                await event(app, WordSpoken, lambda e: e.start > 20)
+                cut: TurnFinished = await after(
+                    lambda: virtual_sound.speak_into_mic(stop).wait(),
+                    event(app, TurnFinished, lambda e: e.interrupted),
+                )
+                assert 0 < cut.heard < len(cut.reply)
+                await asked
+                await event(app, TalkStateChanged, lambda e: e.state == "listening")
+                answer: TurnFinished = await after(
+                    lambda: virtual_sound.speak_into_mic(question).wait(),
+                    event(app, TurnFinished, lambda e: e.transcript == "What is the capital of France?"),
+                )
+                assert answer.reply.startswith("The capital of France is Paris.")
 
     asyncio.run(scenario())
 

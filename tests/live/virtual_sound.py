@@ -120,7 +120,25 @@ class VirtualSound:
         names = [line.partition(":")[2].strip() for line in lines if line.strip().startswith("Description:")]
         return [name for name in names if "microphone" in name]
 
+    def listeners(self) -> list[str]:
+        """The programs that record a microphone now, as the system's indicator shows them."""
+        lines = [line.split("\t") for line in self._control("list", "short", "source-outputs").stdout.splitlines()]
+        return [line[0] for line in lines if line[2] != "-"]  # the virtual microphones themselves have no client
+
     # ------------------------------------------------------------------------------- speakers
+
+    @contextmanager
+    def echo(self, delay_s: float = 0.06) -> Iterator[None]:
+        """A room: what the loudspeakers play is heard by the microphone, so much later."""
+        loaded = self._control(
+            *("load-module", "module-loopback", "source=speakers.monitor", "sink=mic_feed"),
+            *(f"latency_msec={round(delay_s * 1000)}", "source_dont_move=1", "sink_dont_move=1"),
+        )
+        assert loaded.returncode == 0
+        try:
+            yield
+        finally:
+            self._control("unload-module", loaded.stdout.strip())
 
     @contextmanager
     def recording(self, source: str = "speakers.monitor", rate: int = SPEAKER_RATE) -> Iterator[Recording]:

@@ -11,13 +11,17 @@ import pytest
 
 from tests.packs.pack import chunks, in_pack, opened
 from tests.unit.engines.speech import silence, spoken
+from voiceapp.app import App
+from voiceapp.audio.writer import write
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import Notice, TurnFinished
 from voiceapp.core.frames import Audio, Segment
-from voiceapp.core.protocols import ListenOptions
+from voiceapp.core.protocols import ListenOptions, SoundOptions
 from voiceapp.engines import ctc
 
 DIRECT = "tests.packs.direct.wav2vec2"
 RATE = 16_000
+WHISPER = Path(__file__).parents[1] / "models" / "whisper-mini-en"
 
 
 SOUND = Audio(spoken("Set a timer for five minutes."), RATE)
@@ -122,3 +126,25 @@ def test_a_folder_that_would_run_a_program_is_refused(
             assert "os.system" in caught.value.message
 
     asyncio.run(add())
+
+
+def test_a_second_opinion_by_wav2vec2_asks_where_it_hears_something_else(
+    models: dict[str, tuple[Path, dict[str, Any]]], home: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "asked.wav"
+    write(source, Audio(np.concatenate([silence(1.0), SOUND.samples, silence(1.0)]), RATE))
+    files = SoundOptions(input_file=str(source), output_file=str(tmp_path / "answer.wav"), realtime=False)
+
+    async def talk() -> tuple[list[TurnFinished], list[Notice]]:
+        async with opened(home) as app:
+            added = await app.models.add(models["letters"][0])
+        told: list[Notice] = []
+        settings = {"engines.asr": f"faster-whisper:{WHISPER}", "talk.second_opinion": added.name}
+        async with App.open(app.paths, settings | {"files.threads": "1"}, files) as app:
+            app.bus.subscribe(Notice, told.append)
+            await app.talk.open()
+            return await app.talk.run_to_end(), told
+
+    turns, told = asyncio.run(talk())
+    assert [turn.reply for turn in turns] == ["Did you say “Set a timer for five minutes”?"]
+    assert told == []

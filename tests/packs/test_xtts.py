@@ -13,7 +13,7 @@ from tests.packs.direct.stopped import STEPS
 from tests.packs.pack import chunks, in_pack, opened, tone
 from tests.packs.spoken import check_words, copied_without, joined, spoken
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Audio
+from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import SpeakOptions
 
 FIRST = (
@@ -49,6 +49,10 @@ def test_speech_is_the_librarys_streamed_and_marked(tmp_path: Path, home: Path) 
             # Marked in blocks and as a whole the ends differ a little; other tokens, a thousand times as much.
             assert np.allclose(joined(parts), theirs["spoken"], atol=1e-3)
             check_words(parts, text, text.replace(",", "").replace(".", "").split())
+            own = joined(await spoken(engine, FIRST, SpeakOptions(voice="alan day", seed=7)))
+            higher = joined(await spoken(engine, FIRST, SpeakOptions(voice="alan day", seed=7, pitch=4)))
+            assert len(higher) == pytest.approx(len(own), rel=0.03)  # higher at the same pace
+            assert _centre_hz(higher) > 1.1 * _centre_hz(own)
             assert engine.capabilities.voices == ("Ada Byron", "Alan Day")
             assert {"en", "de", "ru"} <= set(engine.capabilities.languages)
             for options in (SpeakOptions(voice="nobody"), SpeakOptions(language="fi")):
@@ -79,6 +83,12 @@ def test_speech_is_the_librarys_streamed_and_marked(tmp_path: Path, home: Path) 
     assert theirs["stopped"]["steps"] <= STEPS + 1
     assert _hash(folder) == weights
     assert _hash(tmp_path / "xtts-library") != weights  # what the library by itself does to the published file
+
+
+def _centre_hz(samples: Samples) -> float:
+    """The centre of the power spectrum of sound at 24 kHz."""
+    power = np.abs(np.fft.rfft(samples)) ** 2
+    return float((np.fft.rfftfreq(len(samples), 1 / 24_000) * power).sum() / power.sum())
 
 
 def _hash(folder: Path) -> str:

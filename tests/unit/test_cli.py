@@ -97,6 +97,8 @@ def test_talk_from_file_to_file(run: Run, world: World, sound: Path, tmp_path: P
             "language": "en",
             "interrupted": False,
             "timeline_ms": TIMELINE,
+            "prompt_tokens": None,
+            "cached_tokens": None,
         }
     ]
     assert out["engines"] == {"asr": "pocketsphinx", "llm": "skills", "tts": "espeak"}

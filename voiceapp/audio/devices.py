@@ -8,12 +8,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
 
-from voiceapp.audio.pulse import PORTAUDIO_NAME, pulse_devices, route
+from voiceapp.audio.pulse import PORTAUDIO_NAME, are_headphones, pulse_devices, route
 from voiceapp.audio.resample import Resampler
 from voiceapp.audio.ring import SampleClock, SampleRing
 from voiceapp.audio.streams import Captured, Fill
@@ -31,11 +31,15 @@ STALLED_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A device and the way to it: PortAudio's ``index`` and, behind a sound server, the server's ``pulse`` name."""
+    """A device and the way to it: PortAudio's ``index`` and, behind a sound server, the server's ``pulse`` name.
+
+    ``headphones``: a loudspeaker that only its wearer hears.
+    """
 
     info: SoundDevice
     index: int
     pulse: str = ""
+    headphones: bool = False
 
 
 def portaudio() -> Any:
@@ -80,7 +84,8 @@ def find_devices() -> list[Device]:
     served = pulse_devices() if behind is not None else None
     if behind is not None and served is not None:
         found = [
-            Device(SoundDevice(d.name, d.name, d.kind, d.rate, d.channels, d.default), behind, d.id) for d in served
+            Device(SoundDevice(d.name, d.name, d.kind, d.rate, d.channels, d.default), behind, d.id, d.headphones)
+            for d in served
         ]
     else:
         found = _from_portaudio(listed, apis, default)
@@ -100,7 +105,8 @@ def _from_portaudio(listed: list[Any], apis: list[str], default: tuple[int, ...]
         for kind, key, chosen in sides:
             if entry[key] > 0:
                 rate = round(entry["default_samplerate"])
-                found.append(Device(SoundDevice(name, name, kind, rate, int(entry[key]), index == chosen), index))
+                info = SoundDevice(name, name, kind, rate, int(entry[key]), index == chosen)
+                found.append(Device(info, index, headphones=kind == "speaker" and are_headphones(name)))
     return found
 
 
@@ -114,7 +120,7 @@ def _unique(devices: list[Device]) -> list[Device]:
         if count > 1:
             name = f"{info.name} ({count})"
             info = SoundDevice(name, name, info.kind, info.rate, info.channels, info.default)
-        result.append(Device(info, device.index, device.pulse))
+        result.append(replace(device, info=info))
     return result
 
 

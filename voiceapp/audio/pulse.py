@@ -19,6 +19,7 @@ PORTAUDIO_NAME = "pulse"
 """PortAudio's name of the ALSA device that leads to the server."""
 
 
+_HEADPHONES = ("headphone", "headset", "earphone", "earbud", "airpods", "kopfhörer", "casque", "auricular")
 _RETRY_S = 2.0
 _LISTEN_S = 30.0
 
@@ -33,6 +34,7 @@ class PulseDevice:
     rate: int
     channels: int
     default: bool
+    headphones: bool = False
 
 
 def _client() -> Any:
@@ -100,13 +102,30 @@ def set_volume(share: float) -> None:
 
 def _device(item: Any, kind: Literal["microphone", "speaker"], default: str) -> PulseDevice:
     rate = getattr(item, "rate", 48_000)
+    name, port = item.description or item.name, item.port_active
+    # The form factor is what the server knows of a device, the port what is plugged in (libpulse's proplist.h).
+    words = (name, item.proplist.get("device.form_factor", ""), port.name if port else "")
     return PulseDevice(
-        item.name, item.description or item.name, kind, rate, int(item.channel_count), item.name == default
+        item.name,
+        name,
+        kind,
+        rate,
+        int(item.channel_count),
+        item.name == default,
+        kind == "speaker" and are_headphones(*words),
     )
 
 
+def are_headphones(*names: str) -> bool:
+    """Whether one of the names that systems give to outputs says that it is worn on the head."""
+    return any(word in name.casefold() for name in names for word in _HEADPHONES)
+
+
 class ServerWatch:
-    """Calls ``changed`` on a thread of its own whenever a device comes or goes; costs nothing in between."""
+    """Calls ``changed`` on a thread of its own whenever a device comes or goes, or headphones are plugged in.
+
+    It costs nothing in between.
+    """
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self._changed = changed
@@ -132,17 +151,25 @@ class ServerWatch:
         news: list[Any] = []
 
         def note(event: Any) -> None:
-            if event.t in ("new", "remove"):
-                news.append(event)
+            if event.t != "change" or event.facility == "sink":
+                news.append(event.t)
                 raise pulsectl.PulseLoopStop
+
+        def plugged() -> list[tuple[str, str]]:
+            return [(sink.name, sink.port_active.name if sink.port_active else "") for sink in pulse.sink_list()]
 
         pulse.event_mask_set("sink", "source")
         pulse.event_callback_set(note)
+        before = plugged()
         while not self._over.is_set():
             pulse.event_listen(timeout=_LISTEN_S)
-            if news and not self._over.is_set():
-                news.clear()
+            if not news or self._over.is_set():
+                continue
+            after = plugged()
+            if after != before or any(kind != "change" for kind in news):  # volumes and states change all the time
                 self._changed()
+            before = after
+            news.clear()
 
 
 def route(kind: str, device_id: str) -> None:

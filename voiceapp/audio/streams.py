@@ -144,6 +144,31 @@ class FileSource:
         self._reader.close()
 
 
+class MutedSource:
+    """The microphone while it is let go of: nothing is open and no sound comes."""
+
+    lockstep = False
+    overflows = 0
+    LOOK_S = 0.05
+    """How soon its reader sees that it is wanted again."""
+
+    def __init__(self, name: str, rate: int) -> None:
+        self.name, self.rate = name, rate
+        self._closed = threading.Event()
+
+    def read(self, timeout_s: float) -> Captured | None:
+        """Nothing, after a while."""
+        self._closed.wait(min(timeout_s, self.LOOK_S))
+        return None
+
+    def hold(self, held: bool) -> None:
+        """There is nothing to hold."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+        self._closed.set()
+
+
 class PacedSink:
     """Asks for sound at the pace of a loudspeaker, and writes it to a file or nowhere.
 

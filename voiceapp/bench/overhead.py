@@ -13,7 +13,7 @@ import numpy as np
 from voiceapp.audio.files import read
 from voiceapp.audio.writer import write
 from voiceapp.core.events import EventBus, TurnFinished
-from voiceapp.core.frames import SPEECH_RATE, Audio
+from voiceapp.core.frames import SPEECH_RATE, Audio, ToolCall
 from voiceapp.core.protocols import SoundIO, SoundOptions, Task, ToolResult
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.pipeline.options import Engines, TalkOptions
@@ -26,6 +26,10 @@ PAUSE_S = 1.5
 
 class _NoTools:
     specs = ()
+
+    def check(self, call: ToolCall) -> ToolCall:
+        """Nothing has to fit."""
+        return call
 
     async def run(self, call: object) -> ToolResult:
         """Nothing can be called."""

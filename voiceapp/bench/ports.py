@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from voiceapp.core.events import EventBus, TalkState
 from voiceapp.core.paths import Paths
+from voiceapp.core.protocols import SoundOptions
 
 
 class BenchTalk(Protocol):
@@ -26,6 +27,9 @@ class BenchTalk(Protocol):
     async def send(self, text: str, /) -> None:
         """Answer a typed text."""
 
+    async def run_to_end(self) -> Any:
+        """Talk until the file in the microphone's place has ended."""
+
 
 class BenchApp(Protocol):
     """app.py"""
@@ -38,11 +42,20 @@ class BenchApp(Protocol):
     def talk(self) -> Any:
         """The live talk, a :class:`BenchTalk`."""
 
+    @property
+    def speaking(self) -> Any:
+        """services/speaking.py"""
+
 
 class OpenApp(Protocol):
-    """``App.open``; ``environment`` is added to that of the sound process."""
+    """``App.open``; ``files`` replace sound devices, ``environment`` is added to that of the sound process."""
 
     def __call__(
-        self, paths: Paths, overrides: Mapping[str, str], *, environment: Mapping[str, str]
+        self,
+        paths: Paths,
+        overrides: Mapping[str, str],
+        files: SoundOptions | None = None,
+        *,
+        environment: Mapping[str, str] | None = None,
     ) -> AbstractAsyncContextManager[BenchApp]:
         """A started app, closed at the end."""

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from voiceapp.bench.accuracy import AccuracyBench, Diarise, Transcribe
+from voiceapp.bench.echo import EchoBench
 from voiceapp.bench.engines import EnginesBench
 from voiceapp.bench.idle import idle
 from voiceapp.bench.overhead import overhead
 from voiceapp.bench.ports import OpenApp
 from voiceapp.bench.report import distribution, machine_row
+from voiceapp.bench.silence import SilenceBench
 from voiceapp.bench.startup import startup
 from voiceapp.bench.talk import TalkBench
+from voiceapp.bench.wake import WakeBench
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import asset
@@ -27,13 +30,19 @@ Figures = Awaitable[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What the accuracy and engine benches use of the program: installed models, services, packs."""
+    """What benches use of the program: installed models, services, packs.
+
+    ``located`` turns the text of a recogniser into one that is good in any home: with the path of its model.
+    """
 
     models: Callable[[], Awaitable[Sequence[ModelInfo]]]
     transcribe: Transcribe
     diarise: Diarise
     place: Placer
     packs: Callable[[], frozenset[str]]
+    located: Callable[[str], Awaitable[str]]
+    wake: Callable[[Callable[[str], None]], WakeBench]
+    wake_phrase: Callable[[], str]
 
 
 class Bench:
@@ -62,6 +71,9 @@ class Bench:
             "skills": self._skills,
             "engines": lambda: self._engines(options, tell),
             "accuracy": lambda: self._accuracy(options, tell),
+            "echo": lambda: self._echo(options, tell),
+            "silence": lambda: self._silence(options, tell),
+            "wake": lambda: self._wake(options, tell),
         }
         if name not in benches:
             raise VoiceAppError("bench-unknown", f"There is no bench {name}.", f"There are: {', '.join(benches)}.")
@@ -88,12 +100,30 @@ class Bench:
         bench = AccuracyBench(installed.models, installed.transcribe, installed.diarise, tell)
         return await bench.run(Path(options["data"]))
 
+    async def _echo(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        data = Path(options["data"]) if "data" in options else None
+        seconds = float(options.get("seconds", 600))
+        return await EchoBench(asset("samples", "question.wav"), data, seconds, tell).run()
+
+    async def _silence(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        engine = options.get("asr", _EMBEDDED[0])
+        bench = SilenceBench(self._open_app, {"engines.asr": await self._installed.located(engine)}, tell)
+        return {"models": [engine, *_EMBEDDED[1:]], **await bench.run(float(options.get("minutes", 10)))}
+
+    async def _wake(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        phrase = options.get("scenario") or self._installed.wake_phrase()
+        data = Path(options["data"]) if "data" in options else None
+        return await self._installed.wake(tell).run(phrase, float(options.get("seconds", 300)), data)
+
     async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
-        turns = int(options.get("turns", 10))
         question = asset("samples", "question.wav")
+        bench = TalkBench(self._open_app, question, tell)
+        if scenario := options.get("scenario"):
+            return await bench.scenarios(scenario)
+        turns = int(options.get("turns", 10))
         tell("hand-offs, with engines that take no time")
         own = await overhead(question, max(turns, 20), self._make_sound, EventBus())
-        figures = await TalkBench(self._open_app, question, tell).run(turns, int(options.get("barge_ins", 5)))
+        figures = await bench.run(turns, int(options.get("barge_ins", 5)))
         return {**figures, "overhead_ms": distribution(own)}
 
 
@@ -105,4 +135,7 @@ _MODELS = {
     "skills": ["skills"],
     "engines": ["random weights"],
     "accuracy": [],
+    "echo": ["pocketsphinx", "espeak"],
+    "silence": _EMBEDDED,
+    "wake": [],
 }

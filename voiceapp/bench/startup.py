@@ -14,8 +14,18 @@ from typing import Any
 from voiceapp.bench.report import distribution
 from voiceapp.core.errors import VoiceAppError
 
-HEAVY = ("torch", "transformers", "ctranslate2", "faster_whisper", "onnxruntime", "av", "llama_cpp", "pyqtgraph")
-"""Modules that must not be in the app's process (pyqtgraph: not before a plot is shown)."""
+HEAVY = (
+    "torch",
+    "transformers",
+    "ctranslate2",
+    "faster_whisper",
+    "onnxruntime",
+    "av",
+    "llama_cpp",
+    "pyqtgraph",
+    "mcp",
+)
+"""Modules that must not be in the app's process (pyqtgraph: before a plot is shown, mcp: before a tool is used)."""
 
 _PROBE = """
 import json, sys, time

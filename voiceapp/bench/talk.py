@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,48 +14,16 @@ import numpy as np
 from voiceapp.audio.files import read
 from voiceapp.bench.ports import BenchApp, OpenApp
 from voiceapp.bench.report import distribution
-from voiceapp.bench.virtual_sound import RATE, Recording, VirtualSound
+from voiceapp.bench.scenario_run import ScenarioRun
+from voiceapp.bench.scenarios import SCENARIOS
+from voiceapp.bench.track import Track, track_of
+from voiceapp.bench.virtual_sound import RATE, VirtualSound
+from voiceapp.bench.waiting import TURN_S, next_event, paths_in, state_reached
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import TalkStateChanged, TurnFinished
-from voiceapp.core.frames import Samples
-from voiceapp.core.paths import Paths
-
-FRAME = RATE // 200
-"""Samples of one 5 ms frame of the recordings."""
-
-AUDIBLE = 0.02
-"""A frame is sound when its RMS is above this share of the recording's loudest frame."""
+from voiceapp.core.events import TurnFinished
+from voiceapp.pipeline.timeline import STAGES
 
 BARGE_IN_S = 0.2
-TURN_S = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A recording as 5 ms frames of sound or no sound, ``start_s`` on the monotonic clock."""
-
-    audible: np.ndarray[Any, np.dtype[np.bool_]]
-    start_s: float
-
-    @classmethod
-    def of(cls, samples: Samples, start_s: float) -> Track:
-        """Cut a recording into frames."""
-        frames = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME)
-        rms = np.sqrt((frames.astype(np.float64) ** 2).mean(axis=1))
-        return cls(rms > AUDIBLE * max(float(rms.max(initial=0.0)), 1e-4), start_s)
-
-    def edges(self, from_s: float, to_s: float) -> tuple[float, float] | None:
-        """When the first sound between the two times begins and when the last one ends."""
-        first = max(0, int((from_s - self.start_s) * RATE / FRAME))
-        last = max(0, int((to_s - self.start_s) * RATE / FRAME))
-        found = np.flatnonzero(self.audible[first:last])
-        if not len(found):
-            return None
-        scale = FRAME / RATE
-        return (
-            self.start_s + (first + int(found[0])) * scale,
-            self.start_s + (first + int(found[-1]) + 1) * scale,
-        )
 
 
 class TalkBench:
@@ -68,15 +35,29 @@ class TalkBench:
         self._tell = tell
 
     async def run(self, turns: int, barge_ins: int) -> dict[str, Any]:
-        """Measure question-and-answer turns and interruptions with the embedded engines."""
+        """Measure question-and-answer turns, with and without answering ahead, and interruptions."""
         async with VirtualSound() as sound:
-            asked = await self._questions(sound, turns)
+            plain = await self._questions(sound, turns, {"talk.speculation": "off"})
+            asked = await self._questions(sound, turns, {})
             barge_in = await self._barge_ins(sound, barge_ins)
-        return {**asked, "barge_in_to_silence_ms": distribution(barge_in)}
+        without = {key: plain[key] for key in ("end_of_speech_to_sound_ms", "stages_ms")}
+        return {**asked, "without_speculation": without, "barge_in_to_silence_ms": distribution(barge_in)}
 
-    async def _questions(self, sound: VirtualSound, turns: int) -> dict[str, Any]:
+    async def scenarios(self, name: str) -> dict[str, Any]:
+        """The rows of one scenario or of ``all``. Raises ``scenario-unknown``."""
+        chosen = [scenario for scenario in SCENARIOS if name in ("all", scenario.name)]
+        if not chosen:
+            known = ", ".join(["all", *(scenario.name for scenario in SCENARIOS)])
+            raise VoiceAppError("scenario-unknown", f"There is no scenario {name}.", f"There are: {known}.")
+        async with VirtualSound() as sound:
+            run = ScenarioRun(self._open_app, sound, self._tell)
+            rows = [await run.run(scenario, {}) for scenario in chosen]
+        waits = [row["end_of_speech_to_sound_ms"] for row in rows if "end_of_speech_to_sound_ms" in row]
+        return {"end_of_speech_to_sound_ms": distribution(waits), "scenarios": rows}
+
+    async def _questions(self, sound: VirtualSound, turns: int, settings: Mapping[str, str]) -> dict[str, Any]:
         with tempfile.TemporaryDirectory(prefix="voiceapp-bench-") as home:
-            async with self._open_app(_paths(home), {}, environment=sound.environment) as app:
+            async with self._open_app(paths_in(home), settings, environment=sound.environment) as app:
                 spans: list[tuple[float, float]] = []
                 finished: list[TurnFinished] = []
                 await self._listening(app)
@@ -84,57 +65,43 @@ class TalkBench:
                 for number in range(turns):
                     self._tell(f"question {number + 1} of {turns}")
                     begin = time.monotonic()
-                    turn = asyncio.ensure_future(_next(app, TurnFinished))
+                    turn = asyncio.ensure_future(next_event(app, TurnFinished))
                     await sound.speak(self._question)
                     finished.append(await asyncio.wait_for(turn, TURN_S))
                     spans.append((begin, time.monotonic()))
-                    await self._state(app, "listening")
-                return _figures(finished, spans, await _track(microphone), await _track(speakers), turns)
+                    await state_reached(app, "listening")
+                return _figures(finished, spans, await track_of(microphone), await track_of(speakers), turns)
 
     async def _barge_ins(self, sound: VirtualSound, count: int) -> list[float]:
         """Talk over an answer; milliseconds from 200 ms of speech to silence."""
         times: list[float] = []
         with tempfile.TemporaryDirectory(prefix="voiceapp-bench-") as home:
             overrides = {"talk.headphones": "on", "talk.barge_in_s": str(BARGE_IN_S)}
-            async with self._open_app(_paths(home), overrides, environment=sound.environment) as app:
+            async with self._open_app(paths_in(home), overrides, environment=sound.environment) as app:
                 await self._listening(app)
                 for number in range(count):
                     self._tell(f"interruption {number + 1} of {count}")
-                    speaking = asyncio.ensure_future(self._state(app, "speaking"))
+                    speaking = asyncio.ensure_future(state_reached(app, "speaking"))
                     asked = asyncio.ensure_future(app.talk.send("help"))
                     await asyncio.wait_for(speaking, TURN_S)
                     microphone, speakers = await sound.record("vmic"), await sound.record("speakers.monitor")
-                    over = asyncio.ensure_future(_next(app, TurnFinished))
+                    over = asyncio.ensure_future(next_event(app, TurnFinished))
                     begin = time.monotonic()
                     await sound.speak(self._question)
                     await asyncio.wait_for(over, TURN_S)
                     end = time.monotonic()
                     await asked
-                    voice = (await _track(microphone)).edges(begin, end + 2)
-                    answer = (await _track(speakers)).edges(begin, end)
+                    voice = (await track_of(microphone)).edges(begin, end + 2)
+                    answer = (await track_of(speakers)).edges(begin, end)
                     if voice and answer:
                         times.append((answer[1] - voice[0] - BARGE_IN_S) * 1000)
-                    await self._state(app, "listening")
+                    await state_reached(app, "listening")
         return times
 
     async def _listening(self, app: BenchApp) -> None:
         await app.talk.open()
         await app.talk.ready()
-        await self._state(app, "listening")
-
-    async def _state(self, app: BenchApp, state: str) -> None:
-        reached = asyncio.Event()
-
-        def told(event: TalkStateChanged) -> None:
-            if event.state == state:
-                reached.set()
-
-        end = app.bus.subscribe(TalkStateChanged, told)
-        try:
-            if app.talk.state != state:
-                await asyncio.wait_for(reached.wait(), TURN_S)
-        finally:
-            end()
+        await state_reached(app, "listening")
 
 
 def _figures(
@@ -156,6 +123,10 @@ def _figures(
     return {
         "end_of_speech_to_sound_ms": distribution(waits),
         "endpoint_delay_ms": distribution(delays),
+        "stages_ms": {
+            stage: distribution([value for turn in finished if (value := turn.timeline_ms.get(stage)) is not None])
+            for stage in STAGES
+        },
         "stamps_error_ms": {**distribution([abs(error) for error in errors]), "bias": float(np.mean(errors))},
         "scenarios": [
             {
@@ -167,26 +138,3 @@ def _figures(
             }
         ],
     }
-
-
-async def _next(app: BenchApp, kind: type[Any]) -> Any:
-    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-
-    def told(event: Any) -> None:
-        if not future.done():
-            future.set_result(event)
-
-    end = app.bus.subscribe(kind, told)
-    try:
-        return await future
-    finally:
-        end()
-
-
-async def _track(recording: Recording) -> Track:
-    return Track.of(*await recording.stop())
-
-
-def _paths(home: str) -> Paths:
-    folder = Path(home)
-    return Paths(folder, folder / "data", folder / "cache", folder / "logs")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, cast
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.usage import Usage
 
 TalkState = Literal["off", "listening", "hearing", "thinking", "speaking"]
 MicrophoneState = Literal["closed", "muted", "open"]
@@ -29,6 +30,13 @@ class TalkStateChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WakeChanged(Event):
+    """The talk waits for the wake ``phrase`` from now on; None: it takes whatever is said."""
+
+    phrase: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MicrophoneChanged(Event):
     """The microphone was opened, muted or closed; ``name`` is the device's, None when closed."""
 
@@ -46,10 +54,11 @@ class TurnStarted(Event):
 
 @dataclass(frozen=True, slots=True)
 class PartialHeard(Event):
-    """Words heard so far in a turn, which may still change."""
+    """Words heard so far in a turn. The first ``stable`` characters do not change any more; the rest may."""
 
     turn: int
     text: str
+    stable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,8 @@ class WordSpoken(Event):
 class TurnFinished(Event):
     """The turn is over and stored. ``heard`` is the length of the heard prefix of ``reply`` in characters.
 
-    ``timeline_ms`` maps stage names (see CLI.md) to milliseconds since the end of speech, None where unknown.
+    ``timeline_ms`` maps stage names (see CLI.md) to milliseconds since the end of speech, None where unknown;
+    ``usage`` is what the language model had to read (None: it was not asked, or does not tell).
     """
 
     turn: int
@@ -99,6 +109,7 @@ class TurnFinished(Event):
     interrupted: bool
     timeline_ms: dict[str, float | None]
     typed: bool = False
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +161,33 @@ class ToolUsed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ToolQuestion(Event):
+    """A tool may run only if the user says so: answer with the talk's ``answer_question(id, ...)``.
+
+    ``arguments`` are exactly what it would be called with, as (name, value); ``why`` says why it is asked.
+    ``by_voice``: a spoken yes counts. ``undoable``: the change can be taken back.
+    """
+
+    turn: int
+    id: int
+    title: str
+    tool: str
+    arguments: tuple[tuple[str, str], ...]
+    why: str
+    by_voice: bool
+    undoable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToolQuestionClosed(Event):
+    """The question ``id`` of turn ``turn`` is over: the user said yes or no, or nothing in time."""
+
+    turn: int
+    id: int
+    outcome: Literal["done", "kept", "unanswered"]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice(Event):
     """Something the user should read. ``action`` names a page or command that the next step opens, if any."""
 
@@ -196,6 +234,16 @@ class ConversationsChanged(Event):
     """The stored conversations changed. ``conversation`` is the one that changed, None for many."""
 
     conversation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactsChanged(Event):
+    """What is known about the user changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonasChanged(Event):
+    """A persona was made, changed or removed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,10 @@ class SpeechStarted:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What was understood so far. ``confidence`` is 0..1 or None where the engine has none."""
+    """What was understood so far. ``confidence`` is 0..1 or None where the engine has none.
+
+    ``language_probability`` is that of the detected language, None where it was given or is not told.
+    """
 
     turn: int
     text: str
@@ -91,6 +94,7 @@ class Transcript:
     language: str | None = None
     segments: tuple[Segment, ...] = ()
     confidence: float | None = None
+    language_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +166,38 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True)
+class Silent:
+    """The microphone has given nothing but zeros since it was opened."""
+
+
+@dataclass(frozen=True, slots=True)
 class InputEnded:
     """The file that stands in for the microphone has been read to its end."""
 
     at_s: float
 
 
-SoundEvent = AudioChunk | SpeechStarted | PlaybackStarted | Heard | DeviceState | Level | Overflow | InputEnded
+@dataclass(frozen=True, slots=True)
+class EchoState:
+    """Whether the microphone can stay ``open`` during speech: the echo is cancelled, or headphones are worn.
+
+    ``error`` tells why the echo is not cancelled though it should be.
+    """
+
+    open: bool
+    error: VoiceAppError | None = None
+
+
+SoundEvent = (
+    AudioChunk
+    | SpeechStarted
+    | PlaybackStarted
+    | Heard
+    | DeviceState
+    | Level
+    | Overflow
+    | Silent
+    | InputEnded
+    | EchoState
+)
 """What the sound process tells the pipeline."""

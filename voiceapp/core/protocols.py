@@ -7,30 +7,20 @@ over the pipe and that ``tests/fakes`` implements in memory.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from voiceapp.core.frames import Audio, Heard, Segment, SoundEvent, Speech, ToolCall, Transcript
+from voiceapp.core.usage import Usage
 
 Task = Literal[
-    "asr",
-    "turn",
-    "llm",
-    "tts",
-    "diarize",
-    "speaker",
-    "clean",
-    "music",
-    "codec",
-    "answer",
-    "embed",
-    "sound",
-    "analysis",
-]
+    "asr", "turn", "llm", "tts", "wake", "diarize", "speaker", "clean", "music", "codec", "answer", "embed",
+    "sound", "analysis",
+]  # fmt: skip
 
 MODEL_TASKS: tuple[Task, ...] = (
-    "asr", "turn", "llm", "tts", "diarize", "speaker", "clean", "music", "codec", "answer", "embed",
+    "asr", "turn", "llm", "tts", "wake", "diarize", "speaker", "clean", "music", "codec", "answer", "embed",
 )  # fmt: skip
 """Those that a model is chosen for, in the order of lists; a setting engines.TASK names it."""
 
@@ -44,6 +34,9 @@ class Capabilities:
     is in Hz (0: not fixed), ``channels`` 1 or 2, ``max_seconds`` the longest input of one call (None: no limit).
     ``batched``: files go faster through it in batches. ``melody``, ``continuation``: what a composer can start
     from. ``kbps`` are a codec's bandwidths. ``threshold``: the similarity from which on two voices are one.
+
+    ``detects_among``: language detection can be held to a set. ``caches_prompt``: a chat model that has read a
+    prompt answers one that begins like it sooner.
 
     A loaded engine also tells ``device`` (cpu or cuda) and ``precision`` as they really are, and in ``notice``
     why a graphics card that was found is not used.
@@ -68,6 +61,8 @@ class Capabilities:
     continuation: bool = False
     kbps: tuple[float, ...] = ()
     threshold: float | None = None
+    detects_among: bool = False
+    caches_prompt: bool = False
     device: str = ""
     precision: str = ""
     notice: str = ""
@@ -111,12 +106,34 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ListenOptions:
-    """How to transcribe. ``language`` None: detect. ``prompt`` biases spelling; ``words`` asks for word times."""
+    """How to transcribe. ``language`` None: detect it, among ``languages`` where the engine can (() is any).
+
+    ``prompt`` biases spelling; ``words`` asks for word times.
+    """
 
     language: str | None = None
     translate: bool = False
     prompt: str = ""
     words: bool = True
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WakeOptions:
+    """What wakes the assistant. ``phrase`` is for spotters of any words; ``sensitivity`` is low, normal or high."""
+
+    phrase: str = "hey computer"
+    sensitivity: str = "normal"
+
+
+class WakeSpotter(Protocol):
+    """Listens for the wake phrase."""
+
+    def spot(self, audio: AsyncIterator[Audio], options: WakeOptions) -> AsyncGenerator[float | None, None]:
+        """One verdict for each piece of 16 kHz sound: None, or how many seconds into the sound the phrase ended.
+
+        Raises VoiceAppError "wake-words-unknown" for a phrase that cannot be spotted.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,22 +185,35 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class ToolSpec:
-    """A tool as a model is told of it. ``parameters`` is a JSON schema; ``effect`` decides who may call it."""
+    """A tool as a model is told of it. ``parameters`` is a JSON schema; ``effect`` decides who may call it.
+
+    ``asks``: it deletes or cannot be undone, so the user is asked before each call. ``undoable``: the tool "undo"
+    takes its change back. ``outside``: what it answers are words of somebody else. ``title`` names to the user what
+    it does, as in "Empty a list" ("" where it never asks).
+    """
 
     name: str
     description: str
     parameters: Mapping[str, Any]
     effect: Literal["reads", "changes", "sends"] = "reads"
+    asks: bool = False
+    undoable: bool = False
+    outside: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChatOptions:
-    """How to answer. ``json_schema`` forces the answer into a shape (where capable)."""
+    """How to answer. ``json_schema`` forces the answer into a shape (where capable).
+
+    ``on_usage`` is told, at the first part of the reply, what reading the prompt took (where the engine knows).
+    """
 
     temperature: float = 0.7
     max_tokens: int = 512
     seed: int | None = None
     json_schema: Mapping[str, Any] | None = None
+    on_usage: Callable[[Usage], None] | None = field(default=None, compare=False)
 
 
 class ChatModel(Protocol):
@@ -200,12 +230,16 @@ class ChatModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SpeakOptions:
-    """How to speak. ``voice`` "" is the engine's own; ``speed`` 1.0 is its normal pace; ``volume`` 0..2."""
+    """How to speak. ``voice`` "" is the engine's own; ``speed`` 1.0 is its normal pace; ``volume`` 0..2.
+
+    ``pitch`` is in semitones up from the voice's own; engines that cannot change it leave it.
+    """
 
     voice: str = ""
     language: str = "en"
     speed: float = 1.0
     volume: float = 1.0
+    pitch: float = 0.0
     seed: int | None = None
 
 
@@ -238,7 +272,8 @@ class SoundOptions:
     ``input_file`` and ``output_file`` replace a device by a file; ``realtime`` False lets files run as
     fast as they go (the input then stands still while the assistant thinks or speaks). ``headphones``
     keeps the microphone open during speech, so that a voice can interrupt it. ``use_microphone`` False
-    really leaves the microphone closed (a typed question is answered aloud).
+    really leaves the microphone closed (a typed question is answered aloud). ``echo`` is auto (cancelled
+    unless headphones are worn), on or off.
     """
 
     microphone: str | None = None
@@ -249,6 +284,8 @@ class SoundOptions:
     headphones: bool = False
     use_microphone: bool = True
     use_speaker: bool = True
+    echo: str = "auto"
+    noise_suppression: bool = False
 
 
 class SoundIO(Protocol):
@@ -267,7 +304,7 @@ class SoundIO(Protocol):
         """The utterance is over: send nothing until somebody speaks again."""
 
     async def mute(self, muted: bool) -> None:
-        """Stop or start hearing, with the microphone kept open."""
+        """Let go of the microphone, or open it again; a file in its place goes on unheard."""
 
     async def gate(self, closed: bool) -> None:
         """Hear nothing while closed (the assistant speaks without headphones)."""
@@ -280,6 +317,12 @@ class SoundIO(Protocol):
 
     async def end(self, turn: int) -> None:
         """No more sound comes for the turn: tell Heard(done=True) after its last sample."""
+
+    async def pause(self) -> Heard | None:
+        """Fade out (30 ms), keep what is queued and tell how much was heard; None when nothing is being played."""
+
+    async def resume(self, from_s: float) -> None:
+        """Go on with what was paused, from that second of the turn's speech (at most two seconds back)."""
 
     async def stop(self) -> Heard | None:
         """Fade out (30 ms), drop what is queued and tell how much was heard."""
@@ -301,6 +344,9 @@ class ToolRunner(Protocol):
 
     @property
     def specs(self) -> Sequence[ToolSpec]: ...
+
+    def check(self, call: ToolCall) -> ToolCall:
+        """The call with its arguments as they will be used. Raises VoiceAppError where they do not fit."""
 
     async def run(self, call: ToolCall) -> ToolResult:
         """Validate the arguments and run the tool. A failed tool is a result that says so, never an exception."""

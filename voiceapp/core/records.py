@@ -9,6 +9,7 @@ from typing import Literal
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import Task
+from voiceapp.core.usage import Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class StoredTurn:
     interrupted: bool = False
     timeline_ms: dict[str, float | None] = field(default_factory=dict)
     corrected_from: str | None = None
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,16 @@ class Note:
     id: int
     text: str
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that the user wants to be known; ``turn`` is the stored turn in which it was told, if any."""
+
+    id: int
+    text: str
+    at: float
+    turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("talk", "Talk"),
     ("sound", "Sound"),
     ("engines", "Engines"),
+    ("tools", "Tools"),
     ("look", "Look"),
     ("privacy", "Privacy"),
     ("files", "Files and memory"),
@@ -96,21 +97,81 @@ SETTINGS: tuple[Setting, ...] = (
         "Begin to listen as soon as the window opens.",
     ),
     Setting(
+        "talk.start",
+        "hands-free",
+        "How you start",
+        "Hands-free: it hears whatever is said. Push-to-talk: only while you hold the button. "
+        "Wake phrase: after the phrase.",
+        choices=(("hands-free", "Hands-free"), ("push", "Push-to-talk"), ("wake", "Wake phrase")),
+    ),
+    Setting("talk.wake_phrase", "hey computer", "Wake phrase", "English words; longer phrases are mistaken less."),
+    Setting(
+        "talk.wake_sensitivity",
+        "normal",
+        "Wake phrase detector",
+        "Low is mistaken less often but misses more.",
+        choices=(("low", "Low"), ("normal", "Normal"), ("high", "High")),
+    ),
+    Setting(
+        "talk.follow_up_s",
+        6.0,
+        "No wake phrase after an answer",
+        "So long you can go on without saying it again; 0: always say it.",
+        0.0,
+        30.0,
+        unit="s",
+    ),
+    Setting("talk.wake_sound", True, "Sound when it wakes", "A short tone after the wake phrase says: go ahead."),
+    Setting(
+        "talk.key_talk",
+        "",
+        "Hold to talk, anywhere",
+        "A key combination for the whole system, such as Ctrl+Alt+Space; empty: none.",
+    ),
+    Setting(
+        "talk.key_mute",
+        "",
+        "Mute or hear again, anywhere",
+        "A key combination for the whole system, such as Ctrl+Alt+M; empty: none.",
+    ),
+    Setting(
+        "talk.endpointing",
+        "auto",
+        "When my turn is over",
+        "By what you say and how you usually pause, or after a fixed silence.",
+        choices=(("auto", "Automatic"), ("fixed", "After a fixed silence")),
+    ),
+    Setting(
         "talk.endpoint_s",
         0.7,
         "How long I may pause",
-        "Silence after which your turn is over.",
+        "The fixed silence after which your turn is over.",
         0.2,
         3.0,
+        unit="s",
+    ),
+    Setting(
+        "talk.speculation",
+        True,
+        "Answer ahead",
+        "Begins to think in your first short pause, and drops that when you go on.",
+    ),
+    Setting(
+        "talk.speculation_s",
+        0.064,
+        "Pause to think in",
+        "Silence after which an answer is begun.",
+        0.064,
+        1.0,
         unit="s",
     ),
     Setting(
         "talk.barge_in",
         True,
         "Let me interrupt by voice",
-        "Works with headphones on; without them, Stop or Esc interrupts.",
+        "Off: only Stop or Esc interrupts an answer.",
     ),
-    Setting("talk.headphones", False, "I wear headphones", "Keeps the microphone open while the assistant speaks."),
+    Setting("talk.headphones", False, "I wear headphones", "Then the assistant cannot hear itself."),
     Setting(
         "talk.barge_in_s",
         0.2,
@@ -118,6 +179,15 @@ SETTINGS: tuple[Setting, ...] = (
         "How long you must speak before the assistant stops.",
         0.1,
         1.0,
+        unit="s",
+    ),
+    Setting(
+        "talk.resume_s",
+        2.0,
+        "Go on after a cough",
+        "An answer that a sound without words held goes on after so much silence; 0: every sound stops it.",
+        0.0,
+        10.0,
         unit="s",
     ),
     Setting(
@@ -137,16 +207,61 @@ SETTINGS: tuple[Setting, ...] = (
             ("cursor", "To the cursor; the clipboard is put back"),
         ),
     ),
+    Setting(
+        "talk.short_answers",
+        True,
+        "Short spoken answers",
+        "Three sentences of a long answer are spoken, then you are asked whether to go on.",
+    ),
     Setting("talk.partials", True, "Show words while I speak", "Partial words are grey and may still change."),
+    Setting(
+        "talk.confirm_below",
+        0.6,
+        "Ask when unsure",
+        "What was heard with less certainty is asked about first; 0: only what is hard to believe.",
+        0.0,
+        1.0,
+    ),
+    Setting(
+        "talk.second_opinion",
+        "",
+        "Second opinion",
+        "Engine:model that also hears you and marks words in doubt, such as wav2vec2:MODEL; empty: none.",
+    ),
+    Setting(
+        "talk.agreement",
+        0.5,
+        "Ask when the two disagree",
+        "Share of the words that both have to hear.",
+        0.0,
+        1.0,
+    ),
     Setting(
         "talk.persona",
         "You are a helpful voice assistant. Answer in at most three short sentences.",
-        "Persona",
-        "What a language model is told about itself.",
+        "How the assistant answers",
+        "What a language model is told about itself, where no other persona is chosen.",
     ),
+    Setting("talk.persona_name", "", "Persona", "Who answers; empty: the assistant as the settings describe it."),
+    Setting(
+        "talk.languages",
+        "",
+        "Languages I speak",
+        "With Language set to auto it is one of these, such as en, de; empty: any.",
+    ),
+    Setting("talk.voices", "", "Voices by language", "Voices for other languages, such as de: Anna; fr: Marie."),
     Setting("sound.microphone", "", "Microphone", "Empty: the system's default."),
     Setting("sound.speaker", "", "Speakers", "Empty: the system's default."),
     Setting("sound.speed", 1.0, "Speaking pace", "1 is the voice's own pace.", 0.5, 2.0),
+    Setting(
+        "sound.pitch",
+        0,
+        "Voice pitch",
+        "Up or down from the voice's own. Not for SpeechT5 and Bark.",
+        -6,
+        6,
+        unit="semitones",
+    ),
     Setting("sound.volume", 1.0, "Volume", "1 is the voice's own loudness.", 0.0, 2.0),
     Setting(
         "sound.sensitivity",
@@ -154,6 +269,19 @@ SETTINGS: tuple[Setting, ...] = (
         "Speech detector",
         "Low misses quiet speech but ignores more noise.",
         choices=(("low", "Low"), ("normal", "Normal"), ("high", "High")),
+    ),
+    Setting(
+        "sound.echo",
+        "auto",
+        "Cancel echo",
+        "Lets you talk over the assistant without headphones: its own voice is taken out of what it hears.",
+        choices=(("auto", "Unless I wear headphones"), ("on", "Always"), ("off", "Never")),
+    ),
+    Setting(
+        "sound.noise_suppression",
+        False,
+        "Suppress noise",
+        "Quieter fans and hum. Speech recognition is often better without.",
     ),
     Setting("engines.asr", "pocketsphinx", "Hears", "Engine, or engine:model, that turns speech into words."),
     Setting(
@@ -164,6 +292,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("engines.llm", "skills", "Thinks", "Engine, or engine:model, that answers."),
     Setting("engines.tts", "espeak", "Speaks", "Engine, or engine:model, that speaks."),
+    Setting(
+        "engines.wake", "wake-pocketsphinx", "Listens for its name", "Engine, or engine:model, for the wake phrase."
+    ),
     Setting(
         "engines.diarize", "resemblyzer-diarizer", "Tells speakers apart", "Engine, or engine:model, for who spoke."
     ),
@@ -193,8 +324,35 @@ SETTINGS: tuple[Setting, ...] = (
         "Numbers that speech recognition computes with.",
         choices=(("auto", "Automatic"), ("int8", "int8"), ("float16", "float16"), ("float32", "float32")),
     ),
+    Setting(
+        "engines.remote_wait_s",
+        10.0,
+        "Wait for other computers",
+        "How long one may take to begin its answer before this computer answers itself.",
+        1.0,
+        120.0,
+        unit="s",
+    ),
     Setting("engines.temperature", 0.7, "Temperature", "How freely a language model words its answers.", 0.0, 2.0),
     Setting("engines.context_tokens", 4096, "Context", "Tokens that a language model keeps in mind.", 512, 131072),
+    Setting(
+        "tools.wait_s",
+        30.0,
+        "How long a tool may take",
+        "A tool that does not answer in this time is given up.",
+        1.0,
+        300.0,
+        unit="s",
+    ),
+    Setting(
+        "tools.question_s",
+        120.0,
+        "How long a tool's question stays open",
+        "Without your answer by then, nothing is done.",
+        10.0,
+        3600.0,
+        unit="s",
+    ),
     Setting(
         "look.theme",
         "system",
@@ -218,7 +376,18 @@ SETTINGS: tuple[Setting, ...] = (
         "What reaches onto the desktop is asked about at its first use, then stands here; take a name away to be "
         "asked again.",
     ),
-    Setting("privacy.offline", False, "Work offline", "On: no model hub and no package index is asked."),
+    Setting(
+        "privacy.remember_facts",
+        True,
+        "Remember what I tell about myself",
+        "Only when you ask for it. Off: nothing is added and the language model is told nothing of it.",
+    ),
+    Setting(
+        "privacy.offline",
+        False,
+        "Work offline",
+        "On: no hub, no package index and no other computer is asked.",
+    ),
     Setting(
         "files.memory_gb",
         0.0,
@@ -338,6 +507,10 @@ class Settings:
         """Set a value for this run only."""
         self._run[key] = self._find(key).parse(value)
         self._tell(key)
+
+    def overridden(self, key: str) -> bool:
+        """Whether the value is one for this run."""
+        return key in self._run
 
     def set(self, key: str, value: object) -> None:
         """Check, store and announce a value. Raises VoiceAppError when it is wrong or cannot be stored."""

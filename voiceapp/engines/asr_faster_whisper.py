@@ -92,6 +92,7 @@ class FasterWhisper(WindowedRecognizer):
             translation=self.translates,
             sample_rate=SPEECH_RATE,
             batched=True,
+            detects_among=self.translates,
             device=where,
             precision=numbers,
             notice=notice,
@@ -100,6 +101,7 @@ class FasterWhisper(WindowedRecognizer):
     def recognize(self, ctx: CallContext, samples: Samples, request: Request) -> Iterator[Part]:
         """Greedy while somebody waits; for a recording five beams, and hotter attempts at what went wrong."""
         file = request.effort == "file"
+        language, probability = self._detected(samples, request) if request.languages else (request.language, None)
         segments, info = self._model.transcribe(
             samples,
             beam_size=5 if file else 1,
@@ -107,10 +109,12 @@ class FasterWhisper(WindowedRecognizer):
             condition_on_previous_text=False,
             word_timestamps=request.words,
             without_timestamps=request.effort == "partial",
-            **_options(request),
+            **{**_options(request), "language": language},
         )
+        if language is None and info.all_language_probs:
+            probability = info.language_probability
         for segment in segments:
-            yield part(asdict(segment), info.language)
+            yield {**part(asdict(segment), info.language), "language_probability": probability}
 
     def recognize_batch(
         self, ctx: CallContext, batch: Sequence[Window], request: Request
@@ -126,6 +130,15 @@ class FasterWhisper(WindowedRecognizer):
         """Where Silero hears speech."""
         found = self._vad(samples, min_silence_duration_ms=500, speech_pad_ms=200)
         return [(int(stretch["start"]), int(stretch["end"])) for stretch in found]
+
+    def _detected(self, samples: Samples, request: Request) -> tuple[str | None, float | None]:
+        """The likeliest of the languages asked for, and its share of their probability."""
+        if request.language or not self.translates:
+            return request.language, None
+        told = dict(self._model.detect_language(audio=samples)[2])
+        among = {code: float(told.get(code, 0.0)) for code in request.languages}
+        best = max(among, key=lambda code: among[code])
+        return best, among[best] / (sum(among.values()) or 1.0)
 
     def _at_once(self, batch: Sequence[Window], request: Request) -> Sequence[list[Part] | None]:
         options = {**_options(request), "word_timestamps": request.words}

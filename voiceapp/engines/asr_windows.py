@@ -29,13 +29,17 @@ Effort = Literal["partial", "final", "file"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is wanted. ``language`` None: detect it; ``prompt`` biases spelling; ``words``: with their times."""
+    """What is wanted. ``language`` None: detect it, among ``languages`` where the engine can (() is any).
+
+    ``prompt`` biases spelling; ``words``: with their times.
+    """
 
     language: str | None = None
     translate: bool = False
     prompt: str = ""
     words: bool = True
     effort: Effort = "final"
+    languages: tuple[str, ...] = ()
 
 
 class WindowedRecognizer(ABC):
@@ -57,7 +61,8 @@ class WindowedRecognizer(ABC):
         """The segments of at most 30 s of sound: mono, 16 kHz.
 
         Each has ``text``, ``start_s``, ``end_s`` (from the start of ``samples``), ``language``, the scores that
-        there are, and ``words`` with ``text``, ``start_s``, ``end_s``, ``probability`` and ``exact``.
+        there are (``language_probability`` where it was detected), and ``words`` with ``text``, ``start_s``,
+        ``end_s``, ``probability`` and ``exact``.
         """
 
     @abstractmethod
@@ -78,6 +83,7 @@ class WindowedRecognizer(ABC):
         translate: bool = False,
         prompt: str = "",
         words: bool = True,
+        languages: Sequence[str] = (),
     ) -> Generator[Part, None, Part]:
         """Transcribe one utterance while it is spoken: partial texts, then the final result.
 
@@ -86,6 +92,7 @@ class WindowedRecognizer(ABC):
         settled in stretches of 28 s; its language is detected in the first one and kept.
         """
         request = self._request(language, translate, prompt, words)
+        request = replace(request, languages=tuple(code for code in languages if code in self.languages))
         settled: list[Part] = []
         chunks: list[Samples] = []
         length = next_at = offset = 0
@@ -116,6 +123,7 @@ class WindowedRecognizer(ABC):
         return {
             "text": _text(settled),
             "language": request.language or (settled[0]["language"] if settled else None),
+            "language_probability": settled[0].get("language_probability") if settled else None,
             "confidence": _confidence(settled),
             "segments": [_public(segment) for segment in settled],
         }
@@ -226,7 +234,7 @@ def _in_one_language(request: Request, segments: list[Part]) -> Request:
 
 
 def _public(segment: Part) -> Part:
-    return {key: value for key, value in segment.items() if key != "language"}
+    return {key: value for key, value in segment.items() if key not in ("language", "language_probability")}
 
 
 def _text(segments: list[Part]) -> str:

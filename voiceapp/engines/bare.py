@@ -158,12 +158,15 @@ class Bare:
         loaded = Xtts.init_from_config(config)
         loaded.load_checkpoint(config, checkpoint_dir=model, eval=True)
         voice = next(iter(loaded.speaker_manager.speakers.values()))
+        # Those of the model, as the library's own synthesize takes them: else it stops at another length.
+        names = ("temperature", "length_penalty", "repetition_penalty", "top_k", "top_p")
+        sampling = {name: config[name] for name in names}
 
         def work(text: str) -> float:
             torch.manual_seed(1)
             first = 0.0
             latents, speaker = voice["gpt_cond_latent"], voice["speaker_embedding"]
-            for _ in loaded.inference_stream(text, "en", latents, speaker):
+            for _ in loaded.inference_stream(text, "en", latents, speaker, **sampling):
                 first = first or time.perf_counter()
             return first
 

@@ -16,6 +16,7 @@ from voiceapp.engines.catalog_recordings import RECORDINGS
 from voiceapp.engines.catalog_speaking import SPEAKING
 from voiceapp.engines.catalog_thinking import THINKING
 from voiceapp.engines.catalog_turn import TURNS
+from voiceapp.engines.catalog_waking import WAKING
 from voiceapp.engines.specs import EngineSpec
 
 _OWN: tuple[EngineSpec, ...] = (
@@ -27,7 +28,14 @@ _OWN: tuple[EngineSpec, ...] = (
         requires=("sounddevice", "soxr", "soundfile", "webrtcvad", "onnxruntime"),
         embedded=True,
         capabilities=Capabilities(streaming=True, sample_rate=16_000),
-        settings=("sound.microphone", "sound.speaker", "sound.sensitivity", "talk.headphones"),
+        settings=(
+            "sound.microphone",
+            "sound.speaker",
+            "sound.sensitivity",
+            "sound.echo",
+            "sound.noise_suppression",
+            "talk.headphones",
+        ),
     ),
     EngineSpec(
         name="analysis",
@@ -48,7 +56,17 @@ _OWN: tuple[EngineSpec, ...] = (
     ),
 )
 
-ENGINES: tuple[EngineSpec, ...] = (*HEARING, *TURNS, *THINKING, *SPEAKING, *RECORDINGS, *MUSIC, *ASKING, *_OWN)
+ENGINES: tuple[EngineSpec, ...] = (
+    *HEARING,
+    *TURNS,
+    *THINKING,
+    *SPEAKING,
+    *WAKING,
+    *RECORDINGS,
+    *MUSIC,
+    *ASKING,
+    *_OWN,
+)
 """Every engine, the embedded one of a task first: it is the default."""
 
 _TASK_WORDS: dict[Task, str] = {
@@ -56,6 +74,7 @@ _TASK_WORDS: dict[Task, str] = {
     "turn": "knowing when a turn is over",
     "llm": "answers",
     "tts": "speech",
+    "wake": "the wake phrase",
     "diarize": "telling speakers apart",
     "speaker": "comparing voices",
     "clean": "cleaning and separating",

@@ -173,6 +173,7 @@ HEARING: tuple[EngineSpec, ...] = (
             translation=True,
             sample_rate=16_000,
             batched=True,
+            detects_among=True,
         ),
         models=tuple(_whisper(name, repo) for name, repo in _WHISPER_REPOS),
         gpu_pack="gpu",

@@ -125,7 +125,7 @@ SPEAKING: tuple[EngineSpec, ...] = (
         requires=("espeakng_loader",),
         embedded=True,
         capabilities=Capabilities(languages=("*",), streaming=True, word_times="exact", sample_rate=22_050),
-        settings=("engines.voice", "engines.language", "sound.speed", "sound.volume"),
+        settings=("engines.voice", "engines.language", "sound.speed", "sound.pitch", "sound.volume"),
     ),
     EngineSpec(
         name="kokoro",
@@ -143,7 +143,14 @@ SPEAKING: tuple[EngineSpec, ...] = (
                 "voices-v1.0.bin|voices*.bin|voices*.npz|voices/*.bin",
             ),
         ),
-        settings=("engines.voice", "engines.language", "sound.speed", "sound.volume", "files.threads"),
+        settings=(
+            "engines.voice",
+            "engines.language",
+            "sound.speed",
+            "sound.pitch",
+            "sound.volume",
+            "files.threads",
+        ),
         models=_KOKORO,
     ),
     EngineSpec(
@@ -175,7 +182,7 @@ SPEAKING: tuple[EngineSpec, ...] = (
         layout=Layout(marks=("model.pth", "vocab.json"), needs=_XTTS_FILES),
         settings=(
             *("engines.device", "engines.voice", "engines.language", "files.threads"),
-            *("sound.speed", "sound.volume"),
+            *("sound.speed", "sound.pitch", "sound.volume"),
         ),
     ),
     EngineSpec(
@@ -259,7 +266,15 @@ SPEAKING: tuple[EngineSpec, ...] = (
             model_types=("parler_tts",),
             needs=("config.json", "model.safetensors|model.safetensors.index.json", "tokenizer.json"),
         ),
-        settings=("engines.device", "engines.precision", "engines.voice", "sound.volume", "files.threads"),
+        settings=(
+            "engines.device",
+            "engines.precision",
+            "engines.voice",
+            "sound.speed",
+            "sound.pitch",
+            "sound.volume",
+            "files.threads",
+        ),
         models=_PARLER,
     ),
 )

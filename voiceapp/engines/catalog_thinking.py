@@ -60,7 +60,9 @@ THINKING: tuple[EngineSpec, ...] = (
         title="llama.cpp",
         target="voiceapp.engines.llm_llama:Llama",
         requires=("llama_cpp",),
-        capabilities=Capabilities(languages=("*",), streaming=True, tools=True, json_schema=True),
+        capabilities=Capabilities(
+            languages=("*",), streaming=True, tools=True, json_schema=True, caches_prompt=True
+        ),
         models=_LLAMA_MODELS,
         gpu_pack="gpu",
         settings=("engines.device", "engines.temperature", "engines.context_tokens", "files.threads"),

@@ -85,10 +85,14 @@ class ChatPrompt:
         shaped = [self._shape(message) for message in messages]
         if specs and not self._knows_tools:
             shaped, specs = _with_tool_text(shaped, specs), []
-        try:
-            return self._render(shaped, specs or None)
-        except ValueError:  # a template may refuse the system role, tool results or two users in a row
-            return self._render(_plain(shaped), specs or None)
+        # A template may refuse tool results, two users in a row or the system role. Its beginning must not change
+        # with the first tool result: so the system's text stays where it is wherever the template knows one.
+        for attempt in (shaped, _plain(shaped, system=True)):
+            try:
+                return self._render(attempt, specs or None)
+            except ValueError:
+                continue
+        return self._render(_plain(shaped), specs or None)
 
     def _shape(self, message: Message) -> dict[str, Any]:
         content = broken_up(str(message.get("text") or ""), self._control)
@@ -135,8 +139,10 @@ def _with_tool_text(messages: list[dict[str, Any]], specs: list[dict[str, Any]])
     return [{"role": "system", "content": told}, *messages]
 
 
-def _plain(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Only users and assistants, taking turns: what every template accepts."""
+def _plain(messages: list[dict[str, Any]], system: bool = False) -> list[dict[str, Any]]:
+    """Only users and assistants, taking turns: what every template accepts. ``system``: after the system's text."""
+    if system and messages and messages[0]["role"] == "system":
+        return [messages[0], *_plain(messages[1:])]
     plain: list[dict[str, Any]] = []
     for message in messages:
         role = "assistant" if message["role"] == "assistant" else "user"

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.protocols import CallContext
 from voiceapp.engines import gguf, llama_device
 from voiceapp.engines.chat_prompt import CHATML, ChatPrompt
+
+_STEP_TOKENS = 128
+"""Tokens of a prompt that are read at once: about a second on a slow processor, and hardly slower in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,30 @@ class LlamaChat:
     def tokens(self, text: str) -> list[int]:
         """The tokens of a prompt. The template writes the beginning-of-text token where the model wants one."""
         return _tokens(self.model, text)
+
+    def read(self, ctx: CallContext, tokens: Sequence[int]) -> int:
+        """Read a prompt but for its last token, in steps between which the call can be cancelled.
+
+        What the cache holds of it is not read again; returns how many tokens that were. What was read before a
+        cancel stays in the cache. A cache that cannot be cut (of recurrent models) is begun anew.
+        """
+        import llama_cpp
+
+        model, last = self.model, len(tokens) - 1
+        known = model.input_ids[: model.n_tokens].tolist()
+        cached: int = llama_cpp.Llama.longest_token_prefix(known, tokens[:last])
+        if cached < model.n_tokens:
+            memory = llama_cpp.llama_get_memory(model.ctx)
+            if llama_cpp.llama_memory_seq_rm(memory, -1, cached, -1):
+                model.n_tokens = cached
+            else:
+                model.reset()
+                cached = 0
+        for start in range(cached, last, _STEP_TOKENS):
+            if ctx.cancelled:
+                break
+            model.eval(tokens[start : min(start + _STEP_TOKENS, last)])
+        return cached
 
 
 def load(path: Path, device: str, threads: int, context_tokens: int) -> LlamaChat:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ class Llama:
             streaming=True,
             tools=True,
             json_schema=True,
+            caches_prompt=True,
             context_tokens=self._context_tokens,
             device=self._chat.device,
             notice=self._chat.notice,
@@ -66,6 +68,8 @@ class Llama:
     ) -> Generator[dict[str, Any], None, dict[str, Any]]:
         """Stream the answer: {"text"} parts, or one {"call"}; the result tells why it ended.
 
+        The first part also has ``usage``: {"prompt_tokens", "cached_tokens"}.
+
         ``json_schema`` forces the shape of the answer (its minimum and maximum are not enforced: validate);
         tools are then not offered. ``seed`` None draws one.
         """
@@ -78,6 +82,10 @@ class Llama:
         prompt = self._chat.prompt.fit(messages, offered, room)
         tokens = self._chat.tokens(prompt)
         parser = ReplyParser([str(tool["name"]) for tool in offered], thinking=prompt.rstrip().endswith("<think>"))
+        cached = self._chat.read(ctx, tokens)
+        if ctx.cancelled:
+            return {"finish": "cancelled"}
+        usage: dict[str, Any] = {"usage": {"prompt_tokens": len(tokens), "cached_tokens": cached}}
         stream = self._model.create_completion(
             prompt=tokens,
             max_tokens=max(1, min(max_tokens, self._context_tokens - len(tokens) - 1)),
@@ -86,27 +94,29 @@ class Llama:
             grammar=_grammar(json_schema) if json_schema else None,
             stream=True,
         )
-        finish = "stop"
+        finish, calls = "stop", count(1)
         try:
             for chunk in stream:
                 if ctx.cancelled:
                     return {"finish": "cancelled"}
                 choice = chunk["choices"][0]
                 for item in parser.feed(choice["text"]):
-                    yield _part(item)
-                if parser.called:
+                    yield _part(item, calls) | usage
+                    usage = {}
+                if parser.done:
                     return {"finish": "tool"}
                 finish = choice["finish_reason"] or finish
             for item in parser.finish():
-                yield _part(item)
+                yield _part(item, calls) | usage
+                usage = {}
         finally:
             stream.close()
         return {"finish": "tool" if parser.called else finish}
 
 
-def _part(item: str | Call) -> dict[str, Any]:
+def _part(item: str | Call, calls: Iterator[int]) -> dict[str, Any]:
     if isinstance(item, Call):
-        return {"call": {"name": item.name, "arguments": item.arguments, "id": "call-1"}}
+        return {"call": {"name": item.name, "arguments": item.arguments, "id": f"call-{next(calls)}"}}
     return {"text": item}
 
 

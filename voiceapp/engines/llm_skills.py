@@ -13,7 +13,14 @@ from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import skill_desktop, skill_household, skill_reminders, skill_sums, skill_time
+from voiceapp.engines import (
+    skill_desktop,
+    skill_facts,
+    skill_household,
+    skill_reminders,
+    skill_sums,
+    skill_time,
+)
 from voiceapp.engines.skill_dates import epoch, parse_day, parse_when
 from voiceapp.engines.skill_followups import follow_up
 from voiceapp.engines.skill_loose import loose
@@ -25,6 +32,7 @@ from voiceapp.engines.skill_units import Units, converted_text, unit_said
 RULES: tuple[Rule, ...] = (
     *skill_time.RULES,
     *skill_reminders.RULES,
+    *skill_facts.RULES,
     *skill_household.RULES,
     *skill_sums.RULES,
     *skill_desktop.RULES,

@@ -22,11 +22,12 @@ class Call:
 
 
 class ReplyParser:
-    """Feed it pieces of the model's text; it gives back what may be shown and the first tool call.
+    """Feed it pieces of the model's text; it gives back what may be shown and the tool calls.
 
     A reply that begins with ``{`` (or a known opening) is held until it is clear whether it is a call to one
     of ``tools``; if it is not, it is text. ``<think>`` sections vanish; ``thinking`` tells that the prompt
-    has already opened one. After a call nothing more is given.
+    has already opened one. After a call only calls that follow at once are given; :attr:`done`
+    tells that nothing more can come.
     """
 
     def __init__(self, tools: Collection[str], thinking: bool = False) -> None:
@@ -35,7 +36,7 @@ class ReplyParser:
         self._thinking = thinking
         self._in_call = False
         self._started = False
-        self.called = False
+        self.called = self.done = False
 
     def feed(self, piece: str) -> Iterator[str | Call]:
         """Take the next piece of text."""
@@ -47,12 +48,14 @@ class ReplyParser:
         yield from self._advance(end=True)
 
     def _advance(self, end: bool) -> Iterator[str | Call]:
-        while self._held and not self.called:
+        while self._held and not self.done:
             before = (self._held, self._thinking, self._in_call, self._started)
             if self._thinking:
                 self._skip_thought(end)
             elif self._in_call:
                 yield from self._tagged_call(end)
+            elif self.called:
+                self._next_call()
             elif not self._started:
                 yield from self._opening(end)
             else:
@@ -84,7 +87,7 @@ class ReplyParser:
                 body = body.removeprefix(opening)
             call, whole = self._parse(body.lstrip(" \n["))
             if call:
-                self.called, self._held = True, ""
+                self.called, self.done, self._held = True, True, ""
                 yield call
                 return
             may_be = body != self._held or body.startswith("{")
@@ -111,10 +114,18 @@ class ReplyParser:
         body, found, rest = self._held.partition(_CALLED)
         call, _ = self._parse(body.strip())
         if call and (found or end):
-            self.called, self._held = True, ""
+            self.called, self._in_call, self._held = True, False, rest
             yield call
         elif found or end:  # the model wrote nonsense between the tags: nobody wants to hear that
             self._in_call, self._held = False, rest
+
+    def _next_call(self) -> None:
+        """After a call: another one, or nothing that anybody wants to hear."""
+        self._held = self._held.lstrip()
+        if self._held.startswith(_CALL):
+            self._in_call, self._held = True, self._held[len(_CALL) :]
+        elif self._held and not _CALL.startswith(self._held):
+            self.done = True
 
     def _parse(self, text: str) -> tuple[Call | None, bool]:
         """A call at the start of ``text``, and whether the JSON there is complete (or no JSON at all)."""

@@ -253,6 +253,18 @@ def _converted(arguments: Data, data: Data) -> str:
     return f"{value} {data['from']} {is_are} {data['result']} {data['to']}."
 
 
+def _facts(_arguments: Data, data: Data) -> str:
+    facts = [f"that {to_you(str(text))}" for text in data.get("facts", ())]
+    if not facts:
+        return "You have not told me anything about yourself yet."
+    return f"You told me {joined(facts)}."
+
+
+def _forgotten(_arguments: Data, data: Data) -> str:
+    gone = [to_you(str(text)) for text in data.get("forgotten", ())]
+    return f"I forgot that {gone[0]}." if len(gone) == 1 else "I forgot what I knew about you."
+
+
 _MAKERS: dict[str, Callable[[Data, Data], str]] = {
     "set_timer": _set_timer,
     "cancel_timer": _cancelled,
@@ -264,6 +276,9 @@ _MAKERS: dict[str, Callable[[Data, Data], str]] = {
     "remove_from_list": _removed,
     "read_list": _list,
     "clear_list": _cleared,
+    "remember_fact": lambda arguments, _data: f"I will remember that {to_you(str(arguments['text']))}.",
+    "list_facts": _facts,
+    "forget_fact": _forgotten,
     "take_note": lambda _arguments, _data: "I wrote that down.",
     "read_notes": _notes,
     "search_notes": _notes,

@@ -18,10 +18,12 @@ from typing import Any
 
 from voiceapp.audio.devices import BLOCK_S, Device, DeviceSource, Kind, find_devices, pick
 from voiceapp.audio.pulse import ServerWatch
-from voiceapp.audio.streams import AudioSource, FileSource
+from voiceapp.audio.streams import AudioSource, FileSource, MutedSource
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines.sound_capture import Capture, Ended
+from voiceapp.engines.sound_echo import EchoSwitch
+from voiceapp.engines.sound_near_end import NearEnd
 from voiceapp.engines.sound_speaker import Speaker, device_event
 from voiceapp.engines.vad import SpeechDetector
 from voiceapp.engines.vad_silero import SileroVad
@@ -60,20 +62,26 @@ class Sound:
         use_speaker: bool = True,
         sensitivity: str = "normal",
         use_microphone: bool = True,
+        echo: str = "auto",
+        noise_suppression: bool = False,
         lost: str = "",
+        muted: bool = False,
+        epoch: int = 0,
     ) -> Iterator[dict[str, Any]]:
         """Serve one opening of the sound devices (arguments: SoundOptions) until the inputs end.
 
-        ``lost`` names the microphone whose loss made this process start. Raises VoiceAppError where a file
-        that stands in for a device cannot be opened.
+        ``lost`` names the microphone whose loss made this process start; ``muted`` begins without opening it,
+        ``epoch`` is the first one's number.
+        Raises VoiceAppError where a file that stands in for a device cannot be opened.
         """
-        session = self._session = _Session()
+        session = self._session = _Session(epoch)
         try:
             session.speaker.open(speaker, output_file, realtime, use_speaker)
             if input_file is None:
                 session.watch_devices()
             if use_microphone or input_file is not None:
-                session.open_microphone(microphone, input_file, realtime, sensitivity, lost)
+                session.open_microphone(microphone, input_file, realtime, sensitivity, lost, muted)
+                session.clean(echo, headphones, noise_suppression)
             session.serve(ctx)
             while (event := session.next_event()) is not None:
                 yield event
@@ -90,13 +98,16 @@ class Sound:
 class _Session:
     """What is open between the start and the end of one ``run``."""
 
-    def __init__(self) -> None:
+    def __init__(self, epoch: int) -> None:
+        self._epoch = epoch
         self.closed = threading.Event()
         self._out: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self.speaker = Speaker(self._out.put)
         self._quit = threading.Event()
         self._commands: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._hears = False
+        self._echo: EchoSwitch | None = None
+        self._muted = False
         self._capture: Capture | None = None
         self._source: AudioSource | None = None
         self._threads: list[threading.Thread] = []
@@ -128,9 +139,12 @@ class _Session:
                 return None
             if event["event"] == "started":
                 self.speaker.wake()
-            if event["event"] == "silent":
-                event = self._silent_event()
-            if event["event"] != "wake":
+            another = event["event"] == "output" or (event["event"] == "device" and event["kind"] == "speaker")
+            if self._echo is not None and another:
+                self._echo.look(self.speaker)
+            if event["event"] == "duck":
+                self.speaker.duck(event["on"])
+            if event["event"] not in ("wake", "output", "duck"):
                 return event
 
     def left_over(self) -> Iterator[dict[str, Any]]:
@@ -140,13 +154,6 @@ class _Session:
             if event["event"] in ("device", "heard", "stopped"):
                 yield event
 
-    def _silent_event(self) -> dict[str, Any]:
-        assert self._source is not None
-        sentence = (
-            f"{self._source.name} is open but gives no sound at all: it may be muted in the system's settings."
-        )
-        return device_event("microphone", self._source.name, sentence, self._source.rate)
-
     # ----------------------------------------------------------------------------- microphone
 
     def watch_devices(self) -> None:
@@ -154,11 +161,12 @@ class _Session:
         self._watch = ServerWatch(self._server_changed) if sys.platform == "linux" else None
 
     def open_microphone(
-        self, name: str | None, file: str | None, realtime: bool, sensitivity: str, lost: str
+        self, name: str | None, file: str | None, realtime: bool, sensitivity: str, lost: str, muted: bool
     ) -> None:
         """Open the microphone or the file that stands in for it. Only a file's failure is raised."""
         self._wanted = name
         self._hears = True
+        self._muted = muted
         if file is not None:
             self._source = FileSource(file, realtime)
             self._device("microphone", self._source.name, rate=self._source.rate)
@@ -167,7 +175,15 @@ class _Session:
         detector = SpeechDetector(sensitivity, lambda: self._silero)
         if file is not None:
             self._load_silero()
-        self._detector = detector
+        self._near_end = NearEnd(detector, self.speaker.far)
+
+    def clean(self, echo: str, headphones: bool, noise_suppression: bool) -> None:
+        """What is done about echo and noise, as SoundOptions have it."""
+        switch = EchoSwitch(self._near_end, self._emit, echo, headphones)
+        if noise_suppression:
+            switch.suppress_noise()
+        if not isinstance(self._source, FileSource):  # a file does not hear the loudspeaker
+            self._echo = switch
 
     def _load_silero(self) -> None:
         try:
@@ -176,11 +192,14 @@ class _Session:
             self._silero = None  # webrtcvad alone decides
 
     def _find_microphone(self, lost: str, back: str = "") -> bool:
-        """Open the wanted microphone, else the default one, and tell; False when there is none."""
+        """Open the wanted microphone, else the default one, and tell; False when there is none.
+
+        While muted it is only found.
+        """
         try:
             devices = find_devices()
             device, sentence = self._choose(devices, lost)
-            source = DeviceSource(device)
+            source = MutedSource(device.info.name, device.info.rate) if self._muted else DeviceSource(device)
         except VoiceAppError as error:
             if not lost or error.code != "no-microphone":
                 self._device("microphone", None, f"{lost} {error.message}".strip(), error=error)
@@ -188,7 +207,7 @@ class _Session:
                 self._device("microphone", None, lost, error=error)
             return False
         if back or (not self._preferred and not sentence):
-            self._preferred = source.device.pulse
+            self._preferred = device.pulse
         self._source = source
         self._device("microphone", source.name, back or sentence, source.rate)
         return True
@@ -215,7 +234,9 @@ class _Session:
                 return
             assert self._source is not None
             if self._capture is None:
-                self._capture = Capture(self._source, self._detector, self._emit, self._commands)
+                self._capture = Capture(
+                    self._source, self._near_end, self._emit, self._commands, self._muted, self._epoch
+                )
             elif self._capture.source is not self._source:
                 self._capture.replace(self._source)
             try:
@@ -230,9 +251,21 @@ class _Session:
                 return
             except VoiceAppError as error:
                 self._lose_microphone(error)
+            if self._muted != self._capture.muted and isinstance(self._source, DeviceSource | MutedSource):
+                self._mute(self._source, self._capture.muted)
             if isinstance(self._source, DeviceSource):
-                busy = self._capture.hearing or self._capture.metering
+                busy = self._capture.hearing or self._capture.metering or self._capture.rings
                 self._source.wake_s = BLOCK_S if busy else IDLE_WAKE_S
+
+    def _mute(self, source: AudioSource, muted: bool) -> None:
+        """Let go of the microphone, so that the system shows it as unused, or open it again."""
+        self._muted = muted
+        self._source = None
+        source.close()
+        if muted:
+            self._source = MutedSource(source.name, source.rate)
+        else:
+            self._find_microphone("")
 
     def _server_changed(self) -> None:
         """A device of the sound server came or went."""
@@ -310,6 +343,10 @@ class _Session:
                     self.speaker.end(int(command["turn"]))
                 case "stop":
                     self.speaker.stop(int(command["id"]))
+                case "pause":
+                    self.speaker.pause(int(command["id"]))
+                case "resume":
+                    self.speaker.resume(float(command["from_s"]))
                 case _:
                     self._commands.put(command)
         self._quit.set()

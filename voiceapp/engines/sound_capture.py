@@ -13,12 +13,17 @@ import numpy as np
 from voiceapp.audio.resample import decibels, rms
 from voiceapp.audio.streams import AudioSource, Captured
 from voiceapp.core.frames import FRAME_SAMPLES, SPEECH_RATE, Samples
-from voiceapp.engines.vad import SpeechDetector
+from voiceapp.engines.sound_near_end import NearEnd
 
 FRAME_S = FRAME_SAMPLES / SPEECH_RATE
 PRE_ROLL_S = 0.5
+LONG_PRE_ROLL_S = 1.0
+"""While the loudspeaker rings it takes longer to be sure that a user speaks."""
+
 LEVEL_EVERY_S = 1 / 30
-SILENT_S = 5.0
+SILENT_S = 4.5
+"""Zeros for so long are told, so that the user reads it within five seconds."""
+
 WAIT_S = 0.25
 LONGEST_SILENCE_S = 60.0
 """After a file's end, silence is given at most so long while nobody calls the utterance over."""
@@ -43,19 +48,24 @@ class Capture:
     def __init__(
         self,
         source: AudioSource,
-        detector: SpeechDetector,
+        near_end: NearEnd,
         emit: Emit,
         commands: queue.SimpleQueue[dict[str, Any]],
+        muted: bool = False,
+        epoch: int = 0,
     ) -> None:
         self.source = source
-        self._detector = detector
+        self._near_end = near_end
         self._emit = emit
         self._commands = commands
-        self._pre_roll: deque[tuple[Samples, float, bool, float]] = deque(maxlen=round(PRE_ROLL_S / FRAME_S))
+        self._pre_roll: deque[tuple[Samples, float, bool, float]] = deque(maxlen=round(LONG_PRE_ROLL_S / FRAME_S))
         self._left: Samples = np.zeros(0, np.float32)
-        self._epoch = 0
+        self._epoch = epoch
         self._hearing = False
-        self._muted = False
+        self.muted = muted
+        """Nothing is to be heard; whoever owns the source lets go of a device meanwhile."""
+        self._rings = False
+        self._softer = False
         self._gated = False
         self._open_at = -np.inf
         self._metering = False
@@ -71,6 +81,11 @@ class Capture:
     def hearing(self) -> bool:
         """True between a start of speech and "listen"."""
         return self._hearing
+
+    @property
+    def rings(self) -> bool:
+        """True while the loudspeaker can be heard and its echo is cancelled."""
+        return self._rings
 
     @property
     def metering(self) -> bool:
@@ -118,7 +133,7 @@ class Capture:
                 # A file that waits does so from here, or it would run on until the answer has begun.
                 self.source.hold(self._gated or self.source.lockstep)
             case "mute":
-                self._muted = bool(command["on"])
+                self.muted = bool(command["on"])
             case "gate":
                 self._gated = bool(command["on"])
                 self.source.hold(self._gated)
@@ -134,7 +149,8 @@ class Capture:
         self._epoch = int(command["epoch"])
         self._hearing = False
         self._pre_roll.clear()
-        self._detector.forget()
+        self._near_end.forget()
+        self._play_softer(False)
         return False
 
     # -------------------------------------------------------------------------------------- sound
@@ -157,28 +173,34 @@ class Capture:
                 raise Ended
 
     def _frame(self, frame: Samples, start_s: float) -> None:
-        level = rms(frame)
-        self._watch_silence(level)
-        deaf = self._muted or (self._gated and not self.source.lockstep)
+        self._watch_silence(rms(frame))
+        deaf = self.muted or (self._gated and not self.source.lockstep)
         if deaf or (start_s < self._open_at and not self.source.lockstep):
             if self._metering:
-                self._meter(frame, level, start_s, 0.0)
+                self._meter(frame, decibels(rms(frame)), start_s, 0.0)
             return
-        verdict = self._detector.step(frame)
+        near = self._near_end.step(frame, start_s)
+        self._rings, verdict = near.rings, near.verdict
+        self._play_softer(near.suspected)
         if self._metering:
-            self._meter(frame, level, start_s, verdict.probability)
-        heard = (frame, start_s, verdict.speech, decibels(level))
+            self._meter(near.frame, near.level_db, start_s, verdict.probability)
         if self._hearing:
-            self._tell([heard])
+            self._tell([(near.frame, start_s, verdict.speech and near.user, near.level_db)])
             return
-        self._pre_roll.append(heard)
+        self._pre_roll.append((near.frame, start_s, verdict.speech, near.level_db))
         if verdict.began is not None:
             self._hearing = True
             at_s = start_s - verdict.began * FRAME_S
             self._emit({"event": "started", "at_s": at_s, "epoch": self._epoch})
-            frames = list(self._pre_roll)
+            pre_roll_s = LONG_PRE_ROLL_S if near.rings else PRE_ROLL_S
+            frames = list(self._pre_roll)[-round(pre_roll_s / FRAME_S) :]
             self._pre_roll.clear()
             self._tell(frames)
+
+    def _play_softer(self, softer: bool) -> None:
+        if softer != self._softer:
+            self._softer = softer
+            self._emit({"event": "duck", "on": softer})
 
     def _tell(self, frames: list[tuple[Samples, float, bool, float]]) -> None:
         self._emit(
@@ -195,7 +217,7 @@ class Capture:
             if self._apply(self._commands.get()):
                 return
 
-    def _meter(self, frame: Samples, level: float, start_s: float, speech: float) -> None:
+    def _meter(self, frame: Samples, level_db: float, start_s: float, speech: float) -> None:
         self._peak = max(self._peak, float(np.max(np.abs(frame))))
         if start_s < self._level_due:
             return
@@ -203,7 +225,7 @@ class Capture:
         self._emit(
             {
                 "event": "level",
-                "rms_db": decibels(level),
+                "rms_db": level_db,
                 "peak_db": decibels(self._peak),
                 "speech": speech,
                 "at_s": start_s,

@@ -6,19 +6,28 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from voiceapp.audio.far_end import FarEnd
 from voiceapp.audio.resample import Resampler, mono, resampled
 from voiceapp.audio.writer import SoundWriter
 from voiceapp.core.frames import Audio, Samples
 
 FADE_S = 0.03
+REWIND_S = 2.0
+"""How far back speech can be taken up again after a pause."""
 HEARD_EVERY_S = 0.05
+DUCK_DB = 15.0
+DUCKED = 10 ** (-DUCK_DB / 20)
+DUCK_S = 0.02
+UNDUCK_S = 0.3
 
 Emit = Callable[[dict[str, Any]], None]
+
+_NOTHING: Samples = np.zeros(0, np.float32)
 
 
 @dataclass(slots=True, eq=False)
@@ -47,29 +56,55 @@ class _Turn:
     queued: int = 0
     ended: bool = False
     started: bool = False
+    recent: deque[Samples] = field(default_factory=deque)
+    kept: int = 0
+
+    def keep(self, samples: Samples, most: int) -> None:
+        """Remember what was handed to the loudspeaker, ``most`` samples and less than one block more."""
+        self.recent.append(samples)
+        self.kept += len(samples)
+        while self.kept - len(self.recent[0]) >= most:
+            self.kept -= len(self.recent.popleft())
+
+    def take_back(self, count: int) -> Samples:
+        """The last ``count`` samples handed out, or as many as are remembered; they are forgotten."""
+        samples = np.concatenate([_NOTHING, *self.recent])
+        self.forget()
+        return samples[max(len(samples) - count, 0) :]
+
+    def forget(self) -> None:
+        """Remember nothing."""
+        self.recent.clear()
+        self.kept = 0
 
 
 class Playback:
     """Holds the speech to play. ``fill`` is called by the sink, ``tick`` by whoever tells events; thread-safe.
 
     ``rate`` is the sink's. The clock is what the sink says of each block (when its first sample is
-    heard); a turn's heard time counts its own samples only, so it stands still in a gap.
+    heard); a turn's heard time counts its own samples only, so it stands still in a gap. ``far`` is told
+    all that is played.
     """
 
-    def __init__(self, rate: int, emit: Emit, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, rate: int, emit: Emit, now: Callable[[], float] = time.monotonic, far: FarEnd | None = None
+    ) -> None:
         self.rate = rate
         self._emit = emit
         self._now = now
+        self._far = far
+        self._gain = self._wanted_gain = 1.0
         self._lock = threading.Lock()
         self._pieces: deque[_Piece] = deque()
         self._spans: deque[_Span] = deque()
         self._turns: dict[int, _Turn] = {}
+        self._held: deque[_Piece] | None = None
         self.underruns = 0
 
     @property
     def busy(self) -> bool:
         """True while something is queued, heard or unfinished."""
-        return bool(self._turns or self._pieces)
+        return bool(self._turns or self._pieces)  # what is held belongs to a turn
 
     def add(self, turn: int, audio: Audio) -> None:
         """Queue speech of any rate behind what is queued already."""
@@ -92,18 +127,67 @@ class Playback:
         with self._lock:
             if not self._turns:
                 return None
-            fade = self._next(round(FADE_S * self.rate))
-            turn = self._spans[-1].turn if self._spans else next(iter(self._turns))
-            handed = self._turns[turn].heard + sum(span.count for span in self._spans if span.turn == turn)
-            self._pieces.clear()
+            turn, handed = self._handed()
+            fade = self._next(round(FADE_S * self.rate)) if self._held is None else _NOTHING
+            self._held = None
             self._spans.clear()
             self._turns.clear()
-            if len(fade):
-                self._pieces.append(_Piece(turn, fade * np.linspace(1, 0, len(fade), dtype=np.float32), False))
+            self._fade_out(turn, fade)
         return turn, handed / self.rate, self._now()
+
+    def pause(self) -> tuple[int, float, float] | None:
+        """Fade what comes next to silence and keep it and the rest: (turn, seconds heard until the fade, when)."""
+        with self._lock:
+            if not self._turns or self._held is not None:
+                return None
+            turn, handed = self._handed()
+            fade = self._next(round(FADE_S * self.rate))
+            offset = 0
+            self._held = deque()
+            for piece, count in self._taken:
+                self._held.append(_Piece(piece.turn, fade[offset : offset + count], piece.counts))
+                offset += count
+            self._held += self._pieces
+            self._fade_out(turn, fade)
+        return turn, handed / self.rate, self._now()
+
+    def resume(self, from_s: float) -> None:
+        """Go on with what was paused, from that second of the turn's speech (at most two seconds back)."""
+        with self._lock:
+            held, self._held = self._held, None
+            if held is None or not self._turns:
+                return
+            number, handed = self._handed()
+            turn = self._turns[number]
+            again = turn.take_back(max(handed - round(from_s * self.rate), 0))
+            self._spans.clear()
+            turn.heard = handed - len(again)
+            turn.queued += len(again)
+            if len(again):
+                held.appendleft(_Piece(number, again))
+            self._pieces = held
 
     def fill(self, count: int, at_s: float) -> Samples:
         """The next samples (at most ``count``), the first of which is heard at ``at_s``."""
+        out = self._ducked(self._fill(count, at_s))
+        if self._far is not None:
+            self._far.put(out, count, self.rate, at_s)
+        return out
+
+    def duck(self, on: bool) -> None:
+        """Play softer by ``DUCK_DB`` from now on, or as loud as before."""
+        self._wanted_gain = DUCKED if on else 1.0
+
+    def _ducked(self, out: Samples) -> Samples:
+        wanted, gain = self._wanted_gain, self._gain
+        if wanted == gain or not len(out):
+            self._gain = wanted
+            return out if wanted == 1.0 else out * np.float32(wanted)
+        ramp = duck_ramp(gain, wanted, len(out), self.rate)
+        self._gain = float(ramp[-1])
+        return out * ramp
+
+    def _fill(self, count: int, at_s: float) -> Samples:
         with self._lock:
             if not self._pieces:
                 return _NOTHING
@@ -118,11 +202,13 @@ class Playback:
         if rate == self.rate:
             return
         with self._lock:
-            for piece in self._pieces:
+            waiting = [*self._pieces, *(self._held or ())]
+            for piece in waiting:
                 piece.samples = resampled(Audio(piece.samples, self.rate), rate).samples
             for turn in self._turns.values():
                 turn.heard = round(turn.heard * rate / self.rate)
-                turn.queued = sum(len(piece.samples) for piece in self._pieces if piece.turn == turn.number)
+                turn.queued = sum(len(p.samples) for p in waiting if p.turn == turn.number and p.counts)
+                turn.forget()
                 turn.resampler = Resampler(turn.resampler.source, rate)
             self._spans.clear()
             self.rate = rate
@@ -140,6 +226,18 @@ class Playback:
         return due
 
     # ------------------------------------------------------------------------- under the lock
+
+    def _handed(self) -> tuple[int, int]:
+        """The turn that is being played and how many of its samples were handed to the loudspeaker."""
+        number = self._spans[-1].turn if self._spans else next(iter(self._turns))
+        return number, self._turns[number].heard + sum(s.count for s in self._spans if s.turn == number)
+
+    def _fade_out(self, turn: int, samples: Samples) -> None:
+        """Let only ``samples`` come next, falling to silence."""
+        self._pieces = deque()
+        if len(samples):
+            ramp = np.linspace(1, 0, len(samples), dtype=np.float32)
+            self._pieces.append(_Piece(turn, samples * ramp, False))
 
     def _next(self, count: int) -> Samples:
         """Take samples off the queue, remembering whose they are in ``_taken``."""
@@ -164,7 +262,9 @@ class Playback:
             offset += count
             if not piece.counts:
                 continue
-            self._turns[piece.turn].queued -= count
+            turn = self._turns[piece.turn]
+            turn.queued -= count
+            turn.keep(out[offset - count : offset], round(REWIND_S * self.rate))
             last = self._spans[-1] if self._spans else None
             joined = last is not None and abs(last.start_s + last.count / self.rate - start) < 0.005
             if last is not None and joined and last.turn == piece.turn:
@@ -231,11 +331,17 @@ class Playback:
     def _put(self, turn: _Turn, samples: Samples) -> None:
         if len(samples):
             with self._lock:
-                self._pieces.append(_Piece(turn.number, samples))
+                waiting = self._pieces if self._held is None else self._held
+                waiting.append(_Piece(turn.number, samples))
                 turn.queued += len(samples)
 
 
-_NOTHING: Samples = np.zeros(0, np.float32)
+def duck_ramp(gain: float, wanted: float, count: int, rate: int) -> Samples:
+    """The gains of ``count`` samples on the way from one to another: down in 20 ms, up in 300 ms."""
+    seconds = DUCK_S if wanted < gain else UNDUCK_S
+    step = (1 - DUCKED) / (seconds * rate) * np.arange(1, count + 1)
+    ramp = np.maximum(gain - step, wanted) if wanted < gain else np.minimum(gain + step, wanted)
+    return np.asarray(ramp, np.float32)
 
 
 class InstantPlayback:
@@ -280,6 +386,13 @@ class InstantPlayback:
         turn, heard_s = self._heard.popitem()
         self._heard.clear()
         return turn, heard_s, time.monotonic()
+
+    def pause(self) -> tuple[int, float, float] | None:
+        """Nothing is to be held: all was heard."""
+        return None
+
+    def resume(self, from_s: float) -> None:
+        """Nothing was held."""
 
     def tick(self) -> float | None:
         """Nothing is ever due."""

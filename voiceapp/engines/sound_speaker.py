@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from voiceapp.audio.devices import DeviceSink, find_devices, pick
+from voiceapp.audio.far_end import FarEnd
 from voiceapp.audio.streams import AudioSink, PacedSink
 from voiceapp.audio.writer import SoundWriter
 from voiceapp.core.errors import VoiceAppError
@@ -34,6 +35,8 @@ class Speaker:
 
     def __init__(self, emit: Emit) -> None:
         self._emit = emit
+        self.far = FarEnd()
+        """What is heard in the room."""
         self.changed = threading.Event()
         """Set when a device of the sound server came or went."""
         self._playback: Playback | InstantPlayback | None = None
@@ -41,6 +44,16 @@ class Speaker:
         self._writer: SoundWriter | None = None
         self._name: str | None = None
         self._busy_at = 0.0
+
+    @property
+    def in_the_room(self) -> bool:
+        """True when a device plays, not a file and not nothing."""
+        return isinstance(self._sink, DeviceSink)
+
+    @property
+    def headphones(self) -> bool:
+        """True when it is known to be headphones: nothing of it reaches the microphone."""
+        return isinstance(self._sink, DeviceSink) and self._sink.device.headphones
 
     def _device(
         self, name: str | None, sentence: str = "", rate: int = 0, error: VoiceAppError | None = None
@@ -57,7 +70,7 @@ class Speaker:
                 self._playback = InstantPlayback(self._emit, self._writer)
             self._device(self._name)
             return
-        self._playback = Playback(NULL_RATE, self._emit)
+        self._playback = Playback(NULL_RATE, self._emit, far=self.far)
         try:
             self._open_sink(name)
         except VoiceAppError as error:
@@ -116,10 +129,15 @@ class Speaker:
         return None
 
     def _gone(self, sink: AudioSink) -> bool:
+        """Whether the loudspeaker in use is gone; tells where headphones were plugged into it or out of it."""
         self.changed.clear()
         if not isinstance(sink, DeviceSink) or not sink.device.pulse:
             return False
-        return all(device.pulse != sink.device.pulse for device in find_devices())
+        now = next((device for device in find_devices() if device.pulse == sink.device.pulse), None)
+        if now is not None and now.headphones != sink.device.headphones:
+            sink.device = now
+            self._emit({"event": "output"})
+        return now is None
 
     def _replace_sink(self, sink: AudioSink) -> None:
         sink.close()
@@ -146,6 +164,11 @@ class Speaker:
         self.wake()
         self._emit({"event": "wake"})
 
+    def duck(self, on: bool) -> None:
+        """Play softer, or as loud as before."""
+        if isinstance(self._playback, Playback):
+            self._playback.duck(on)
+
     def end(self, turn: int) -> None:
         """No more speech comes for the turn."""
         if self._playback is None:
@@ -158,7 +181,20 @@ class Speaker:
 
     def stop(self, number: int) -> None:
         """Fade out, drop what is queued and answer the command of that number."""
-        stopped = self._playback.stop() if self._playback is not None else None
+        self._tell_stopped(number, self._playback.stop() if self._playback is not None else None)
+
+    def pause(self, number: int) -> None:
+        """Fade out, keep what is queued and answer the command of that number."""
+        self._tell_stopped(number, self._playback.pause() if self._playback is not None else None)
+
+    def resume(self, from_s: float) -> None:
+        """Go on from that second of the turn's speech."""
+        if self._playback is not None:
+            self._playback.resume(from_s)
+            self.wake()
+            self._emit({"event": "wake"})
+
+    def _tell_stopped(self, number: int, stopped: tuple[int, float, float] | None) -> None:
         turn, heard_s, at_s = stopped or (0, 0.0, 0.0)
         self._emit(
             {

@@ -82,12 +82,13 @@ class Bark:
         language: str = "en",
         speed: float = 1.0,
         volume: float = 1.0,
+        pitch: float = 0.0,
         seed: int | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text``, sentence by sentence: {"audio": Audio, "words": [...]} with estimated word times.
 
         ``voice`` "" is the language's first preset (without presets: a new voice each time); the model
-        finds the language in the text and has no ``speed``. Raises VoiceAppError ``voice-unknown``.
+        finds the language in the text and has no ``speed`` or ``pitch``. Raises VoiceAppError ``voice-unknown``.
         """
         preset = chosen(voice, self._voices) if voice else self._own(language)
         rate = self._model.generation_config.sample_rate

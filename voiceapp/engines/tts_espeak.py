@@ -64,6 +64,7 @@ class Espeak:
         language: str = "en",
         speed: float = 1.0,
         volume: float = 1.0,
+        pitch: float = 0.0,
         seed: int | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text``, piece by piece: {"audio": Audio, "words": [...]}.
@@ -74,6 +75,7 @@ class Espeak:
         library = self._loaded()
         self._choose(library, voice, language)
         library.set_pace(round(min(max(speed * WORDS_PER_MINUTE, 80), 450)))
+        library.set_pitch(pitch)
         offset_s = 0.0
         for start, end in pieces(text, _PIECE_CHARACTERS):
             piece = text[start:end]

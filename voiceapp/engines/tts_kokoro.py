@@ -17,6 +17,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import kokoro_folder, model_folder, onnx_session
+from voiceapp.engines import pitch as pitches
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen
@@ -90,6 +91,7 @@ class Kokoro:
         language: str = "en",
         speed: float = 1.0,
         volume: float = 1.0,
+        pitch: float = 0.0,
         seed: int | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text``, piece by piece: {"audio": Audio, "words": [...]}.
@@ -101,7 +103,8 @@ class Kokoro:
         Raises VoiceAppError ``voice-unknown`` and ``language-unknown``.
         """
         name, spoken = self._choose(voice, language)
-        pace = min(max(speed, _SLOWEST), _FASTEST)
+        raised = pitches.factor(pitch)
+        pace = min(max(speed / raised, _SLOWEST), _FASTEST)
         offset_s = 0.0
         for number, (start, end) in enumerate(cuts := list(pieces(text, _PIECE_CHARACTERS))):
             if ctx.cancelled:
@@ -114,7 +117,8 @@ class Kokoro:
             if not self._library.tokenizer.tokenize(phonemes, limit=None):
                 continue
             samples, _, times = self._library.create_timed(phonemes, self._voices[name], pace, is_phonemes=True)
-            told = _words(piece, times, offset_s) or estimated(piece, len(samples) / _RATE, offset_s)
+            samples = pitches.shifted(samples, pitch, _RATE)
+            told = _words(piece, times, raised, offset_s) or estimated(piece, len(samples) / _RATE, offset_s)
             samples = np.concatenate([samples, np.zeros(_pause(phonemes), np.float32)]).astype(np.float32)
             yield {"audio": Audio(at_volume(samples, volume), _RATE), "words": within(told, start)}
             offset_s += len(samples) / _RATE
@@ -157,7 +161,7 @@ def _pause(phonemes: str) -> int:
     return int(pause_after(phonemes, _SENTENCE_PAUSE_S, _CLAUSE_PAUSE_S) * _RATE)
 
 
-def _words(text: str, times: Sequence[Any], offset_s: float) -> list[dict[str, Any]]:
+def _words(text: str, times: Sequence[Any], raised: float, offset_s: float) -> list[dict[str, Any]]:
     """The words with the times of their phonemes; [] where the two cannot be matched one to one.
 
     espeak-ng runs short words together ("of the") and reads numbers and signs as several: then none is certain.
@@ -173,7 +177,7 @@ def _words(text: str, times: Sequence[Any], offset_s: float) -> list[dict[str, A
     if len(groups) != len(written) or not all(_PLAIN.fullmatch(character) for character in text):
         return []
     for word, group in zip(written, groups, strict=True):
-        word["start_s"], word["end_s"] = offset_s + group[0].start, offset_s + group[-1].end
+        word["start_s"], word["end_s"] = offset_s + group[0].start / raised, offset_s + group[-1].end / raised
         word["exact"] = True
     for word, following in pairwise(written):
         word["end_s"] = min(word["end_s"], following["start_s"])

@@ -17,7 +17,7 @@ from voiceapp.engines.catalog import needs
 from voiceapp.engines.generating import streamed
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import spoken_language
-from voiceapp.engines.voice_words import VoiceProperties, describe, pace_of
+from voiceapp.engines.voice_words import VoiceProperties, describe, pace_of, pitch_of
 from voiceapp.engines.volume import at_volume
 from voiceapp.engines.word_times import Unfolding, estimated, within
 
@@ -104,16 +104,17 @@ class Parler:
         language: str = "en",
         speed: float = 1.0,
         volume: float = 1.0,
+        pitch: float = 0.0,
         seed: int | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text`` while it is being made: {"audio": Audio, "words": [...]} with estimated word times.
 
-        ``voice`` is a description in English, or a speaker's name; ``speed`` becomes a word of the description
-        where the user gave none. Each piece of a long text begins from ``seed`` again, so that it sounds alike.
-        Raises VoiceAppError ``voice-description-long`` and ``language-unknown``.
+        ``voice`` is a description in English, or a speaker's name; ``speed`` and ``pitch`` become words of the
+        description where the user gave none. Each piece of a long text begins from ``seed`` again, so that it
+        sounds alike. Raises VoiceAppError ``voice-description-long`` and ``language-unknown``.
         """
         spoken_language(language, self._languages, _TITLE)  # the model finds it in the text
-        description = self._tokens(self._describe(voice, speed))
+        description = self._tokens(self._describe(voice, speed, pitch))
         rate = self._model.config.sampling_rate
         offset_s = 0.0
         for start, end in pieces(text, _PIECE_CHARACTERS):
@@ -134,11 +135,11 @@ class Parler:
                 offset_s += len(samples) / rate
             ctx.progress(share[1])
 
-    def _describe(self, voice: str, speed: float) -> str:
+    def _describe(self, voice: str, speed: float, pitch: float) -> str:
         name = next((name for name in self._names if name.casefold() == voice.strip().casefold()), "")
         if voice.strip() and not name:
             return voice.strip()
-        return describe(VoiceProperties(name=name, pace=pace_of(speed)))
+        return describe(VoiceProperties(name=name, pace=pace_of(speed), pitch=pitch_of(pitch)))
 
     def _tokens(self, description: str) -> Any:
         inputs = self._descriptions(description, return_tensors="pt")

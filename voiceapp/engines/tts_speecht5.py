@@ -97,11 +97,12 @@ class SpeechT5:
         language: str = "en",
         speed: float = 1.0,
         volume: float = 1.0,
+        pitch: float = 0.0,
         seed: int | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text``, sentence by sentence: {"audio": Audio, "words": [...]} with estimated word times.
 
-        ``voice`` "" is the first one; the model has no ``speed`` of its own. Raises VoiceAppError
+        ``voice`` "" is the first one; the model has no ``speed`` or ``pitch`` of its own. Raises VoiceAppError
         ``voice-unknown`` and ``language-unknown``.
         """
         import torch

@@ -16,11 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.resample import mono_at
+from voiceapp.audio.resample import Resampler, mono_at
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
+from voiceapp.engines import pitch as pitches
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import chosen, spoken_language
@@ -144,6 +145,7 @@ class Xtts:
         language: str = "en",
         speed: float = 1.0,
         volume: float = 1.0,
+        pitch: float = 0.0,
         seed: int | None = None,
         temperature: float | None = None,
         latents: dict[str, Samples] | None = None,
@@ -170,13 +172,14 @@ class Xtts:
                 piece,
                 code,
                 *speaker,
-                speed=speed,
+                speed=speed / pitches.factor(pitch),
                 stopping_criteria=criteria,
                 **self._options(temperature),
             )
             marked = self._watermark.stream(rate)
             words = Unfolding(piece, seconds, offset_s)
-            for samples in self._parts(torch_device.seeded_steps(seed, chunks), marked, volume):
+            raised = pitches.shifter(pitch, rate)
+            for samples in self._parts(torch_device.seeded_steps(seed, chunks), raised, marked, volume):
                 if ctx.cancelled:
                     return
                 last = samples is None
@@ -191,11 +194,12 @@ class Xtts:
             ctx.progress(share[1])
 
     @staticmethod
-    def _parts(chunks: Iterator[Any], marked: Any, volume: float) -> Iterator[Samples | None]:
+    def _parts(chunks: Iterator[Any], raised: Resampler, marked: Any, volume: float) -> Iterator[Samples | None]:
         """The marked sound as it becomes ready; None once only its end is left."""
         for chunk in chunks:
             made = chunk.float().cpu().numpy() * gain(volume)
-            yield marked.push(made)
+            yield marked.push(raised.push(made))
+        yield marked.push(raised.finish())
         yield None
 
     def _options(self, temperature: float | None) -> dict[str, Any]:

@@ -86,6 +86,15 @@ in a small room. The recording is very close-sounding and very clean.'
     )
 
 
+def pitch_of(semitones: float) -> Level:
+    """The word for a pitch given in semitones up from the voice's own."""
+    if semitones < -1.0:
+        return "very low" if semitones < -4.0 else "low"
+    if semitones > 1.0:
+        return "very high" if semitones > 4.0 else "high"
+    return "normal"
+
+
 def pace_of(speed: float) -> Level:
     """The word for a pace given as a factor, 1 being the voice's own."""
     if speed < _SLOW[1]:

@@ -25,6 +25,7 @@ ACTIONS = {
     "settings:sound.microphone": "Choose a microphone",
     "settings:sound.speaker": "Choose the speakers",
     "settings:files.memory_gb": "Change the memory limit",
+    "settings:tools": "Look at the tools",
     "talk:sample": "Play the sample question",
     "talk:retry": "Try again",
 }

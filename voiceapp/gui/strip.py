@@ -11,9 +11,12 @@ from voiceapp.core.events import (
     JobInfo,
     MicrophoneChanged,
     SendingChanged,
+    SettingChanged,
     TalkState,
     TalkStateChanged,
+    WakeChanged,
 )
+from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
@@ -133,8 +136,11 @@ class Strip(QWidget):
 
     activity_clicked = Signal()
 
-    def __init__(self, theme: Theme, bridge: Bridge) -> None:
+    def __init__(self, theme: Theme, bridge: Bridge, settings: Settings) -> None:
         super().__init__()
+        self._settings = settings
+        self._state: TalkState = "off"
+        self._phrase: str | None = None
         self.setObjectName("strip")
         self.setAccessibleName("State")
         self.setProperty("surface", "window")
@@ -157,6 +163,8 @@ class Strip(QWidget):
         self.activity.clicked.connect(self.activity_clicked)
         events = bridge.events
         events.subscribe(TalkStateChanged, lambda event: self.show_talk(event.state))
+        events.subscribe(WakeChanged, self._wake_changed)
+        events.subscribe(SettingChanged, lambda event: self.show_talk(self._state))
         events.subscribe(MicrophoneChanged, self.show_microphone)
         events.subscribe(JobChanged, lambda event: self.activity.job_changed(event.job))
         events.subscribe(SendingChanged, lambda event: self.show_host(event.host))
@@ -201,9 +209,19 @@ class Strip(QWidget):
         self.meter.setVisible(event.state == "open")
 
     def show_talk(self, state: TalkState) -> None:
-        """Show what the talk does."""
-        self.talk.setText(TALK_WORDS[state])
+        """Show what the talk does, or what it waits for."""
+        self._state = state
+        self.talk.setText(self._waits() if state == "listening" else TALK_WORDS[state])
         self.dot.set_role("line.control" if state == "off" else "accent.graphic")
+
+    def _waits(self) -> str:
+        if self._settings.text("talk.start") == "push":
+            return "Hold to talk"
+        return f"Say “{self._phrase}”" if self._phrase else TALK_WORDS["listening"]
+
+    def _wake_changed(self, event: WakeChanged) -> None:
+        self._phrase = event.phrase
+        self.show_talk(self._state)
 
     def show_host(self, host: str | None) -> None:
         """Show whether anything leaves this computer."""

@@ -34,6 +34,7 @@ from voiceapp.gui.small_window import SmallWindow
 from voiceapp.gui.strip import SMALL_KEYS, Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import LevelClock
+from voiceapp.services.microphone_notices import SILENT
 
 PAGES: tuple[RailEntry, ...] = (
     RailEntry("talk", "Talk", "message-text-outline", "message-text"),
@@ -68,7 +69,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.side = QWidget()
         self.notices = NoticeBar(theme)
-        self.strip = Strip(theme, bridge)
+        self.strip = Strip(theme, bridge, settings)
         self.levels = LevelClock(theme, bridge.level)
         self.talk = TalkPage(self.context, self.levels)
         self.dictation = Dictation(self.context)
@@ -346,13 +347,6 @@ class Window(QMainWindow):
         self.talk.show_list(store.value("list", True, type=bool) is not False)
 
 
-SILENT = Notice(
-    "warning",
-    "Nothing at all comes from the microphone.",
-    "It may be switched off or not plugged in.",
-    "settings:sound.microphone",
-    "microphone-silent",
-)
 BUG = Notice(
     "error",
     "Something in the program failed. What you said and stored is safe, and the window goes on.",

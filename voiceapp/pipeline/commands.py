@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Command = Literal["stop", "repeat", "slower", "faster", "louder", "quieter", "cancel_timer"]
+Command = Literal["stop", "repeat", "slower", "faster", "louder", "quieter", "cancel_timer", "go_on"]
 
 _POLITE = re.compile(r"^(?:(?:please|okay|ok|hey|can you|could you|would you)\s+)+|\s+(?:please|thanks)$")
 
@@ -16,6 +16,9 @@ _PHRASES: dict[Command, str] = {
     "faster": r"(?:speak |talk )?(?:a (?:bit|little) )?(?:faster|more quickly)|speed up",
     "louder": r"(?:speak |talk )?(?:a (?:bit|little) )?louder|(?:turn it|speak|volume) up",
     "quieter": r"(?:speak |talk )?(?:a (?:bit|little) )?(?:quieter|softer|more quietly)|(?:turn it|volume) down",
+    "go_on": r"(?:go|carry|read|keep) on|keep (?:going|reading)|continue(?: reading)?|(?:tell me |read )?more"
+    r"|(?:mach |lies |erzähl |sprich )?weiter(?:lesen|machen)?|fahr fort|continuez|la suite|poursuis"
+    r"|sigue(?: leyendo)?|continúa|adelante|vai avanti|continua|prossiga|mais|(?:ga |lees )?(?:door|verder)",
     "cancel_timer": r"(?:cancel|stop|delete|clear)(?: the| my| that)? (?:timer|alarm)",
 }
 _COMPILED = [(command, re.compile(pattern)) for command, pattern in _PHRASES.items()]

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-_CURRENCY = {"€": "euros", "$": "dollars", "£": "pounds", "¥": "yen"}
-_SYMBOLS = {
-    "%": " percent",
-    "&": " and ",
-    "+": " plus ",
-    "=": " equals ",
-    "×": " times ",
-    "÷": " divided by ",
-    "→": ", ",
-    "°C": " degrees Celsius",
-    "°F": " degrees Fahrenheit",
-    "°": " degrees",
-}
-_TOKEN = re.compile(
-    r"(?P<fence>```.*?(?:```|\Z))"
-    r"|(?P<image>!\[[^\]]*\]\([^)]*\))"
-    r"|\[(?P<label>[^\]]+)\]\((?P<target>[^)\s]+)[^)]*\)"
-    r"|(?P<url>https?://[^\s<>)\]]*[^\s<>)\].,;:!?])"
-    r"|(?P<money>[€$£¥])(?P<amount>\d[\d,]*(?:\.\d+)?)"
-    r"|(?P<thousands>(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,]))"
-    r"|(?P<bullet>^[ \t]*(?:[-*+•]|#{1,6}|>+)[ \t]+)"
-    r"|(?P<rule>^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$)"
-    r"|(?P<mark>\*+|`+|~~|(?<!\w)_+|_+(?!\w))"
-    r"|(?P<symbol>°[CF]|[%&×÷→°]|(?<=[\d\s])[+=](?=[\d\s]))"
-    r"|(?P<emoji>[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\u2B55\uFE0F\u200D\u20E3]+)",
-    re.MULTILINE | re.DOTALL,
+from voiceapp.pipeline import (
+    speech_abbreviations,
+    speech_addresses,
+    speech_dates,
+    speech_marks,
+    speech_maths,
+    speech_money,
+    speech_numbers,
+    speech_ordinals,
+    speech_signs,
+    speech_units,
 )
+from voiceapp.pipeline.speech_edits import Edit
+from voiceapp.pipeline.speech_language import SpeechLanguage
+
+_RULES = (
+    *speech_maths.RULES,
+    *speech_marks.RULES,
+    *speech_addresses.RULES,
+    *speech_dates.RULES,
+    *speech_abbreviations.RULES,
+    *speech_ordinals.RULES,
+    *speech_numbers.RULES,
+    *speech_signs.RATES,
+    *speech_money.RULES,
+    *speech_units.RULES,
+    *speech_numbers.GROUPS,
+    *speech_signs.RULES,
+)
+"""In the order in which they read the text: each sees what those before it made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +68,55 @@ class Speakable:
         start = min(piece.shown_start + offset - piece.spoken_start, piece.shown_end)
         return start, min(start + 1, piece.shown_end)
 
+    def edited(self, edits: Iterable[Edit]) -> Speakable:
+        """The same with some spans of ``text`` spoken in other words; ``edits`` are in order and do not overlap."""
+        spoken: list[str] = []
+        pieces: list[_Piece] = []
+        length = last = 0
+        for start, end, words in (*edits, (len(self.text), len(self.text), "")):
+            for piece in self._kept(last, start):
+                shift = length - last
+                pieces.append(
+                    _Piece(piece.spoken_start + shift, piece.shown_start, piece.shown_end, piece.verbatim)
+                )
+            spoken += self.text[last:start], words
+            length += start - last
+            if words:
+                pieces.append(_Piece(length, *self.shown(start, end), False))
+                length += len(words)
+            last = end
+        return Speakable("".join(spoken), tuple(pieces))
 
-def speakable(text: str) -> Speakable:
-    """Clean Markdown, links, symbols, grouped digits and emoji out of ``text``, for a synthesizer."""
-    spoken: list[str] = []
-    pieces: list[_Piece] = []
-    length = 0
-
-    def add(words: str, start: int, end: int, verbatim: bool = False) -> None:
-        nonlocal length
-        if words:
-            pieces.append(_Piece(length, start, end, verbatim))
-            spoken.append(words)
-            length += len(words)
-
-    last = 0
-    for match in _TOKEN.finditer(text):
-        add(text[last : match.start()], last, match.start(), verbatim=True)
-        if match["label"] is not None:
-            add(match["label"], match.start("label"), match.end("label"), verbatim=True)
-        else:
-            add(_spoken_form(match), match.start(), match.end())
-        last = match.end()
-    add(text[last:], last, len(text), verbatim=True)
-    return Speakable("".join(spoken), tuple(pieces))
+    def _kept(self, start: int, end: int) -> Iterator[_Piece]:
+        """The pieces between two characters of ``text``, clipped."""
+        first = bisect_right(self.pieces, start, key=lambda piece: piece.spoken_start) - 1
+        while start < end:
+            piece = self.pieces[first]
+            first += 1
+            stop = min(end, self.pieces[first].spoken_start if first < len(self.pieces) else end)
+            if piece.verbatim:
+                shown = piece.shown_start + start - piece.spoken_start
+                yield _Piece(start, shown, shown + stop - start, True)
+            else:
+                yield _Piece(start, piece.shown_start, piece.shown_end, False)
+            start = stop
 
 
-def _spoken_form(match: re.Match[str]) -> str:
-    match match.lastgroup:
-        case "fence":
-            return " The code is shown. "
-        case "url":
-            return f" {urlsplit(match['url']).hostname or ''} "
-        case "amount":
-            return f"{match['amount'].replace(',', '')} {_CURRENCY[match['money']]}"
-        case "thousands":
-            return match[0].replace(",", "")
-        case "symbol":
-            return _SYMBOLS[match[0]]
-        case "image" | "bullet" | "rule" | "mark" | "emoji" | _:
-            return ""
+def speakable(text: str, language: str = "en") -> Speakable:
+    """``text`` as it is to be given to a synthesizer of ``language`` (a BCP 47 code).
+
+    Markdown, code, links, formulas, signs, units, dates and what else synthesizers commonly say wrong is put into
+    words of the language, as far as they are known; everything else stays as it is.
+    """
+    spoken = Speakable(text, (_Piece(0, 0, len(text), True),) if text else ())
+    known = SpeechLanguage(language)
+    for rule in _RULES:
+        if edits := list(rule(spoken.text, known)):
+            spoken = spoken.edited(edits)
+    return spoken
+
+
+def warm_up(language: str) -> None:
+    """Load the libraries and locale data that the first numbers of a reply would wait for: some 0.1 s."""
+    speakable("3 km on 2024-05-01", language)
+    SpeechLanguage(language).in_words(1, "ordinal")

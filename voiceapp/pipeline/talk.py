@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
 
-from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     EventBus,
-    Notice,
-    PartialHeard,
     TalkState,
     TalkStateChanged,
     TurnDropped,
@@ -32,27 +31,41 @@ from voiceapp.core.frames import (
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.answer import Answer
-from voiceapp.pipeline.commands import Command, find_command
-from voiceapp.pipeline.doubtful import doubtful_spans
-from voiceapp.pipeline.endpointing import Endpointer, FixedDelay
+from voiceapp.pipeline.backchannel import is_backchannel
+from voiceapp.pipeline.commands import Command
+from voiceapp.pipeline.endpointing import AdaptiveDelay, Endpointer, FixedDelay
+from voiceapp.pipeline.floor import Floor
+from voiceapp.pipeline.guard import Judgement
 from voiceapp.pipeline.history import History
+from voiceapp.pipeline.languages import in_language
+from voiceapp.pipeline.listening import Listening
 from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.short_answers import Unheard
+from voiceapp.pipeline.tool_questions import Questions
 from voiceapp.pipeline.turn import Turn, Utterance
-
-UNDERSTOOD = 0.5
-"""Transcripts that their engine trusts less than this are not acted upon."""
+from voiceapp.pipeline.understanding import Understanding, Understood
 
 ECHO_TAIL_S = 0.2
 """Without headphones the microphone stays closed this long after speech: the room still rings."""
 
-NOT_UNDERSTOOD = "I did not understand that."
+
+LONGEST_SPECULATION_S = 8.0
+"""Longer utterances are transcribed at their end: hearing them anew in every pause costs more than it saves."""
+
+LOOK_S = 0.2
+"""A file that runs ahead of time stands still after so much silence, until what was said so far is known."""
+
+CUTTING_WORDS = 2
+"""Words in a partial transcript that are an interruption; fewer may be what a recogniser makes of a cough."""
+
+Work = Callable[[Answer], Coroutine[Any, Any, None]]
 
 
 class Talk:
     """Runs turns over one :class:`SoundIO`.
 
     At most one turn answers at a time. While it does, the next utterance may already be heard: once it holds
-    enough speech (and voice may interrupt) it cancels the answer, else it is dropped as a cough.
+    enough speech (and voice may interrupt) it holds the answer; words cut it, and without words it goes on.
     ``pace`` carries out "slower", "louder" and the like and returns the sentence that confirms it;
     ``observe`` is shown everything that the sound process tells.
     """
@@ -75,16 +88,19 @@ class Talk:
         self._pace = pace
         self._observe = observe
         self.history = History()
+        self.questions = Questions(bus)
         self.conversation = 0
         self.state: TalkState = "off"
         self.listening = False
+        self._unheard = Unheard()
         self._number = 0
         self._hearing: Turn | None = None
-        self._answering: Turn | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._holder: Turn | None = None  # whose words an answer that is held waits for
+        self._floor = Floor(sound, self._released)
+        self._adaptive = AdaptiveDelay()
         self._tasks = Tasks(bus)
+        self._understanding = Understanding(bus)
         self._turns: set[Turn] = set()  # heard, transcribed or answered now
-        self._floor = asyncio.Lock()
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._word: tuple[int, int] | None = None
@@ -122,8 +138,8 @@ class Talk:
                     turn.on_heard(event)
                     self._tell_word(turn)
             case DeviceState(kind="speaker", name=None):
-                if self._answering:
-                    self._answering.played.set()
+                if self._floor.turn:
+                    self._floor.turn.played.set()
             case DeviceState(kind="microphone"):
                 await self.finish_utterance()  # what was said before the microphone went is still answered
             case InputEnded():
@@ -131,32 +147,70 @@ class Talk:
 
     def _turn(self, number: int) -> Turn | None:
         """The answering turn if it has this number: what a cancelled turn still sends is dropped."""
-        return self._answering if self._answering and self._answering.number == number else None
+        return self._floor.turn if self._floor.turn and self._floor.turn.number == number else None
 
     def _begin_hearing(self) -> None:
         if self._hearing or not self.listening:
             return
-        endpointer = Endpointer(FixedDelay(self._options().endpoint_s))
-        turn = self._hearing = self._new_turn(Utterance(endpointer))
-        if not self._answering:
+        turn = self._hearing = self._new_turn(Utterance(self._endpointer()))
+        turn.undisturbed = self._floor.turn is None
+        if turn.undisturbed:
             self._set_state("hearing")
         self._bus.publish(TurnStarted(turn.number, self.conversation))
         self._tasks.spawn(self._hear(turn))
+
+    def _endpointer(self) -> Endpointer:
+        options = self._options()
+        fixed = options.endpoint_s
+        policy = self._adaptive if fixed is None else FixedDelay(fixed)
+        self._adaptive.language = options.listen.language or options.speak.language
+        pause_s = LOOK_S if options.input_waits else options.speculate_s
+        return (
+            Endpointer(policy)
+            if pause_s is None or self.take
+            else Endpointer(policy, pause_s, LONGEST_SPECULATION_S)
+        )
 
     async def _on_chunk(self, chunk: AudioChunk) -> None:
         turn = self._hearing
         if not turn or not turn.utterance:
             return
-        over = turn.utterance.feed(chunk)
-        options = self._options()
-        if (
-            self._answering
-            and not self._answering.interrupted
-            and turn.utterance.endpointer.speech_s >= options.barge_in_s
-        ):
-            self._tasks.spawn(self.interrupt())
-        if over:
+        moment = turn.utterance.feed(chunk)
+        if moment == "pause" and self._options().input_waits:
+            await turn.utterance.transcribed.wait()
+        if turn.utterance.endpointer.speech_s >= self._options().barge_in_s:
+            self._seems_to_interrupt(turn)
+        if moment == "over":
             await self._end_hearing(turn)
+
+    def _seems_to_interrupt(self, turn: Turn) -> None:
+        """Somebody speaks while a turn has the floor: hold it until there are words."""
+        answering, options = self._floor.turn, self._options()
+        if not answering or answering.interrupted or self._holder is turn:
+            return
+        # Before the first sound the microphone is open in any case: the user simply goes on.
+        if answering.sounded and not options.voice_interrupts:
+            return
+        if options.resume_s:
+            self._holder = turn
+            self._set_state("hearing")
+            self._tasks.spawn(self._floor.hold())
+        else:
+            self._tasks.spawn(self.interrupt())
+
+    async def _let_go(self, turn: Turn) -> None:
+        """What is heard in this turn was no interruption: let the answer go on."""
+        if self._holder is turn:
+            self._holder = None
+            await self._floor.resume()
+            if answering := self._floor.turn:
+                self._set_state("speaking" if answering.sounded else "thinking")
+
+    async def _lose_patience(self, turn: Turn) -> None:
+        """Let an answer go on that waits for the words of an utterance that is over."""
+        assert turn.utterance
+        await asyncio.sleep(max(self._options().resume_s - turn.utterance.endpointer.silence_s, 0.0))
+        await self._let_go(turn)
 
     async def _end_hearing(self, turn: Turn) -> None:
         """The utterance is over: let the transcriber finish."""
@@ -170,6 +224,8 @@ class Talk:
         turn.timeline.reach("end_of_speech", spoken_until or now - endpointer.silence_s)
         turn.timeline.reach("endpoint", now)
         turn.utterance.end()
+        if self._holder is turn:
+            self._tasks.spawn(self._lose_patience(turn))
         await self._sound.listen()
         if waits:
             await self._sound.gate(True)
@@ -188,41 +244,70 @@ class Talk:
     # --------------------------------------------------------------------------------------- turns
 
     async def _hear(self, turn: Turn) -> None:
-        """Transcribe the utterance while it grows, then answer it."""
+        """Hear the utterance while it grows, then answer it, if somebody said it."""
+        assert turn.utterance
+        listening = Listening(
+            turn,
+            turn.utterance,
+            self._options(),
+            self._engines,
+            self._bus,
+            draft=self._draft,
+            heard=self._heard_words,
+            gave_up=self._gave_up,
+        )
         try:
-            final = await self._transcribe(turn)
-            turn.timeline.reach("transcript", asyncio.get_running_loop().time())
-            if final is None or turn.interrupted or not final.text.strip():
+            with self._understanding.of(turn.utterance, self._engines, self._options()) as hearing:
+                listened = await listening.run()
+                if listened is None or turn.interrupted:
+                    return
+                understood = await hearing.understand(listened.transcript)
+            if understood is None or turn.interrupted or (self._holder is turn and not _interrupts(understood)):
                 return
             if self.take:
-                self.take(final)
+                self.take(replace(listened.transcript, text=understood.text))
                 return
-            turn.transcript, turn.language = final.text.strip(), final.language
-            spans = doubtful_spans(final)
-            self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, spans))
-            await self._start(turn, understood=final.confidence is None or final.confidence >= UNDERSTOOD)
+            draft = listened.draft if turn.transcript == understood.text and not understood.instead else None
+            turn.transcript, turn.language = understood.text, understood.language
+            self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, understood.doubtful))
+            await self._start(turn, understood.instead, draft)
         finally:
+            await listening.close()
+            await self._let_go(turn)
             await self._end(turn)
 
-    async def _transcribe(self, turn: Turn) -> Transcript | None:
-        assert turn.utterance
-        options = self._options()
-        final: Transcript | None = None
-        try:
-            transcriber = self._engines().transcriber
-            async for heard in transcriber.listen(turn.number, turn.utterance.frames(), options.listen):
-                if heard.final:
-                    final = heard
-                elif options.partials and heard.text:
-                    turn.utterance.endpointer.partial = heard.text
-                    self._bus.publish(PartialHeard(turn.number, heard.text))
-        except VoiceAppError as error:
-            self._bus.publish(Notice.of(error))
-            await turn.utterance.ended.wait()  # or the rest of the sentence would fail again
-        if self._hearing is turn:  # the transcriber gave up before the utterance ended
-            self._hearing = None
-            await self._sound.listen()
-        return final
+    def _heard_words(self, turn: Turn, text: str) -> None:
+        """Words so far: enough of them are an interruption."""
+        if self._holder is turn and len(text.split()) >= CUTTING_WORDS and not is_backchannel(text, turn.language):
+            self._tasks.spawn(self.interrupt())
+
+    def _draft(self, turn: Turn, judged: Judgement) -> Answer | None:
+        """Words up to a pause: begin to answer, in case that they are all."""
+        text, options = judged.transcript.text.strip(), self._options()
+        sure = judged.verdict == "accept" and bool(text)
+        if self._holder is turn:
+            cuts = sure and not is_backchannel(text, judged.transcript.language)
+            self._tasks.spawn(self.interrupt() if cuts else self._dismiss(turn))
+            return None
+        if options.speculate_s is None or options.input_waits or self._floor.turn or self._asking:
+            return None
+        if not sure or self.take or self._unheard.command(text):
+            return None
+        turn.transcript, turn.language = text, judged.transcript.language
+        return self._prepare(turn).begin(lambda answer: answer.think(self.history))
+
+    @property
+    def _asking(self) -> bool:
+        """True while a question of the assistant is open: what is said next may be the answer to it."""
+        return self._understanding.asking or self.questions.open is not None
+
+    def _gave_up(self, turn: Turn) -> None:
+        self._tasks.spawn(self._dismiss(turn))
+
+    async def _dismiss(self, turn: Turn) -> None:
+        """What was heard interrupts nobody: wait no longer for its end."""
+        if self._hearing is turn:
+            await self._end_hearing(turn)
 
     async def send(self, text: str) -> int:
         """Answer a typed text; returns the turn's number."""
@@ -234,7 +319,8 @@ class Talk:
         for stage in ("end_of_speech", "endpoint", "transcript"):
             turn.timeline.reach(stage, now)
         try:
-            await self._start(turn, understood=True)
+            self._understanding.forget()
+            await self._start(turn)
         finally:
             await self._end(turn)
         return turn.number
@@ -245,49 +331,78 @@ class Talk:
             await self._quiet.wait()
         turn = self._new_turn(None)
         self._bus.publish(TurnStarted(turn.number, self.conversation))
-        await self._say(turn, text)
+        await self._say_alone(turn, text)
 
     async def repeat(self, text: str) -> None:
         """Speak an earlier reply again; nothing of it is shown or stored."""
         turn = self._new_turn(None)
         turn.kept = False
-        await self._say(turn, text)
+        await self._say_alone(turn, text)
 
-    async def _say(self, turn: Turn, text: str) -> None:
+    async def _say_alone(self, turn: Turn, text: str) -> None:
         try:
-            await self._answer_with(turn, lambda answer: answer.say(text))
+            await self._say(turn, text)
         finally:
             await self._end(turn)
 
-    async def _start(self, turn: Turn, understood: bool) -> None:
-        command = find_command(turn.transcript)
-        if command == "cancel_timer":
+    async def answer_question(self, question: int, yes: bool) -> None:
+        """The user's answer, by hand, to a tool's question; nothing happens when it is over by now."""
+        if self.questions.open and self.questions.open.told.id == question:
+            await self.send("Yes." if yes else "No.")
+
+    async def _start(self, turn: Turn, instead: str = "", draft: Answer | None = None) -> None:
+        """Obey a command, say ``instead``, or let the chat model answer. In doubt nothing is changed."""
+        taken = self.questions.take(turn.transcript, turn.typed, turn.undisturbed and not instead)
+        command = self._unheard.command(turn.transcript)
+        if isinstance(taken, ToolCall):
+            await self._answer(turn, lambda answer: answer.think(self.history, taken))
+        elif taken:
+            await self._say(turn, taken)
+        elif command == "cancel_timer" and not instead:
             result = await self._tools.run(ToolCall("cancel_timer"))
-            await self._answer_with(turn, lambda answer: answer.say(result.text))
-        elif command:
-            sentence = self._obey(command)
-            await self._answer_with(turn, lambda answer: answer.say(sentence))
-        elif not understood:
-            await self._answer_with(turn, lambda answer: answer.say(NOT_UNDERSTOOD))
+            await self._say(turn, result.text)
+        elif command and command != "cancel_timer":
+            await self._say(turn, self._obey(command))
+        elif instead:
+            await self._say(turn, instead)
         else:
-            await self._answer_with(turn, lambda answer: answer.think(self.history))
+            await self._answer(turn, self._think, draft)
+
+    async def _think(self, answer: Answer) -> None:
+        self._unheard.forget()  # also what this turn has just cut off
+        await answer.think(self.history)
 
     def _obey(self, command: Command) -> str:
         if command == "stop":
             return "Okay."
         if command == "repeat":
             return self.history.last_reply or "I have not said anything yet."
+        if command == "go_on":
+            return self._unheard.take()
         return self._pace(command)
 
-    async def _answer_with(self, turn: Turn, work: Callable[[Answer], Awaitable[None]]) -> None:
-        options, engines = self._options(), self._engines()
+    async def _say(self, turn: Turn, text: str) -> None:
+        await self._answer(turn, lambda answer: answer.say(text))
+
+    async def _answer(self, turn: Turn, work: Work, draft: Answer | None = None) -> None:
+        prepared = draft or self._prepare(turn)
+
+        def begin() -> Answer:
+            self._word = None
+            self._set_state("thinking")
+            if draft:
+                self._unheard.forget()
+                return draft
+            return prepared.begin(work)
+
+        await self._floor.give(turn, begin)
+
+    def _prepare(self, turn: Turn) -> Answer:
+        options, engines = in_language(self._options(), turn.language), self._engines()
         turn.aloud = options.typed_aloud if turn.typed and turn.transcript else options.aloud
-        async with self._floor:  # the last to come has it in the end
-            await self.interrupt()
-            self._answering, self._word = turn, None
-        self._set_state("thinking")
 
         async def before_sound() -> None:
+            await self._floor.free()
             if options.voice_interrupts:
                 return
             if cough := self._hearing:  # too short to interrupt, and the rest of it will not be heard
@@ -295,40 +410,33 @@ class Talk:
                 await self._end_hearing(cough)
             await self._sound.gate(True)
 
-        answer = Answer(turn, options, engines, self._tools, self._sound, self._bus, before_sound)
-        task = self._task = asyncio.create_task(_run(work, answer), name=f"turn {turn.number}")
-        try:
-            await asyncio.wait([task])
-        except asyncio.CancelledError:  # who asked is gone
-            await self._cut(turn)
-            raise
-        finally:
-            if turn.interrupted:
-                await turn.silenced.wait()
-                await asyncio.wait([task])
-            self._finish(turn)
-        if not task.cancelled() and (failure := task.exception()):
-            raise failure
+        return Answer(turn, options, engines, self._tools, self._sound, self._bus, before_sound, self.questions)
 
-    def _finish(self, turn: Turn) -> None:
-        self._answering = None
-        turn.over.set()
-        if turn.kept:
-            if turn.reply or turn.interrupted:  # a question that failed is asked again, not joined to the next
-                self.history.extend(turn.messages())
-            self._bus.publish(
-                TurnFinished(
-                    turn.number,
-                    self.conversation,
-                    turn.transcript,
-                    turn.reply,
-                    turn.heard,
-                    turn.language,
-                    turn.interrupted,
-                    turn.timeline.as_ms(),
-                    turn.typed,
-                )
+    def _released(self, turn: Turn) -> None:
+        """The turn has left the floor: remember and tell it."""
+        self.history.tainted = self.history.tainted or turn.tainted
+        if turn.interrupted:
+            self.questions.drop(turn.number)
+        if not turn.kept:
+            return
+        self._unheard.keep(turn)
+        if turn.reply or turn.interrupted:  # a question that failed is asked again, not joined to the next
+            self.history.extend(turn.messages())
+            self.history.language = turn.language or self.history.language
+        self._bus.publish(
+            TurnFinished(
+                turn.number,
+                self.conversation,
+                turn.transcript,
+                turn.reply,
+                turn.heard,
+                turn.language,
+                turn.interrupted,
+                turn.timeline.as_ms(),
+                turn.typed,
+                turn.usage,
             )
+        )
 
     async def _end(self, turn: Turn) -> None:
         """Nothing comes of the turn any more: listen again."""
@@ -341,30 +449,16 @@ class Talk:
         finally:
             self._turns.discard(turn)
             # While somebody is heard the gate is open, and touching it would cut what they say.
-            if not (self._answering or self._hearing):
+            if not (self._floor.turn or self._hearing):
                 await self._sound.gate(False)
-            if not self._answering:
+            if not self._floor.turn:
                 self._set_state("hearing" if self._hearing else "listening" if self.listening else "off")
             if not self._turns:
                 self._quiet.set()
 
     async def interrupt(self) -> None:
         """Stop the answer: silence first, then cancel; the history keeps what was heard."""
-        if turn := self._answering:
-            await self._cut(turn)
-            await turn.over.wait()
-
-    async def _cut(self, turn: Turn) -> None:
-        if turn.interrupted or not self._task:
-            return
-        turn.interrupted = True
-        self._task.cancel()
-        try:
-            heard = await self._sound.stop()
-            if heard and heard.turn == turn.number:
-                turn.on_heard(heard)
-        finally:
-            turn.silenced.set()
+        await self._floor.cut()
 
     async def quiet(self) -> None:
         """Wait until nobody speaks and nothing is being answered."""
@@ -398,5 +492,6 @@ class Talk:
             self._bus.publish(TalkStateChanged(state))
 
 
-async def _run(work: Callable[[Answer], Awaitable[None]], answer: Answer) -> None:
-    await work(answer)
+def _interrupts(understood: Understood) -> bool:
+    """Whether words heard during an answer take the floor: what is clear and more than "mhm"."""
+    return not understood.instead and not is_backchannel(understood.text, understood.language)

@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 Stage = Literal[
-    "end_of_speech", "endpoint", "transcript", "first_token", "first_sentence", "first_audio", "first_sound"
+    "end_of_speech",
+    "hearing",
+    "endpoint",
+    "transcript",
+    "first_token",
+    "first_sentence",
+    "first_audio",
+    "first_sound",
 ]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
 class Timeline:
-    """Stamps of one turn on the event loop's clock; the first stamp of a stage counts."""
+    """Stamps of one turn on the event loop's clock; the first stamp of a stage counts.
+
+    ``hearing`` is when the final transcript was begun ahead of the endpoint, in a pause.
+    """
 
     def __init__(self) -> None:
         self._at: dict[Stage, float] = {}
@@ -19,6 +29,10 @@ class Timeline:
     def reach(self, stage: Stage, at_s: float) -> None:
         """Note that ``stage`` was reached, unless it was already."""
         self._at.setdefault(stage, at_s)
+
+    def reached(self, stage: Stage) -> bool:
+        """Whether it was."""
+        return stage in self._at
 
     def as_ms(self) -> dict[str, float | None]:
         """Milliseconds of every stage since the end of speech, None for stages not reached."""

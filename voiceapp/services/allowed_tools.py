@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from voiceapp.core.frames import ToolCall
+from voiceapp.core.protocols import ToolResult, ToolRunner, ToolSpec
 from voiceapp.core.settings import Settings
 
 KEY = "privacy.allowed_tools"
@@ -34,3 +39,29 @@ class AllowedTools:
         """The user said yes to it: it is not asked about again."""
         if self.asks(tool):
             self._settings.set(KEY, ", ".join((*self.names, tool)))
+
+
+class AskedOnce:
+    """A ToolRunner whose desktop tools ask until they were allowed to run once."""
+
+    def __init__(self, tools: ToolRunner, allowed: AllowedTools) -> None:
+        self._tools = tools
+        self._allowed = allowed
+
+    @property
+    def specs(self) -> Sequence[ToolSpec]:
+        """Every tool, those that have to be asked about marked."""
+        return [
+            replace(spec, asks=True, title=ASKED_ONCE[spec.name]) if self._allowed.asks(spec.name) else spec
+            for spec in self._tools.specs
+        ]
+
+    def check(self, call: ToolCall) -> ToolCall:
+        """The call with its arguments as they will be used. Raises VoiceAppError where they do not fit."""
+        return self._tools.check(call)
+
+    async def run(self, call: ToolCall) -> ToolResult:
+        """Run the tool; one that runs was allowed, and is not asked about again."""
+        result = await self._tools.run(call)
+        self._allowed.allow(call.name)
+        return result

@@ -7,7 +7,7 @@ import asyncio
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import DictationChanged, DictationReady, EventBus, Notice
 from voiceapp.core.frames import Transcript
-from voiceapp.pipeline.talk import UNDERSTOOD
+from voiceapp.pipeline.guard import UNDERSTOOD
 from voiceapp.services.talk import RELEASE_TAIL_S, TalkService
 
 

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, Task
@@ -185,8 +186,11 @@ class Doctor:
         problems = list(self._settings.problems)
         chosen = (*_CHOSEN, *(task for task in _OPTIONAL if self._settings.text(f"engines.{task}")))
         for task in chosen:
+            engine = self._settings.text(f"engines.{task}")
+            if connection_name(engine) is not None:
+                continue  # asked by voiceapp connections check: the doctor sends nothing anywhere
             try:
-                find(self._settings.text(f"engines.{task}"), task)
+                find(engine, task)
             except VoiceAppError as problem:
                 problems.append(problem)
         if not problems:

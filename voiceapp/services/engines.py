@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio
 from voiceapp.core.protocols import Capabilities, ChatModel, Synthesizer, Task, Transcriber, TurnDetector
@@ -17,6 +19,7 @@ from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.diarization import DiarizationScores, Pairs
+from voiceapp.services.elsewhere import Elsewhere, LocalEngines
 from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.priority import Gate
@@ -36,6 +39,7 @@ from voiceapp.workers.remote_recordings import (
     RemoteSeparator,
     RemoteSpeakerEncoder,
 )
+from voiceapp.workers.remote_wake import RemoteWakeSpotter
 
 Locate = Callable[[EngineSpec, str], Awaitable[Path]]
 """Finds the files of a model by the name that the user gave. Raises VoiceAppError when they are not here."""
@@ -44,12 +48,20 @@ _LOAD_OPTIONS = ("engines.device", "engines.precision", "engines.context_tokens"
 """Settings that an engine is told when it is loaded, where its catalog row names them."""
 
 
-_LIVE: tuple[Task, ...] = ("asr", "turn", "llm", "tts")
+_LIVE: tuple[Task, ...] = ("asr", "turn", "llm", "tts", "wake")
 """What the talk uses."""
 
 
+async def _none(task: Task) -> Sequence[str]:
+    return ()
+
+
 class EngineService:
-    """Makes engines from texts such as ``faster-whisper:small``; "" means the one that the settings name."""
+    """Makes engines from texts such as ``faster-whisper:small``; "" means the one that the settings name.
+
+    ``elsewhere`` makes what ``remote:NAME`` means, given the engines of this computer; ``best`` gives the texts of
+    those that can do a task, the best first.
+    """
 
     def __init__(
         self,
@@ -57,28 +69,47 @@ class EngineService:
         pool: Pool,
         locate: Locate,
         installed_packs: Callable[[], frozenset[str]] = frozenset,
+        elsewhere: Callable[[LocalEngines], Elsewhere] | None = None,
+        best: Callable[[Task], Awaitable[Sequence[str]]] = _none,
     ) -> None:
         self._settings = settings
         self._pool = pool
         self._locate = locate
         self._installed_packs = installed_packs
+        self._elsewhere = elsewhere(self) if elsewhere else None
+        self._best = best
         self._kept: dict[Task, Worker] = {}
+        self._known: dict[tuple[str, str], Capabilities] = {}  # of what was loaded, by engine and model
 
-    def transcriber(self, text: str = "") -> Transcriber:
-        """The engine that turns speech into text."""
-        return RemoteTranscriber(*self._remote("asr", text))
+    def transcriber(self, text: str = "", talk: bool = True) -> Transcriber:
+        """The engine that turns speech into text. ``talk`` False: see :meth:`_far`."""
+        far = self._far("asr", text, talk)
+        return far[0].transcriber(far[1]) if far else RemoteTranscriber(*self._remote("asr", text))
 
     def turn_detector(self) -> TurnDetector | None:
         """The engine that tells whether a turn is over, where one is chosen."""
         return RemoteTurnDetector(*self._remote("turn", "")) if self._text("turn") else None
 
+    def second_opinion(self) -> Transcriber | None:
+        """The engine that hears utterances beside the first, if one is set. What is wrong with it a call raises."""
+        if not (text := self._second):
+            return None
+        # A gate of its own: it hears the same utterance as the talk's engine and must not wait for that.
+        return RemoteTranscriber(lambda: self.worker("asr", text), Capabilities(), Gate())
+
     def chat(self, text: str = "") -> ChatModel:
         """The engine that answers."""
-        return RemoteChatModel(*self._remote("llm", text))
+        far = self._far("llm", text)
+        return far[0].chat(far[1]) if far else RemoteChatModel(*self._remote("llm", text))
 
-    def synthesizer(self, text: str = "") -> Synthesizer:
-        """The engine that speaks."""
-        return RemoteSynthesizer(*self._remote("tts", text))
+    def synthesizer(self, text: str = "", talk: bool = True) -> Synthesizer:
+        """The engine that speaks. ``talk`` False: see :meth:`_far`."""
+        far = self._far("tts", text, talk)
+        return far[0].synthesizer(far[1]) if far else RemoteSynthesizer(*self._remote("tts", text))
+
+    def spotter(self, text: str = "") -> RemoteWakeSpotter:
+        """The engine that listens for the wake phrase."""
+        return RemoteWakeSpotter(*self._remote("wake", text))
 
     def diarizer(self, text: str = "") -> Diarizer:
         """The engine that tells speakers apart."""
@@ -108,27 +139,55 @@ class EngineService:
         """The engine that makes sentences comparable."""
         return RemoteEmbedder(*self._remote("embed", text))
 
-    def title(self, task: Task) -> str:
+    async def prepare_second_opinion(self) -> None:
+        """Load the engine that hears beside the first, if one is set and can be loaded."""
+        if text := self._second:
+            with contextlib.suppress(VoiceAppError):  # told when it is first asked
+                await self.worker("asr", text)
+
+    def title(self, task: Task, text: str = "") -> str:
         """The engine's name as users know it, with its model's."""
-        spec, model = find(self._text(task), task)
+        if far := self._far(task, text):
+            return far[0].title(far[1])
+        spec, model = find(text or self._text(task), task)
         known = spec.model(model)
         return known.title if known else Path(model).stem or spec.title
 
     async def prepare(self, task: Task, text: str = "") -> None:
         """Load the engine; one that the talk uses stays loaded, instead of the one before. Raises VoiceAppError.
 
-        Of a task that a talk can do without, none may be chosen: then the one before may leave.
+        Of a task that a talk can do without, none may be chosen: then the one before may leave. One elsewhere is
+        only looked up when it is being chosen: in a talk, a failure of it is told by its turn.
         """
+        far = self._far(task, text)
+        if far and text:
+            await far[0].connections.require(far[1], task)
         if task not in _LIVE:
             await self.worker(task, text)
             return
-        chosen = text or self._text(task) or task != "turn"
+        chosen = not far and (text or self._text(task) or task != "turn")
         worker = await self.worker(task, text, pin=True) if chosen else None
         before = self._kept.pop(task, None)
         if worker:
             self._kept[task] = worker
         if before:
             self._pool.unpin(before)
+
+    async def ready(self, task: Task) -> str:
+        """The text of the best engine of this computer that can be loaded, loaded. Raises VoiceAppError."""
+        problem = VoiceAppError("engine-missing", "No engine of this computer can do this.", "Run make run again.")
+        for text in await self._best(task):
+            try:
+                await self.worker(task, text)
+            except VoiceAppError as error:
+                problem = error
+            else:
+                return text
+        raise problem
+
+    def hosts(self) -> dict[Task, str]:
+        """The other computers that the talk's engines are on, by task."""
+        return self._elsewhere.hosts() if self._elsewhere else {}
 
     async def worker(self, task: Task, text: str = "", pin: bool = False) -> Worker:
         """The loaded worker of an engine."""
@@ -139,7 +198,9 @@ class EngineService:
         require_libraries(spec)
         options = {key.split(".", 1)[1]: self._settings.get(key) for key in spec.settings if key in _LOAD_OPTIONS}
         path = "" if spec.embedded else str(await self._locate(spec, model))
-        return await self._pool.acquire(spec, path, options, pin=pin)
+        worker = await self._pool.acquire(spec, path, options, pin=pin)
+        self._known[spec.name, model] = worker.capabilities or spec.capabilities
+        return worker
 
     async def skill(self, method: str, arguments: dict[str, Any]) -> Any:
         """Let the built-in skills compute something for a tool."""
@@ -168,9 +229,25 @@ class EngineService:
         scores = await worker.call("diarization", {"pairs": told}, batch=True).result
         return DiarizationScores(scores["der"], scores["jer"])
 
+    def _far(self, task: Task, text: str = "", talk: bool = True) -> tuple[Elsewhere, str] | None:
+        """Who makes the engine, and by which connection, where it is on another computer.
+
+        The settings choose it for the talk alone: for work that is none (``talk`` False) it has to be named for
+        the run, else the connection is "" and this computer does the work.
+        """
+        name = connection_name(text or self._text(task))
+        if not self._elsewhere or name is None:
+            return None
+        return self._elsewhere, name if talk or self._settings.overridden(f"engines.{task}") else ""
+
     def _remote(self, task: Task, text: str) -> tuple[Provider, Capabilities, Gate]:
-        spec, _ = find(text or self._text(task), task)
-        return (lambda: self.worker(task, text)), spec.capabilities, self._pool.gate
+        spec, model = find(text or self._text(task), task)
+        capabilities = self._known.get((spec.name, model), spec.capabilities)
+        return (lambda: self.worker(task, text)), capabilities, self._pool.gate
+
+    @property
+    def _second(self) -> str:
+        return self._settings.text("talk.second_opinion").strip()
 
     def _text(self, task: Task) -> str:
         return self._settings.text(f"engines.{task}")

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, JobChanged, ModelsChanged, SendingChanged
+from voiceapp.core.events import EventBus, JobChanged, ModelsChanged
 from voiceapp.core.paths import Paths
 from voiceapp.core.records import Machine, MemoryUse, ModelInfo
 from voiceapp.core.settings import Settings
@@ -27,6 +27,7 @@ from voiceapp.services.machine import read_machine
 from voiceapp.services.measures import Measured
 from voiceapp.services.model_rows import ModelRows, own_text
 from voiceapp.services.modelfacts import importable
+from voiceapp.services.sending import Sending
 from voiceapp.storage.models import ModelFile, ModelStore, StoredModel
 
 _KIND = "model"
@@ -73,6 +74,7 @@ class ModelsService:
         machine: Callable[[], Machine] = read_machine,
         measured: Callable[[str], Measured] = lambda name: Measured(),
         release: Callable[[Path], Awaitable[bool]] = _released,
+        sending: Sending | None = None,
     ) -> None:
         self._store = store
         self._jobs = jobs
@@ -84,7 +86,7 @@ class ModelsService:
         self._loaded = loaded
         self._read_machine = machine
         self._plans: dict[str, Plan] = {}
-        self._sending = 0
+        self._sending = sending or Sending(bus)
         jobs.register(_KIND, self._download, group="download")
         bus.subscribe(JobChanged, self._job_changed)
 
@@ -198,11 +200,8 @@ class ModelsService:
     async def plan(self, name: str) -> Plan:
         """Ask the hub what a download would bring: size, licence, revision. Raises as ``Hub.plan`` does."""
         wanted = self._wanted(name)
-        self._send(+1)
-        try:
+        with self._sending.to(self._hub.host):
             plan = await self._hub.plan(wanted.title, wanted.repo, wanted.files, wanted.parts)
-        finally:
-            self._send(-1)
         self._plans[wanted.name] = plan
         return plan
 
@@ -297,11 +296,8 @@ class ModelsService:
         if final.exists() and not partial.exists():  # stopped before it was registered, or broken since
             await asyncio.to_thread(partial.parent.mkdir, parents=True, exist_ok=True)
             await asyncio.to_thread(final.rename, partial)
-        self._send(+1)
-        try:
+        with self._sending.to(self._hub.host):
             await self._hub.fetch(plan, partial, ctx)
-        finally:
-            self._send(-1)
         folders = {PurePosixPath(file.name).parent for file in plan.files}
         layout = await asyncio.to_thread(recognise, partial / folders.pop() if len(folders) == 1 else partial)
         if layout.engine != wanted.spec.name:
@@ -340,11 +336,6 @@ class ModelsService:
         """Model -> its download under way, in this process or another one."""
         found = await self._jobs.unfinished(_KIND, orphans)
         return {str(params["name"]): info.id for info, params in found}
-
-    def _send(self, step: int) -> None:
-        before, self._sending = self._sending, self._sending + step
-        if (before > 0) != (self._sending > 0):
-            self._bus.publish(SendingChanged(self._hub.host if self._sending else None))
 
     # ----------------------------------------------------------------------------------------- names
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from voiceapp.core.connections import PREFIX, connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice
 from voiceapp.core.logs import log
@@ -23,7 +24,7 @@ from voiceapp.core.whole_file import PRIVATE, replacing
 USES = {HUB_TOKEN: "The model hub's access token, for models behind terms"}
 SERVICE = "voiceapp"
 
-_NAME = re.compile(r"[a-z][a-z0-9._-]{0,63}")
+_NAME = re.compile(r"[a-z][a-z0-9._:-]{0,63}")
 _LONGEST = 10_000
 _WAIT_S = 20.0  # long enough to unlock a keyring by its password
 
@@ -80,7 +81,7 @@ class SecretsService:
     async def list(self) -> list[SecretInfo]:
         """Names and places of what is stored. Raises VoiceAppError ``secrets-unreadable``."""
         stored = await asyncio.to_thread(self._read)
-        return [SecretInfo(name, _place(value), USES.get(name, "")) for name, value in sorted(stored.items())]
+        return [SecretInfo(name, _place(value), _use(name)) for name, value in sorted(stored.items())]
 
     async def get(self, name: str) -> str | None:
         """A secret's value; None when it is not stored.
@@ -107,7 +108,7 @@ class SecretsService:
             raise VoiceAppError(
                 "secret-name",
                 f"{name!r} is no name for a secret.",
-                f"Names are small letters and digits; the hub's token is called {HUB_TOKEN}.",
+                f"The hub's token is called {HUB_TOKEN}, a connection's key {PREFIX}NAME; letters are small.",
             )
         value = value.strip()
         if not value or len(value) > _LONGEST or not value.isprintable():
@@ -118,7 +119,7 @@ class SecretsService:
         kept = await self._keep(name, value)
         stored[name] = None if kept else value
         await asyncio.to_thread(self._write, stored)
-        return SecretInfo(name, _place(stored[name]), USES.get(name, ""))
+        return SecretInfo(name, _place(stored[name]), _use(name))
 
     async def remove(self, name: str) -> None:
         """Forget a secret. Raises VoiceAppError ``secret-unknown``, ``keyring-failed``, ``secrets-not-written``."""
@@ -225,6 +226,11 @@ class SecretsService:
                 f"Make {self._file.parent} writable or free some space.",
                 retryable=True,
             ) from error
+
+
+def _use(name: str) -> str:
+    connection = connection_name(name)
+    return USES.get(name, f"The key of the connection {connection}" if connection else "")
 
 
 def _place(value: str | None) -> SecretPlace:

@@ -67,7 +67,7 @@ class SpeakingService:
         words: list[Word] = []
         for number, (start, end) in enumerate(_sentences(text, options.language)):
             shown = text[start:end]
-            spoken = speakable(shown)
+            spoken = speakable(shown, options.language)
             if not spoken.text.strip():
                 continue
             before = sum(piece.duration_s for piece in pieces)
@@ -96,7 +96,7 @@ class SpeakingService:
 
 
 def _sentences(text: str, language: str) -> list[tuple[int, int]]:
-    splitter = SentenceSplitter(language)
+    splitter = SentenceSplitter(language, early=False)
     return [*splitter.feed(text), *splitter.finish()]
 
 

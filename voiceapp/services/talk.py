@@ -16,10 +16,11 @@ from voiceapp.core.events import (
     Notice,
     TalkState,
     TimerFired,
+    ToolQuestion,
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import DeviceState, Level, Overflow, SoundEvent, Transcript
+from voiceapp.core.frames import Audio, DeviceState, EchoState, Level, SoundEvent, Transcript
 from voiceapp.core.logs import log
 from voiceapp.core.protocols import (
     SoundDevice,
@@ -27,14 +28,21 @@ from voiceapp.core.protocols import (
     SoundOptions,
     Task,
     ToolRunner,
+    ToolSpec,
 )
 from voiceapp.core.settings import Settings, Value
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.speakable import warm_up
 from voiceapp.pipeline.talk import Talk
+from voiceapp.pipeline.wake_gate import WakeGate
+from voiceapp.pipeline.wake_text import WithoutPhrase
+from voiceapp.services.between_turns import BetweenTurns
+from voiceapp.services.character import Character
 from voiceapp.services.engines import EngineService
-from voiceapp.services.talk_settings import SOUND_KEYS, change_pace, sound_options, talk_options
+from voiceapp.services.microphone_watch import MicrophoneWatch
+from voiceapp.services.talk_settings import SOUND_KEYS, WAKE_KEYS, change_pace, sound_options, wake_settings
 from voiceapp.services.turn_keeper import TurnKeeper
 
 RELEASE_TAIL_S = 0.4
@@ -44,8 +52,9 @@ RELEASE_TAIL_S = 0.4
 class TalkService:
     """One live talk over one sound process. All methods run on the core's loop.
 
+    ``attended``: somebody is there who can answer a tool's question by hand (else what needs that is refused).
     ``sound_options`` is what an open microphone means: files stand in for devices there. ``sentence`` gives
-    what is said when a timer is due.
+    what is said when a timer is due. ``chime`` is played after the wake phrase.
     """
 
     def __init__(
@@ -60,15 +69,20 @@ class TalkService:
         phrases: Sequence[tuple[str, str]],
         sentence: Callable[[TimerFired], str],
         files: SoundOptions | None = None,
+        character: Character | None = None,
+        chime: Audio | None = None,
     ) -> None:
         self.microphone: MicrophoneState = "closed"
+        self.attended = False
         self.latest_level: Level | None = None
         self.finished: list[TurnFinished] = []
         self._settings = settings
         self._bus = bus
-        self._sound = sound
+        self._sound = WakeGate(sound, engines.spotter, bus, lambda: wake_settings(settings, self._meant, chime))
+        self._tools = tools
         self._keeper = keeper
         self._engines = engines
+        self._character = character or Character(settings, engines, bus)
         self._sample = sample
         self._phrases = phrases
         self._sentence = sentence
@@ -79,10 +93,16 @@ class TalkService:
         self._muted = False
         self._held = False
         self._close_after = False
+        self._mute_after = False
+        self._resting = False  # muted by push-to-talk, not by the user
         self._metered = False
+        self._stays_open = False  # the microphone, during speech
+        self._echo_told = False
         self._tasks = Tasks(bus)
+        self._watch = MicrophoneWatch(bus)
         pace = partial(change_pace, settings)
-        self._talk = Talk(sound, tools, bus, self._options, self._in_use, pace, self._observe)
+        self._talk = Talk(self._sound, tools, bus, self._options, self._in_use, pace, self._observe)
+        self._between = BetweenTurns(self._talk, lambda: self._in_use().chat, tools, self._options, bus)
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
@@ -111,7 +131,18 @@ class TalkService:
 
     def engines(self) -> dict[Task, str]:
         """What hears, thinks and speaks, by the names that users know."""
-        return {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
+        titles: dict[Task, str] = {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
+        asked = self._character.persona.engine
+        return titles | {"llm": self._engines.title("llm", asked)} if asked else titles
+
+    @property
+    def tools(self) -> Sequence[ToolSpec]:
+        """Every tool that a chat model may call."""
+        return self._tools.specs
+
+    def hosts(self) -> dict[Task, str]:
+        """The other computers that hear, think or speak."""
+        return self._engines.hosts()
 
     async def devices(self) -> list[SoundDevice]:
         """Microphones and loudspeakers there are now."""
@@ -129,12 +160,16 @@ class TalkService:
         self._close_after = False
         await self._listen()
 
-    async def _listen(self) -> None:
+    async def _listen(self, muted: bool = False) -> None:
         if self.from_file:
             await self._warm_up()  # a file does not wait, and its turns are timed
         async with self._lock:
             if self.microphone == "closed" and not self._files:
                 await self._close_sound(tell=False)  # it was lost: look for it anew, and tell what is found
+            if self.microphone == "closed":
+                self._resting = self._pushes and not (self._held or self._files)
+                self._muted = muted or self._resting
+                await self._sound.mute(self._muted)
             await self._open_sound(self._sound_options(True))
         if not self.from_file:
             self._tasks.spawn(self._warm_up())
@@ -151,29 +186,55 @@ class TalkService:
         await self._warm_up()
 
     async def mute(self, muted: bool) -> None:
-        """Stop or start hearing, with the microphone kept open."""
-        if self.microphone == "closed":
-            return
+        """Let go of the microphone (the system shows it as unused) and hear nothing, or open it again."""
+        if self.microphone == "closed" or (self._pushes and self._resting):
+            return  # with push-to-talk it is open while the key is held, and only then
+        self._mute_after = self._resting = False
+        await self._mute(muted)
+
+    async def toggle_mute(self) -> None:
+        """Mute the open microphone, or hear again (a system-wide key)."""
+        await self.mute(self.microphone == "open")
+
+    async def _mute(self, muted: bool) -> None:
         self._muted = muted
         await self._sound.mute(muted)
         if muted:
             await self._talk.finish_utterance()
         self._set_microphone("muted" if muted else "open")
 
+    @property
+    def _meant(self) -> bool:
+        """The key is held, or the sample question plays: what is heard is certainly for the assistant."""
+        return self._held or bool(self._opened and self._opened.input_file == str(self._sample))
+
+    @property
+    def _pushes(self) -> bool:
+        return self._settings.text("talk.start") == "push"
+
     async def hold(self, down: bool) -> None:
         """Push-to-talk: listen while the key is held, answer when it is let go."""
         self._held = down
         if down:
             await self._talk.interrupt()
-            self._close_after = self._close_after or self.microphone == "closed"
+            if self.microphone == "closed":
+                self._close_after, self._mute_after = not self._pushes, self._pushes
+            self._mute_after = self._mute_after or self.microphone == "muted"
             await self._listen()
+            if self._held and self.microphone == "muted":
+                await self._mute(False)
         else:
             await self._talk.finish_utterance()
-            if self._close_after:
-                self._tasks.spawn(self._close_when_quiet())
+            if self._close_after or self._mute_after:
+                self._tasks.spawn(self._rest())
 
-    async def _close_when_quiet(self) -> None:
+    async def _rest(self) -> None:
+        """Push-to-talk was let go: the microphone is as it was before."""
         await asyncio.sleep(RELEASE_TAIL_S)
+        if self._mute_after and not self._held:
+            self._mute_after = False
+            self._resting = self._pushes
+            await self._mute(True)
         await self._talk.quiet()
         if self._close_after and not self._held:
             await asyncio.shield(self.close())  # the program may end meanwhile, and the sound process has to
@@ -204,18 +265,31 @@ class TalkService:
         """Stop the running answer."""
         await self._talk.interrupt()
 
+    @property
+    def question(self) -> ToolQuestion | None:
+        """The tool's question that waits for the user's word."""
+        asked = self._talk.questions.open
+        return asked.told if asked else None
+
+    async def answer_question(self, question: int, yes: bool) -> None:
+        """The user's answer, by click or key, to a :class:`ToolQuestion`."""
+        await self._be_heard()
+        await self._talk.answer_question(question, yes)
+
     async def answer_sample(self) -> None:
         """Let the shipped spoken question stand in for the microphone, and answer it."""
-        was_open = self.microphone != "closed"
+        was_open, was_muted = self.microphone != "closed", self._muted and not self._resting
         options = replace(self._sound_options(True), input_file=str(self._sample), realtime=True)
         async with self._lock:
+            self._muted = False
+            await self._sound.mute(False)
             await self._open_sound(options)
         await self._talk.input_ended.wait()
         await self._talk.quiet()
         if self._opened == options:
             await self.close()
             if was_open:
-                await self.open()
+                await self._listen(was_muted)
 
     async def run_to_end(self, once: bool = False) -> list[TurnFinished]:
         """Talk until the file that stands in for the microphone has ended (``once``: until the first turn)."""
@@ -226,6 +300,9 @@ class TalkService:
         try:
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             await self._talk.quiet()
+            while self.question:
+                await self._talk.questions.settled()
+                await self._talk.quiet()
         finally:
             end()
             for task in waiting:
@@ -255,12 +332,17 @@ class TalkService:
     async def new_conversation(self) -> None:
         """Begin anew: the model forgets what was said so far. Stored at its first turn."""
         await self._talk.interrupt()
+        await self._character.begin()
         self._set_conversation(None, History())
 
     async def open_conversation(self, conversation: int) -> None:
         """Go on with a stored conversation."""
         await self._talk.interrupt()
-        self._set_conversation(conversation, await self._keeper.history(conversation))
+        await self._character.begin()
+        history = await self._keeper.history(conversation)
+        # What its tools brought is not stored: where tools bring words from outside, some may be in the replies.
+        history.tainted = any(spec.outside for spec in self._tools.specs)
+        self._set_conversation(conversation, history)
 
     def forget_conversation(self, conversation: int) -> None:
         """A conversation was deleted: if it is the running one, begin anew."""
@@ -271,6 +353,8 @@ class TalkService:
         self._keeper.conversation = conversation
         self._talk.conversation = conversation or 0
         self._talk.history = history
+        self._talk.questions.close("kept")
+        self._between.consider()
 
     def _on_finished(self, event: TurnFinished) -> None:
         self.finished.append(event)
@@ -319,6 +403,7 @@ class TalkService:
             return
         await self._close_sound(tell=not wanted.use_microphone)
         self._talk.input_ended.clear()
+        self._stays_open = False  # until the sound process tells
         try:
             await self._sound.open(wanted)
         except asyncio.CancelledError:
@@ -341,7 +426,7 @@ class TalkService:
             await asyncio.wait([self._running])
         self._talk.input_ended.set()
         if tell:
-            self._muted = False
+            self._muted = self._resting = False
             await self._sound.mute(False)
             self._set_microphone("closed")
 
@@ -358,14 +443,18 @@ class TalkService:
             task.get_loop().call_exception_handler({"message": "the talk failed", "exception": error})
 
     def _observe(self, event: SoundEvent) -> None:
+        if self._opened and not self._opened.input_file:
+            self._watch.observe(event)
         match event:
             case Level():
                 self.latest_level = event
             case DeviceState():
                 self._on_device(event)
-            case Overflow():
-                sentence = "The computer was too busy and some of what you said was lost."
-                self._bus.publish(Notice("warning", sentence, "Close other programs.", code="overflow"))
+            case EchoState():
+                self._stays_open = event.open
+                if event.error and not self._echo_told:
+                    self._echo_told = True
+                    self._bus.publish(Notice.of(event.error, action="settings:sound.echo"))
 
     def _on_device(self, device: DeviceState) -> None:
         if device.kind == "microphone":
@@ -381,7 +470,7 @@ class TalkService:
             self._bus.publish(Notice("warning", device.sentence, "", action, "device-changed"))
 
     def _set_microphone(self, state: MicrophoneState, name: str | None = None) -> None:
-        if state == "closed":
+        if state != "open":
             self.latest_level = None
         if state != self.microphone or name:
             self.microphone = state
@@ -394,21 +483,41 @@ class TalkService:
     def _options(self) -> TalkOptions:
         opened = self._opened
         waits = bool(opened and opened.input_file and not opened.realtime)
-        options = talk_options(self._settings, self._held, waits)
+        options = self._character.options(self._held, waits, self._stays_open)
+        options = replace(options, can_ask=self.attended)
         return options if opened else replace(options, aloud=False, typed_aloud=False)
 
     def _in_use(self) -> Engines:
-        engines = self._engines
-        return Engines(engines.transcriber(), engines.chat(), engines.synthesizer())
+        engines = self._character.in_use()
+        if self._settings.text("talk.start") != "wake":
+            return engines
+        phrase = self._settings.text("talk.wake_phrase")
+        return replace(engines, transcriber=WithoutPhrase(engines.transcriber, phrase))
 
     def _on_setting(self, key: str, value: Value) -> None:
         if key in SOUND_KEYS and self._opened and not self._files:
             self._tasks.spawn(self._reopen())
+        if key in WAKE_KEYS and self.microphone != "closed":
+            self._sound.refresh()
+            self._tasks.spawn(self._prepare_wake())
+        if key == "talk.start" and self._resting == (not self._pushes) and not self._held:
+            self._tasks.spawn(self._start_changed())
+
+    async def _start_changed(self) -> None:
+        """Push-to-talk was chosen, or something else instead: let go of the microphone, or take it again."""
+        if self.microphone != "closed" and (self._resting or not self._muted):
+            self._resting = self._pushes
+            await self._mute(self._pushes)
 
     async def _warm_up(self) -> None:
         """Load the engines side by side, so that the first turn does not wait for them; a dictation needs one."""
         tasks: tuple[Task, ...] = ("asr",) if self._talk.take else ("asr", "llm", "tts")
-        await asyncio.gather(*(self._engines.prepare(task) for task in tasks), self._prepare_turns())
+        asked = {"llm": self._character.persona.engine}
+        loading = (self._engines.prepare(task, asked.get(task, "")) for task in tasks)
+        beside = (self._prepare_turns(), self._prepare_wake(), self._engines.prepare_second_opinion())
+        await asyncio.gather(*loading, *beside)
+        warm_up(self._options().speak.language)
+        self._between.consider()
 
     async def _prepare_turns(self) -> None:
         """Load what tells whether a turn is over, where one is chosen; a talk goes on without it."""
@@ -417,10 +526,17 @@ class TalkService:
         except VoiceAppError as error:
             self._bus.publish(Notice("warning", error.message, error.next_step, "models", error.code))
 
+    async def _prepare_wake(self) -> None:
+        """Where a wake phrase is needed, be able to hear it at once. Raises VoiceAppError where it cannot be."""
+        if self._settings.text("talk.start") == "wake":
+            await self._engines.prepare("wake")
+            await self._engines.spotter().check(self._settings.text("talk.wake_phrase"))
+
     # ----------------------------------------------------------------------------------------- end
 
     async def end(self) -> None:
         """Close everything, with what is still to be stored stored."""
+        await self._between.end()
         await self._tasks.cancel()
         await self.close()
         await self._tasks.drain()

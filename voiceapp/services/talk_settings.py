@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from voiceapp.core.protocols import ChatOptions, ListenOptions, SoundOptions, SpeakOptions
+from voiceapp.core.frames import Audio
+from voiceapp.core.protocols import ChatOptions, SoundOptions, SpeakOptions, WakeOptions
 from voiceapp.core.settings import Settings
 from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.options import TalkOptions
+from voiceapp.pipeline.wake import WakeSettings
 
 STEP = 1.2
 """By how much "slower", "louder" and the like change the pace and the volume."""
@@ -20,30 +22,56 @@ _PACE: dict[Command, tuple[str, float, str]] = {
 HELD_ENDPOINT_S = 30.0
 """Silence that ends an utterance while the push-to-talk key is held."""
 
-SOUND_KEYS = ("sound.microphone", "sound.speaker", "sound.sensitivity", "talk.headphones")
+SOUND_KEYS = (
+    "sound.microphone",
+    "sound.speaker",
+    "sound.sensitivity",
+    "sound.echo",
+    "sound.noise_suppression",
+    "talk.headphones",
+)
 """Settings that take effect when the sound is opened anew."""
 
 
-def talk_options(settings: Settings, held: bool, input_waits: bool) -> TalkOptions:
-    """The options of the next turn. ``held``: the push-to-talk key is down."""
-    language = settings.text("engines.language")
+def talk_options(settings: Settings, held: bool, input_waits: bool, stays_open: bool = False) -> TalkOptions:
+    """The options of the next turn but for who answers. ``held``: the push-to-talk key is down.
+
+    ``stays_open``: the sound process can keep the microphone open during speech.
+    """
     return TalkOptions(
-        endpoint_s=HELD_ENDPOINT_S if held else settings.number("talk.endpoint_s"),
-        voice_interrupts=settings.flag("talk.headphones") and settings.flag("talk.barge_in"),
+        endpoint_s=_endpoint_s(settings, held),
+        speculate_s=settings.number("talk.speculation_s") if settings.flag("talk.speculation") else None,
+        voice_interrupts=settings.flag("talk.barge_in") and (stays_open or settings.flag("talk.headphones")),
         barge_in_s=settings.number("talk.barge_in_s"),
+        resume_s=settings.number("talk.resume_s"),
         input_waits=input_waits,
         typed_aloud=settings.flag("talk.speak_typed"),
+        short_answers=settings.flag("talk.short_answers"),
         partials=settings.flag("talk.partials"),
-        persona=settings.text("talk.persona"),
-        listen=ListenOptions(language=None if language == "auto" else language),
+        confirm_below=settings.number("talk.confirm_below"),
+        agreement=settings.number("talk.agreement"),
+        context_tokens=int(settings.number("engines.context_tokens")),
+        tool_wait_s=settings.number("tools.wait_s"),
+        question_s=settings.number("tools.question_s"),
         chat=ChatOptions(temperature=settings.number("engines.temperature")),
         speak=SpeakOptions(
-            voice=settings.text("engines.voice"),
-            language="en" if language == "auto" else language,
             speed=settings.number("sound.speed"),
             volume=settings.number("sound.volume"),
+            pitch=settings.number("sound.pitch"),
         ),
     )
+
+
+def _endpoint_s(settings: Settings, held: bool) -> float | None:
+    if held:
+        return HELD_ENDPOINT_S
+    return settings.number("talk.endpoint_s") if settings.text("talk.endpointing") == "fixed" else None
+
+
+def may_talk_over(settings: Settings) -> bool:
+    """Whether a voice is meant to interrupt an answer."""
+    heard = settings.flag("talk.headphones") or settings.text("sound.echo") != "off"
+    return heard and settings.flag("talk.barge_in")
 
 
 def sound_options(settings: Settings, microphone: bool) -> SoundOptions:
@@ -53,6 +81,22 @@ def sound_options(settings: Settings, microphone: bool) -> SoundOptions:
         speaker=settings.text("sound.speaker") or None,
         headphones=settings.flag("talk.headphones"),
         use_microphone=microphone,
+        echo=settings.text("sound.echo"),
+        noise_suppression=settings.flag("sound.noise_suppression"),
+    )
+
+
+WAKE_KEYS = ("talk.start", "talk.wake_phrase", "engines.wake")
+"""Settings after which it has to be seen anew that the wake phrase can be listened for."""
+
+
+def wake_settings(settings: Settings, meant: bool, sound: Audio | None) -> WakeSettings:
+    """Whether and how the wake phrase is needed. ``meant``: what is heard now is for the assistant anyway."""
+    return WakeSettings(
+        needed=settings.text("talk.start") == "wake" and not meant,
+        follow_up_s=settings.number("talk.follow_up_s"),
+        sound=sound if settings.flag("talk.wake_sound") else None,
+        options=WakeOptions(settings.text("talk.wake_phrase"), settings.text("talk.wake_sensitivity")),
     )
 
 

@@ -6,6 +6,7 @@ import builtins
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -118,21 +119,24 @@ class Tools:
         """Every tool that there is here."""
         return tuple(self._specs.values())
 
-    async def run(self, call: ToolCall) -> ToolResult:
-        """Check the arguments and run the tool. A failed tool is a result that says so."""
+    def check(self, call: ToolCall) -> ToolCall:
+        """The call with its arguments checked, and with the list that is meant where none is named."""
         spec = self._specs.get(call.name)
         if spec is None:
-            return self._failed(f"I have no tool called {call.name[:60]}.")
+            raise VoiceAppError("tool-unknown", f"I have no tool called {call.name[:60]}.")
+        arguments = check_arguments(spec, call.arguments)
+        if "list" in spec.parameters["properties"]:
+            arguments["list"] = list_name(arguments.get("list"))
+        return replace(call, arguments=arguments)
+
+    async def run(self, call: ToolCall) -> ToolResult:
+        """Check the arguments and run the tool. A failed tool is a result that says so."""
         try:
-            arguments = check_arguments(spec, call.arguments)
+            arguments = self.check(call).arguments
             data = await self._runners[call.name](arguments)
         except VoiceAppError as error:
-            return self._failed(str(error))
+            return ToolResult({"error": str(error)}, str(error))
         return ToolResult(data, sentence(call.name, arguments, data))
-
-    @staticmethod
-    def _failed(text: str) -> ToolResult:
-        return ToolResult({"error": text}, text)
 
     def _now(self) -> datetime:
         return self._clock.now()

@@ -83,6 +83,7 @@ class TurnKeeper:
                 event.interrupted,
                 event.timeline_ms,
                 heard_as,
+                event.usage,
             )
             self._bus.publish(TurnStored(event.turn, -event.turn, 0))
             return
@@ -101,6 +102,7 @@ class TurnKeeper:
                 timeline_ms=event.timeline_ms,
                 at=time.time(),
                 corrected_from=heard_as,
+                usage=event.usage,
             )
         self._bus.publish(TurnStored(event.turn, stored.id, stored.conversation))
         self._bus.publish(ConversationsChanged(stored.conversation))

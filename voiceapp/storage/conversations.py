@@ -12,13 +12,14 @@ from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.records import ConversationHit, ConversationInfo, StoredTurn
+from voiceapp.core.usage import Usage
 from voiceapp.storage.database import Database, match_expression, storable
 
 _TITLE_CHARACTERS = 48
 _INFO = """SELECT c.id, c.title, c.started, c.updated, count(t.id) FROM conversations c
     LEFT JOIN turns t ON t.conversation = c.id"""
 _TURN = """SELECT id, conversation, number, at, transcript, reply, heard, typed, language, interrupted,
-    timeline, corrected_from FROM turns"""
+    timeline, corrected_from, prompt_tokens, cached_tokens FROM turns"""
 _HITS = 100
 
 
@@ -56,6 +57,7 @@ class ConversationStore:
         timeline_ms: Mapping[str, float | None],
         at: float,
         corrected_from: str | None = None,
+        usage: Usage | None = None,
     ) -> StoredTurn:
         """Append a turn. ``heard`` counts characters of ``reply`` and is kept within it.
 
@@ -65,13 +67,15 @@ class ConversationStore:
         corrected_from = None if corrected_from is None else storable(corrected_from)
         heard = max(0, min(heard, len(reply)))
         values = (conversation, number, at, transcript, reply, heard, typed, language, interrupted)
+        read = (usage.prompt_tokens, usage.cached_tokens) if usage else (None, None)
 
         def change(link: sqlite3.Connection) -> StoredTurn:
             title, renamed = self._named(link, conversation)
             row = link.execute(
                 "INSERT INTO turns(conversation, number, at, transcript, reply, heard, typed, language,"
-                " interrupted, timeline, corrected_from) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-                (*values, json.dumps(dict(timeline_ms)), corrected_from),
+                " interrupted, timeline, corrected_from, prompt_tokens, cached_tokens)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                (*values, json.dumps(dict(timeline_ms)), corrected_from, *read),
             )
             # A title taken from a misheard first sentence follows its correction.
             if not renamed and (not title or corrected_from and title == title_from(corrected_from)):
@@ -205,7 +209,7 @@ def title_from(said: str) -> str:
 
 def _turn(row: tuple[Any, ...]) -> StoredTurn:
     turn, conversation, number, at, transcript, reply, heard, typed, *rest = row
-    language, interrupted, timeline, corrected_from = rest
+    language, interrupted, timeline, corrected_from, prompt_tokens, cached_tokens = rest
     return StoredTurn(
         turn,
         conversation,
@@ -219,4 +223,5 @@ def _turn(row: tuple[Any, ...]) -> StoredTurn:
         bool(interrupted),
         json.loads(timeline),
         corrected_from,
+        None if prompt_tokens is None else Usage(prompt_tokens, cached_tokens),
     )

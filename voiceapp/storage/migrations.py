@@ -123,4 +123,47 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX measures_by_model ON measures(machine, model, kind, id);
     """,
+    # 3: what language models had to read, what the user wants to be known, and personas
+    """
+    ALTER TABLE turns ADD COLUMN prompt_tokens INTEGER;
+    ALTER TABLE turns ADD COLUMN cached_tokens INTEGER;
+    CREATE TABLE facts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        text TEXT NOT NULL,
+        at REAL NOT NULL,
+        turn INTEGER REFERENCES turns(id) ON DELETE SET NULL
+    );
+    CREATE INDEX facts_by_turn ON facts(turn);
+    CREATE TABLE personas (
+        name TEXT PRIMARY KEY,
+        prompt TEXT NOT NULL,
+        voice TEXT NOT NULL,
+        language TEXT NOT NULL,
+        engine TEXT NOT NULL
+    );
+    """,
+    # 4: servers of tools that the user plugged in
+    """
+    CREATE TABLE tool_servers (
+        name TEXT PRIMARY KEY,
+        command TEXT NOT NULL,
+        url TEXT NOT NULL,
+        environment TEXT NOT NULL,
+        fingerprint TEXT NOT NULL DEFAULT '',
+        tools TEXT NOT NULL DEFAULT '[]',
+        reads TEXT NOT NULL DEFAULT '[]',
+        changed INTEGER NOT NULL DEFAULT 0
+    );
+    """,
+    # 5: engines on other computers
+    """
+    CREATE TABLE connections (
+        name TEXT PRIMARY KEY,
+        task TEXT NOT NULL,
+        url TEXT NOT NULL,
+        model TEXT NOT NULL,
+        voice TEXT NOT NULL DEFAULT '',
+        unencrypted INTEGER NOT NULL DEFAULT 0
+    );
+    """,
 )

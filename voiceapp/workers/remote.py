@@ -21,6 +21,7 @@ from voiceapp.core.protocols import (
     ToolSpec,
     TranscriptionProgress,
 )
+from voiceapp.core.usage import Usage
 from voiceapp.workers.calls import Call
 from voiceapp.workers.client import Worker
 from voiceapp.workers.priority import Gate
@@ -68,7 +69,11 @@ class RemoteTranscriber(Remote):
         self, turn: int, audio: AsyncIterator[Audio], options: ListenOptions
     ) -> AsyncIterator[Transcript]:
         """Transcribe while the user speaks: partial transcripts, then the final one."""
-        async with self._live("listen", asdict(options), audio) as call:
+        arguments = asdict(options)
+        among = list(arguments.pop("languages"))
+        if among and self.capabilities.detects_among:
+            arguments["languages"] = among
+        async with self._live("listen", arguments, audio) as call:
             async for part in call:
                 yield Transcript(turn, str(part["text"]), False)
             told = await call.result
@@ -79,6 +84,7 @@ class RemoteTranscriber(Remote):
                 language=told.get("language"),
                 segments=tuple(segment_of(item) for item in told.get("segments", ())),
                 confidence=told.get("confidence"),
+                language_probability=told.get("language_probability"),
             )
 
     async def transcribe(
@@ -88,7 +94,9 @@ class RemoteTranscriber(Remote):
         worker = await self._worker()
         async with self._gate.batch():
             paced = self._gate.paced(audio)
-            async with worker.call("transcribe", asdict(options), paced, batch=True) as call:
+            arguments = asdict(options)
+            del arguments["languages"]
+            async with worker.call("transcribe", arguments, paced, batch=True) as call:
                 async for part in call:
                     yield TranscriptionProgress(
                         segment_of(part), float(part.get("done_s") or part["end_s"]), part.get("language")
@@ -130,6 +138,8 @@ class RemoteChatModel(Remote):
         }
         async with self._live("reply", arguments) as call:
             async for part in call:
+                if options.on_usage and (usage := part.get("usage")):
+                    options.on_usage(Usage(int(usage["prompt_tokens"]), int(usage["cached_tokens"])))
                 asked = part.get("call")
                 if asked is None:
                     yield str(part["text"])

@@ -17,11 +17,13 @@ from voiceapp.core.frames import (
     Audio,
     AudioChunk,
     DeviceState,
+    EchoState,
     Heard,
     InputEnded,
     Level,
     Overflow,
     PlaybackStarted,
+    Silent,
     SoundEvent,
     Speech,
     SpeechStarted,
@@ -144,6 +146,7 @@ class RemoteSound:
             if on:
                 self._send(what, on=on, epoch=self._epoch)
         arguments = {**asdict(self._options), "sensitivity": self._sensitivity(), "lost": self._lost}
+        arguments |= {"muted": self._state["mute"], "epoch": self._epoch}
         self._lost = ""
         call = worker.call("run", arguments, self._commands(self._inputs))
         async with call:
@@ -230,8 +233,13 @@ class RemoteSound:
             case "device":
                 error = VoiceAppError.from_dict(part["error"]) if part["error"] else None
                 self._tell(DeviceState(part["kind"], part["name"], part["sentence"], part["rate"], error))
+            case "echo":
+                error = VoiceAppError.from_dict(part["error"]) if part["error"] else None
+                self._tell(EchoState(part["open"], error))
             case "overflow":
                 self._tell(Overflow(part["count"]))
+            case "silent":
+                self._tell(Silent())
             case "ended":
                 self._tell(InputEnded(part["at_s"]))
 
@@ -267,12 +275,15 @@ class RemoteSound:
         self._send("listen", epoch=self._epoch)
 
     async def mute(self, muted: bool) -> None:
-        """Stop or start hearing, with the microphone kept open."""
+        """Let go of the microphone, or open it again; a file in its place goes on unheard."""
         self._switch("mute", muted)
 
     async def gate(self, closed: bool) -> None:
         """Hear nothing while closed."""
-        self._switch("gate", closed)
+        # A gate that is as wanted stays untouched, or the first words of who just begins to speak were lost;
+        # but a file that stands still goes on at this command.
+        if closed != self._state["gate"] or self._lockstep:
+            self._switch("gate", closed)
 
     def _switch(self, what: str, on: bool) -> None:
         self._state[what] = on
@@ -315,15 +326,28 @@ class RemoteSound:
 
     async def stop(self) -> Heard | None:
         """Fade out, drop what is queued and tell how much was heard; None when nothing was being played."""
+        heard = await self._fade("stop")
+        if not self._gone:
+            self._drop_speech()
+        return heard
+
+    async def pause(self) -> Heard | None:
+        """Fade out, keep what is queued and tell how much was heard; None when nothing was being played."""
+        return await self._fade("pause")
+
+    async def resume(self, from_s: float) -> None:
+        """Go on with what was paused, from that second of the turn's speech."""
+        lost_s = max((turn.lost_s for turn in self._turns.values()), default=0.0)
+        self._send("resume", from_s=from_s - lost_s)
+
+    async def _fade(self, do: str) -> Heard | None:
         if self._gone:
             return None
         self._number += 1
         future: asyncio.Future[Heard | None] = asyncio.get_running_loop().create_future()
         self._stops[self._number] = future
-        self._send("stop", id=self._number)
-        heard = await future
-        self._drop_speech()
-        return heard
+        self._send(do, id=self._number)
+        return await future
 
     def _drop_speech(self) -> None:
         for future in self._stops.values():

@@ -9,7 +9,7 @@ import pytest
 
 from voiceapp.bench.report import distribution
 from voiceapp.bench.run import Bench
-from voiceapp.bench.talk import Track
+from voiceapp.bench.track import Track
 from voiceapp.core.errors import VoiceAppError
 
 

@@ -17,6 +17,7 @@ from voiceapp.app import App
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SpeakOptions
+from voiceapp.engines import pitch
 from voiceapp.engines.tts_kokoro import Kokoro
 from voiceapp.services.layouts import recognise
 
@@ -225,3 +226,15 @@ def test_once_closed_nothing_of_it_is_left(folder: Path, tmp_path: Path, monkeyp
     assert list(tmp_path.rglob("*espeak*"))
     engine.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_higher_voice_is_the_slower_one_played_faster(kokoro: Kokoro, folder: Path) -> None:
+    sound, words = speak(kokoro, TEXT, voice="am_adam", pitch=4)
+    slower = direct(folder, TEXT, voice="am_adam", speed=1 / pitch.factor(4))
+    expected = pitch.shifted(slower, 4, RATE)
+    assert np.array_equal(sound[: len(expected)], expected)
+    assert [word["text"] for word in words] == ["Hello", "there", "my", "friend"]
+    own, own_words = speak(kokoro, TEXT, voice="am_adam")
+    assert len(sound) == pytest.approx(len(own), rel=0.1)
+    assert words[-1]["start_s"] == pytest.approx(own_words[-1]["start_s"], rel=0.2)
+    assert words[-1]["end_s"] <= len(sound) / RATE

@@ -81,6 +81,7 @@ def test_a_question_is_answered_word_for_word(llama: Llama) -> None:
     assert "".join(part["text"] for part in parts) == answer
     assert len(parts) > 1, "it streams"
     assert result == {"finish": "stop"}
+    assert [number for number, part in enumerate(parts) if "usage" in part] == [0]
     assert ask(llama, said("system", "Answer shortly."), said("user", question))[0] == answer
 
 
@@ -166,6 +167,103 @@ def test_a_second_turn_evaluates_only_what_is_new(llama: Llama, monkeypatch: pyt
     assert text == "The capital of Spain is Madrid."
     assert llama._model.n_tokens > 200
     assert evaluated[0] <= 25, "the conversation so far was read again"
+
+
+def usage(engine: Llama, *messages: dict[str, Any], **options: Any) -> tuple[int, int]:
+    """Tokens in the prompt, and how many of them were not read again."""
+    parts, _ = run(engine.reply(FakeContext(), list(messages), **{"temperature": 0.0, "tools": TOOLS, **options}))
+    told = parts[0]["usage"]
+    return told["prompt_tokens"], told["cached_tokens"]
+
+
+SYSTEM = said("system", "You are a helpful voice assistant. " * 5)
+TALK = [SYSTEM, said("user", "Tell me a story about a bird.")]
+
+
+def test_the_reuse_that_is_told_is_what_was_not_evaluated(llama: Llama, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(llama, *TALK, tools=TOOLS)
+    evaluated: list[int] = []
+    evaluate = llama._model.eval
+
+    def counted(tokens: list[int]) -> None:
+        evaluated.append(len(tokens))
+        evaluate(tokens)
+
+    monkeypatch.setattr(llama._model, "eval", counted)
+    prompt, cached = usage(llama, *TALK, said("assistant", "Once."), said("user", "Can birds fly?"), max_tokens=1)
+    assert prompt - cached == sum(evaluated)
+    assert cached > 0.9 * prompt - 30
+
+
+def test_nothing_of_a_new_model_is_reused() -> None:
+    fresh = Llama()
+    fresh.load(FakeContext(), model=str(MODEL), threads=2)
+    prompt, cached = usage(fresh, *TALK)
+    again = usage(fresh, *TALK)
+    fresh._model.close()
+    assert cached == 0
+    assert again == (prompt, prompt - 1), "the last token is read to know what follows"
+
+
+CALL = {"name": "set_timer", "arguments": {"seconds": 300}, "id": "call-1"}
+GROWTH = {
+    "a cut reply": [said("assistant", "Once upon"), said("user", "Stop.")],
+    "a reply of which nothing was heard": [said("assistant", ""), said("user", "Stop.")],
+    "a tool call": [said("assistant", "", CALL), said("tool", '{"ok": true}', CALL)],
+    "a failed tool": [
+        said("assistant", "", CALL),
+        said("tool", '{"error": "No."}', CALL),
+        said("assistant", "No."),
+    ],
+    "another language": [said("assistant", "Well."), said("user", "Wie geht es?\n(Answer in German.)")],
+}
+
+
+@pytest.mark.parametrize("growth", GROWTH)
+def test_what_is_added_changes_nothing_before_it(llama: Llama, growth: str) -> None:
+    """Only the end, where the model was asked to begin its answer, is another."""
+    asked = ask(llama, *TALK, tools=TOOLS, max_tokens=12)[0]
+    assert asked
+    before = llama._chat.prompt.fit(TALK, TOOLS, 900) if llama._chat else ""
+    more = [*TALK, *GROWTH[growth]]
+    after = llama._chat.prompt.fit(more, TOOLS, 900) if llama._chat else ""
+    opening = before[before.rindex(TALK[-1]["text"]) + len(TALK[-1]["text"]) :]
+    assert after.startswith(before.removesuffix(opening))
+    prompt, cached = usage(llama, *more)
+    kept = llama._model.tokenize(before.removesuffix(opening).encode(), add_bos=False, special=True)
+    assert cached >= len(kept) - 1
+    assert cached < prompt
+
+
+def test_a_prompt_that_is_being_read_can_be_cancelled_and_what_was_read_is_kept(llama: Llama) -> None:
+    long = [said("system", "You are a helpful voice assistant. " * 60), said("user", "Can birds fly?")]
+    whole, expected = usage(llama, *long)[0], ask(llama, *long)[0]
+    ask(llama, said("user", "Is ice cold?"))  # the cache holds another talk
+    context = FakeContext()
+    evaluate = llama._model.eval
+
+    def cancel_after(tokens: list[int]) -> None:
+        evaluate(tokens)
+        context.cancel()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(llama._model, "eval", cancel_after)
+        parts, result = run(llama.reply(context, long, temperature=0.0, tools=TOOLS))
+    assert (parts, result) == ([], {"finish": "cancelled"})
+    prompt, cached = usage(llama, *long)
+    assert prompt == whole
+    assert 64 < cached < prompt / 2, "one step was read"
+    assert ask(llama, *long)[0] == expected
+
+
+def test_another_persona_is_read_anew_and_then_kept(llama: Llama) -> None:
+    ask(llama, *TALK, tools=TOOLS)
+    other = [said("system", "Be brief. " * 10), *TALK[1:]]
+    prompt, cached = usage(llama, *other)
+    assert cached < 0.8 * prompt
+    longer = [*other, said("assistant", "No."), said("user", "Can birds fly?")]
+    prompt, cached = usage(llama, *longer)
+    assert cached > 0.6 * prompt
 
 
 def test_a_conversation_longer_than_the_context_goes_on(llama: Llama) -> None:
@@ -325,6 +423,12 @@ TIMER = Call("set_timer", {"seconds": 5})
             "One moment. ",
             [TIMER],
         ),
+        (
+            '<tool_call>{"name": "set_timer", "arguments": {"seconds": 5}}</tool_call>\n'
+            '<tool_call>{"name": "get_time"}</tool_call> Done. <tool_call>{"name": "get_time"}</tool_call>',
+            "",
+            [TIMER, Call("get_time")],
+        ),
         ('```json\n{"name": "set_timer", "arguments": {"seconds": 5}}\n```', "", [TIMER]),
         ('[TOOL_CALLS][{"name": "set_timer", "arguments": {"seconds": 5}}]', "", [TIMER]),
         ('{"name": "get_time"}', "", [Call("get_time")]),
@@ -371,6 +475,21 @@ def test_a_template_without_tools_is_told_in_words() -> None:
     text = json.loads(_prompt("plain").fit(messages, TOOLS, 10_000))
     assert text["tools"] is None
     assert text["messages"][0]["content"].startswith("Be kind.\nTools:\nset_timer(seconds)")
+
+
+def test_a_first_tool_result_leaves_the_beginning_as_it_is_where_tools_are_refused() -> None:
+    def render(messages: list[dict[str, Any]], tools: list[dict[str, Any]] | None) -> str:
+        if any(message["role"] == "tool" or message.get("tool_calls") for message in messages):
+            raise ValueError("only user and assistant roles are supported")
+        return "".join(f"<{message['role']}>{message['content']}" for message in messages)
+
+    prompt = ChatPrompt(render, len, "plain")
+    call = {"name": "get_time", "arguments": {}}
+    talk = [said("system", "Be kind."), said("user", "What time is it?")]
+    before = prompt.fit(talk, [], 10_000)
+    after = prompt.fit([*talk, said("assistant", "", call), said("tool", '{"time": "14:05"}', call)], [], 10_000)
+    assert after.startswith(before)
+    assert "14:05" in after
 
 
 def test_a_template_that_knows_no_system_gets_users_only() -> None:

@@ -200,6 +200,23 @@ def test_a_long_utterance_stays_in_its_language(ears: Ears, library: Library) ->
     assert heard.text == " ".join(expected)
 
 
+def test_the_language_is_detected_among_those_that_are_allowed(ears: Ears, library: Library) -> None:
+    """The likeliest of them by the library's own probabilities, whatever is likelier still."""
+    seed = random.SystemRandom().randrange(10_000)
+    print(f"seed {seed}")
+    sound = spoken(SENTENCES[0])
+    told = dict(library.model.detect_language(sound)[2])
+    allowed = tuple(random.Random(seed).sample([code for code in LANGUAGES if code != library.detect(sound)], 4))
+    best = max(allowed, key=lambda code: told[code])
+    heard = ears.hear(sound, languages=allowed)
+    assert (heard.language, heard.text) == (best, library.text(sound, language=best))
+    assert heard.language_probability == pytest.approx(told[best] / sum(told[code] for code in allowed), rel=0.01)
+    free = ears.hear(sound)
+    assert free.language_probability == pytest.approx(told[library.detect(sound)], rel=0.01)
+    assert ears.hear(sound, language="de").language_probability is None
+    assert ears.hear(sound, languages=("xx",)).language == library.detect(sound), "none of them is known"
+
+
 @pytest.mark.parametrize("translate", [False, True])
 def test_a_recording_stays_in_its_language(ears: Ears, library: Library, translate: bool) -> None:
     first, second = (spoken(sentence) for sentence in SENTENCES)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from voiceapp.audio.far_end import LEAD_S, FarEnd
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.engines.sound_playback import InstantPlayback, Playback
 
@@ -195,3 +196,94 @@ def test_instant_playback_hears_everything_at_once() -> None:
     ]
     assert events[-1]["heard_s"] == 1.0
     assert events[-1]["done"]
+
+
+def test_a_pause_fades_and_resuming_goes_on_with_nothing_lost() -> None:
+    speaker = Speaker()
+    speaker.playback.add(1, ramp(2.0))
+    speaker.playback.end(1)
+    speaker.run(1.0)
+    paused = speaker.playback.pause()
+    assert paused is not None
+    assert paused == pytest.approx((1, 1.0, speaker.now))
+    assert speaker.playback.pause() is None
+    speaker.run(1.0)
+    after = speaker.sound[RATE : 2 * RATE]
+    assert np.flatnonzero(after)[-1] < 0.03 * RATE
+    assert speaker.told("heard")[-1]["heard_s"] == pytest.approx(1.0, abs=0.05)
+    assert not speaker.told("heard")[-1]["done"]
+    speaker.playback.resume(1.0)
+    speaker.run(1.5)
+    resumed = speaker.sound[2 * RATE : 3 * RATE]
+    assert np.array_equal(resumed, ramp(2.0).samples[RATE:])
+    assert speaker.told("heard")[-1]["heard_s"] == pytest.approx(2.0)
+    assert speaker.told("heard")[-1]["done"]
+    assert not speaker.playback.busy
+
+
+@pytest.mark.parametrize(("from_s", "really_s"), [(2.7, 2.7), (0.2, 1.0)])
+def test_resuming_goes_back_to_the_beginning_of_a_word(from_s: float, really_s: float) -> None:
+    speaker = Speaker()
+    speaker.playback.add(1, ramp(4.0))
+    speaker.run(3.0)
+    speaker.playback.pause()
+    speaker.run(0.5)
+    speaker.playback.resume(from_s)
+    speaker.run(0.5)
+    again = speaker.sound[round(3.5 * RATE) :]
+    # At most two seconds are remembered, and less than one block more.
+    start = np.searchsorted(ramp(4.0).samples, again[0])
+    assert start / RATE == pytest.approx(really_s, abs=0.021)
+    assert np.array_equal(again, ramp(4.0).samples[start : start + len(again)])
+
+
+def test_what_is_said_during_a_pause_is_kept_and_a_stop_then_drops_all() -> None:
+    speaker = Speaker()
+    speaker.playback.add(1, ramp(1.0))
+    speaker.run(0.5)
+    speaker.playback.pause()
+    speaker.playback.add(1, ramp(1.0))
+    speaker.run(0.5)
+    assert not np.any(speaker.sound[round(0.54 * RATE) :])
+    assert (speaker.playback.stop() or ())[:2] == pytest.approx((1, 0.5))
+    speaker.playback.resume(0.5)
+    speaker.run(0.5)
+    assert not np.any(speaker.sound[round(0.54 * RATE) :])
+    assert not speaker.playback.busy
+
+
+def test_a_pause_before_anything_plays_holds_nothing() -> None:
+    speaker = Speaker()
+    assert speaker.playback.pause() is None
+    speaker.playback.add(1, ramp(0.2))
+    speaker.run(0.1)
+    assert np.any(speaker.sound)
+
+
+def test_ducked_speech_is_softer_without_a_click_and_as_long_as_before() -> None:
+    speaker = Speaker()
+    tone = Audio(np.full(RATE * 2, 0.5, np.float32), RATE)
+    speaker.playback.add(1, tone)
+    speaker.playback.end(1)
+    speaker.run(0.5)
+    speaker.playback.duck(True)
+    speaker.run(0.5)
+    speaker.playback.duck(False)
+    speaker.run(1.2)
+    sound = speaker.sound[: RATE * 2]
+    assert np.allclose(sound[: RATE // 2], 0.5)
+    assert np.allclose(sound[round(0.53 * RATE) : RATE], 0.5 * 10 ** (-15 / 20), atol=1e-3)
+    assert np.allclose(sound[round(1.35 * RATE) :], 0.5)
+    assert np.abs(np.diff(sound)).max() < 0.005
+    assert speaker.told("heard")[-1]["heard_s"] == pytest.approx(2.0)
+
+
+def test_what_is_played_is_told_with_the_time_at_which_it_is_heard() -> None:
+    far = FarEnd()
+    playback = Playback(RATE, lambda event: None, lambda: 50.0, far)
+    playback.add(1, ramp(0.2))
+    for block in range(20):
+        playback.fill(BLOCK, 50.0 + LATENCY_S + block * 0.02)
+    heard = np.concatenate([far.take(BLOCK, 50.0 + LATENCY_S - LEAD_S + block * 0.02) for block in range(20)])
+    assert np.allclose(heard[: len(ramp(0.2).samples)], ramp(0.2).samples, atol=1e-4)
+    assert not heard[len(ramp(0.2).samples) :].any()

@@ -23,6 +23,7 @@ from voiceapp.core.frames import (
     Level,
     PlaybackStarted,
     Samples,
+    Silent,
     SoundEvent,
     Speech,
     SpeechStarted,
@@ -169,6 +170,25 @@ def test_a_file_in_real_time_comes_at_its_own_pace() -> None:
     assert started.at_s == pytest.approx(first_speech.start_s, abs=0.021)
 
 
+def test_a_gate_that_is_open_already_costs_who_speaks_no_word() -> None:
+    async def act(listener: Listener, event: SoundEvent) -> None:
+        if isinstance(event, AudioChunk):
+            if len(listener.chunks) == 30:
+                await listener.sound.gate(False)  # as at the end of an answer
+            if trailing_silence(listener.chunks) == 20:
+                await listener.sound.listen()
+
+    async def main() -> Listener:
+        listener = Listener(act)
+        await listener.until_ended(SoundOptions(input_file=str(QUESTION), use_speaker=False))
+        return listener
+
+    listener = asyncio.run(main())
+    assert len([event for event in listener.got if isinstance(event, SpeechStarted)]) == 1
+    heard = np.concatenate([chunk.samples for chunk in listener.chunks])
+    assert best_match(heard, read(QUESTION, 16_000).samples[3_200:14_400]) > 0.999
+
+
 def test_a_silent_file_ends_without_an_utterance(tmp_path: Path) -> None:
     path = tmp_path / "silent.wav"
     soundfile.write(path, np.zeros(48_000), 16_000)
@@ -180,6 +200,8 @@ def test_a_silent_file_ends_without_an_utterance(tmp_path: Path) -> None:
 
     kinds = [type(event) for event in asyncio.run(main())]
     assert kinds == [DeviceState, DeviceState, InputEnded]
+    soundfile.write(path, np.zeros(80_000), 16_000)
+    assert [type(event) for event in asyncio.run(main())][-2:] == [Silent, InputEnded]
 
 
 def test_a_muted_file_is_not_heard_and_levels_come_30_times_a_second() -> None:
@@ -328,3 +350,26 @@ def test_a_killed_sound_process_comes_back_and_the_turn_is_over(tmp_path: Path) 
     asyncio.run(main())
     assert len(workers) == 2
     assert all(worker.state == "gone" for worker in workers)
+
+
+def test_a_sound_process_that_is_opened_again_hears_again(two_questions: tuple[Path, Samples]) -> None:
+    path, _ = two_questions
+    utterances: list[list[AudioChunk]] = []
+
+    async def act(listener: Listener, event: SoundEvent) -> None:
+        if isinstance(event, SpeechStarted):
+            utterances.append([])
+        elif isinstance(event, AudioChunk):
+            utterances[-1].append(event)
+            if trailing_silence(utterances[-1]) == 25:
+                await listener.sound.listen()
+                await listener.sound.gate(False)
+
+    async def main() -> None:
+        listener = Listener(act)
+        for count in (2, 4):
+            listener.ended.clear()
+            await listener.until_ended(SoundOptions(input_file=str(path), realtime=False, use_speaker=False))
+            assert len(utterances) == count
+
+    asyncio.run(main())

@@ -7,11 +7,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from tests.fakes.models import FakeTools, ScriptedChat, ScriptedSynthesizer, ScriptedTranscriber
+from tests.fakes.models import FakeTools, ScriptedChat, ScriptedReply, ScriptedSynthesizer, ScriptedTranscriber
 from tests.fakes.sound import FakeSound
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, TurnFinished
-from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import SoundOptions
 from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.options import Engines, TalkOptions
@@ -33,6 +32,7 @@ class Rig:
     talk: Talk
     told: list[Event]
     paced: list[Command]
+    engines_error: VoiceAppError | None = None
 
     def all(self, kind: type[E]) -> list[E]:
         return [event for event in self.told if isinstance(event, kind)]
@@ -48,9 +48,10 @@ class Rig:
 @asynccontextmanager
 async def talking(
     *heard: str,
-    replies: Mapping[str, str | ToolCall | VoiceAppError] | None = None,
+    replies: Mapping[str, ScriptedReply] | None = None,
     tools: FakeTools | None = None,
     sound: FakeSound | None = None,
+    second: ScriptedTranscriber | None = None,
     **options: Any,
 ) -> AsyncIterator[Rig]:
     """A running talk that hears ``heard``, one after the other, and answers from ``replies``."""
@@ -68,7 +69,13 @@ async def talking(
     transcriber, synthesizer = ScriptedTranscriber(*heard), ScriptedSynthesizer()
     chat = ScriptedChat(replies or {})
     tools = tools or FakeTools()
-    talk = Talk(sound, tools, bus, lambda: rig.options, lambda: Engines(transcriber, chat, synthesizer), pace)
+
+    def engines() -> Engines:
+        if rig.engines_error:
+            raise rig.engines_error
+        return Engines(transcriber, chat, synthesizer, second=second)
+
+    talk = Talk(sound, tools, bus, lambda: rig.options, engines, pace)
     rig = Rig(
         sound,
         transcriber,

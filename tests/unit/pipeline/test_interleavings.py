@@ -108,8 +108,8 @@ def test_it_is_not_quiet_while_something_said_is_still_transcribed() -> None:
             rig.transcriber.delay_s = 5.0
             rig.chat.delay_s = 2.0
             rig.chat.replies["Hello."] = "Hi."
-            rig.sound.say(0.15)  # too short to interrupt
-            await asyncio.sleep(0.2)
+            rig.sound.say(0.3)  # too short to interrupt
+            await asyncio.sleep(0.35)
             await rig.talk.send("Hello.")
             assert len(rig.all(TurnFinished)) == 1
             await rig.talk.quiet()

@@ -87,6 +87,9 @@ def test_this_very_environment_has_what_the_base_needs(tmp_path: Path) -> None:
     assert checks["engine minilm"].message == "Sentence embeddings (ONNX) (Finds by meaning) is installed."
 
 
+BOTH_SPHINX = "engine pocketsphinx, engine wake-pocketsphinx"
+
+
 @pytest.mark.parametrize(
     ("options", "name", "words"),
     [
@@ -98,7 +101,7 @@ def test_this_very_environment_has_what_the_base_needs(tmp_path: Path) -> None:
             "engine llama, engine llama-audio, engine llama-embedding",
             "make llama",
         ),
-        ({"installed": lambda name: name != "pocketsphinx"}, "engine pocketsphinx", "make run"),
+        ({"installed": lambda name: name != "pocketsphinx"}, BOTH_SPHINX, "make run"),
         ({"installed": lambda name: name != "PySide6"}, "window", "make run"),
         ({"environment": {}}, "window", "voiceapp talk"),
         ({"packs": Packs(PackInfo("torch", "Torch", "outdated"))}, "pack torch", "voiceapp packs install torch"),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from tests.fakes.loop import run_virtual
 from tests.fakes.models import FakeTools, ScriptedChat, ScriptedSynthesizer, ScriptedTranscriber
 from tests.fakes.sound import FakeSound
 from tests.fakes.stores import MemoryConversations
+from tests.fakes.wake import ScriptedSpotter
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     Event,
@@ -24,9 +25,10 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import Level
-from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.frames import EchoState, Level, Silent, ToolCall
+from voiceapp.core.protocols import ChatOptions, Message, SoundOptions, ToolResult, ToolSpec
 from voiceapp.core.settings import Settings
+from voiceapp.core.usage import Usage
 from voiceapp.services.talk import TalkService
 from voiceapp.services.turn_keeper import TurnKeeper
 
@@ -41,6 +43,7 @@ class FakeEngines:
         self.asr = ScriptedTranscriber(*heard)
         self.llm = ScriptedChat(TIME)
         self.tts = ScriptedSynthesizer()
+        self.wake = ScriptedSpotter()
         self.prepared: list[tuple[str, str]] = []
         self.refusal: VoiceAppError | None = None
 
@@ -52,6 +55,18 @@ class FakeEngines:
 
     def synthesizer(self) -> ScriptedSynthesizer:
         return self.tts
+
+    def second_opinion(self) -> None:
+        return None
+
+    def turn_detector(self) -> None:
+        return None
+
+    def spotter(self) -> ScriptedSpotter:
+        return self.wake
+
+    async def prepare_second_opinion(self) -> None:
+        pass
 
     def title(self, task: str) -> str:
         return f"The {task}"
@@ -83,7 +98,12 @@ class Rig:
 
 @asynccontextmanager
 async def service(
-    home: Path, *heard: str, sound: FakeSound | None = None, files: SoundOptions | None = None, **settings: Any
+    home: Path,
+    *heard: str,
+    sound: FakeSound | None = None,
+    files: SoundOptions | None = None,
+    tools: FakeTools | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Rig]:
     bus = EventBus()
     told: list[Event] = []
@@ -94,7 +114,7 @@ async def service(
     sound, engines, store = sound or FakeSound(), FakeEngines(*heard), MemoryConversations()
     keeper = TurnKeeper(cast("Any", store), values, bus)
     talk = TalkService(
-        values, bus, sound, FakeTools(), keeper, cast("Any", engines), home / "question.wav",
+        values, bus, sound, tools or FakeTools(), keeper, cast("Any", engines), home / "question.wav",
         [("mdi6.clock-outline", "What time is it?")], lambda event: f"{event.timer.label} is due.", files,
     )  # fmt: skip
     try:
@@ -113,6 +133,57 @@ def test_opening_the_microphone_listens_and_loads_the_engines(tmp_path: Path) ->
             assert {task for task, _ in rig.engines.prepared} == {"asr", "turn", "llm", "tts"}
             await rig.talk.close()
             assert (rig.talk.microphone, rig.talk.state) == ("closed", "off")
+
+    run_virtual(scenario())
+
+
+STORY = "Once there was a small cat in a big house by the sea."
+
+
+@pytest.mark.parametrize(("stays_open", "interrupted"), [(True, True), (False, False)])
+def test_a_voice_interrupts_where_the_sound_process_can_keep_the_microphone_open(
+    tmp_path: Path, stays_open: bool, interrupted: bool
+) -> None:
+    async def scenario() -> None:
+        async with asyncio.timeout(60), service(tmp_path, "Tell me a story.", "Hello.") as rig:
+            rig.engines.llm.replies["Tell me a story."] = STORY
+            await rig.talk.open()
+            rig.sound.emit(EchoState(stays_open))
+            rig.sound.say(1.0)
+            while rig.talk.state != "speaking":
+                await asyncio.sleep(0.01)
+            rig.sound.say(1.0, after=0.3)
+            while not rig.all(TurnFinished):
+                await asyncio.sleep(0.01)
+            assert rig.all(TurnFinished)[0].interrupted == interrupted
+
+    run_virtual(scenario())
+
+
+def test_a_missing_canceller_is_told_once(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            error = VoiceAppError("echo-missing", "The echo canceller is not installed.", "Wear headphones.")
+            for _ in range(2):
+                await rig.talk.open()
+                rig.sound.emit(EchoState(False, error))
+                await asyncio.sleep(0.1)
+                await rig.talk.close()
+            assert [notice.code for notice in rig.all(Notice)] == ["echo-missing"]
+
+    run_virtual(scenario())
+
+
+@pytest.mark.parametrize("key", ["sound__echo", "sound__noise_suppression"])
+def test_echo_and_noise_are_handled_as_the_settings_say(tmp_path: Path, key: str) -> None:
+    changed: dict[str, Any] = {key: "on"}
+
+    async def scenario() -> None:
+        async with service(tmp_path, **changed) as rig:
+            await rig.talk.open()
+            assert rig.sound.options is not None
+            wanted = {"sound__echo": ("on", False), "sound__noise_suppression": ("auto", True)}[key]
+            assert (rig.sound.options.echo, rig.sound.options.noise_suppression) == wanted
 
     run_virtual(scenario())
 
@@ -151,6 +222,29 @@ def test_a_turn_detector_that_is_missing_is_told_and_the_talk_goes_on(tmp_path: 
             rig.sound.say(1.0)
             await rig.stored(1)
             assert rig.all(Notice) == [Notice("warning", "It needs a model.", "Get one.", "models", "model-needed")]
+
+    run_virtual(scenario())
+
+
+def test_a_turn_is_stored_with_what_the_model_had_to_read(tmp_path: Path) -> None:
+    class Counting(ScriptedChat):
+        async def reply(
+            self, messages: Sequence[Message], tools: Sequence[ToolSpec], options: ChatOptions
+        ) -> AsyncIterator[str | ToolCall]:
+            assert options.on_usage
+            options.on_usage(Usage(310, 286))
+            async for part in super().reply(messages, tools, options):
+                yield part
+
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            rig.engines.llm = Counting(TIME)
+            await rig.talk.send("Hello.")
+            await rig.talk.send("Stop.")
+            await rig.stored(2)
+            assert [turn.usage for turn in rig.store.turns[1]] == [Usage(310, 286), None], (
+                "no model was asked to stop"
+            )
 
     run_virtual(scenario())
 
@@ -202,6 +296,48 @@ def test_an_opened_conversation_is_remembered_by_the_model(tmp_path: Path) -> No
             texts = [message.text for message in rig.engines.llm.prompts[-1] if message.role != "system"]
             assert texts == ["Hello.", "Hello to you.", "What time is it?"]
             assert len(rig.store.turns[1]) == 2
+
+    run_virtual(scenario())
+
+
+def test_a_tools_question_is_asked_where_somebody_is_there_and_refused_elsewhere(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        tools = FakeTools(wipe=ToolResult({"ok": True}))
+        tools.specs = [ToolSpec("wipe", "Wipes.", {}, "changes", asks=True, title="Wipe it")]
+        async with service(tmp_path, tools=tools, tools__question_s=60.0) as rig:
+            rig.engines.llm.replies["Wipe it."] = ToolCall("wipe")
+            await rig.talk.send("Wipe it.")
+            assert rig.talk.question is None
+            rig.talk.attended = True
+            await rig.talk.send("Wipe it.")
+            question = rig.talk.question
+            assert question
+            assert tools.calls == []
+            await rig.talk.answer_question(question.id, True)
+            assert rig.talk.question is None
+            assert tools.calls == [ToolCall("wipe")]
+            await rig.talk.send("Wipe it.")
+            await rig.talk.new_conversation()
+            assert rig.talk.question is None
+
+    run_virtual(scenario())
+
+
+def test_in_a_talk_taken_up_again_words_of_tools_from_outside_may_be_hidden(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        tools = FakeTools(note=ToolResult({"ok": True}))
+        note = ToolSpec("note", "Writes.", {}, "changes", undoable=True, title="Write a note")
+        tools.specs = [note, ToolSpec("browse", "Reads a page.", {}, outside=True)]
+        async with service(tmp_path, tools=tools) as rig:
+            rig.talk.attended = True
+            rig.engines.llm.replies["Note it."] = ToolCall("note")
+            await rig.talk.send("Note it.")
+            assert tools.calls == [ToolCall("note")]
+            await rig.stored(1)
+            await rig.talk.open_conversation(1)
+            await rig.talk.send("Note it.")
+            assert rig.talk.question
+            assert tools.calls == [ToolCall("note")]
 
     run_virtual(scenario())
 
@@ -385,5 +521,18 @@ def test_the_sample_question_is_answered_and_the_microphone_is_as_before(tmp_pat
             await asked
             assert [turn.reply for turn in rig.all(TurnFinished)] == ["It is five past two."]
             assert (rig.talk.microphone, rig.talk.state) == ("closed", "off")
+
+    run_virtual(scenario())
+
+
+def test_a_microphone_that_gives_nothing_is_told_and_a_silent_file_is_not(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        files = SoundOptions(input_file="silence.wav", output_file="replies.wav", realtime=False)
+        for given, sentences in ((None, ["The microphone is silent."]), (files, [])):
+            async with service(tmp_path, files=given) as rig:
+                await rig.talk.open()
+                rig.sound.emit(Silent())
+                await asyncio.sleep(0.1)
+                assert [notice.sentence for notice in rig.all(Notice)] == sentences
 
     run_virtual(scenario())

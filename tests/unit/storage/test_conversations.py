@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.storage.helpers import bytes_on_disk, with_database
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.records import StoredTurn
+from voiceapp.core.usage import Usage
 from voiceapp.storage.conversations import ConversationStore, title_from
 from voiceapp.storage.database import Database
 
@@ -37,10 +38,11 @@ def test_a_turn_comes_back_as_it_was(tmp_path: Path) -> None:
             {"endpoint": 1.5, "x": None},
             9.0,
             "Wan",
+            Usage(310, 286),
         )
         assert turn == StoredTurn(
             turn.id, talk, 3, 9.0, "Wann fährt der Zug?", "Um neun.", 5, True, "de", True,
-            {"endpoint": 1.5, "x": None}, "Wan",
+            {"endpoint": 1.5, "x": None}, "Wan", Usage(310, 286),
         )  # fmt: skip
         info, turns = await store.get(talk)
         assert turns == [turn] == [await store.turn(turn.id)]

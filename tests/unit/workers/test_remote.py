@@ -26,6 +26,7 @@ from voiceapp.core.protocols import (
     ToolSpec,
     TranscriptionProgress,
 )
+from voiceapp.core.usage import Usage
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
@@ -95,6 +96,20 @@ def test_listen_gives_partial_transcripts_and_the_final_one() -> None:
     run(test())
 
 
+def test_languages_to_choose_among_go_only_to_engines_that_can_choose() -> None:
+    async def test() -> None:
+        async with provider("asr", "Hearing") as (_, get):
+            remote = RemoteTranscriber(get, DECLARED)
+            options = ListenOptions(prompt="Heron", languages=("en", "de"))
+            assert [part.text async for part in remote.listen(7, sound(0.5), options)][-1] == "None Heron"
+        async with provider("asr", "Choosing") as (_, get):
+            remote = RemoteTranscriber(get, Capabilities(detects_among=True))
+            got = [part async for part in remote.listen(7, sound(0.5), options)]
+            assert (got[-1].text, got[-1].language, got[-1].language_probability) == ("en de", "de", 0.75)
+
+    run(test())
+
+
 def test_transcribe_gives_segments_as_they_are_done() -> None:
     async def test() -> None:
         async with provider("asr", "Hearing") as (_, get):
@@ -103,6 +118,24 @@ def test_transcribe_gives_segments_as_they_are_done() -> None:
             assert got == [
                 TranscriptionProgress(Segment("part 0", 0.0, 1.0), 1.0, "en"),
                 TranscriptionProgress(Segment("part 1", 1.0, 3.0), 3.0, "en"),
+            ]
+
+    run(test())
+
+
+def test_what_a_prompt_cost_is_told_with_the_first_part() -> None:
+    async def test() -> None:
+        async with provider("llm", "Counting") as (_, get):
+            told: list[Usage] = []
+            remote = RemoteChatModel(get, DECLARED)
+            reply = remote.reply([Message("user", "Hi")], [], ChatOptions(on_usage=told.append))
+            assert await anext(reply) == "one"
+            assert told == [Usage(310, 286)]
+            assert [part async for part in reply] == ["two"]
+            assert told == [Usage(310, 286)]
+            assert [part async for part in remote.reply([Message("user", "Hi")], [], ChatOptions())] == [
+                "one",
+                "two",
             ]
 
     run(test())

@@ -144,3 +144,46 @@ def test_closing_twice_does_not_end_the_next_opening() -> None:
         await reading
 
     run_virtual(scenario())
+
+
+def test_a_pause_is_answered_and_leaves_what_is_queued() -> None:
+    async def scenario() -> None:
+        rig = Rig()
+        await rig.sound.open(SoundOptions())
+        reading = asyncio.create_task(rig.read())
+        await rig.sound.play(speech(1))
+        pausing = asyncio.create_task(rig.sound.pause())
+        await asyncio.sleep(0.1)
+        told = {"event": "stopped", "id": 1, "any": True, "turn": 1, "heard_s": 0.4, "at_s": 7.0}
+        rig.workers[0].parts.put_nowait(told)
+        assert await pausing == Heard(1, 0.4, 7.0)
+        await rig.sound.resume(0.25)
+        await rig.sound.play(speech(1))
+        await asyncio.sleep(0.1)
+        assert [command["do"] for command in rig.workers[0].commands] == ["play", "pause", "resume", "play"]
+        assert rig.workers[0].commands[2]["from_s"] == 0.25
+        await rig.sound.close()
+        await reading
+
+    run_virtual(scenario())
+
+
+def test_a_process_that_dies_while_paused_lets_the_next_one_speak() -> None:
+    async def scenario() -> None:
+        rig = Rig()
+        await rig.sound.open(SoundOptions())
+        reading = asyncio.create_task(rig.read())
+        await rig.sound.play(speech(1))
+        pausing = asyncio.create_task(rig.sound.pause())
+        await asyncio.sleep(0.1)
+        rig.workers[0].die()
+        assert await pausing is None
+        await asyncio.sleep(1.0)
+        await rig.sound.resume(0.0)
+        await rig.sound.play(speech(1))
+        await asyncio.sleep(0.1)
+        assert [command["do"] for command in rig.workers[1].commands] == ["resume", "play"]
+        await rig.sound.close()
+        await reading
+
+    run_virtual(scenario())

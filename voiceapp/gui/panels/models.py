@@ -11,20 +11,23 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout
 
+from voiceapp.core.connections import REMOTE_TASKS, Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EngineChanged, JobChanged, JobInfo, ModelsChanged, Notice, SettingChanged
 from voiceapp.core.records import HUB_TOKEN, Machine, MemoryUse, ModelInfo, PackInfo, Recommendation
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_ask import Asking
+from voiceapp.gui.panels.models_computers import Computers
+from voiceapp.gui.panels.models_connections import ConnectionList
 from voiceapp.gui.panels.models_list import ModelList
 from voiceapp.gui.panels.models_memory import MemoryCard
-from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.panels.models_set import SetCard
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.widgets.buttons import Button, Filters
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
@@ -41,6 +44,7 @@ class Snapshot:
     machine: Machine
     sets: tuple[Recommendation, ...]
     token: bool
+    connections: tuple[Connection, ...]
 
 
 async def fetch(app: AppPort) -> Snapshot:
@@ -54,6 +58,7 @@ async def fetch(app: AppPort) -> Snapshot:
         await machine if inspect.isawaitable(machine) else machine,
         tuple(await app.sets.list()),
         HUB_TOKEN in [secret.name for secret in await app.secrets.list()],
+        tuple(await app.connections.list()),
     )
 
 
@@ -93,6 +98,9 @@ class ModelsPage(PageFrame):
         self.best.hide()
         self.filters = Filters(theme, texts.FILTERS, "Which models")
         self.list = ModelList(theme, self.context.paths.models)
+        self.elsewhere = ConnectionList(theme)
+        self.elsewhere.hide()
+        self.computers = Computers(self, self.elsewhere)
         self.cards = QHBoxLayout()
         self.cards.setSpacing(theme.px(24))
         self.cards.addWidget(self.memory, 1)
@@ -105,6 +113,7 @@ class ModelsPage(PageFrame):
         lists.setSpacing(theme.px(8))
         lists.addWidget(self.filters)
         lists.addWidget(self.list)
+        lists.addWidget(self.elsewhere)
         self.column.addLayout(self.cards)
         self.column.addLayout(self.asked_of_set)
         self.column.addLayout(lists)
@@ -177,6 +186,7 @@ class ModelsPage(PageFrame):
         self.memory.hide()
         self.best.hide()
         self.filters.hide()
+        self.elsewhere.hide()
         self.list.show_error(error)
         self._fetch_ended()
 
@@ -193,7 +203,12 @@ class ModelsPage(PageFrame):
         words, chosen = self.search.text().strip(), self.filters.value()
         groups = texts.groups(self.snapshot.models, chosen, words)
         packs = texts.packs_shown(self.snapshot.packs, chosen, words)
-        self.list.show_lists(groups, packs, self.jobs, texts.nothing_text(words, chosen), self.snapshot.token)
+        elsewhere = texts.connections_shown(self.snapshot.connections, chosen, words)
+        nothing = "" if elsewhere else texts.nothing_text(words, chosen)
+        self.list.show_lists(groups, packs, self.jobs, nothing, self.snapshot.token)
+        used = [self.context.settings.text(f"engines.{task}") for task in REMOTE_TASKS]
+        self.elsewhere.show_connections(elsewhere, used)
+        self.elsewhere.setVisible(bool(elsewhere) or (not words and chosen in ("all", *REMOTE_TASKS)))
 
     def _job_changed(self, event: JobChanged) -> None:
         known = self.jobs.get(event.job.id)

@@ -12,9 +12,9 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo, Notice
 from voiceapp.core.records import HUB_TOKEN, ModelInfo, PackInfo
 from voiceapp.gui.panels import models_texts as texts
-from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.panels.models_rows import ModelRow, PackRow, Row
 from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
     from voiceapp.gui.panels.models import ModelsPage

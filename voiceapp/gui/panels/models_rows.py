@@ -10,11 +10,11 @@ from voiceapp.core.events import JobInfo
 from voiceapp.core.records import Fit, ModelInfo, PackInfo
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_columns import STATE_WIDTH, Columns, cell
-from voiceapp.gui.panels.models_question import Question
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import Badge, IconLabel, Label, Rule
 from voiceapp.gui.widgets.progress import ProgressRow
+from voiceapp.gui.widgets.question import Question
 
 _FIT_ICONS: dict[Fit, tuple[str, str]] = {
     "fits": ("check-circle-outline", "success.graphic"),

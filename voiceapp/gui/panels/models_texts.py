@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from voiceapp.core.connections import Connection
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
 from voiceapp.core.records import Fit, Machine, MemoryUse, ModelInfo, PackInfo, Purpose, Recommendation
@@ -30,6 +31,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("asr", "Hears", "Turns speech into words and knows when you have finished", ("asr", "turn")),
     Kind("llm", "Thinks", "Works out the answer", ("llm",)),
     Kind("tts", "Speaks", "Says the answer aloud", ("tts",)),
+    Kind("wake", "Wakes", "Listens for its name", ("wake",)),
     Kind("diarize", "Who speaks", "Tells voices apart and knows them again", ("diarize", "speaker")),
     Kind("clean", "Cleans", "Takes noise away and sounds apart", ("clean",)),
     Kind("music", "Music", "Makes tracks, and tokens of sound", ("music", "codec")),
@@ -334,6 +336,17 @@ def packs_shown(packs: Sequence[PackInfo], chosen: str, words: str) -> list[Pack
         return []
     wanted = words.casefold().split()
     return [pack for pack in packs if all(word in f"{pack.name} {pack.title} pack".casefold() for word in wanted)]
+
+
+def connections_shown(connections: Sequence[Connection], chosen: str, words: str) -> list[Connection]:
+    """The connections to show under the chosen filter and search."""
+    wanted = words.casefold().split()
+    return [
+        connection
+        for connection in connections
+        if chosen in ("all", connection.task)
+        and all(word in f"{connection.engine} {connection.title}".casefold() for word in wanted)
+    ]
 
 
 def nothing_text(words: str, chosen: str) -> str:

@@ -17,8 +17,13 @@ from voiceapp.core.records import ModelInfo
 from voiceapp.core.settings import SECTIONS, Value
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import settings_texts as texts
+from voiceapp.gui.panels.settings_facts import WORDS as FACT_WORDS
+from voiceapp.gui.panels.settings_facts import FactsBox
 from voiceapp.gui.panels.settings_frame import PageFrame
+from voiceapp.gui.panels.settings_personas import WORDS as PERSONA_WORDS
+from voiceapp.gui.panels.settings_personas import PersonasBox
 from voiceapp.gui.panels.settings_rows import FolderRow, Problems, SectionBox, SettingRow
+from voiceapp.gui.panels.settings_tools import ToolsBox
 from voiceapp.gui.widgets.buttons import Filters
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
@@ -105,8 +110,18 @@ class SettingsPage(PageFrame):
                 self.rows[setting.key] = row
                 box.add(row)
             column.addWidget(box)
+        self.lists = (
+            ("talk", PersonasBox(self.context), PERSONA_WORDS),
+            ("privacy", FactsBox(self.context), FACT_WORDS),
+        )
+        for name, entries, _ in self.lists:
+            if name in self.boxes:
+                self.boxes[name].add(entries)
         self.folder = FolderRow(theme, self.context.paths.data)
         self.folder.opened.connect(self._open_folder)
+        self.tools = ToolsBox(self.context)
+        if tools := self.boxes.get("tools"):
+            tools.add(self.tools)
         last = self.boxes.get("files") or SectionBox(theme, dict(SECTIONS)["files"])
         last.add(self.folder)
 
@@ -135,6 +150,9 @@ class SettingsPage(PageFrame):
         self.search.clear()
         self.filters.choose(part if part in self.filters.buttons else "all")
         self._sift()
+        for entries in (entries for _, entries, _ in self.lists if entries.objectName() == part):
+            self.bring_into_view(entries)
+            entries.add.setFocus(Qt.FocusReason.OtherFocusReason)
         if row := self.rows.get(part):
             self.bring_into_view(row)
             row.field.focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -199,7 +217,13 @@ class SettingsPage(PageFrame):
         for key, row in self.rows.items():
             row.setVisible(key in keys)
         self.folder.setVisible(folder)
+        tools = chosen in ("all", "tools") and texts.said("tools of your own mcp add allow", words)
+        self.tools.setVisible(tools)
         names = {section.name for section in shown} | ({"files"} if folder else set())
+        for name, entries, known_by in self.lists:
+            entries.setVisible(chosen in ("all", name) and texts.said(known_by, words))
+            names |= set() if entries.isHidden() else {name}
+        names |= {"tools"} if tools else set()
         for name, box in self.boxes.items():
             box.setVisible(name in names)
             box.rule_off()

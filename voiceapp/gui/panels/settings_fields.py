@@ -22,6 +22,7 @@ from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Segmented, Switch
 from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.keys import KeyLine
 from voiceapp.gui.widgets.labels import IconLabel, Label
 from voiceapp.gui.widgets.paint import rounded
 
@@ -264,6 +265,22 @@ class LineField(Field):
         return self.line
 
 
+class KeysField(Field):
+    """A key combination, recorded by pressing it."""
+
+    def __init__(self, theme: Theme, setting: Setting) -> None:
+        super().__init__(theme, setting)
+        self.line = KeyLine(theme, setting.label)
+        self._row.addWidget(self.line, 1)
+        self.line.pressed.connect(self.changed.emit)
+
+    def show_value(self, value: Value) -> None:
+        self.line.setText(str(value))
+
+    def focus(self) -> QWidget:
+        return self.line
+
+
 class NumberField(LineField):
     """A number that is typed, with its unit. Up and Down change it by a step."""
 
@@ -348,6 +365,7 @@ _FIELDS: dict[texts.FieldKind, type[Field]] = {
     "device": ComboField,
     "engine": ComboField,
     "text": LineField,
+    "keys": KeysField,
     "paragraph": ParagraphField,
 }
 

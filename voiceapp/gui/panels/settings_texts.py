@@ -13,9 +13,12 @@ from voiceapp.core.settings import SECTIONS, Setting, Value
 
 NO_BREAK = "\u00a0"
 
-FieldKind = Literal["switch", "slider", "number", "segments", "combo", "text", "paragraph", "device", "engine"]
+FieldKind = Literal[
+    "switch", "slider", "number", "segments", "combo", "text", "keys", "paragraph", "device", "engine"
+]
 
 DEVICE_KEYS = {"sound.microphone": "microphone", "sound.speaker": "speaker"}
+HOTKEYS = ("talk.key_talk", "talk.key_mute")
 ENGINE_KEYS = {f"engines.{task}": task for task in MODEL_TASKS}
 
 _SLIDER_STEPS = 200
@@ -32,6 +35,8 @@ def field_kind(setting: Setting) -> FieldKind:
         return "device"
     if setting.key in ENGINE_KEYS:
         return "engine"
+    if setting.key in HOTKEYS:
+        return "keys"
     if isinstance(setting.default, bool):
         return "switch"
     if setting.choices:

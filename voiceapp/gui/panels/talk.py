@@ -14,6 +14,7 @@ from voiceapp.core.events import (
     MicrophoneChanged,
     MicrophoneState,
     Notice,
+    SettingChanged,
     TimerFired,
     TimersChanged,
 )
@@ -25,6 +26,7 @@ from voiceapp.gui.panels.talk_list import TalkList
 from voiceapp.gui.panels.talk_model import TalkModel, Turn
 from voiceapp.gui.panels.talk_transcript import Transcript
 from voiceapp.gui.widgets.meter import LevelClock
+from voiceapp.services.talk_settings import may_talk_over
 
 if TYPE_CHECKING:
     from voiceapp.core.protocols import SoundDevice
@@ -90,7 +92,9 @@ class TalkColumn(QWidget):
         self.transcript.play.connect(self._play)
         self.transcript.again.connect(self.again)
         self.transcript.corrected.connect(self._correct)
+        self.transcript.answered.connect(self._answer)
         events.subscribe(MicrophoneChanged, self._microphone_changed)
+        events.subscribe(SettingChanged, self._setting_changed)
         events.subscribe(TimersChanged, lambda event: bottom.timers.show_timers(event.timers))
         events.subscribe(TimerFired, self._fired)
         events.subscribe(EngineChanged, lambda event: self._ask_phrases() if event.state == "ready" else None)
@@ -120,7 +124,7 @@ class TalkColumn(QWidget):
         self.body.setCurrentWidget(self.transcript if self.model.turns else self._empty_frame)
 
     def _show_state(self, state: str) -> None:
-        if state == "speaking" and self.context.settings.flag("talk.headphones"):
+        if state == "speaking" and may_talk_over(self.context.settings):
             placeholder = "Type, or just talk over it"
         else:
             placeholder = "Type instead"
@@ -148,8 +152,16 @@ class TalkColumn(QWidget):
             self._ask_devices()
 
     def _show_microphone(self) -> None:
-        self.bottom.set_microphone(self.microphone, self.microphone_found)
+        self.bottom.set_microphone(self.microphone, self.microphone_found, self._pushes)
         self.empty.show_microphone(self.microphone_found or self.microphone != "closed")
+
+    @property
+    def _pushes(self) -> bool:
+        return self.context.settings.text("talk.start") == "push"
+
+    def _setting_changed(self, event: SettingChanged) -> None:
+        if event.key == "talk.start":
+            self._show_microphone()
 
     def _fired(self, event: TimerFired) -> None:
         name = event.timer.label or ("Your reminder" if event.timer.kind == "reminder" else "Your timer")
@@ -171,9 +183,11 @@ class TalkColumn(QWidget):
         self.context.bridge.submit(lambda app: app.talk.answer_sample(), owner=self)
 
     def tap_microphone(self) -> None:
-        """Open the microphone, close it, or hear again."""
+        """Open the microphone, close it, or hear again; with push-to-talk, begin or end what is said."""
         state = self.microphone
-        if state == "muted":
+        if self._pushes:
+            self._hold(state != "open")
+        elif state == "muted":
             self.context.bridge.submit(lambda app: app.talk.mute(False), owner=self)
         elif state == "open":
             self.context.bridge.submit(lambda app: app.talk.close(), owner=self)
@@ -202,6 +216,10 @@ class TalkColumn(QWidget):
         if (number := turn.id) is not None:
             self.model.correcting(text)
             self.context.bridge.submit(lambda app: app.talk.correct(number, text), owner=self)
+
+    def _answer(self, question: int, yes: bool) -> None:
+        self.context.bridge.submit(lambda app: app.talk.answer_question(question, yes), owner=self)
+        self.bottom.field.setFocus()  # the card goes, and the keyboard with it
 
     def _cancel_timer(self, number: int) -> None:
         self.context.bridge.submit(lambda app: app.alarms.cancel(number), owner=self)

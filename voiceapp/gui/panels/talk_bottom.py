@@ -16,7 +16,7 @@ from voiceapp.gui.widgets.chips import TimerChip
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import IconLabel, Label
-from voiceapp.gui.widgets.mic import MicButton
+from voiceapp.gui.widgets.mic import MicButton, MicLook
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 
 DICTATE = "Dictate: what you say is written, not answered"
@@ -234,9 +234,10 @@ class TalkBottom(QWidget):
         self.dictate.set_icon("stop" if on else "text-recognition", "accent.text" if on else "text.normal")
         self.field.setPlaceholderText("Say what is to be written" if on else "Type instead")
 
-    def set_microphone(self, state: MicrophoneState, found: bool) -> None:
-        """Show the microphone's state; ``found`` False where the computer has none."""
-        self.mic.set_look("none" if not found and state == "closed" else state)
+    def set_microphone(self, state: MicrophoneState, found: bool, push: bool = False) -> None:
+        """Show the microphone's state; ``found`` False where the computer has none; ``push``: push-to-talk."""
+        look: MicLook = "closed" if push and state == "muted" else state
+        self.mic.set_look("none" if not found and state == "closed" else look, push)
         self.no_microphone.setVisible(not found and state == "closed")
 
     def _typed(self, text: str) -> None:

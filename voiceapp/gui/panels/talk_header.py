@@ -9,18 +9,22 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from voiceapp.core.events import EngineChanged, ModelsChanged, SendingChanged, SettingChanged
+from voiceapp.core.events import EngineChanged, ModelsChanged, PersonasChanged, SendingChanged, SettingChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.panels.settings_personas import fetch as fetch_personas
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import Chip
 from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.paint import rounded
 
 if TYPE_CHECKING:
+    from voiceapp.core.connections import Connection
+    from voiceapp.core.personas import Persona
     from voiceapp.core.records import ModelInfo
 
 TASKS = {"asr": "Hears", "llm": "Thinks", "tts": "Speaks"}
 READY = ("embedded", "installed")
+FOLLOWED = ("engines.", "talk.persona", "privacy.offline")
 
 
 class _Face(QWidget):
@@ -52,13 +56,9 @@ class TalkHeader(QWidget):
         self.persona = Button(theme, "Assistant", "plain", "chevron-down", trailing=True)
         self.persona.setObjectName("persona")
         self.persona.setProperty("tight", True)
-        self.persona.setToolTip("How the assistant answers")
-        menu = QMenu(self.persona)
-        menu.addAction("Change how it answers").triggered.connect(
-            lambda: context.open_page("settings", "talk.persona")
-        )
-        self.persona.clicked.connect(lambda: menu.popup(self.persona.mapToGlobal(self.persona.rect().bottomLeft())))
-        self.menu = menu
+        self.persona.setToolTip("Who answers, and how")
+        self.menu = QMenu(self.persona)
+        self.persona.clicked.connect(self._open_menu)
         self.chips: dict[str, Chip] = {}
         who, choices = QWidget(), QWidget()
         left = QHBoxLayout(who)
@@ -81,15 +81,18 @@ class TalkHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._halves)
         self._engines: Mapping[str, str] = {}
-        self._host: str | None = None
         self._models: Sequence[ModelInfo] = ()
+        self._personas: Sequence[Persona] = ()
+        self._fill_personas()
+        self._connections: Sequence[Connection] = ()
         self._retheme()
         theme.changed.connect(self._retheme)
         events = context.bridge.events
         events.subscribe(EngineChanged, lambda _: self.refresh())
         events.subscribe(ModelsChanged, lambda _: self.refresh())
-        events.subscribe(SettingChanged, lambda event: self.refresh() if event.key.startswith("engines.") else None)
-        events.subscribe(SendingChanged, self._sending)
+        events.subscribe(PersonasChanged, lambda _: self.refresh())
+        events.subscribe(SettingChanged, lambda event: self.refresh() if event.key.startswith(FOLLOWED) else None)
+        events.subscribe(SendingChanged, lambda _: self.refresh())
         context.bridge.ready.connect(self.refresh)
 
     def _retheme(self) -> None:
@@ -103,21 +106,45 @@ class TalkHeader(QWidget):
     def refresh(self) -> None:
         """Ask what is chosen and what is installed."""
         bridge = self.context.bridge
-        bridge.submit(lambda app: app.talk.engines(), self._show_engines, owner=self)
+        bridge.submit(lambda app: (app.talk.engines(), app.talk.hosts()), self._show_engines, owner=self)
         bridge.submit(lambda app: app.models.list(), self._show_models, owner=self)
+        bridge.submit(fetch_personas, self._show_personas, owner=self)
+        bridge.submit(lambda app: app.connections.list(), self._show_connections, owner=self)
 
-    def _show_engines(self, engines: Mapping[str, str]) -> None:
-        self._engines = engines
+    def _show_engines(self, shown: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
+        self._engines, elsewhere = shown
         for task, chip in self.chips.items():
-            title = engines.get(task, "")
-            chip.set_value(title, self._host is not None and self._host in title)
+            chip.set_value(self._engines.get(task, ""), task in elsewhere)
 
     def _show_models(self, models: Sequence[ModelInfo]) -> None:
         self._models = models
 
-    def _sending(self, event: SendingChanged) -> None:
-        self._host = event.host
-        self.refresh()
+    def _show_personas(self, found: tuple[Sequence[Persona], str]) -> None:
+        self._personas, name = found
+        self.persona.setText(name)
+        self._fill_personas()
+
+    def _fill_personas(self) -> None:
+        self.menu.clear()
+        for persona in self._personas:
+            action = self.menu.addAction(persona.name)
+            action.setCheckable(True)
+            action.setChecked(persona.name == self.persona.text())
+            action.triggered.connect(lambda _=False, name=persona.name: self._let_answer(name))
+        self.menu.addSeparator()
+        for words, part in (("Change how it answers", "talk.persona"), ("Personas", "personas")):
+            self.menu.addAction(words).triggered.connect(
+                lambda _=False, part=part: self.context.open_page("settings", part)
+            )
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.persona.mapToGlobal(self.persona.rect().bottomLeft()))
+
+    def _let_answer(self, name: str) -> None:
+        self.context.bridge.submit(lambda app: app.personas.choose(name), owner=self)
+
+    def _show_connections(self, connections: Sequence[Connection]) -> None:
+        self._connections = connections
 
     def _fill(self, task: str) -> None:
         menu = self.chips[task].menu
@@ -134,8 +161,22 @@ class TalkHeader(QWidget):
             action.triggered.connect(lambda _=False, name=model.name: self._choose(task, name))
         if not ready:
             menu.addAction("Nothing else is installed").setEnabled(False)
+        self._fill_elsewhere(menu, task)
         menu.addSeparator()
         menu.addAction("More models").triggered.connect(lambda: self.context.open_page("models", task))
+
+    def _fill_elsewhere(self, menu: QMenu, task: str) -> None:
+        """Models on other computers, marked with their host; amber where words leave this computer."""
+        fitting = [connection for connection in self._connections if connection.task == task]
+        if fitting:
+            menu.addSeparator()
+        for connection in fitting:
+            icon = ("upload-network-outline", "amber.text") if connection.sends_out else ("laptop", "text.normal")
+            if connection.title == self._engines.get(task):  # a menu draws no check mark beside an icon
+                icon = ("check", icon[1])
+            action = menu.addAction(self.theme.icon(*icon, 16), connection.title)
+            action.setToolTip(f"What you say is sent to {connection.host}" if connection.sends_out else "")
+            action.triggered.connect(lambda _=False, name=connection.engine: self._choose(task, name))
 
     def _choose(self, task: str, name: str) -> None:
         self.context.bridge.submit(

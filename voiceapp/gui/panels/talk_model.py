@@ -13,6 +13,8 @@ from voiceapp.core.events import (
     ReplyGrew,
     TalkState,
     TalkStateChanged,
+    ToolQuestion,
+    ToolQuestionClosed,
     TurnDropped,
     TurnFinished,
     TurnStarted,
@@ -24,6 +26,7 @@ from voiceapp.gui.bridge import Bridge
 
 if TYPE_CHECKING:
     from voiceapp.core.records import ConversationInfo, StoredTurn
+    from voiceapp.core.usage import Usage
 
 
 @dataclass(eq=False)
@@ -31,7 +34,7 @@ class Turn:
     """One turn as it is shown. ``live`` is its number in the running talk, ``id`` its number in storage.
 
     ``settled`` characters of a partial ``said`` no longer change; ``heard`` characters of ``reply`` were heard
-    (None: nothing was cut).
+    (None: nothing was cut). ``question``: a tool waits for the user's word.
     """
 
     live: int | None = None
@@ -46,7 +49,9 @@ class Turn:
     spoken: tuple[int, int] | None = None
     heard: int | None = None
     finished: bool = False
+    question: ToolQuestion | None = None
     timeline: dict[str, float | None] = field(default_factory=dict)
+    usage: Usage | None = None
 
     @classmethod
     def of(cls, stored: StoredTurn) -> Turn:
@@ -61,17 +66,8 @@ class Turn:
             heard=stored.heard if cut else None,
             finished=True,
             timeline=dict(stored.timeline_ms),
+            usage=stored.usage,
         )
-
-
-def settled_words(before: str, now: str) -> int:
-    """Characters of ``now`` whose words were the same in the hypothesis ``before``."""
-    old, new, end = before.split(), now.split(" "), 0
-    for first, second in zip(old, new, strict=False):
-        if first != second:
-            break
-        end += len(second) + 1
-    return min(end, len(now))
 
 
 class TalkModel(QObject):
@@ -101,6 +97,8 @@ class TalkModel(QObject):
         events.subscribe(TurnFinished, self._finished)
         events.subscribe(TurnDropped, self._dropped)
         events.subscribe(TurnStored, self._stored)
+        events.subscribe(ToolQuestion, self._asked)
+        events.subscribe(ToolQuestionClosed, self._question_closed)
         bridge.ready.connect(self._ready)
 
     # -------------------------------------------------------------------------------- conversations
@@ -161,8 +159,7 @@ class TalkModel(QObject):
 
     def _partial(self, event: PartialHeard) -> None:
         turn = self._turn(event.turn)
-        turn.settled = settled_words(turn.said, event.text)
-        turn.said, turn.partial = event.text, True
+        turn.said, turn.partial, turn.settled = event.text, True, event.stable
         self.changed.emit(turn)
 
     def _said(self, event: UserSaid) -> None:
@@ -191,7 +188,7 @@ class TalkModel(QObject):
         turn.said, turn.partial, turn.reply = event.transcript or turn.said, False, event.reply
         turn.spoken, turn.finished = None, True
         turn.heard = event.heard if event.interrupted and event.heard < len(event.reply) else None
-        turn.timeline = dict(event.timeline_ms)
+        turn.timeline, turn.usage = dict(event.timeline_ms), event.usage
         self.changed.emit(turn)
 
     def _dropped(self, event: TurnDropped) -> None:
@@ -209,6 +206,17 @@ class TalkModel(QObject):
         if event.conversation:
             self._set_conversation(event.conversation)
         self.changed.emit(turn)
+
+    def _asked(self, event: ToolQuestion) -> None:
+        turn = self._turn(event.turn)
+        turn.question = event
+        self.changed.emit(turn)
+
+    def _question_closed(self, event: ToolQuestionClosed) -> None:
+        turn = self.find(event.turn)
+        if turn is not None and turn.question is not None and turn.question.id == event.id:
+            turn.question = None
+            self.changed.emit(turn)
 
     def correcting(self, text: str) -> None:
         """The turn that says this next is a heard sentence, corrected."""

@@ -21,6 +21,7 @@ class Transcript(QScrollArea):
     play = Signal(object)
     again = Signal(object)
     corrected = Signal(object, str)
+    answered = Signal(int, bool)
 
     def __init__(self, theme: Theme, model: TalkModel) -> None:
         super().__init__()
@@ -94,6 +95,7 @@ class Transcript(QScrollArea):
         widget.play.connect(self.play)
         widget.again.connect(self.again)
         widget.corrected.connect(self.corrected)
+        widget.answered.connect(self.answered)
         widget.grew.connect(lambda: QTimer.singleShot(0, lambda: self._reveal(widget)))
         self.widgets[turn] = widget
         self._turns.insertWidget(place, widget)

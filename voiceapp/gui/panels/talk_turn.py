@@ -14,10 +14,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from voiceapp.core.events import ToolQuestion
 from voiceapp.gui.panels.talk_model import Turn
+from voiceapp.gui.panels.tool_texts import tool_question
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.markdown import plain
+from voiceapp.gui.widgets.question import Question
 from voiceapp.gui.widgets.reading import MARGIN, Marks, Reading
 from voiceapp.gui.widgets.waterfall import Waterfall, answered
 
@@ -176,11 +179,15 @@ class Pencil(IconButton):
 
 
 class TurnWidget(QWidget):
-    """A turn. ``play``, ``again``, ``corrected`` tell what the user asks for; ``grew``: its height changed."""
+    """A turn. ``play``, ``again``, ``corrected`` tell what the user asks for; ``grew``: its height changed.
+
+    ``answered``: the user's word about a tool, as (question, yes).
+    """
 
     play = Signal(object)
     again = Signal(object)
     corrected = Signal(object, str)
+    answered = Signal(int, bool)
     grew = Signal()
 
     def __init__(self, theme: Theme, turn: Turn) -> None:
@@ -194,6 +201,8 @@ class TurnWidget(QWidget):
         self.row = ReplyRow(theme)
         self.waterfall: Waterfall | None = None
         self.correction: Correction | None = None
+        self.question: Question | None = None
+        self._shown_question: ToolQuestion | None = None
         self._lay_out()
         self.pencil.clicked.connect(self.edit)
         self.reply.linked.connect(_follow)
@@ -223,6 +232,10 @@ class TurnWidget(QWidget):
         self._under = QHBoxLayout()
         self._under.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self._answer.addLayout(self._under)
+        self._asked = QHBoxLayout()
+        self._asked.setContentsMargins(0, 0, 0, 0)
+        self._asked.addStretch(0)
+        self._answer.addLayout(self._asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(16))
         column.setSpacing(0)
@@ -241,7 +254,25 @@ class TurnWidget(QWidget):
         self.row.setVisible(turn.finished and bool(turn.reply))
         self.row.show_turn(turn)
         self._show_pencil()
+        self._show_question()
         self.fit(width)
+
+    def _show_question(self) -> None:
+        asked = self.turn.question
+        if asked is self._shown_question:
+            return
+        self._shown_question = asked
+        if self.question is not None:
+            self.question.hide()
+            self.question.deleteLater()
+            self.question = None
+        if asked is not None:
+            number = asked.id
+            self.question = tool_question(self.theme, asked)
+            self.question.answered.connect(lambda yes: self.answered.emit(number, yes))
+            self._asked.insertWidget(0, self.question, 1)
+        self._asked.setContentsMargins(MARGIN, self.theme.px(8) if self.question else 0, MARGIN, 0)
+        self.grew.emit()
 
     def _marks(self) -> Marks:
         turn = self.turn
@@ -284,7 +315,7 @@ class TurnWidget(QWidget):
             self.grew.emit()
             return
         self.row.time.set_icon("chevron-up")
-        self.waterfall = Waterfall(self.theme, self.turn.timeline)
+        self.waterfall = Waterfall(self.theme, self.turn.timeline, self.turn.usage)
         self._under.setContentsMargins(MARGIN, self.theme.px(8), MARGIN, 0)
         self._under.addWidget(self.waterfall)
         duration = self.theme.duration("slow")

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 FLOOR_DB = -60.0
 SILENT_DB = -80.0
-SILENT_S = 5.0
+SILENT_S = 4.5
 
 
 class LevelClock(QObject):
     """Reads the latest level 30 times a second while ``running``, and tells what a meter should show.
 
     Attack at once, release over 300 ms; with reduced motion in five steps 10 times a second. ``level`` is told
-    only when it moved by what can be seen; ``silent`` tells that nothing at all came for 5 s (True), or does again.
+    only when it moved by what can be seen; ``silent`` tells that nothing came for 4.5 s (True), or does again.
     """
 
     level = Signal(float)

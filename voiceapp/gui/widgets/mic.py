@@ -21,6 +21,8 @@ NAMES: dict[MicLook, str] = {
     "muted": "Hear me again",
     "none": "No microphone found",
 }
+PUSH_NAMES: dict[MicLook, str] = {"closed": "Hold to talk", "open": "End what I say"}
+KEYS = "Hold to talk only while you hold it. Ctrl+M mutes."
 
 
 class MicButton(PaintedButton):
@@ -48,13 +50,14 @@ class MicButton(PaintedButton):
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(72), self.theme.px(72))
 
-    def set_look(self, look: MicLook) -> None:
-        """Take another look."""
+    def set_look(self, look: MicLook, push: bool = False) -> None:
+        """Take another look. ``push``: it listens only while held, or between two clicks."""
         self.look = look
         self.setEnabled(look != "none")
-        self.setAccessibleName(NAMES[look])
-        keys = "" if look == "none" else "\nHold to talk only while you hold it. Ctrl+M mutes."
-        self.setToolTip(NAMES[look] + keys)
+        name = PUSH_NAMES.get(look, NAMES[look]) if push else NAMES[look]
+        self.setAccessibleName(name)
+        keys = "Or click to begin, and again to end." if push else KEYS
+        self.setToolTip(name if look == "none" else f"{name}\n{keys}")
         self.update()
 
     def set_level(self, db: float) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from voiceapp.core.usage import Usage
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
 
@@ -51,7 +52,7 @@ def spans(timeline: Timeline) -> list[Span]:
         Span("Thinking", words, token),
         Span("First sentence", token, sentence),
         Span("Voice", sentence, audio),
-        Span("Speakers", audio, sound),
+        Span("Speakers", audio if audio is None or end is None else max(audio, end), sound),
     ]
 
 
@@ -65,18 +66,29 @@ def answered(timeline: Timeline) -> float | None:
 
 
 def saved(timeline: Timeline) -> float:
-    """Seconds that were gained by starting during the pause (0 when nothing was)."""
+    """Seconds that were gained by starting during the pause (0 when nothing was): the work done until its end."""
     rows = spans(timeline)
-    end, hearing = rows[0].end, rows[1].start
-    return max(end - hearing, 0.0) if end is not None and hearing is not None else 0.0
+    end, hearing, audio = rows[0].end, rows[1].start, rows[4].end
+    if end is None or hearing is None:
+        return 0.0
+    return max(min(end, end if audio is None else audio) - hearing, 0.0)
+
+
+def cache_words(usage: Usage | None) -> str:
+    """How much of the talk the language model did not have to read again; "" where it does not tell."""
+    if usage is None:
+        return ""
+    percent = round(100 * usage.cached_tokens / max(usage.prompt_tokens, 1))
+    return f"Thinking knew {usage.cached_tokens} of {usage.prompt_tokens} tokens from before ({percent} %)"
 
 
 class Waterfall(QWidget):
-    """A card with one bar a stage; see LOOK.md. ``timeline`` is the turn's."""
+    """A card with one bar a stage; see LOOK.md. ``timeline`` and ``usage`` are the turn's."""
 
-    def __init__(self, theme: Theme, timeline: Timeline) -> None:
+    def __init__(self, theme: Theme, timeline: Timeline, usage: Usage | None = None) -> None:
         super().__init__()
         self.theme, self.timeline = theme, timeline
+        self.cache = cache_words(usage)
         self.setObjectName("waterfall")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Where the time went")
@@ -86,11 +98,12 @@ class Waterfall(QWidget):
 
     def _words(self) -> str:
         rows = [f"{row.label} {row.length:.2f} s" for row in spans(self.timeline) if row.length is not None]
-        return ", ".join(rows)
+        return ", ".join([*rows, self.cache] if self.cache else rows)
 
     def sizeHint(self) -> QSize:
         rows = len(spans(self.timeline))
-        return QSize(self.theme.px(640), self.theme.px(8 + AXIS + rows * ROW + 4 + ROW + 10))
+        below = 2 if self.cache else 1
+        return QSize(self.theme.px(640), self.theme.px(8 + AXIS + rows * ROW + 4 + below * ROW + 10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self.theme
@@ -107,6 +120,12 @@ class Waterfall(QWidget):
         for number, row in enumerate(rows):
             self._row(painter, row, theme.px(8 + AXIS + number * ROW), left, scale, rows[0].end or 0.0)
         self._legend(painter, theme.px(8 + AXIS + len(rows) * ROW + 4))
+        if self.cache:
+            painter.setFont(theme.font("caption", tabular=True))
+            painter.setPen(theme.colour("text.normal"))
+            top, left = theme.px(8 + AXIS + (len(rows) + 1) * ROW + 4), 1 + theme.px(PADDING)
+            box = QRectF(left, top, self.width() - 2 * left, theme.px(ROW))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.cache)
 
     def _grid(self, painter: QPainter, left: int, scale: float, step: float, ticks: int) -> None:
         theme, sound = self.theme, answered(self.timeline)

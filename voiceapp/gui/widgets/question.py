@@ -1,4 +1,4 @@
-"""The card that asks inside a list before something is fetched or removed: what, the facts, two buttons."""
+"""The card that asks inside a list or a talk before something is done: what, the facts, two buttons."""
 
 from __future__ import annotations
 

@@ -1,0 +1,124 @@
+"""What the assistant knows about the user, and who answers, on the Settings page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.pages import Stage, clipped
+from voiceapp.gui.panels.settings import SettingsPage
+from voiceapp.gui.panels.settings_facts import NOTHING
+from voiceapp.gui.widgets.fields import TextField
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(qtbot, tmp_path)
+    stage.show(SettingsPage)
+    stage.says("my sister is called Anna")
+    stage.says("Answers now")
+    yield stage
+    stage.close()
+
+
+def box(stage: Stage, name: str) -> QWidget:
+    found = stage.page.findChild(QWidget, name)
+    assert isinstance(found, QWidget)
+    return found
+
+
+def fill(stage: Stage, name: str, text: str) -> None:
+    field = stage.find(TextField, name)
+    field.clear()
+    QTest.keyClicks(field, text)
+
+
+def test_facts_are_seen_added_changed_and_deleted(stage: Stage) -> None:
+    facts = box(stage, "facts")
+    stage.says("Told on 14 November 2023", facts)
+    stage.click("add-fact")
+    fill(stage, "answer", "I live in Graz")
+    stage.click("do")
+    stage.says("I live in Graz", facts)
+    stage.click("Change: I live in Graz")
+    fill(stage, "answer", "I live in Linz")
+    stage.click("do")
+    stage.says("I live in Linz", facts)
+    stage.click("Delete: my sister is called Anna")
+    stage.says("is deleted for good")
+    stage.click("do")
+    stage.until(lambda: "my sister is called Anna" not in stage.texts(facts))
+    stage.click("Delete: I live in Linz")
+    stage.click("do")
+    stage.says(NOTHING, facts)
+
+
+def test_a_fact_is_kept_when_the_user_thinks_again(stage: Stage) -> None:
+    stage.click("Delete: my sister is called Anna")
+    stage.click("keep")
+    QApplication.processEvents()
+    assert "my sister is called Anna" in stage.texts(box(stage, "facts"))
+
+
+def test_what_cannot_be_remembered_is_said(stage: Stage) -> None:
+    stage.core(lambda app: app.settings.set("privacy.store_talks", False))
+    stage.click("add-fact")
+    fill(stage, "answer", "I live in Graz")
+    stage.click("do")
+    stage.until(lambda: [notice.code for notice in stage.notices] == ["facts-private"])
+
+
+def test_a_persona_is_made_chosen_changed_and_deleted(stage: Stage) -> None:
+    personas = box(stage, "personas")
+    stage.click("add-persona")
+    fill(stage, "Name", "Captain")
+    assert not stage.find(QWidget, "do").isEnabled(), "it is told nothing yet"
+    prompt = stage.find(QPlainTextEdit, "What it is told about itself")
+    QTest.keyClicks(prompt, "You are a sea captain.")
+    fill(stage, "Language", "de")
+    stage.click("do")
+    stage.says("Captain", personas)
+    stage.click("Let Captain answer")
+    stage.until(lambda: stage.app.settings.text("talk.persona_name") == "Captain")
+    stage.until(lambda: "Let Captain answer" not in [w.accessibleName() for w in personas.findChildren(QWidget)])
+    stage.click("Change: Captain")
+    fill(stage, "Name", "Admiral")
+    stage.click("do")
+    stage.says("Admiral", personas)
+    assert stage.app.settings.text("talk.persona_name") == "Admiral"
+    stage.click("Delete: Admiral")
+    stage.click("do")
+    stage.until(lambda: "Admiral" not in stage.texts(personas))
+    assert stage.app.settings.text("talk.persona_name") == ""
+
+
+def test_a_shipped_persona_cannot_be_deleted(stage: Stage) -> None:
+    shown = [w.accessibleName() for w in box(stage, "personas").findChildren(QWidget) if w.isVisible()]
+    assert "Change: Brief" in shown
+    assert "Delete: Brief" not in shown
+
+
+def test_they_are_found_by_their_words_and_lie_well(stage: Stage) -> None:
+    page = stage.page
+    assert isinstance(page, SettingsPage)
+    page.search.setText("know about you")
+    assert box(stage, "facts").isVisible()
+    assert not box(stage, "personas").isVisible()
+    page.search.setText("")
+    page.open_part("personas")
+    assert box(stage, "personas").isVisible()
+    assert clipped(page) == []
+
+
+def test_they_follow_what_is_changed_elsewhere_also_after_another_text_size(stage: Stage) -> None:
+    stage.theme.choose(scale=150)
+    stage.core(lambda app: app.facts.add("I live in Graz"))
+    stage.says("I live in Graz", stage.find(QWidget, "facts"))
+    stage.core(lambda app: app.personas.choose("Brief"))
+    stage.find(QWidget, "Let Assistant answer")
+    assert clipped(stage.page) == []

@@ -1,0 +1,187 @@
+"""Answers that are begun in the user's first short pause."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.fakes.loop import run_virtual
+from tests.fakes.models import FakeTools
+from tests.unit.pipeline.conftest import talking
+from voiceapp.core.events import Notice, ReplyGrew, ToolUsed, TurnDropped, UserSaid
+from voiceapp.core.frames import Audio, ToolCall
+from voiceapp.core.protocols import ToolResult, ToolSpec
+
+TIME = {"What time is it?": "It is five past two."}
+TIMER = "Set a timer for ten minutes."
+
+
+def test_the_engines_work_lies_inside_the_endpoint_delay() -> None:
+    async def scenario() -> None:
+        async with talking("What time is it?", replies=TIME, speculate_s=0.064) as rig:
+            rig.transcriber.delay_s, rig.chat.delay_s, rig.synthesizer.delay_s = 0.1, 0.2, 0.05
+            rig.sound.say(1.2, after=0.5)
+            (turn,) = await rig.finished()
+            assert (turn.transcript, turn.reply, turn.heard) == ("What time is it?", "It is five past two.", 20)
+            expected = {
+                "hearing": 80, "transcript": 180, "first_token": 380, "first_sentence": 380, "first_audio": 430,
+                "endpoint": 700, "first_sound": 700,
+            }  # fmt: skip
+            for stage, at_ms in expected.items():
+                assert turn.timeline_ms[stage] == pytest.approx(at_ms, abs=25), stage
+
+    run_virtual(scenario())
+
+
+def test_nothing_is_told_or_played_before_the_turn_is_over() -> None:
+    async def scenario() -> None:
+        async with talking("What time is it?", replies=TIME, speculate_s=0.064) as rig:
+            rig.sound.say(1.0)
+            await asyncio.sleep(1.5)  # half a second of silence: all is prepared
+            assert rig.synthesizer.spoken == ["It is five past two."]
+            assert rig.all(UserSaid) == []
+            assert rig.all(ReplyGrew) == []
+            assert rig.sound.played == []
+            assert rig.talk.state == "hearing"
+            (turn,) = await rig.finished()
+            assert [event.text for event in rig.all(ReplyGrew)] == ["It is five past two."]
+            assert turn.heard == len(turn.reply)
+
+    run_virtual(scenario())
+
+
+def test_going_on_drops_the_stale_work_and_answers_the_whole() -> None:
+    async def scenario() -> None:
+        replies = {"Set a timer": "For how long?", TIMER: "Ten minutes, starting now."}
+        async with talking("Set a timer", TIMER, replies=replies, speculate_s=0.064) as rig:
+            rig.chat.per_word_s = 0.2
+            rig.sound.say(1.0)
+            rig.sound.say(1.0, after=1.4)
+            (turn,) = await rig.finished()
+            assert (turn.transcript, turn.reply) == (TIMER, "Ten minutes, starting now.")
+            assert [event.text for event in rig.all(UserSaid)] == [TIMER]
+            assert [prompt[-1].text for prompt in rig.chat.prompts] == ["Set a timer", TIMER]
+            assert rig.chat.cancelled == 1
+            assert {speech.turn for speech in rig.sound.played} == {turn.turn}
+            assert rig.transcriber.heard_s[-1] == pytest.approx(0.1 + 2.4 + 0.16, abs=0.15)
+            assert rig.talk.history.prompt("", [])[0].text == TIMER
+
+    run_virtual(scenario())
+
+
+def test_tools_that_change_something_wait_for_the_end_of_the_turn_and_reading_ones_do_not() -> None:
+    class Household(FakeTools):
+        def __init__(self) -> None:
+            super().__init__(set_timer=ToolResult({"ok": True}), get_time=ToolResult({"time": "14:05"}))
+            schema = {"type": "object"}
+            self.specs = [ToolSpec("set_timer", "", schema, "changes"), ToolSpec("get_time", "", schema, "reads")]
+            self.at: list[tuple[str, float]] = []
+
+        async def run(self, call: ToolCall) -> ToolResult:
+            self.at.append((call.name, asyncio.get_running_loop().time()))
+            return await super().run(call)
+
+    async def scenario() -> None:
+        tools = Household()
+        replies = {TIMER: ToolCall("set_timer"), "What time is it?": ToolCall("get_time")}
+        async with talking(TIMER, "What time is it?", replies=replies, tools=tools, speculate_s=0.064) as rig:
+            started = asyncio.get_running_loop().time()
+            rig.sound.say(1.0)
+            await rig.finished()
+            again = asyncio.get_running_loop().time()
+            rig.sound.say(1.0, after=0.5)
+            first, second = await rig.finished(2)
+            assert [name for name, _ in tools.at] == ["set_timer", "get_time"]
+            assert tools.at[0][1] == pytest.approx(started + 1.0 + 0.7, abs=0.03)
+            assert tools.at[1][1] == pytest.approx(again + 1.5 + 0.08, abs=0.03)
+            assert [event.name for event in rig.all(ToolUsed)] == ["set_timer", "get_time"]
+            assert second.timeline_ms["first_sound"] == pytest.approx(700, abs=25)
+            assert first.reply == 'Tool says {"ok": true}.'
+
+    run_virtual(scenario())
+
+
+def test_commands_are_carried_out_once_and_only_at_the_end() -> None:
+    async def scenario() -> None:
+        async with talking("Louder.", speculate_s=0.064) as rig:
+            rig.sound.say(0.5)
+            await asyncio.sleep(0.5 + 0.3)
+            assert rig.paced == []
+            await rig.finished()
+            assert rig.paced == ["louder"]
+
+    run_virtual(scenario())
+
+
+def test_a_draft_without_words_is_no_turn() -> None:
+    async def scenario() -> None:
+        async with talking("", speculate_s=0.064) as rig:
+            rig.sound.say(0.5)
+            await asyncio.sleep(3)
+            await rig.talk.quiet()
+            assert len(rig.all(TurnDropped)) == 1
+            assert rig.chat.prompts == []
+            assert rig.talk.state == "listening"
+
+    run_virtual(scenario())
+
+
+def test_sound_that_ends_in_the_pause_leaves_nothing_of_the_draft() -> None:
+    async def scenario() -> None:
+        async with talking("What time is it?", replies=TIME, speculate_s=0.064) as rig:
+            rig.chat.per_word_s = 0.2
+            rig.sound.say(1.0)
+            await asyncio.sleep(1.4)
+            await rig.sound.close()
+            await rig.talk.quiet()
+            assert rig.chat.cancelled == 1
+            assert rig.all(ReplyGrew) == []
+            assert len(rig.all(TurnDropped)) == 1
+
+    run_virtual(scenario())
+
+
+def test_push_to_talk_that_is_released_in_the_pause_is_answered_at_once() -> None:
+    async def scenario() -> None:
+        async with talking("What time is it?", replies=TIME, endpoint_s=30.0, speculate_s=0.064) as rig:
+            rig.chat.delay_s = 0.1
+            rig.sound.say(1.0)
+            await asyncio.sleep(1.5)
+            await rig.talk.finish_utterance()
+            (turn,) = await rig.finished()
+            assert turn.timeline_ms["endpoint"] == pytest.approx(500, abs=25)
+            assert turn.timeline_ms["first_sound"] == pytest.approx(500, abs=25)
+
+    run_virtual(scenario())
+
+
+class Detector:
+    """Says how sure it is that each utterance is complete."""
+
+    def __init__(self, complete: float) -> None:
+        self.complete_p = complete
+        self.asked: list[float] = []
+
+    async def complete(self, audio: Audio) -> float:
+        self.asked.append(audio.duration_s)
+        await asyncio.sleep(0.03)
+        return self.complete_p
+
+
+@pytest.mark.parametrize(("probability", "endpoint_ms"), [(0.9, 450), (0.1, 1600)])
+def test_a_turn_detector_shortens_or_lengthens_the_wait(probability: float, endpoint_ms: float) -> None:
+    async def scenario() -> None:
+        options: dict[str, Any] = {"speculate_s": 0.064, "endpoint_s": None}
+        async with talking("Tell me a story", replies={"Tell me a story": "Once."}, **options) as rig:
+            engines, detector = rig.talk._engines, Detector(probability)
+            rig.talk._engines = lambda: replace(engines(), turn_detector=detector)  # type: ignore[arg-type]
+            rig.sound.say(1.0)
+            (turn,) = await rig.finished()
+            assert turn.timeline_ms["endpoint"] == pytest.approx(endpoint_ms, abs=25)
+            assert detector.asked == [pytest.approx(0.1 + 1.0 + 0.08, abs=0.5)]
+            assert rig.all(Notice) == []
+
+    run_virtual(scenario())

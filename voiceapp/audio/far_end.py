@@ -1,0 +1,101 @@
+"""The far end of echo cancellation: what the loudspeaker plays, found again by the time at which it is heard."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import numpy as np
+
+from voiceapp.audio.resample import Resampler
+from voiceapp.core.frames import SPEECH_RATE, Samples
+
+RINGS_S = 0.5
+"""A loudspeaker's sound is taken to be in the room so long: delays that no driver tells, and the room itself."""
+
+LEAD_S = 0.02
+"""The far end is given so much early: a canceller finds an echo that comes late, never one that comes first."""
+
+_JOIN_S = 0.03
+_SETTLE_S = 0.1
+_FORGET_S = 2.0
+_KEPT_BLOCKS = 200
+_SLIP = round(0.002 * SPEECH_RATE)
+
+
+class FarEnd:
+    """Keeps what is played. :meth:`put` is called by the sink's thread, all else by the microphone's.
+
+    The driver's stamps jitter while samples do not, so blocks that follow each other within 30 ms are joined,
+    and frames that follow each other within 2 ms are taken one behind the other.
+    """
+
+    def __init__(self) -> None:
+        self._new: deque[tuple[Samples, int, float]] = deque(maxlen=_KEPT_BLOCKS)
+        self._heard_until_s = -np.inf
+        self._sound: Samples = np.zeros(0, np.float32)
+        self._start_s = 0.0
+        self._resampler: Resampler | None = None
+        self._next_s = -np.inf
+        self._expected: int | None = None
+
+    def put(self, samples: Samples, count: int, rate: int, at_s: float) -> None:
+        """Remember a block of ``count`` samples, silence behind ``samples``, that is heard from ``at_s`` on.
+
+        Mono, times on the monotonic clock. Blocks without any sound are needed just after one only.
+        """
+        if not len(samples) and at_s > self._heard_until_s + _SETTLE_S:
+            return
+        if len(samples):
+            self._heard_until_s = at_s + len(samples) / rate
+        self._new.append((np.pad(samples, (0, count - len(samples))), rate, at_s))
+
+    def rings(self, at_s: float) -> bool:
+        """Whether something is played at that time or was just before it."""
+        return at_s < self._heard_until_s + RINGS_S
+
+    def take(self, count: int, at_s: float) -> Samples:
+        """``count`` samples at 16 kHz of what is heard from ``at_s`` (and LEAD_S) on, zeros where nothing is."""
+        while self._new:
+            self._join(*self._new.popleft())
+        first = round((at_s + LEAD_S - self._start_s) * SPEECH_RATE)
+        if self._expected is not None and abs(first - self._expected) <= _SLIP:
+            first = self._expected
+        out: Samples = np.zeros(count, np.float32)
+        begin, end = max(first, 0), min(first + count, len(self._sound))
+        if begin < end:
+            out[begin - first : end - first] = self._sound[begin:end]
+        self._expected = first + count
+        self._drop(first)
+        return out
+
+    def _join(self, samples: Samples, rate: int, at_s: float) -> None:
+        joined = self._resampler is not None and self._resampler.source == rate
+        if self._resampler is None or not joined or abs(at_s - self._next_s) > _JOIN_S:
+            self._begin(rate, at_s)
+        assert self._resampler is not None
+        self._sound = np.concatenate([self._sound, self._resampler.push(samples)])
+        self._next_s += len(samples) / rate
+
+    def _begin(self, rate: int, at_s: float) -> None:
+        """A stretch of sound begins behind what there is, or in its place when that is long over."""
+        if self._resampler is not None:
+            self._sound = np.concatenate([self._sound, self._resampler.finish()])
+        gap = round((at_s - self._start_s) * SPEECH_RATE) - len(self._sound)
+        if 0 <= gap <= _FORGET_S * SPEECH_RATE:
+            self._sound = np.concatenate([self._sound, np.zeros(gap, np.float32)])
+        elif -len(self._sound) <= gap < 0 and len(self._sound):
+            self._sound = self._sound[:gap]
+        else:
+            self._sound = np.zeros(0, np.float32)
+            self._start_s, self._expected = at_s, None
+        self._resampler = Resampler(rate, SPEECH_RATE, quick=True)
+        self._next_s = at_s
+
+    def _drop(self, count: int) -> None:
+        """Forget what no later frame asks for."""
+        count = min(count, len(self._sound))
+        if count > 0:
+            self._sound = self._sound[count:]
+            self._start_s += count / SPEECH_RATE
+            if self._expected is not None:
+                self._expected -= count

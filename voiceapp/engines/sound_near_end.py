@@ -1,0 +1,68 @@
+"""The near end of the sound process: captured frames, cleaned of echo and noise, and who speaks in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voiceapp.audio.echo import EchoCanceller, NoiseSuppressor
+from voiceapp.audio.far_end import FarEnd
+from voiceapp.audio.resample import decibels, rms
+from voiceapp.core.frames import Samples
+from voiceapp.engines.sound_double_talk import DoubleTalk
+from voiceapp.engines.vad import SpeechDetector, Verdict
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Near:
+    """A captured frame as it is heard: cleaned, with its level and the detector's verdict.
+
+    ``rings``: the loudspeaker can be heard in it. ``user``: what speaks is not the loudspeaker. ``suspected``:
+    playing softer would show whether somebody speaks.
+    """
+
+    frame: Samples
+    level_db: float
+    verdict: Verdict
+    rings: bool = False
+    user: bool = True
+    suspected: bool = False
+
+
+class NearEnd:
+    """Cleans and judges captured frames, one after the other.
+
+    The canceller works only while the loudspeaker rings; without one (``canceller`` None) frames pass
+    as they are.
+    """
+
+    def __init__(self, detector: SpeechDetector, far: FarEnd, canceller: EchoCanceller | None = None) -> None:
+        self.suppressor: NoiseSuppressor | None = None
+        self._detector = detector
+        self._far = far
+        self.cancel_with(canceller)
+
+    def cancel_with(self, canceller: EchoCanceller | None) -> None:
+        """Go on with a canceller that knows nothing of the room yet, or without one."""
+        self._echo = None if canceller is None else (canceller, DoubleTalk())
+
+    def forget(self) -> None:
+        """Speech that began before now counts no more."""
+        self._detector.forget()
+        if self._echo is not None:
+            self._echo[1].forget()
+
+    def step(self, frame: Samples, start_s: float) -> Near:
+        """Hear the next 20 ms, captured from ``start_s`` on."""
+        echo = self._echo if self._far.rings(start_s) else None
+        cleaned = frame if echo is None else echo[0].process(frame, self._far.take(len(frame), start_s))
+        if self.suppressor is not None:
+            cleaned = self.suppressor.process(cleaned)
+        level_db = decibels(rms(cleaned))
+        verdict = self._detector.step(cleaned)
+        if echo is None:
+            return Near(cleaned, level_db, verdict)
+        user = echo[1].step(verdict.speech, level_db, decibels(rms(frame)))
+        if verdict.began is not None:
+            began = max(verdict.began, echo[1].began)
+            verdict = Verdict(verdict.speech, verdict.probability, began if user else None)
+        return Near(cleaned, level_db, verdict, True, user, echo[1].suspected)

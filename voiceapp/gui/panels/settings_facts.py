@@ -1,0 +1,131 @@
+"""What the assistant knows about the user: seen, changed and deleted on the Settings page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voiceapp.core.events import FactsChanged
+from voiceapp.gui.context import Context
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button, IconButton
+from voiceapp.gui.widgets.dialogs import ask_text, confirm
+from voiceapp.gui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from voiceapp.core.records import Fact
+
+WORDS = "what i know about you facts remember memory told forget"
+"""What the search of the page finds this by."""
+
+NOTHING = "Nothing yet. Say “Remember that my sister is called Anna”, or add it here."
+
+
+class EntryRow(QWidget):
+    """A name, a weak line below it, and two small buttons that change and delete it."""
+
+    def __init__(
+        self, theme: Theme, title: str, below: str, change: Callable[[], None], delete: Callable[[], None]
+    ):
+        super().__init__()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        self.row.setSpacing(theme.px(8))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(theme, title, "body", wrap=True))
+        if below:
+            words.addWidget(Label(theme, below, "caption", "weak", elide=True))
+        self.row.addLayout(words, 1)
+        self.change = IconButton(theme, "pencil-outline", f"Change: {title}", small=True)
+        self.delete = IconButton(theme, "trash-can-outline", f"Delete: {title}", small=True)
+        self.change.clicked.connect(change)
+        self.delete.clicked.connect(delete)
+        self.row.addWidget(self.change)
+        self.row.addWidget(self.delete)
+
+
+class EntryBox(QWidget):
+    """A heading with a sentence, a list of entries and a button that adds one."""
+
+    def __init__(self, context: Context, title: str, about: str, verb: str) -> None:
+        super().__init__()
+        self.context, self.theme = context, context.theme
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, self.theme.px(12), 0, self.theme.px(12))
+        column.setSpacing(self.theme.px(4))
+        column.addWidget(Label(self.theme, title, "bodyStrong", wrap=True))
+        column.addWidget(Label(self.theme, about, "caption", "weak", wrap=True))
+        self.entries = QVBoxLayout()
+        self.entries.setSpacing(0)
+        column.addLayout(self.entries)
+        self.add = Button(self.theme, verb, "quiet", "plus")
+        line = QHBoxLayout()
+        line.addWidget(self.add)
+        line.addStretch(1)
+        column.addLayout(line)
+        self.add.clicked.connect(self.ask_new)
+
+    def ask_new(self) -> None:
+        """Ask for a new entry."""
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these entries instead of those before."""
+        while item := self.entries.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for row in rows:
+            self.entries.addWidget(row)
+
+
+class FactsBox(EntryBox):
+    """The facts, each with the day on which it was told."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context,
+            "What I know about you",
+            "Only what you asked to be remembered. A language model is told it from the next talk on.",
+            "Add a fact",
+        )
+        self.setObjectName("facts")
+        self.add.setObjectName("add-fact")
+        context.bridge.events.subscribe(FactsChanged, lambda _: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the facts again."""
+        self.context.bridge.submit(lambda app: app.facts.list(), self._show, owner=self)
+
+    def _show(self, facts: Sequence[Fact]) -> None:
+        rows: list[QWidget] = [self._row(fact) for fact in facts]
+        self.show_rows(rows or [Label(self.theme, NOTHING, "body", "normal", wrap=True)])
+
+    def _row(self, fact: Fact) -> EntryRow:
+        day = datetime.fromtimestamp(fact.at)
+        told = f"Told on {day.day} {day:%B %Y}"
+        return EntryRow(self.theme, fact.text, told, lambda: self._change(fact), lambda: self._delete(fact))
+
+    def ask_new(self) -> None:
+        ask_text(
+            self.window(), self.theme, "What shall be remembered?", "", verb="Remember it", keep="Cancel",
+            done=lambda text: self.context.bridge.submit(lambda app: app.facts.add(text), owner=self),
+        )  # fmt: skip
+
+    def _change(self, fact: Fact) -> None:
+        ask_text(
+            self.window(), self.theme, "Change what is remembered", fact.text, verb="Save", keep="Cancel",
+            done=lambda text: self.context.bridge.submit(lambda app: app.facts.edit(fact.id, text), owner=self),
+        )  # fmt: skip
+
+    def _delete(self, fact: Fact) -> None:
+        confirm(
+            self.window(), self.theme, "Delete this fact?", f"“{fact.text}” is deleted for good.",
+            verb="Delete it", keep="Keep it",
+            done=lambda: self.context.bridge.submit(lambda app: app.facts.remove(fact.id), owner=self),
+        )  # fmt: skip

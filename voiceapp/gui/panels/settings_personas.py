@@ -1,0 +1,146 @@
+"""Who can answer: made, changed, chosen and deleted on the Settings page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from voiceapp.core.events import PersonasChanged, SettingChanged
+from voiceapp.core.personas import DEFAULT, NAME_CHARACTERS, Persona
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels.settings_facts import EntryBox, EntryRow
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.dialogs import Question, confirm
+from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.labels import Badge, Label
+
+if TYPE_CHECKING:
+    from voiceapp.gui.ports import AppPort
+
+WORDS = "personas persona who answers character voice prompt language"
+"""What the search of the page finds this by."""
+
+KEYS = ("talk.persona", "talk.persona_name", "engines.voice")
+
+Found = tuple[Sequence[Persona], str]
+
+
+async def fetch(app: AppPort) -> Found:
+    """Every persona, and the name of the one that answers (core loop)."""
+    return await app.personas.list(), app.personas.chosen.name
+
+
+class PersonasBox(EntryBox):
+    """The personas; the one that answers now says so."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context,
+            "Personas",
+            "Who answers: a name, what a language model is told about itself, a voice and a language.",
+            "Add a persona",
+        )
+        self.setObjectName("personas")
+        self.add.setObjectName("add-persona")
+        events = context.bridge.events
+        events.subscribe(PersonasChanged, lambda _: self.refresh())
+        events.subscribe(SettingChanged, lambda event: self.refresh() if event.key in KEYS else None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the personas again."""
+        self.context.bridge.submit(fetch, self._show, owner=self)
+
+    def _show(self, found: Found) -> None:
+        personas, chosen = found
+        self.show_rows([self._row(persona, persona.name == chosen) for persona in personas])
+
+    def _row(self, persona: Persona, chosen: bool) -> EntryRow:
+        row = EntryRow(
+            self.theme, persona.name, persona.prompt, lambda: self._change(persona), lambda: self._delete(persona)
+        )
+        if chosen:
+            row.row.insertWidget(1, Badge(self.theme, "Answers now", "accent"))
+        else:
+            use = Button(self.theme, "Let it answer", "plain", size="small", tone="normal")
+            use.setAccessibleName(f"Let {persona.name} answer")
+            use.clicked.connect(
+                lambda: self.context.bridge.submit(lambda app: app.personas.choose(persona.name), owner=self)
+            )
+            row.row.insertWidget(1, use)
+        row.delete.setVisible(not persona.shipped)
+        return row
+
+    def ask_new(self) -> None:
+        self._ask("A new persona", Persona("", ""), lambda app, made: app.personas.add(made))
+
+    def _change(self, persona: Persona) -> None:
+        self._ask("Change the persona", persona, lambda app, made: app.personas.edit(persona.name, made))
+
+    def _ask(self, title: str, persona: Persona, work: Callable[[AppPort, Persona], object]) -> None:
+        form = PersonaForm(self.window(), self.theme, title, persona)
+
+        def save() -> None:
+            made = form.persona()
+            self.context.bridge.submit(lambda app: work(app, made), owner=self)
+
+        form.accepted.connect(save)
+        form.ask()
+        form.name.setFocus()
+
+    def _delete(self, persona: Persona) -> None:
+        confirm(
+            self.window(), self.theme, f"Delete {persona.name}?",
+            "What it is told about itself is deleted for good.", verb="Delete it", keep="Keep it",
+            done=lambda: self.context.bridge.submit(lambda app: app.personas.remove(persona.name), owner=self),
+        )  # fmt: skip
+
+
+class PersonaForm(Question):
+    """Asks for what a persona is; saved once it has a name and is told something."""
+
+    def __init__(self, parent: QWidget, theme: Theme, title: str, persona: Persona) -> None:
+        super().__init__(parent, theme, title, "Cancel", "Save", "filled")
+        self.setObjectName("persona-form")
+        default = persona.name == DEFAULT
+        self.name = self._line(theme, "Name", persona.name)
+        self.name.setMaxLength(NAME_CHARACTERS)
+        self.name.setEnabled(not default)
+        self.body.addWidget(Label(theme, "What it is told about itself", "label", "weak"))
+        self.prompt = QPlainTextEdit(persona.prompt)
+        self.prompt.setAccessibleName("What it is told about itself")
+        self.prompt.setTabChangesFocus(True)
+        self.prompt.setFont(theme.font("body"))
+        self.prompt.setFixedHeight(theme.line_height("body") * 5 + theme.px(24))
+        self.body.addWidget(self.prompt)
+        self.voice = self._line(theme, "Voice", persona.voice, "As the settings say")
+        self.language = self._line(theme, "Language", persona.language, "As the settings say, or a code such as de")
+        self.engine = self._line(theme, "Thinks", persona.engine, "As the settings say, or engine:model")
+        for field in (self.language, self.engine):
+            field.setEnabled(not default)
+        self.name.textChanged.connect(self._check)
+        self.prompt.textChanged.connect(self._check)
+        self._check()
+
+    def persona(self) -> Persona:
+        """What was filled in."""
+        return Persona(
+            self.name.text().strip(),
+            self.prompt.toPlainText().strip(),
+            self.voice.text().strip(),
+            self.language.text().strip(),
+            self.engine.text().strip(),
+        )
+
+    def _line(self, theme: Theme, name: str, value: str, placeholder: str = "") -> TextField:
+        self.body.addWidget(Label(theme, name, "label", "weak"))
+        field = TextField(theme, name, placeholder)
+        field.setText(value)
+        self.body.addWidget(field)
+        return field
+
+    def _check(self) -> None:
+        self.do.setEnabled(bool(self.name.text().strip() and self.prompt.toPlainText().strip()))
