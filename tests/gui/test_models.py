@@ -45,7 +45,7 @@ def test_the_list_says_what_each_model_is(stage: Stage) -> None:
         "4.8 of 12 GB",
         "Thinks 3.3 GB",
         "Hears",
-        "Turns speech into words",
+        "Turns speech into words and knows when you have finished",
         "Lark small",
         "480 MB",
         "Included",

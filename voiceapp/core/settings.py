@@ -129,6 +129,12 @@ SETTINGS: tuple[Setting, ...] = (
         "A key combination for the whole system, such as Ctrl+Alt+Space; empty: none.",
     ),
     Setting(
+        "talk.key_dictate",
+        "",
+        "Hold to dictate, anywhere",
+        "A key combination for the whole system, such as Ctrl+Alt+D; empty: none.",
+    ),
+    Setting(
         "talk.key_mute",
         "",
         "Mute or hear again, anywhere",

@@ -25,6 +25,10 @@ class DictationService:
         self._heard: list[Transcript] = []
         self._said = asyncio.Event()
 
+    async def hold(self, down: bool) -> None:
+        """A key went down, or up again."""
+        await (self.start() if down else self.stop())
+
     async def start(self) -> None:
         """Listen; a running answer is silenced. Raises VoiceAppError where nothing can be heard."""
         if self.active:

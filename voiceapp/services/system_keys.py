@@ -1,11 +1,11 @@
-"""System-wide keys: hold one to talk, press one to mute, whatever window has the focus."""
+"""System-wide keys: hold one to talk or to dictate, press one to mute, whatever window has the focus."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
@@ -17,7 +17,7 @@ from voiceapp.services.hotkeys_portal import PortalGrabber
 from voiceapp.services.hotkeys_pynput import PynputGrabber
 from voiceapp.services.hotkeys_x11 import X11Grabber
 
-KEYS: dict[str, Job] = {"talk.key_talk": "talk", "talk.key_mute": "mute"}
+KEYS: dict[str, Job] = {"talk.key_talk": "talk", "talk.key_dictate": "dictate", "talk.key_mute": "mute"}
 """The settings that name the keys, and what these do."""
 
 
@@ -43,15 +43,22 @@ class Held(Protocol):
 class SystemKeysService:
     """Holds the combinations that the settings name. All methods run on the core's loop.
 
+    ``dictate`` begins a dictation (True) or ends it.
     ``make`` makes the desktop's :class:`Grabber`; it works in threads, so that the loop never waits for a desktop.
     """
 
     def __init__(
-        self, settings: Settings, bus: EventBus, talk: Held, make: Callable[[], Grabber] = make_grabber
+        self,
+        settings: Settings,
+        bus: EventBus,
+        talk: Held,
+        dictate: Callable[[bool], Awaitable[object]],
+        make: Callable[[], Grabber] = make_grabber,
     ) -> None:
         self._settings = settings
         self._bus = bus
         self._talk = talk
+        self._dictate = dictate
         self._make = make
         self._grabber: Grabber | None = None
         self._started = False
@@ -130,6 +137,8 @@ class SystemKeysService:
             try:
                 if job == "talk":
                     await self._talk.hold(down)
+                elif job == "dictate":
+                    await self._dictate(down)
                 elif down:
                     await self._talk.toggle_mute()
             except VoiceAppError as error:

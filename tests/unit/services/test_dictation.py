@@ -38,13 +38,13 @@ async def dictating(home: Path, *heard: str, **options: Any) -> AsyncIterator[tu
 def test_a_held_key_writes_down_what_is_said_with_its_pauses(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with dictating(tmp_path, "Dear neighbour, the cat is well.") as (rig, dictation):
-            await dictation.start()
+            await dictation.hold(True)
             await asyncio.sleep(0.1)
             assert rig.all(MicrophoneChanged)[-1].state == "open"
             rig.sound.say(1.0)
             rig.sound.say(1.0, after=3.0)
             await asyncio.sleep(5.0)
-            assert await dictation.stop() == "Dear neighbour, the cat is well."
+            await dictation.hold(False)
             assert rig.all(DictationReady) == [DictationReady("Dear neighbour, the cat is well.")]
             assert [event.listening for event in rig.all(DictationChanged)] == [True, False]
             assert len(rig.all(TurnDropped)) == 1

@@ -84,6 +84,10 @@ class FakeTalk:
         self.calls.append(down)
         self.changed.set()
 
+    async def dictate(self, down: bool) -> None:
+        self.calls.append(("dictate", down))
+        self.changed.set()
+
     async def toggle_mute(self) -> None:
         self.calls.append("mute")
         self.changed.set()
@@ -104,7 +108,7 @@ def serve(home: Path, desktop: FakeDesktop, scenario: Callable[[Any], Any], **ke
         bus.subscribe(Event, told.append)
         for name, value in keys.items():
             settings.set(f"talk.key_{name}", value)
-        service = SystemKeysService(settings, bus, talk, lambda: desktop)
+        service = SystemKeysService(settings, bus, talk, talk.dictate, lambda: desktop)
         service.start()
         try:
             await scenario(SimpleNamespace(settings=settings, talk=talk, desktop=desktop, told=told))
@@ -135,6 +139,15 @@ def test_holding_talks_and_pressing_mutes_in_the_order_of_the_keys(tmp_path: Pat
         assert await rig.talk.until(3) == [True, False, "mute"]
 
     assert serve(tmp_path, FakeDesktop(), scenario, talk="Ctrl+Alt+Space", mute="Ctrl+Alt+M") == []
+
+
+def test_holding_another_key_dictates(tmp_path: Path) -> None:
+    async def scenario(rig: Any) -> None:
+        await until(lambda: rig.desktop.held == {"dictate": "Ctrl+Alt+D"})
+        press(rig.desktop, ("dictate", True), ("dictate", False))
+        assert await rig.talk.until(2) == [("dictate", True), ("dictate", False)]
+
+    assert serve(tmp_path, FakeDesktop(), scenario, dictate="Ctrl+Alt+D") == []
 
 
 def test_keys_change_while_it_runs_and_are_given_back_at_the_end(tmp_path: Path) -> None:
