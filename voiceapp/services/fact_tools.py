@@ -29,7 +29,7 @@ SPECS: tuple[ToolSpec, ...] = (
     ToolSpec(
         "remember_fact",
         "Remember something about the user for later conversations, only when the user asks for it.",
-        _text("the fact, as the user said it: 'my sister is called Anna'"),
+        _text("the fact, as the user said it: 'I like jazz'"),
         "changes",
     ),
     ToolSpec(
