@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 facts = typer.Typer(help="What the assistant knows about you.", no_args_is_help=True)
 personas = typer.Typer(help="Who answers.", no_args_is_help=True)
 
-Text = Annotated[str, typer.Argument(help="The fact in your own words: “my sister is called Anna”.")]
+Text = Annotated[str, typer.Argument(help="The fact in your own words: “I like jazz”.")]
 Name = Annotated[str, typer.Argument(help="Its name.")]
 Prompt = Annotated[str | None, typer.Option("--prompt", help="What a language model is told about itself.")]
 Voice = Annotated[str | None, typer.Option("--voice", help="The voice that speaks; empty: as the settings say.")]

@@ -339,7 +339,7 @@ def test_answered_in_opens_and_closes_the_waterfall(desk: Desk) -> None:
 
 
 def test_the_waterfall_tells_how_much_of_the_talk_the_model_still_knew(desk: Desk) -> None:
-    timeline: dict[str, float | None] = {"end_of_speech": 0.0, "endpoint": 700.0, "transcript": 740.0}
+    timeline: dict[str, float | None] = {"endpoint": 700.0, "transcript": 740.0, "first_token": 900.0}
     desk.tell(
         TurnStarted(1, 0),
         UserSaid(1, "What time is it?"),

@@ -255,7 +255,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Languages I speak",
         "With Language set to auto it is one of these, such as en, de; empty: any.",
     ),
-    Setting("talk.voices", "", "Voices by language", "Voices for other languages, such as de: Anna; fr: Marie."),
+    Setting("talk.voices", "", "Voices by language", "Voices for other languages, such as de: german; fr: french."),
     Setting("sound.microphone", "", "Microphone", "Empty: the system's default."),
     Setting("sound.speaker", "", "Speakers", "Empty: the system's default."),
     Setting("sound.speed", 1.0, "Speaking pace", "1 is the voice's own pace.", 0.5, 2.0),

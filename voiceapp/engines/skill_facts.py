@@ -1,4 +1,4 @@
-"""Rules for what the user wants to be known: "remember that my sister is called Anna", "what do you know about me".
+"""Rules for what the user wants to be known: "remember that I like jazz", "what do you know about me".
 
 What is remembered about anything else ("remember that the boiler was serviced") is a note.
 """

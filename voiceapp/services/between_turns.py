@@ -51,6 +51,7 @@ class BetweenTurns:
         self._tasks = Tasks(bus)
         self._summing_up: asyncio.Task[None] | None = None
         self._reading: asyncio.Task[None] | None = None
+        self._ahead: list[Message] = []
         bus.subscribe(TurnFinished, lambda _: self.consider())
         bus.subscribe(TurnDropped, lambda _: self.consider())
         bus.subscribe(TurnStarted, lambda _: self._stop())
@@ -93,6 +94,9 @@ class BetweenTurns:
     async def _read_ahead(self, chat: ChatModel) -> None:
         """Let the model read what the next prompt will begin with."""
         prompt = self._talk.history.prompt(self._options().persona, [ANYTHING])
+        if prompt == self._ahead:  # a noise that was no turn: idle stays idle
+            return
+        self._ahead = prompt
         try:
             async for _ in chat.reply(prompt, self._tools.specs, ChatOptions(max_tokens=1)):
                 pass

@@ -116,6 +116,6 @@ class Character:
 
 
 def voices_by_language(text: str) -> dict[str, str]:
-    """The voices in "de: Anna; fr: Marie", by language; what has no colon is left out."""
+    """The voices in "de: german; fr: french", by language; what has no colon is left out."""
     pairs = (part.partition(":") for part in text.replace("\n", ";").split(";"))
     return {family(code): voice.strip() for code, colon, voice in pairs if colon and voice.strip()}

@@ -30,7 +30,7 @@ SPECS: tuple[ToolSpec, ...] = (
     ToolSpec(
         "remember_fact",
         "Remember something about the user for later conversations, only when the user asks for it.",
-        _text("the fact, as the user said it: 'my sister is called Anna'"),
+        _text("the fact, as the user said it: 'I like jazz'"),
         "changes",
         undoable=True,
         title="Remember something about you",

@@ -11,6 +11,7 @@ from tests.fakes.loop import run_virtual
 from tests.fakes.models import ScriptedChat
 from tests.unit.services.test_talk_service import Rig, service
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import TurnDropped
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import Capabilities, ChatOptions, Message, ToolSpec
 from voiceapp.core.usage import Usage
@@ -126,6 +127,25 @@ def test_nobody_waits_for_a_summary(tmp_path: Path) -> None:
             assert max(waited) < 0.01
             assert chat.summaries == []
             assert chat.longest <= CONTEXT
+
+    run_virtual(scenario())
+
+
+def test_a_noise_that_is_no_turn_makes_nothing_be_read_again(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            chat = LongChat()
+            rig.engines.llm = chat
+            await rig.talk.open()
+            await asyncio.sleep(5.0)
+            assert [messages[-1].text for messages in chat.read_ahead] == ["."], "before anybody has spoken"
+            for _ in range(3):
+                rig.bus.publish(TurnDropped(99))
+                await asyncio.sleep(5.0)
+            assert len(chat.read_ahead) == 1
+            await rig.talk.send("Hello.")
+            await asyncio.sleep(5.0)
+            assert len(chat.read_ahead) == 2
 
     run_virtual(scenario())
 

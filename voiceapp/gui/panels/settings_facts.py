@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WORDS = "what i know about you facts remember memory told forget"
 """What the search of the page finds this by."""
 
-NOTHING = "Nothing yet. Say “Remember that my sister is called Anna”, or add it here."
+NOTHING = "Nothing yet. Say “Remember that I like jazz”, or add it here."
 
 
 class EntryRow(QWidget):
