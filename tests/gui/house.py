@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import pytest
 
 from tests.fakes.app_models import MICROPHONE, SPEAKER
+from tests.fakes.tool_servers import ERASE, WEATHER, Server
 from voiceapp import cli
 from voiceapp.core.events import EventBus, JobInfo, SettingChanged
 from voiceapp.core.paths import Paths
@@ -26,6 +27,7 @@ from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.specs import EngineSpec, ModelSpec
 from voiceapp.services.downloads import Hub
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.secrets import SecretsService
@@ -33,6 +35,7 @@ from voiceapp.services.sets import SetsService
 from voiceapp.storage.database import Database
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.models import ModelStore, StoredModel
+from voiceapp.storage.tool_servers import StoredServer, ToolServerStore
 from voiceapp.workers.packs import Packs
 
 T = TypeVar("T")
@@ -77,6 +80,13 @@ class Services:
             engines=CATALOG,
             probe=lambda cores: 50.0,
         )
+        self.tools = McpServers(
+            ToolServerStore(self._db),
+            self.bus,
+            Server(WEATHER, ERASE).open,
+            lambda name: self.secrets.get(f"tools.{name}"),
+            lambda: False,
+        )
         self.talk = self
 
     async def devices(self) -> list[SoundDevice]:
@@ -90,11 +100,13 @@ class Services:
     async def start(self) -> None:
         """Open what is stored."""
         await self._db.open()
+        await self.tools.start()
         await self.jobs.start()
 
     async def close(self) -> None:
         """End in the app's order."""
         await self.jobs.close()
+        await self.tools.close()
         await self._db.close()
 
 
@@ -136,9 +148,10 @@ class House:
 
     def run(self, capture: Any, *arguments: str) -> tuple[int, dict[str, Any]]:
         """Run a command on this home: its exit code and its JSON. ``capture`` is pytest's capsys."""
+        end = arguments.index("--") if "--" in arguments else len(arguments)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("VOICEAPP_HOME", str(self.home))
-            code = cli.run((*arguments, "--json"), self.open_app, lambda: False)
+            code = cli.run((*arguments[:end], "--json", *arguments[end:]), self.open_app, lambda: False)
         return code, json.loads(capture.readouterr().out)
 
     # ------------------------------------------------------------------------------------ what is stored
@@ -158,6 +171,11 @@ class House:
         """The registered models; paths inside of the home are told from the home on."""
         found: list[StoredModel] = self._ask(lambda db: ModelStore(db).list())
         return [_from_home(model, self.home) for model in found]
+
+    def tool_servers(self) -> list[StoredServer]:
+        """The stored servers of tools."""
+        found: list[StoredServer] = self._ask(lambda db: ToolServerStore(db).list())
+        return found
 
     def files(self) -> dict[str, bytes]:
         """Every file below the folder of models but the locks, which are empty."""
