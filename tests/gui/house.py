@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import pytest
 
 from tests.fakes.app_models import MICROPHONE, SPEAKER
+from tests.fakes.tool_servers import ERASE, WEATHER, Server
 from voiceapp import cli
 from voiceapp.core.events import EventBus, JobInfo, SettingChanged
 from voiceapp.core.paths import Paths, asset
@@ -27,6 +28,7 @@ from voiceapp.engines.specs import EngineSpec, ModelSpec
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.downloads import Hub
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.secrets import SecretsService
@@ -36,6 +38,7 @@ from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.database import Database
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.models import ModelStore, StoredModel
+from voiceapp.storage.tool_servers import StoredServer, ToolServerStore
 from voiceapp.workers.packs import Packs
 
 T = TypeVar("T")
@@ -85,6 +88,13 @@ class Services:
         self.connections = ConnectionsService(
             ConnectionStore(self._db), self.secrets, settings, self.bus, sending, sample
         )
+        self.tools = McpServers(
+            ToolServerStore(self._db),
+            self.bus,
+            Server(WEATHER, ERASE).open,
+            lambda name: self.secrets.get(f"tools.{name}"),
+            lambda: False,
+        )
         self.talk = self
 
     async def devices(self) -> list[SoundDevice]:
@@ -98,12 +108,14 @@ class Services:
     async def start(self) -> None:
         """Open what is stored."""
         await self._db.open()
+        await self.tools.start()
         await self.jobs.start()
 
     async def close(self) -> None:
         """End in the app's order."""
         await self.jobs.close()
         await self.connections.close()
+        await self.tools.close()
         await self._db.close()
 
 
@@ -145,9 +157,10 @@ class House:
 
     def run(self, capture: Any, *arguments: str) -> tuple[int, dict[str, Any]]:
         """Run a command on this home: its exit code and its JSON. ``capture`` is pytest's capsys."""
+        end = arguments.index("--") if "--" in arguments else len(arguments)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("VOICEAPP_HOME", str(self.home))
-            code = cli.run((*arguments, "--json"), self.open_app, lambda: False)
+            code = cli.run((*arguments[:end], "--json", *arguments[end:]), self.open_app, lambda: False)
         return code, json.loads(capture.readouterr().out)
 
     # ------------------------------------------------------------------------------------ what is stored
@@ -167,6 +180,11 @@ class House:
         """The registered models; paths inside of the home are told from the home on."""
         found: list[StoredModel] = self._ask(lambda db: ModelStore(db).list())
         return [_from_home(model, self.home) for model in found]
+
+    def tool_servers(self) -> list[StoredServer]:
+        """The stored servers of tools."""
+        found: list[StoredServer] = self._ask(lambda db: ToolServerStore(db).list())
+        return found
 
     def files(self) -> dict[str, bytes]:
         """Every file below the folder of models but the locks, which are empty."""

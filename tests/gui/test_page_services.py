@@ -204,6 +204,35 @@ def test_settings_list_get_and_set(stage: Stage, clicked: House, typed: House, c
     stage.until(lambda: {key: row.value for key, row in page.rows.items()} == values)
 
 
+def test_tools_add_allow_and_remove(stage: Stage, clicked: House, typed: House, capsys: Capture) -> None:
+    page = stage.show(SettingsPage)
+    assert isinstance(page, SettingsPage)
+    page.open_part("tools")
+    stage.click("add-tools")
+    for name, words in (
+        ("tools-name", "sky"),
+        ("tools-what", "weatherd --place 'Oslo city'"),
+        ("tools-variables", "KEY=1"),
+    ):
+        QTest.keyClicks(stage.find(TextField, name), words)
+    stage.click("do")
+    command = ("tools", "add", "sky", "--env", "KEY=1", "--", "weatherd", "--place", "Oslo city")
+    stage.click("allow-sky")
+    stage.click("do")
+    stage.click("reads-weather")
+    stage.click("do")
+    stage.says("Allowed, 2 tools.")
+    assert typed.run(capsys, *command)[0] == 0
+    assert typed.run(capsys, "tools", "allow", "sky", "--reads", "weather", "--yes")[0] == 0
+    assert clicked.tool_servers() == typed.tool_servers()
+    assert clicked.tool_servers()[0].reads == ("weather",)
+    stage.click("remove-sky")
+    stage.click("do")
+    stage.until(lambda: not clicked.tool_servers())
+    assert typed.run(capsys, "tools", "remove", "sky")[0] == 0
+    assert typed.tool_servers() == []
+
+
 def test_packs_list_install_and_remove(stage: Stage, clicked: House, typed: House, capsys: Capture) -> None:
     stage.show(ModelsPage)
     stage.click("filter-packs")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from voiceapp.core.events import Event
-from voiceapp.core.protocols import ToolSpec
+
+if TYPE_CHECKING:  # the window is on the screen before numpy is loaded
+    from voiceapp.core.protocols import ToolSpec
 
 
 def visible(text: str) -> str:
