@@ -44,7 +44,7 @@ async def thresholds(phrase: str) -> dict[str, float]:
 
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WakeBench:
-    monkeypatch.setattr(wake.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     rows = [{"text": "what is a dozen"}, {"text": "Hey computer is the phrase"}]
     (tmp_path / "skills_near_misses.jsonl").write_text("\n".join(map(json.dumps, rows)))
     return WakeBench(say, rate, thresholds, tmp_path, lambda line: None)
