@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice, SendingChanged
+from voiceapp.core.events import EventBus, Notice
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import ToolResult, ToolSpec
 from voiceapp.core.tool_records import Offer, OfferedTool, ServerInfo, ServerState, ToolsChanged, ToolServer
@@ -115,7 +115,7 @@ class McpServers:
     """A :class:`~voiceapp.core.protocols.ToolRunner` over the servers that the user plugged in and allowed.
 
     ``open_session`` starts or reaches a server, given a token for a remote one; ``token`` finds it by the server's
-    name; ``offline`` tells whether other computers are left alone.
+    name; ``offline`` tells whether other computers are left alone; ``sending`` whether they are sent to.
     """
 
     def __init__(
@@ -125,6 +125,7 @@ class McpServers:
         open_session: Callable[[ToolServer, str | None], Awaitable[Session]],
         token: Callable[[str], Awaitable[str | None]],
         offline: Callable[[], bool],
+        sending: Sending | None = None,
     ) -> None:
         self._store = store
         self._bus = bus
@@ -134,7 +135,7 @@ class McpServers:
         self._specs: dict[str, tuple[str, str, ToolSpec]] = {}
         self._running: dict[str, _Running] = {}
         self._locks: dict[str, asyncio.Lock] = {}
-        self._sending: list[str] = []
+        self._sending = sending or Sending(bus)
 
     async def start(self) -> None:
         """Read what was allowed; nothing is started."""
@@ -364,13 +365,8 @@ class McpServers:
         if not host or is_loopback(host):
             yield
             return
-        self._sending.append(host)
-        self._bus.publish(SendingChanged(host))
-        try:
+        with self._sending.to(host):
             yield
-        finally:
-            self._sending.remove(host)
-            self._bus.publish(SendingChanged(self._sending[-1] if self._sending else None))
 
 
 def _unknown(name: str) -> VoiceAppError:

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from tests.unit.engines.speech import frames, silence, spoken
+from voiceapp.bench.accuracy import with_noise
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.engines.asr_pocketsphinx import Pocketsphinx
-from voiceapp.engines.wake_pocketsphinx import WakePocketsphinx
+from voiceapp.engines.wake_pocketsphinx import MOST_DB, WakePocketsphinx, allowance
 
 
 class Fed:
@@ -104,6 +105,15 @@ def test_a_phrase_that_cannot_be_spotted_is_refused_with_its_words(
     assert refused.value.code == code
     with pytest.raises(VoiceAppError, match=words):
         next(spotter.spot(Fed(frames(silence(0.2))), phrase, "normal"))  # type: ignore[arg-type]
+
+
+def test_in_noise_less_is_asked_for(spotter: WakePocketsphinx) -> None:
+    loud = 20 * np.log10(0.1)
+    assert allowance([-90.0] * 30 + [loud] * 30) == 0.0
+    assert allowance([loud - 25] * 30 + [loud] * 30) == pytest.approx(15.0)
+    assert allowance([loud] * 60) == MOST_DB
+    sound = np.concatenate([silence(0.5), spoken("hey computer, what time is it?"), silence(0.5)])
+    assert len(ends(spotter, "hey computer", with_noise(sound, 15.0))) == 1
 
 
 def test_a_higher_sensitivity_asks_for_less(spotter: WakePocketsphinx) -> None:
