@@ -29,6 +29,17 @@ _MOST_ERROR = 16_000
 _REDIRECTS_OR_WORSE = 300
 
 
+def parse_json(raw: str | bytes) -> Any:
+    """JSON whose texts can be stored and spoken: half a surrogate pair becomes a question mark.
+
+    Raises ValueError and RecursionError.
+    """
+    told = json.loads(raw)
+    if ("\\ud" if isinstance(raw, str) else b"\\ud") in raw.lower():  # type: ignore[operator]
+        told = json.loads(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
+    return told
+
+
 @dataclass(frozen=True, slots=True)
 class Waits:
     """How long a server may take, in seconds.
@@ -121,7 +132,7 @@ class Link:
         async with self.request(method, path, ("application/json",), limit, **body) as response:
             raw = await self._whole(response, MOST_JSON)
         try:
-            told = json.loads(raw)
+            told = parse_json(raw)
         except (ValueError, RecursionError):
             raise self.words.garbled("is no JSON") from None
         if not isinstance(told, dict):
