@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import MODEL_TASKS, SoundDevice
 from voiceapp.core.records import ModelInfo
@@ -179,11 +180,14 @@ def device_choices(devices: Sequence[SoundDevice], kind: str, current: str) -> l
     return choices
 
 
-def engine_choices(models: Sequence[ModelInfo], task: str, current: str) -> list[tuple[str, str]]:
-    """(value, label) of an engine picker: what can run now, and the present choice even when it cannot."""
+def engine_choices(
+    models: Sequence[ModelInfo], task: str, current: str, connections: Sequence[Connection] = ()
+) -> list[tuple[str, str]]:
+    """(value, label) of an engine picker: what can run now, here or elsewhere, and the present choice in any case."""
     choices = [
         (info.name, info.title) for info in models if info.task == task and info.state in ("embedded", "installed")
     ]
+    choices += [(connection.engine, connection.title) for connection in connections if connection.task == task]
     if current not in [value for value, _ in choices]:
         known = next((info.title for info in models if info.name == current), current)
         choices.append((current, f"{known} (not installed)"))
