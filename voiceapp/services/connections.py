@@ -74,6 +74,10 @@ class ConnectionsService:
         """Read what is stored."""
         await self.list()
 
+    async def warm_up(self) -> None:
+        """Load what requests need, before one is waited for."""
+        await self._clients.load()
+
     async def close(self) -> None:
         """Close every connection that is still open."""
         await self._clients.close()
@@ -195,6 +199,7 @@ class ConnectionsService:
         """Try a connection: its address, the server's list of models, and one tiny request."""
         connection = await self.get(name)
         self.forget_key(name)
+        await self.warm_up()
         try:
             link = self.link(connection)
         except VoiceAppError as problem:

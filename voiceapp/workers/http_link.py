@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import AbstractContextManager, asynccontextmanager
@@ -74,6 +75,10 @@ class HttpClients:
                 headers={"user-agent": "voiceapp", "accept-encoding": "identity"},
             )
         return self._clients[proxied]
+
+    async def load(self) -> None:
+        """Load the library, off the loop: that takes as long as a sentence's pause."""
+        await asyncio.to_thread(importlib.import_module, "httpx2")
 
     async def close(self) -> None:
         """Close every connection."""

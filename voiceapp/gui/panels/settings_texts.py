@@ -183,7 +183,7 @@ def device_choices(devices: Sequence[SoundDevice], kind: str, current: str) -> l
 def engine_choices(
     models: Sequence[ModelInfo], task: str, current: str, connections: Sequence[Connection] = ()
 ) -> list[tuple[str, str]]:
-    """(value, label) of an engine picker: what can run now, here or elsewhere, and the present choice in any case."""
+    """(value, label) of an engine picker: what can run now, here or elsewhere, and the present choice anyway."""
     choices = [
         (info.name, info.title) for info in models if info.task == task and info.state in ("embedded", "installed")
     ]
