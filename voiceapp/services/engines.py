@@ -115,11 +115,11 @@ class EngineService:
         """The engine that makes sentences comparable."""
         return RemoteEmbedder(*self._remote("embed", text))
 
-    def title(self, task: Task) -> str:
+    def title(self, task: Task, text: str = "") -> str:
         """The engine's name as users know it, with its model's."""
-        if far := self._far(task):
+        if far := self._far(task, text):
             return far[0].title(far[1])
-        spec, model = find(self._text(task), task)
+        spec, model = find(text or self._text(task), task)
         known = spec.model(model)
         return known.title if known else Path(model).stem or spec.title
 
