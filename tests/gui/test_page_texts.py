@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.app_models import GB, MICROPHONE, SPEAKER, models, packs
+from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo
 from voiceapp.core.records import Machine, MemoryUse, ModelInfo
@@ -207,6 +208,9 @@ def test_pickers_name_what_is_not_there() -> None:
         ("lark:small", "Lark small"),
     ]
     assert settings_texts.engine_choices(models(FOLDER), "tts", "wren") == [("wren", "Wren (not installed)")]
+    far = Connection("box", "tts", "https://gpu.example/v1", "big")
+    found = settings_texts.engine_choices(models(FOLDER), "tts", "remote:box", [far])
+    assert found == [("remote:box", "big on gpu.example")]
 
 
 def test_jobs_are_ordered_and_said_in_words() -> None:

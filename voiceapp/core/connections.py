@@ -58,6 +58,12 @@ class Connection:
         return urlsplit(self.url).hostname or ""
 
     @property
+    def origin(self) -> tuple[str, str]:
+        """Scheme and server: what a key belongs to."""
+        parts = urlsplit(self.url)
+        return parts.scheme, parts.netloc
+
+    @property
     def sends_out(self) -> bool:
         """False where nothing leaves this computer."""
         return reach(self.host) != "loopback"

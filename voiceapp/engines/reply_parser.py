@@ -147,7 +147,7 @@ class ReplyParser:
                 arguments = json.loads(arguments or "{}")
             except json.JSONDecodeError:
                 return None
-        if name not in self._tools or not isinstance(arguments, dict | None):
+        if not isinstance(name, str) or name not in self._tools or not isinstance(arguments, dict | None):
             return None
         return Call(name, arguments or {})
 

@@ -74,6 +74,10 @@ class ConnectionsService:
         """Read what is stored."""
         await self.list()
 
+    async def warm_up(self) -> None:
+        """Load what requests need, before one is waited for."""
+        await self._clients.load()
+
     async def close(self) -> None:
         """Close every connection that is still open."""
         await self._clients.close()
@@ -104,15 +108,19 @@ class ConnectionsService:
         return connection
 
     async def add(self, connection: Connection, key: str | None = None) -> Connection:
-        """Store a connection, replacing one of its name; ``key`` None leaves a stored key as it is.
+        """Store a connection, replacing one of its name; ``key`` None leaves a stored key as it is, unless it was
+        for another server.
 
         Raises VoiceAppError for what is wrong with it: ``connection-address``, ``connection-unencrypted``, ...
         """
         made = replace(connection, url=address(connection.url), model=connection.model.strip())
         require_valid(made)
         require_allowed(made)
+        await self.list()
         if key:
             await self._secrets.set(made.secret, key)
+        elif self._was_elsewhere(made):
+            await self._remove_key(made)
         self.forget_key(made.name)
         self._breakers.pop(made.name, None)
         await self._store.put(made)
@@ -121,12 +129,19 @@ class ConnectionsService:
 
     async def remove(self, name: str) -> None:
         """Forget a connection and its key. Raises VoiceAppError ``connection-unknown``."""
-        connection = await self.get(name)
-        if connection.secret in [secret.name for secret in await self._secrets.list()]:
-            await self._secrets.remove(connection.secret)
+        await self._remove_key(await self.get(name))
         self.forget_key(name)
         await self._store.delete(name)
         await self._changed()
+
+    async def _remove_key(self, connection: Connection) -> None:
+        if connection.secret in [secret.name for secret in await self._secrets.list()]:
+            await self._secrets.remove(connection.secret)
+
+    def _was_elsewhere(self, connection: Connection) -> bool:
+        """Whether the stored connection of this name leads to another server, which its key must not go to."""
+        stored = self.known.get(connection.name)
+        return stored is not None and stored.origin != connection.origin
 
     async def _changed(self) -> None:
         await self.list()
@@ -173,13 +188,18 @@ class ConnectionsService:
 
     async def offered(self, connection: Connection, key: str | None = None) -> tuple[str, ...]:
         """The models that a server lists; ``connection`` need not be stored. Raises VoiceAppError."""
-        link = self.link(replace(connection, url=address(connection.url)), key)
+        await self.list()
+        asked = replace(connection, url=address(connection.url))
+        if self._was_elsewhere(asked):
+            asked = replace(asked, name="")  # without the stored key
+        link = self.link(asked, key)
         return _models(link, await link.json("GET", "models"))
 
     async def check(self, name: str) -> ConnectionCheck:
         """Try a connection: its address, the server's list of models, and one tiny request."""
         connection = await self.get(name)
         self.forget_key(name)
+        await self.warm_up()
         try:
             link = self.link(connection)
         except VoiceAppError as problem:

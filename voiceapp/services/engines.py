@@ -160,6 +160,8 @@ class EngineService:
         only looked up when it is being chosen: in a talk, a failure of it is told by its turn.
         """
         far = self._far(task, text)
+        if far:
+            await far[0].connections.warm_up()
         if far and text:
             await far[0].connections.require(far[1], task)
         if task not in _LIVE:

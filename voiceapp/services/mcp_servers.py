@@ -22,6 +22,7 @@ from voiceapp.core.events import EventBus, Notice
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import ToolResult, ToolSpec
 from voiceapp.core.tool_records import Offer, OfferedTool, ServerInfo, ServerState, ToolsChanged, ToolServer
+from voiceapp.services.sending import Sending
 from voiceapp.storage.tool_servers import StoredServer
 from voiceapp.workers.tool_http import check_url, is_loopback
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import Capabilities, ChatOptions, Message, ToolSpec
 from voiceapp.engines.reply_parser import Call, ReplyParser
-from voiceapp.workers.http_link import Link
+from voiceapp.workers.http_link import Link, parse_json
 
 if TYPE_CHECKING:
     from httpx2 import Response
@@ -92,7 +92,10 @@ class _Reply:
         text = delta.get("content") if isinstance(delta, dict) else 0
         if not isinstance(text, str | None):
             raise self._words.garbled("holds something else than text")
-        for piece in delta.get("tool_calls") or ():
+        calls = delta.get("tool_calls") or []
+        if not isinstance(calls, list):
+            raise self._words.garbled("holds a damaged tool call")
+        for piece in calls:
             self._add(piece)
         self._count(text or "")
         return self._told(lambda: self._parser.feed(text or ""))
@@ -114,7 +117,7 @@ class _Reply:
             parts = [
                 part if isinstance(part, str) else ToolCall(part.name, dict(part.arguments)) for part in parse()
             ]
-        except RecursionError:
+        except (ValueError, RecursionError):
             raise self._words.garbled("is no JSON") from None
         self._given = self._given or bool(parts)
         return parts
@@ -146,7 +149,7 @@ class _Reply:
 
     def _parsed(self, text: str) -> dict[str, Any]:
         try:
-            told = json.loads(text)
+            told = parse_json(text)
         except (ValueError, RecursionError):
             told = None
         if not isinstance(told, dict):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import AbstractContextManager, asynccontextmanager
@@ -27,6 +28,17 @@ MOST_JSON = 4_000_000
 
 _MOST_ERROR = 16_000
 _REDIRECTS_OR_WORSE = 300
+
+
+def parse_json(raw: str | bytes) -> Any:
+    """JSON whose texts can be stored and spoken: half a surrogate pair becomes a question mark.
+
+    Raises ValueError and RecursionError.
+    """
+    told = json.loads(raw)
+    if ("\\ud" if isinstance(raw, str) else b"\\ud") in raw.lower():  # type: ignore[operator]
+        told = json.loads(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,10 @@ class HttpClients:
                 headers={"user-agent": "voiceapp", "accept-encoding": "identity"},
             )
         return self._clients[proxied]
+
+    async def load(self) -> None:
+        """Load the library, off the loop: that takes as long as a sentence's pause."""
+        await asyncio.to_thread(importlib.import_module, "httpx2")
 
     async def close(self) -> None:
         """Close every connection."""
@@ -121,7 +137,7 @@ class Link:
         async with self.request(method, path, ("application/json",), limit, **body) as response:
             raw = await self._whole(response, MOST_JSON)
         try:
-            told = json.loads(raw)
+            told = parse_json(raw)
         except (ValueError, RecursionError):
             raise self.words.garbled("is no JSON") from None
         if not isinstance(told, dict):

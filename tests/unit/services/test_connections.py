@@ -169,6 +169,21 @@ def test_a_removed_connection_takes_its_key_with_it(tmp_path: Path) -> None:
     play(tmp_path, work)
 
 
+def test_a_key_does_not_move_to_another_server(tmp_path: Path, server: OpenAIServer) -> None:
+    async def work(rig: Rig) -> None:
+        first = Connection("box", "llm", "https://gpu.example/v1", "big")
+        await rig.connections.add(first, KEY)
+        await rig.connections.add(replace(first, model="other"))
+        assert len(await rig.secrets.list()) == 1  # the same server
+        assert await rig.connections.offered(replace(first, url=server.url)) == ("big",)
+        await rig.connections.add(replace(first, url=server.url))
+        assert await rig.secrets.list() == []
+        await rig.answer("box")
+        assert ["authorization" in asked.headers for asked in server.asked] == [False, False]
+
+    play(tmp_path, work)
+
+
 def test_a_private_address_is_stored_only_with_the_users_word(tmp_path: Path) -> None:
     async def work(rig: Rig) -> None:
         near = Connection("box", "llm", "http://192.168.1.20:8000", "big")

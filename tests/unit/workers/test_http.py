@@ -207,6 +207,21 @@ def test_a_reply_without_a_word_is_told(server: OpenAIServer, text: str) -> None
     assert problem(server).code == "remote-garbled"
 
 
+def test_what_only_looks_like_a_call_is_text(server: OpenAIServer) -> None:
+    server.events = said('{"name": ["get_time"]}')
+    time = ToolSpec("get_time", "The time.", {"type": "object"})
+    assert ask(server, lambda link: reply(link, (time,))) == ['{"name": ["get_time"]}']
+    server.events = said('{"name": "get_time", "arguments": ' + "9" * 5000 + "}")
+    assert problem(server, lambda link: reply(link, (time,))).code == "remote-garbled"
+
+
+def test_half_a_character_becomes_a_question_mark(server: OpenAIServer) -> None:
+    server.events = ['{"choices": [{"delta": {"content": "Noon \\ud83d"}}]}', *said(" \U0001f600.")]
+    assert "".join(str(part) for part in ask(server, reply)) == "Noon ? \U0001f600."
+    server.heard = {"text": "Noon \ud800"}
+    assert ask(server, listen).text == "Noon ?"
+
+
 def test_endless_brackets_are_told(server: OpenAIServer) -> None:
     server.events = said('{"a": ' + "[" * 60_000)
     time = ToolSpec("get_time", "The time.", {"type": "object"})
@@ -272,6 +287,7 @@ def test_each_failure_is_a_sentence_with_a_next_step(
     [
         "text",
         {"content": 5},
+        {"tool_calls": 5},
         {"tool_calls": [5]},
         {"tool_calls": [{"index": [], "function": {}}]},
         {"tool_calls": [{"index": 0, "function": {"name": 5}}]},

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ModelsChanged, Notice, SettingChanged
 from voiceapp.core.protocols import SoundDevice
@@ -38,13 +39,14 @@ COLUMN = 760
 class Choices:
     """What the pickers offer."""
 
-    devices: tuple[SoundDevice, ...]
-    models: tuple[ModelInfo, ...]
+    devices: tuple[SoundDevice, ...] = ()
+    models: tuple[ModelInfo, ...] = ()
+    connections: tuple[Connection, ...] = ()
 
 
-async def fetch_models(app: AppPort) -> Sequence[ModelInfo]:
-    """The models that engine pickers offer (core loop)."""
-    return await app.models.list()
+async def fetch_models(app: AppPort) -> tuple[Sequence[ModelInfo], Sequence[Connection]]:
+    """The models that engine pickers offer, here and on other computers (core loop)."""
+    return await app.models.list(), await app.connections.list()
 
 
 async def fetch_devices(app: AppPort) -> Sequence[SoundDevice]:
@@ -62,7 +64,7 @@ class SettingsPage(PageFrame):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "Settings")
         self._table = context.settings.table
-        self.choices = Choices((), ())
+        self.choices = Choices()
         self.begin()
         context.bridge.events.subscribe(SettingChanged, self._setting_changed)
         context.bridge.events.subscribe(ModelsChanged, lambda _: self._fetch_models())
@@ -177,7 +179,7 @@ class SettingsPage(PageFrame):
         self.context.bridge.submit(fetch_devices, self._show_devices, self._no_devices, self)
 
     def _fetch_models(self) -> None:
-        self.context.bridge.submit(fetch_models, self._show_models, lambda _: None, self)
+        self.context.bridge.submit(fetch_models, self._models_fetched, lambda _: None, self)
 
     def _values(self, app: AppPort) -> tuple[dict[str, Value], list[VoiceAppError]]:
         settings = app.settings
@@ -187,12 +189,12 @@ class SettingsPage(PageFrame):
         values, problems = found
         for key, value in values.items():
             self.rows[key].show_value(value)
-        self._show_models(self.choices.models)
+        self._show_models()
         self._show_devices(self.choices.devices)
         self.problems.show_problems(problems)
 
     def _show_devices(self, devices: Sequence[SoundDevice]) -> None:
-        self.choices = Choices(tuple(devices), self.choices.models)
+        self.choices = replace(self.choices, devices=tuple(devices))
         for key, kind in texts.DEVICE_KEYS.items():
             if row := self.rows.get(key):
                 row.field.show_choices(texts.device_choices(self.choices.devices, kind, str(row.value)))
@@ -202,12 +204,18 @@ class SettingsPage(PageFrame):
             if row := self.rows.get(key):
                 row.show_error(error)
 
-    def _show_models(self, models: Sequence[ModelInfo]) -> None:
-        self.choices = Choices(self.choices.devices, tuple(models))
+    def _models_fetched(self, found: tuple[Sequence[ModelInfo], Sequence[Connection]]) -> None:
+        models, connections = found
+        self.choices = replace(self.choices, models=tuple(models), connections=tuple(connections))
+        self._show_models()
+
+    def _show_models(self) -> None:
+        models, connections = self.choices.models, self.choices.connections
         for key, task in texts.ENGINE_KEYS.items():
             if row := self.rows.get(key):
                 optional = not self._table[key].default
-                row.field.show_choices(texts.engine_choices(self.choices.models, task, str(row.value), optional))
+                choices = texts.engine_choices(models, task, str(row.value), connections, optional=optional)
+                row.field.show_choices(choices)
 
     def _sift(self) -> None:
         words, chosen = self.search.text().strip(), self.filters.value()
@@ -248,7 +256,7 @@ class SettingsPage(PageFrame):
         row.show_value(event.value)
         row.show_error(None)
         if event.key in texts.ENGINE_KEYS:
-            self._show_models(self.choices.models)
+            self._show_models()
         elif event.key in texts.DEVICE_KEYS:
             self._show_devices(self.choices.devices)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import MODEL_TASKS, SoundDevice
 from voiceapp.core.records import ModelInfo
@@ -185,9 +186,14 @@ def device_choices(devices: Sequence[SoundDevice], kind: str, current: str) -> l
 
 
 def engine_choices(
-    models: Sequence[ModelInfo], task: str, current: str, optional: bool = False
+    models: Sequence[ModelInfo],
+    task: str,
+    current: str,
+    connections: Sequence[Connection] = (),
+    *,
+    optional: bool = False,
 ) -> list[tuple[str, str]]:
-    """(value, label) of an engine picker: what can run now, and the present choice even when it cannot.
+    """(value, label) of an engine picker: what can run now, here or elsewhere, and the present choice anyway.
 
     ``optional``: a talk also works with none.
     """
@@ -195,6 +201,7 @@ def engine_choices(
     choices += [
         (info.name, info.title) for info in models if info.task == task and info.state in ("embedded", "installed")
     ]
+    choices += [(connection.engine, connection.title) for connection in connections if connection.task == task]
     if current not in [value for value, _ in choices]:
         known = next((info.title for info in models if info.name == current), current)
         choices.append((current, f"{known} (not installed)"))
