@@ -197,6 +197,24 @@ def test_a_user_who_talks_over_it_is_heard_from_the_first_word_on() -> None:
     assert sum(speech for _, speech in told) * FRAME_S == pytest.approx(1.0, abs=0.041)
 
 
+def test_who_speaks_while_the_reply_rings_out_loses_no_word() -> None:
+    far, events, microphone = FarEnd(), list[dict[str, Any]](), Microphone()
+    capture = Capture(microphone, NearEnd(detector(), far, Perfect()), events.append, queue.SimpleQueue())
+    for index in range(400):
+        at_s = index * FRAME_S
+        if at_s < 5.0:
+            far.put(frame(0.8), FRAME, 16_000, at_s + 0.04)
+        echo, user = 0.8 if at_s < 5.04 else 0.0, 0.05 if 5.2 <= at_s < 6.2 else 0.0
+        microphone.next = Captured(frame(echo + user), at_s)
+        capture.step()
+    told = [event for event in events if event["event"] == "frames"]
+    speech = [
+        s for event in told for s, is_speech in zip(event["start_s"], event["speech"], strict=True) if is_speech
+    ]
+    assert told[0]["start_s"][0] < 5.2
+    assert sum(start_s > 5.19 for start_s in speech) * FRAME_S == pytest.approx(1.0, abs=0.021)
+
+
 @dataclass
 class Output:
     """What EchoSwitch asks of a Speaker."""
