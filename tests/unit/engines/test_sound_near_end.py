@@ -148,6 +148,32 @@ def test_the_canceller_works_only_while_the_loudspeaker_rings() -> None:
     assert np.array_equal(heard[-1].frame, frame(0.5))
 
 
+class Quieter:
+    """Suppresses to a tenth."""
+
+    def process(self, near: Samples) -> Samples:
+        return near * np.float32(0.1)
+
+
+@pytest.mark.parametrize(("noise_db", "suppressed"), [(-70.0, False), (-60.0, False), (-45.0, True), (-30.0, True)])
+def test_noise_is_suppressed_where_there_is_much_of_it(noise_db: float, suppressed: bool) -> None:
+    near_end = NearEnd(detector(), FarEnd())
+    near_end.suppressor = cast(Any, Quieter())
+    noise, speech = frame(10 ** (noise_db / 20)), frame(0.3)
+    for _ in range(400):
+        near_end.step(noise, 0.0)
+    heard = near_end.step(speech, 0.0).frame
+    assert np.allclose(heard, speech * (0.1 if suppressed else 1.0))
+
+
+def test_long_speech_in_a_quiet_room_is_no_noise() -> None:
+    near_end = NearEnd(detector(), FarEnd())
+    near_end.suppressor = cast(Any, Quieter())
+    for index in range(1_000):  # a short pause every 0.4 s
+        heard = near_end.step(frame(0.0005 if index % 20 == 0 else 0.3), 0.0).frame
+        assert np.abs(heard).max() in (np.float32(0.0005), np.float32(0.3))
+
+
 class Microphone:
     """Gives frames on a clock of its own."""
 
