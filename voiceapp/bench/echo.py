@@ -50,6 +50,7 @@ LEVELS_DB = (-10.0, -5.0, 0.0, 5.0, 10.0)
 SNRS_DB = (20.0, 10.0, 5.0)
 DELAYS_S = (0.06, 0.13, 0.2)
 SCENE_S = 15.0
+FADED_S = 5.0
 REPLIES = (
     "The weather today is mostly cloudy with a gentle wind from the west. In the evening it may rain for an hour.",
     "I set a timer for ten minutes, and I added milk, bread and a dozen eggs to your list. Is there anything else?",
@@ -137,7 +138,9 @@ class EchoBench:
         detection = [await asyncio.to_thread(self._detection, make, level) for level in LEVELS_DB]
         for found in detection:
             self._tell(f"{name}: a user under {found['echo_db']:+g} dB of echo: {found['delay_ms']}")
-        after = {level: await self._word_error(make, level) for level in LEVELS_DB[::2]}
+        # What interrupts itself hears words that nobody said.
+        levels = LEVELS_DB[::2] if not own["self_interruptions"] else ()
+        after = {level: await self._word_error(make, level) for level in levels}
         self._tell(f"{name}: word error {after} after the fade, {clean} without echo")
         return {
             "name": name,
@@ -204,16 +207,16 @@ class EchoBench:
         return {"echo_db": echo_db, "delay_ms": distribution(delays), "missed": missed, "too_early": early}
 
     async def _word_error(self, make: Callable[[], EchoCanceller | None] | None, echo_db: float | None) -> float:
-        """Word error rate of what is said from the moment on at which the reply has faded."""
+        """Word error rate of what is said from the moment on at which the reply has faded at the microphone."""
         wrong = words = 0
         for number, (place, phrase) in enumerate(itertools.product(self._places, self._phrases)):
-            reply = self._stretch(number, 7.0)
-            faded_s = 3.0
-            user = _user(place, phrase.sound, faded_s + 0.05, len(reply))
+            reply = self._stretch(number, 9.0)
+            delay_s = DELAYS_S[number % len(DELAYS_S)]
+            user = _user(place, phrase.sound, FADED_S + delay_s + 0.1, len(reply))
             path = np.zeros(1, np.float32)
             if echo_db is not None:
-                path = echo_path(place.speaker, reply, DELAYS_S[number % len(DELAYS_S)], echo_db)
-            scene = Scene(reply, path, user, faded_s, number)
+                path = echo_path(place.speaker, reply, delay_s, echo_db)
+            scene = Scene(reply, path, user, FADED_S, number)
             canceller = make() if make is not None else None
             outcome = await asyncio.to_thread(self._listener.hear, scene, canceller)
             wrong += _wrong_words(phrase.text, await self._text(outcome.heard))

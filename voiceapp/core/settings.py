@@ -287,7 +287,7 @@ SETTINGS: tuple[Setting, ...] = (
         "sound.noise_suppression",
         True,
         "Suppress noise",
-        "Quieter fans and hum. Try it off if a large model hears you badly in a noisy room.",
+        "Quieter fans and hum where there is much of it; in a quiet room nothing is changed.",
     ),
     Setting("engines.asr", "pocketsphinx", "Hears", "Engine, or engine:model, that turns speech into words."),
     Setting(

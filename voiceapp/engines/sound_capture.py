@@ -65,6 +65,7 @@ class Capture:
         self.muted = muted
         """Nothing is to be heard; whoever owns the source lets go of a device meanwhile."""
         self._rings = False
+        self._rang_s = -np.inf
         self._softer = False
         self._gated = False
         self._open_at = -np.inf
@@ -182,6 +183,8 @@ class Capture:
         near = self._near_end.step(frame, start_s)
         self._rings, verdict = near.rings, near.verdict
         self._play_softer(near.suspected)
+        if near.rings:
+            self._rang_s = start_s
         if self._metering:
             self._meter(near.frame, near.level_db, start_s, verdict.probability)
         if self._hearing:
@@ -192,7 +195,7 @@ class Capture:
             self._hearing = True
             at_s = start_s - verdict.began * FRAME_S
             self._emit({"event": "started", "at_s": at_s, "epoch": self._epoch})
-            pre_roll_s = LONG_PRE_ROLL_S if near.rings else PRE_ROLL_S
+            pre_roll_s = LONG_PRE_ROLL_S if start_s < self._rang_s + PRE_ROLL_S else PRE_ROLL_S
             frames = list(self._pre_roll)[-round(pre_roll_s / FRAME_S) :]
             self._pre_roll.clear()
             self._tell(frames)

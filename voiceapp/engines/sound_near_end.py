@@ -11,6 +11,12 @@ from voiceapp.core.frames import Samples
 from voiceapp.engines.sound_double_talk import DoubleTalk
 from voiceapp.engines.vad import SpeechDetector, Verdict
 
+NOISY_DB, QUIET_DB = -52.0, -58.0
+"""Noise is suppressed from the first level on until it has fallen to the second: in a quiet room a recogniser
+hears better what nobody has worked on."""
+
+NOISE_RISES_DB = 0.2
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Near:
@@ -37,6 +43,8 @@ class NearEnd:
 
     def __init__(self, detector: SpeechDetector, far: FarEnd, canceller: EchoCanceller | None = None) -> None:
         self.suppressor: NoiseSuppressor | None = None
+        self._noise_db = -100.0
+        self._noisy = False
         self._detector = detector
         self._far = far
         self.cancel_with(canceller)
@@ -55,13 +63,23 @@ class NearEnd:
         """Hear the next 20 ms, captured from ``start_s`` on."""
         echo = self._echo if self._far.rings(start_s) else None
         left = frame if echo is None else echo[0].process(frame, self._far.take(len(frame), start_s))
-        cleaned = left if self.suppressor is None else self.suppressor.process(left)
+        left_db = decibels(rms(left))
+        cleaned = self._without_noise(left, left_db)
         level_db = decibels(rms(cleaned))
         verdict = self._detector.step(cleaned)
         if echo is None:
             return Near(cleaned, level_db, verdict)
-        user = echo[1].step(verdict.speech, decibels(rms(left)), decibels(rms(frame)))
+        user = echo[1].step(verdict.speech, left_db, decibels(rms(frame)))
         if verdict.began is not None:
             began = max(verdict.began, echo[1].began)
             verdict = Verdict(verdict.speech, verdict.probability, began if user else None)
         return Near(cleaned, level_db, verdict, True, user, echo[1].suspected)
+
+    def _without_noise(self, frame: Samples, level_db: float) -> Samples:
+        """The frame without its noise, where there is much; the noise is what is heard in the pauses of speech."""
+        if self.suppressor is None:
+            return frame
+        self._noise_db = min(level_db, self._noise_db + NOISE_RISES_DB)
+        self._noisy = self._noise_db > (QUIET_DB if self._noisy else NOISY_DB)
+        suppressed = self.suppressor.process(frame)  # in silence too: it has to know the noise
+        return suppressed if self._noisy else frame

@@ -148,6 +148,32 @@ def test_the_canceller_works_only_while_the_loudspeaker_rings() -> None:
     assert np.array_equal(heard[-1].frame, frame(0.5))
 
 
+class Quieter:
+    """Suppresses to a tenth."""
+
+    def process(self, near: Samples) -> Samples:
+        return near * np.float32(0.1)
+
+
+@pytest.mark.parametrize(("noise_db", "suppressed"), [(-70.0, False), (-60.0, False), (-45.0, True), (-30.0, True)])
+def test_noise_is_suppressed_where_there_is_much_of_it(noise_db: float, suppressed: bool) -> None:
+    near_end = NearEnd(detector(), FarEnd())
+    near_end.suppressor = cast(Any, Quieter())
+    noise, speech = frame(10 ** (noise_db / 20)), frame(0.3)
+    for _ in range(400):
+        near_end.step(noise, 0.0)
+    heard = near_end.step(speech, 0.0).frame
+    assert np.allclose(heard, speech * (0.1 if suppressed else 1.0))
+
+
+def test_long_speech_in_a_quiet_room_is_no_noise() -> None:
+    near_end = NearEnd(detector(), FarEnd())
+    near_end.suppressor = cast(Any, Quieter())
+    for index in range(1_000):  # a short pause every 0.4 s
+        heard = near_end.step(frame(0.0005 if index % 20 == 0 else 0.3), 0.0).frame
+        assert np.abs(heard).max() in (np.float32(0.0005), np.float32(0.3))
+
+
 class Microphone:
     """Gives frames on a clock of its own."""
 
@@ -195,6 +221,24 @@ def test_a_user_who_talks_over_it_is_heard_from_the_first_word_on() -> None:
     ]
     assert told[0][0] == pytest.approx(6.0 - 0.9, abs=0.05)  # a whole second before it was sure
     assert sum(speech for _, speech in told) * FRAME_S == pytest.approx(1.0, abs=0.041)
+
+
+def test_who_speaks_while_the_reply_rings_out_loses_no_word() -> None:
+    far, events, microphone = FarEnd(), list[dict[str, Any]](), Microphone()
+    capture = Capture(microphone, NearEnd(detector(), far, Perfect()), events.append, queue.SimpleQueue())
+    for index in range(400):
+        at_s = index * FRAME_S
+        if at_s < 5.0:
+            far.put(frame(0.8), FRAME, 16_000, at_s + 0.04)
+        echo, user = 0.8 if at_s < 5.04 else 0.0, 0.05 if 5.2 <= at_s < 6.2 else 0.0
+        microphone.next = Captured(frame(echo + user), at_s)
+        capture.step()
+    told = [event for event in events if event["event"] == "frames"]
+    speech = [
+        s for event in told for s, is_speech in zip(event["start_s"], event["speech"], strict=True) if is_speech
+    ]
+    assert told[0]["start_s"][0] < 5.2
+    assert sum(start_s > 5.19 for start_s in speech) * FRAME_S == pytest.approx(1.0, abs=0.021)
 
 
 @dataclass
