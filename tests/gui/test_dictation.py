@@ -92,10 +92,17 @@ def test_wayland_and_no_display_allow_no_pasting(environment: dict[str, str], pl
     assert paste.paster(environment, platform) is None
 
 
-def test_keys_are_pressed_by_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("mapping", "letter"), [({0x76: (55, 0)}, "key 0x76"), ({0x6D2: (55, 0)}, "v")], ids=["latin", "cyrillic"]
+)
+def test_keys_are_pressed_by_the_library(
+    monkeypatch: pytest.MonkeyPatch, mapping: dict[int, object], letter: str
+) -> None:
     pressed: list[object] = []
 
     class Controller:
+        keyboard_mapping = mapping
+
         def pressed(self, key: object) -> Controller:
             pressed.append(key)
             return self
@@ -113,13 +120,14 @@ def test_keys_are_pressed_by_the_library(monkeypatch: pytest.MonkeyPatch) -> Non
 
     def importing(name: str) -> object:
         assert name == "pynput.keyboard"
-        return SimpleNamespace(Controller=Controller, Key=keys)
+        code = SimpleNamespace(from_vk=lambda keysym: f"key {keysym:#x}")
+        return SimpleNamespace(Controller=Controller, Key=keys, KeyCode=code)
 
     monkeypatch.setattr(paste, "import_module", importing)
     press: Callable[[], None] | None = paste.paster({"DISPLAY": ":0"}, "linux")
     assert press is not None
     press()
-    assert pressed == ["ctrl", "down", "v", "up"]
+    assert pressed == ["ctrl", "down", letter, "up"]
 
 
 def test_without_the_library_nothing_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:

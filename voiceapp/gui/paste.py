@@ -7,6 +7,9 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
+_V = 0x76
+"""X11's number (keysym) of the letter v."""
+
 
 def paster(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Callable[[], None] | None:
     """What presses Ctrl+V (Cmd+V on macOS), by pynput; None where no program may press keys for others.
@@ -26,7 +29,9 @@ def paster(environment: Mapping[str, str] = os.environ, platform: str = sys.plat
 
     def press() -> None:
         controller = keyboard.Controller()
+        # On X11 a letter is sent as an event that some programs ignore; the key that carries it is really pressed.
+        mapped = _V in getattr(controller, "keyboard_mapping", ())
         with controller.pressed(keyboard.Key.cmd if platform == "darwin" else keyboard.Key.ctrl):
-            controller.tap("v")
+            controller.tap(keyboard.KeyCode.from_vk(_V) if mapped else "v")
 
     return press
