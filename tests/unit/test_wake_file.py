@@ -33,8 +33,9 @@ def talk(
 
 
 def test_only_what_follows_the_phrase_becomes_a_turn(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    sounds = (silence(0.5), spoken("the weather is nice today"), silence(1.5), spoken("okay assistant"), silence(1.5),
-              spoken("what time is it"), silence(1.5))  # fmt: skip
+    said_before, phrase = spoken("the weather is nice today"), spoken("okay assistant")
+    request = (spoken("what time is it"), silence(1.5))
+    sounds = (silence(0.5), said_before, silence(1.5), phrase, silence(1.5), *request)
     code, report, said = talk(tmp_path, capfd, *sounds)
     assert code == 0
     assert [turn["transcript"] for turn in report["turns"]] == ["What time is it?"]
