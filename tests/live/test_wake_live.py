@@ -11,7 +11,7 @@ from voiceapp.core.events import MicrophoneChanged, TurnFinished, TurnStarted, W
 
 def test_only_what_follows_the_phrase_is_answered(virtual_sound: VirtualSound) -> None:
     other = virtual_sound.say("The weather is nice today.")
-    asked = virtual_sound.say("Hey computer, what time is it?")
+    asked = virtual_sound.say("Okay assistant, what time is it?")
     more = virtual_sound.say("What time is it?")
 
     async def scenario() -> None:
@@ -27,13 +27,13 @@ def test_only_what_follows_the_phrase_is_answered(virtual_sound: VirtualSound) -
             follow_up = await after(lambda: virtual_sound.speak_into_mic(more).wait(), event(app, TurnFinished))
             assert follow_up.transcript == "What time is it?"
             waits: WakeChanged = await event(app, WakeChanged, lambda e: e.phrase is not None)
-            assert waits.phrase == "hey computer"
+            assert waits.phrase == "okay assistant"
 
     asyncio.run(scenario())
 
 
 def test_the_phrase_alone_is_answered_by_a_sound_and_then_it_listens(virtual_sound: VirtualSound) -> None:
-    phrase, question = virtual_sound.say("Hey computer."), virtual_sound.say("What time is it?")
+    phrase, question = virtual_sound.say("Okay assistant."), virtual_sound.say("What time is it?")
 
     async def scenario() -> None:
         async with talking({"talk.start": "wake"}) as app:

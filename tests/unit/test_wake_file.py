@@ -33,12 +33,13 @@ def talk(
 
 
 def test_only_what_follows_the_phrase_becomes_a_turn(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    sounds = (silence(0.5), spoken("the weather is nice today"), silence(1.5), spoken("hey computer"), silence(1.5),
-              spoken("what time is it"), silence(1.5))  # fmt: skip
+    said_before, phrase = spoken("the weather is nice today"), spoken("okay assistant")
+    request = (spoken("what time is it"), silence(1.5))
+    sounds = (silence(0.5), said_before, silence(1.5), phrase, silence(1.5), *request)
     code, report, said = talk(tmp_path, capfd, *sounds)
     assert code == 0
     assert [turn["transcript"] for turn in report["turns"]] == ["What time is it?"]
-    assert "Say “hey computer” to begin." in said
+    assert "Say “okay assistant” to begin." in said
 
 
 def test_without_the_phrase_nobody_is_answered(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -145,6 +145,7 @@ def near_misses(phrase: str) -> list[str]:
         "hey commuter what time is the train", "they compute her taxes", "hey competitor", "hay for the pewter cup",
         "a computer is on the table", "pay the commuter fare", "hey come put her there", "okay commuter",
         "the computer is slow today", "hey computation is hard", "say computers are nice", "hey Peter what is it",
+        "okay a system please", "hey the assistants are here", "hey is this tent yours", "okay assist Tom",
     ]  # fmt: skip
     return [text for text in dict.fromkeys([*own, *known]) if text and phrase not in f" {text} "]
 

@@ -122,7 +122,7 @@ class ListenOptions:
 class WakeOptions:
     """What wakes the assistant. ``phrase`` is for spotters of any words; ``sensitivity`` is low, normal or high."""
 
-    phrase: str = "hey computer"
+    phrase: str = "okay assistant"
     sensitivity: str = "normal"
 
 

@@ -104,7 +104,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Wake phrase: after the phrase.",
         choices=(("hands-free", "Hands-free"), ("push", "Push-to-talk"), ("wake", "Wake phrase")),
     ),
-    Setting("talk.wake_phrase", "hey computer", "Wake phrase", "English words; longer phrases are mistaken less."),
+    Setting("talk.wake_phrase", "okay assistant", "Wake phrase", "English words; long ones are mistaken less."),
     Setting(
         "talk.wake_sensitivity",
         "normal",

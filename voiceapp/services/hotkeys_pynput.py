@@ -61,8 +61,10 @@ class PynputGrabber:
 
     def _name(self, key: Any) -> str:
         """pynput's name of a special key (left and right are one), or the character of another one."""
-        key = self._listener.canonical(key)
-        return str(getattr(key, "name", None) or getattr(key, "char", None) or key)
+        if name := getattr(key, "name", None):
+            return str(name).removesuffix("_l").removesuffix("_r")
+        plain = self._listener.canonical(key)  # what the key is without its modifiers
+        return str(getattr(plain, "char", None) or plain)
 
 
 class _Keys:

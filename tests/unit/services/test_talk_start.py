@@ -65,10 +65,10 @@ def test_the_way_to_start_can_be_changed_while_it_listens(tmp_path: Path) -> Non
             rig.settings.set("talk.start", "wake")
             await asyncio.sleep(0.1)
             assert [event.state for event in rig.all(MicrophoneChanged)] == ["open", "muted", "open"]
-            assert rig.all(WakeChanged)[-1] == WakeChanged("hey computer")
+            assert rig.all(WakeChanged)[-1] == WakeChanged("okay assistant")
             rig.sound.say(1.0)
             await asyncio.sleep(3)
-            assert rig.engines.wake.phrases == ["hey computer"]
+            assert rig.engines.wake.phrases == ["okay assistant"]
             rig.settings.set("talk.start", "hands-free")
             assert rig.all(WakeChanged)[-1] == WakeChanged(None)
             rig.sound.say(1.0)
@@ -130,7 +130,7 @@ def test_a_phrase_that_cannot_be_spotted_is_told_when_the_talk_begins_and_when_i
             await asyncio.sleep(0.1)
             rig.settings.set("talk.wake_phrase", "hey zorb")
             await asyncio.sleep(0.1)
-            assert rig.engines.wake.checked == ["hey computer", "hey zorb"]
+            assert rig.engines.wake.checked == ["okay assistant", "hey zorb"]
             assert [notice.code for notice in rig.all(Notice)] == ["wake-words-unknown"] * 2
 
     run_virtual(scenario())
