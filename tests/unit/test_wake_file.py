@@ -82,7 +82,7 @@ def test_with_push_to_talk_enter_begins_and_ends_what_is_said() -> None:
         async def interrupt() -> None:
             did.append("interrupt")
 
-        told = SimpleNamespace(microphone="muted", hold=hold, interrupt=interrupt)
+        told = SimpleNamespace(microphone="muted", question=None, hold=hold, interrupt=interrupt)
         start = {"talk.start": "push"}
         app = cast("Any", SimpleNamespace(talk=told, settings=SimpleNamespace(text=start.__getitem__)))
         await _typed(app, "")

@@ -130,11 +130,17 @@ SPECS: tuple[ToolSpec, ...] = (
             to_unit=_text("unit, such as kilometer", 60),
         ),
     ),
-    ToolSpec("read_clipboard", "Read aloud, word for word, the text that the user has copied.", _object()),
+    ToolSpec(
+        "read_clipboard",
+        "Read aloud, word for word, the text that the user has copied.",
+        _object(),
+        outside=True,
+    ),
     ToolSpec(
         "read_file",
         "Read a text file of the user aloud, word for word.",
         _object(("file",), file=_text("its name or path", 300)),
+        outside=True,
     ),
     ToolSpec(
         "open_application",
