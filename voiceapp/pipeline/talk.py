@@ -267,7 +267,11 @@ class Talk:
             if self.take:
                 self.take(replace(listened.transcript, text=understood.text))
                 return
-            draft = listened.draft if turn.transcript == understood.text and not understood.instead else None
+            draft, same = listened.draft, turn.transcript == understood.text and not understood.instead
+            if draft and not (same and draft.follows(self.history)):
+                await draft.drop()
+                turn.forget_answer()
+                draft = None
             turn.transcript, turn.language = understood.text, understood.language
             self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, understood.doubtful))
             await self._start(turn, understood.instead, draft)
