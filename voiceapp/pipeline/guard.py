@@ -51,6 +51,7 @@ WORDS_PER_S = 8.0
 """Faster than people speak: espeak-ng's fastest setting is 7.5 (450 words a minute)."""
 
 MANY_WORDS = "too many words"
+NOT_SURE = "not sure enough"
 
 EDGE_S = 0.1
 """Times of recognisers and detectors differ by so much at the edges of words."""
@@ -105,7 +106,7 @@ def judge(
     if confidence < UNDERSTOOD:
         return Judgement("reject" if weak else "doubtful", weak or "low confidence", transcript)
     if weak or (confidence < confirm_below and not is_stock(transcript.text)):  # a "thank you" is worth no question
-        return Judgement("doubtful", weak or "not sure enough", transcript)
+        return Judgement("doubtful", weak or NOT_SURE, transcript)
     return Judgement("accept", "", transcript)
 
 

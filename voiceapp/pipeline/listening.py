@@ -11,7 +11,7 @@ from voiceapp.core.events import EventBus, Notice, PartialHeard
 from voiceapp.core.frames import SPEECH_RATE, Audio, Transcript
 from voiceapp.core.protocols import TurnDetector
 from voiceapp.pipeline.answer import Answer
-from voiceapp.pipeline.guard import Judgement, judge, shows
+from voiceapp.pipeline.guard import NOT_SURE, Judgement, judge, shows
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.turn import Turn, Utterance
 
@@ -140,9 +140,10 @@ class Listening:
         if not utterance.endpointer.paused:
             self._gave_up(turn)
             return Listened(final)
-        judged = judge(final, utterance.sound.facts(), engines.transcriber.capabilities.scores)
+        scores, sure = engines.transcriber.capabilities.scores, self._options.confirm_below
+        judged = judge(final, utterance.sound.facts(), scores, sure)
         utterance.endpointer.partial = final.text
-        if utterance.endpointer.complete is None and judged.verdict == "doubtful":
+        if utterance.endpointer.complete is None and judged.verdict == "doubtful" and judged.reason != NOT_SURE:
             utterance.endpointer.complete = 0.0  # what makes no sense may be half of what does
         return Listened(final, self._draft(turn, judged))
 

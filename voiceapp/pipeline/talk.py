@@ -34,7 +34,7 @@ from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.answer import Answer
 from voiceapp.pipeline.backchannel import is_backchannel
-from voiceapp.pipeline.commands import Command
+from voiceapp.pipeline.commands import Command, find_command
 from voiceapp.pipeline.endpointing import AdaptiveDelay, Endpointer, FixedDelay
 from voiceapp.pipeline.floor import Floor
 from voiceapp.pipeline.guard import Judgement
@@ -156,6 +156,7 @@ class Talk:
         if self._hearing or not self.listening:
             return
         turn = self._hearing = self._new_turn(Utterance(self._endpointer()))
+        turn.into = self._floor.turn
         turn.undisturbed = self._floor.turn is None
         if turn.undisturbed:
             self._set_state("hearing")
@@ -191,6 +192,7 @@ class Talk:
         answering, options = self._floor.turn, self._options()
         if not answering or answering.interrupted or self._holder is turn:
             return
+        turn.into = answering
         # Before the first sound the microphone is open in any case: the user simply goes on.
         if answering.sounded and not options.voice_interrupts:
             return
@@ -266,11 +268,15 @@ class Talk:
                 if listened is None or turn.interrupted:
                     return
                 understood = await hearing.understand(listened.transcript)
-            if understood is None or turn.interrupted or (self._holder is turn and not _interrupts(understood)):
+            if understood is None or turn.interrupted:
                 return
             if self.take:
                 self.take(replace(listened.transcript, text=understood.text))
                 return
+            understood = self._understanding.settle(understood)
+            if self._lets_speak(turn, understood):
+                return
+            self._understanding.act_upon(understood)
             draft, same = listened.draft, turn.transcript == understood.text and not understood.instead
             if draft and not (same and draft.follows(self.history)):
                 await draft.drop()
@@ -284,9 +290,24 @@ class Talk:
             await self._let_go(turn)
             await self._end(turn)
 
+    def _lets_speak(self, turn: Turn, understood: Understood) -> bool:
+        """Whether it was said into an answer and takes no floor: "mhm", and what is unclear while it goes on."""
+        answering = turn.into
+        if answering is None or answering.interrupted:
+            return False
+        speaks = self._floor.turn is answering
+        if understood.instead:
+            return speaks and find_command(understood.text) != "stop"
+        asked = not speaks and (self.questions.open or self._unheard.command(understood.text))
+        return not asked and self._is_backchannel(understood.text, understood.language)
+
+    def _is_backchannel(self, text: str, language: str | None) -> bool:
+        return is_backchannel(text, language or self._options().speak.language)
+
     def _heard_words(self, turn: Turn, text: str) -> None:
         """Words so far: enough of them are an interruption."""
-        if self._holder is turn and len(text.split()) >= CUTTING_WORDS and not is_backchannel(text, turn.language):
+        enough = len(text.split()) >= CUTTING_WORDS
+        if self._holder is turn and enough and not self._is_backchannel(text, turn.language):
             self._tasks.spawn(self.interrupt())
 
     def _draft(self, turn: Turn, judged: Judgement) -> Answer | None:
@@ -294,7 +315,9 @@ class Talk:
         text, options = judged.transcript.text.strip(), self._options()
         sure = judged.verdict == "accept" and bool(text)
         if self._holder is turn:
-            cuts = sure and not is_backchannel(text, judged.transcript.language)
+            # Who says stop is obeyed, however badly it is understood.
+            stop = judged.verdict != "reject" and find_command(text) == "stop"
+            cuts = stop or (sure and not self._is_backchannel(text, judged.transcript.language))
             self._tasks.spawn(self.interrupt() if cuts else self._dismiss(turn))
             return None
         if options.speculate_s is None or options.input_waits or self._floor.turn or self._asking:
@@ -504,8 +527,3 @@ class Talk:
         if state != self.state:
             self.state = state
             self._bus.publish(TalkStateChanged(state))
-
-
-def _interrupts(understood: Understood) -> bool:
-    """Whether words heard during an answer take the floor: what is clear and more than "mhm"."""
-    return not understood.instead and not is_backchannel(understood.text, understood.language)

@@ -76,7 +76,8 @@ class Utterance:
 class Turn:
     """The state of a turn; ``number`` marks everything that it makes.
 
-    ``undisturbed``: when the user began, nothing was being answered or played. ``tainted``: a tool that it used
+    ``undisturbed``: when the user began, nothing was being answered or played. ``into``: the turn that was being
+    answered when the user spoke. ``tainted``: a tool that it used
     brought words from outside.
     """
 
@@ -87,6 +88,7 @@ class Turn:
         self.aloud = True
         self.kept = True
         self.undisturbed = True
+        self.into: Turn | None = None
         self.played = asyncio.Event()
         self.silenced = asyncio.Event()
         self.over = asyncio.Event()

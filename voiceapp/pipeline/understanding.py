@@ -60,7 +60,7 @@ class Understanding:
             opinion = asyncio.create_task(work, name="second opinion")
         try:
             scores = chosen.transcriber.capabilities.scores if chosen else ALL_SCORES
-            yield Hearing(self.settle, utterance, scores, options, opinion)
+            yield Hearing(utterance, scores, options, opinion)
         finally:
             if opinion:
                 opinion.cancel()
@@ -75,25 +75,26 @@ class Understanding:
         self._asked = ""
 
     def settle(self, heard: Understood) -> Understood:
-        """Answer the question that is open, if this does; remember the one that is asked now."""
+        """What was heard as an answer to the question that is open, if it is one."""
         if heard.instead == NOT_UNDERSTOOD:
-            return heard  # a doubtful yes is none, and the question stays open
-        asked, self._asked = self._asked, ""
-        words = plain(heard.text)
+            return heard  # a doubtful yes is none
+        asked, words = self._asked, plain(heard.text)
         if asked and _YES.fullmatch(words):
             return replace(heard, text=asked, doubtful=(), instead="")
         if asked and _NO.fullmatch(words):
             return replace(heard, instead=SAY_AGAIN)
-        if heard.instead:
-            self._asked = heard.text
         return heard
+
+    def act_upon(self, heard: Understood) -> None:
+        """What was settled is acted upon: the question that was open is over, and one may be asked now."""
+        if heard.instead != NOT_UNDERSTOOD:
+            self._asked = heard.text if heard.instead != SAY_AGAIN and heard.instead else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """One utterance on its way. ``scores`` are those that its transcriber declares."""
 
-    settle: Callable[[Understood], Understood]
     utterance: Utterance
     scores: Collection[str]
     options: TalkOptions
@@ -115,7 +116,7 @@ class Hearing:
             instead = _question(text) if _may_ask(judged) else NOT_UNDERSTOOD
         elif agreement.share < self.options.agreement:
             instead = _question(text)
-        return self.settle(Understood(text, final.language, spans, instead))
+        return Understood(text, final.language, spans, instead)
 
 
 def _joined(spans: Spans, others: Spans) -> Spans:

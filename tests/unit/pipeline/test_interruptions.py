@@ -12,6 +12,7 @@ import pytest
 from tests.fakes.loop import run_virtual
 from tests.unit.pipeline.conftest import Rig, talking
 from voiceapp.core.events import TalkStateChanged, TurnDropped, TurnFinished, UserSaid, WordSpoken
+from voiceapp.core.protocols import SpeakOptions
 
 STORY = "Once there was a small cat in a big house by the sea."
 REPLIES = {"Tell me a story.": STORY, "What about the dog?": "There was no dog.", "Stop.": "Okay."}
@@ -173,5 +174,76 @@ def test_stop_pressed_while_the_answer_is_held_ends_it_where_it_was_held() -> No
             heard = sum(span.end_s - span.start_s for span in rig.sound.output)
             assert len(spoken_words(rig, turn).split()) == pytest.approx(heard / 0.25, abs=0.51)
             assert rig.talk.state == "listening"
+
+    run_virtual(scenario())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "delay_s"),
+    [(0.15, 0.0), (0.3, 2.0)],
+    ids=["too short to hold the answer", "transcribed when the answer goes on already"],
+)
+def test_a_backchannel_that_does_not_hold_the_answer_does_not_cut_it_either(seconds: float, delay_s: float) -> None:
+    async def scenario() -> None:
+        async with telling("Mhm.", resume_s=0.5) as rig:
+            rig.transcriber.delay_s = delay_s
+            rig.sound.say(seconds, after=0.1)
+            (turn,) = await rig.finished()
+            assert (turn.interrupted, spoken_words(rig, turn)) == (False, STORY)
+            assert [event.text for event in rig.all(UserSaid)] == ["Tell me a story."]
+
+    run_virtual(scenario())
+
+
+def test_a_backchannel_of_two_words_is_one_in_the_language_of_the_talk() -> None:
+    async def scenario() -> None:
+        async with telling("Ach so.", speak=SpeakOptions(language="de")) as rig:
+            rig.sound.say(0.9, after=0.1)  # long enough for both words to be a partial transcript
+            rig.transcriber.language = "de"
+            (turn,) = await rig.finished()
+            assert (turn.interrupted, spoken_words(rig, turn)) == (False, STORY)
+
+    run_virtual(scenario())
+
+
+def test_yeah_said_into_the_end_of_an_offer_accepts_it() -> None:
+    async def scenario() -> None:
+        story = "One cat. Two dogs. Three birds. Four fish."
+        replies = {"Tell me a story.": story}
+        async with (
+            asyncio.timeout(60),
+            talking("Tell me a story.", "Yeah.", replies=replies, voice_interrupts=True, speculate_s=0.064) as rig,
+        ):
+            rig.sound.say(1.0)
+            rig.sound.say(0.4, after=1.0 + 0.7 + 16 * 0.25 - 0.1)  # 6 words of the story, 10 of the offer
+            first, second = await rig.finished(2)
+            assert not first.interrupted
+            assert second.reply == "Four fish."
+
+    run_virtual(scenario())
+
+
+def test_an_unclear_stop_stops() -> None:
+    async def scenario() -> None:
+        async with telling("Stop.") as rig:
+            rig.transcriber.confidence = 0.4
+            rig.sound.say(0.4, after=0.1)
+            first, second = await rig.finished(2)
+            assert first.interrupted
+            assert second.reply == "Okay."
+
+    run_virtual(scenario())
+
+
+def test_what_was_unclear_and_not_asked_about_cannot_be_confirmed() -> None:
+    async def scenario() -> None:
+        async with telling("Delete.", "Yes.") as rig:
+            rig.transcriber.confidence = 0.55
+            rig.sound.say(0.3, after=0.1)
+            await rig.finished()
+            rig.transcriber.confidence = 0.9
+            rig.sound.say(0.6, after=0.5)
+            _, second = await rig.finished(2)
+            assert second.transcript == "Yes."
 
     run_virtual(scenario())

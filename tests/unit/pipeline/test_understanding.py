@@ -124,6 +124,29 @@ def test_what_is_typed_closes_an_open_question() -> None:
     run_virtual(scenario())
 
 
+def test_what_is_dictated_neither_asks_nor_answers() -> None:
+    async def scenario() -> None:
+        heard = ("Set a timer.", "Yes.", "Set a timer.", "Yes.")
+        async with talking(*heard, replies=TIMER, tools=timer_tools()) as rig:
+            dictated: list[str] = []
+
+            async def dictate(confidence: float) -> None:
+                rig.talk.take = lambda heard: dictated.append(heard.text)
+                rig.transcriber.confidence = confidence
+                rig.sound.say(1.0)
+                await asyncio.sleep(3.0)
+                rig.talk.take = None
+
+            await dictate(0.55)
+            assert (await say(rig, 1, confidence=0.9)).transcript == "Yes."
+            await say(rig, 2, confidence=0.55)  # this one is asked about
+            await dictate(0.9)
+            assert dictated == ["Set a timer.", "Yes."]
+            assert rig.tools.calls == []
+
+    run_virtual(scenario())
+
+
 def test_how_sure_it_has_to_be_is_a_setting() -> None:
     async def scenario() -> None:
         async with talking(*["What time is it?"] * 2, replies=TIMER, confirm_below=0.0) as rig:
