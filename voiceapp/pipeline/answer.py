@@ -188,12 +188,17 @@ class Answer:
                     count += await self._speak_sentence(count, span, spoken)
             if count and self._short.until is not None:
                 await self._offer_rest(count, self._short.until)
-            if count:
-                await self._sound.end(self._turn.number)
-                await self._turn.played.wait()
+            await self._play_out()
         except VoiceAppError as error:
-            self._turn.aloud = False
             self._tell(Notice.of(error))
+            await self._play_out()
+            self._turn.aloud = False
+
+    async def _play_out(self) -> None:
+        """Wait until what was given to the loudspeakers has been played."""
+        if self._turn.spoken.duration_s:
+            await self._sound.end(self._turn.number)
+            await self._turn.played.wait()
 
     async def _offer_rest(self, number: int, unspoken: int) -> None:
         """Say that there is more than what was spoken. The offer is no part of the reply."""

@@ -143,7 +143,7 @@ class Turn:
     @property
     def rings(self) -> bool:
         """True when its speech was given to the loudspeakers: the room rings a little longer."""
-        return self.aloud and bool(self.spoken.words)
+        return bool(self.spoken.words)
 
     def on_heard(self, heard: Heard) -> None:
         """Take the playback clock's position."""

@@ -13,8 +13,8 @@ from tests.fakes.models import FakeTools
 from tests.unit.pipeline.conftest import talking
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice, TalkStateChanged, TurnDropped, TurnFinished, WordSpoken
-from voiceapp.core.frames import ToolCall
-from voiceapp.core.protocols import ToolResult
+from voiceapp.core.frames import Speech, ToolCall
+from voiceapp.core.protocols import SpeakOptions, ToolResult
 
 TIME = {"What time is it?": "It is five past two."}
 STORY = {"Tell me a story.": "Once there was a small cat in a big house by the sea."}
@@ -232,5 +232,31 @@ def test_a_reply_that_is_played_again_is_not_shown_as_a_turn() -> None:
             assert rig.synthesizer.spoken == [TIME["What time is it?"]] * 2
             again = [event for event in rig.told[told:] if not isinstance(event, TalkStateChanged)]
             assert again == []
+
+    run_virtual(scenario())
+
+
+def test_a_voice_that_fails_in_mid_answer_is_heard_to_its_end_before_the_microphone_opens() -> None:
+    async def scenario() -> None:
+        async with asyncio.timeout(60), talking("Tell me a story.") as rig:
+            rig.chat.replies["Tell me a story."] = "Once there was a small cat in a big house. It slept."
+            speak = rig.synthesizer.speak
+
+            async def failing(turn: int, sentence: int, text: str, options: SpeakOptions) -> AsyncIterator[Speech]:
+                if sentence:
+                    raise VoiceAppError("engine-died", "The voice ended.", "It starts again.")
+                async for speech in speak(turn, sentence, text, options):
+                    yield speech
+
+            rig.synthesizer.speak = failing  # type: ignore[method-assign]
+            rig.sound.say(1.0)
+            while not rig.all(Notice):
+                await asyncio.sleep(0.01)
+            assert rig.sound.closed_gate
+            (turn,) = await rig.finished()
+            assert rig.sound.heard_s == pytest.approx(10 * 0.25)
+            assert (turn.heard, turn.interrupted) == (len(turn.reply), False)
+            assert ("end", turn.turn) in rig.sound.calls
+            assert not rig.sound.closed_gate
 
     run_virtual(scenario())
