@@ -53,6 +53,11 @@ class SpokenLanguage:
         self._now = self._after(self._before, detected, probability, speech_s < SHORT_S or words <= FEW_WORDS)
         return self.current
 
+    def drop(self, turn: int) -> None:
+        """Nothing came of the turn: what seemed to be said in it was not, and tells nothing."""
+        if turn == self._turn:
+            self._now = self._before
+
     def _known(self, state: _State) -> str | None:
         return state.language or (self.allowed[0] if self.allowed else None)
 

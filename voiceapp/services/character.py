@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice
+from voiceapp.core.events import EventBus, Notice, TurnDropped
 from voiceapp.core.language_names import family, language_codes, language_name
 from voiceapp.core.personas import Persona
 from voiceapp.core.settings import Settings, Value
@@ -41,6 +41,7 @@ class Character:
         self._voices = voices_by_language(settings.text("talk.voices"))
         self._told: set[str] = set()
         settings.listen(self._on_setting)
+        bus.subscribe(TurnDropped, lambda event: self._spoken.drop(event.turn))
 
     @property
     def persona(self) -> Persona:

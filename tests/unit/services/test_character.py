@@ -15,7 +15,7 @@ from tests.fakes.sound import FakeSound
 from tests.fakes.stores import MemoryConversations, MemoryFacts, MemoryPersonas
 from tests.unit.services.test_talk_service import FakeEngines
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import Event, EventBus, Notice, TurnFinished
+from voiceapp.core.events import Event, EventBus, Notice, TurnDropped, TurnFinished
 from voiceapp.core.frames import Speech
 from voiceapp.core.personas import Persona
 from voiceapp.core.protocols import Capabilities, SpeakOptions
@@ -191,3 +191,17 @@ def test_languages_that_are_allowed_and_their_voices(tmp_path: Path) -> None:
     only = rig.character.options(False, False)
     assert (only.listen.language, only.speak.language) == ("fr", "fr"), "with one there is nothing to detect"
     assert voices_by_language("") == {}
+
+
+def test_what_is_made_up_from_noise_does_not_change_the_language(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        rig = Rig(tmp_path, engines__language="auto")
+        for turn, language in ((1, "en"), (2, "es")):
+            rig.character._spoken.settle(turn, language, 0.95, 3.0, 5)
+        assert rig.character.options(False, False).speak.language == "es"
+        rig.bus.publish(TurnDropped(2))
+        assert rig.character.options(False, False).speak.language == "en"
+        rig.bus.publish(TurnDropped(1))  # is over long since
+        assert rig.character.options(False, False).speak.language == "en"
+
+    run_virtual(scenario())
