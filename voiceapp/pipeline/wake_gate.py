@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing, suppress
 
 import numpy as np
 
@@ -119,7 +119,7 @@ class WakeGate:
         match event:
             case SpeechStarted() if self._settings().needed and not self._wakefulness.awake(self._now()):
                 await self._end_spotting()
-                self._spotting = _Spotting(self._spotter(), self._settings())
+                self._spotting = _Spotting(self._spotter, self._settings())
                 return []
             case AudioChunk() if self._spotting:
                 return await self._listen_for(self._spotting, event)
@@ -217,7 +217,7 @@ class WakeGate:
 class _Spotting:
     """One utterance in which the phrase is looked for."""
 
-    def __init__(self, spotter: WakeSpotter, settings: WakeSettings) -> None:
+    def __init__(self, spotter: Callable[[], WakeSpotter], settings: WakeSettings) -> None:
         self.failure: VoiceAppError | None = None
         self.found_s: float | None = None
         """When the phrase ended, on the frames' clock."""
@@ -228,7 +228,14 @@ class _Spotting:
         self._piece: list[AudioChunk] = []
         self._start_s: float | None = None
         self._input: asyncio.Queue[Audio | None] = asyncio.Queue()
-        self._verdicts = spotter.spot(self._pieces(), settings.options)
+        self._verdicts = self._spot(spotter, settings)
+
+    async def _spot(
+        self, spotter: Callable[[], WakeSpotter], settings: WakeSettings
+    ) -> AsyncGenerator[float | None, None]:
+        async with aclosing(spotter().spot(self._pieces(), settings.options)) as verdicts:
+            async for verdict in verdicts:
+                yield verdict
 
     async def _pieces(self) -> AsyncIterator[Audio]:
         while (piece := await self._input.get()) is not None:

@@ -40,7 +40,7 @@ async def waiting(spotter: ScriptedSpotter, *heard: str, **settings: Any) -> Asy
     sound = FakeSound()
     rig = SimpleNamespace(sound=sound, spotter=spotter, told=told)
     rig.settings = replace(WakeSettings(needed=True, sound=TONE, options=WakeOptions("hey computer")), **settings)
-    gate = WakeGate(sound, lambda: spotter, bus, lambda: rig.settings)
+    rig.gate = gate = WakeGate(sound, lambda: spotter, bus, lambda: rig.settings)
     rig.transcriber = ScriptedTranscriber(*heard)
     engines = Engines(rig.transcriber, ScriptedChat(TIME), ScriptedSynthesizer())
     rig.talk = talk = Talk(gate, FakeTools(), bus, TalkOptions, lambda: engines, lambda command: "")
@@ -163,6 +163,24 @@ def test_a_spotter_that_fails_is_told_and_the_next_utterance_is_tried_anew() -> 
                 ("engine-died", "settings:talk.wake_phrase")
             ]
             assert len(rig.all(TurnFinished)) == 1
+
+    run_virtual(scenario())
+
+
+def test_a_spotter_that_cannot_be_had_is_told_and_does_not_end_the_talk() -> None:
+    async def scenario() -> None:
+        async with waiting(ScriptedSpotter(LEAD_S + 0.8), "What time is it?") as rig:
+            rig.gate._spotter = missing
+            rig.sound.say(1.0, after=0.5)
+            await asyncio.sleep(5)
+            assert [notice.code for notice in rig.all(Notice)] == ["engine-unknown"]
+            rig.gate._spotter = lambda: rig.spotter
+            rig.sound.say(2.0)
+            await asyncio.sleep(8)
+            assert len(rig.all(TurnFinished)) == 1
+
+    def missing() -> None:
+        raise VoiceAppError("engine-unknown", "There is no engine foo.", "Choose another one.")
 
     run_virtual(scenario())
 
