@@ -65,7 +65,7 @@ class DictationService:
         return self._tell()
 
     def _begin(self) -> None:
-        if self._talk.microphone == "muted":
+        if self._talk.muted_by_user:
             raise VoiceAppError(
                 "microphone-muted", "The microphone is muted.", "Switch it on, then dictate.", retryable=True
             )

@@ -167,7 +167,7 @@ class TalkService:
             if self.microphone == "closed" and not self._files:
                 await self._close_sound(tell=False)  # it was lost: look for it anew, and tell what is found
             if self.microphone == "closed":
-                self._resting = self._pushes and not (self._held or self._files)
+                self._resting = self._pushes and not (self._held or self._files or self._talk.take)
                 self._muted = muted or self._resting
                 await self._sound.mute(self._muted)
             await self._open_sound(self._sound_options(True))
@@ -204,9 +204,18 @@ class TalkService:
         self._set_microphone("muted" if muted else "open")
 
     @property
+    def muted_by_user(self) -> bool:
+        """Muted, and not only waiting for the push-to-talk key."""
+        return self.microphone == "muted" and not self._resting
+
+    @property
     def _meant(self) -> bool:
-        """The key is held, or the sample question plays: what is heard is certainly for the assistant."""
-        return self._held or bool(self._opened and self._opened.input_file == str(self._sample))
+        """A key is held, somebody dictates, or the sample question plays: no wake phrase is needed."""
+        return (
+            self._held
+            or self._talk.take is not None
+            or bool(self._opened and self._opened.input_file == str(self._sample))
+        )
 
     @property
     def _pushes(self) -> bool:

@@ -168,3 +168,35 @@ def test_without_a_key_a_pause_ends_it_and_a_file_is_written_down_whole(tmp_path
             assert await dictation.listen() == "First. Second."
 
     run_virtual(scenario())
+
+
+@pytest.mark.parametrize("start", ["hands-free", "push", "wake"])
+def test_a_dictation_that_ends_by_itself_hears_however_talks_are_started(tmp_path: Path, start: str) -> None:
+    async def scenario() -> None:
+        async with asyncio.timeout(30), dictating(tmp_path, "A letter.") as (rig, dictation):
+            rig.settings.override("talk.start", start)
+            listening = asyncio.create_task(dictation.listen())
+            await asyncio.sleep(0.5)
+            rig.sound.say(1.0)
+            assert await listening == "A letter."
+            assert rig.all(MicrophoneChanged)[-1].state == "closed"
+
+    run_virtual(scenario())
+
+
+def test_a_microphone_that_only_waits_for_the_key_is_not_muted(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with asyncio.timeout(30), dictating(tmp_path, "A letter.") as (rig, dictation):
+            rig.settings.override("talk.start", "push")
+            await rig.talk.open()
+            await asyncio.sleep(0.1)
+            assert rig.all(MicrophoneChanged)[-1].state == "muted"
+            await dictation.hold(True)
+            rig.sound.say(1.0, after=0.3)
+            await asyncio.sleep(2.0)
+            await dictation.hold(False)
+            assert rig.all(DictationReady) == [DictationReady("A letter.")]
+            await asyncio.sleep(1.0)
+            assert rig.all(MicrophoneChanged)[-1].state == "muted"
+
+    run_virtual(scenario())
