@@ -96,7 +96,8 @@ class FakeSound:
         self.metered = False
         self._script: list[Said] = []
         self._end_at: float | None = None
-        self._events: asyncio.Queue[SoundEvent | None] = asyncio.Queue()
+        self._events: asyncio.Queue[tuple[int | None, SoundEvent | None]] = asyncio.Queue()
+        self._epoch = 0
         self._changed = asyncio.Event()
         self._room = asyncio.Event()
         self._work = asyncio.Event()
@@ -127,8 +128,9 @@ class FakeSound:
         self._changed.set()
 
     def emit(self, event: SoundEvent) -> None:
-        """Tell any event, at once."""
-        self._events.put_nowait(event)
+        """Tell any event, at once. What is heard is dropped where "listen" and the like overtake it."""
+        heard = isinstance(event, SpeechStarted | AudioChunk)
+        self._events.put_nowait((self._epoch if heard else None, event))
 
     def unplug(self, sentence: str = "The microphone was unplugged.") -> None:
         """Lose the microphone."""
@@ -168,11 +170,15 @@ class FakeSound:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
-        self._events.put_nowait(None)
+        self._events.put_nowait((None, None))
 
     async def events(self) -> AsyncIterator[SoundEvent]:
-        while (event := await self._events.get()) is not None:
-            yield event
+        while True:
+            epoch, event = await self._events.get()
+            if event is None:
+                return
+            if epoch is None or epoch == self._epoch:
+                yield event
 
     async def listen(self) -> None:
         self.calls.append(("listen", None))
@@ -260,6 +266,7 @@ class FakeSound:
         return asyncio.get_running_loop().time()
 
     def _forget(self) -> None:
+        self._epoch += 1
         self._hearing = False
         self._agreed = 0
         self._pre_roll.clear()
