@@ -202,7 +202,7 @@ class Answer:
 
     async def _offer_rest(self, number: int, unspoken: int) -> None:
         """Say that there is more than what was spoken. The offer is no part of the reply."""
-        self._turn.unspoken = unspoken
+        self._turn.unspoken, self._turn.offered_s = unspoken, self._turn.spoken.duration_s
         language = self._options.speak.language
         await self._speak_sentence(number, (unspoken, unspoken), speakable(offer(language), language))
 

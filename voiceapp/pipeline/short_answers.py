@@ -90,6 +90,14 @@ def offer(language: str) -> str:
     return _OFFERS.get(language.lower().replace("_", "-").split("-")[0], "")
 
 
+def offer_answered(transcript: str) -> Command | None:
+    """What ``transcript`` means as the answer to the offer, None where it is none."""
+    words = transcript.strip(" .!?,;¡¿")
+    if _YES.fullmatch(words):
+        return "go_on"
+    return "stop" if _NO.fullmatch(words) else None
+
+
 class Unheard:
     """What the last answer had still to say: the rest of a short one, or what an interruption cut off."""
 
@@ -114,10 +122,7 @@ class Unheard:
 
     def command(self, transcript: str) -> Command | None:
         """The voice command that ``transcript`` is now: "go on" is one only while there is a rest."""
-        words = transcript.strip(" .!?,;¡¿")
-        if self._offered and _YES.fullmatch(words):
-            return "go_on"
-        if self._offered and _NO.fullmatch(words):
-            return "stop"
+        if self._offered and (answer := offer_answered(transcript)):
+            return answer
         command = find_command(transcript)
         return command if self._rest or command != "go_on" else None

@@ -42,7 +42,7 @@ from voiceapp.pipeline.history import History
 from voiceapp.pipeline.languages import in_language
 from voiceapp.pipeline.listening import Listening
 from voiceapp.pipeline.options import Engines, TalkOptions
-from voiceapp.pipeline.short_answers import Unheard
+from voiceapp.pipeline.short_answers import Unheard, offer_answered
 from voiceapp.pipeline.tool_questions import Questions
 from voiceapp.pipeline.turn import Turn, Utterance
 from voiceapp.pipeline.understanding import Understanding, Understood
@@ -302,6 +302,9 @@ class Talk:
         return not asked and self._is_backchannel(understood.text, understood.language)
 
     def _is_backchannel(self, text: str, language: str | None) -> bool:
+        answering = self._floor.turn
+        if answering and answering.offering and offer_answered(text):
+            return False  # "yeah" before the offer is spoken to its end accepts it
         return is_backchannel(text, language or self._options().speak.language)
 
     def _heard_words(self, turn: Turn, text: str) -> None:

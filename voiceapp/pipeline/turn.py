@@ -111,6 +111,7 @@ class Turn:
         self.reply = ""
         self.spoken = SpokenReply()
         self.unspoken: int | None = None  # where a short answer stopped to be spoken
+        self.offered_s: float | None = None  # when the offer of the rest begins, in its speech
         self._messages: list[Message] = []
 
     @property
@@ -144,6 +145,11 @@ class Turn:
     def rings(self) -> bool:
         """True when its speech was given to the loudspeakers: the room rings a little longer."""
         return bool(self.spoken.words)
+
+    @property
+    def offering(self) -> bool:
+        """True once the offer of the rest can be heard."""
+        return self.offered_s is not None and self.heard_s >= self.offered_s
 
     def on_heard(self, heard: Heard) -> None:
         """Take the playback clock's position."""

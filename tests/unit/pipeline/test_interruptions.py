@@ -206,7 +206,8 @@ def test_a_backchannel_of_two_words_is_one_in_the_language_of_the_talk() -> None
     run_virtual(scenario())
 
 
-def test_yeah_said_into_the_end_of_an_offer_accepts_it() -> None:
+@pytest.mark.parametrize("before_s", [0.1, 0.8])
+def test_yeah_said_into_an_offer_accepts_it(before_s: float) -> None:
     async def scenario() -> None:
         story = "One cat. Two dogs. Three birds. Four fish."
         replies = {"Tell me a story.": story}
@@ -215,9 +216,10 @@ def test_yeah_said_into_the_end_of_an_offer_accepts_it() -> None:
             talking("Tell me a story.", "Yeah.", replies=replies, voice_interrupts=True, speculate_s=0.064) as rig,
         ):
             rig.sound.say(1.0)
-            rig.sound.say(0.4, after=1.0 + 0.7 + 16 * 0.25 - 0.1)  # 6 words of the story, 10 of the offer
+            rig.sound.say(0.4, after=1.0 + 0.7 + 16 * 0.25 - before_s)  # 6 words of the story, 10 of the offer
             first, second = await rig.finished(2)
-            assert not first.interrupted
+            assert first.interrupted == (before_s > 0.2)
+            assert spoken_words(rig, first).strip() == "One cat. Two dogs. Three birds."
             assert second.reply == "Four fish."
 
     run_virtual(scenario())
