@@ -190,7 +190,7 @@ class Talk:
     def _seems_to_interrupt(self, turn: Turn) -> None:
         """Somebody speaks while a turn has the floor: hold it until there are words."""
         answering, options = self._floor.turn, self._options()
-        if not answering or answering.interrupted or self._holder is turn:
+        if not answering or answering.interrupted or (self._holder is turn and turn.into is answering):
             return
         turn.into = answering
         # Before the first sound the microphone is open in any case: the user simply goes on.

@@ -249,3 +249,20 @@ def test_what_was_unclear_and_not_asked_about_cannot_be_confirmed() -> None:
             assert second.transcript == "Yes."
 
     run_virtual(scenario())
+
+
+def test_an_answer_to_something_typed_waits_for_who_speaks_already() -> None:
+    async def scenario() -> None:
+        async with telling("") as rig:
+            voice = rig.sound.say(3.0, after=0.1)  # no words are found in it
+            while not rig.sound.pauses:
+                await asyncio.sleep(0.01)
+            rig.chat.delay_s = 0.3
+            await rig.talk.send("What about the dog?")
+            first, second = await rig.finished(2)
+            assert first.interrupted
+            (began,) = [span.start_s for span in rig.sound.output if span.turn == second.turn][:1]
+            assert began > voice.end_s
+            assert (second.interrupted, second.heard) == (False, len(second.reply))
+
+    run_virtual(scenario())
