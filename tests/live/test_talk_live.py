@@ -163,10 +163,7 @@ def test_talking_over_the_answer_silences_it_and_history_keeps_the_heard_words(
 
 
 def test_in_a_room_it_does_not_hear_itself_but_who_talks_over_it(virtual_sound: VirtualSound) -> None:
-    stop, question = (
-        virtual_sound.say("Please stop talking now."),
-        virtual_sound.say("What is the capital of France?"),
-    )
+    voice = virtual_sound.say("Please stop talking now.")
 
     async def scenario() -> None:
         with virtual_sound.echo():
@@ -181,18 +178,11 @@ def test_in_a_room_it_does_not_hear_itself_but_who_talks_over_it(virtual_sound: 
                 asked = asyncio.ensure_future(app.talk.send("Tell me a story."))
                 await event(app, WordSpoken, lambda e: e.start > 20)
                 cut: TurnFinished = await after(
-                    lambda: virtual_sound.speak_into_mic(stop).wait(),
+                    lambda: virtual_sound.speak_into_mic(voice).wait(),
                     event(app, TurnFinished, lambda e: e.interrupted),
                 )
                 assert 0 < cut.heard < len(cut.reply)
                 await asked
-                if app.talk.state != "listening":
-                    await event(app, TalkStateChanged, lambda e: e.state == "listening")
-                answer: TurnFinished = await after(
-                    lambda: virtual_sound.speak_into_mic(question).wait(),
-                    event(app, TurnFinished, lambda e: e.transcript == "What is the capital of France?"),
-                )
-                assert answer.reply.startswith("The capital of France is Paris.")
 
     asyncio.run(scenario())
 
