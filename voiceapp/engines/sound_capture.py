@@ -183,7 +183,7 @@ class Capture:
             if self._metering:
                 self._meter(frame, decibels(rms(frame)), start_s, 0.0)
             return
-        near = self._near_end.step(frame, start_s)
+        near = self._near_end.step(frame, start_s, self._hearing)
         self._rings, verdict = near.rings, near.verdict
         self._play_softer(near.suspected)
         if near.rings:

@@ -288,3 +288,14 @@ def test_without_the_library_the_microphone_closes_again_and_that_is_told(monkey
     assert error is not None
     assert error["code"] == "echo-missing"
     assert switched("auto", True, Output())[0]
+
+
+def test_a_canceller_that_began_in_an_utterance_works_to_its_end() -> None:
+    far, canceller = FarEnd(), Halving()
+    near_end = NearEnd(detector(), far, canceller)
+    playing(far, 0.2)
+    assert near_end.step(frame(0.1), 0.1, hearing=True).frame[0] == pytest.approx(0.05)
+    assert near_end.step(frame(0.1), 2.0, hearing=True).frame[0] == pytest.approx(0.05)
+    assert near_end.step(frame(0.1), 2.02).frame[0] == pytest.approx(0.1)
+    assert near_end.step(frame(0.1), 2.04, hearing=True).frame[0] == pytest.approx(0.1)
+    assert canceller.count == 2
