@@ -435,6 +435,7 @@ class Talk:
                 turn.timeline.as_ms(),
                 turn.typed,
                 turn.usage,
+                turn.tainted,
             )
         )
 
