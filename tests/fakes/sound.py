@@ -338,6 +338,7 @@ class FakeSound:
                 if turn.ended:
                     self.emit(Heard(turn.number, turn.heard_s, self._now(), done=True))
                     self._turns.popleft()
+                    self._going.set()
                     self._room.set()
                     continue
                 turn.dry = turn.started

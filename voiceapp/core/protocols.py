@@ -319,7 +319,10 @@ class SoundIO(Protocol):
         """No more sound comes for the turn: tell Heard(done=True) after its last sample."""
 
     async def pause(self) -> Heard | None:
-        """Fade out (30 ms), keep what is queued and tell how much was heard; None when nothing is being played."""
+        """Fade out (30 ms), keep what is queued and tell how much was heard; None when nothing is being played.
+
+        It holds until :meth:`resume` or :meth:`stop`, or until the turn is over because nothing of it was left.
+        """
 
     async def resume(self, from_s: float) -> None:
         """Go on with what was paused, from that second of the turn's speech (at most two seconds back)."""

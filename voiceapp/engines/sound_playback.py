@@ -302,6 +302,8 @@ class Playback:
         for event in events:
             if event["event"] == "heard" and event["done"]:
                 self._turns.pop(event["turn"], None)
+        if not self._turns:
+            self._held = None  # what was paused had been handed over to its end: nothing is left to resume
         return events
 
     def _heard(self, turn: _Turn, at_s: float, done: bool) -> dict[str, Any]:

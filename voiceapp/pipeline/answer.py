@@ -58,6 +58,7 @@ class Answer:
         self._short = ShortAnswer(limited=False)
         self._now = asyncio.get_running_loop().time
         self._committed = asyncio.Event()
+        self._began_on: tuple[History, int] | None = None
         self._untold: list[Event] = []
         self.task: asyncio.Task[None]
 
@@ -71,6 +72,10 @@ class Answer:
         self.task.cancel()
         await asyncio.wait([self.task])
 
+    def follows(self, history: History) -> bool:
+        """Whether it was thought of as the next thing to say in ``history`` as that is now."""
+        return self._began_on == (history, history.grown)
+
     def commit(self) -> None:
         """The user has finished: tell what was prepared, and go on aloud."""
         self._committed.set()
@@ -83,6 +88,7 @@ class Answer:
 
         A tool that needs the user's word ends the answer with a question.
         """
+        self._began_on = history, history.grown
         asked_short = not self._turn.typed and not asks_for_all(self._turn.transcript)
         self._short = ShortAnswer(limited=self._options.short_answers and asked_short)
         speaks = self._engines.chat.capabilities

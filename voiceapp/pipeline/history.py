@@ -14,8 +14,8 @@ class History:
 
     Append-only, so that a language model's cache of the prompt's beginning stays valid; only where it grows too
     long its oldest turns give way to :attr:`summary`, or go. ``language`` is that of the last turn, None where it
-    was not told. ``tainted``: words of a recording, a file or a tool from outside are or were in it, and may try to
-    give orders.
+    was not told; ``grown`` counts how often something was added. ``tainted``: words of a recording, a file or a
+    tool from outside are or were in it, and may try to give orders.
     """
 
     def __init__(self, messages: Iterable[Message] = ()) -> None:
@@ -23,10 +23,12 @@ class History:
         self.language: str | None = None
         self.summary = ""
         self._fixed: int | None = None
+        self.grown = 0
         self.tainted = False
 
     def extend(self, messages: Iterable[Message]) -> None:
         """Add messages; a second user message in a row joins the first (templates want them to alternate)."""
+        self.grown += 1
         for message in messages:
             last = self._messages[-1] if self._messages else None
             if last and last.role == message.role == "user":

@@ -31,7 +31,8 @@ class Listening:
     """Listens to one utterance; each time that the user goes on after a pause it begins anew.
 
     ``draft`` may begin an answer to a transcript made in a pause; ``heard`` is told the words so far, each time
-    that there are more; ``gave_up`` when the transcriber ended before the utterance did.
+    that there are more; ``gave_up`` when the transcriber ended before the utterance did; ``undecided`` why the turn
+    detector has no opinion.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Listening:
         draft: Callable[[Turn, Judgement], Answer | None],
         heard: Callable[[Turn, str], None],
         gave_up: Callable[[Turn], None],
+        undecided: Callable[[VoiceAppError], None],
     ) -> None:
         self._turn = turn
         self._utterance = utterance
@@ -54,6 +56,7 @@ class Listening:
         self._draft = draft
         self._heard = heard
         self._gave_up = gave_up
+        self._undecided = undecided
         self._work: asyncio.Task[Listened | None] | None = None
         self._asked: asyncio.Task[None] | None = None
 
@@ -68,7 +71,7 @@ class Listening:
                     return await work
             except VoiceAppError as error:
                 self._bus.publish(Notice.of(error))
-                await self._utterance.ended.wait()  # or the rest of the sentence would fail again
+                await self._sit_out()  # or the rest of the sentence would fail again
                 return None
             await self.close()
             self._turn.forget()
@@ -87,6 +90,14 @@ class Listening:
         listened = None if work.cancelled() or work.exception() else work.result()
         if listened and listened.draft:
             await listened.draft.drop()
+
+    async def _sit_out(self) -> None:
+        """Wait for the end; who waits for a transcript waits in vain."""
+        utterance = self._utterance
+        while not utterance.ended.is_set():
+            utterance.moved.clear()
+            utterance.transcribed.set()
+            await utterance.moved.wait()
 
     async def _moved(self, work: asyncio.Task[Listened | None]) -> None:
         """Wait until the user goes on or the utterance ends. Raises what listening raises."""
@@ -153,7 +164,7 @@ class Listening:
         try:
             complete = await detector.complete(last)
         except VoiceAppError as error:
-            self._bus.publish(Notice.of(error))
+            self._undecided(error)
             return
         if utterance.revision == revision:
             utterance.endpointer.complete = complete

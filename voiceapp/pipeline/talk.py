@@ -7,8 +7,10 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     EventBus,
+    Notice,
     TalkState,
     TalkStateChanged,
     TurnDropped,
@@ -104,6 +106,7 @@ class Talk:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._word: tuple[int, int] | None = None
+        self._told: set[str] = set()
         self.input_ended = asyncio.Event()
         self.take: Callable[[Transcript], None] | None = None
         """Takes what is heard instead of an answer, while somebody dictates."""
@@ -255,6 +258,7 @@ class Talk:
             draft=self._draft,
             heard=self._heard_words,
             gave_up=self._gave_up,
+            undecided=self._undecided,
         )
         try:
             with self._understanding.of(turn.utterance, self._engines, self._options()) as hearing:
@@ -267,7 +271,11 @@ class Talk:
             if self.take:
                 self.take(replace(listened.transcript, text=understood.text))
                 return
-            draft = listened.draft if turn.transcript == understood.text and not understood.instead else None
+            draft, same = listened.draft, turn.transcript == understood.text and not understood.instead
+            if draft and not (same and draft.follows(self.history)):
+                await draft.drop()
+                turn.forget_answer()
+                draft = None
             turn.transcript, turn.language = understood.text, understood.language
             self._bus.publish(UserSaid(turn.number, turn.transcript, False, turn.language, understood.doubtful))
             await self._start(turn, understood.instead, draft)
@@ -303,6 +311,12 @@ class Talk:
 
     def _gave_up(self, turn: Turn) -> None:
         self._tasks.spawn(self._dismiss(turn))
+
+    def _undecided(self, error: VoiceAppError) -> None:
+        """The turn detector fails: words and silence decide. Told once, or it would be in every pause."""
+        if error.code not in self._told:
+            self._told.add(error.code)
+            self._bus.publish(Notice("warning", error.message, error.next_step, "models", error.code))
 
     async def _dismiss(self, turn: Turn) -> None:
         """What was heard interrupts nobody: wait no longer for its end."""

@@ -30,6 +30,11 @@ class Timeline:
         """Note that ``stage`` was reached, unless it was already."""
         self._at.setdefault(stage, at_s)
 
+    def take_back(self, *stages: Stage) -> None:
+        """What was reached of ``stages`` counts no more."""
+        for stage in stages:
+            self._at.pop(stage, None)
+
     def reached(self, stage: Stage) -> bool:
         """Whether it was."""
         return stage in self._at

@@ -98,6 +98,11 @@ class Turn:
         self.timeline = Timeline()
         self.transcript = ""
         self.language: str | None = None
+        self.forget_answer()
+
+    def forget_answer(self) -> None:
+        """What was prepared as the answer is void; what was understood stays."""
+        self.timeline.take_back("first_token", "first_sentence", "first_audio")
         self.remark = ""
         self.tainted = False
         self.usage: Usage | None = None

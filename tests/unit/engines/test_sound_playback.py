@@ -287,3 +287,17 @@ def test_what_is_played_is_told_with_the_time_at_which_it_is_heard() -> None:
     heard = np.concatenate([far.take(BLOCK, 50.0 + LATENCY_S - LEAD_S + block * 0.02) for block in range(20)])
     assert np.allclose(heard[: len(ramp(0.2).samples)], ramp(0.2).samples, atol=1e-4)
     assert not heard[len(ramp(0.2).samples) :].any()
+
+
+def test_a_pause_after_the_last_sample_was_handed_over_does_not_hold_the_next_answer() -> None:
+    speaker = Speaker()
+    speaker.playback.add(1, ramp(0.5))
+    speaker.playback.end(1)
+    speaker.run(0.5)  # all is on its way to the loudspeaker, and its end is not heard yet
+    assert (speaker.playback.pause() or ())[:2] == pytest.approx((1, 0.5))
+    speaker.run(0.5)
+    assert speaker.told("heard")[-1]["done"]
+    speaker.playback.add(2, ramp(0.5))
+    speaker.playback.end(2)
+    speaker.run(1.0)
+    assert speaker.told("heard")[-1] == speaker.told("heard")[-1] | {"turn": 2, "heard_s": 0.5, "done": True}

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.fakes.loop import run_virtual
-from tests.fakes.models import FakeTools
+from tests.fakes.models import FakeTools, ScriptedTranscriber
 from tests.unit.pipeline.conftest import talking
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice, ReplyGrew, ToolUsed, TurnDropped, UserSaid
 from voiceapp.core.frames import Audio, ToolCall
 from voiceapp.core.protocols import ToolResult, ToolSpec
@@ -183,5 +184,72 @@ def test_a_turn_detector_shortens_or_lengthens_the_wait(probability: float, endp
             assert turn.timeline_ms["endpoint"] == pytest.approx(endpoint_ms, abs=25)
             assert detector.asked == [pytest.approx(0.1 + 1.0 + 0.08, abs=0.5)]
             assert rig.all(Notice) == []
+
+    run_virtual(scenario())
+
+
+@pytest.mark.parametrize("second", [None, "good evening everybody"])
+def test_nothing_of_a_draft_is_in_the_question_that_takes_its_place(second: str | None) -> None:
+    async def scenario() -> None:
+        other = ScriptedTranscriber(second) if second else None
+        async with talking("What time is it?", replies=TIME, speculate_s=0.064, second=other) as rig:
+            rig.transcriber.confidence = 0.9 if second else 0.55
+            rig.sound.say(1.0)
+            (turn,) = await rig.finished()
+            assert turn.reply == "Did you say “What time is it”?"
+            assert [event.text for event in rig.all(ReplyGrew)] == [turn.reply]
+            assert {speech.words[0].text for speech in rig.sound.played[:1]} == {"Did"}
+
+    run_virtual(scenario())
+
+
+def test_a_draft_from_before_what_was_typed_meanwhile_is_thought_of_anew() -> None:
+    async def scenario() -> None:
+        replies = {**TIME, "Hello.": "Hi."}
+        options: dict[str, Any] = {"speculate_s": 0.064, "typed_aloud": False}
+        async with talking("What time is it?", replies=replies, **options) as rig:
+            rig.sound.say(1.0)
+            await asyncio.sleep(1.3)  # the draft is ready
+            await rig.talk.send("Hello.")
+            _, second = await rig.finished(2)
+            assert [message.text for message in rig.chat.prompts[-1]] == ["Hello.", "Hi.", "What time is it?"]
+            assert second.reply == TIME["What time is it?"]
+            assert rig.synthesizer.spoken[-1] == second.reply
+
+    run_virtual(scenario())
+
+
+def test_a_turn_detector_that_fails_is_told_once_and_not_in_every_pause() -> None:
+    class Broken:
+        async def complete(self, audio: Audio) -> float:
+            raise VoiceAppError("engine-died", "The turn detector ended.", "It starts again.")
+
+    async def scenario() -> None:
+        heard = ("What", "What time is it?", "What time is it?")
+        async with asyncio.timeout(60), talking(*heard, replies=TIME, speculate_s=0.064) as rig:
+            engines = rig.talk._engines
+            rig.talk._engines = lambda: replace(engines(), turn_detector=Broken())
+            rig.sound.say(1.0)
+            rig.sound.say(1.0, after=1.3)
+            await rig.finished()
+            rig.sound.say(1.0)
+            assert [turn.reply for turn in await rig.finished(2)] == [TIME["What time is it?"]] * 2
+            assert [notice.code for notice in rig.all(Notice)] == ["engine-died"]
+
+    run_virtual(scenario())
+
+
+@pytest.mark.parametrize("delay_s", [0.0, 0.1])
+def test_a_file_that_waits_goes_on_where_the_transcriber_fails(delay_s: float) -> None:
+    async def scenario() -> None:
+        async with asyncio.timeout(60), talking("What time is it?", replies=TIME, input_waits=True) as rig:
+            rig.transcriber.error = VoiceAppError("engine-died", "It ended.", "It starts again.")
+            rig.transcriber.delay_s = delay_s
+            for after in (0.0, 1.4, 2.8):  # it fails in the first pause, and there is another one
+                rig.sound.say(1.0, after=after)
+            await asyncio.sleep(10)
+            await rig.talk.quiet()
+            assert [notice.code for notice in rig.all(Notice)] == ["engine-died"]
+            assert len(rig.all(TurnDropped)) == 1
 
     run_virtual(scenario())
