@@ -228,7 +228,7 @@ def test_a_turn_detector_that_fails_is_told_once_and_not_in_every_pause() -> Non
         heard = ("What", "What time is it?", "What time is it?")
         async with asyncio.timeout(60), talking(*heard, replies=TIME, speculate_s=0.064) as rig:
             engines = rig.talk._engines
-            rig.talk._engines = lambda: replace(engines(), turn_detector=Broken())
+            rig.talk._engines = lambda: replace(engines(), turn_detector=Broken())  # type: ignore[arg-type]
             rig.sound.say(1.0)
             rig.sound.say(1.0, after=1.3)
             await rig.finished()
