@@ -27,15 +27,18 @@ from voiceapp.core.settings import Settings, Value
 from voiceapp.engines.specs import EngineSpec, ModelSpec
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.downloads import Hub
+from voiceapp.services.facts import FactsService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
+from voiceapp.services.personas import PersonasService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.database import Database
+from voiceapp.storage.facts import FactStore, PersonaStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.models import ModelStore, StoredModel
 from voiceapp.storage.tool_servers import StoredServer, ToolServerStore
@@ -95,6 +98,8 @@ class Services:
             lambda name: self.secrets.get(f"tools.{name}"),
             lambda: False,
         )
+        self.facts = FactsService(FactStore(self._db), settings, self.bus)
+        self.personas = PersonasService(PersonaStore(self._db), settings, self.bus)
         self.talk = self
 
     async def devices(self) -> list[SoundDevice]:

@@ -133,7 +133,7 @@ def settings(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
 def settings_changed(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
     """A changed setting offers its way back."""
     _page(desk, "settings")
-    desk.click("I wear headphones")
+    desk.click("Sound when it wakes")
     desk.settle(0.5)
 
 

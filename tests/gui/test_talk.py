@@ -237,7 +237,7 @@ def test_a_microphone_that_is_plugged_in_is_found(make_desk: MakeDesk) -> None:
 
 def test_partial_words_are_grey_until_they_are_settled(desk: Desk) -> None:
     desk.tell(TurnStarted(1, 0), PartialHeard(1, "keep the"))
-    desk.tell(PartialHeard(1, "keep the entries open"))
+    desk.tell(PartialHeard(1, "keep the entries open", 5))
     words = turns(desk)[0].bubble.words
     assert words.shown() == "keep the entries open"
     weak = desk.theme.colour("text.weak").name()

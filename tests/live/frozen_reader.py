@@ -40,7 +40,7 @@ async def main(play: str, heard: str) -> None:
                 lost = event.count
 
     reader = asyncio.create_task(read())
-    await sound.open(SoundOptions())
+    await sound.open(SoundOptions(echo="off"))
     print("ready", flush=True)
     await sound.play(Speech(1, 0, Audio(np.load(play), 48_000)))
     await sound.end(1)

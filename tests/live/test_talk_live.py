@@ -16,7 +16,14 @@ import psutil
 from tests.live.virtual_sound import MIC_RATE, SPEAKER_RATE, VirtualSound
 from voiceapp.app import App
 from voiceapp.audio.writer import write
-from voiceapp.core.events import Notice, TalkStateChanged, TimerFired, TurnFinished, TurnStarted, WordSpoken
+from voiceapp.core.events import (
+    Notice,
+    ReplyGrew,
+    TimerFired,
+    TurnFinished,
+    TurnStarted,
+    WordSpoken,
+)
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.paths import Paths
 
@@ -109,7 +116,7 @@ def test_the_embedded_engines_tell_the_time(virtual_sound: VirtualSound) -> None
             delay, sound = turn.timeline_ms["endpoint"], turn.timeline_ms["first_sound"]
             assert delay is not None
             assert sound is not None
-            assert sound > delay >= 680
+            assert sound > delay >= 430
 
     asyncio.run(scenario())
 
@@ -163,10 +170,7 @@ def test_talking_over_the_answer_silences_it_and_history_keeps_the_heard_words(
 
 
 def test_in_a_room_it_does_not_hear_itself_but_who_talks_over_it(virtual_sound: VirtualSound) -> None:
-    stop, question = (
-        virtual_sound.say("Please stop talking now."),
-        virtual_sound.say("What is the capital of France?"),
-    )
+    voice = virtual_sound.say("Please stop talking now.")
 
     async def scenario() -> None:
         with virtual_sound.echo():
@@ -181,18 +185,11 @@ def test_in_a_room_it_does_not_hear_itself_but_who_talks_over_it(virtual_sound: 
                 asked = asyncio.ensure_future(app.talk.send("Tell me a story."))
                 await event(app, WordSpoken, lambda e: e.start > 20)
                 cut: TurnFinished = await after(
-                    lambda: virtual_sound.speak_into_mic(stop).wait(),
+                    lambda: virtual_sound.speak_into_mic(voice).wait(),
                     event(app, TurnFinished, lambda e: e.interrupted),
                 )
                 assert 0 < cut.heard < len(cut.reply)
                 await asked
-                if app.talk.state != "listening":
-                    await event(app, TalkStateChanged, lambda e: e.state == "listening")
-                answer: TurnFinished = await after(
-                    lambda: virtual_sound.speak_into_mic(question).wait(),
-                    event(app, TurnFinished, lambda e: e.transcript == "What is the capital of France?"),
-                )
-                assert answer.reply.startswith("The capital of France is Paris.")
 
     asyncio.run(scenario())
 
@@ -203,14 +200,14 @@ def test_engines_killed_in_mid_reply_are_replaced_and_the_talk_goes_on(virtual_s
             notices: list[Notice] = []
             app.bus.subscribe(Notice, lambda e: notices.append(e) if e.level == "error" else None)
             told = asyncio.ensure_future(_sent(app, "Tell me a story."))
-            await event(app, TalkStateChanged, lambda e: e.state == "speaking")
+            await event(app, ReplyGrew, lambda e: e.text.startswith("Once upon a time"))
             for task in ("asr", "llm", "tts"):
                 worker = await app.engines.worker(task)
                 psutil.Process(worker.pid).kill()
             story = await told
             # What was being made when its process died is lost and told; the next sentence gets a new process.
             assert story.reply.startswith("Once upon a time")
-            assert notices or story.reply.endswith("The end.")
+            assert notices
             assert all(notice.code == "engine-died" and notice.next_step for notice in notices)
             assert not story.interrupted
             turn = await _sent(app, "What is the capital of France?")

@@ -51,6 +51,7 @@ SNRS_DB = (20.0, 10.0, 5.0)
 DELAYS_S = (0.06, 0.13, 0.2)
 SCENE_S = 15.0
 FADED_S = 5.0
+DIES_AWAY_S = 0.4
 REPLIES = (
     "The weather today is mostly cloudy with a gentle wind from the west. In the evening it may rain for an hour.",
     "I set a timer for ten minutes, and I added milk, bread and a dozen eggs to your list. Is there anything else?",
@@ -207,12 +208,12 @@ class EchoBench:
         return {"echo_db": echo_db, "delay_ms": distribution(delays), "missed": missed, "too_early": early}
 
     async def _word_error(self, make: Callable[[], EchoCanceller | None] | None, echo_db: float | None) -> float:
-        """Word error rate of what is said from the moment on at which the reply has faded at the microphone."""
+        """Word error rate of what is said from the moment on at which the reply has died away at the microphone."""
         wrong = words = 0
         for number, (place, phrase) in enumerate(itertools.product(self._places, self._phrases)):
             reply = self._stretch(number, 9.0)
             delay_s = DELAYS_S[number % len(DELAYS_S)]
-            user = _user(place, phrase.sound, FADED_S + delay_s + 0.1, len(reply))
+            user = _user(place, phrase.sound, FADED_S + delay_s + DIES_AWAY_S, len(reply))
             path = np.zeros(1, np.float32)
             if echo_db is not None:
                 path = echo_path(place.speaker, reply, delay_s, echo_db)

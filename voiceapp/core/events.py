@@ -97,7 +97,8 @@ class TurnFinished(Event):
     """The turn is over and stored. ``heard`` is the length of the heard prefix of ``reply`` in characters.
 
     ``timeline_ms`` maps stage names (see CLI.md) to milliseconds since the end of speech, None where unknown;
-    ``usage`` is what the language model had to read (None: it was not asked, or does not tell).
+    ``usage`` is what the language model had to read (None: it was not asked, or does not tell). ``outside``: words
+    of a file or a tool from outside were in it.
     """
 
     turn: int
@@ -110,6 +111,7 @@ class TurnFinished(Event):
     timeline_ms: dict[str, float | None]
     typed: bool = False
     usage: Usage | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class ConversationInfo:
 @dataclass(frozen=True, slots=True)
 class StoredTurn:
     """One turn of a conversation. ``heard`` is the number of characters of ``reply`` that were heard,
-    len(reply) when all of it was (or when it was only to be read)."""
+    len(reply) when all of it was (or when it was only to be read). ``outside``: others' words were in it."""
 
     id: int
     conversation: int
@@ -41,6 +41,7 @@ class StoredTurn:
     timeline_ms: dict[str, float | None] = field(default_factory=dict)
     corrected_from: str | None = None
     usage: Usage | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Pause to think in",
         "Silence after which an answer is begun.",
         0.064,
-        1.0,
+        0.564,
         unit="s",
     ),
     Setting(

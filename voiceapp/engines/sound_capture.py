@@ -20,6 +20,9 @@ PRE_ROLL_S = 0.5
 LONG_PRE_ROLL_S = 1.0
 """While the loudspeaker rings it takes longer to be sure that a user speaks."""
 
+RUN_UP_S = 0.3
+"""Then so much is told from before the user's speech: what is left of the echo there is no word of theirs."""
+
 LEVEL_EVERY_S = 1 / 30
 SILENT_S = 4.5
 """Zeros for so long are told, so that the user reads it within five seconds."""
@@ -180,7 +183,7 @@ class Capture:
             if self._metering:
                 self._meter(frame, decibels(rms(frame)), start_s, 0.0)
             return
-        near = self._near_end.step(frame, start_s)
+        near = self._near_end.step(frame, start_s, self._hearing)
         self._rings, verdict = near.rings, near.verdict
         self._play_softer(near.suspected)
         if near.rings:
@@ -195,8 +198,9 @@ class Capture:
             self._hearing = True
             at_s = start_s - verdict.began * FRAME_S
             self._emit({"event": "started", "at_s": at_s, "epoch": self._epoch})
-            pre_roll_s = LONG_PRE_ROLL_S if start_s < self._rang_s + PRE_ROLL_S else PRE_ROLL_S
-            frames = list(self._pre_roll)[-round(pre_roll_s / FRAME_S) :]
+            rang = start_s < self._rang_s + PRE_ROLL_S
+            pre_roll = verdict.began + round(RUN_UP_S / FRAME_S) if rang else round(PRE_ROLL_S / FRAME_S)
+            frames = list(self._pre_roll)[-pre_roll:]
             self._pre_roll.clear()
             self._tell(frames)
 

@@ -37,14 +37,15 @@ class Near:
 class NearEnd:
     """Cleans and judges captured frames, one after the other.
 
-    The canceller works only while the loudspeaker rings; without one (``canceller`` None) frames pass
-    as they are.
+    The canceller works only while the loudspeaker rings, and then to the end of the utterance that is heard: its
+    going in mid-sentence would change the voice. Without one (``canceller`` None) frames pass as they are.
     """
 
     def __init__(self, detector: SpeechDetector, far: FarEnd, canceller: EchoCanceller | None = None) -> None:
         self.suppressor: NoiseSuppressor | None = None
         self._noise_db = -100.0
         self._noisy = False
+        self._cancels = False
         self._detector = detector
         self._far = far
         self.cancel_with(canceller)
@@ -59,21 +60,25 @@ class NearEnd:
         if self._echo is not None:
             self._echo[1].forget()
 
-    def step(self, frame: Samples, start_s: float) -> Near:
-        """Hear the next 20 ms, captured from ``start_s`` on."""
-        echo = self._echo if self._far.rings(start_s) else None
-        left = frame if echo is None else echo[0].process(frame, self._far.take(len(frame), start_s))
+    def step(self, frame: Samples, start_s: float, hearing: bool = False) -> Near:
+        """Hear the next 20 ms, captured from ``start_s`` on; ``hearing``: in the middle of an utterance."""
+        rings = self._far.rings(start_s)
+        self._cancels = self._echo is not None and (rings or (self._cancels and hearing))
+        left = frame
+        if self._echo is not None and self._cancels:
+            left = self._echo[0].process(frame, self._far.take(len(frame), start_s))
         left_db = decibels(rms(left))
         cleaned = self._without_noise(left, left_db)
         level_db = decibels(rms(cleaned))
         verdict = self._detector.step(cleaned)
-        if echo is None:
+        if self._echo is None or not rings:
             return Near(cleaned, level_db, verdict)
-        user = echo[1].step(verdict.speech, left_db, decibels(rms(frame)))
+        who = self._echo[1]
+        user = who.step(verdict.speech, left_db, decibels(rms(frame)))
         if verdict.began is not None:
-            began = max(verdict.began, echo[1].began)
+            began = max(verdict.began, who.began)
             verdict = Verdict(verdict.speech, verdict.probability, began if user else None)
-        return Near(cleaned, level_db, verdict, True, user, echo[1].suspected)
+        return Near(cleaned, level_db, verdict, True, user, who.suspected)
 
     def _without_noise(self, frame: Samples, level_db: float) -> Samples:
         """The frame without its noise, where there is much; the noise is what is heard in the pauses of speech."""

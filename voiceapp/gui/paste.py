@@ -6,22 +6,18 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
-
-_V = 0x76
-"""X11's number (keysym) of the letter v."""
+from importlib.util import find_spec
 
 
 def paster(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Callable[[], None] | None:
-    """What presses Ctrl+V (Cmd+V on macOS), by pynput; None where no program may press keys for others.
+    """What presses Ctrl+V (Cmd+V on macOS); None where no program may press keys for others.
 
-    Wayland lets no program do so, and without a display there is nobody to press for.
+    On X11 by the XTEST extension, elsewhere by pynput. Wayland lets no program do so, and without a display there
+    is nobody to press for.
     """
-    if platform == "linux" and (
-        environment.get("XDG_SESSION_TYPE") == "wayland"
-        or environment.get("WAYLAND_DISPLAY")
-        or not environment.get("DISPLAY")
-    ):
-        return None
+    if platform == "linux":
+        wayland = environment.get("XDG_SESSION_TYPE") == "wayland" or environment.get("WAYLAND_DISPLAY")
+        return _press_x11 if environment.get("DISPLAY") and not wayland and find_spec("Xlib") else None
     try:
         keyboard = import_module("pynput.keyboard")
     except ImportError:  # also raised where pynput cannot reach the keyboard
@@ -29,9 +25,26 @@ def paster(environment: Mapping[str, str] = os.environ, platform: str = sys.plat
 
     def press() -> None:
         controller = keyboard.Controller()
-        # On X11 a letter is sent as an event that some programs ignore; the key that carries it is really pressed.
-        mapped = _V in getattr(controller, "keyboard_mapping", ())
         with controller.pressed(keyboard.Key.cmd if platform == "darwin" else keyboard.Key.ctrl):
-            controller.tap(keyboard.KeyCode.from_vk(_V) if mapped else "v")
+            controller.tap("v")
 
     return press
+
+
+def _press_x11() -> None:
+    from Xlib import XK, X, display
+    from Xlib.ext import xtest
+
+    screen = display.Display()
+    try:
+        control, letter = (screen.keysym_to_keycode(XK.string_to_keysym(key)) for key in ("Control_L", "v"))
+        for action, code in (
+            (X.KeyPress, control),
+            (X.KeyPress, letter),
+            (X.KeyRelease, letter),
+            (X.KeyRelease, control),
+        ):
+            xtest.fake_input(screen, action, code)
+        screen.sync()
+    finally:
+        screen.close()

@@ -475,6 +475,7 @@ class Talk:
                 turn.timeline.as_ms(),
                 turn.typed,
                 turn.usage,
+                turn.tainted,
             )
         )
 

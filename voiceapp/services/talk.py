@@ -349,8 +349,6 @@ class TalkService:
         await self._talk.interrupt()
         await self._character.begin()
         history = await self._keeper.history(conversation)
-        # What its tools brought is not stored: where tools bring words from outside, some may be in the replies.
-        history.tainted = any(spec.outside for spec in self._tools.specs)
         self._set_conversation(conversation, history)
 
     def forget_conversation(self, conversation: int) -> None:

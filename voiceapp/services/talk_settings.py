@@ -68,12 +68,6 @@ def _endpoint_s(settings: Settings, held: bool) -> float | None:
     return settings.number("talk.endpoint_s") if settings.text("talk.endpointing") == "fixed" else None
 
 
-def may_talk_over(settings: Settings) -> bool:
-    """Whether a voice is meant to interrupt an answer."""
-    heard = settings.flag("talk.headphones") or settings.text("sound.echo") != "off"
-    return heard and settings.flag("talk.barge_in")
-
-
 def sound_options(settings: Settings, microphone: bool) -> SoundOptions:
     """The devices to open, with the microphone or without."""
     return SoundOptions(

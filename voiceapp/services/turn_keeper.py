@@ -62,6 +62,7 @@ class TurnKeeper:
         for turn in (await self._store.get(conversation))[1]:
             reply = turn.reply[: turn.heard].rstrip()
             history.extend([Message("user", turn.transcript), Message("assistant", reply)])
+            history.tainted = history.tainted or turn.outside
         return history
 
     def _finished(self, event: TurnFinished) -> None:
@@ -84,6 +85,7 @@ class TurnKeeper:
                 event.timeline_ms,
                 heard_as,
                 event.usage,
+                event.outside,
             )
             self._bus.publish(TurnStored(event.turn, -event.turn, 0))
             return
@@ -103,6 +105,7 @@ class TurnKeeper:
                 at=time.time(),
                 corrected_from=heard_as,
                 usage=event.usage,
+                outside=event.outside,
             )
         self._bus.publish(TurnStored(event.turn, stored.id, stored.conversation))
         self._bus.publish(ConversationsChanged(stored.conversation))

@@ -19,7 +19,7 @@ _TITLE_CHARACTERS = 48
 _INFO = """SELECT c.id, c.title, c.started, c.updated, count(t.id) FROM conversations c
     LEFT JOIN turns t ON t.conversation = c.id"""
 _TURN = """SELECT id, conversation, number, at, transcript, reply, heard, typed, language, interrupted,
-    timeline, corrected_from, prompt_tokens, cached_tokens FROM turns"""
+    timeline, corrected_from, prompt_tokens, cached_tokens, outside FROM turns"""
 _HITS = 100
 
 
@@ -58,6 +58,7 @@ class ConversationStore:
         at: float,
         corrected_from: str | None = None,
         usage: Usage | None = None,
+        outside: bool = False,
     ) -> StoredTurn:
         """Append a turn. ``heard`` counts characters of ``reply`` and is kept within it.
 
@@ -73,9 +74,9 @@ class ConversationStore:
             title, renamed = self._named(link, conversation)
             row = link.execute(
                 "INSERT INTO turns(conversation, number, at, transcript, reply, heard, typed, language,"
-                " interrupted, timeline, corrected_from, prompt_tokens, cached_tokens)"
-                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                (*values, json.dumps(dict(timeline_ms)), corrected_from, *read),
+                " interrupted, timeline, corrected_from, prompt_tokens, cached_tokens, outside)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                (*values, json.dumps(dict(timeline_ms)), corrected_from, *read, outside),
             )
             # A title taken from a misheard first sentence follows its correction.
             if not renamed and (not title or corrected_from and title == title_from(corrected_from)):
@@ -209,7 +210,7 @@ def title_from(said: str) -> str:
 
 def _turn(row: tuple[Any, ...]) -> StoredTurn:
     turn, conversation, number, at, transcript, reply, heard, typed, *rest = row
-    language, interrupted, timeline, corrected_from, prompt_tokens, cached_tokens = rest
+    language, interrupted, timeline, corrected_from, prompt_tokens, cached_tokens, outside = rest
     return StoredTurn(
         turn,
         conversation,
@@ -224,4 +225,5 @@ def _turn(row: tuple[Any, ...]) -> StoredTurn:
         json.loads(timeline),
         corrected_from,
         None if prompt_tokens is None else Usage(prompt_tokens, cached_tokens),
+        bool(outside),
     )

@@ -127,6 +127,7 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE turns ADD COLUMN prompt_tokens INTEGER;
     ALTER TABLE turns ADD COLUMN cached_tokens INTEGER;
+    ALTER TABLE turns ADD COLUMN outside INTEGER NOT NULL DEFAULT 0;
     CREATE TABLE facts (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         text TEXT NOT NULL,

@@ -81,8 +81,8 @@ def test_a_user_who_talks_over_it_interrupts_it_and_the_reply_fades(question: Sa
     outcome = listener.hear(scene(question, True), WebRtcCanceller())
     assert outcome.interrupted_s is not None
     assert 5.0 < outcome.interrupted_s < 6.2
-    # The canceller works until the room has rung out after the fade.
-    assert len(outcome.before) / 16_000 == pytest.approx(outcome.interrupted_s + OUTPUT_S + 0.5, abs=0.1)
+    # The canceller works on after the room has rung out, until the utterance that it began in is over.
+    assert len(outcome.before) / 16_000 > outcome.interrupted_s + OUTPUT_S + 0.6
     assert len(outcome.heard) > 16_000
 
 

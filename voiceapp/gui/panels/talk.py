@@ -26,7 +26,7 @@ from voiceapp.gui.panels.talk_list import TalkList
 from voiceapp.gui.panels.talk_model import TalkModel, Turn
 from voiceapp.gui.panels.talk_transcript import Transcript
 from voiceapp.gui.widgets.meter import LevelClock
-from voiceapp.services.talk_settings import may_talk_over
+from voiceapp.services.talk_over import may_talk_over
 
 if TYPE_CHECKING:
     from voiceapp.core.protocols import SoundDevice
