@@ -21,7 +21,8 @@ from voiceapp.core.paths import Paths, asset, user_folders
 from voiceapp.core.protocols import SoundOptions, SpeakOptions, Task
 from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
-from voiceapp.core.settings import Settings, Value
+from voiceapp.core.setting import Value
+from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec

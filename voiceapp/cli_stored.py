@@ -13,7 +13,8 @@ from voiceapp.cli_output import Id, Json, Session, Sets, Yes, perform, table
 
 if TYPE_CHECKING:
     from voiceapp.core.records import ConversationInfo
-    from voiceapp.core.settings import Setting, Settings
+    from voiceapp.core.setting import Setting
+    from voiceapp.core.settings import Settings
 
 conversations = typer.Typer(help="Stored conversations.", no_args_is_help=True)
 settings = typer.Typer(help="Settings.", no_args_is_help=True)

@@ -23,7 +23,8 @@ from voiceapp.core.events import EventBus, JobInfo, SettingChanged
 from voiceapp.core.paths import Paths, asset
 from voiceapp.core.protocols import SoundDevice, SoundOptions
 from voiceapp.core.records import HUB_TOKEN, Machine
-from voiceapp.core.settings import Settings, Value
+from voiceapp.core.setting import Value
+from voiceapp.core.settings import Settings
 from voiceapp.engines.specs import EngineSpec, ModelSpec
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.downloads import Hub

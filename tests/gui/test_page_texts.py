@@ -12,7 +12,8 @@ from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo
 from voiceapp.core.records import Machine, MemoryUse, ModelInfo
-from voiceapp.core.settings import SETTINGS, Setting
+from voiceapp.core.setting import Setting
+from voiceapp.core.settings_table import SETTINGS
 from voiceapp.gui.panels import activity_texts, models_texts, settings_texts
 
 FOLDER = Path("/data/models")

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.pages import Stage, clipped
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.settings import SETTINGS, Value
+from voiceapp.core.setting import Value
+from voiceapp.core.settings_table import SETTINGS
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.panels.settings_fields import Slider
 from voiceapp.gui.panels.settings_rows import SettingRow

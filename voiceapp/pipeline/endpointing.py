@@ -6,6 +6,7 @@ import math
 from typing import Literal, Protocol
 
 from voiceapp.core.frames import FRAME_SAMPLES, SPEECH_RATE, AudioChunk
+from voiceapp.pipeline.options import TalkOptions
 from voiceapp.pipeline.unfinished import look
 
 FRAME_S = FRAME_SAMPLES / SPEECH_RATE
@@ -19,6 +20,12 @@ WENT_ON_S = 0.1
 FINISHED_S, OPEN_S, UNFINISHED_S = 0.45, 0.7, 1.6
 LEAST_S, MOST_S = 0.3, 3.0
 """Silences that end an utterance by the look of its words, and the limits of what the user's pauses add."""
+
+LONGEST_SPECULATION_S = 8.0
+"""Longer utterances are transcribed at their end: hearing them anew in every pause costs more than it saves."""
+
+LOOK_S = 0.2
+"""A file that runs ahead of time stands still after so much silence, until what was said so far is known."""
 
 Moment = Literal["", "pause", "went_on", "over"]
 """What a frame brought about: nothing, a first short pause, speech after it, the end of the utterance."""
@@ -138,3 +145,13 @@ class Endpointer:
             self._since_pause_s = 0.0
             return "pause"
         return ""
+
+
+def endpointer_for(options: TalkOptions, adaptive: AdaptiveDelay, dictating: bool) -> Endpointer:
+    """One for the next utterance. ``adaptive`` outlives it; pauses of a dictation are nobody's turn."""
+    adaptive.language = options.listen.language or options.speak.language
+    policy = adaptive if options.endpoint_s is None else FixedDelay(options.endpoint_s)
+    pause_s = LOOK_S if options.input_waits else options.speculate_s
+    if pause_s is None or dictating:
+        return Endpointer(policy)
+    return Endpointer(policy, pause_s, LONGEST_SPECULATION_S)

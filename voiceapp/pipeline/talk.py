@@ -14,7 +14,6 @@ from voiceapp.core.events import (
     TalkState,
     TalkStateChanged,
     TurnDropped,
-    TurnFinished,
     TurnStarted,
     UserSaid,
     WordSpoken,
@@ -33,32 +32,23 @@ from voiceapp.core.frames import (
 from voiceapp.core.protocols import SoundIO, ToolRunner
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.answer import Answer
-from voiceapp.pipeline.backchannel import is_backchannel
-from voiceapp.pipeline.commands import Command, find_command
-from voiceapp.pipeline.endpointing import AdaptiveDelay, Endpointer, FixedDelay
+from voiceapp.pipeline.commands import Command
+from voiceapp.pipeline.endpointing import AdaptiveDelay, endpointer_for
 from voiceapp.pipeline.floor import Floor
 from voiceapp.pipeline.guard import Judgement
 from voiceapp.pipeline.history import History
+from voiceapp.pipeline.interruptions import Interruptions
 from voiceapp.pipeline.languages import in_language
 from voiceapp.pipeline.listening import Listening
 from voiceapp.pipeline.options import Engines, TalkOptions
-from voiceapp.pipeline.short_answers import Unheard, offer_answered
+from voiceapp.pipeline.short_answers import Unheard
 from voiceapp.pipeline.tool_questions import Questions
 from voiceapp.pipeline.turn import Turn, Utterance
-from voiceapp.pipeline.understanding import Understanding, Understood
+from voiceapp.pipeline.understanding import Understanding
 
 ECHO_TAIL_S = 0.2
 """Without headphones the microphone stays closed this long after speech: the room still rings."""
 
-
-LONGEST_SPECULATION_S = 8.0
-"""Longer utterances are transcribed at their end: hearing them anew in every pause costs more than it saves."""
-
-LOOK_S = 0.2
-"""A file that runs ahead of time stands still after so much silence, until what was said so far is known."""
-
-CUTTING_WORDS = 2
-"""Words in a partial transcript that are an interruption; fewer may be what a recogniser makes of a cough."""
 
 Work = Callable[[Answer], Coroutine[Any, Any, None]]
 
@@ -97,10 +87,10 @@ class Talk:
         self._unheard = Unheard()
         self._number = 0
         self._hearing: Turn | None = None
-        self._holder: Turn | None = None  # whose words an answer that is held waits for
-        self._floor = Floor(sound, self._released)
-        self._adaptive = AdaptiveDelay()
         self._tasks = Tasks(bus)
+        self._floor = Floor(sound, self._released)
+        self._interruptions = Interruptions(self._floor, options, self._tasks, self._set_state)
+        self._adaptive = AdaptiveDelay()
         self._understanding = Understanding(bus)
         self._turns: set[Turn] = set()  # heard, transcribed or answered now
         self._quiet = asyncio.Event()
@@ -155,25 +145,14 @@ class Talk:
     def _begin_hearing(self) -> None:
         if self._hearing or not self.listening:
             return
-        turn = self._hearing = self._new_turn(Utterance(self._endpointer()))
+        endpointer = endpointer_for(self._options(), self._adaptive, dictating=self.take is not None)
+        turn = self._hearing = self._new_turn(Utterance(endpointer))
         turn.into = self._floor.turn
         turn.undisturbed = self._floor.turn is None
         if turn.undisturbed:
             self._set_state("hearing")
         self._bus.publish(TurnStarted(turn.number, self.conversation))
         self._tasks.spawn(self._hear(turn))
-
-    def _endpointer(self) -> Endpointer:
-        options = self._options()
-        fixed = options.endpoint_s
-        policy = self._adaptive if fixed is None else FixedDelay(fixed)
-        self._adaptive.language = options.listen.language or options.speak.language
-        pause_s = LOOK_S if options.input_waits else options.speculate_s
-        return (
-            Endpointer(policy)
-            if pause_s is None or self.take
-            else Endpointer(policy, pause_s, LONGEST_SPECULATION_S)
-        )
 
     async def _on_chunk(self, chunk: AudioChunk) -> None:
         turn = self._hearing
@@ -183,39 +162,9 @@ class Talk:
         if moment == "pause" and self._options().input_waits:
             await turn.utterance.transcribed.wait()
         if turn.utterance.endpointer.speech_s >= self._options().barge_in_s:
-            self._seems_to_interrupt(turn)
+            self._interruptions.speech(turn)
         if moment == "over":
             await self._end_hearing(turn)
-
-    def _seems_to_interrupt(self, turn: Turn) -> None:
-        """Somebody speaks while a turn has the floor: hold it until there are words."""
-        answering, options = self._floor.turn, self._options()
-        if not answering or answering.interrupted or (self._holder is turn and turn.into is answering):
-            return
-        turn.into = answering
-        # Before the first sound the microphone is open in any case: the user simply goes on.
-        if answering.sounded and not options.voice_interrupts:
-            return
-        if options.resume_s:
-            self._holder = turn
-            self._set_state("hearing")
-            self._tasks.spawn(self._floor.hold())
-        else:
-            self._tasks.spawn(self.interrupt())
-
-    async def _let_go(self, turn: Turn) -> None:
-        """What is heard in this turn was no interruption: let the answer go on."""
-        if self._holder is turn:
-            self._holder = None
-            await self._floor.resume()
-            if answering := self._floor.turn:
-                self._set_state("speaking" if answering.sounded else "thinking")
-
-    async def _lose_patience(self, turn: Turn) -> None:
-        """Let an answer go on that waits for the words of an utterance that is over."""
-        assert turn.utterance
-        await asyncio.sleep(max(self._options().resume_s - turn.utterance.endpointer.silence_s, 0.0))
-        await self._let_go(turn)
 
     async def _end_hearing(self, turn: Turn) -> None:
         """The utterance is over: let the transcriber finish."""
@@ -229,8 +178,7 @@ class Talk:
         turn.timeline.reach("end_of_speech", spoken_until or now - endpointer.silence_s)
         turn.timeline.reach("endpoint", now)
         turn.utterance.end()
-        if self._holder is turn:
-            self._tasks.spawn(self._lose_patience(turn))
+        self._interruptions.utterance_over(turn)
         await self._sound.listen()
         if waits:
             await self._sound.gate(True)
@@ -258,7 +206,7 @@ class Talk:
             self._engines,
             self._bus,
             draft=self._draft,
-            heard=self._heard_words,
+            heard=self._interruptions.words,
             gave_up=self._gave_up,
             undecided=self._undecided,
         )
@@ -274,7 +222,7 @@ class Talk:
                 self.take(replace(listened.transcript, text=understood.text))
                 return
             understood = self._understanding.settle(understood)
-            if self._lets_speak(turn, understood):
+            if self._interruptions.lets_speak(turn, understood, self._answers):
                 return
             self._understanding.act_upon(understood)
             draft, same = listened.draft, turn.transcript == understood.text and not understood.instead
@@ -287,40 +235,19 @@ class Talk:
             await self._start(turn, understood.instead, draft)
         finally:
             await listening.close()
-            await self._let_go(turn)
+            await self._interruptions.let_go(turn)
             await self._end(turn)
 
-    def _lets_speak(self, turn: Turn, understood: Understood) -> bool:
-        """Whether it was said into an answer and takes no floor: "mhm", and what is unclear while it goes on."""
-        answering = turn.into
-        if answering is None or answering.interrupted:
-            return False
-        speaks = self._floor.turn is answering
-        if understood.instead:
-            return speaks and find_command(understood.text) != "stop"
-        asked = not speaks and (self.questions.open or self._unheard.command(understood.text))
-        return not asked and self._is_backchannel(understood.text, understood.language)
-
-    def _is_backchannel(self, text: str, language: str | None) -> bool:
-        answering = self._floor.turn
-        if answering and answering.offering and offer_answered(text):
-            return False  # "yeah" before the offer is spoken to its end accepts it
-        return is_backchannel(text, language or self._options().speak.language)
-
-    def _heard_words(self, turn: Turn, text: str) -> None:
-        """Words so far: enough of them are an interruption."""
-        enough = len(text.split()) >= CUTTING_WORDS
-        if self._holder is turn and enough and not self._is_backchannel(text, turn.language):
-            self._tasks.spawn(self.interrupt())
+    def _answers(self, text: str) -> bool:
+        """Whether a text answers a question or an offer of the assistant."""
+        return bool(self.questions.open or self._unheard.command(text))
 
     def _draft(self, turn: Turn, judged: Judgement) -> Answer | None:
         """Words up to a pause: begin to answer, in case that they are all."""
         text, options = judged.transcript.text.strip(), self._options()
         sure = judged.verdict == "accept" and bool(text)
-        if self._holder is turn:
-            # Who says stop is obeyed, however badly it is understood.
-            stop = judged.verdict != "reject" and find_command(text) == "stop"
-            cuts = stop or (sure and not self._is_backchannel(text, judged.transcript.language))
+        if self._interruptions.holder is turn:
+            cuts = self._interruptions.cuts(judged)
             self._tasks.spawn(self.interrupt() if cuts else self._dismiss(turn))
             return None
         if options.speculate_s is None or options.input_waits or self._floor.turn or self._asking:
@@ -463,21 +390,7 @@ class Talk:
         if turn.reply or turn.interrupted:  # a question that failed is asked again, not joined to the next
             self.history.extend(turn.messages())
             self.history.language = turn.language or self.history.language
-        self._bus.publish(
-            TurnFinished(
-                turn.number,
-                self.conversation,
-                turn.transcript,
-                turn.reply,
-                turn.heard,
-                turn.language,
-                turn.interrupted,
-                turn.timeline.as_ms(),
-                turn.typed,
-                turn.usage,
-                turn.tainted,
-            )
-        )
+        self._bus.publish(turn.finished(self.conversation))
 
     async def _end(self, turn: Turn) -> None:
         """Nothing comes of the turn any more: listen again."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import numpy as np
 
+from voiceapp.core.events import TurnFinished
 from voiceapp.core.frames import SPEECH_RATE, Audio, AudioChunk, Heard, ToolCall
 from voiceapp.core.protocols import Message
 from voiceapp.core.usage import Usage
@@ -163,6 +164,22 @@ class Turn:
         if not self.interrupted:
             return len(self.reply) if self.unspoken is None or not self.aloud else self.unspoken
         return self.spoken.heard_until(self.heard_s) if self.aloud else len(self.reply)
+
+    def finished(self, conversation: int) -> TurnFinished:
+        """What is told of the turn once it is over."""
+        return TurnFinished(
+            self.number,
+            conversation,
+            self.transcript,
+            self.reply,
+            self.heard,
+            self.language,
+            self.interrupted,
+            self.timeline.as_ms(),
+            self.typed,
+            self.usage,
+            self.tainted,
+        )
 
     def messages(self) -> list[Message]:
         """What the history keeps: of the reply only the part that was heard."""

@@ -8,7 +8,8 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice, TurnDropped
 from voiceapp.core.language_names import family, language_codes, language_name
 from voiceapp.core.personas import Persona
-from voiceapp.core.settings import Settings, Value
+from voiceapp.core.setting import Value
+from voiceapp.core.settings import Settings
 from voiceapp.pipeline.languages import SettledTranscriber, SpokenLanguage
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.services.engines import EngineService

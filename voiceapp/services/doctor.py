@@ -16,7 +16,8 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundDevice, Task
 from voiceapp.core.records import Check, Machine, PackInfo
-from voiceapp.core.settings import SETTINGS, Settings
+from voiceapp.core.settings import Settings
+from voiceapp.core.settings_table import SETTINGS
 from voiceapp.engines.catalog import ENGINES, find
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.machine import read_machine

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice
-from voiceapp.core.settings import Settings, Value
+from voiceapp.core.setting import Value
+from voiceapp.core.settings import Settings
 from voiceapp.core.tasks import Tasks
 from voiceapp.services.hotkeys import Combination, Grabber, Job, parse
 from voiceapp.services.hotkeys_portal import PortalGrabber

@@ -30,7 +30,8 @@ from voiceapp.core.protocols import (
     ToolRunner,
     ToolSpec,
 )
-from voiceapp.core.settings import Settings, Value
+from voiceapp.core.setting import Value
+from voiceapp.core.settings import Settings
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.options import Engines, TalkOptions

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.settings import SECTIONS, SETTINGS, Setting, Settings, Value
+from voiceapp.core.setting import Setting, Value
+from voiceapp.core.settings import Settings
+from voiceapp.core.settings_table import SECTIONS, SETTINGS
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.settings import SETTINGS
+from voiceapp.core.settings_table import SETTINGS
 from voiceapp.engines import catalog
 from voiceapp.engines.catalog import ENGINES, find
 

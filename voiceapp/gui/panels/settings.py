@@ -15,7 +15,8 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ModelsChanged, Notice, SettingChanged
 from voiceapp.core.protocols import SoundDevice
 from voiceapp.core.records import ModelInfo
-from voiceapp.core.settings import SECTIONS, Value
+from voiceapp.core.setting import Value
+from voiceapp.core.settings_table import SECTIONS
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.panels.settings_facts import WORDS as FACT_WORDS

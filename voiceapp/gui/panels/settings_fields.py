@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from voiceapp.core.settings import Setting, Value
+from voiceapp.core.setting import Setting, Value
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Segmented, Switch

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.settings import Setting, Value
+from voiceapp.core.setting import Setting, Value
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.panels.settings_fields import FIELD_WIDTH, make_field
 from voiceapp.gui.theme import Theme

@@ -10,7 +10,8 @@ from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import MODEL_TASKS, SoundDevice
 from voiceapp.core.records import ModelInfo
-from voiceapp.core.settings import SECTIONS, Setting, Value
+from voiceapp.core.setting import Setting, Value
+from voiceapp.core.settings_table import SECTIONS
 
 NO_BREAK = "\u00a0"
 
