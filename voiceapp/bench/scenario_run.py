@@ -6,6 +6,7 @@ import asyncio
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,8 @@ class ScenarioRun:
                 await app.talk.open()
                 await app.talk.ready()
                 await state_reached(app, "listening")
-                return await self._play(app, scenario)
+                async with self._card.room() if scenario.room else nullcontext():
+                    return await self._play(app, scenario)
 
     async def _play(self, app: BenchApp, scenario: Scenario) -> dict[str, Any]:
         told = _Told([], [])

@@ -45,13 +45,17 @@ Step = Say | Until
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """``turns`` are the sentences to be answered, ``cut`` numbers those whose replies are not heard whole."""
+    """``turns`` are the sentences to be answered, ``cut`` numbers those whose replies are not heard whole.
+
+    ``room``: the microphone hears the loudspeakers.
+    """
 
     name: str
     steps: tuple[Step, ...]
     turns: tuple[str, ...] = ()
     cut: frozenset[int] = frozenset()
     settings: Mapping[str, str] = field(default_factory=dict)
+    room: bool = False
 
 
 _TIME = Say("time", "What time is it?")
@@ -93,6 +97,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         (Say("timer", "Set a timer", answered=False), Say("minutes", "for ten minutes", 0.9)),
         ("Set a timer for ten minutes",),
     ),
+    Scenario("echo", (_HELP,), ("What can you do?",), room=True),
     Scenario("silence", (Say("silence"),)),
     Scenario("noise", (Say("hiss"), Say("keys", after_s=1.0))),
 )

@@ -11,6 +11,8 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -136,6 +138,20 @@ class VirtualSound:
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
         await process.communicate(data)
+
+    @asynccontextmanager
+    async def room(self, delay_s: float = 0.06) -> AsyncIterator[None]:
+        """While inside, the microphone hears what the loudspeakers play, so much later."""
+        process = await asyncio.create_subprocess_exec(
+            "pactl", "load-module", "module-loopback", "source=speakers.monitor", "sink=mic_feed",
+            f"latency_msec={round(delay_s * 1000)}", "source_dont_move=1", "sink_dont_move=1",
+            env=self._environment(), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+        )  # fmt: skip
+        module, _ = await process.communicate()
+        try:
+            yield
+        finally:
+            await self._quietly("pactl", "unload-module", module.decode().strip())
 
     async def record(self, source: str) -> Recording:
         """Record a source ("vmic", "speakers.monitor") from now on."""
