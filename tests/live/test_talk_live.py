@@ -170,7 +170,7 @@ def test_talking_over_the_answer_silences_it_and_history_keeps_the_heard_words(
 
 
 def test_in_a_room_it_does_not_hear_itself_but_who_talks_over_it(virtual_sound: VirtualSound) -> None:
-    voice = virtual_sound.say("Please stop talking now.")
+    voice = virtual_sound.say("Please stop talking now. I have a question. What is the capital of France?")
 
     async def scenario() -> None:
         with virtual_sound.echo():
