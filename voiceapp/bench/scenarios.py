@@ -75,7 +75,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     Scenario(
         "stop",
-        (_HELP, Until("speaking"), Say("stop", "Stop", _INTO_THE_ANSWER)),
+        (_HELP, Until("speaking"), Say("stop", "Stop", _INTO_THE_ANSWER, answered=False)),
         ("What can you do?", "Stop"),
         frozenset({0}),
         _HEADPHONES,
