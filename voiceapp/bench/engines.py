@@ -263,7 +263,9 @@ class EnginesBench:
 
 
 def _own(name: str, target: str, pack: str) -> EngineSpec:
-    return EngineSpec(name, "analysis", name, f"voiceapp.engines.{target}", pack=pack)
+    # Of two packs' engines each has a name of its own, or the pool would take one for the other.
+    own = f"{name}-{pack}" if pack else name
+    return EngineSpec(own, "analysis", own, f"voiceapp.engines.{target}", pack=pack)
 
 
 def _unit(question: Audio) -> Audio:
