@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from voiceapp.core.frames import Audio, Transcript
 from voiceapp.core.language_names import family, language_name
-from voiceapp.core.protocols import Capabilities, ListenOptions, Transcriber, TranscriptionProgress
+from voiceapp.core.protocols import Capabilities, ListenOptions, Transcriber
 from voiceapp.pipeline.options import TalkOptions
+from voiceapp.pipeline.over_transcriber import OverTranscriber
 
 SHORT_S = 1.5
 """Utterances with less speech keep the language: detectors are wrong about a "yes" more often than right."""
@@ -73,20 +74,15 @@ class SpokenLanguage:
         return replace(state, rival=detected)
 
 
-class SettledTranscriber:
+class SettledTranscriber(OverTranscriber):
     """A :class:`Transcriber` whose utterances are in the talk's language, where no language is given.
 
     What was transcribed in a language that is not settled upon is transcribed again in the one that is.
     """
 
     def __init__(self, transcriber: Transcriber, spoken: SpokenLanguage) -> None:
-        self._transcriber = transcriber
+        super().__init__(transcriber)
         self._spoken = spoken
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """The transcriber's own."""
-        return self._transcriber.capabilities
 
     async def listen(
         self, turn: int, audio: AsyncIterator[Audio], options: ListenOptions
@@ -116,12 +112,6 @@ class SettledTranscriber:
                 final = heard
             final = replace(final, language=settled)
         yield final
-
-    def transcribe(
-        self, audio: AsyncIterator[Audio], options: ListenOptions
-    ) -> AsyncIterator[TranscriptionProgress]:
-        """Transcribe a recording: each has a language of its own."""
-        return self._transcriber.transcribe(audio, options)
 
 
 def knows(capabilities: Capabilities, language: str) -> bool:

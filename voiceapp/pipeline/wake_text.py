@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from voiceapp.core.frames import Audio, Transcript
-from voiceapp.core.protocols import Capabilities, ListenOptions, Transcriber, TranscriptionProgress
+from voiceapp.core.protocols import ListenOptions, Transcriber
+from voiceapp.pipeline.over_transcriber import OverTranscriber
 
 
 def without_phrase(text: str, phrase: str) -> str:
@@ -19,17 +20,12 @@ def without_phrase(text: str, phrase: str) -> str:
     return rest[:1].upper() + rest[1:] if found else text
 
 
-class WithoutPhrase:
+class WithoutPhrase(OverTranscriber):
     """A transcriber whose utterances lack the phrase at their beginning."""
 
     def __init__(self, transcriber: Transcriber, phrase: str) -> None:
-        self._transcriber = transcriber
+        super().__init__(transcriber)
         self._phrase = phrase
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """The transcriber's own."""
-        return self._transcriber.capabilities
 
     async def listen(
         self, turn: int, audio: AsyncIterator[Audio], options: ListenOptions
@@ -43,9 +39,3 @@ class WithoutPhrase:
             count = len(self._phrase.split())
             first = [replace(one, words=one.words[count:]) for one in heard.segments[:1]]
             yield replace(heard, text=text, segments=(*first, *heard.segments[1:]))
-
-    def transcribe(
-        self, audio: AsyncIterator[Audio], options: ListenOptions
-    ) -> AsyncIterator[TranscriptionProgress]:
-        """Transcribe a recording: nothing is left out of those."""
-        return self._transcriber.transcribe(audio, options)
