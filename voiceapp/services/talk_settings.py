@@ -5,6 +5,7 @@ from __future__ import annotations
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import ChatOptions, SoundOptions, SpeakOptions, WakeOptions
 from voiceapp.core.settings import Settings
+from voiceapp.engines.catalog import find
 from voiceapp.pipeline.commands import Command
 from voiceapp.pipeline.options import TalkOptions
 from voiceapp.pipeline.wake import WakeSettings
@@ -22,14 +23,7 @@ _PACE: dict[Command, tuple[str, float, str]] = {
 HELD_ENDPOINT_S = 30.0
 """Silence that ends an utterance while the push-to-talk key is held."""
 
-SOUND_KEYS = (
-    "sound.microphone",
-    "sound.speaker",
-    "sound.sensitivity",
-    "sound.echo",
-    "sound.noise_suppression",
-    "talk.headphones",
-)
+SOUND_KEYS = find("sound", "sound")[0].settings
 """Settings that take effect when the sound is opened anew."""
 
 
