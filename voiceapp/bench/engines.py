@@ -12,11 +12,11 @@ import math
 import statistics
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import psutil
@@ -40,6 +40,7 @@ UNIT_S = 26.0
 GAP_S = 2.0
 TEXT = "The quick brown fox jumps over the lazy dog and then it goes to sleep."
 COMPOSE_S = 2.0
+FIRST_PARTS = 10
 RATE_ENCODEC = 24_000
 
 
@@ -61,14 +62,6 @@ PAIRS = (
     Pair("musicgen", "music", "small"),
     Pair("encodec", "codec", "24khz"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One timed run: seconds in all, seconds to the first part (None where there are no parts)."""
-
-    seconds: float
-    first_s: float | None = None
 
 
 class EnginesBench:
@@ -126,15 +119,16 @@ class EnginesBench:
                 load_s = time.perf_counter() - started
                 bare = await self._bare(pool, spec, full)
                 ours, theirs = await self._interleaved(worker, bare, pair, spec)
+                speaks = pair.task == "tts" and spec.capabilities.streaming
+                first_ms = await self._first_part_ms(worker, bare, spec) if speaks else None
                 peak = _peak_bytes(worker.pid)
-        ratio = statistics.median(run.seconds for run in ours) / statistics.median(run.seconds for run in theirs)
         return {
             "engine": pair.engine,
             "model": pair.model,
-            "ours_s": _spread([run.seconds for run in ours]),
-            "bare_s": _spread([run.seconds for run in theirs]),
-            "ratio": round(ratio, 4),
-            "first_part_delay_ms": _first_delay(ours, theirs),
+            "ours_s": _spread(ours),
+            "bare_s": _spread(theirs),
+            "ratio": round(statistics.median(ours) / statistics.median(theirs), 4),
+            "first_part_delay_ms": first_ms,
             "tiny_call_ms": call_ms,
             "load_s": round(load_s, 2),
             "peak_mb": round(peak / 1e6),
@@ -142,21 +136,20 @@ class EnginesBench:
 
     async def _interleaved(
         self, worker: Worker, bare: Worker, pair: Pair, spec: EngineSpec
-    ) -> tuple[list[Run], list[Run]]:
+    ) -> tuple[list[float], list[float]]:
         await self._ours(worker, pair, spec, 1)
         await self._theirs(bare, pair, 1)
         units = 1
-        while (took := (await self._theirs(bare, pair, units)).seconds) < self._seconds:
+        while (took := await self._theirs(bare, pair, units)) < self._seconds:
             units = math.ceil(units * min(1.1 * self._seconds / took, 10.0))
         ours, theirs = [], []
         for number in range(self._runs):
-            order = (0, 1) if number % 2 == 0 else (1, 0)  # what warms up or cools down hits both alike
-            for side in order:
+            for side in _order(number):
                 if side:
                     theirs.append(await self._theirs(bare, pair, units))
                 else:
                     ours.append(await self._ours(worker, pair, spec, units))
-            self._tell(f"  {number + 1} of {self._runs}: {ours[-1].seconds:.2f} s, bare {theirs[-1].seconds:.2f} s")
+            self._tell(f"  {number + 1} of {self._runs}: {ours[-1]:.2f} s, bare {theirs[-1]:.2f} s")
         return ours, theirs
 
     async def _call_ms(self, pool: Pool, pair: Pair, spec: EngineSpec, tiny: str) -> dict[str, float | int | None]:
@@ -167,17 +160,29 @@ class EnginesBench:
         await self._theirs(bare, pair, 1)
         for _ in range(5):
             ours, theirs = await self._ours(worker, pair, spec, 1), await self._theirs(bare, pair, 1)
-            differences.append(1000 * (ours.seconds - theirs.seconds))
+            differences.append(1000 * (ours - theirs))
+        return _spread(differences)
+
+    async def _first_part_ms(self, worker: Worker, bare: Worker, spec: EngineSpec) -> dict[str, float | int | None]:
+        """By how many ms our first part of speech comes after the library's: each call is cut there."""
+        differences = []
+        for number in range(FIRST_PARTS + 1):
+            took = [0.0, 0.0]
+            for side in _order(number):
+                if side:
+                    told = await bare.call("first", {"text": TEXT}).result
+                    took[side] = float(told["seconds"])
+                else:
+                    took[side] = await _first_s(worker, spec)
+            if number:  # the first pair warms up
+                differences.append(1000 * (took[0] - took[1]))
         return _spread(differences)
 
     # -------------------------------------------------------------------------------- the two sides
 
-    async def _ours(self, worker: Worker, pair: Pair, spec: EngineSpec, units: int) -> Run:
-        async def provider() -> Worker:
-            return worker
-
+    async def _ours(self, worker: Worker, pair: Pair, spec: EngineSpec, units: int) -> float:
+        provider = _provider(worker)
         started = time.perf_counter()
-        first: float | None = None
         match pair.task:
             case "asr":
                 async for _ in RemoteTranscriber(provider, spec.capabilities).transcribe(
@@ -188,7 +193,7 @@ class EnginesBench:
                 voice = RemoteSynthesizer(provider, spec.capabilities)
                 for number in range(units):
                     async for _ in voice.speak(0, number, TEXT, SpeakOptions(seed=1)):
-                        first = first if first is not None else time.perf_counter() - started
+                        pass
             case "music":
                 request = ComposeRequest("calm piano", COMPOSE_S * units, seed=1)
                 await RemoteComposer(provider, spec.capabilities).compose(request, lambda fraction, message: None)
@@ -196,9 +201,9 @@ class EnginesBench:
                 codec = RemoteCodec(provider, spec.capabilities)
                 for _ in range(units):
                     await codec.decode(await codec.encode(_noise(10.0)))
-        return Run(time.perf_counter() - started, first)
+        return time.perf_counter() - started
 
-    async def _theirs(self, bare: Worker, pair: Pair, units: int) -> Run:
+    async def _theirs(self, bare: Worker, pair: Pair, units: int) -> float:
         arguments: dict[str, Any] = {"units": units}
         match pair.task:
             case "asr":
@@ -210,7 +215,7 @@ class EnginesBench:
             case _:
                 arguments["audio"] = _noise(10.0)
         told = await bare.call("run", arguments).result
-        return Run(float(told["seconds"]), told.get("first_s"))
+        return float(told["seconds"])
 
     async def _int8(self) -> dict[str, Any]:
         """How much faster CTranslate2 is in int8 than the reference, on the same architecture and token count."""
@@ -268,6 +273,30 @@ def _own(name: str, target: str, pack: str) -> EngineSpec:
     return EngineSpec(own, "analysis", own, f"voiceapp.engines.{target}", pack=pack)
 
 
+def _order(number: int) -> tuple[int, int]:
+    """Which side goes first, ours 0 or the library 1: what warms up or cools down hits both alike."""
+    return (0, 1) if number % 2 == 0 else (1, 0)
+
+
+def _provider(worker: Worker) -> Callable[[], Awaitable[Worker]]:
+    async def provider() -> Worker:
+        return worker
+
+    return provider
+
+
+async def _first_s(worker: Worker, spec: EngineSpec) -> float:
+    """Seconds to our first part of speech. Back once the call has really ended."""
+    started = time.perf_counter()
+    parts = RemoteSynthesizer(_provider(worker), spec.capabilities).speak(0, 0, TEXT, SpeakOptions(seed=1))
+    async with aclosing(cast("AsyncGenerator[object]", parts)):
+        async for _ in parts:
+            took = time.perf_counter() - started
+            break
+    await worker.call("voices", {}).result  # calls run one after the other
+    return took
+
+
 def _unit(question: Audio) -> Audio:
     """Speech without a long pause, then one that every detector takes for the end."""
     spoken = question.samples[np.abs(question.samples) > 1e-3]
@@ -296,13 +325,6 @@ def _spread(values: Sequence[float]) -> dict[str, float | int | None]:
         "min": round(min(values), 3),
         "n": len(values),
     }
-
-
-def _first_delay(ours: Sequence[Run], theirs: Sequence[Run]) -> float | None:
-    """Milliseconds by which our first part comes after the library's, by medians."""
-    mine = [run.first_s for run in ours if run.first_s is not None]
-    other = [run.first_s for run in theirs if run.first_s is not None]
-    return round(1000 * (statistics.median(mine) - statistics.median(other)), 1) if mine and other else None
 
 
 def _peak_bytes(pid: int) -> int:

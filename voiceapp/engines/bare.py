@@ -6,15 +6,15 @@ Nothing of our engines is used: no windows, no voice detector, no hand-over. The
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines.whisper_results import TEMPERATURES
 
-Work = Callable[[Any], float | None]
-"""Does one unit of work with the input; tells when its first part came (None where there are no parts)."""
+Work = Callable[[Any], None]
+"""Does one unit of work with the input."""
 
 
 class Bare:
@@ -23,6 +23,7 @@ class Bare:
     def __init__(self) -> None:
         self._work: Work | None = None
         self._plain: Callable[[Any], int] | None = None
+        self._first: Callable[[str], None] | None = None
 
     def load(self, ctx: CallContext, engine: str, model: str, threads: int = 1, **_: Any) -> Capabilities:
         """Load ``model`` with the library that ``engine`` is made of."""
@@ -44,16 +45,21 @@ class Bare:
 
     def run(
         self, ctx: CallContext, units: int, audio: Audio | None = None, text: str = "", seconds: float = 0.0
-    ) -> dict[str, float | None]:
-        """Do ``units`` units; seconds in all and to the first part."""
+    ) -> dict[str, float]:
+        """Do ``units`` units; seconds in all."""
         assert self._work is not None
         given = audio if audio is not None else (text, seconds) if seconds else text
-        first: float | None = None
         started = time.perf_counter()
         for _ in range(units):
-            at = self._work(given)
-            first = first if first is not None or at is None else at - started
-        return {"seconds": time.perf_counter() - started, "first_s": first}
+            self._work(given)
+        return {"seconds": time.perf_counter() - started}
+
+    def first(self, ctx: CallContext, text: str) -> dict[str, float]:
+        """Speak until the first part is there: seconds."""
+        assert self._first is not None
+        started = time.perf_counter()
+        self._first(text)
+        return {"seconds": time.perf_counter() - started}
 
     def plain(self, ctx: CallContext, audio: Audio, units: int) -> dict[str, float]:
         """Greedy transcription without timestamps or second attempts: seconds and tokens."""
@@ -162,15 +168,19 @@ class Bare:
         names = ("temperature", "length_penalty", "repetition_penalty", "top_k", "top_p")
         sampling = {name: config[name] for name in names}
 
-        def work(text: str) -> float:
+        def parts(text: str) -> Iterator[Any]:
             torch.manual_seed(1)
-            first = 0.0
             latents, speaker = voice["gpt_cond_latent"], voice["speaker_embedding"]
-            for _ in loaded.inference_stream(text, "en", latents, speaker, **sampling):
-                first = first or time.perf_counter()
-            return first
+            return iter(loaded.inference_stream(text, "en", latents, speaker, **sampling))
 
-        self._work = work
+        def work(text: str) -> None:
+            for _ in parts(text):
+                pass
+
+        def first(text: str) -> None:
+            next(parts(text))
+
+        self._work, self._first = work, first
 
     def _speecht5(self, model: str, threads: int) -> None:
         from pathlib import Path
@@ -201,7 +211,9 @@ class Bare:
             text, seconds = given
             torch.manual_seed(1)
             prepared = processor(text=[text], padding=True, return_tensors="pt")
-            steps = round(seconds * loaded.config.audio_encoder.frame_rate)
+            # The last codebook is that many steps behind the first: with fewer the sound would be shorter.
+            behind = loaded.config.decoder.num_codebooks - 1
+            steps = round(seconds * loaded.config.audio_encoder.frame_rate) + behind
             loaded.generate(**prepared, max_new_tokens=steps, do_sample=True, guidance_scale=3.0, top_k=250)
 
         self._work = work
