@@ -12,7 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
-from voiceapp.core.events import PartialHeard, ReplyGrew, TalkStateChanged, TurnStarted, UserSaid, WordSpoken
+from voiceapp.core.events import (
+    Notice,
+    PartialHeard,
+    ReplyGrew,
+    TalkStateChanged,
+    ToolQuestion,
+    TurnStarted,
+    UserSaid,
+    WordSpoken,
+)
 from voiceapp.core.frames import Level
 from voiceapp.gui.panels.talk_model import Turn
 from voiceapp.gui.small_window import SmallWindow, last_line
@@ -146,4 +155,16 @@ def test_nothing_is_clipped(make_desk: MakeDesk, scale: int) -> None:
     desk.core(lambda app: app.talk.open())
     desk.core(lambda app: app.talk.turn("How long is a mile?", REPLY * 3))
     assert_laid_out(small)
+    small.hide()
+
+
+def test_a_notice_is_told_and_a_tools_question_brings_the_whole_window_back(desk: Desk) -> None:
+    small = opened(desk)
+    desk.tell(TurnStarted(1, 0), UserSaid(1, "Open the calculator."))
+    desk.window.close()
+    desk.tell(Notice("warning", "The desk microphone was unplugged.", "", "settings:sound.microphone"))
+    assert small.line.full_text() == "The desk microphone was unplugged."
+    assert not desk.window.isVisible()
+    desk.tell(ToolQuestion(1, 7, "Open Calculator?", "open_application", (), "It starts a program.", True, False))
+    desk.until(desk.window.isVisible)
     small.hide()

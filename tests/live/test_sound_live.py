@@ -66,6 +66,10 @@ class Ears:
     def devices(self) -> list[DeviceState]:
         return [event for event in self.got if isinstance(event, DeviceState)]
 
+    @property
+    def speakers(self) -> list[DeviceState]:
+        return [device for device in self.devices if device.kind == "speaker"]
+
     def silent_for(self, seconds: float) -> bool:
         last = self.chunks[-round(seconds / 0.02) :]
         return len(last) >= seconds / 0.02 and not any(chunk.speech for chunk in last)
@@ -296,6 +300,38 @@ def test_an_unplugged_microphone_is_replaced_and_taken_back(virtual_sound: Virtu
     assert other.sentence == f"{MICROPHONE} was unplugged. You are now heard through {SPARE}."
     assert back.name == MICROPHONE
     assert back.sentence == f"{MICROPHONE} is back. You are heard through it again."
+    assert len(ears.workers) == 1
+
+
+def test_unplugged_loudspeakers_are_replaced_in_mid_speech_and_taken_back(virtual_sound: VirtualSound) -> None:
+    said = np.tile(virtual_sound.say("This goes on for a while."), 8)
+
+    async def work(ears: Ears) -> None:
+        playing = asyncio.create_task(ears.sound.play(Speech(1, 0, Audio(said, 16_000))))
+        await ears.until(lambda: any(isinstance(event, Heard) for event in ears.got))
+        gone = time.monotonic()
+        await asyncio.to_thread(virtual_sound.unplug_speakers)
+        await ears.until(lambda: len(ears.speakers) == 2)
+        changes.append(time.monotonic() - gone)
+        back = time.monotonic()
+        await asyncio.to_thread(virtual_sound.plug_in_speakers)
+        await ears.until(lambda: len(ears.speakers) == 3)
+        changes.append(time.monotonic() - back)
+        with virtual_sound.recording() as recording:
+            await ears.until(lambda: recording.seconds > 2.0)
+            again.append(float(np.abs(recording.samples).max()))
+        await ears.sound.stop()
+        await playing
+
+    changes: list[float] = []
+    again: list[float] = []
+    ears = with_sound(work)
+    first, other, last = ears.speakers
+    assert first.name == last.name == SPEAKERS
+    assert other.sentence.startswith(f"{SPEAKERS} was unplugged. You now hear me through ")
+    assert last.sentence == f"{SPEAKERS} is back. You hear me through it again."
+    assert max(changes) < 3.0
+    assert again[0] > 0.05
     assert len(ears.workers) == 1
 
 

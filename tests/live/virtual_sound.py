@@ -101,8 +101,25 @@ class VirtualSound:
 
     def unplug(self, source: str = "desk_mic") -> None:
         """Take a virtual microphone away, even while it is used."""
+        self._unload(f"source_name={source}")
+
+    def unplug_speakers(self) -> None:
+        """Take the loudspeakers away, even while they play."""
+        self._unload("sink_name=speakers")
+
+    def plug_in_speakers(self) -> None:
+        """Bring them back, as the default ones."""
+        described = "sink_properties=device.description='" + SPEAKERS.replace(" ", "\\ ") + "'"
+        done = self._control(
+            *("load-module", "module-null-sink", "norewinds=1", "format=s16le", "sink_name=speakers"),
+            *(f"rate={SPEAKER_RATE}", "channels=2", described),
+        )
+        assert done.returncode == 0
+        assert self._control("set-default-sink", "speakers").returncode == 0
+
+    def _unload(self, argument: str) -> None:
         listed = self._control("list", "short", "modules").stdout
-        number = next(line.split("\t")[0] for line in listed.splitlines() if f"source_name={source}" in line)
+        number = next(line.split("\t")[0] for line in listed.splitlines() if argument in line.split())
         assert self._control("unload-module", number).returncode == 0
 
     def plug_in(self, source: str = "desk_mic", name: str = MICROPHONE, feed: str = "mic_feed") -> None:

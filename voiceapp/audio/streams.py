@@ -199,7 +199,7 @@ class PacedSink:
         return self._problem is not None
 
     def close(self) -> None:
-        """Take what is left at once and finish the file. Raises VoiceAppError when it could not be written."""
+        """Finish the file with what is left. Raises VoiceAppError when it could not be written."""
         self._closed = True
         self._running.set()
         self._thread.join()
@@ -221,9 +221,12 @@ class PacedSink:
                 due += FRAME_S
                 waiting.wait(max(due - time.monotonic(), 0.0))
             if self._closed:
-                while len(block := self._fill(count, time.monotonic())) and self._problem is None:
-                    if self._writer is not None:
-                        self._keep(block)
+                while (
+                    self._writer is not None
+                    and self._problem is None
+                    and len(block := self._fill(count, time.monotonic()))
+                ):
+                    self._keep(block)
                 return
 
     def _keep(self, block: Samples) -> None:

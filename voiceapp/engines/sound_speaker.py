@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from voiceapp.audio.devices import DeviceSink, find_devices, pick
+from voiceapp.audio.devices import Device, DeviceSink, find_devices, pick
 from voiceapp.audio.far_end import FarEnd
 from voiceapp.audio.streams import AudioSink, PacedSink
 from voiceapp.audio.writer import SoundWriter
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
-from voiceapp.engines.sound_playback import InstantPlayback, Playback
+from voiceapp.engines.sound_instant import InstantPlayback
+from voiceapp.engines.sound_playback import Playback
 
 SPEAKER_REST_S = 3.0
 NULL_RATE = 48_000
@@ -43,6 +44,8 @@ class Speaker:
         self._sink: AudioSink | None = None
         self._writer: SoundWriter | None = None
         self._name: str | None = None
+        self._preferred = ""  # the server's name of the one that was opened first, or found again
+        self._searches = False
         self._busy_at = 0.0
 
     @property
@@ -88,6 +91,8 @@ class Speaker:
         sink = DeviceSink(device, self._playback.fill)
         self._playback.retune(sink.rate)
         self._sink = sink
+        self._searches = False
+        self._preferred = self._preferred or device.pulse
         self._device(sink.name, sentence.format(sink.name), sink.rate)
 
     def _no_speaker(self, error: VoiceAppError) -> None:
@@ -95,6 +100,7 @@ class Speaker:
         assert isinstance(self._playback, Playback)
         self._device(None, error.message, error=error)
         self._sink = PacedSink(self._playback.fill, self._playback.rate, "")
+        self._searches = True
 
     def wake(self) -> None:
         """Be ready to play: an answer will follow soon."""
@@ -113,8 +119,10 @@ class Speaker:
         sink = self._sink
         if sink is None:
             return wait
-        if sink.lost() or (self.changed.is_set() and self._gone(sink)):
-            self._replace_sink(sink)
+        if sink.lost():
+            self._replace(sink, None, f"{sink.name} was unplugged. You now hear me through {{}}.")
+        elif self.changed.is_set():
+            self._look_around(sink)
         now = time.monotonic()
         if self._playback.busy:
             self._busy_at = now
@@ -128,23 +136,30 @@ class Speaker:
         self._busy_at = 0.0
         return None
 
-    def _gone(self, sink: AudioSink) -> bool:
-        """Whether the loudspeaker in use is gone; tells where headphones were plugged into it or out of it."""
+    def _look_around(self, sink: AudioSink) -> None:
+        """A loudspeaker came or went: take another one, or the one that is back; headphones are told."""
         self.changed.clear()
+        there = _loudspeakers()
+        if self._searches and there:
+            self._replace(sink, None, "You now hear me through {}.")
         if not isinstance(sink, DeviceSink) or not sink.device.pulse:
-            return False
-        now = next((device for device in find_devices() if device.pulse == sink.device.pulse), None)
-        if now is not None and now.headphones != sink.device.headphones:
+            return
+        now = next((device for device in there if device.pulse == sink.device.pulse), None)
+        if now is None:
+            self._replace(sink, None, f"{sink.name} was unplugged. You now hear me through {{}}.")
+        elif now.pulse != self._preferred and any(device.pulse == self._preferred for device in there):
+            self._replace(sink, self._preferred, "{} is back. You hear me through it again.")
+        elif now.headphones != sink.device.headphones:
             sink.device = now
             self._emit({"event": "output"})
-        return now is None
 
-    def _replace_sink(self, sink: AudioSink) -> None:
+    def _replace(self, sink: AudioSink, name: str | None, sentence: str) -> None:
+        """Go on with another loudspeaker; what is queued is played there."""
         sink.close()
-        if not isinstance(self._playback, Playback) or not isinstance(sink, DeviceSink):
+        if not isinstance(self._playback, Playback) or not (self._searches or isinstance(sink, DeviceSink)):
             return
         try:
-            self._open_sink(None, f"{sink.name} was unplugged. You now hear me through {{}}.")
+            self._open_sink(name, sentence)
         except VoiceAppError as error:
             self._no_speaker(error)
         self.wake()
@@ -218,3 +233,10 @@ class Speaker:
                 self._writer.close()
         except VoiceAppError as error:
             self._device(None, error.message, error=error)
+
+
+def _loudspeakers() -> list[Device]:
+    try:
+        return [device for device in find_devices() if device.info.kind == "speaker"]
+    except VoiceAppError:
+        return []  # the sound server itself is gone

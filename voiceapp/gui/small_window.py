@@ -110,6 +110,10 @@ class SmallWindow(QWidget):
     def _show_line(self) -> None:
         self.line.setText(last_line(self._model.turns))
 
+    def tell(self, sentence: str) -> None:
+        """Show a notice's sentence until something is said."""
+        self.line.setText(sentence)
+
     # ------------------------------------------------------------------------------- Qt's own events
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -20,6 +20,7 @@ from voiceapp.core.events import (
     SettingChanged,
     TalkState,
     TalkStateChanged,
+    ToolQuestion,
 )
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
@@ -133,6 +134,7 @@ class Window(QMainWindow):
         events.subscribe(MicrophoneChanged, self._microphone_changed)
         events.subscribe(TalkStateChanged, lambda event: self._talk_changed(event.state))
         events.subscribe(SettingChanged, self._setting_changed)
+        events.subscribe(ToolQuestion, lambda _: self._show_question())
         events.subscribe(ClipboardWanted, lambda _: self._give_clipboard())
         self.bridge.ready.connect(self._ready)
         for keys, act in self._shortcuts():
@@ -223,8 +225,15 @@ class Window(QMainWindow):
     # --------------------------------------------------------------------------------------- events
 
     def notify(self, notice: Notice) -> None:
-        """Show a notice above the strip."""
+        """Show a notice above the strip, and its sentence in the small window."""
         self.notices.add(notice)
+        if self.small is not None:
+            self.small.tell(notice.sentence)
+
+    def _show_question(self) -> None:
+        """A tool's question is answered in the whole window: where only the small one is seen, it comes back."""
+        if self.small is not None and self.small.isVisible() and (not self.isVisible() or self.isMinimized()):
+            self.raise_window()
 
     def _act(self, action: str) -> None:
         page, _, part = action.partition(":")

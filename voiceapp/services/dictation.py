@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import DictationChanged, DictationReady, EventBus, Notice
+from voiceapp.core.events import DictationChanged, DictationReady, EventBus, MicrophoneChanged, Notice
 from voiceapp.core.frames import Transcript
 from voiceapp.pipeline.guard import UNDERSTOOD
 from voiceapp.services.talk import RELEASE_TAIL_S, TalkService
@@ -24,6 +24,7 @@ class DictationService:
         self._bus = bus
         self._heard: list[Transcript] = []
         self._said = asyncio.Event()
+        bus.subscribe(MicrophoneChanged, self._on_microphone)
 
     async def hold(self, down: bool) -> None:
         """A key went down, or up again."""
@@ -54,12 +55,20 @@ class DictationService:
         return self._tell()
 
     async def listen(self) -> str:
-        """One utterance from the microphone; of a file in its place everything. "" where nothing was said."""
+        """One utterance from the microphone; of a file in its place everything. "" where nothing was said.
+
+        Raises VoiceAppError where nothing can be heard, and when the microphone is lost before anything was said.
+        """
         self._begin()
         try:
             await self._talk.open()
             await (self._talk.run_to_end() if self._talk.from_file else self._said.wait())
+            lost = self._talk.microphone == "closed" and not self._talk.from_file and not self._heard
             await self._talk.close()
+            if lost:
+                raise VoiceAppError(
+                    "microphone-lost", "The microphone is gone.", "Plug it in again, then dictate.", retryable=True
+                )
         finally:
             self._end()
         return self._tell()
@@ -79,6 +88,10 @@ class DictationService:
         self._talk.take(None)
         self.active = False
         self._bus.publish(DictationChanged(False))
+
+    def _on_microphone(self, event: MicrophoneChanged) -> None:
+        if self.active and event.state == "closed":
+            self._said.set()  # nothing more can be
 
     def _take(self, heard: Transcript) -> None:
         self._heard.append(heard)

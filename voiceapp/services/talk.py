@@ -11,7 +11,6 @@ from pathlib import Path
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     EventBus,
-    MicrophoneChanged,
     MicrophoneState,
     Notice,
     TalkState,
@@ -20,7 +19,7 @@ from voiceapp.core.events import (
     TurnFinished,
     TurnStored,
 )
-from voiceapp.core.frames import Audio, DeviceState, EchoState, Level, SoundEvent, Transcript
+from voiceapp.core.frames import Audio, Level, SoundEvent, Transcript
 from voiceapp.core.logs import log
 from voiceapp.core.protocols import (
     SoundDevice,
@@ -42,8 +41,8 @@ from voiceapp.pipeline.wake_text import WithoutPhrase
 from voiceapp.services.between_turns import BetweenTurns
 from voiceapp.services.character import Character
 from voiceapp.services.engines import EngineService
-from voiceapp.services.microphone_watch import MicrophoneWatch
 from voiceapp.services.talk_settings import SOUND_KEYS, WAKE_KEYS, change_pace, sound_options, wake_settings
+from voiceapp.services.talk_sound import TalkSound
 from voiceapp.services.turn_keeper import TurnKeeper
 
 RELEASE_TAIL_S = 0.4
@@ -73,13 +72,11 @@ class TalkService:
         character: Character | None = None,
         chime: Audio | None = None,
     ) -> None:
-        self.microphone: MicrophoneState = "closed"
         self.attended = False
-        self.latest_level: Level | None = None
         self.finished: list[TurnFinished] = []
         self._settings = settings
         self._bus = bus
-        self._sound = WakeGate(sound, engines.spotter, bus, lambda: wake_settings(settings, self._meant, chime))
+        self._gate = WakeGate(sound, engines.spotter, bus, lambda: wake_settings(settings, self._meant, chime))
         self._tools = tools
         self._keeper = keeper
         self._engines = engines
@@ -88,21 +85,16 @@ class TalkService:
         self._phrases = phrases
         self._sentence = sentence
         self._files = files
-        self._opened: SoundOptions | None = None
-        self._running: asyncio.Task[None] | None = None
-        self._lock = asyncio.Lock()  # the sound is opened and closed by one at a time
-        self._muted = False
         self._held = False
         self._close_after = False
         self._mute_after = False
         self._resting = False  # muted by push-to-talk, not by the user
-        self._metered = False
-        self._stays_open = False  # the microphone, during speech
-        self._echo_told = False
+        self._answers = asyncio.Event()
+        self._answers.set()
         self._tasks = Tasks(bus)
-        self._watch = MicrophoneWatch(bus)
         pace = partial(change_pace, settings)
-        self._talk = Talk(self._sound, tools, bus, self._options, self._in_use, pace, self._observe)
+        self._talk = Talk(self._gate, tools, bus, self._options, self._in_use, pace, self._observe)
+        self._sound = TalkSound(self._gate, self._talk, bus, self._tasks)
         self._between = BetweenTurns(self._talk, lambda: self._in_use().chat, tools, self._options, bus)
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
@@ -115,6 +107,16 @@ class TalkService:
     def state(self) -> TalkState:
         """What the talk does now."""
         return self._talk.state
+
+    @property
+    def microphone(self) -> MicrophoneState:
+        """Whether the microphone is open."""
+        return self._sound.microphone
+
+    @property
+    def latest_level(self) -> Level | None:
+        """How loud the open microphone is, while that is measured."""
+        return self._sound.latest_level
 
     @property
     def from_file(self) -> bool:
@@ -147,7 +149,7 @@ class TalkService:
 
     async def devices(self) -> list[SoundDevice]:
         """Microphones and loudspeakers there are now."""
-        return await self._sound.devices()
+        return await self._gate.devices()
 
     async def set_engine(self, task: Task, text: str) -> None:
         """Load an engine and use it from the next turn on. Raises VoiceAppError and changes nothing."""
@@ -164,22 +166,22 @@ class TalkService:
     async def _listen(self, muted: bool = False) -> None:
         if self.from_file:
             await self._warm_up()  # a file does not wait, and its turns are timed
-        async with self._lock:
+        async with self._sound.lock:
             if self.microphone == "closed" and not self._files:
-                await self._close_sound(tell=False)  # it was lost: look for it anew, and tell what is found
+                await self._sound.close(tell=False)  # it was lost: look for it anew, and tell what is found
             if self.microphone == "closed":
                 self._resting = self._pushes and not (self._held or self._files or self._talk.take)
-                self._muted = muted or self._resting
-                await self._sound.mute(self._muted)
-            await self._open_sound(self._sound_options(True))
+                await self._sound.begin_muted(muted or self._resting)
+            await self._sound.open(self._sound_options(True))
         if not self.from_file:
             self._tasks.spawn(self._warm_up())
 
     async def close(self) -> None:
         """Close the microphone; a running answer is stopped."""
         self._close_after = False
-        async with self._lock:
-            await self._close_sound()
+        async with self._sound.lock:
+            await self._sound.close()
+            self._resting = False
             await self._talk.set_listening(False)
 
     async def ready(self) -> None:
@@ -191,18 +193,11 @@ class TalkService:
         if self.microphone == "closed" or (self._pushes and self._resting):
             return  # with push-to-talk it is open while the key is held, and only then
         self._mute_after = self._resting = False
-        await self._mute(muted)
+        await self._sound.mute(muted)
 
     async def toggle_mute(self) -> None:
         """Mute the open microphone, or hear again (a system-wide key)."""
         await self.mute(self.microphone == "open")
-
-    async def _mute(self, muted: bool) -> None:
-        self._muted = muted
-        await self._sound.mute(muted)
-        if muted:
-            await self._talk.finish_utterance()
-        self._set_microphone("muted" if muted else "open")
 
     @property
     def muted_by_user(self) -> bool:
@@ -215,7 +210,7 @@ class TalkService:
         return (
             self._held
             or self._talk.take is not None
-            or bool(self._opened and self._opened.input_file == str(self._sample))
+            or bool(self._sound.opened and self._sound.opened.input_file == str(self._sample))
         )
 
     @property
@@ -232,7 +227,7 @@ class TalkService:
             self._mute_after = self._mute_after or self.microphone == "muted"
             await self._listen()
             if self._held and self.microphone == "muted":
-                await self._mute(False)
+                await self._sound.mute(False)
         else:
             await self._talk.finish_utterance()
             if self._close_after or self._mute_after:
@@ -244,22 +239,20 @@ class TalkService:
         if self._mute_after and not self._held:
             self._mute_after = False
             self._resting = self._pushes
-            await self._mute(True)
+            await self._sound.mute(True)
         await self._talk.quiet()
         if self._close_after and not self._held:
             await asyncio.shield(self.close())  # the program may end meanwhile, and the sound process has to
-
-    async def meter(self, on: bool) -> None:
-        """Measure the microphone's level (while somebody looks at it) or not."""
-        if self._opened:
-            await self._sound.meter(on)
-        self._metered = on
 
     # --------------------------------------------------------------------------------------- turns
 
     def take(self, taker: Callable[[Transcript], None] | None) -> None:
         """Hand what is heard to ``taker`` from now on, instead of answering it; None: answer again."""
         self._talk.take = taker
+        if taker is None:
+            self._answers.set()
+        else:
+            self._answers.clear()
 
     async def quiet(self) -> None:
         """Wait until nobody speaks and nothing is being answered."""
@@ -288,15 +281,14 @@ class TalkService:
 
     async def answer_sample(self) -> None:
         """Let the shipped spoken question stand in for the microphone, and answer it."""
-        was_open, was_muted = self.microphone != "closed", self._muted and not self._resting
+        was_open, was_muted = self.microphone != "closed", self._sound.muted and not self._resting
         options = replace(self._sound_options(True), input_file=str(self._sample), realtime=True)
-        async with self._lock:
-            self._muted = False
-            await self._sound.mute(False)
-            await self._open_sound(options)
+        async with self._sound.lock:
+            await self._sound.begin_muted(False)
+            await self._sound.open(options)
         await self._talk.input_ended.wait()
         await self._talk.quiet()
-        if self._opened == options:
+        if self._sound.opened == options:
             await self.close()
             if was_open:
                 await self._listen(was_muted)
@@ -375,11 +367,19 @@ class TalkService:
         self._tasks.spawn(self._announce(self._sentence(event)))
 
     async def _announce(self, text: str) -> None:
+        await self._answers.wait()  # nobody is spoken to in mid-dictation
         await self._talk.quiet()
         await self._be_heard()
         await self._talk.announce(text)
 
     # ---------------------------------------------------------------------------------- the sound
+
+    async def meter(self, on: bool) -> None:
+        """Measure the microphone's level (while somebody looks at it) or not."""
+        await self._sound.meter(on)
+
+    def _observe(self, event: SoundEvent) -> None:
+        self._sound.observe(event)
 
     def _sound_options(self, microphone: bool) -> SoundOptions:
         return self._files or sound_options(self._settings, microphone)
@@ -389,109 +389,29 @@ class TalkService:
 
         Where there is no sound at all that is told, and answers are to be read.
         """
-        async with self._lock:
-            if self._opened is None:
+        async with self._sound.lock:
+            if self._sound.opened is None:
                 try:
-                    await self._open_sound(self._sound_options(False))
+                    await self._sound.open(self._sound_options(False))
                 except VoiceAppError as error:
                     self._bus.publish(Notice.of(error))
 
     async def _reopen(self) -> None:
         """Let a sound setting take effect, after what is being said."""
         await self._talk.quiet()
-        async with self._lock:
-            if self._opened and not self._opened.input_file:
-                wanted = self._sound_options(self._opened.use_microphone)
-                await self._close_sound(tell=False)
-                await self._open_sound(wanted)
-
-    async def _open_sound(self, wanted: SoundOptions) -> None:
-        """Open, instead of what is open now. Like :meth:`_close_sound` for who holds the lock."""
-        if self._opened == wanted:
-            return
-        await self._close_sound(tell=not wanted.use_microphone)
-        self._talk.input_ended.clear()
-        self._stays_open = False  # until the sound process tells
-        try:
-            await self._sound.open(wanted)
-        except asyncio.CancelledError:
-            await self._sound.close()
-            raise
-        self._opened = wanted
-        await self._talk.set_listening(wanted.use_microphone)
-        self._running = asyncio.create_task(self._talk.run(), name="talk")
-        self._running.add_done_callback(self._sound_ended)
-        if self._metered:
-            await self._sound.meter(True)
-
-    async def _close_sound(self, tell: bool = True) -> None:
-        if self._opened is None:
-            return
-        await self._talk.interrupt()
-        self._opened = None
-        await self._sound.close()
-        if self._running:
-            await asyncio.wait([self._running])
-        self._talk.input_ended.set()
-        if tell:
-            self._muted = self._resting = False
-            await self._sound.mute(False)
-            self._set_microphone("closed")
-
-    def _sound_ended(self, task: asyncio.Task[None]) -> None:
-        error = None if task.cancelled() else task.exception()
-        if self._running is task:
-            self._opened = None
-        if error:
-            self._set_microphone("closed")
-            self._tasks.spawn(self._talk.set_listening(False))
-        if isinstance(error, VoiceAppError):
-            self._bus.publish(Notice.of(error))
-        elif error:
-            task.get_loop().call_exception_handler({"message": "the talk failed", "exception": error})
-
-    def _observe(self, event: SoundEvent) -> None:
-        if self._opened and not self._opened.input_file:
-            self._watch.observe(event)
-        match event:
-            case Level():
-                self.latest_level = event
-            case DeviceState():
-                self._on_device(event)
-            case EchoState():
-                self._stays_open = event.open
-                if event.error and not self._echo_told:
-                    self._echo_told = True
-                    self._bus.publish(Notice.of(event.error, action="settings:sound.echo"))
-
-    def _on_device(self, device: DeviceState) -> None:
-        if device.kind == "microphone":
-            if device.name and (self._opened is None or self._opened.use_microphone):
-                self._set_microphone("muted" if self._muted else "open", device.name)
-            elif not device.name:
-                self._set_microphone("closed")
-                self._tasks.spawn(self._talk.set_listening(False))
-        if device.error:
-            self._bus.publish(Notice.of(device.error, action=f"settings:sound.{device.kind}"))
-        elif device.sentence:
-            action = f"settings:sound.{device.kind}"
-            self._bus.publish(Notice("warning", device.sentence, "", action, "device-changed"))
-
-    def _set_microphone(self, state: MicrophoneState, name: str | None = None) -> None:
-        if state != "open":
-            self.latest_level = None
-        if state != self.microphone or name:
-            self.microphone = state
-            self._bus.publish(MicrophoneChanged(state, name))
-        if state != "closed" and not self._talk.listening:  # plugged in again
-            self._tasks.spawn(self._talk.set_listening(True))
+        async with self._sound.lock:
+            opened = self._sound.opened
+            if opened and not opened.input_file:
+                wanted = self._sound_options(opened.use_microphone)
+                await self._sound.close(tell=False)
+                await self._sound.open(wanted)
 
     # ------------------------------------------------------------------------- settings and engines
 
     def _options(self) -> TalkOptions:
-        opened = self._opened
+        opened = self._sound.opened
         waits = bool(opened and opened.input_file and not opened.realtime)
-        options = self._character.options(self._held, waits, self._stays_open)
+        options = self._character.options(self._held, waits, self._sound.stays_open)
         options = replace(options, can_ask=self.attended)
         return options if opened else replace(options, aloud=False, typed_aloud=False)
 
@@ -503,19 +423,19 @@ class TalkService:
         return replace(engines, transcriber=WithoutPhrase(engines.transcriber, phrase))
 
     def _on_setting(self, key: str, value: Value) -> None:
-        if key in SOUND_KEYS and self._opened and not self._files:
+        if key in SOUND_KEYS and self._sound.opened and not self._files:
             self._tasks.spawn(self._reopen())
         if key in WAKE_KEYS and self.microphone != "closed":
-            self._sound.refresh()
+            self._gate.refresh()
             self._tasks.spawn(self._prepare_wake())
         if key == "talk.start" and self._resting == (not self._pushes) and not self._held:
             self._tasks.spawn(self._start_changed())
 
     async def _start_changed(self) -> None:
         """Push-to-talk was chosen, or something else instead: let go of the microphone, or take it again."""
-        if self.microphone != "closed" and (self._resting or not self._muted):
+        if self.microphone != "closed" and (self._resting or not self._sound.muted):
             self._resting = self._pushes
-            await self._mute(self._pushes)
+            await self._sound.mute(self._pushes)
 
     async def _warm_up(self) -> None:
         """Load the engines side by side, so that the first turn does not wait for them; a dictation needs one."""

@@ -73,6 +73,8 @@ class RemoteSound:
         self._state: dict[str, bool] = {"mute": False, "gate": False, "meter": False}
         self._turns: dict[int, _Turn] = {}
         self._room = asyncio.Event()
+        self._paused = False
+        self._withheld = False  # the process that held the speech is gone: what follows is kept back here
         self._stops: dict[int, asyncio.Future[Heard | None]] = {}
         self._number = 0
         self._ready: asyncio.Future[None] | None = None
@@ -168,6 +170,7 @@ class RemoteSound:
         What is asked from now on is for the next process.
         """
         self._inputs = asyncio.Queue()
+        self._withheld = self._paused
         for future in self._stops.values():
             if not future.done():
                 future.set_result(None)
@@ -183,6 +186,7 @@ class RemoteSound:
 
     def _tell_broken(self, error: VoiceAppError) -> None:
         self._recover()
+        self._let_go()
         for kind in ("microphone", "speaker"):
             self._tell(DeviceState(kind, None, error.message, error=error))
         if self._options.input_file is not None:
@@ -304,7 +308,7 @@ class RemoteSound:
         step = max(1, round(PIECE_S * audio.rate))
         for start in range(0, len(audio.samples), step):
             piece = Audio(audio.samples[start : start + step], audio.rate)
-            while self._turns.get(speech.turn) is turn and self._queued_s > QUEUED_S:
+            while self._turns.get(speech.turn) is turn and (self._withheld or self._queued_s > QUEUED_S):
                 self._room.clear()
                 await self._room.wait()
             if self._turns.get(speech.turn) is not turn:
@@ -333,12 +337,15 @@ class RemoteSound:
 
     async def pause(self) -> Heard | None:
         """Fade out, keep what is queued and tell how much was heard; None when nothing was being played."""
-        return await self._fade("pause")
+        heard = await self._fade("pause")
+        self._paused = heard is not None
+        return heard
 
     async def resume(self, from_s: float) -> None:
         """Go on with what was paused, from that second of the turn's speech."""
         lost_s = max((turn.lost_s for turn in self._turns.values()), default=0.0)
         self._send("resume", from_s=from_s - lost_s)
+        self._let_go()
 
     async def _fade(self, do: str) -> Heard | None:
         if self._gone:
@@ -355,6 +362,11 @@ class RemoteSound:
                 future.set_result(None)
         self._stops.clear()
         self._turns.clear()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Nothing is paused, and whoever waits to play looks again."""
+        self._paused = self._withheld = False
         self._room.set()
 
     async def devices(self) -> list[SoundDevice]:

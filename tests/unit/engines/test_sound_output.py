@@ -54,6 +54,41 @@ def test_headphones_plugged_into_the_loudspeaker_in_use_are_told(monkeypatch: py
     assert len(events) == 1
 
 
+USB = Device(SoundDevice("USB speakers", "USB speakers", "speaker", 44_100, 2, False), 0, "usb")
+
+
+def heard_through(events: list[dict[str, Any]]) -> list[tuple[str | None, str]]:
+    told = [(event["name"], event["sentence"]) for event in events if event["event"] == "device"]
+    events.clear()
+    return told
+
+
+def test_a_loudspeaker_that_is_lost_is_replaced_and_taken_again_when_it_is_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there = [SPEAKERS, USB]
+    monkeypatch.setattr(sound_speaker, "find_devices", lambda: there)
+    monkeypatch.setattr(sound_speaker, "DeviceSink", Sink)
+    events: list[dict[str, Any]] = []
+    speaker = Speaker(events.append)
+    speaker.open("USB", None, True, True)
+    assert heard_through(events) == [("USB speakers", "")]
+    for now, told in (
+        ([SPEAKERS], ("Built-in", "USB speakers was unplugged. You now hear me through Built-in.")),
+        ([], (None, "No loudspeaker was found.")),
+        ([SPEAKERS], ("Built-in", "You now hear me through Built-in.")),
+        ([SPEAKERS, USB], ("USB speakers", "USB speakers is back. You hear me through it again.")),
+    ):
+        there[:] = now
+        speaker.changed.set()
+        speaker.serve(False)
+        assert heard_through(events) == [told]
+    speaker.changed.set()
+    speaker.serve(False)
+    assert not events
+    speaker.close()
+
+
 class Server:
     """A sound server that tells each of ``news`` (kind, facility, what is plugged in then), then nothing more."""
 

@@ -9,7 +9,8 @@ import pytest
 
 from voiceapp.audio.far_end import LEAD_S, FarEnd
 from voiceapp.core.frames import Audio, Samples
-from voiceapp.engines.sound_playback import InstantPlayback, Playback
+from voiceapp.engines.sound_instant import InstantPlayback
+from voiceapp.engines.sound_playback import Playback
 
 RATE = 16_000
 BLOCK = 320

@@ -19,6 +19,8 @@ from voiceapp.core.events import (
     DictationReady,
     MicrophoneChanged,
     Notice,
+    TimerFired,
+    TimerInfo,
     TurnDropped,
     TurnFinished,
     UserSaid,
@@ -198,5 +200,36 @@ def test_a_microphone_that_only_waits_for_the_key_is_not_muted(tmp_path: Path) -
             assert rig.all(DictationReady) == [DictationReady("A letter.")]
             await asyncio.sleep(1.0)
             assert rig.all(MicrophoneChanged)[-1].state == "muted"
+
+    run_virtual(scenario())
+
+
+def test_a_microphone_that_is_lost_ends_a_dictation_that_ends_by_itself(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with asyncio.timeout(30), dictating(tmp_path, "A letter.") as (rig, dictation):
+            listening = asyncio.create_task(dictation.listen())
+            await asyncio.sleep(0.5)
+            rig.sound.unplug()
+            with pytest.raises(VoiceAppError) as caught:
+                await listening
+            assert caught.value.code == "microphone-lost"
+            assert not dictation.active
+
+    run_virtual(scenario())
+
+
+def test_a_timer_that_is_due_waits_for_the_end_of_a_dictation(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with asyncio.timeout(60), dictating(tmp_path, "A letter.") as (rig, dictation):
+            await dictation.start()
+            await asyncio.sleep(0.5)
+            rig.bus.publish(TimerFired(TimerInfo(1, "timer", "Tea", 0.0)))
+            await asyncio.sleep(5.0)
+            assert not rig.sound.played
+            rig.sound.say(1.0)
+            await asyncio.sleep(2.0)
+            assert await dictation.stop() == "A letter."
+            await asyncio.sleep(5.0)
+            assert rig.sound.played
 
     run_virtual(scenario())

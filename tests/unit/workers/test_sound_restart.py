@@ -187,3 +187,30 @@ def test_a_process_that_dies_while_paused_lets_the_next_one_speak() -> None:
         await reading
 
     run_virtual(scenario())
+
+
+def test_what_a_dead_process_held_stays_held_until_it_is_to_go_on() -> None:
+    async def scenario() -> None:
+        rig = Rig()
+        await rig.sound.open(SoundOptions())
+        reading = asyncio.create_task(rig.read())
+        await rig.sound.play(speech(1))
+        pausing = asyncio.create_task(rig.sound.pause())
+        await asyncio.sleep(0.1)
+        rig.workers[0].parts.put_nowait(
+            {"event": "stopped", "id": 1, "any": True, "turn": 1, "heard_s": 0.4, "at_s": 7.0}
+        )
+        await pausing
+        rig.workers[0].die()
+        await asyncio.sleep(1.0)
+        playing = asyncio.create_task(rig.sound.play(speech(1)))
+        await asyncio.sleep(5.0)
+        assert not rig.workers[1].commands
+        await rig.sound.resume(0.4)
+        await playing
+        await asyncio.sleep(0.1)
+        assert [command["do"] for command in rig.workers[1].commands] == ["resume", "play"]
+        await rig.sound.close()
+        await reading
+
+    run_virtual(scenario())
