@@ -314,7 +314,7 @@ def bench(
         Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo, wake: sounds.")
     ] = None,
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
-    asr: Annotated[str | None, typer.Option("--asr", help="silence: the engine that hears.")] = None,
+    asr: Annotated[str | None, typer.Option("--asr", help="talk, silence: the engine that hears.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:

@@ -33,6 +33,7 @@ class ScriptedTranscriber:
         self.delay_s = delay_s
         self.confidence = confidence
         self.language = "en"
+        self.languages: dict[str, str] = {}  # of texts in another one
         self.error: VoiceAppError | None = None
         self.heard_s: list[float] = []
 
@@ -52,7 +53,8 @@ class ScriptedTranscriber:
         if self.error:
             raise self.error
         segment = Segment(" ".join(words), 0.0, seconds)
-        yield Transcript(turn, " ".join(words), True, self.language, (segment,), self.confidence)
+        language = self.languages.get(segment.text, self.language)
+        yield Transcript(turn, segment.text, True, language, (segment,), self.confidence)
 
     async def transcribe(
         self, audio: AsyncIterator[Audio], options: ListenOptions

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from voiceapp.core.events import EventBus, TalkState
 from voiceapp.core.paths import Paths
-from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.protocols import SoundOptions, Task
 
 
 class BenchTalk(Protocol):
@@ -23,6 +23,12 @@ class BenchTalk(Protocol):
 
     async def ready(self) -> None:
         """Wait until the engines are loaded."""
+
+    def hears(self, language: str, /) -> bool:
+        """Whether the transcriber in use knows a language."""
+
+    def engines(self) -> Mapping[Task, str]:
+        """What hears, thinks and speaks, by the names that users know."""
 
     async def send(self, text: str, /) -> None:
         """Answer a typed text."""

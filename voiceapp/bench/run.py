@@ -117,14 +117,16 @@ class Bench:
 
     async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         question = asset("samples", "question.wav")
-        bench = TalkBench(self._open_app, question, tell)
+        engine = options.get("asr", _EMBEDDED[0])
+        bench = TalkBench(self._open_app, {"engines.asr": await self._installed.located(engine)}, question, tell)
+        models = [engine, *_EMBEDDED[1:]]
         if scenario := options.get("scenario"):
-            return await bench.scenarios(scenario)
+            return {"models": models, **await bench.scenarios(scenario)}
         turns = int(options.get("turns", 10))
         tell("hand-offs, with engines that take no time")
         own = await overhead(question, max(turns, 20), self._make_sound, EventBus())
         figures = await bench.run(turns, int(options.get("barge_ins", 5)))
-        return {**figures, "overhead_ms": distribution(own)}
+        return {"models": models, **figures, "overhead_ms": distribution(own)}
 
 
 _EMBEDDED = ["pocketsphinx", "skills", "espeak"]

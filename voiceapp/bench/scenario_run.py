@@ -17,7 +17,9 @@ from voiceapp.bench.scenarios import Say, Scenario, Until, sound
 from voiceapp.bench.track import Track, track_of
 from voiceapp.bench.virtual_sound import VirtualSound
 from voiceapp.bench.waiting import TURN_S, paths_in, state_reached
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import TurnFinished, WordSpoken
+from voiceapp.core.language_names import language_name
 
 QUIET_S = 2.5
 """After the last step it is waited so long for a turn that should not come."""
@@ -40,13 +42,23 @@ class ScenarioRun:
         self._tell = tell
 
     async def run(self, scenario: Scenario, settings: Mapping[str, str]) -> dict[str, Any]:
-        """The scenario's row: turns expected and seen, word error, heard-text error, latencies."""
+        """The scenario's row: turns expected and seen, word error, heard-text error, latencies.
+
+        Raises VoiceAppError ``language-unknown`` where what hears does not know the scenario's languages.
+        """
         self._tell(scenario.name)
         with tempfile.TemporaryDirectory(prefix="voiceapp-bench-") as home:
             overrides = {**scenario.settings, **settings}
             async with self._open_app(paths_in(home), overrides, environment=self._card.environment) as app:
                 await app.talk.open()
                 await app.talk.ready()
+                for language in scenario.languages:
+                    if not app.talk.hears(language):
+                        raise VoiceAppError(
+                            "language-unknown",
+                            f"{app.talk.engines()['asr']} does not know {language_name(language)}.",
+                            "Choose one that does: --asr ENGINE:MODEL.",
+                        )
                 await state_reached(app, "listening")
                 async with self._card.room() if scenario.room else nullcontext():
                     return await self._play(app, scenario)
@@ -90,6 +102,7 @@ def _row(
         "transcripts": [turn.transcript for turn in turns],
         "cut_expected": len(scenario.cut),
         "cut_seen": sum(turn.heard < len(turn.reply) for turn in turns),
+        "languages": [turn.language for turn in turns],
     }
     last = next(
         (

@@ -47,7 +47,8 @@ Step = Say | Until
 class Scenario:
     """``turns`` are the sentences to be answered, ``cut`` numbers those whose replies are not heard whole.
 
-    ``room``: the microphone hears the loudspeakers.
+    ``room``: the microphone hears the loudspeakers. ``languages`` of the turns, where they matter: only a
+    transcriber that knows them all can play it.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Scenario:
     cut: frozenset[int] = frozenset()
     settings: Mapping[str, str] = field(default_factory=dict)
     room: bool = False
+    languages: tuple[str, ...] = ()
 
 
 _TIME = Say("time", "What time is it?")
@@ -96,6 +98,18 @@ SCENARIOS: tuple[Scenario, ...] = (
         "hesitation",
         (Say("timer", "Set a timer", answered=False), Say("minutes", "for ten minutes", 0.9)),
         ("Set a timer for ten minutes",),
+    ),
+    Scenario(
+        "language-switch",
+        (
+            _HELP,
+            Until("speaking"),
+            Until("listening"),
+            Say("berlin", "Wie spät ist es jetzt gerade in Berlin?", 0.5),
+        ),
+        ("What can you do?", "Wie spät ist es jetzt gerade in Berlin?"),
+        settings={"engines.language": "auto"},
+        languages=("en", "de"),
     ),
     Scenario("echo", (_HELP,), ("What can you do?",), room=True),
     Scenario("silence", (Say("silence"),)),

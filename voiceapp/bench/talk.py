@@ -27,33 +27,46 @@ BARGE_IN_S = 0.2
 
 
 class TalkBench:
-    """Runs the scenarios over one virtual sound card. ``tell`` gets a line of progress now and then."""
+    """Runs the scenarios over one virtual sound card, with ``settings`` in place of the usual ones.
 
-    def __init__(self, open_app: OpenApp, question: Path, tell: Callable[[str], None]) -> None:
+    ``tell`` gets a line of progress now and then.
+    """
+
+    def __init__(
+        self, open_app: OpenApp, settings: Mapping[str, str], question: Path, tell: Callable[[str], None]
+    ) -> None:
         self._open_app = open_app
+        self._settings = settings
         self._question = read(question, RATE)
         self._tell = tell
 
     async def run(self, turns: int, barge_ins: int) -> dict[str, Any]:
         """Measure question-and-answer turns, with and without answering ahead, and interruptions."""
         async with VirtualSound() as sound:
-            plain = await self._questions(sound, turns, {"talk.speculation": "off"})
-            asked = await self._questions(sound, turns, {})
+            plain = await self._questions(sound, turns, {**self._settings, "talk.speculation": "off"})
+            asked = await self._questions(sound, turns, self._settings)
             barge_in = await self._barge_ins(sound, barge_ins)
         without = {key: plain[key] for key in ("end_of_speech_to_sound_ms", "stages_ms")}
         return {**asked, "without_speculation": without, "barge_in_to_silence_ms": distribution(barge_in)}
 
     async def scenarios(self, name: str) -> dict[str, Any]:
-        """The rows of one scenario or of ``all``. Raises ``scenario-unknown``."""
+        """The rows of one scenario or of ``all``, and those that the engines cannot play. Raises ``scenario-unknown``."""
         chosen = [scenario for scenario in SCENARIOS if name in ("all", scenario.name)]
         if not chosen:
             known = ", ".join(["all", *(scenario.name for scenario in SCENARIOS)])
             raise VoiceAppError("scenario-unknown", f"There is no scenario {name}.", f"There are: {known}.")
         async with VirtualSound() as sound:
             run = ScenarioRun(self._open_app, sound, self._tell)
-            rows = [await run.run(scenario, {}) for scenario in chosen]
+            rows, left = [], []
+            for scenario in chosen:
+                try:
+                    rows.append(await run.run(scenario, self._settings))
+                except VoiceAppError as error:
+                    if error.code != "language-unknown":
+                        raise
+                    left.append({"name": scenario.name, "reason": error.message, "next_step": error.next_step})
         waits = [row["end_of_speech_to_sound_ms"] for row in rows if "end_of_speech_to_sound_ms" in row]
-        return {"end_of_speech_to_sound_ms": distribution(waits), "scenarios": rows}
+        return {"end_of_speech_to_sound_ms": distribution(waits), "scenarios": rows, "not_measured": left}
 
     async def _questions(self, sound: VirtualSound, turns: int, settings: Mapping[str, str]) -> dict[str, Any]:
         with tempfile.TemporaryDirectory(prefix="voiceapp-bench-") as home:
@@ -76,7 +89,7 @@ class TalkBench:
         """Talk over an answer; milliseconds from 200 ms of speech to silence."""
         times: list[float] = []
         with tempfile.TemporaryDirectory(prefix="voiceapp-bench-") as home:
-            overrides = {"talk.headphones": "on", "talk.barge_in_s": str(BARGE_IN_S)}
+            overrides = {**self._settings, "talk.headphones": "on", "talk.barge_in_s": str(BARGE_IN_S)}
             async with self._open_app(paths_in(home), overrides, environment=sound.environment) as app:
                 await self._listening(app)
                 for number in range(count):

@@ -33,6 +33,7 @@ from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
+from voiceapp.pipeline.languages import knows
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.speakable import warm_up
 from voiceapp.pipeline.talk import Talk
@@ -137,6 +138,10 @@ class TalkService:
         titles: dict[Task, str] = {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
         asked = self._character.persona.engine
         return titles | {"llm": self._engines.title("llm", asked)} if asked else titles
+
+    def hears(self, language: str) -> bool:
+        """Whether the transcriber in use knows a language."""
+        return knows(self._in_use().transcriber.capabilities, language)
 
     @property
     def tools(self) -> Sequence[ToolSpec]:

@@ -39,6 +39,7 @@ def test_a_scenario_has_the_turns_that_a_good_listener_makes_of_it(scenario: Sce
             "voice_interrupts": scenario.settings.get("talk.headphones") == "on",
         }
         async with asyncio.timeout(120), talking(*Words(scenario).texts(), replies=replies, **options) as rig:
+            rig.transcriber.languages = dict(zip(scenario.turns, scenario.languages, strict=False))
             end_s = asyncio.get_running_loop().time()
             for step in scenario.steps:
                 if not isinstance(step, Say):
@@ -57,6 +58,9 @@ def test_a_scenario_has_the_turns_that_a_good_listener_makes_of_it(scenario: Sce
             turns = rig.all(TurnFinished)
             assert [turn.transcript for turn in turns] == list(scenario.turns)
             assert [event.text for event in rig.all(UserSaid)] == list(scenario.turns)
+            if scenario.languages:
+                assert tuple(turn.language for turn in turns) == scenario.languages
+                assert rig.synthesizer.options[-1].language == scenario.languages[-1]
             cut = {number for number, turn in enumerate(turns) if turn.heard < len(turn.reply)}
             assert cut == set(scenario.cut)
             for number in scenario.cut:
