@@ -50,7 +50,7 @@ class TalkBench:
         return {**asked, "without_speculation": without, "barge_in_to_silence_ms": distribution(barge_in)}
 
     async def scenarios(self, name: str) -> dict[str, Any]:
-        """The rows of one scenario or of ``all``, and those that the engines cannot play. Raises ``scenario-unknown``."""
+        """The rows of one scenario or of ``all``, and what the engines cannot play. Raises ``scenario-unknown``."""
         chosen = [scenario for scenario in SCENARIOS if name in ("all", scenario.name)]
         if not chosen:
             known = ", ".join(["all", *(scenario.name for scenario in SCENARIOS)])
