@@ -12,7 +12,7 @@ from typing import Any
 from voiceapp.workers.messages import WINDOW, Kind, Message, cost_of, encode_value, frames
 from voiceapp.workers.turns import Job
 
-_PROGRESS_EVERY_S = 0.05
+_PROGRESS_EVERY_S = 0.2
 _CREDIT_BATCH = WINDOW // 8
 
 
@@ -95,7 +95,7 @@ class ChildCall:
             yield value
 
     def progress(self, fraction: float | None, message: str = "") -> None:
-        """Tell the caller how far the call is; at most 20 times a second are sent, and the end always."""
+        """Tell the caller how far the call is; at most five times a second are sent, and the end always."""
         self._touch()
         now = time.monotonic()
         if fraction == 1.0 or now - self._progress_at >= _PROGRESS_EVERY_S:
