@@ -51,7 +51,11 @@ class FarEnd:
 
     def rings(self, at_s: float) -> bool:
         """Whether something is played at that time or was just before it."""
-        return at_s < self._heard_until_s + RINGS_S
+        return self.silent_s(at_s) < RINGS_S
+
+    def silent_s(self, at_s: float) -> float:
+        """For how many seconds nothing has been played at that time."""
+        return at_s - self._heard_until_s
 
     def take(self, count: int, at_s: float) -> Samples:
         """``count`` samples at 16 kHz of what is heard from ``at_s`` (and LEAD_S) on, zeros where nothing is."""

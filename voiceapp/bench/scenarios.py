@@ -63,7 +63,7 @@ class Scenario:
 _TIME = Say("time", "What time is it?")
 _HELP = Say("help", "What can you do?")
 _HEADPHONES = {"talk.headphones": "on"}
-_BERLIN = Say("berlin", "Wie spät ist es jetzt gerade in Berlin?", 0.5)
+_BERLIN = Say("berlin", "Wie spät ist es jetzt gerade in Berlin?", 1.0)
 _INTO_THE_ANSWER = 1.5
 
 SCENARIOS: tuple[Scenario, ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,8 +20,10 @@ PRE_ROLL_S = 0.5
 LONG_PRE_ROLL_S = 1.0
 """While the loudspeaker rings it takes longer to be sure that a user speaks."""
 
-RUN_UP_S = 0.3
-"""Then so much is told from before the user's speech: what is left of the echo there is no word of theirs."""
+RUN_UP_S = 0.2
+QUIET_DB = 20.0
+"""Then so much is told from before the user's speech, and on to the usual pre-roll as far as that is quieter by so
+much: what is left of the echo there is no word of theirs."""
 
 LEVEL_EVERY_S = 1 / 30
 SILENT_S = 4.5
@@ -31,7 +33,19 @@ WAIT_S = 0.25
 LONGEST_SILENCE_S = 60.0
 """After a file's end, silence is given at most so long while nobody calls the utterance over."""
 
+_PRE_ROLL = round(PRE_ROLL_S / FRAME_S)
+
 Emit = Callable[[dict[str, Any]], None]
+
+
+def run_up(levels_db: Sequence[float], began: int) -> int:
+    """The frame from which on speech is told that began so many frames ago, after the loudspeaker was heard."""
+    start = max(len(levels_db) - 1 - began, 0)
+    quiet_db = max(levels_db[start:]) - QUIET_DB
+    first = max(start - round(RUN_UP_S / FRAME_S), 0)
+    while first > max(start - _PRE_ROLL, 0) and levels_db[first - 1] < quiet_db:
+        first -= 1
+    return first
 
 
 class Ended(Exception):
@@ -199,8 +213,8 @@ class Capture:
             at_s = start_s - verdict.began * FRAME_S
             self._emit({"event": "started", "at_s": at_s, "epoch": self._epoch})
             rang = start_s < self._rang_s + PRE_ROLL_S
-            pre_roll = verdict.began + round(RUN_UP_S / FRAME_S) if rang else round(PRE_ROLL_S / FRAME_S)
-            frames = list(self._pre_roll)[-pre_roll:]
+            frames = list(self._pre_roll)
+            frames = frames[run_up([frame[3] for frame in frames], verdict.began) if rang else -_PRE_ROLL :]
             self._pre_roll.clear()
             self._tell(frames)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from voiceapp.audio.echo import EchoCanceller, NoiseSuppressor
-from voiceapp.audio.far_end import FarEnd
+from voiceapp.audio.far_end import RINGS_S, FarEnd
 from voiceapp.audio.resample import decibels, rms
 from voiceapp.core.frames import Samples
 from voiceapp.engines.sound_double_talk import DoubleTalk
@@ -14,6 +16,13 @@ from voiceapp.engines.vad import SpeechDetector, Verdict
 NOISY_DB, QUIET_DB = -52.0, -58.0
 """Noise is suppressed from the first level on until it has fallen to the second: in a quiet room a recogniser
 hears better what nobody has worked on."""
+
+ECHOES_S = 0.35
+"""The canceller works so long after the loudspeaker's last sound, and then no more: it thins out the user's voice
+even where there is nothing left to cancel (``bench echo``)."""
+
+DIES_AWAY_S = 0.3
+"""In this time after the loudspeaker's last sound nobody is taken to begin: what sounds like it is the room."""
 
 NOISE_RISES_DB = 0.2
 
@@ -37,8 +46,7 @@ class Near:
 class NearEnd:
     """Cleans and judges captured frames, one after the other.
 
-    The canceller works only while the loudspeaker rings, and then to the end of the utterance that is heard: its
-    going in mid-sentence would change the voice. Without one (``canceller`` None) frames pass as they are.
+    The canceller works only while the loudspeaker is heard. Without one frames pass as they are.
     """
 
     def __init__(self, detector: SpeechDetector, far: FarEnd, canceller: EchoCanceller | None = None) -> None:
@@ -62,11 +70,14 @@ class NearEnd:
 
     def step(self, frame: Samples, start_s: float, hearing: bool = False) -> Near:
         """Hear the next 20 ms, captured from ``start_s`` on; ``hearing``: in the middle of an utterance."""
-        rings = self._far.rings(start_s)
-        self._cancels = self._echo is not None and (rings or (self._cancels and hearing))
+        silent_s = self._far.silent_s(start_s)
+        rings, echoes = silent_s < RINGS_S, silent_s < ECHOES_S
         left = frame
-        if self._echo is not None and self._cancels:
+        if self._echo is not None and (echoes or self._cancels):
             left = self._echo[0].process(frame, self._far.take(len(frame), start_s))
+            if not echoes:  # from here on what is captured
+                left = left + (frame - left) * np.linspace(0, 1, len(frame), dtype=np.float32)
+        self._cancels = self._echo is not None and echoes
         left_db = decibels(rms(left))
         cleaned = self._without_noise(left, left_db)
         level_db = decibels(rms(cleaned))
@@ -74,10 +85,13 @@ class NearEnd:
         if self._echo is None or not rings:
             return Near(cleaned, level_db, verdict)
         who = self._echo[1]
+        dies_away = not hearing and 0 < silent_s < DIES_AWAY_S
+        if dies_away:
+            self._detector.doubt()
         user = who.step(verdict.speech, left_db, decibels(rms(frame)))
         if verdict.began is not None:
             began = max(verdict.began, who.began)
-            verdict = Verdict(verdict.speech, verdict.probability, began if user else None)
+            verdict = Verdict(verdict.speech, verdict.probability, began if user and not dies_away else None)
         return Near(cleaned, level_db, verdict, True, user, who.suspected)
 
     def _without_noise(self, frame: Samples, level_db: float) -> Samples:

@@ -90,8 +90,9 @@ class TalkService:
         self._close_after = False
         self._mute_after = False
         self._resting = False  # muted by push-to-talk, not by the user
-        self._answers = asyncio.Event()
+        self._answers, self._let_go = asyncio.Event(), asyncio.Event()  # nobody dictates; no key is held
         self._answers.set()
+        self._let_go.set()
         self._tasks = Tasks(bus)
         pace = partial(change_pace, settings)
         self._talk = Talk(self._gate, tools, bus, self._options, self._in_use, pace, self._observe)
@@ -226,6 +227,7 @@ class TalkService:
         """Push-to-talk: listen while the key is held, answer when it is let go."""
         self._held = down
         if down:
+            self._let_go.clear()
             await self._talk.interrupt()
             if self.microphone == "closed":
                 self._close_after, self._mute_after = not self._pushes, self._pushes
@@ -237,6 +239,8 @@ class TalkService:
             await self._talk.finish_utterance()
             if self._close_after or self._mute_after:
                 self._tasks.spawn(self._rest())
+            else:
+                self._let_go.set()
 
     async def _rest(self) -> None:
         """Push-to-talk was let go: the microphone is as it was before."""
@@ -248,6 +252,8 @@ class TalkService:
         await self._talk.quiet()
         if self._close_after and not self._held:
             await asyncio.shield(self.close())  # the program may end meanwhile, and the sound process has to
+        if not self._held:
+            self._let_go.set()
 
     # --------------------------------------------------------------------------------------- turns
 
@@ -372,7 +378,8 @@ class TalkService:
         self._tasks.spawn(self._announce(self._sentence(event)))
 
     async def _announce(self, text: str) -> None:
-        await self._answers.wait()  # nobody is spoken to in mid-dictation
+        await self._answers.wait()  # nobody is spoken to in mid-sentence
+        await self._let_go.wait()
         await self._talk.quiet()
         await self._be_heard()
         await self._talk.announce(text)

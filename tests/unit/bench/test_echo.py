@@ -9,12 +9,13 @@ import pytest
 
 from voiceapp.audio.echo import WebRtcCanceller
 from voiceapp.audio.files import read
-from voiceapp.bench.echo_scene import OUTPUT_S, USER_DB, Listener, Scene, at_level, convolved, echo_path
+from voiceapp.bench.echo_scene import FADE_S, OUTPUT_S, USER_DB, Listener, Scene, at_level, convolved, echo_path
 from voiceapp.bench.room import ROOMS, SOUND_M_S, Room, impulse_response
 from voiceapp.bench.speexdsp import SpeexCanceller
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
 from voiceapp.core.paths import PACKAGE
+from voiceapp.engines.sound_near_end import ECHOES_S
 from voiceapp.engines.vad_silero import SileroVad
 
 QUESTION = PACKAGE.parent / "assets" / "samples" / "question.wav"
@@ -81,8 +82,9 @@ def test_a_user_who_talks_over_it_interrupts_it_and_the_reply_fades(question: Sa
     outcome = listener.hear(scene(question, True), WebRtcCanceller())
     assert outcome.interrupted_s is not None
     assert 5.0 < outcome.interrupted_s < 6.2
-    # The canceller works on after the room has rung out, until the utterance that it began in is over.
-    assert len(outcome.before) / 16_000 > outcome.interrupted_s + OUTPUT_S + 0.6
+    # The canceller works until the room has rung out, and no longer.
+    silent_s = outcome.interrupted_s + OUTPUT_S + FADE_S
+    assert len(outcome.before) / 16_000 == pytest.approx(silent_s + ECHOES_S, abs=0.1)
     assert len(outcome.heard) > 16_000
 
 
