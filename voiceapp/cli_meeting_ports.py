@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,6 +20,9 @@ class MeetingsPort(Protocol):
 
     async def get(self, meeting: int, /) -> Meeting:
         """One meeting with its transcript."""
+
+    async def translation(self, meeting: int, /) -> Mapping[int, str]:
+        """The English of its segments."""
 
     async def audio_path(self, meeting: int, /) -> Path | None:
         """The file with its sound."""
@@ -54,5 +57,5 @@ class MeetingTranscriptionPort(Protocol):
     def obstacle(self) -> VoiceAppError | None:
         """Why new meetings are not written down by themselves."""
 
-    async def start(self, meeting: int, /) -> int:
-        """Write a meeting down; the job."""
+    async def start(self, meeting: int, translate: bool, /) -> int:
+        """Write a meeting down or translate it; the job."""
