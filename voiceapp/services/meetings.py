@@ -148,12 +148,13 @@ class MeetingsService:
         """
         if not name.split():
             raise VoiceAppError("name-empty", "A speaker needs a name.", "Write one.")
-        found = speaker if isinstance(speaker, int) else await self._find(meeting, speaker)
+        found = speaker if isinstance(speaker, int) else await self.find_speaker(meeting, speaker)
         renamed = await self._speakers.rename(meeting, found, name)
         self._bus.publish(MeetingChanged(meeting))
         return renamed
 
-    async def _find(self, meeting: int, text: str) -> int:
+    async def find_speaker(self, meeting: int, text: str) -> int:
+        """The speaker whose id, label or present name is ``text``. Raises as :meth:`rename_speaker`."""
         await self._meetings.get(meeting)
         speakers = await self._speakers.list(meeting)
         for key in (lambda one: str(one.id), lambda one: one.label.casefold(), lambda one: one.name.casefold()):

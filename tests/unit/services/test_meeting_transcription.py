@@ -12,9 +12,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Segment, Word
 from voiceapp.core.settings import Settings
 from voiceapp.services.meeting_transcription import MeetingTranscription, spoken
-from voiceapp.services.transcript_edits import TranscriptEdits
 from voiceapp.services.transcription import FileTranscript, Progress
-from voiceapp.storage.edits import EditStore
 
 
 def words(text: str, start_s: float = 0.0) -> tuple[Word, ...]:
@@ -31,12 +29,16 @@ class House(Library):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.settings = Settings(folder / "settings.json")
-        store = EditStore(self.db)
-        self.edits = TranscriptEdits(store, self.stores[2], self.bus)
         self.told = self.english = heard()
         self.asked: list[tuple[Path, str, str | None, str]] = []
         self.transcription = MeetingTranscription(
-            self.jobs, *self.stores, store, self.settings, self.bus, self.service.audio_path, self.transcribe
+            self.jobs,
+            *self.stores,
+            self.edit_store,
+            self.settings,
+            self.bus,
+            self.service.audio_path,
+            self.transcribe,
         )
 
     async def transcribe(
