@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from voiceapp.core.errors import VoiceAppError
     from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, TranscriptInfo
     from voiceapp.services.meeting_import import Imported
+    from voiceapp.services.transcript_compare import Difference
 
 
 class MeetingsPort(Protocol):
@@ -48,6 +49,9 @@ class MeetingsPort(Protocol):
 
     async def versions(self, meeting: int, /) -> Sequence[TranscriptInfo]:
         """Its transcripts."""
+
+    async def compare(self, meeting: int, one: int, other: int, /) -> Sequence[Difference]:
+        """Where the words of two of them differ."""
 
     async def use(self, meeting: int, transcript: int, /) -> Any:
         """Show and search another transcript."""

@@ -157,6 +157,8 @@ def test_titles_and_versions(run: Run) -> None:
     versions = run("meeting", "versions", "1", "--json")[1]
     assert (versions["transcript"], [one["engine"] for one in versions["versions"]]) == (1, ["whisper"])
     assert run("meeting", "use", "1", "1")[0] == 0
+    assert run("meeting", "compare", "1", "1", "1")[1] == "Their words are the same.\n"
+    assert run("meeting", "compare", "1", "1", "9", "--json")[1]["error"]["code"] == "transcript-unknown"
     code, out, _ = run("meeting", "use", "1", "7", "--json")
     assert (code, out["error"]["code"]) == (1, "transcript-unknown")
 

@@ -24,6 +24,7 @@ from voiceapp.core.meetings import (
 from voiceapp.services import meeting_import, transcript_files
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.transcript_compare import Difference, differences
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore
@@ -78,6 +79,19 @@ class MeetingsService:
         """Show and search another version of the transcript. Raises ``transcript-unknown``."""
         await self._transcripts.use(meeting, transcript)
         self._bus.publish(MeetingChanged(meeting))
+
+    async def compare(self, meeting: int, one: int, other: int) -> builtins.list[Difference]:
+        """Where the words of two versions differ. Raises ``transcript-unknown``."""
+        known = [version.id for version in await self.versions(meeting)]
+        for version in (one, other):
+            if version not in known:
+                raise VoiceAppError(
+                    "transcript-unknown",
+                    f"Meeting {meeting} has no transcript {version}.",
+                    f"voiceapp meeting versions {meeting} lists them.",
+                )
+        first, second = await self._transcripts.segments(one), await self._transcripts.segments(other)
+        return await asyncio.to_thread(differences, first, second)
 
     async def translation(self, meeting: int) -> dict[int, str]:
         """The English of segments in use, by their ids, where the transcript was translated.
