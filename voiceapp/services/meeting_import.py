@@ -112,7 +112,7 @@ class MeetingImport:
         given = await asyncio.to_thread(transcript_files.read, Path(text)) if text else None
         digest = await self._digest(ctx, path)
         known = await self._known(digest)
-        if known and await asyncio.to_thread((self._folder / str(known.id) / (known.audio or AUDIO)).is_file):
+        if known and await self._heard(known):
             made = Imported(known.id, known.duration_s, known.id)
         else:
             made = await self._store(ctx, path, digest, known)
@@ -158,6 +158,10 @@ class MeetingImport:
             await self._meetings.delete(known.id)
             return None
         return known
+
+    async def _heard(self, known: MeetingInfo) -> bool:
+        """Whether the sound of a meeting is there."""
+        return await asyncio.to_thread((self._folder / str(known.id) / (known.audio or AUDIO)).is_file)
 
     async def _clear(self) -> None:
         """Remove what imports left that were killed and will not be taken up again."""

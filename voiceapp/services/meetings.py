@@ -209,7 +209,8 @@ class MeetingsService:
         """The file with a meeting's sound; None where there is none (any more)."""
         info = await self._meetings.get(meeting)
         path = self.folder_of(meeting) / info.audio
-        return path if info.audio and await asyncio.to_thread(path.is_file) else None
+        there = await asyncio.to_thread(path.is_file)
+        return path if there else None
 
     async def delete_audio(self, meeting: int) -> MeetingInfo:
         """Delete all sound of a meeting and keep its words."""
