@@ -179,12 +179,13 @@ def spoken(told: FileTranscript) -> list[NewSegment]:
             continue
         unsure = verdict.reason == "repeats"
         text = " ".join(verdict.transcript.text.split())
-        words = segment.words if text == " ".join(segment.text.split()) else ()
+        kept = verdict.transcript.segments
+        words = tuple(word for piece in kept for word in piece.words)
         repeated = repeated + 1 if made and plain(made[-1].text) == plain(text) else 1
         if repeated >= LOOP_TURNS and repeated * len(text.split()) >= LOOP_WORDS:
             continue
         confidence = 0.0 if unsure else confidence_of(segment)
-        made.append(NewSegment(segment.start_s, segment.end_s, text, words, None, language, confidence))
+        made.append(NewSegment(kept[0].start_s, kept[-1].end_s, text, words, None, language, confidence))
     return made
 
 
