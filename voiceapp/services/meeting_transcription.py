@@ -15,7 +15,7 @@ from typing import Protocol
 
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, MeetingChanged
+from voiceapp.core.events import EventBus, MeetingChanged, Notice
 from voiceapp.core.frames import Segment, Transcript
 from voiceapp.core.meetings import NewSegment, SpokenTurn
 from voiceapp.core.settings import Settings
@@ -99,8 +99,12 @@ class MeetingTranscription:
         return None
 
     async def begin(self, meeting: int) -> int | None:
-        """Queue a meeting that came in; its job, None where :meth:`obstacle` tells why not."""
-        return None if self.obstacle() else await self.start(meeting)
+        """Queue a meeting that came in; its job. None, and a notice, where :meth:`obstacle` tells why not."""
+        if obstacle := self.obstacle():
+            sentence = f"The meeting was not written down. {obstacle.message}"
+            self._bus.publish(Notice("info", sentence, obstacle.next_step, "settings", obstacle.code))
+            return None
+        return await self.start(meeting)
 
     async def start(self, meeting: int, translate: bool = False) -> int:
         """Queue a meeting to be written down (anew), or to be translated to English; its job.

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.meetings import Library
+from tests.unit.services.helpers import recorded
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import Notice
 from voiceapp.core.frames import Segment, Word
 from voiceapp.core.settings import Settings
 from voiceapp.services.meeting_transcription import MeetingTranscription, spoken
@@ -126,7 +128,9 @@ def test_the_builtin_recogniser_writes_no_meeting_down_by_itself(tmp_path: Path)
     async def scenario() -> None:
         async with House(tmp_path).open() as house:
             await house.add_call()
+            events = recorded(house.bus)
             assert await house.transcription.begin(1) is None
+            assert [type(event) for event in events] == [Notice]
             obstacle = house.transcription.obstacle()
             assert obstacle
             assert "short English phrases" in obstacle.message
