@@ -167,4 +167,119 @@ MIGRATIONS: tuple[str, ...] = (
         unencrypted INTEGER NOT NULL DEFAULT 0
     );
     """,
+    # 6: meetings
+    """
+    CREATE TABLE meetings (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        started REAL NOT NULL,
+        duration_s REAL NOT NULL DEFAULT 0,
+        state TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        audio TEXT NOT NULL DEFAULT '',
+        channels INTEGER NOT NULL DEFAULT 1,
+        size_bytes INTEGER NOT NULL DEFAULT 0,
+        digest TEXT NOT NULL DEFAULT '',
+        transcript INTEGER REFERENCES transcripts(id) ON DELETE SET NULL
+    );
+    CREATE INDEX meetings_by_digest ON meetings(digest);
+    CREATE INDEX meetings_by_start ON meetings(started);
+    CREATE TABLE meeting_tags (
+        meeting INTEGER NOT NULL REFERENCES meetings(id) ON DELETE CASCADE,
+        tag TEXT NOT NULL,
+        PRIMARY KEY (meeting, tag)
+    );
+    CREATE TABLE meeting_notes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        meeting INTEGER NOT NULL REFERENCES meetings(id) ON DELETE CASCADE,
+        at_s REAL NOT NULL,
+        text TEXT NOT NULL,
+        marker INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX meeting_notes_by_meeting ON meeting_notes(meeting, at_s);
+    CREATE TABLE speakers (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        meeting INTEGER NOT NULL REFERENCES meetings(id) ON DELETE CASCADE,
+        label TEXT NOT NULL,
+        name TEXT NOT NULL,
+        named INTEGER NOT NULL DEFAULT 0,
+        channel INTEGER,
+        voice BLOB
+    );
+    CREATE INDEX speakers_by_meeting ON speakers(meeting);
+    CREATE TABLE speaker_turns (
+        speaker INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+        start_s REAL NOT NULL,
+        end_s REAL NOT NULL,
+        exclusive INTEGER NOT NULL
+    );
+    CREATE INDEX speaker_turns_by_speaker ON speaker_turns(speaker, start_s);
+    CREATE TABLE transcripts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        meeting INTEGER NOT NULL REFERENCES meetings(id) ON DELETE CASCADE,
+        made REAL NOT NULL,
+        kind TEXT NOT NULL,
+        engine TEXT NOT NULL DEFAULT '',
+        language TEXT,
+        translates INTEGER REFERENCES transcripts(id) ON DELETE CASCADE
+    );
+    CREATE INDEX transcripts_by_meeting ON transcripts(meeting);
+    CREATE TABLE segments (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        transcript INTEGER NOT NULL REFERENCES transcripts(id) ON DELETE CASCADE,
+        speaker INTEGER REFERENCES speakers(id) ON DELETE SET NULL,
+        start_s REAL NOT NULL,
+        end_s REAL NOT NULL,
+        text TEXT NOT NULL,
+        words TEXT NOT NULL DEFAULT '[]',
+        language TEXT,
+        confidence REAL,
+        original TEXT
+    );
+    CREATE INDEX segments_by_transcript ON segments(transcript, start_s);
+    CREATE INDEX segments_by_speaker ON segments(speaker);
+    CREATE VIRTUAL TABLE segments_fts USING fts5(
+        text, content='segments', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    );
+    CREATE TRIGGER segments_added AFTER INSERT ON segments BEGIN
+        INSERT INTO segments_fts(rowid, text) VALUES (new.id, new.text);
+    END;
+    CREATE TRIGGER segments_removed AFTER DELETE ON segments BEGIN
+        INSERT INTO segments_fts(segments_fts, rowid, text) VALUES ('delete', old.id, old.text);
+    END;
+    CREATE TRIGGER segments_changed AFTER UPDATE OF text ON segments BEGIN
+        INSERT INTO segments_fts(segments_fts, rowid, text) VALUES ('delete', old.id, old.text);
+        INSERT INTO segments_fts(rowid, text) VALUES (new.id, new.text);
+    END;
+    CREATE TABLE meeting_edits (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        meeting INTEGER NOT NULL REFERENCES meetings(id) ON DELETE CASCADE,
+        at REAL NOT NULL,
+        what TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX meeting_edits_by_meeting ON meeting_edits(meeting, id);
+    CREATE TABLE minutes (
+        meeting INTEGER PRIMARY KEY REFERENCES meetings(id) ON DELETE CASCADE,
+        made REAL NOT NULL,
+        body TEXT NOT NULL
+    );
+    CREATE TABLE people (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        consented REAL NOT NULL,
+        consent TEXT NOT NULL
+    );
+    CREATE TABLE voiceprints (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person INTEGER NOT NULL REFERENCES people(id) ON DELETE CASCADE,
+        engine TEXT NOT NULL,
+        vector BLOB NOT NULL,
+        seconds REAL NOT NULL,
+        at REAL NOT NULL
+    );
+    CREATE INDEX voiceprints_by_person ON voiceprints(person);
+    """,
 )

@@ -1,0 +1,208 @@
+"""What was said in meetings: versions of transcripts, their segments, and full-text search over all of them."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import astuple
+from typing import Any
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Word
+from voiceapp.core.meetings import MeetingHit, MeetingSegment, NewSegment, TranscriptInfo, TranscriptKind
+from voiceapp.storage.database import Database, match_expression, storable
+
+_SEGMENT = (
+    "SELECT id, speaker, start_s, end_s, text, words, language, confidence, original IS NOT NULL FROM segments"
+)
+_HITS = 100
+_RANKED = 1_000
+_EVERYWHERE = (0, 2**62)
+_FEW = 200
+
+
+class TranscriptStore:
+    """Stores transcripts. The one in use is what is shown, searched and exported."""
+
+    def __init__(self, db: Database, now: Callable[[], float] = time.time) -> None:
+        self._db = db
+        self._now = now
+
+    async def add(
+        self,
+        meeting: int,
+        kind: TranscriptKind,
+        engine: str,
+        segments: Sequence[NewSegment],
+        language: str | None = None,
+        of: int | None = None,
+    ) -> TranscriptInfo:
+        """Store a version; unless it is a translation (``of`` another) it is in use from now on."""
+        made = self._now()
+
+        def change(link: sqlite3.Connection) -> TranscriptInfo:
+            row = link.execute(
+                "INSERT INTO transcripts(meeting, made, kind, engine, language, translates) VALUES (?,?,?,?,?,?)",
+                (meeting, made, kind, engine, language, of),
+            )
+            transcript = int(row.lastrowid or 0)
+            _insert(link, transcript, segments)
+            if of is None:
+                link.execute("UPDATE meetings SET transcript = ? WHERE id = ?", (transcript, meeting))
+            return TranscriptInfo(transcript, meeting, made, kind, engine, language, of)
+
+        return await self._db.write(change)
+
+    async def append(self, transcript: int, segments: Sequence[NewSegment]) -> builtins.list[MeetingSegment]:
+        """Add segments to a version that grows (a live one); tells them with their ids."""
+
+        def change(link: sqlite3.Connection) -> builtins.list[MeetingSegment]:
+            ids = _insert(link, transcript, segments)
+            return [_segment(link.execute(f"{_SEGMENT} WHERE id = ?", (one,)).fetchone()) for one in ids]
+
+        return await self._db.write(change)
+
+    async def versions(self, meeting: int) -> builtins.list[TranscriptInfo]:
+        """All versions and translations, the latest first."""
+        rows = await self._db.read(
+            lambda link: link.execute(
+                "SELECT id, meeting, made, kind, engine, language, translates FROM transcripts"
+                " WHERE meeting = ? ORDER BY made DESC, id DESC",
+                (meeting,),
+            ).fetchall()
+        )
+        return [TranscriptInfo(*row) for row in rows]
+
+    async def use(self, meeting: int, transcript: int) -> None:
+        """Show and search this version from now on. Raises ``transcript-unknown``."""
+
+        def change(link: sqlite3.Connection) -> None:
+            found = link.execute(
+                "SELECT 1 FROM transcripts WHERE id = ? AND meeting = ? AND translates IS NULL",
+                (transcript, meeting),
+            ).fetchone()
+            if found is None:
+                raise VoiceAppError(
+                    "transcript-unknown",
+                    f"Meeting {meeting} has no transcript {transcript}.",
+                    "Choose another version.",
+                )
+            link.execute("UPDATE meetings SET transcript = ? WHERE id = ?", (transcript, meeting))
+
+        await self._db.write(change)
+
+    async def segments(self, transcript: int) -> builtins.list[MeetingSegment]:
+        """A version's segments in the order of their start."""
+        rows = await self._db.read(
+            lambda link: link.execute(
+                f"{_SEGMENT} WHERE transcript = ? ORDER BY start_s, id", (transcript,)
+            ).fetchall()
+        )
+        return [_segment(row) for row in rows]
+
+    async def original(self, segment: int) -> tuple[str, tuple[Word, ...]] | None:
+        """What the transcriber wrote, where the user changed it."""
+        row = await self._db.read(
+            lambda link: link.execute("SELECT original FROM segments WHERE id = ?", (segment,)).fetchone()
+        )
+        if row is None or row[0] is None:
+            return None
+        told = json.loads(row[0])
+        return str(told["text"]), _words(told["words"])
+
+    async def search(
+        self,
+        text: str,
+        speaker: str = "",
+        since: float | None = None,
+        until: float | None = None,
+        meeting: int | None = None,
+        limit: int = _HITS,
+    ) -> builtins.list[MeetingHit]:
+        """Segments in use that hold every word of ``text`` (the last one may be only begun), best first.
+
+        ``speaker`` is a name; ``since`` and ``until`` bound the meeting's beginning. Words that are said very often
+        are ranked among the latest thousand places, so that a search takes as long in a large library as in a small
+        one.
+        """
+        wanted = match_expression(text)
+        if not wanted:
+            return []
+        bounds = [("started >= ?", since), ("started <= ?", until), ("id = ?", meeting)]
+        given = [(condition, value) for condition, value in bounds if value is not None]
+        among = " AND ".join(["transcript IS NOT NULL", *(condition for condition, _ in given)])
+        in_use = f"s.transcript IN (SELECT transcript FROM meetings WHERE {among})"
+        chosen = [value for _, value in given]
+        by = "AND s.speaker IN (SELECT id FROM speakers WHERE name = ?)" if speaker else ""
+
+        def query(link: sqlite3.Connection) -> builtins.list[MeetingHit]:
+            low, high = _span(link, among, in_use, chosen) if given else _EVERYWHERE
+            # Looking up a segment costs less than ranking it, so the latest that fit are found first. The plus
+            # keeps SQLite from asking the index for each of them by itself.
+            rows = link.execute(
+                "WITH found(id) AS MATERIALIZED ("
+                " SELECT f.rowid FROM segments_fts f JOIN segments s ON s.id = f.rowid"
+                f" WHERE segments_fts MATCH ? AND f.rowid BETWEEN ? AND ? AND {in_use} {by}"
+                f" ORDER BY f.rowid DESC LIMIT {_RANKED}),"
+                " best(id, score, snippet) AS MATERIALIZED ("
+                " SELECT rowid, -bm25(segments_fts), snippet(segments_fts, 0, '[', ']', '…', 16) FROM segments_fts"
+                " WHERE segments_fts MATCH ? AND rowid BETWEEN (SELECT min(id) FROM found) AND ?"
+                " AND +rowid IN (SELECT id FROM found) ORDER BY 2 DESC, 1 DESC LIMIT ?)"
+                " SELECT m.id, m.title, s.id, ifnull(p.name, ''), s.start_s, b.snippet, b.score, s.text"
+                " FROM best b JOIN segments s ON s.id = b.id JOIN transcripts t ON t.id = s.transcript"
+                " JOIN meetings m ON m.id = t.meeting LEFT JOIN speakers p ON p.id = s.speaker"
+                " ORDER BY b.score DESC, m.started DESC, s.start_s",
+                (wanted, low, high, *chosen, *([speaker] if speaker else []), wanted, high, limit),
+            ).fetchall()
+            return [MeetingHit(*row) for row in rows]
+
+        return await self._db.read(query)
+
+
+def _insert(link: sqlite3.Connection, transcript: int, segments: Sequence[NewSegment]) -> list[int]:
+    ids = []
+    for segment in segments:
+        row = link.execute(
+            "INSERT INTO segments(transcript, speaker, start_s, end_s, text, words, language, confidence)"
+            " VALUES (?,?,?,?,?,?,?,?)",
+            (
+                transcript,
+                segment.speaker,
+                segment.start_s,
+                segment.end_s,
+                storable(segment.text),
+                words_json(segment.words),
+                segment.language,
+                segment.confidence,
+            ),
+        )
+        ids.append(int(row.lastrowid or 0))
+    return ids
+
+
+def words_json(words: Sequence[Word]) -> str:
+    """Words as they are stored."""
+    return json.dumps([astuple(word) for word in words], ensure_ascii=False)
+
+
+def _words(rows: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
+    return tuple(Word(*row) for row in rows)
+
+
+def _segment(row: tuple[Any, ...]) -> MeetingSegment:
+    segment, speaker, start_s, end_s, text, words, language, confidence, edited = row
+    return MeetingSegment(
+        segment, speaker, start_s, end_s, text, _words(json.loads(words)), language, confidence, bool(edited)
+    )
+
+
+def _span(link: sqlite3.Connection, among: str, in_use: str, chosen: Sequence[Any]) -> tuple[int, int]:
+    """The first and the last segment of the meetings to search; everywhere, where these are many."""
+    (count,) = link.execute(f"SELECT count(*) FROM meetings WHERE {among}", chosen).fetchone()
+    if count > _FEW:
+        return _EVERYWHERE
+    low, high = link.execute(f"SELECT min(id), max(id) FROM segments s WHERE {in_use}", chosen).fetchone()
+    return (0, 0) if low is None else (low, high)
