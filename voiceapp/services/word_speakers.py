@@ -1,7 +1,7 @@
 """Which word is whose: words of a transcript meet the turns of a diarisation.
 
 A word goes to the speaker whose turns cover most of it, else to the nearest turn. Then a sentence's few odd words
-go to whom the most of it belongs: people seldom change in mid-sentence, and times of words and turns are a little off.
+go to whom the most of it belongs: people seldom change in mid-sentence, and no time of a word or turn is exact.
 """
 
 from __future__ import annotations
