@@ -48,10 +48,13 @@ from voiceapp.services.elsewhere import Elsewhere, best_first
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
+from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.meeting_import import MeetingImport
+from voiceapp.services.meeting_transcription import MeetingTranscription
 from voiceapp.services.meetings import MeetingsService
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
@@ -64,11 +67,13 @@ from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
 from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
+from voiceapp.services.transcript_edits import TranscriptEdits
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
+from voiceapp.storage.edits import EditStore
 from voiceapp.storage.facts import FactStore, PersonaStore
 from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
@@ -232,12 +237,33 @@ class App:
 
     def _serve_meetings(self) -> None:
         """The services about meetings."""
-        self.meetings = MeetingsService(
-            MeetingStore(self._db),
-            TranscriptStore(self._db),
-            SpeakerStore(self._db),
+        meetings, transcripts = MeetingStore(self._db), TranscriptStore(self._db)
+        speakers, edits = SpeakerStore(self._db), EditStore(self._db)
+        given = GivenTranscripts(transcripts, speakers, self.bus)
+        folder = self.paths.meetings
+        self.meetings = MeetingsService(meetings, transcripts, speakers, given, self.jobs, self.bus, folder)
+        self.transcripts = TranscriptEdits(edits, speakers, self.bus)
+        self.meeting_transcription = MeetingTranscription(
+            self.jobs,
+            meetings,
+            transcripts,
+            speakers,
+            edits,
+            self.settings,
             self.bus,
-            self.paths.meetings,
+            self.meetings.audio_path,
+            self.transcription.transcribe,
+        )
+        self.meeting_import = MeetingImport(
+            self.jobs,
+            meetings,
+            given,
+            self.bus,
+            folder,
+            self.engines.probe,
+            self.engines.decode,
+            _create,
+            self.meeting_transcription.begin,
         )
 
     @cached_property

@@ -15,6 +15,7 @@ from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
+from voiceapp.cli_meeting_import import import_files, transcribe_meeting
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
 from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
@@ -54,6 +55,8 @@ for _name, _group in (
 ):
     app.add_typer(_group, name=_name)
 for _name, _command in (
+    ("import", import_files),
+    ("transcribe", transcribe_meeting),
     ("list", list_meetings),
     ("show", show_meeting),
     ("rename", rename_speaker),

@@ -406,6 +406,8 @@ class FakeApp:
         self.connections = world.connections
         self.sets = world.sets
         self.meetings = world.meetings
+        self.meeting_import = world.meeting_import
+        self.meeting_transcription = world.meeting_transcription
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
@@ -471,6 +473,8 @@ class World:
         self.diarization = FakeDiarization()
         self.cleaning = FakeCleaning()
         self.meetings: Any = None
+        self.meeting_import: Any = None
+        self.meeting_transcription: Any = None
         self.opened: list[FakeApp] = []
         self.closed = 0
 
