@@ -2,8 +2,8 @@
 
 Segments are merged bottom-up while that lowers the Bayesian information criterion (Chen and Gopalakrishnan, 1998,
 "Speaker, environment and channel change detection and clustering via the BIC"); then each frame goes to the
-likeliest speaker by a Viterbi pass in which a change of speaker costs something, as in LIUM SpkDiarization (Meignier
-and Merlin, 2010).
+likeliest speaker by a Viterbi pass in which a change of speaker costs something, as in LIUM SpkDiarization
+(Meignier and Merlin, 2010).
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ class _Statistics:
 def cluster(cepstra: Cepstra, speech: NDArray[np.bool_], fewest: int = 1, most: int | None = None) -> Labels:
     """Who speaks in each frame, -1 for nobody: numbers in the order of their first frame.
 
-    ``cepstra`` has shape (frames, d), ``speech`` tells in which frames somebody speaks. There are at least ``fewest``
-    speakers where there is sound enough for them.
+    ``cepstra`` has shape (frames, d), ``speech`` tells in which frames somebody speaks. There are at least
+    ``fewest`` speakers where there is sound enough for them.
     """
     labels = np.where(speech, 0, -1)
     pieces = _segments(speech)
@@ -96,7 +96,7 @@ def cluster(cepstra: Cepstra, speech: NDArray[np.bool_], fewest: int = 1, most: 
 
 
 def _segments(speech: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Stretches of speech cut into about equal segments; those that are too short only where there are no others."""
+    """Stretches of speech cut into about equal segments; too short ones only where there are no others."""
     edges = np.flatnonzero(np.diff(speech.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
     found = []
     for begin, end in edges:

@@ -1,7 +1,7 @@
 """Who speaks when with nothing downloaded: speech detector, cepstra, clustering by the BIC.
 
-One speaker at a time, and no knowledge of voices but what the recording itself tells: it parts the voices of a quiet
-room, and is no match for the engines of the packs. So it calls itself basic.
+One speaker at a time, and no knowledge of voices but what the recording itself tells: it parts the voices of a
+quiet room, and is no match for the engines of the packs. So it calls itself basic.
 """
 
 from __future__ import annotations

@@ -26,7 +26,9 @@ class Mfcc:
         orders = np.arange(1, COEFFICIENTS + 1)
         self._window = np.hamming(WINDOW)
         self._filters = mel_filters(_BANDS)
-        self._cosines = np.sqrt(2 / _BANDS) * np.cos(np.pi / _BANDS * np.outer(bands, orders))  # DCT-II, orthonormal
+        self._cosines = np.sqrt(2 / _BANDS) * np.cos(
+            np.pi / _BANDS * np.outer(bands, orders)
+        )  # DCT-II, orthonormal
 
     def __call__(self, samples: Samples) -> Cepstra:
         """Coefficients of frames of 25 ms every 10 ms, shape (len(samples) // 160, 19)."""

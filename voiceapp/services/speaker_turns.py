@@ -11,6 +11,7 @@ from voiceapp.core.recordings import SpeakerTurn
 
 Span = tuple[float, float]
 S = TypeVar("S")
+T = TypeVar("T")
 
 
 def exclusive(turns: Iterable[SpeakerTurn]) -> tuple[SpeakerTurn, ...]:
@@ -44,7 +45,7 @@ def matched(
     before, after = _spans(old), _spans(new)
     olds, news = list(before), list(after)
     shared = [[_shared(after[one], before[other]) for other in olds] for one in news]
-    pairs: dict[S, S] = {}
+    pairs: dict[T, S] = {}
     for row, column in best_pairs(shared):
         one, other = news[row], olds[column]
         if shared[row][column] > least * min(_length(after[one]), _length(before[other])):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
 from voiceapp.core.frames import Word
-from voiceapp.core.meetings import MeetingSegment, NewSegment, SpokenTurn
+from voiceapp.core.meetings import NewSegment, SpokenTurn
 
 NEAR_S = 2.0
 """A word that no turn covers goes to one at most so far away."""
@@ -31,7 +31,7 @@ _TOKEN = re.compile(rf"[{_UNSPACED}][^\w\s]*|(?:(?![{_UNSPACED}])\S)+")
 _ENDS = re.compile(r"[.!?…。！？؟।]+[\"'”’»)\]」』）]*$")
 
 
-def timed(segment: MeetingSegment) -> tuple[Word, ...]:
+def timed(segment: NewSegment) -> tuple[Word, ...]:
     """The words of a segment with times.
 
     Where the transcriber told none, each takes its share of the segment by its characters (``exact`` False).
@@ -91,21 +91,21 @@ class _Given:
     speaker: int | None
 
 
-def assign(segments: Sequence[MeetingSegment], turns: Iterable[SpokenTurn]) -> dict[int, tuple[NewSegment, ...]]:
-    """The pieces of each segment (by id) with their speakers: one piece, or more where the speaker changes.
+def assign(segments: Sequence[NewSegment], turns: Iterable[SpokenTurn]) -> list[tuple[NewSegment, ...]]:
+    """The pieces of each segment with their speakers: one piece, or more where the speaker changes.
 
     ``turns`` are exclusive ones as a rule: where several speak, a word has to be one's. ``segments`` are in the
     order of time. Words keep their texts, times and probabilities; a piece's text is its part of the segment's.
     """
     index = TurnIndex(turns)
     given = [
-        _Given(segment.id, word, index.speaker(word.start_s, word.end_s))
-        for segment in segments
+        _Given(number, word, index.speaker(word.start_s, word.end_s))
+        for number, segment in enumerate(segments)
         for word in timed(segment)
     ]
     smoothed = [_Given(one.segment, one.word, who) for one, who in zip(given, _smoothed(given), strict=True)]
-    words = {segment: list(group) for segment, group in groupby(smoothed, key=lambda one: one.segment)}
-    return {segment.id: _pieces(segment, words.get(segment.id, ())) for segment in segments}
+    words = {number: list(group) for number, group in groupby(smoothed, key=lambda one: one.segment)}
+    return [_pieces(segment, words.get(number, ())) for number, segment in enumerate(segments)]
 
 
 def _smoothed(given: Sequence[_Given]) -> list[int | None]:
@@ -141,21 +141,12 @@ def _length(word: Word) -> float:
     return max(word.end_s - word.start_s, 0.01)
 
 
-def _pieces(segment: MeetingSegment, given: Sequence[_Given]) -> tuple[NewSegment, ...]:
+def _pieces(whole: NewSegment, given: Sequence[_Given]) -> tuple[NewSegment, ...]:
     """The segment, cut where the speaker changes."""
-    whole = NewSegment(
-        segment.start_s,
-        segment.end_s,
-        segment.text,
-        segment.words,
-        None,
-        segment.language,
-        segment.confidence,
-    )
     runs = [(speaker, list(group)) for speaker, group in groupby(given, key=lambda one: one.speaker)]
     if len(runs) < 2:
         return (replace(whole, speaker=runs[0][0] if runs else None),)
-    starts = _places(segment.text, [one.word.text for one in given])
+    starts = _places(whole.text, [one.word.text for one in given])
     texts: list[str] = []
     first = 0
     for _, run in runs:
@@ -163,14 +154,14 @@ def _pieces(segment: MeetingSegment, given: Sequence[_Given]) -> tuple[NewSegmen
         if starts is None:  # the words are not those of the text: a piece's text is its words
             texts.append(" ".join(one.word.text.strip() for one in run))
         else:
-            end = starts[last] if last < len(given) else len(segment.text)
-            texts.append(segment.text[starts[first] if first else 0 : end].strip())
+            end = starts[last] if last < len(given) else len(whole.text)
+            texts.append(whole.text[starts[first] if first else 0 : end].strip())
         first = last
     pieces = []
     for number, ((speaker, run), text) in enumerate(zip(runs, texts, strict=True)):
-        words = tuple(replace(one.word, start=-1, end=-1) for one in run) if segment.words else ()
-        start_s = run[0].word.start_s if number else segment.start_s
-        end_s = run[-1].word.end_s if number < len(runs) - 1 else segment.end_s
+        words = tuple(replace(one.word, start=-1, end=-1) for one in run) if whole.words else ()
+        start_s = run[0].word.start_s if number else whole.start_s
+        end_s = run[-1].word.end_s if number < len(runs) - 1 else whole.end_s
         pieces.append(
             replace(
                 whole,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from voiceapp.core.frames import Word
-from voiceapp.core.meetings import MeetingSegment, SpokenTurn
+from voiceapp.core.meetings import NewSegment, SpokenTurn
 from voiceapp.core.recordings import SpeakerTurn
 from voiceapp.services.speaker_turns import exclusive, matched
 from voiceapp.services.word_speakers import TurnIndex, assign, timed
@@ -13,22 +13,22 @@ from voiceapp.services.word_speakers import TurnIndex, assign, timed
 ANN, BOB, CID = 1, 2, 3
 
 
-def spoken(text: str, start_s: float, word_s: float = 0.5, at: int = 1) -> MeetingSegment:
+def spoken(text: str, start_s: float, word_s: float = 0.5) -> NewSegment:
     words = tuple(
         Word(word, start_s + number * word_s, start_s + (number + 1) * word_s, 0.5)
         for number, word in enumerate(text.split())
     )
-    return MeetingSegment(at, None, start_s, words[-1].end_s, text, words, "en", 0.9)
+    return NewSegment(start_s, words[-1].end_s, text, words, None, "en", 0.9)
 
 
-def told(segment: MeetingSegment, *turns: SpokenTurn) -> list[tuple[int | None, str]]:
-    return [(piece.speaker, piece.text) for piece in assign([segment], turns)[segment.id]]
+def told(segment: NewSegment, *turns: SpokenTurn) -> list[tuple[int | None, str]]:
+    return [(piece.speaker, piece.text) for piece in assign([segment], turns)[0]]
 
 
 def test_a_segment_is_cut_where_the_speaker_changes() -> None:
     segment = spoken("Shall we begin? Yes, let us begin now.", 10.0)
     turns = SpokenTurn(ANN, 9.0, 11.45), SpokenTurn(BOB, 11.5, 14.0)
-    first, second = assign([segment], turns)[1]
+    first, second = assign([segment], turns)[0]
     assert (first.speaker, first.text, first.start_s, first.end_s) == (ANN, "Shall we begin?", 10.0, 11.5)
     assert (second.speaker, second.text, second.start_s, second.end_s) == (
         BOB,
@@ -42,23 +42,23 @@ def test_a_segment_is_cut_where_the_speaker_changes() -> None:
 
 def test_one_piece_keeps_everything() -> None:
     segment = spoken("All of it is mine.", 0.0)
-    (piece,) = assign([segment], [SpokenTurn(ANN, 0.0, 9.0)])[1]
+    (piece,) = assign([segment], [SpokenTurn(ANN, 0.0, 9.0)])[0]
     assert (piece.speaker, piece.text, piece.words, piece.confidence) == (ANN, segment.text, segment.words, 0.9)
 
 
 def test_words_without_times_get_speakers_too() -> None:
-    segment = MeetingSegment(1, None, 0.0, 4.0, "No, never. But why not?")
+    segment = NewSegment(0.0, 4.0, "No, never. But why not?")
     assert told(segment, SpokenTurn(ANN, 0.0, 1.7), SpokenTurn(BOB, 1.8, 4.0)) == [
         (ANN, "No, never."),
         (BOB, "But why not?"),
     ]
     assert [
-        piece.words for piece in assign([segment], [SpokenTurn(ANN, 0.0, 1.7), SpokenTurn(BOB, 1.8, 4.0)])[1]
+        piece.words for piece in assign([segment], [SpokenTurn(ANN, 0.0, 1.7), SpokenTurn(BOB, 1.8, 4.0)])[0]
     ] == [
         (),
         (),
     ], "an estimate is not stored as a time"
-    words = timed(MeetingSegment(1, None, 2.0, 4.0, " 你好 ab "))
+    words = timed(NewSegment(2.0, 4.0, " 你好 ab "))
     assert [(word.text, word.start_s, word.end_s) for word in words] == [
         ("你", 2.0, 2.4),
         ("好", 2.4, 2.8),
@@ -85,7 +85,7 @@ def test_who_says_much_within_a_sentence_says_it() -> None:
 
 def test_a_pause_ends_a_sentence_without_marks() -> None:
     words = (Word("so", 0.0, 0.4), Word("we", 0.4, 0.8), Word("agree", 0.8, 1.6), Word("right", 2.4, 2.8))
-    segment = MeetingSegment(1, None, 0.0, 2.8, "so we agree right", words)
+    segment = NewSegment(0.0, 2.8, "so we agree right", words)
     assert told(segment, SpokenTurn(ANN, 0.0, 1.6), SpokenTurn(BOB, 2.3, 2.8)) == [
         (ANN, "so we agree"),
         (BOB, "right"),
@@ -106,26 +106,24 @@ def test_every_word_of_a_made_meeting_gets_its_speaker() -> None:
     rng = random.Random(5)
     segments, turns, right = [], [], []
     at, speaker = 0.0, 0
-    for number in range(200):
+    for _ in range(200):
         speaker = rng.choice([one for one in (ANN, BOB, CID) if one != speaker])
         text = " ".join(rng.choice(["we", "budget", "later", "station"]) for _ in range(rng.randint(1, 12))) + "."
-        segment = spoken(text, at, rng.uniform(0.15, 0.5), number)
+        segment = spoken(text, at, rng.uniform(0.15, 0.5))
         segments.append(segment)
         turns.append(SpokenTurn(speaker, segment.start_s - 0.1, segment.end_s + 0.1))
         right.append(speaker)
         at = segment.end_s + 0.2 + rng.random()
     joined = [
-        MeetingSegment(
-            number,
-            None,
+        NewSegment(
             pair[0].start_s,
             pair[-1].end_s,
             " ".join(part.text for part in pair),
             sum((part.words for part in pair), ()),
         )
-        for number, pair in enumerate([segments[i : i + 4] for i in range(0, 200, 4)])
+        for pair in [segments[i : i + 4] for i in range(0, 200, 4)]
     ]
-    pieces = [piece for parts in assign(joined, turns).values() for piece in parts]
+    pieces = [piece for parts in assign(joined, turns) for piece in parts]
     assert [(piece.speaker, piece.text) for piece in pieces] == [
         (speaker, segment.text) for speaker, segment in zip(right, segments, strict=True)
     ]
@@ -133,7 +131,7 @@ def test_every_word_of_a_made_meeting_gets_its_speaker() -> None:
 
 def test_text_that_is_not_its_words_is_cut_by_words() -> None:
     segment = spoken("one two. three four.", 0.0)
-    edited = MeetingSegment(1, None, 0.0, 2.0, "One, 2! Three; four", segment.words)
+    edited = NewSegment(0.0, 2.0, "One, 2! Three; four", segment.words)
     assert told(edited, SpokenTurn(ANN, 0.0, 1.0), SpokenTurn(BOB, 1.0, 2.0)) == [
         (ANN, "one two."),
         (BOB, "three four."),
