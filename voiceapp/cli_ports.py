@@ -11,7 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.cli_meeting_ports import MeetingImportPort, MeetingsPort, MeetingTranscriptionPort
+    from voiceapp.cli_meeting_ports import (
+        MeetingImportPort,
+        MeetingSpeakersPort,
+        MeetingsPort,
+        MeetingTranscriptionPort,
+    )
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -447,6 +452,10 @@ class AppPort(Protocol):
     @property
     def meeting_transcription(self) -> MeetingTranscriptionPort:
         """Meetings written down."""
+
+    @property
+    def meeting_speakers(self) -> MeetingSpeakersPort:
+        """Who spoke in meetings."""
 
     @property
     def models(self) -> ModelsPort:
