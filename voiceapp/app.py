@@ -72,6 +72,7 @@ from voiceapp.services.transcript_edits import TranscriptEdits
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
 from voiceapp.services.voiceprints import VoiceprintsService
+from voiceapp.services.watched_folder import WatchedFolder
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
@@ -284,6 +285,8 @@ class App:
             _create,
             self.meeting_transcription.begin,
         )
+        marks = folder / "watched.json"
+        self.watched_folder = WatchedFolder(self.settings, self.bus, self.meetings.import_files, marks)
 
     @cached_property
     def bench(self) -> Bench:
@@ -352,6 +355,7 @@ class App:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
         if window:
             self.system_keys.start()
+            self.watched_folder.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
@@ -365,6 +369,7 @@ class App:
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.watched_folder.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Self
 
 from voiceapp.core.events import EventBus
 from voiceapp.core.frames import Word
@@ -34,7 +35,7 @@ class Library:
         self.service = MeetingsService(*self.stores, self.given, self.jobs, self.bus, folder / "meetings")
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[Library]:
+    async def open(self) -> AsyncIterator[Self]:
         await self.db.open()
         try:
             yield self

@@ -15,7 +15,7 @@ COEFFICIENTS = 19
 
 _BANDS = 40
 _PRE_EMPHASIS = 0.97
-_FLOOR = 1e-10
+_FLOOR = 4e-9  # a band's power of noise as loud as one step of 16 bits: digital silence tells nothing
 
 
 class Mfcc:

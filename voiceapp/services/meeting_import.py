@@ -106,6 +106,7 @@ class MeetingImport:
     async def _run(self, ctx: JobContext) -> None:
         path = Path(str(ctx.params["path"]))
         given_files.require(path)
+        await self._clear()
         text = str(ctx.params["transcript"])
         given = await asyncio.to_thread(transcript_files.read, Path(text)) if text else None
         digest = await self._digest(ctx, path)
@@ -152,9 +153,17 @@ class MeetingImport:
     async def _known(self, digest: str) -> MeetingInfo | None:
         known = await self._meetings.by_digest(digest)
         if known and known.state == "finishing":  # what a killed import left
+            await asyncio.to_thread(shutil.rmtree, self._folder / str(known.id), ignore_errors=True)
             await self._meetings.delete(known.id)
             return None
         return known
+
+    async def _clear(self) -> None:
+        """Remove what imports left that were killed and will not be taken up again."""
+        kept = {f".import-{info.id}" for info, _ in await self._jobs.unfinished(KIND, orphans=True)}
+        for part in await asyncio.to_thread(lambda: [*self._folder.glob(".import-*")]):
+            if part.name not in kept:
+                await asyncio.to_thread(shutil.rmtree, part, ignore_errors=True)
 
     async def _store(self, ctx: JobContext, path: Path, digest: str) -> Imported:
         part = self._folder / f".import-{ctx.id}"

@@ -179,7 +179,7 @@ class MeetingSpeakersService:
             LEAST_SHARED,
         )
         old = {label: known[one] for label, one in again.items()}
-        names = default_names(voices, engine, {one.name for one in old.values() if one.named})
+        names = default_names(voices, engine, {label: one.name for label, one in old.items() if one.named})
         ids: dict[str, int] = {}
         for voice, name in zip(voices, names, strict=True):
             if voice.label in old:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from voiceapp.core.meetings import MeetingSegment, NewSegment, SpokenTurn
@@ -86,13 +86,18 @@ def joined(
     return voices, turns, exclusive(alone) if len(found) > 1 else alone
 
 
-def default_names(voices: Sequence[Voice], engine: str, taken: set[str]) -> list[str]:
-    """What they are called until the user names them: "Me" is the only voice at the microphone."""
+def default_names(voices: Sequence[Voice], engine: str, kept: Mapping[str, str]) -> list[str]:
+    """What they are called until the user names them: "Me" is the only voice at the microphone.
+
+    ``kept`` are names of the user's, by label.
+    """
     local = [voice for voice in voices if voice.channel == MICROPHONE]
     names = []
-    free = (name for number in range(1, 10_000) if (name := f"Speaker {number}") not in taken)
+    free = (name for number in range(1, 10_000) if (name := f"Speaker {number}") not in kept.values())
     for voice in voices:
-        if engine == CHANNELS and voice.channel is not None:
+        if voice.label in kept:
+            names.append(kept[voice.label])
+        elif engine == CHANNELS and voice.channel is not None:
             names.append(SIDES[voice.channel])
         elif len(local) == 1 and voice is local[0]:
             names.append(ME)
