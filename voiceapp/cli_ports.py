@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         MeetingSpeakersPort,
         MeetingsPort,
         MeetingTranscriptionPort,
+        TranscriptsPort,
     )
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
@@ -444,6 +445,10 @@ class AppPort(Protocol):
     @property
     def meetings(self) -> MeetingsPort:
         """Meetings."""
+
+    @property
+    def transcripts(self) -> TranscriptsPort:
+        """Corrections of what was written down."""
 
     @property
     def meeting_import(self) -> MeetingImportPort:

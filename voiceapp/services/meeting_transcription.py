@@ -7,8 +7,7 @@ segments get their speakers by the turns that are known.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +15,7 @@ from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingChanged
 from voiceapp.core.frames import Segment, Transcript
-from voiceapp.core.meetings import NewSegment, SpokenTurn
+from voiceapp.core.meetings import NewSegment
 from voiceapp.core.settings import Settings
 from voiceapp.pipeline.guard import LOOP_TURNS, LOOP_WORDS, judge
 from voiceapp.pipeline.sound_facts import SoundFacts
@@ -24,6 +23,7 @@ from voiceapp.pipeline.stock_phrases import plain
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.segment_words import carried
 from voiceapp.services.transcription import FileTranscript, Progress
+from voiceapp.services.word_speakers import assign
 from voiceapp.storage.edits import EditStore
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
@@ -101,14 +101,24 @@ class MeetingTranscription:
         """Queue a meeting that came in; its job, None where :meth:`obstacle` tells why not."""
         return None if self.obstacle() else await self.start(meeting)
 
-    async def start(self, meeting: int) -> int:
-        """Queue a meeting to be written down (anew); its job. Raises ``meeting-unknown``, ``audio-missing``."""
+    async def start(self, meeting: int, translate: bool = False) -> int:
+        """Queue a meeting to be written down (anew), or to be translated to English; its job.
+
+        Raises ``meeting-unknown``, ``audio-missing`` and, where there is nothing to put a translation beside,
+        ``transcript-missing``.
+        """
         info = await self._meetings.get(meeting)
         await self._sound(meeting)
-        running = self._jobs.running(KIND, meeting=meeting)
+        if translate and info.transcript is None:
+            raise VoiceAppError(
+                "transcript-missing", f"“{info.title}” has no transcript yet.", "Let it be written down first."
+            )
+        params = {"meeting": meeting, "translate": translate}
+        running = self._jobs.running(KIND, **params)
         if running:
             return running.id
-        return await self._jobs.submit(KIND, f"Writing down “{info.title}”", {"meeting": meeting})
+        what = "Translating" if translate else "Writing down"
+        return await self._jobs.submit(KIND, f"{what} “{info.title}”", params)
 
     async def _sound(self, meeting: int) -> Path:
         path = await self._audio(meeting)
@@ -120,6 +130,8 @@ class MeetingTranscription:
 
     async def _run(self, ctx: JobContext) -> None:
         meeting = int(ctx.params["meeting"])
+        translate = bool(ctx.params["translate"])
+        of = (await self._meetings.get(meeting)).transcript
         path = await self._sound(meeting)
         engine = self.engine
 
@@ -130,12 +142,17 @@ class MeetingTranscription:
             path,
             engine,
             self._settings.text("meetings.language"),
-            False,
+            translate,
             tell,
             self._settings.text("meetings.vocabulary").strip(),
         )
         turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
-        segments = await asyncio.to_thread(lambda: by_turns(spoken(told), turns))
+        pieces = await asyncio.to_thread(lambda: assign(spoken(told), turns))
+        segments = [piece for parts in pieces for piece in parts]
+        if translate:
+            await self._transcripts.add(meeting, "translation", engine, segments, "en", of)
+            self._bus.publish(MeetingChanged(meeting))
+            return
         corrections = [row for row in await self._edits.rows(meeting) if row.original]
         stored = await self._transcripts.add(meeting, "better", engine, segments, told.language)
         for correction in corrections:
@@ -177,21 +194,3 @@ def confidence_of(segment: Segment) -> float | None:
         return float(min(1.0, 2.0**segment.avg_logprob))
     known = [word.probability for word in segment.words if word.probability is not None]
     return sum(known) / len(known) if known else None
-
-
-def by_turns(segments: Sequence[NewSegment], turns: Sequence[SpokenTurn]) -> list[NewSegment]:
-    """Each segment with the speaker who speaks most of it; both by time."""
-    made = []
-    first = 0
-    for segment in segments:
-        while first < len(turns) and turns[first].end_s <= segment.start_s:
-            first += 1
-        shares: dict[int, float] = {}
-        for turn in turns[first:]:
-            if turn.start_s >= segment.end_s:
-                break
-            overlap = min(turn.end_s, segment.end_s) - max(turn.start_s, segment.start_s)
-            shares[turn.speaker] = shares.get(turn.speaker, 0.0) + max(overlap, 0.0)
-        speaker = max(shares, key=lambda one: shares[one], default=None)
-        made.append(replace(segment, speaker=speaker))
-    return made

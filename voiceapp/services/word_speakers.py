@@ -125,13 +125,11 @@ def _smoothed(given: Sequence[_Given]) -> list[int | None]:
 
 
 def _sentences(given: Sequence[_Given]) -> list[list[_Given]]:
-    """Words up to a mark that ends a sentence, a pause, or the end of a segment after either.
-
-    A segment's end alone ends none: transcribers cut in mid-sentence.
-    """
+    """Words up to a mark that ends a sentence, a pause, or the end of a segment."""
     sentences: list[list[_Given]] = [list(given[:1])] if given else []
     for before, one in pairwise(given):
-        if _ENDS.search(before.word.text.strip()) or one.word.start_s - before.word.end_s >= PAUSE_S:
+        paused = one.word.start_s - before.word.end_s >= PAUSE_S
+        if one.segment != before.segment or paused or _ENDS.search(before.word.text.strip()):
             sentences.append([])
         sentences[-1].append(one)
     return sentences
