@@ -54,6 +54,7 @@ from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.meeting_import import MeetingImport
+from voiceapp.services.meeting_speakers import MeetingSpeakersService
 from voiceapp.services.meeting_transcription import MeetingTranscription
 from voiceapp.services.meetings import MeetingsService
 from voiceapp.services.models import ModelsService
@@ -71,6 +72,7 @@ from voiceapp.services.tools import Tools
 from voiceapp.services.transcript_edits import TranscriptEdits
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
+from voiceapp.services.voiceprints import VoiceprintsService
 from voiceapp.services.watched_folder import WatchedFolder
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
@@ -85,6 +87,7 @@ from voiceapp.storage.models import ModelStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.tool_servers import ToolServerStore
 from voiceapp.storage.transcripts import TranscriptStore
+from voiceapp.storage.voiceprints import VoiceprintStore
 from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowed
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
@@ -232,6 +235,7 @@ class App:
             self.engines.decode,
             self.engines.score_speakers,
             self.measures.note_speed,
+            self._best_diarizer,
         )
         self.cleaning = CleaningService(
             self.engines.separator, self.engines.decode, self.engines.length, _create, self.measures.note_speed
@@ -255,6 +259,21 @@ class App:
             self.bus,
             self.meetings.audio_path,
             self.transcription.transcribe,
+        )
+        self.meeting_speakers = MeetingSpeakersService(
+            self.jobs,
+            meetings,
+            transcripts,
+            speakers,
+            self.settings,
+            self.bus,
+            self.meetings.audio_path,
+            self.engines,
+            self.engines.diarizer,
+            self._best_diarizer,
+        )
+        self.voiceprints = VoiceprintsService(
+            VoiceprintStore(self._db), speakers, lambda text: find(text, "diarize")[0].capabilities.threshold
         )
         self.meeting_import = MeetingImport(
             self.jobs,
@@ -375,6 +394,9 @@ class App:
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)
+
+    async def _best_diarizer(self) -> str:
+        return (await self._best_here("diarize"))[0]
 
     def _loaded(self) -> tuple[tuple[str, int], ...]:
         """Memory of the loaded engines by what the user knows them for."""

@@ -30,6 +30,7 @@ from voiceapp.cli_meeting_edits import (
 )
 from voiceapp.cli_meeting_import import import_files, transcribe_meeting
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
+from voiceapp.cli_meetings_who import diarize_meeting
 from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
@@ -72,6 +73,7 @@ for _name, _command in (
     ("transcribe", transcribe_meeting),
     ("list", list_meetings),
     ("show", show_meeting),
+    ("diarize", diarize_meeting),
     ("rename", rename_speaker),
     ("delete", delete_meeting),
     ("search", search_meetings),
@@ -249,13 +251,21 @@ def diarize(
 @app.command()
 def score(
     ctx: typer.Context,
-    ref: Annotated[Path, typer.Option("--ref", metavar="RTTM", help="What is right.")],
-    hyp: Annotated[Path, typer.Option("--hyp", metavar="RTTM", help="What is to be judged.")],
-    metric: Annotated[str, typer.Option("--metric", metavar="LIST", help="Of der,jer.")] = "der,jer",
+    ref: Annotated[
+        Path,
+        typer.Option("--ref", metavar="FILE", help="What is right: rttm for speakers, stm and its like for words."),
+    ],
+    hyp: Annotated[Path, typer.Option("--hyp", metavar="FILE", help="What is to be judged.")],
+    metric: Annotated[
+        str,
+        typer.Option(
+            "--metric", metavar="LIST", help="Of wer,cpwer (words; on the right speaker), der,jer (speakers)."
+        ),
+    ] = "der,jer",
     json: Json = False,
     set: Sets = None,
 ) -> None:
-    """Compare who spoke when with a reference."""
+    """Compare who spoke when, or what was said, with a reference."""
     perform(ctx, json, set, lambda session: score_files(session, ref, hyp, metric))
 
 

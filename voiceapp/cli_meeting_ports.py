@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from voiceapp.core.errors import VoiceAppError
     from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, TranscriptInfo
+    from voiceapp.core.recordings import DiarizeOptions
     from voiceapp.services.meeting_import import Imported
+    from voiceapp.services.meeting_speakers import DiarizedMeeting
     from voiceapp.services.transcript_compare import Difference
 
 
@@ -100,3 +102,13 @@ class TranscriptsPort(Protocol):
 
     async def redo(self, meeting: int, /) -> str | None:
         """Make it again."""
+
+
+class MeetingSpeakersPort(Protocol):
+    """services/meeting_speakers.py"""
+
+    async def diarize(self, meeting: int, engine: str, options: DiarizeOptions, /) -> int:
+        """Queue a meeting to be diarised; its job."""
+
+    def result(self, job: int, /) -> DiarizedMeeting:
+        """What the job found."""

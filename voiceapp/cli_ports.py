@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 if TYPE_CHECKING:
     from voiceapp.cli_meeting_ports import (
         MeetingImportPort,
+        MeetingSpeakersPort,
         MeetingsPort,
         MeetingTranscriptionPort,
         TranscriptsPort,
@@ -456,6 +457,10 @@ class AppPort(Protocol):
     @property
     def meeting_transcription(self) -> MeetingTranscriptionPort:
         """Meetings written down."""
+
+    @property
+    def meeting_speakers(self) -> MeetingSpeakersPort:
+        """Who spoke in meetings."""
 
     @property
     def models(self) -> ModelsPort:

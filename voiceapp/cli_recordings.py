@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from voiceapp.cli_output import rounded, write_text
-from voiceapp.core.recordings import Diarization, DiarizeOptions, SpeakerTurn
-from voiceapp.services import given_files, rttm
+from voiceapp.cli_turns import percent, score_line, told_turns, turn_rows
+from voiceapp.core.recordings import DiarizeOptions
+from voiceapp.services import given_files, rttm, word_scores
 
 if TYPE_CHECKING:
     from voiceapp.cli_output import Session
 
-METRICS = ("der", "jer")
+METRICS = ("wer", "cpwer", "der", "jer")
+_SHOWN = {"cpwer": "cpWER"}
+_OF_WORDS = frozenset(("wer", "cpwer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +54,36 @@ async def diarize_file(session: Session, request: DiarizeRequest) -> None:
         "file": str(request.file),
         "duration_s": round(diarized.duration_s, 3),
         "speakers": list(diarized.found.speakers),
-        "segments": _rows(diarized.found.turns),
-        "exclusive": _rows(diarized.found.exclusive),
+        "segments": turn_rows(diarized.found.turns),
+        "exclusive": turn_rows(diarized.found.exclusive),
         "der": rounded(scores.der if scores else None),
         "jer": rounded(scores.jer if scores else None),
         "real_time_factor": rounded(diarized.real_time_factor),
         "rttm": str(request.rttm) if request.rttm else None,
     }
-    lines = _told(diarized.found)
+    lines = told_turns(diarized.found.turns)
     if scores:
-        lines.append(f"Diarisation error rate {_percent(scores.der)}, Jaccard error rate {_percent(scores.jer)}")
+        lines.append(score_line(scores))
     session.out.result(data, "\n".join(lines))
 
 
 async def score_files(session: Session, reference: Path, hypothesis: Path, metrics: str) -> None:
-    """Compare one RTTM file with another."""
+    """Compare one file with another: RTTM for speakers, transcripts for words; STM and its like for both."""
     wanted = [metric.strip().lower() for metric in metrics.split(",") if metric.strip()]
     unknown = [metric for metric in wanted if metric not in METRICS]
     if unknown or not wanted:
         raise typer.BadParameter(f"choose from {', '.join(METRICS)}", param_hint="--metric")
-    async with session.open() as app:
-        scores = await app.diarization.score_files(reference, hypothesis)
-    found = {"der": scores.der, "jer": scores.jer}
+    found: dict[str, float | None] = {}
+    if _OF_WORDS & set(wanted):
+        words = await asyncio.to_thread(word_scores.score, reference, hypothesis)
+        found |= {"wer": words.wer, "cpwer": words.cpwer}
+    if set(wanted) - _OF_WORDS:
+        async with session.open() as app:
+            scores = await app.diarization.score_files(reference, hypothesis)
+        found |= {"der": scores.der, "jer": scores.jer}
     session.out.result(
         {metric: rounded(found[metric]) for metric in wanted},
-        "\n".join(f"{metric.upper()} {_percent(found[metric])}" for metric in wanted),
+        "\n".join(f"{_SHOWN.get(metric, metric.upper())} {percent(found[metric])}" for metric in wanted),
     )
 
 
@@ -88,24 +96,3 @@ async def same_voice(session: Session, one: Path, other: Path) -> None:
         {"score": round(match.score, 4), "threshold": match.threshold, "same": match.same},
         f"{verdict}: similarity {match.score:.2f}, one voice from {match.threshold:.2f} on",
     )
-
-
-def _rows(turns: Iterable[SpeakerTurn]) -> list[dict[str, Any]]:
-    return [
-        {"start_s": round(turn.start_s, 3), "end_s": round(turn.end_s, 3), "speaker": turn.speaker}
-        for turn in turns
-    ]
-
-
-def _told(found: Diarization) -> list[str]:
-    if not found.turns:
-        return ["Nobody is heard."]
-    return [f"{_clock(turn.start_s)}  {_clock(turn.end_s)}  {turn.speaker}" for turn in found.turns]
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds // 60):3d}:{seconds % 60:04.1f}"
-
-
-def _percent(value: float | None) -> str:
-    return "unknown: the reference holds no speech" if value is None else f"{100 * value:.1f} %"

@@ -60,7 +60,7 @@ def test_who_speaks_when_for_people(run: Run, world: World) -> None:
     code, out, _ = run("diarize", "talk.wav")
     assert code == 0
     assert out.splitlines() == ["  0:00.5    0:02.0  SPEAKER_00", "  0:01.8    0:03.2  SPEAKER_01"]
-    assert world.diarization.calls == [("talk.wav", "resemblyzer-diarizer", DiarizeOptions())]
+    assert world.diarization.calls == [("talk.wav", "", DiarizeOptions())]
     world.diarization.found = Diarization((), ())
     assert run("diarize", "hum.wav")[1] == "Nobody is heard.\n"
 
@@ -87,11 +87,22 @@ def test_scores_are_those_asked_for(run: Run, world: World) -> None:
     assert (code, out) == (0, {"jer": 0.5})
     assert world.diarization.calls == [("right.rttm", "mine.rttm")]
     assert run("score", "--ref", "a", "--hyp", "b")[1] == "DER 25.0 %\nJER 50.0 %\n"
-    code, _, err = run("score", "--ref", "a", "--hyp", "b", "--metric", "wer")
+    code, _, err = run("score", "--ref", "a", "--hyp", "b", "--metric", "bleu")
     assert code == 2
-    assert "der, jer" in err
+    assert "wer, cpwer, der, jer" in err
     world.diarization.scores = DiarizationScores(None, None)
     assert run("score", "--ref", "a", "--hyp", "b", "--json")[1] == {"der": None, "jer": None}
+
+
+def test_words_are_scored_with_and_without_their_speakers(run: Run, world: World, tmp_path: Path) -> None:
+    right, mine = tmp_path / "right.stm", tmp_path / "mine.stm"
+    right.write_text("call 1 Ann 0.0 1.0 good morning bob\ncall 1 Bob 1.0 2.0 hello\n")
+    mine.write_text("call 1 S1 0.0 1.0 Good morning.\ncall 1 S2 1.0 2.0 Bob, hello!\n")
+    code, out, _ = run("score", "--ref", str(right), "--hyp", str(mine), "--metric", "wer,cpwer", "--json")
+    assert (code, out) == (0, {"wer": 0.0, "cpwer": 0.5})
+    assert world.opened == [], "nothing but the files is needed"
+    _, out, _ = run("score", "--ref", str(right), "--hyp", str(mine), "--metric", "cpwer,der")
+    assert out == "cpWER 50.0 %\nDER 25.0 %\n"
 
 
 def test_two_files_of_one_voice(run: Run, world: World) -> None:

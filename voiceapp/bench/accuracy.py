@@ -19,6 +19,7 @@ from voiceapp.audio.writer import write
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.records import ModelInfo
+from voiceapp.services.word_scores import word_error_rate
 
 SNRS_DB: tuple[float | None, ...] = (None, 20.0, 10.0, 0.0)
 """Speech-shaped noise is added at these signal-to-noise ratios; None is the recording as it is."""
@@ -128,18 +129,6 @@ def stm_words(text: str) -> str:
         words = fields[6:] if fields[5].startswith("<") else fields[5:]
         lines.append((float(fields[3]), " ".join(words)))
     return " ".join(words for _, words in sorted(lines))
-
-
-def word_error_rate(reference: str, hypothesis: str) -> float | None:
-    """Word errors over the words of the reference; None for a reference without words."""
-    import jiwer
-
-    words: Any = jiwer  # its classes are half typed
-    plain = words.Compose(
-        [words.ToLowerCase(), words.RemovePunctuation(), words.RemoveMultipleSpaces(), words.Strip()]
-    )
-    told = str(plain(reference))
-    return float(jiwer.wer(told, str(plain(hypothesis)))) if told else None
 
 
 def with_noise(samples: Samples, snr_db: float, seed: int = 1) -> Samples:

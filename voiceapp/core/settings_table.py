@@ -228,7 +228,10 @@ SETTINGS: tuple[Setting, ...] = (
         "engines.wake", "wake-pocketsphinx", "Listens for its name", "Engine, or engine:model, for the wake phrase."
     ),
     Setting(
-        "engines.diarize", "resemblyzer-diarizer", "Tells speakers apart", "Engine, or engine:model, for who spoke."
+        "engines.diarize",
+        "",
+        "Tells speakers apart",
+        "Engine, or engine:model, for who spoke; empty: the best one that is installed.",
     ),
     Setting(
         "engines.speaker", "resemblyzer", "Compares voices", "Engine, or engine:model, that knows a voice again."
@@ -279,6 +282,12 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "Names and terms in meetings",
         "Words that are to be spelt like this, such as names of people and products, with commas between them.",
+    ),
+    Setting(
+        "meetings.diarizer",
+        "",
+        "Tells speakers of meetings apart",
+        "Engine, or engine:model; empty: the best one that is installed, else the two channels of a recording.",
     ),
     Setting(
         "meetings.watch_folder",

@@ -7,13 +7,16 @@ from typing import Any
 
 import numpy as np
 
+from voiceapp.audio.echo import EchoCanceller, WebRtcCanceller
 from voiceapp.audio.files import SoundReader, probe
 from voiceapp.audio.resample import with_channels
-from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import FRAME_SAMPLES, SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 
 _PIECE_S = 10.0
 _BLOCK_S = 1.0
+_BETWEEN_S = 0.15
 
 
 class Analysis:
@@ -57,3 +60,59 @@ class Analysis:
             if held and not ctx.cancelled:
                 yield Audio(np.concatenate(held), rate)
             return {"duration_s": decoded / rate, "damaged": reader.damaged}
+
+    def microphone(self, ctx: CallContext, path: str) -> Generator[Audio, None, None]:
+        """The first channel of a file without what it holds of the second one's echo, as :meth:`decode` (16 kHz).
+
+        Where the echo canceller is not installed, the first channel as it is.
+        """
+        canceller: EchoCanceller | None
+        try:
+            canceller = WebRtcCanceller()
+        except VoiceAppError:
+            canceller = None
+        with SoundReader(path, SPEECH_RATE, downmix=False) as reader:
+            expected_s = reader.info.duration_s
+            done_s = 0.0
+            for block in reader.blocks(_PIECE_S):
+                if ctx.cancelled:
+                    return
+                sound = with_channels(block.samples, 2)
+                near = np.ascontiguousarray(sound[:, 0])
+                if canceller is not None:
+                    near = _without_echo(canceller, near, np.ascontiguousarray(sound[:, 1]))
+                yield Audio(near, SPEECH_RATE)
+                done_s += block.duration_s
+                if expected_s:
+                    ctx.progress(min(done_s / expected_s, 1.0))
+
+    def excerpts(self, ctx: CallContext, path: str, spans: list[list[float]], channel: int | None = None) -> Audio:
+        """Spans (start and end in seconds) of one of our own sound files, one after the other, mono.
+
+        ``channel`` None mixes the channels. Raises VoiceAppError ``sound-damaged``.
+        """
+        import soundfile
+
+        parts: list[Samples] = []
+        try:
+            with soundfile.SoundFile(path) as file:
+                rate = int(file.samplerate)
+                for start_s, end_s in spans:
+                    file.seek(min(round(start_s * rate), file.frames))
+                    sound = file.read(max(round((end_s - start_s) * rate), 0), "float32", always_2d=True)
+                    parts.append(sound.mean(axis=1) if channel is None else sound[:, channel])
+                    parts.append(np.zeros(round(_BETWEEN_S * rate), np.float32))
+        except soundfile.LibsndfileError as error:
+            raise VoiceAppError(
+                "sound-damaged", "The sound of this meeting cannot be read.", "Its words are kept."
+            ) from error
+        return Audio(np.concatenate(parts[:-1]) if parts else np.zeros(0, np.float32), rate)
+
+
+def _without_echo(canceller: EchoCanceller, near: Samples, far: Samples) -> Samples:
+    whole = len(near) - len(near) % FRAME_SAMPLES
+    clean = [
+        canceller.process(near[at : at + FRAME_SAMPLES], far[at : at + FRAME_SAMPLES])
+        for at in range(0, whole, FRAME_SAMPLES)
+    ]
+    return np.concatenate([*clean, near[whole:]])

@@ -50,7 +50,6 @@ _OWN: tuple[EngineSpec, ...] = (
         task="analysis",
         title="Scores",
         target="voiceapp.engines.scoring:Scoring",
-        pack="torch",
         requires=("pyannote.metrics",),
         embedded=True,
     ),

@@ -96,6 +96,15 @@ RECORDINGS: tuple[EngineSpec, ...] = (
         pack="torch",
         requires=("resemblyzer",),
         embedded=True,
+        capabilities=Capabilities(languages=("*",), sample_rate=16_000, threshold=0.77),
+    ),
+    EngineSpec(
+        name="basic",
+        task="diarize",
+        title="Basic speakers",
+        target="voiceapp.engines.diarize_basic:BasicDiarizer",
+        requires=("onnxruntime", "faster_whisper"),
+        embedded=True,
         capabilities=Capabilities(languages=("*",), sample_rate=16_000),
     ),
     EngineSpec(
@@ -105,7 +114,8 @@ RECORDINGS: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.diarize_pyannote:Pyannote",
         pack="torch",
         requires=("torch", "pyannote.audio"),
-        capabilities=Capabilities(languages=("*",), sample_rate=16_000),
+        # From this cosine on OpenTranscribe takes two of these voices for one (speaker_matching_service.py).
+        capabilities=Capabilities(languages=("*",), sample_rate=16_000, threshold=0.75),
         models=_PYANNOTE,
         layout=Layout(
             marks=("config.yaml",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from voiceapp.core.recordings import (
     SpeakerTurn,
     Tell,
 )
-from voiceapp.services import given_files, rttm
+from voiceapp.services import given_files, rttm, transcript_files
 from voiceapp.services.file_sound import SPEED_FROM_S, FedSound, NoteSpeed, unnoted
 
 Turns = Sequence[SpeakerTurn]
@@ -45,12 +45,16 @@ class DiarizationScores:
     jer: float | None
 
 
+async def _basic() -> str:
+    return "basic"
+
+
 class DiarizationService:
     """Tells speakers of files apart, scores that, and compares voices.
 
     ``diarizer`` and ``encoder`` make engines for a spec text ("pyannote:FOLDER", "" is the setting's), ``decode``
     gives a file as chunks of 16 kHz mono, ``score`` compares turns with references, ``note_speed`` keeps the
-    real-time factor that was measured.
+    real-time factor that was measured, ``best`` names the best diariser that is installed.
     """
 
     def __init__(
@@ -60,7 +64,9 @@ class DiarizationService:
         decode: Callable[[Path], AsyncIterator[Audio]],
         score: Callable[[Pairs], Awaitable[DiarizationScores]],
         note_speed: NoteSpeed = unnoted,
+        best: Callable[[], Awaitable[str]] = _basic,
     ) -> None:
+        self._best = best
         self._diarizer = diarizer
         self._encoder = encoder
         self._decode = decode
@@ -68,8 +74,12 @@ class DiarizationService:
         self._note_speed = note_speed
 
     async def diarize(self, path: Path, engine: str, options: DiarizeOptions, tell: Tell) -> DiarizedFile:
-        """Who speaks when. Raises VoiceAppError ``file-missing`` and those of the reader and the engine."""
+        """Who speaks when; ``engine`` "" is the best one that is installed.
+
+        Raises VoiceAppError ``file-missing`` and those of the reader and the engine.
+        """
         given_files.require(path)
+        engine = engine or await self._best()
         sound = FedSound(lambda: self._decode(path))
         async with aclosing(sound.chunks()) as audio:
             found = await self._diarizer(engine).diarize(audio, options, tell)
@@ -100,8 +110,11 @@ class DiarizationService:
         return next(iter(recordings.values()))
 
     async def score_files(self, reference: Path, hypothesis: Path) -> DiarizationScores:
-        """How right an RTTM file is. Recordings are matched by name; where each file holds one, in any case."""
-        wanted, given = await asyncio.to_thread(lambda: (rttm.read(reference), rttm.read(hypothesis)))
+        """How right an RTTM file or a transcript with speakers is, against another.
+
+        Recordings are matched by name; where each file holds one, in any case.
+        """
+        wanted, given = await asyncio.to_thread(lambda: (_recordings(reference), _recordings(hypothesis)))
         if len(wanted) == len(given) == 1:
             return await self._score([(next(iter(wanted.values())), next(iter(given.values())))])
         if not wanted.keys() & given.keys():
@@ -119,3 +132,11 @@ class DiarizationService:
         first, second = FedSound(lambda: self._decode(one)), FedSound(lambda: self._decode(other))
         async with aclosing(first.chunks()) as left, aclosing(second.chunks()) as right:
             return await self._encoder(engine).compare(left, right)
+
+
+def _recordings(path: Path) -> Mapping[str, Turns]:
+    """The turns in a file: RTTM, or a transcript whose segments name their speakers."""
+    if path.suffix.lower() not in transcript_files.ENDINGS:
+        return rttm.read(path)
+    segments = transcript_files.read(path).segments
+    return {path.stem: [SpeakerTurn(one.start_s, one.end_s, one.speaker) for one in segments if one.speaker]}

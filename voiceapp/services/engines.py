@@ -225,6 +225,20 @@ class EngineService:
             if damaged and (await call.result)["damaged"]:
                 damaged()
 
+    async def microphone(self, path: Path) -> AsyncIterator[Audio]:
+        """The first channel of a file without the second one's echo, 16 kHz, in the analysis worker."""
+        worker = await self.worker("analysis", "analysis")
+        async with worker.call("microphone", {"path": str(path.resolve())}, batch=True) as call:
+            async for part in call:
+                yield part
+
+    async def excerpts(self, path: Path, spans: Sequence[tuple[float, float]], channel: int | None = None) -> Audio:
+        """Spans of one of our own sound files, one after the other, mono; ``channel`` None mixes them."""
+        worker = await self.worker("analysis", "analysis")
+        arguments = {"path": str(path), "spans": [list(span) for span in spans], "channel": channel}
+        found: Audio = await worker.call("excerpts", arguments).result
+        return found
+
     async def probe(self, path: Path) -> FileSound:
         """What a sound file says of itself, read in the analysis worker."""
         worker = await self.worker("analysis", "analysis")

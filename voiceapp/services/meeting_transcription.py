@@ -7,9 +7,7 @@ segments get their speakers by the turns that are known.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -17,7 +15,7 @@ from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingChanged, Notice
 from voiceapp.core.frames import Segment, Transcript
-from voiceapp.core.meetings import NewSegment, SpokenTurn
+from voiceapp.core.meetings import NewSegment
 from voiceapp.core.settings import Settings
 from voiceapp.pipeline.guard import LOOP_TURNS, LOOP_WORDS, judge
 from voiceapp.pipeline.sound_facts import SoundFacts
@@ -25,6 +23,7 @@ from voiceapp.pipeline.stock_phrases import plain
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.segment_words import carried
 from voiceapp.services.transcription import FileTranscript, Progress
+from voiceapp.services.word_speakers import assign
 from voiceapp.storage.edits import EditStore
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
@@ -152,7 +151,8 @@ class MeetingTranscription:
             self._settings.text("meetings.vocabulary").strip(),
         )
         turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
-        segments = await asyncio.to_thread(lambda: by_turns(spoken(told), turns))
+        pieces = await asyncio.to_thread(lambda: assign(spoken(told), turns))
+        segments = [piece for parts in pieces for piece in parts]
         if translate:
             await self._transcripts.add(meeting, "translation", engine, segments, "en", of)
             self._bus.publish(MeetingChanged(meeting))
@@ -199,21 +199,3 @@ def confidence_of(segment: Segment) -> float | None:
         return float(min(1.0, 2.0**segment.avg_logprob))
     known = [word.probability for word in segment.words if word.probability is not None]
     return sum(known) / len(known) if known else None
-
-
-def by_turns(segments: Sequence[NewSegment], turns: Sequence[SpokenTurn]) -> list[NewSegment]:
-    """Each segment with the speaker who speaks most of it; both by time."""
-    made = []
-    first = 0
-    for segment in segments:
-        while first < len(turns) and turns[first].end_s <= segment.start_s:
-            first += 1
-        shares: dict[int, float] = {}
-        for turn in islice(turns, first, None):
-            if turn.start_s >= segment.end_s:
-                break
-            overlap = min(turn.end_s, segment.end_s) - max(turn.start_s, segment.start_s)
-            shares[turn.speaker] = shares.get(turn.speaker, 0.0) + max(overlap, 0.0)
-        speaker = max(shares, key=lambda one: shares[one], default=None)
-        made.append(replace(segment, speaker=speaker))
-    return made

@@ -204,7 +204,8 @@ MIGRATIONS: tuple[str, ...] = (
         name TEXT NOT NULL,
         named INTEGER NOT NULL DEFAULT 0,
         channel INTEGER,
-        voice BLOB
+        voice BLOB,
+        voice_engine TEXT NOT NULL DEFAULT ''
     );
     CREATE INDEX speakers_by_meeting ON speakers(meeting);
     CREATE TABLE speaker_turns (

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.meetings import MeetingSpeaker, SpokenTurn
+from voiceapp.core.meetings import MeetingSpeaker, NewSegment, SpokenTurn
 from voiceapp.core.recordings import Vector
 from voiceapp.storage.database import Database, storable
+from voiceapp.storage.transcripts import insert, words_json
 
 _TALK = "ifnull((SELECT sum(t.end_s - t.start_s) FROM speaker_turns t WHERE t.speaker = s.id AND t.exclusive), 0)"
 _SPEAKER = f"SELECT s.id, s.label, s.name, s.named, s.channel, {_TALK} FROM speakers s"
@@ -49,15 +50,17 @@ class SpeakerStore:
         named: bool = False,
         channel: int | None = None,
         voice: Vector | None = None,
+        engine: str = "",
     ) -> MeetingSpeaker:
-        """Somebody who speaks; ``voice`` is an embedding, kept for suggestions of names and never told."""
-        blob = None if voice is None else np.asarray(voice, "<f4").tobytes()
+        """Somebody who speaks; ``voice`` is an embedding by ``engine``, for suggestions of names, never told."""
+        blob = _blob(voice)
         name = " ".join(storable(name).split())
 
         def change(link: sqlite3.Connection) -> MeetingSpeaker:
             row = link.execute(
-                "INSERT INTO speakers(meeting, label, name, named, channel, voice) VALUES (?,?,?,?,?,?)",
-                (meeting, label, name, named, channel, blob),
+                "INSERT INTO speakers(meeting, label, name, named, channel, voice, voice_engine)"
+                " VALUES (?,?,?,?,?,?,?)",
+                (meeting, label, name, named, channel, blob, engine),
             )
             return MeetingSpeaker(int(row.lastrowid or 0), label, name, named, channel)
 
@@ -72,23 +75,36 @@ class SpeakerStore:
                 "UPDATE speakers SET name = ?, named = 1 WHERE id = ? AND meeting = ?", (name, speaker, meeting)
             )
             if not done.rowcount:
-                raise VoiceAppError(
-                    "speaker-unknown",
-                    f"Meeting {meeting} has no speaker {speaker}.",
-                    f"voiceapp meeting show {meeting} lists those there are.",
-                )
+                raise _unknown(meeting, str(speaker))
             return _speaker(link.execute(f"{_SPEAKER} WHERE s.id = ?", (speaker,)).fetchone())
 
         return await self._db.erase(change)
 
-    async def voices(self, meeting: int) -> dict[int, Vector]:
-        """The embeddings of a meeting's speakers, where there are some."""
+    async def heard_again(
+        self, speaker: int, label: str, name: str, channel: int | None, voice: Vector | None, engine: str
+    ) -> None:
+        """What a new diarisation knows of a speaker whom an earlier one had found. A name of the user's stays."""
+        values = (label, " ".join(storable(name).split()), channel, _blob(voice), engine, speaker)
+        await self._db.write(
+            lambda link: link.execute(
+                "UPDATE speakers SET label = ?, name = CASE named WHEN 1 THEN name ELSE ? END, channel = ?,"
+                " voice = ?, voice_engine = ? WHERE id = ?",
+                values,
+            )
+        )
+
+    async def voices(self, meeting: int) -> dict[int, tuple[str, Vector]]:
+        """The engine and the embedding of a meeting's speakers, where there is one."""
         rows = await self._db.read(
             lambda link: link.execute(
-                "SELECT id, voice FROM speakers WHERE meeting = ? AND voice IS NOT NULL", (meeting,)
+                "SELECT id, voice_engine, voice FROM speakers WHERE meeting = ? AND voice IS NOT NULL", (meeting,)
             ).fetchall()
         )
-        return {speaker: np.frombuffer(blob, "<f4").astype(np.float32) for speaker, blob in rows}
+        return {speaker: (engine, np.frombuffer(blob, "<f4").astype(np.float32)) for speaker, engine, blob in rows}
+
+    async def forget_voices(self) -> None:
+        """Delete the embeddings of all meetings; names stay."""
+        await self._db.erase(lambda link: link.execute("UPDATE speakers SET voice = NULL, voice_engine = ''"))
 
     async def set_turns(self, meeting: int, turns: Sequence[SpokenTurn]) -> None:
         """Who speaks when, instead of what was known before. Speakers without a turn or segment go."""
@@ -109,6 +125,49 @@ class SpeakerStore:
         rows = [(speaker, segment) for segment, speaker in speakers.items()]
         await self._db.write(lambda link: link.executemany("UPDATE segments SET speaker = ? WHERE id = ?", rows))
 
+    async def cut(self, meeting: int, pieces: Mapping[int, Sequence[NewSegment]]) -> None:
+        """Put pieces in the place of segments (by id); the first one keeps the id.
+
+        Edits made before cannot be undone afterwards: what they changed is no more.
+        """
+
+        def change(link: sqlite3.Connection) -> None:
+            for segment, (first, *others) in pieces.items():
+                link.execute(
+                    "UPDATE segments SET speaker = ?, start_s = ?, end_s = ?, text = ?, words = ?, confidence = ?"
+                    " WHERE id = ?",
+                    (
+                        first.speaker,
+                        first.start_s,
+                        first.end_s,
+                        storable(first.text),
+                        words_json(first.words),
+                        first.confidence,
+                        segment,
+                    ),
+                )
+                (transcript,) = link.execute("SELECT transcript FROM segments WHERE id = ?", (segment,)).fetchone()
+                insert(link, transcript, others)
+            link.execute("DELETE FROM meeting_edits WHERE meeting = ?", (meeting,))
+
+        await self._db.write(change)
+
+    async def merge(self, meeting: int, speaker: int, into: int) -> None:
+        """All that a speaker said was another's; the first is no more. Edits cannot be undone past this."""
+
+        def change(link: sqlite3.Connection) -> None:
+            both = link.execute(
+                "SELECT count(*) FROM speakers WHERE meeting = ? AND id IN (?, ?)", (meeting, speaker, into)
+            ).fetchone()
+            if both[0] != 2:
+                raise _unknown(meeting, f"{speaker} or {into}")
+            link.execute("UPDATE segments SET speaker = ? WHERE speaker = ?", (into, speaker))
+            link.execute("UPDATE speaker_turns SET speaker = ? WHERE speaker = ?", (into, speaker))
+            link.execute("DELETE FROM speakers WHERE id = ?", (speaker,))
+            link.execute("DELETE FROM meeting_edits WHERE meeting = ?", (meeting,))
+
+        await self._db.erase(change)
+
     async def prune(self, meeting: int) -> None:
         """Forget speakers without any turn or segment."""
         await self._db.erase(
@@ -118,6 +177,18 @@ class SpeakerStore:
                 (meeting,),
             )
         )
+
+
+def _unknown(meeting: int, speaker: str) -> VoiceAppError:
+    return VoiceAppError(
+        "speaker-unknown",
+        f"Meeting {meeting} has no speaker {speaker}.",
+        f"voiceapp meeting show {meeting} lists those there are.",
+    )
+
+
+def _blob(voice: Vector | None) -> bytes | None:
+    return None if voice is None else np.asarray(voice, "<f4").tobytes()
 
 
 def _speaker(row: tuple[int, str, str, int, int | None, float]) -> MeetingSpeaker:

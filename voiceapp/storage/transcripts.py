@@ -49,7 +49,7 @@ class TranscriptStore:
                 (meeting, made, kind, engine, language, of),
             )
             transcript = int(row.lastrowid or 0)
-            _insert(link, transcript, segments)
+            insert(link, transcript, segments)
             if of is None:
                 link.execute("UPDATE meetings SET transcript = ? WHERE id = ?", (transcript, meeting))
             return TranscriptInfo(transcript, meeting, made, kind, engine, language, of)
@@ -60,7 +60,7 @@ class TranscriptStore:
         """Add segments to a version that grows (a live one); tells them with their ids."""
 
         def change(link: sqlite3.Connection) -> builtins.list[MeetingSegment]:
-            ids = _insert(link, transcript, segments)
+            ids = insert(link, transcript, segments)
             return [_segment(link.execute(f"{_SEGMENT} WHERE id = ?", (one,)).fetchone()) for one in ids]
 
         return await self._db.write(change)
@@ -162,7 +162,8 @@ class TranscriptStore:
         return await self._db.read(query)
 
 
-def _insert(link: sqlite3.Connection, transcript: int, segments: Sequence[NewSegment]) -> list[int]:
+def insert(link: sqlite3.Connection, transcript: int, segments: Sequence[NewSegment]) -> list[int]:
+    """Store segments of a version within a transaction; their ids."""
     ids = []
     for segment in segments:
         row = link.execute(

@@ -15,7 +15,6 @@ from voiceapp.bench.accuracy import (
     recordings,
     stm_words,
     with_noise,
-    word_error_rate,
 )
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
@@ -29,19 +28,6 @@ talk 1 ann 0.1 1.9 <o> Good morning, Bob.
 
 def test_words_of_an_stm_file_are_in_order_of_time() -> None:
     assert stm_words(STM) == "Good morning, Bob. And you?"
-
-
-@pytest.mark.parametrize(
-    ("heard", "rate"),
-    [
-        ("good morning bob and you", 0.0),
-        ("Good morning! And you", 0.2),
-        ("", 1.0),
-        ("good morning bob and you too", 0.2),
-    ],
-)
-def test_the_word_error_rate_ignores_case_and_punctuation(heard: str, rate: float) -> None:
-    assert word_error_rate("Good morning, Bob. And you?", heard) == pytest.approx(rate)
 
 
 @pytest.mark.parametrize("snr_db", [20.0, 0.0])

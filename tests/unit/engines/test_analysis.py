@@ -7,6 +7,7 @@ import pytest
 import soundfile
 
 from tests.fakes.context import FakeContext, run
+from tests.unit.engines.speech import spoken
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines.analysis import Analysis
 
@@ -73,3 +74,31 @@ def test_what_is_no_sound_is_said(tmp_path: Path) -> None:
     with pytest.raises(VoiceAppError) as raised:
         run(Analysis().decode(FakeContext(), str(tmp_path / "none.wav")))
     assert raised.value.code == "file-missing"
+
+
+def test_the_microphone_comes_without_the_other_channel_s_echo(tmp_path: Path) -> None:
+    far = spoken("We meet again on Friday and then we look at the budget of the whole year.", "rms")
+    echo = np.concatenate([np.zeros(640, np.float32), 0.5 * far])[: len(far)]
+    path = tmp_path / "call.flac"
+    soundfile.write(path, np.stack([echo, far], axis=1), 16_000)
+    parts, _ = run(Analysis().microphone(FakeContext(), str(path)))
+    left = np.concatenate([part.samples for part in parts])
+    assert left.shape == (len(far),)
+    second = slice(16_000, None)  # the canceller needs a moment
+    assert np.square(left[second]).mean() < 0.01 * np.square(echo[second]).mean()
+
+
+def test_spans_of_a_file_come_one_after_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "audio.flac"
+    ramp = np.arange(40_000, dtype=np.float32) / 40_000
+    soundfile.write(path, np.stack([ramp, -ramp], axis=1), 8_000, subtype="PCM_24")
+    found = Analysis().excerpts(FakeContext(), str(path), [[1.0, 1.5], [4.0, 4.25], [9.0, 9.5]], 1)
+    assert found.rate == 8_000
+    assert found.samples[:4_000] == pytest.approx(-ramp[8_000:12_000], abs=1e-5)
+    assert not found.samples[4_000:5_200].any(), "a short pause between them"
+    assert found.samples[5_200:7_200] == pytest.approx(-ramp[32_000:34_000], abs=1e-5)
+    assert not Analysis().excerpts(FakeContext(), str(path), [[1.0, 1.5]], None).samples.any(), "both channels"
+    path.write_bytes(b"no sound")
+    with pytest.raises(VoiceAppError) as caught:
+        Analysis().excerpts(FakeContext(), str(path), [[0.0, 1.0]])
+    assert caught.value.code == "sound-damaged"

@@ -12,13 +12,13 @@ import pytest
 
 from tests.fakes.context import FakeContext, run
 from tests.unit.engines.speech import frames, silence, spoken
-from voiceapp.bench.accuracy import word_error_rate
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext
 from voiceapp.engines.asr_faster_whisper import FasterWhisper
 from voiceapp.engines.asr_windows import Part, Request
 from voiceapp.engines.windows import Window, quietest, windows
+from voiceapp.services.word_scores import word_error_rate
 
 MODEL = Path(__file__).parents[2] / "models" / "whisper-mini-en"
 

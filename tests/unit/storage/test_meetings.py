@@ -41,7 +41,7 @@ def test_a_meeting_comes_back_with_everything_that_was_stored(tmp_path: Path) ->
         async with stores(tmp_path) as store:
             made = await store.meetings.create("  Budget\n call ", 1000.0, "imported", "ready", "abc")
             assert made.title == "Budget call"
-            ann = await store.speakers.add(made.id, "SPEAKER_00", "Ann", voice=np.ones(4, np.float32))
+            ann = await store.speakers.add(made.id, "SPEAKER_00", "Ann", voice=np.ones(4, np.float32), engine="x")
             bob = await store.speakers.add(made.id, "SPEAKER_01", "Bob", channel=1)
             await store.speakers.set_turns(
                 made.id,
@@ -59,7 +59,8 @@ def test_a_meeting_comes_back_with_everything_that_was_stored(tmp_path: Path) ->
             info = await store.meetings.update(made.id, duration_s=9.0, audio="audio.flac", size_bytes=123)
             assert (info.speakers, info.transcript, info.duration_s) == (("Bob", "Ann"), version.id, 9.0)
             assert [one.talk_s for one in await store.speakers.list(made.id)] == [2.0, 5.0]
-            assert (await store.speakers.voices(made.id))[ann.id].tolist() == [1.0] * 4
+            engine, voice = (await store.speakers.voices(made.id))[ann.id]
+            assert (engine, voice.tolist()) == ("x", [1.0] * 4)
             note = await store.meetings.add_note(made.id, 4.0, "Ask Ann")
             await store.meetings.add_note(made.id, 1.0, "", marker=True)
             await store.meetings.edit_note(note.id, "Ask Bob")

@@ -1,0 +1,79 @@
+"""``meeting diarize``: the JSON of ``diarize``, with the names of the meeting's speakers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fakes.app_cli import FakeApp, World
+from tests.unit.services.test_meeting_speakers import MIXED, Desk, alone
+from voiceapp import cli
+from voiceapp.core.paths import Paths
+from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.recordings import DiarizeOptions
+
+Run = Callable[..., tuple[int, Any, str]]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+@pytest.fixture
+def run(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command line on a stored call."""
+    world = World(tmp_path / "models")
+
+    @asynccontextmanager
+    async def open_app(
+        paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None, *, started: bool = True
+    ) -> AsyncIterator[FakeApp]:
+        async with desk.library.open(), world.open_app(paths, overrides, files, started=started) as app:
+            await desk.library.add_call()
+            app.meeting_speakers = desk.service
+            app.jobs, app.bus = desk.library.jobs, desk.library.bus
+            yield app
+
+    def call(*arguments: str) -> tuple[int, Any, str]:
+        code = cli.run(arguments, open_app, lambda: False)
+        said = capsys.readouterr()
+        return code, json.loads(said.out) if "--json" in arguments and said.out else said.out, said.err
+
+    return call
+
+
+def test_who_speaks_in_a_meeting(run: Run, desk: Desk, tmp_path: Path) -> None:
+    desk.ears.hears = {MIXED: alone((0.0, 1.75, "x"), (1.75, 3.0, "y"))}
+    right = tmp_path / "right.rttm"
+    right.touch()
+    code, out, _ = run(
+        *("meeting", "diarize", "1", "--diarizer", "basic", "--max-speakers", "3"),
+        *("--score", str(right), "--json"),
+    )
+    assert code == 0
+    assert (out["id"], out["diarizer"], out["duration_s"]) == (1, "basic", 1.0)
+    assert out["speakers"] == ["Speaker 1", "Speaker 2"]
+    assert out["segments"] == out["exclusive"]
+    assert out["segments"][1] == {"start_s": 1.75, "end_s": 3.0, "speaker": "Speaker 2"}
+    assert (out["der"], out["jer"]) == (0.25, 0.5)
+    assert desk.ears.calls == [("basic", MIXED, DiarizeOptions(max_speakers=3))]
+
+
+def test_who_speaks_in_a_meeting_for_people(run: Run, desk: Desk) -> None:
+    desk.ears.hears = {MIXED: alone((0.0, 3.0, "x"))}
+    code, out, _ = run("meeting", "diarize", "1")
+    assert (code, out) == (0, "  0:00.0    0:03.0  Speaker 1\n")
+
+
+def test_an_unknown_meeting_and_a_missing_reference_are_told(run: Run, desk: Desk, tmp_path: Path) -> None:
+    code, out, _ = run("meeting", "diarize", "7", "--json")
+    assert (code, out["error"]["code"]) == (1, "meeting-unknown")
+    code, out, _ = run("meeting", "diarize", "1", "--score", str(tmp_path / "no.rttm"), "--json")
+    assert (code, out["error"]["code"]) == (1, "file-missing")
+    assert desk.ears.calls == []
