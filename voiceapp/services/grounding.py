@@ -1,12 +1,11 @@
 """Whether a line of minutes is borne out by what was said: its quote, numbers, names, dates, owner and sense.
 
-Rules, no model: a line that passes has its words in the transcript. A paraphrase that shares no word with its source
-does not pass; it is marked, not removed, and the user decides.
+Rules, no model: a line that passes has its words in the transcript. A paraphrase that shares no word with its
+source does not pass; it is marked, not removed, and the user decides.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,7 +26,7 @@ _LEAST_QUOTE = 3
 _LEAST_SHARED = 1 / 3
 """Share of a text's words that its sources must have."""
 
-_RELATED = 2
+_RELATED = {"decision": 2, "summary": 3}
 """A later segment that takes something back is about the line if it shares so many of its words and numbers."""
 
 
@@ -93,11 +92,13 @@ class Grounding:
         if evidence is None:
             yield self._elsewhere(item.quote)
             return
-        if len(evidence.quoted) < _LEAST_QUOTE:
+        if len(evidence.quoted) < _LEAST_QUOTE and list(evidence.quoted) not in self._sources:
             yield "Its quote is too short to prove anything."
         yield from self._figures(item, evidence)
         yield from self._dates(item, evidence)
-        yield from (f"{name} is not named in this meeting." for name in self.people.strangers(item.text, self._german))
+        yield from (
+            f"{name} is not named in this meeting." for name in self.people.strangers(item.text, self._german)
+        )
         yield from self._sense(item, kind, evidence)
         yield from self._taken_back(item, kind, places)
         yield from self._owner(item, kind, evidence, places)
@@ -130,7 +131,8 @@ class Grounding:
         found = self.where(quote)
         if found is None:
             return "Its quote is not in the lines that it names."
-        return f"Its quote is said at {clock(self._meeting.segments[self._at[found]].start_s)}, not in the lines it names."
+        at = clock(self._meeting.segments[self._at[found]].start_s)
+        return f"Its quote is said at {at}, not in the lines it names."
 
     # --------------------------------------------------------------------------- figures and dates
 
@@ -164,15 +166,19 @@ class Grounding:
         if own and len(shared) < max(1.0, _LEAST_SHARED * len(own)):
             yield "Its words are not those of its sources."
         sentence = " ".join(token.text for token in evidence.sentences)
-        yield from self._turned(text, evidence)
         asserted = "?" not in item.text and not cues.ASKED & set(said)
         if kind in ("summary", "decision") and asserted and all(token.asked for token in evidence.sentences):
             if not self._accepted(evidence):
                 yield "It was asked, not decided." if kind == "decision" else "It was asked, not said."
-        if kind in ("summary", "decision") and cues.HEDGES & set(sentence.split()) and not cues.TENTATIVE & set(said):
+        if (
+            kind in ("summary", "decision")
+            and cues.HEDGES & set(sentence.split())
+            and not cues.TENTATIVE & set(said)
+        ):
             yield "It was said as a possibility only."
         if kind in ("decision", "action") and cues.conditional(sentence) and not cues.CONDITIONAL & set(said):
             yield "It was said under a condition only."
+        yield from self._turned(text, evidence)
 
     def _turned(self, text: Sequence[Token], evidence: _Evidence) -> Iterator[str]:
         """A clause that says no where its source says yes, or the other way round."""
@@ -197,12 +203,12 @@ class Grounding:
         return bool(cues.ACCEPTED.search(after))
 
     def _taken_back(self, item: MinutesItem, kind: ItemKind, places: Sequence[int]) -> Iterator[str]:
-        if kind not in ("summary", "decision"):
+        if kind not in _RELATED:
             return
         told = _subjects(words(f"{item.text} {item.quote}"))
         for place in range(places[-1] + 1, len(self._meeting.segments)):
             later = [token.text for token in self._sources[place]]
-            if cues.REVERSED.search(" ".join(later)) and len(told & _subjects(later)) >= _RELATED:
+            if cues.REVERSED.search(" ".join(later)) and len(told & _subjects(later)) >= _RELATED[kind]:
                 yield f"It was taken back at {clock(self._meeting.segments[place].start_s)}."
 
     # ----------------------------------------------------------------------------------- the owner

@@ -21,10 +21,13 @@ class People:
     """
 
     def __init__(self, meeting: Meeting, sources: Sequence[Sequence[Token]], ticked: Collection[str]) -> None:
-        there = [speaker.name for speaker in meeting.speakers] + list(ticked)
+        heard = {segment.speaker for segment in meeting.segments}
+        there = [one.name for one in meeting.speakers if one.talk_s > 0 or one.id in heard] + list(ticked)
         self.participants = tuple(dict.fromkeys(name for name in there if name.strip()))
         self._present = frozenset(word for name in self.participants for word in words(name))
-        self._said = frozenset(token.text for source in sources for token in source) | set(words(meeting.info.title))
+        self._said = frozenset(token.text for source in sources for token in source) | set(
+            words(meeting.info.title)
+        )
         self._stems = frozenset(map(stem, self._said))
         texts = [segment.text for segment in meeting.segments] + [note.text for note in meeting.notes]
         german = sum(text.count(" und ") for text in texts) > sum(text.count(" and ") for text in texts)

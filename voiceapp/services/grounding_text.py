@@ -1,4 +1,4 @@
-"""Texts made comparable: words without case, punctuation and contractions, numbers in digits; and a quote found in them."""
+"""Texts made comparable (no case, marks or contractions, numbers in digits), and a quote found in them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ALIKE = 83
 """Similarity (0..100, rapidfuzz's ratio) from which on two words are one, spelled in two ways: metres, meters."""
 
 _SMALL = 0.5
-"""Cost of one small difference between a quote and its source: a word spelled otherwise, a stop word more or less."""
+"""Cost of a small difference between a quote and its source: a word spelled otherwise, a stop word too many."""
 
 _TOLERANCE = 0.08
 """A quote may differ by so much of its length in words, and by one small difference in any case."""
@@ -34,7 +34,7 @@ _CONTRACTED = (
     ("'ll", " will"), ("'re", " are"), ("'m", " am"), ("'ve", " have"), ("'d", " would"), ("let's", "let us"),
     ("gonna", "going to"), ("'s", ""),
 )  # fmt: skip
-_SENTENCE = re.compile(r"(?<![\d])[.!?…]+(?=\s|$)|(?<=\d)[.!?…]+(?=\s+[A-Z]|$)|[?!]|[。！？]|\n")
+_SENTENCE = re.compile(r"(?<![\d])[.!?…]+(?=\s|$)|(?<=\d)[.!?…]+(?=\s+[A-Z]|$)|[。！？]|\n")
 _CLAUSE = re.compile(
     r"[,;:–—](?=\s)|\b(?=(?:but|because|although|aber|weil|obwohl|sondern)\b)"
     r"|\b(?=(?:and (?:i|we|he|she|they|you|it|then)|und (?:ich|wir|er|sie|du|es|dann))\b)",
@@ -42,7 +42,9 @@ _CLAUSE = re.compile(
 )
 _WORD = re.compile(r"\d+(?:[.:]\d+)*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_ONE = re.compile(r"\b(?:the|this|that|no|any|every|each|which|to) one\b|\bone (?:of|another|thing|more|day)\b|-one\b")
+_ONE = re.compile(
+    r"\b(?:the|this|that|no|any|every|each|which|to) one\b|\bone (?:of|another|thing|more|day)\b|-one\b"
+)
 _COUNTED = re.compile(rf"\b(?:first|second|third|last)\b(?! (?:of )?(?:{'|'.join(sorted(MONTHS))})\b)")
 _EXACT = DAYS | MONTHS | NEGATIONS | REFUSALS
 _UNITS = "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn"
@@ -69,9 +71,9 @@ GERMAN_NUMBERS = _german()
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a source, comparable. ``source`` is its place in the meeting; ``asked``: its sentence is a question.
+    """A word of a source, comparable. ``source`` is its place in the meeting.
 
-    ``sentence`` and ``clause`` count within the source.
+    ``sentence`` and ``clause`` count within the source; ``asked``: the sentence is a question.
     """
 
     text: str
@@ -85,10 +87,10 @@ def tokens(text: str, source: int = 0) -> list[Token]:
     """The words of a text, comparable, with the sentence and clause that each stands in."""
     found: list[Token] = []
     clauses = 0
-    for number, (sentence, end) in enumerate(_sentences(unicodedata.normalize("NFKC", text))):
+    for number, sentence in enumerate(sentences(unicodedata.normalize("NFKC", text))):
+        asked = sentence.endswith(("?", "？"))
         for clause in _CLAUSE.split(sentence):
-            for word in _plain(clause):
-                found.append(Token(word, source, number, clauses, "?" in end or "？" in end))
+            found += [Token(word, source, number, clauses, asked) for word in _plain(clause)]
             clauses += 1
     return found
 
@@ -98,12 +100,13 @@ def words(text: str) -> list[str]:
     return [token.text for token in tokens(text)]
 
 
-def _sentences(text: str) -> Iterable[tuple[str, str]]:
-    at = 0
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, with their marks."""
+    found, at = [], 0
     for mark in _SENTENCE.finditer(text):
-        yield text[at : mark.start()], mark.group()
+        found.append(text[at : mark.end()].strip())
         at = mark.end()
-    yield text[at:], ""
+    return [sentence for sentence in (*found, text[at:].strip()) if sentence]
 
 
 def _plain(clause: str) -> list[str]:
@@ -138,7 +141,9 @@ def stem(word: str) -> str:
 
 def stems(found: Iterable[str]) -> set[str]:
     """The stems of the words that carry meaning."""
-    return {stem(word) for word in found if word not in STOP_WORDS and word not in NEGATIONS and not is_number(word)}
+    return {
+        stem(word) for word in found if word not in STOP_WORDS and word not in NEGATIONS and not is_number(word)
+    }
 
 
 def find(quote: Sequence[str], source: Sequence[Token], names: Collection[str]) -> tuple[int, int] | None:

@@ -17,8 +17,8 @@ def _pattern(*phrases: str) -> re.Pattern[str]:
 
 STOP_WORDS = _set(
     """a about after all also am an and any are as at be because been before but by can could did do does for from
-    get go going had has have he her here him his how i if in into is it its just let may me more most my need no not
-    now of off ok okay on one only or our out over please shall she should so some than that the their them then
+    get go going had has have he her here him his how i if in into is it its just let may me more most my need no
+    not now of off ok okay on one only or our out over please shall she should so some than that the their them then
     there they this those to too up us very was we well were what when where which while who whose why will with
     would yes you your
     aber alle als also am an auch auf aus bei bin bis bitte da dann das dass dem den der des die dies diese doch du
@@ -42,22 +42,9 @@ REFUSALS = _set(
 """Verbs that turn a sentence as "not" does."""
 
 EMPTY_NEGATIONS = _pattern(
-    "not only",
-    "not just",
-    "no problem",
-    "no worries",
-    "do not worry",
-    "do not forget",
-    "why not",
-    "or not",
-    "no later than",
-    "no doubt",
-    "nicht nur",
-    "kein problem",
-    "nicht vergessen",
-    "oder nicht",
-    "nicht wahr",
-)
+    "not only", "not just", "no problem", "no worries", "do not worry", "do not forget", "why not", "or not",
+    "no later than", "no doubt", "nicht nur", "kein problem", "nicht vergessen", "oder nicht", "nicht wahr",
+)  # fmt: skip
 """Negations that negate nothing."""
 
 OPPOSITES = tuple(
@@ -85,8 +72,8 @@ TENTATIVE = HEDGES | _set("may could consider considered considers könnte könn
 CONDITIONS = _set("if unless falls sofern wenn")
 CONDITIONAL = CONDITIONS | _set("provided once when whether depending ob sobald")
 _NOT_CONDITIONS = _pattern(
-    r"(?:see|check|ask|asks|asked|know|wonder|tell|even|as|what|only) if", "if you (?:like|want)", "auch wenn"
-)
+    r"(?:see|check|ask|asks|asked|know|wonder|tell|even|as|what|only) if", "if you (?:like|want)", "auch wenn",
+)  # fmt: skip
 
 
 def conditional(text: str) -> bool:
@@ -98,9 +85,9 @@ ASKED = _set("asked asks ask whether if question unclear open unknown ob fragt g
 """What a text may say to stay a question as its source is."""
 
 ACCEPTED = _pattern(
-    "yes", "yeah", "yep", "sure", "okay", "ok", "agreed", "fine", "good idea", "sounds good", "of course", "will do",
-    "works for me", "let us do", "all right", "deal", "absolutely", "ja", "genau", "einverstanden", "gut",
-    "klar", "gerne", "passt", "in ordnung", "abgemacht", "mach ich", "machen wir",
+    "yes", "yeah", "yep", "sure", "okay", "ok", "agreed", "fine", "good idea", "sounds good", "of course",
+    "will do", "works for me", "let us do", "all right", "deal", "absolutely", "ja", "genau", "einverstanden",
+    "gut", "klar", "gerne", "passt", "in ordnung", "abgemacht", "mach ich", "machen wir",
 )  # fmt: skip
 
 REVERSED = _pattern(
@@ -112,12 +99,12 @@ REVERSED = _pattern(
 
 FIRST_PERSON = _pattern(
     "i (?:will|can|shall|would|must|could)", "i am going to", "i (?:have|need|want) to", "let me",
-    "ich (?:werde|kann|will|muss|mache|mach|kümmere|übernehme|schicke|schreibe|rufe|prüfe|sehe|schaue|frage|bringe)",
+    "ich (?:werde|kann|will|muss|mache?|kümmere|übernehme|schicke|schreibe|rufe|prüfe|sehe|schaue|frage|bringe)",
     "(?:mache?|erledige|übernehme) ich", "i am on it", "i do it", "leave it to me", "on me",
 )  # fmt: skip
 REQUEST = _pattern(
-    "(?:can|could|would|will) you", "please", "(?:kannst|könntest|würdest) du", "(?:können|könnten) sie", "bitte"
-)
+    "(?:can|could|would|will) you", "please", "(?:kannst|könntest|würdest) du", "(?:können|könnten) sie", "bitte",
+)  # fmt: skip
 ASSIGNS = _set(
     """will shall should must has needs please can could would takes wird soll sollte muss kann könnte bitte kannst
     könntest macht übernimmt kümmert schickt"""
@@ -134,9 +121,9 @@ MONTHS = _set(
 )
 MONTH_SHORT = {
     "jan": "january", "feb": "february", "mar": "march", "apr": "april", "jun": "june", "jul": "july",
-    "aug": "august", "sep": "september", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
-    "mon": "monday", "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "thu": "thursday", "thurs": "thursday",
-    "fri": "friday", "sat": "saturday", "sun": "sunday",
+    "aug": "august", "sep": "september", "sept": "september", "oct": "october", "nov": "november",
+    "dec": "december", "mon": "monday", "tue": "tuesday", "tues": "tuesday", "wed": "wednesday",
+    "thu": "thursday", "thurs": "thursday", "fri": "friday", "sat": "saturday", "sun": "sunday",
 }  # fmt: skip
 """Short forms, which count as written out only where the text has them with a capital letter."""
 
