@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker
+    from voiceapp.services.minutes import MadeMinutes
+    from voiceapp.services.minutes_llm import Progress
 
 
 class MeetingsPort(Protocol):
@@ -32,3 +34,13 @@ class MeetingsPort(Protocol):
 
     async def delete(self, meeting: int, /) -> Any:
         """Really delete a meeting."""
+
+
+class MinutesPort(Protocol):
+    """services/minutes.py"""
+
+    async def get(self, meeting: int, /) -> MadeMinutes | None:
+        """The stored minutes."""
+
+    async def write(self, meeting: int, template: str, llm: str, progress: Progress | None, /) -> MadeMinutes:
+        """Make minutes and store them."""

@@ -26,6 +26,9 @@ _LEAST_QUOTE = 3
 _LEAST_SHARED = 1 / 3
 """Share of a text's words that its sources must have."""
 
+_LONGEST_TITLE = 14
+"""Words."""
+
 _RELATED = {"decision": 2, "summary": 3}
 """A later segment that takes something back is about the line if it shares so many of its words and numbers."""
 
@@ -77,6 +80,16 @@ class Grounding:
             if find(wanted, source, self.people.names)
         ]
         return found[0] if len(found) == 1 else None
+
+    def is_title(self, text: str) -> bool:
+        """Whether a title is short, of words of the meeting, and names and counts nothing that was not said."""
+        said = {token.text for source in self._sources for token in source}
+        return (
+            0 < len(text.split()) <= _LONGEST_TITLE
+            and numbers(text) <= said
+            and bool(stems(words(text)) & stems(said))
+            and not any(self.people.strangers(text, True))
+        )
 
     def _faults(self, item: MinutesItem, kind: ItemKind) -> Iterator[str]:
         """What is wrong with a line, the plainest first; the later checks need what the earlier ones found."""
