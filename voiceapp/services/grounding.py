@@ -77,7 +77,8 @@ class Grounding:
         found = [
             segment.id
             for segment, source in zip(self._meeting.segments, self._sources, strict=False)
-            if find(wanted, source, self.people.names)
+            if len({token.text for token in source}.intersection(wanted)) * 2 >= len(set(wanted))
+            and find(wanted, source, self.people.names)
         ]
         return found[0] if len(found) == 1 else None
 

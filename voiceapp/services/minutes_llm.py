@@ -6,6 +6,7 @@ line loses its sources on the way.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -92,7 +93,7 @@ class MinutesWriter:
             if found is None:
                 failed.append((part[0].start_s, part[-1].end_s))
             for section, items in (found or {}).items():
-                self._add(lines[section], items, KINDS[section])
+                await asyncio.to_thread(self._add, lines[section], items, KINDS[section])
             waiting, before, done = waiting[1:], part, done + 1
         if not any(lines.values()) and failed:
             raise VoiceAppError(
