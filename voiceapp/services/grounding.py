@@ -23,8 +23,11 @@ ItemKind = Literal["summary", "topic", "decision", "action", "question"]
 _LEAST_QUOTE = 3
 """Words; a shorter quote is found anywhere."""
 
-_LEAST_SHARED = 1 / 3
-"""Share of a text's words that its sources must have."""
+_LEAST_SHARED = 0.4
+"""Share of a text's words that its sources must have; those of the segments just before count half."""
+
+_JUST_BEFORE = 3
+"""Segments, in which stands what "it" and "that" mean."""
 
 _LONGEST_TITLE = 14
 """Words."""
@@ -175,9 +178,10 @@ class Grounding:
     def _sense(self, item: MinutesItem, kind: ItemKind, evidence: _Evidence) -> Iterator[str]:
         text = tokens(item.text)
         said = [token.text for token in text]
-        own = stems(said) - {stem(name) for name in self.people.names}
+        own = stems(set(said) - cues.REPORTS - self.people.names)
         shared = own & stems(token.text for token in evidence.tokens)
-        if own and len(shared) < max(1.0, _LEAST_SHARED * len(own)):
+        near = (own - shared) & stems(token.text for token in self._just_before(evidence.tokens[0].source))
+        if own and (not shared or len(shared) + len(near) / 2 < _LEAST_SHARED * len(own)):
             yield "Its words are not those of its sources."
         sentence = " ".join(token.text for token in evidence.sentences)
         asserted = "?" not in item.text and not cues.ASKED & set(said)
@@ -194,13 +198,20 @@ class Grounding:
             yield "It was said under a condition only."
         yield from self._turned(text, evidence)
 
+    def _just_before(self, place: int) -> list[Token]:
+        if place >= len(self._meeting.segments):
+            return []
+        return [token for source in self._sources[max(0, place - _JUST_BEFORE) : place] for token in source]
+
     def _turned(self, text: Sequence[Token], evidence: _Evidence) -> Iterator[str]:
         """A clause that says no where its source says yes, or the other way round."""
+        if _negative(text) and not any(map(_negative, _clauses(evidence.tokens))):
+            yield "Its sources do not say no."
         quoted = evidence.clauses
         for clause in _clauses(text):
-            own = stems(token.text for token in clause)
-            source = max(quoted, key=lambda one: len(own & stems(token.text for token in one)))
-            if not own & stems(token.text for token in source):
+            own = _subjects([token.text for token in clause])
+            source = max(quoted, key=lambda one: len(own & _subjects([token.text for token in one])))
+            if not own & _subjects([token.text for token in source]):
                 continue
             if _negative(clause) != _negative(source):
                 yield "Its quote says the opposite." if _negative(source) else "Its quote does not say no."

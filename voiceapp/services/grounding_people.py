@@ -11,6 +11,7 @@ from voiceapp.services.grounding_text import Token, stem, words
 
 _CAPITAL = re.compile(r"(?<=[\w,;:)’'\"] )[A-ZÀ-ÖØ-Þ][\w’'-]+")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Herr|Herrn|Frau)\.? ([A-ZÀ-ÖØ-Þ][\w-]+)")
+_WITH = re.compile(r"\b(?:mit|von|bei|durch|an) ([A-ZÀ-ÖØ-Þ][\w-]+)")
 _BEGINNING = re.compile(r"\W*([A-ZÀ-ÖØ-Þ][\w-]+)[’']?s? +([\w’']+)")
 
 
@@ -55,7 +56,9 @@ class People:
     def strangers(self, text: str, german: bool) -> Iterator[str]:
         """Names in a text that nobody said and nobody bears."""
         found = [match[1] for match in _TITLED.finditer(text)]
-        if not german:  # whose nouns all have capitals
+        # German nouns all have capitals: there a name is known by the word before it.
+        found += [name for name in _WITH.findall(text) if stem(name.casefold()) not in self._stems]
+        if not german:
             found += _CAPITAL.findall(text)
         begins = _BEGINNING.match(text)
         if begins and begins[2].lower() in cues.VERBS and not self._plain(begins[1]):

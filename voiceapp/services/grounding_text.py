@@ -13,6 +13,7 @@ from voiceapp.engines.skill_numbers import digits
 from voiceapp.services.grounding_words import (
     DAYS,
     FILLERS,
+    LOOSE,
     MONTH_SHORT,
     MONTHS,
     NEGATIONS,
@@ -24,7 +25,7 @@ _ALIKE = 83
 """Similarity (0..100, rapidfuzz's ratio) from which on two words are one, spelled in two ways: metres, meters."""
 
 _SMALL = 0.5
-"""Cost of a small difference between a quote and its source: a word spelled otherwise, a stop word too many."""
+"""Cost of a small difference between a quote and its source: a word spelled otherwise, an article too many."""
 
 _TOLERANCE = 0.08
 """A quote may differ by so much of its length in words, and by one small difference in any case."""
@@ -34,7 +35,9 @@ _CONTRACTED = (
     ("'ll", " will"), ("'re", " are"), ("'m", " am"), ("'ve", " have"), ("'d", " would"), ("let's", "let us"),
     ("gonna", "going to"), ("'s", ""),
 )  # fmt: skip
-_SENTENCE = re.compile(r"(?<![\d])[.!?…]+(?=\s|$)|(?<=\d)[.!?…]+(?=\s+[A-Z]|$)|[。！？]|\n")
+_SENTENCE = re.compile(
+    rf"(?<![\d])[.!?…]+(?=\s|$)|(?<=\d)[.!?…]+(?=\s+(?!(?i:{'|'.join(sorted(MONTHS))}))[A-Z]|$)|[。！？]|\n"
+)
 _CLAUSE = re.compile(
     r"[,;:–—](?=\s)|\b(?=(?:but|because|although|aber|weil|obwohl|sondern)\b)"
     r"|\b(?=(?:and (?:i|we|he|she|they|you|it|then)|und (?:ich|wir|er|sie|du|es|dann))\b)",
@@ -150,7 +153,7 @@ def find(quote: Sequence[str], source: Sequence[Token], names: Collection[str]) 
     """Where ``quote`` stands in ``source``, as the first and the last index + 1; None where it does not.
 
     An alignment of words (Sellers 1980, approximate matching within a longer text). Numbers, negations, names, days
-    and words of content must be the same; only spelling and stop words may differ a little.
+    and words of content must be the same; only spelling and articles and the like may differ a little.
     """
     if not quote:
         return None
@@ -177,7 +180,7 @@ def find(quote: Sequence[str], source: Sequence[Token], names: Collection[str]) 
 
 
 def _drop(word: str) -> float:
-    return _SMALL if word in STOP_WORDS and word not in NEGATIONS else float("inf")
+    return _SMALL if word in LOOSE else float("inf")
 
 
 def _change(one: str, other: str, exact: Collection[str]) -> float:

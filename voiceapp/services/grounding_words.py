@@ -27,6 +27,20 @@ STOP_WORDS = _set(
     uns vom von vor war waren was wenn wer werden werde wie wir wird wo zu zum zur über"""
 )
 
+REPORTS = _set(
+    """team participant participants meeting discussed discuss discussion decided decide decision agreed agree
+    agreement mentioned mention reported report said says noted note explained explain proposed propose
+    suggested suggest asked ask question topic point besprochen besprechen beschlossen vereinbart erwähnt
+    berichtet gesagt sagt vorgeschlagen frage thema punkt teilnehmer besprechung"""
+)
+"""How minutes speak of what is said: nobody has to have said these."""
+
+LOOSE = _set(
+    """a an the so well just and that also oh yeah okay like really actually der die das den dem ein eine einen
+    einem einer und ja also halt eben mal doch noch"""
+)
+"""Words that a quote may leave out, or bring in, without saying something else."""
+
 FILLERS = _set("um uh er erm uhm hm hmm mhm äh ähm öh hä")
 
 NEGATIONS = _set(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -91,21 +92,21 @@ class _Finder:
         if announced:
             yield from (_line(one, cues.TOPIC) for one in announced[:_TOPICS])
             return
-        first: dict[tuple[str, str], _Sentence] = {}
-        named: dict[tuple[str, str], str] = {}
+        first: dict[tuple[str, str], tuple[_Sentence, str]] = {}
         places: dict[tuple[str, str], set[int]] = {}
         for one in self._said:
             said = words(one.text)
             for left, right in pairwise(said):
                 if not any(word in STOP_WORDS or is_number(word) or len(word) < 3 for word in (left, right)):
                     pair = (stem(left), stem(right))
-                    named.setdefault(pair, f"{left} {right}")
                     places.setdefault(pair, set()).add(one.at)
-                    if len(said) >= _LEAST_WORDS:
-                        first.setdefault(pair, one)
+                    shown = re.search(rf"\b{left}\W+{right}\b", one.text, re.IGNORECASE)
+                    if shown and len(said) >= _LEAST_WORDS:
+                        first.setdefault(pair, (one, shown[0]))
         often = Counter({pair: len(places[pair]) for pair in first if len(places[pair]) >= _OFTEN})
         for pair, _ in often.most_common(_TOPICS):
-            yield MinutesItem(named[pair].capitalize(), (first[pair].segment,), quote=_cut(first[pair].text, 0))
+            one, shown = first[pair]
+            yield MinutesItem(shown[:1].upper() + shown[1:], (one.segment,), quote=_cut(one.text, 0))
 
     def decisions(self) -> Iterator[MinutesItem]:
         """Sentences that say that something is to be so."""

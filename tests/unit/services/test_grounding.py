@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.services import grounding_german
@@ -78,3 +82,45 @@ def test_spelling_case_and_a_lost_stop_word_do_not_matter_but_a_word_of_content_
     assert not checked(
         Line("summary", text, (9,), "i need a second coffee machine, the old one is dying")
     ).supported
+
+
+def turned_wrong() -> Iterator[tuple[str, Line, Grounding]]:
+    """Each true line that passes, made false in one way after the other."""
+    for lines, check, said in (
+        (TRUE, CHECK, meeting()),
+        (grounding_german.TRUE, GERMAN, grounding_german.meeting()),
+    ):
+        strange = "zebra" if check is CHECK else "Zebra"
+        for line in lines:
+            if not checked(line, check).supported:
+                continue
+            for name in check.people.participants:
+                if line.owner and name != line.owner:
+                    yield "owner", replace(line, owner=name), check
+            if line.due:
+                yield "due", replace(line, due="next Saturday"), check
+            for number in re.finditer(r"\d[\d,]*", line.text):
+                yield (
+                    "number",
+                    replace(line, text=f"{line.text[: number.start()]}77{line.text[number.end() :]}"),
+                    check,
+                )
+            yield "name", replace(line, text=f"Rebecca said: {line.text}"), check
+            if not re.search(r"\b(?:not?|nicht)\b", line.text) and line.kind != "question":
+                no = "nicht" if check is GERMAN else "not"
+                yield "negated", replace(line, text=re.sub(r"^(\S+ \S+)", rf"\1 {no}", line.text)), check
+            words = line.quote.split()
+            for at, word in enumerate(words):
+                if len(word) > 3:
+                    yield "quote", replace(line, quote=" ".join([*words[:at], strange, *words[at + 1 :]])), check
+            for segment in said.segments:
+                if segment.id not in line.segments and len(segment.text.split()) > 3:
+                    yield "quote of another", replace(line, quote=segment.text), check
+                    yield "another source", replace(line, segments=(segment.id,), notes=()), check
+
+
+def test_a_true_line_turned_wrong_is_marked_each_time() -> None:
+    tried = list(turned_wrong())
+    assert len(tried) > 3000
+    passed = [(what, line) for what, line, check in tried if checked(line, check).supported]
+    assert passed == []
