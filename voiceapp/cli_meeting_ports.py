@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker
-    from voiceapp.services.minutes import MadeMinutes
+    from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, Minutes
     from voiceapp.services.minutes_llm import Progress
 
 
@@ -39,8 +38,11 @@ class MeetingsPort(Protocol):
 class MinutesPort(Protocol):
     """services/minutes.py"""
 
-    async def get(self, meeting: int, /) -> MadeMinutes | None:
+    async def get(self, meeting: int, /) -> Minutes | None:
         """The stored minutes."""
 
-    async def write(self, meeting: int, template: str, llm: str, progress: Progress | None, /) -> MadeMinutes:
+    async def outdated(self, meeting: int, /) -> bool:
+        """Whether the meeting has changed since they were made."""
+
+    async def write(self, meeting: int, template: str, llm: str, progress: Progress | None, /) -> Minutes:
         """Make minutes and store them."""

@@ -46,12 +46,12 @@ def meeting_minutes(
             meeting = await app.meetings.get(id)
             made = None if template or llm else await app.minutes.get(id)
             try:
-                made = made or await app.minutes.write(id, template or "general", llm or "", bar.update)
+                minutes = made or await app.minutes.write(id, template or "general", llm or "", bar.update)
             finally:
                 bar.close()
-        if made.outdated:
-            session.out.note("The transcript or the notes have changed since these minutes were made.")
-        session.out.result(minutes_json(made.minutes), "\n".join(minutes_text(made.minutes, meeting)))
+            if made and await app.minutes.outdated(id):
+                session.out.note("The transcript or the notes have changed since these minutes were made.")
+        session.out.result(minutes_json(minutes), "\n".join(minutes_text(minutes, meeting)))
 
     perform(ctx, json, set, work)
 

@@ -14,7 +14,6 @@ from tests.fakes.app_cli import World
 from tests.unit.services.grounding_set import meeting
 from voiceapp import cli
 from voiceapp.core.meetings import Meeting, Minutes, MinutesItem
-from voiceapp.services.minutes import MadeMinutes
 
 Run = Callable[..., tuple[int, Any, str]]
 
@@ -37,15 +36,18 @@ MINUTES = Minutes(
 class FakeMinutes:
     def __init__(self) -> None:
         self.asked: list[tuple[int, str, str]] = []
-        self.stored: MadeMinutes | None = None
+        self.stored: Minutes | None = None
 
-    async def get(self, meeting: int) -> MadeMinutes | None:
+    async def get(self, meeting: int) -> Minutes | None:
         return self.stored
 
-    async def write(self, meeting: int, template: str, llm: str, progress: Any) -> MadeMinutes:
+    async def outdated(self, meeting: int) -> bool:
+        return True
+
+    async def write(self, meeting: int, template: str, llm: str, progress: Any) -> Minutes:
         self.asked.append((meeting, template, llm))
         progress(0.5, "Reading")
-        return MadeMinutes(MINUTES)
+        return MINUTES
 
 
 class FakeMeetings:
@@ -116,7 +118,7 @@ def test_people_read_lines_with_the_times_that_prove_them(run: Run) -> None:
 
 
 def test_stored_minutes_are_shown_and_told_when_they_are_out_of_date(run: Run, minutes: FakeMinutes) -> None:
-    minutes.stored = MadeMinutes(replace(MINUTES, method="extractive", title="Kept"), outdated=True)
+    minutes.stored = replace(MINUTES, method="extractive", title="Kept")
     _, out, err = run("3")
     assert out.startswith("Kept\nMade without a language model")
     assert "changed since" in err

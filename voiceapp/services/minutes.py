@@ -7,7 +7,7 @@ import hashlib
 import json
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
@@ -34,18 +34,6 @@ class Meetings(Protocol):
         """A meeting with its transcript. Raises VoiceAppError ``meeting-unknown``."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadeMinutes:
-    """Minutes with ``outdated``: what was said or noted, or a name, has changed since they were made.
-
-    ``ticked`` are those of the participants who were there without a voice.
-    """
-
-    minutes: Minutes
-    outdated: bool = False
-    ticked: tuple[str, ...] = ()
-
-
 class MinutesService:
     """``chat`` gives the engine of a text, loaded; ``candidates`` the texts to try where none is named.
 
@@ -65,7 +53,7 @@ class MinutesService:
         bus: EventBus,
         now: Callable[[], float] = time.time,
     ) -> None:
-        self.templates = templates
+        self._templates = templates
         self._meetings = meetings
         self._store = store
         self._chat = chat
@@ -79,20 +67,20 @@ class MinutesService:
     async def make(self, meeting: int, template: str = "general", llm: str = "") -> int:
         """Queue the making of minutes; tells the job's number. Arguments as for :meth:`write`."""
         title = (await self._meetings.get(meeting)).info.title
-        self.templates.get(template)
+        self._templates.get(template)
         params = {"meeting": meeting, "template": template, "llm": llm}
         return await self._jobs.submit(JOB, f"Minutes of {title}", params)
 
     async def write(
         self, meeting: int, template: str = "general", llm: str = "", progress: Progress | None = None
-    ) -> MadeMinutes:
+    ) -> Minutes:
         """Make minutes and store them in the place of earlier ones; states of tasks and ticks are kept.
 
         ``llm`` names an engine, or ``extractive`` for none; "": the best one of this computer. Without one, or
         where it brings nothing, the minutes are extractive and say so. Raises VoiceAppError ``nothing-said``,
         ``template-unknown`` and, for an engine that was named, those of its loading.
         """
-        form = self.templates.get(template)
+        form = self._templates.get(template)
         about = await self._meetings.get(meeting)
         if not about.segments and not any(note.text for note in about.notes):
             raise VoiceAppError(
@@ -109,24 +97,27 @@ class MinutesService:
         made = await asyncio.to_thread(_checked, made, check)
         async with self._lock:
             before = await self._store.get(meeting)
-            made = replace(made, made=self._now())
-            await self._put(meeting, StoredMinutes(_as_before(made, before), _digest(about), ticked))
-        return await self.require(meeting)
+            made = _as_before(replace(made, made=self._now()), before)
+            await self._put(meeting, StoredMinutes(made, _digest(about), ticked))
+        return made
 
-    async def get(self, meeting: int) -> MadeMinutes | None:
+    async def get(self, meeting: int) -> Minutes | None:
         """The minutes of a meeting, None where there are none."""
         stored = await self._store.get(meeting)
-        if stored is None:
-            return None
-        outdated = stored.sources != _digest(await self._meetings.get(meeting))
-        return MadeMinutes(stored.minutes, outdated, stored.ticked)
+        return stored.minutes if stored else None
 
-    async def require(self, meeting: int) -> MadeMinutes:
-        """The minutes of a meeting. Raises VoiceAppError ``minutes-missing``."""
-        found = await self.get(meeting)
-        if found is None:
-            raise VoiceAppError("minutes-missing", "This meeting has no minutes.", "Make them first.")
-        return found
+    async def outdated(self, meeting: int) -> bool:
+        """Whether what was said or noted, or a name, has changed since the minutes were made."""
+        stored = await self._stored(meeting)
+        return stored.sources != _digest(await self._meetings.get(meeting))
+
+    async def ticked(self, meeting: int) -> tuple[str, ...]:
+        """Those of the participants who were there without a voice."""
+        return (await self._stored(meeting)).ticked
+
+    async def templates(self) -> list[str]:
+        """The names of the templates, for :meth:`make`."""
+        return [template.name for template in await asyncio.to_thread(self._templates.list)]
 
     # --------------------------------------------------------------------------------- what a user changes
 
@@ -135,11 +126,11 @@ class MinutesService:
         meeting: int,
         section: str,
         at: int,
-        *,
         text: str | None = None,
+        *,
         owner: str | None = None,
         due: str | None = None,
-    ) -> MadeMinutes:
+    ) -> Minutes:
         """Change a line; it is checked anew."""
         given = {"text": text, "owner": owner, "due": due}
         changed = {key: " ".join(value.split()) for key, value in given.items() if value is not None}
@@ -154,19 +145,19 @@ class MinutesService:
 
         return await self._change(meeting, section, at, change)
 
-    async def set_state(self, meeting: int, at: int, state: ActionState) -> MadeMinutes:
+    async def set_state(self, meeting: int, section: str, at: int, state: ActionState) -> Minutes:
         """Set a task to done or open."""
-        return await self._change(meeting, "action_items", at, lambda item: replace(item, state=state))
+        return await self._change(meeting, section, at, lambda item: replace(item, state=state))
 
-    async def keep(self, meeting: int, section: str, at: int) -> MadeMinutes:
+    async def keep(self, meeting: int, section: str, at: int) -> Minutes:
         """Keep a line though the check does not bear it out; it stays marked as such."""
         return await self._change(meeting, section, at, lambda item: replace(item, kept=True))
 
-    async def remove(self, meeting: int, section: str, at: int) -> MadeMinutes:
+    async def remove(self, meeting: int, section: str, at: int) -> Minutes:
         """Take a line out."""
         return await self._change(meeting, section, at, lambda item: None)
 
-    async def tick(self, meeting: int, names: Sequence[str]) -> MadeMinutes:
+    async def tick(self, meeting: int, names: Sequence[str]) -> Minutes:
         """Tell who was there without a voice, these and no others; all lines are checked anew."""
         ticked = tuple(dict.fromkeys(name for text in names if (name := " ".join(text.split()))))
         check = await asyncio.to_thread(Grounding, await self._meetings.get(meeting), ticked)
@@ -175,7 +166,7 @@ class MinutesService:
             people = {"participants": check.people.participants, "mentioned": check.people.mentioned}
             minutes = await asyncio.to_thread(_checked, replace(stored.minutes, **people), check)
             await self._put(meeting, StoredMinutes(minutes, stored.sources, ticked))
-        return await self.require(meeting)
+        return minutes
 
     # -------------------------------------------------------------------------------------------- inside
 
@@ -217,7 +208,7 @@ class MinutesService:
 
     async def _change(
         self, meeting: int, section: str, at: int, change: Callable[[MinutesItem], MinutesItem | None]
-    ) -> MadeMinutes:
+    ) -> Minutes:
         async with self._lock:
             stored = await self._stored(meeting)
             lines = list(getattr(stored.minutes, section)) if section in SECTIONS else []
@@ -227,7 +218,7 @@ class MinutesService:
             lines[at : at + 1] = [changed] if changed else []
             minutes = replace(stored.minutes, **{section: tuple(lines)})
             await self._put(meeting, replace(stored, minutes=minutes))
-        return await self.require(meeting)
+        return minutes
 
     async def _put(self, meeting: int, stored: StoredMinutes) -> None:
         await self._store.put(meeting, stored)

@@ -83,15 +83,14 @@ def test_without_a_language_model_they_are_extractive_and_say_so(tmp_path: Path)
     async def scenario() -> None:
         async with room(tmp_path) as here:
             made = await here.minutes.write(1)
-            assert (made.minutes.method, made.minutes.engine, made.minutes.made) == ("extractive", "", 1234.0)
-            assert made.minutes.action_items[FIX].owner == "Bob"
-            assert made.minutes.action_items[FIX].supported
-            assert [item.why for item in made.minutes.decisions if not item.supported] == [
-                "It was taken back at 5:36."
-            ]
-            assert not made.outdated
+            assert (made.method, made.engine, made.made) == ("extractive", "", 1234.0)
+            assert made.action_items[FIX].owner == "Bob"
+            assert made.action_items[FIX].supported
+            assert [item.why for item in made.decisions if not item.supported] == ["It was taken back at 5:36."]
+            assert not await here.minutes.outdated(1)
             assert await here.minutes.get(1) == made
             assert here.told == [MinutesChanged(1)]
+            assert await here.minutes.templates() == ["general", "interview", "lecture", "one-to-one", "standup"]
 
     asyncio.run(scenario())
 
@@ -103,8 +102,9 @@ def test_a_job_makes_them_by_the_best_model_of_this_computer(tmp_path: Path) -> 
             job = await here.minutes.make(1, "general")
             info = await here.jobs.wait(job)
             assert (info.state, info.title) == ("done", "Minutes of Planning")
-            made = await here.minutes.require(1)
-            assert (made.minutes.method, made.minutes.engine) == ("llm", "finch")
+            made = await here.minutes.get(1)
+            assert made
+            assert (made.method, made.engine) == ("llm", "finch")
 
     asyncio.run(scenario())
 
@@ -114,7 +114,7 @@ def test_a_model_that_writes_nothing_is_told_and_the_minutes_are_made_without_it
         async with room(tmp_path) as here:
             here.engines["finch"] = Chat(lambda messages, options: "lorem ipsum")
             made = await here.minutes.write(1, llm="finch")
-            assert made.minutes.method == "extractive"
+            assert made.method == "extractive"
             (notice,) = [event for event in here.told if isinstance(event, Notice)]
             assert notice.code == "minutes-not-written"
             with pytest.raises(VoiceAppError, match="There is no wren"):
@@ -128,12 +128,12 @@ def test_a_line_that_is_edited_is_checked_again(tmp_path: Path) -> None:
         async with room(tmp_path) as here:
             await here.minutes.write(1)
             edited = await here.minutes.edit(1, "action_items", FIX, owner="Carla")
-            assert not edited.minutes.action_items[FIX].supported
+            assert not edited.action_items[FIX].supported
             kept = await here.minutes.keep(1, "action_items", FIX)
-            assert kept.minutes.action_items[FIX].kept
-            assert kept.minutes.action_items[FIX].why
+            assert kept.action_items[FIX].kept
+            assert kept.action_items[FIX].why
             back = await here.minutes.edit(1, "action_items", FIX, text="Fix the  calendar sync", owner="Bob")
-            item = back.minutes.action_items[FIX]
+            item = back.action_items[FIX]
             assert (item.text, item.supported, item.kept, item.why) == ("Fix the calendar sync", True, False, "")
             with pytest.raises(VoiceAppError, match="needs words"):
                 await here.minutes.edit(1, "action_items", FIX, text=" ")
@@ -147,11 +147,11 @@ def test_tasks_are_done_lines_removed_and_both_outlive_new_minutes_where_the_lin
     async def scenario() -> None:
         async with room(tmp_path) as here:
             made = await here.minutes.write(1)
-            await here.minutes.set_state(1, FIX, "done")
+            await here.minutes.set_state(1, "action_items", FIX, "done")
             removed = await here.minutes.remove(1, "decisions", 0)
-            assert len(removed.minutes.decisions) == len(made.minutes.decisions) - 1
+            assert len(removed.decisions) == len(made.decisions) - 1
             again = await here.minutes.write(1)
-            assert [item.state for item in again.minutes.action_items[:2]] == ["done", "open"]
+            assert [item.state for item in again.action_items[:2]] == ["done", "open"]
             for section, at in (("decisions", 99), ("title", 0), ("decisions", -1)):
                 with pytest.raises(VoiceAppError) as caught:
                     await here.minutes.remove(1, section, at)
@@ -163,12 +163,12 @@ def test_tasks_are_done_lines_removed_and_both_outlive_new_minutes_where_the_lin
 def test_one_who_was_there_without_a_voice_is_a_participant_once_ticked(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with room(tmp_path) as here:
-            assert (await here.minutes.write(1)).minutes.mentioned == ("Emma", "Novak", "Lukas")
+            assert (await here.minutes.write(1)).mentioned == ("Emma", "Novak", "Lukas")
             ticked = await here.minutes.tick(1, [" Emma ", "Emma"])
-            assert ticked.ticked == ("Emma",)
-            assert ticked.minutes.participants == ("Ann", "Bob", "Carla", "David", "Emma")
-            assert ticked.minutes.mentioned == ("Novak", "Lukas")
-            assert (await here.minutes.write(1)).minutes.participants[-1] == "Emma"
+            assert await here.minutes.ticked(1) == ("Emma",)
+            assert ticked.participants == ("Ann", "Bob", "Carla", "David", "Emma")
+            assert ticked.mentioned == ("Novak", "Lukas")
+            assert (await here.minutes.write(1)).participants[-1] == "Emma"
 
     asyncio.run(scenario())
 
@@ -184,9 +184,9 @@ def test_minutes_of_a_meeting_that_changed_since_are_out_of_date(tmp_path: Path,
                 "notes": replace(said, notes=said.notes[1:]),
                 "names": replace(said, speakers=[replace(said.speakers[0], name="Anna"), *said.speakers[1:]]),
             }[what]
-            assert (await here.minutes.require(1)).outdated
+            assert await here.minutes.outdated(1)
             await here.minutes.write(1)
-            assert not (await here.minutes.require(1)).outdated
+            assert not await here.minutes.outdated(1)
 
     asyncio.run(scenario())
 
@@ -195,8 +195,8 @@ def test_what_cannot_be_made_is_said_at_once(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with room(tmp_path) as here:
             for call, code in (
-                (here.minutes.require(1), "minutes-missing"),
-                (here.minutes.set_state(1, 0, "done"), "minutes-missing"),
+                (here.minutes.outdated(1), "minutes-missing"),
+                (here.minutes.set_state(1, "action_items", 0, "done"), "minutes-missing"),
                 (here.minutes.write(9), "meeting-unknown"),
                 (here.minutes.make(1, "nothing"), "template-unknown"),
                 (here.minutes.make(1, "../general"), "template-unknown"),
