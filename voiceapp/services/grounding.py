@@ -26,6 +26,7 @@ _LEAST_QUOTE = 3
 _LEAST_SHARED = 0.4
 """Share of a text's words that its sources must have; those of the segments just before count half."""
 
+_PARTS = {"of", "more", "other", "von", "weitere"}
 _JUST_BEFORE = 3
 """Segments, in which stands what "it" and "that" mean."""
 
@@ -304,17 +305,17 @@ def _clauses(found: Sequence[Token], only: Collection[tuple[int, int]] | None = 
 
 def _negative(clause: Sequence[Token]) -> bool:
     text = cues.EMPTY_NEGATIONS.sub(" ", " ".join(token.text for token in clause))
-    return sum(word in cues.NEGATIONS or word in cues.REFUSALS for word in text.split()) % 2 == 1
+    refused = len(cues.LEFT_OUT.findall(text))
+    return (refused + sum(word in cues.NEGATIONS | cues.REFUSALS for word in text.split())) % 2 == 1
 
 
 def _counted(found: Sequence[str]) -> list[tuple[str, str]]:
-    """Numbers with the stem of what they count, which is the next word of meaning but one at most."""
+    """Numbers with the stem of what they count: the next word, or the one after "of" and the like."""
     pairs = []
     for at, word in enumerate(found):
         if is_number(word):
-            near = [one for one in found[at + 1 : at + 3] if one not in cues.STOP_WORDS or one in cues.MONTHS]
-            if near and not is_number(near[0]):
-                pairs.append((word, stem(near[0])))
+            near = [one for one in found[at + 1 : at + 3] if one not in cues.LOOSE | _PARTS][:1]
+            pairs += [(word, stem(one)) for one in near if one in cues.MONTHS or one not in cues.STOP_WORDS]
     return pairs
 
 

@@ -136,10 +136,10 @@ def is_number(word: str) -> bool:
 def stem(word: str) -> str:
     """What a word shares with its other forms, roughly: its first five letters without an ending."""
     for ending in ("ing", "ed", "es", "en", "er", "s", "e", "n"):
-        if len(word) - len(ending) >= 4 and word.endswith(ending):
+        if len(word) - len(ending) >= 3 and word.endswith(ending):
             word = word.removesuffix(ending)
             break
-    return word[:5]
+    return re.sub(r"([^aeiouls])\1$", r"\1", word)[:5]
 
 
 def stems(found: Iterable[str]) -> set[str]:

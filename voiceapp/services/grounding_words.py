@@ -50,10 +50,13 @@ NEGATIONS = _set(
 
 REFUSALS = _set(
     """against reject rejects rejected refuse refuses refused decline declined cancel cancels cancelled canceled
-    drop drops dropped stop stops stopped abandon abandoned avoid skip skipped gegen abgelehnt lehnen ablehnen
-    gestrichen streichen abgesagt absagen"""
+    exclude excludes excluded omit omits omitted drop drops dropped stop stops stopped abandon abandoned avoid
+    skip skipped gegen abgelehnt lehnen ablehnen gestrichen streichen abgesagt absagen"""
 )
 """Verbs that turn a sentence as "not" does."""
+
+LEFT_OUT = _pattern("(?:leave|leaves|left|leaving) (?:it |that |them )?out", "weglassen", r"lassen (?:\w+ )*weg")
+"""Those of two words."""
 
 EMPTY_NEGATIONS = _pattern(
     "not only", "not just", "no problem", "no worries", "do not worry", "do not forget", "why not", "or not",
