@@ -15,7 +15,7 @@ from voiceapp.core.language_names import family
 from voiceapp.core.meetings import Meeting, MinutesItem
 from voiceapp.services import grounding_words as cues
 from voiceapp.services.asked_times import clock
-from voiceapp.services.grounding_people import People
+from voiceapp.services.grounding_people import People, telling
 from voiceapp.services.grounding_text import Token, find, is_number, numbers, stem, stems, tokens, words
 
 ItemKind = Literal["summary", "topic", "decision", "action", "question"]
@@ -156,13 +156,21 @@ class Grounding:
 
     def _figures(self, item: MinutesItem, evidence: _Evidence) -> Iterator[str]:
         said = {token.text for token in evidence.tokens if is_number(token.text)}
-        for number in sorted(numbers(f"{item.text} {item.due}") - said):
+        text = self.people.without(item.text)
+        claimed = numbers(text)
+        for number in sorted((claimed | numbers(item.due)) - said):
             yield f"The number {number} is not in its sources."
         counted = _counted([token.text for token in evidence.tokens])
-        for number, thing in _counted(words(item.text)):
+        for number, thing in _counted(words(text)):
             others = {other for other, same in counted if same == thing}
-            if number in numbers(item.text) and others and number not in others:
+            if number in claimed and others and number not in others:
                 yield f"Its sources count otherwise: {', '.join(sorted(others))}, not {number}."
+        about = _subjects(words(text)) - claimed
+        for number in sorted(claimed & said):
+            places = {(token.source, token.sentence) for token in evidence.tokens if token.text == number}
+            beside = {token.text for token in evidence.tokens if (token.source, token.sentence) in places}
+            if about and not about & _subjects(list(beside)):
+                yield f"The number {number} is said of something else."
 
     def _dates(self, item: MinutesItem, evidence: _Evidence) -> Iterator[str]:
         said = {token.text for token in evidence.tokens}
@@ -177,7 +185,7 @@ class Grounding:
     # ----------------------------------------------------------------------------------- the sense
 
     def _sense(self, item: MinutesItem, kind: ItemKind, evidence: _Evidence) -> Iterator[str]:
-        text = tokens(item.text)
+        text = tokens(self.people.without(item.text))
         said = [token.text for token in text]
         own = stems(set(said) - cues.REPORTS - self.people.names)
         shared = own & stems(token.text for token in evidence.tokens)
@@ -186,7 +194,8 @@ class Grounding:
             yield "Its words are not those of its sources."
         sentence = " ".join(token.text for token in evidence.sentences)
         asserted = "?" not in item.text and not cues.ASKED & set(said)
-        if kind in ("summary", "decision") and asserted and all(token.asked for token in evidence.sentences):
+        asked = all(token.asked for token in evidence.sentences) or cues.ASKS.search(sentence)
+        if kind in ("summary", "decision") and asserted and asked and not cues.CONDITIONAL & set(said):
             if not self._accepted(evidence):
                 yield "It was asked, not decided." if kind == "decision" else "It was asked, not said."
         if (
@@ -242,23 +251,25 @@ class Grounding:
     def _owner(
         self, item: MinutesItem, kind: ItemKind, evidence: _Evidence, places: Sequence[int]
     ) -> Iterator[str]:
-        begins = self.people.first(item.text)
-        if kind != "action":
-            named = {token.text for token in evidence.tokens}
-            if begins and not (begins & named or any(self._speaker(place) == begins for place in places)):
-                yield "Its sources are not about the one whom it names first."
+        said = {token.text for token in evidence.tokens}
+        named = self.people.named(item.text)
+        for name in named:
+            who = self.people.known(name)
+            if not (telling(who) & said or any(self._speaker(place) == who for place in places)):
+                yield f"Its sources are not about {name}."
+        name = item.owner or next((name for name in named if item.text.startswith(name)), "")
+        if kind != "action" or not name:
             return
-        owner = self.people.known(item.owner) if item.owner else begins
-        if item.owner and not owner:
-            yield f"{item.owner} is not in this meeting."
-            return
-        if owner and not self._owns(owner, evidence, places):
-            yield f"Its sources do not say that {item.owner or next(iter(begins)).title()} does it."
+        owner = self.people.known(name)
+        if not owner:
+            yield f"{name} is not in this meeting."
+        elif not self._owns(owner, evidence, places):
+            yield f"Its sources do not say that {name} does it."
 
     def _owns(self, owner: frozenset[str], evidence: _Evidence, places: Sequence[int]) -> bool:
         given = self.people.given([token.text for token in evidence.sentences])
         if given:
-            return bool(owner & given)
+            return bool(telling(owner) & given)
         if not self.people.present(owner):  # a mentioned one: only where the quote itself gives it
             return any(place >= len(self._meeting.segments) and self._names(place, owner) for place in places)
         sentence = " ".join(token.text for token in evidence.sentences)
@@ -268,7 +279,7 @@ class Grounding:
         if cues.REQUEST.search(sentence):
             return owner in [self._speaker(place) for place in (at + 1, at + 2)]
         return any(
-            owner & self.people.given([token.text for token in self._sources[place]])
+            telling(owner) & self.people.given([token.text for token in self._sources[place]])
             or (place >= len(self._meeting.segments) and self._names(place, owner))
             or (self._speaker(place) == owner and self._promises(place))
             for place in places
@@ -278,7 +289,7 @@ class Grounding:
         return bool(cues.FIRST_PERSON.search(" ".join(token.text for token in self._sources[place])))
 
     def _names(self, place: int, owner: frozenset[str]) -> bool:
-        return bool(owner & {token.text for token in self._sources[place]})
+        return bool(telling(owner) & {token.text for token in self._sources[place]})
 
     def _speaker(self, place: int) -> frozenset[str]:
         if place >= len(self._meeting.segments):

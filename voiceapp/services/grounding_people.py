@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from voiceapp.core.meetings import Meeting
 from voiceapp.services import grounding_words as cues
-from voiceapp.services.grounding_text import Token, stem, words
+from voiceapp.services.grounding_text import Token, is_number, stem, words
 
 _CAPITAL = re.compile(r"(?<=[\w,;:)’'\"] )[A-ZÀ-ÖØ-Þ][\w’'-]+")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Herr|Herrn|Frau)\.? ([A-ZÀ-ÖØ-Þ][\w-]+)")
@@ -25,7 +25,7 @@ class People:
         heard = {segment.speaker for segment in meeting.segments}
         there = [one.name for one in meeting.speakers if one.talk_s > 0 or one.id in heard] + list(ticked)
         self.participants = tuple(dict.fromkeys(name for name in there if name.strip()))
-        self._present = frozenset(word for name in self.participants for word in words(name))
+        self._present = frozenset(word for name in self.participants for word in telling(words(name)))
         self._said = frozenset(token.text for source in sources for token in source) | set(
             words(meeting.info.title)
         )
@@ -45,13 +45,23 @@ class People:
 
     def present(self, who: frozenset[str]) -> bool:
         """Whether somebody was there."""
-        return bool(who) and who <= self._present
+        return bool(who) and any(who <= set(words(name)) for name in self.participants)
 
-    def first(self, text: str) -> frozenset[str]:
-        """The participant with whose name a text begins."""
-        begins = _BEGINNING.match(text)
-        name = frozenset(words(begins[1])) if begins else frozenset()
-        return self.known(begins[1]) if begins and self.present(name) else frozenset()
+    def named(self, text: str) -> list[str]:
+        """The participants whom a text names, as they stand in it, by the place of their name."""
+        found: dict[str, int] = {}
+        for name in self.participants:
+            parts = [name, *(part for part in name.split() if part[0].isupper() and telling(words(part)))]
+            places = [hit.start() for part in parts if (hit := re.search(rf"\b{re.escape(part)}\b", text))]
+            if places:
+                found[name] = min(places)
+        return sorted(found, key=found.__getitem__)
+
+    def without(self, text: str) -> str:
+        """A text without whole names of participants: the 1 of "Speaker 1" counts nothing."""
+        for name in self.participants:
+            text = re.sub(rf"\b{re.escape(name)}\b", " ", text)
+        return text
 
     def strangers(self, text: str, german: bool) -> Iterator[str]:
         """Names in a text that nobody said and nobody bears."""
@@ -100,6 +110,11 @@ class People:
                     continue
                 seen.add(name)
                 yield name
+
+
+def telling(name: Collection[str]) -> set[str]:
+    """The words of a name that tell who it is: of "Speaker 1" none does."""
+    return {word for word in name if not is_number(word)} - cues.SUBJECTS
 
 
 _NO_NAMES = cues.SUBJECTS | cues.STOP_WORDS | cues.DAYS | cues.MONTHS

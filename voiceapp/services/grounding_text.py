@@ -144,9 +144,9 @@ def stem(word: str) -> str:
 
 def stems(found: Iterable[str]) -> set[str]:
     """The stems of the words that carry meaning."""
-    return {
-        stem(word) for word in found if word not in STOP_WORDS and word not in NEGATIONS and not is_number(word)
-    }
+    empty = STOP_WORDS | NEGATIONS
+    plain = {stem(word) for word in found if word not in empty and not is_number(word)}
+    return plain - STOP_WORDS
 
 
 def find(quote: Sequence[str], source: Sequence[Token], names: Collection[str]) -> tuple[int, int] | None:

@@ -101,6 +101,9 @@ def conditional(text: str) -> bool:
 ASKED = _set("asked asks ask whether if question unclear open unknown ob fragt gefragt frage offen unklar")
 """What a text may say to stay a question as its source is."""
 
+ASKS = _pattern("whether", r"(?:fragt|fragen|frage|klären|klärt|prüfen|prüft) (?:\w+ )*ob")
+"""In a sentence that tells of a question."""
+
 ACCEPTED = _pattern(
     "yes", "yeah", "yep", "sure", "okay", "ok", "agreed", "fine", "good idea", "sounds good", "of course",
     "will do", "works for me", "let us do", "all right", "deal", "absolutely", "ja", "genau", "einverstanden",

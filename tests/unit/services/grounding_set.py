@@ -414,3 +414,166 @@ FALSE = (
         wrong="number, against a note",
     ),
 )
+
+PARAPHRASED = (
+    Line(
+        "summary",
+        "Four hundred and twelve tests were run on Friday; nine failed.",
+        (4,),
+        "We ran four hundred and twelve tests on Friday, and nine of them failed.",
+    ),
+    Line(
+        "action",
+        "Bob committed to fixing the calendar sync by Thursday",
+        (7,),
+        "I will fix the calendar sync before Thursday.",
+        "Bob",
+        "by Thursday",
+    ),
+    Line(
+        "decision",
+        "The release date was moved from May 12 to May 19 because Bob is unavailable.",
+        (56, 57),
+        "let's move the release to the nineteenth of May instead of the twelfth",
+    ),
+    Line(
+        "action",
+        "Carla will find out how many Polish customers there are by Monday.",
+        (29, 30),
+        "Yes, I'll have the number by Monday.",
+        "Carla",
+        "by Monday",
+    ),
+    Line(
+        "summary",
+        "Lukas may return as a developer in June, but Ann insists on an interview.",
+        (48, 50),
+        "he would come back as a developer in June",
+    ),
+    Line(
+        "summary", "Half of the designer's work can be done remotely.", (53, 54), "half of the work can be remote"
+    ),
+    Line(
+        "summary",
+        "Carla cannot attend the visits on Tuesday because she is at a fair in Hanover.",
+        (42, 43),
+        "I can't come on Tuesday, I'm at the fair in Hanover",
+    ),
+    Line(
+        "decision",
+        "Price increase for the team plan rejected for this year.",
+        (22, 24),
+        "Let's not raise the price this year.",
+    ),
+    Line("summary", "Emma, the agent, works for Mr Novak.", (33,), "Emma is our agent, she works for Mr Novak."),
+    Line(
+        "decision",
+        "The dark theme will be left out of version four because it is not ready.",
+        (18, 19),
+        "the dark theme is not part of version four",
+    ),
+    Line(
+        "decision",
+        "The dark theme is excluded from version four.",
+        (19,),
+        "the dark theme is not part of version four",
+    ),
+    Line(
+        "summary",
+        "Budget allows hiring two developers and one designer.",
+        (47,),
+        "We have budget for two developers and one designer.",
+    ),
+    Line(
+        "summary",
+        "Bob is worried that a price increase would lose customers.",
+        (22, 23),
+        "That seems risky, we lost forty customers the last time.",
+    ),
+    Line(
+        "action",
+        "Ann will arrange two office visits",
+        (42,),
+        "I'll arrange two visits for next Tuesday.",
+        "Ann",
+        "next Tuesday",
+    ),
+    Line("decision", "The import wizard will be hidden from new users.", (21,), "we hide it from new users"),
+    Line("summary", "The next meeting is in two weeks.", (60,), "next meeting in two weeks"),
+    Line("question", "Will the landlord lower the rent?", (39, 40), "whether he lowers the rent"),
+    Line(
+        "summary",
+        "The office near the station is cheaper but has fewer parking spaces.",
+        (36, 38, 45),
+        "there are only five parking spaces at the station",
+    ),
+    Line(
+        "action", "Order the new test machine", (12, 13), "David, please order it this week.", "David", "this week"
+    ),
+    Line(
+        "summary",
+        "The calendar sync has been broken since March and customers complain weekly.",
+        (6,),
+        "The calendar sync has been broken since March, customers complain every week.",
+    ),
+    Line(
+        "decision",
+        "Everyone will be interviewed, including Lukas.",
+        (50,),
+        "I want an interview with everybody, also with Lukas.",
+    ),
+    Line(
+        "action",
+        "Write to Lukas and invite him to an interview",
+        (50, 51),
+        "Sure, I'll write to him today.",
+        "Bob",
+        "today",
+    ),
+    Line("topic", "New office", (31,), "Next point, the office."),
+    Line("topic", "Hiring of developers and a designer", (47,), "Last point, hiring."),
+)
+"""True lines farther from the words that were said. The check was changed until they passed."""
+
+SUBTLE = (
+    Line("summary", "The twelfth does not work for Bob.", (15,), "The twelfth works for me", wrong="negated"),
+    Line(
+        "summary",
+        "Carla would take Lukas with an interview.",
+        (49,),
+        "I would take him without an interview",
+        wrong="without",
+    ),
+    Line(
+        "summary",
+        "The rent at Harbour Street is 3,900 euros.",
+        (35, 36),
+        "and costs 3,900 a month",
+        wrong="figure of another",
+    ),
+    Line(
+        "summary", "Emma sent two offers to Bob.", (31,), "Emma sent me two offers yesterday", wrong="another one"
+    ),
+    Line(
+        "summary",
+        "The landlord lowers the rent.",
+        (40,),
+        "whether he lowers the rent",
+        wrong="an indirect question",
+    ),
+    Line(
+        "decision",
+        "Ann is for Harbour Street if the rent is lowered.",
+        (39,),
+        "I am for Harbour Street",
+        wrong="another speaker",
+    ),
+    Line(
+        "summary",
+        "David prefers Harbour Street.",
+        (37,),
+        "Near the station would be easier for me",
+        wrong="the opposite place",
+    ),
+)
+"""More false ones, each of which an earlier check had let pass or passed for the wrong reason."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.services import grounding_german
-from tests.unit.services.grounding_set import FALSE, TRUE, Line, meeting
+from tests.unit.services.grounding_set import FALSE, PARAPHRASED, SUBTLE, TRUE, Line, meeting
 from voiceapp.core.meetings import MinutesItem
 from voiceapp.services.grounding import Grounding
 
@@ -22,7 +22,7 @@ def checked(line: Line, check: Grounding = CHECK) -> MinutesItem:
     return check.check(item, line.kind)
 
 
-@pytest.mark.parametrize("line", FALSE, ids=lambda line: f"{line.wrong}: {line.text}")
+@pytest.mark.parametrize("line", [*FALSE, *SUBTLE], ids=lambda line: f"{line.wrong}: {line.text}")
 def test_a_false_line_is_marked_and_told_why(line: Line) -> None:
     found = checked(line)
     assert not found.supported
@@ -32,6 +32,24 @@ def test_a_false_line_is_marked_and_told_why(line: Line) -> None:
 def test_at_most_one_true_line_is_marked() -> None:
     marked = [(line.text, found.why) for line in TRUE if not (found := checked(line)).supported]
     assert len(marked) <= 1, marked
+
+
+def test_a_line_in_other_words_passes() -> None:
+    assert [(line.text, found.why) for line in PARAPHRASED if not (found := checked(line)).supported] == []
+
+
+def test_speakers_without_a_name_can_be_spoken_of() -> None:
+    said = meeting()
+    unnamed = replace(said, speakers=[replace(one, name=f"Speaker {one.id}") for one in said.speakers])
+    check = Grounding(unnamed)
+    for owner, supported in (("Speaker 2", True), ("Speaker 1", False), ("Speaker 9", False)):
+        task = Line("action", f"{owner} fixes the calendar sync", (7,), "I will fix the calendar sync", owner)
+        assert checked(task, check).supported is supported
+    assert checked(
+        Line("summary", "Speaker 4 needs a machine.", (9,), "I need a second test machine"), check
+    ).supported
+    wrong = checked(Line("summary", "Speaker 3 needs a machine.", (9,), "I need a second test machine"), check)
+    assert wrong.why == "Its sources are not about Speaker 3."
 
 
 @pytest.mark.parametrize("line", grounding_german.FALSE, ids=lambda line: f"{line.wrong}: {line.text}")
