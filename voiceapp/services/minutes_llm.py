@@ -21,7 +21,8 @@ from voiceapp.pipeline.reasoning import without_reasoning
 from voiceapp.services import minutes_prompt as prompt
 from voiceapp.services.file_sound import close_stream
 from voiceapp.services.grounding import Grounding, ItemKind
-from voiceapp.services.grounding_text import words
+from voiceapp.services.grounding_text import is_number, words
+from voiceapp.services.grounding_words import NEGATIONS
 from voiceapp.services.minutes_templates import Template
 
 KINDS: Mapping[str, ItemKind] = {
@@ -198,7 +199,11 @@ class MinutesWriter:
         }
         most = ", ".join(f"at most {_KEPT[section]} of {section}" for section in long) or "none"
         asked = [Message("system", _CHOOSE.format(most=most)), Message("user", _numbered(shown))]
-        answer = await self._json(asked, shape, 0) or {}
+        try:
+            answer = await self._json(asked, shape, 0) or {}
+        except VoiceAppError as error:  # the lines are there: without a choice they are thinned out evenly
+            log("minutes", "not-chosen", code=error.code)
+            answer = {}
         for section in long:
             lines[section] = _chosen(shown[section], answer.get(section), _KEPT[section])
         title = answer.get("title")
@@ -229,4 +234,6 @@ def _chosen(items: list[MinutesItem], numbers: object, most: int) -> list[Minute
 
 
 def _same(one: MinutesItem, other: MinutesItem) -> bool:
-    return one.owner == other.owner and fuzz.ratio(words(one.text), words(other.text)) >= _SAME
+    mine, theirs = words(one.text), words(other.text)
+    telling = {word for word in {*mine} ^ {*theirs} if is_number(word) or word in NEGATIONS}
+    return one.owner == other.owner and not telling and fuzz.ratio(mine, theirs) >= _SAME
