@@ -24,7 +24,7 @@ _SECTIONS = {
 
 Template = Annotated[
     str | None,
-    typer.Option("--template", metavar="T", help="general, standup, interview, lecture, one-to-one, or your own."),
+    typer.Option("--template", metavar="T", help="general, stand-up, interview, lecture, one-to-one, or your own."),
 ]
 Llm = Annotated[
     str | None,

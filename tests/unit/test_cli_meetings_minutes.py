@@ -74,9 +74,9 @@ def run(minutes: FakeMinutes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_the_object_holds_every_section_with_its_sources(run: Run, minutes: FakeMinutes) -> None:
-    code, out, _ = run("3", "--template", "standup", "--llm", "llama:finch", "--json")
+    code, out, _ = run("3", "--template", "stand-up", "--llm", "llama:finch", "--json")
     assert code == 0
-    assert minutes.asked == [(3, "standup", "llama:finch")]
+    assert minutes.asked == [(3, "stand-up", "llama:finch")]
     assert (out["method"], out["title"], out["participants"]) == ("llm", "Planning", ["Ann", "Bob"])
     assert out["decisions"] == [
         {"text": "We ship in June.", "segments": [16], "notes": [], "quote": "we ship", "supported": False}

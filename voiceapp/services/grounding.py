@@ -6,6 +6,7 @@ source does not pass; it is marked, not removed, and the user decides.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -29,6 +30,9 @@ _LEAST_SHARED = 0.4
 _PARTS = {"of", "more", "other", "von", "weitere"}
 _JUST_BEFORE = 3
 """Segments, in which stands what "it" and "that" mean."""
+
+_CUED = ("en", "de")
+"""The languages in which grounding_words knows how a task is taken or given."""
 
 _LONGEST_TITLE = 14
 """Words."""
@@ -115,7 +119,8 @@ class Grounding:
         yield from self._figures(item, evidence)
         yield from self._dates(item, evidence)
         yield from (
-            f"{name} is not named in this meeting." for name in self.people.strangers(item.text, self._german)
+            f"{name} is not named in this meeting."
+            for name in self.people.strangers(item.text, self._language == "de")
         )
         yield from self._sense(item, kind, evidence)
         yield from self._taken_back(item, kind, places)
@@ -276,6 +281,8 @@ class Grounding:
         at = evidence.quoted[-1].source
         if cues.FIRST_PERSON.search(sentence):
             return self._speaker(at) == owner
+        if self._language not in _CUED:  # no cue tells who promises: the one who says the quote does
+            return self._speaker(at) == owner
         if cues.REQUEST.search(sentence):
             return owner in [self._speaker(place) for place in (at + 1, at + 2)]
         return any(
@@ -297,12 +304,13 @@ class Grounding:
         return self.people.known(self._meeting.name_of(self._meeting.segments[place].speaker))
 
     @cached_property
-    def _german(self) -> bool:
-        told = [family(segment.language) for segment in self._meeting.segments if segment.language]
+    def _language(self) -> str:
+        """The code of most segments' language; where none tells it, German or else English, by common words."""
+        told = Counter(family(segment.language) for segment in self._meeting.segments if segment.language)
         if told:
-            return told.count("de") * 2 > len(told)
+            return told.most_common(1)[0][0]
         said = {token.text for source in self._sources for token in source}
-        return len(said & {"der", "und", "nicht", "ich", "wir", "das"}) >= 3
+        return "de" if len(said & {"der", "und", "nicht", "ich", "wir", "das"}) >= 3 else "en"
 
 
 def _clauses(found: Sequence[Token], only: Collection[tuple[int, int]] | None = None) -> list[list[Token]]:

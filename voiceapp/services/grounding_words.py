@@ -45,8 +45,10 @@ FILLERS = _set("um uh er erm uhm hm hmm mhm äh ähm öh hä")
 
 NEGATIONS = _set(
     """not no never none nothing nobody neither nor without nicht kein keine keinen keinem keiner keines nie niemals
-    niemand nichts ohne weder"""
+    niemand nichts ohne weder
+    pas jamais rien aucun aucune sans nunca nada sin ningún ninguna nessun nessuna senza niet geen nooit"""
 )
+"""In English and German, then French, Spanish, Italian and Dutch."""
 
 REFUSALS = _set(
     """against reject rejects rejected refuse refuses refused decline declined cancel cancels cancelled canceled

@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.services import grounding_german
 from tests.unit.services.grounding_set import FALSE, PARAPHRASED, SUBTLE, TRUE, Line, meeting
-from voiceapp.core.meetings import MinutesItem
+from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingSegment, MeetingSpeaker, MinutesItem
 from voiceapp.services.grounding import Grounding
 
 CHECK = Grounding(meeting())
@@ -100,6 +100,24 @@ def test_spelling_case_and_a_lost_stop_word_do_not_matter_but_a_word_of_content_
     assert not checked(
         Line("summary", text, (9,), "i need a second coffee machine, the old one is dying")
     ).supported
+
+
+def test_other_languages_are_checked_by_quote_figures_and_negations() -> None:
+    said = "Nous ne voulons pas déménager cette année. Je vais envoyer le rapport avant le 12 vendredi."
+    french = Grounding(
+        Meeting(
+            MeetingInfo(3, "Réunion", 0.0, 6.0, "ready", "imported"),
+            [MeetingSpeaker(1, "S0", "Luc"), MeetingSpeaker(2, "S1", "Inès")],
+            [MeetingSegment(1, 1, 0.0, 6.0, said, language="fr"), MeetingSegment(2, 2, 6.0, 9.0, "Oui, d'accord.")],
+        )
+    )
+    no = Line("decision", "Nous ne voulons pas déménager.", (1,), "nous ne voulons pas déménager")
+    task = Line("action", "Envoyer le rapport", (1,), "envoyer le rapport avant le 12", "Luc", "le 12")
+    assert checked(no, french).supported
+    assert not checked(replace(no, text="Nous voulons déménager."), french).supported
+    assert checked(task, french).supported
+    assert not checked(replace(task, owner="Inès"), french).supported
+    assert not checked(replace(task, due="le 13"), french).supported
 
 
 def turned_wrong() -> Iterator[tuple[str, Line, Grounding]]:

@@ -90,7 +90,7 @@ def test_without_a_language_model_they_are_extractive_and_say_so(tmp_path: Path)
             assert not await here.minutes.outdated(1)
             assert await here.minutes.get(1) == made
             assert here.told == [MinutesChanged(1)]
-            assert await here.minutes.templates() == ["general", "interview", "lecture", "one-to-one", "standup"]
+            assert await here.minutes.templates() == ["general", "interview", "lecture", "one-to-one", "stand-up"]
 
     asyncio.run(scenario())
 
@@ -231,7 +231,7 @@ def test_templates_are_shipped_and_of_the_user_s_own(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
     templates = Templates(asset("minutes"), own)
-    assert [one.name for one in templates.list()] == ["general", "interview", "lecture", "one-to-one", "standup"]
+    assert [one.name for one in templates.list()] == ["general", "interview", "lecture", "one-to-one", "stand-up"]
     assert all(one.about and one.instructions and not one.own for one in templates.list())
     (own / "board.toml").write_text('title = "Board"\nsections = ["decisions", "summary"]\n', encoding="utf-8")
     (own / "general.toml").write_text('instructions = "Be short."\n', encoding="utf-8")
