@@ -18,8 +18,9 @@ from voiceapp.services.grounding import Grounding
 from voiceapp.services.grounding_text import words
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.minutes_extractive import extract
-from voiceapp.services.minutes_llm import KINDS, MinutesWriter, Progress
-from voiceapp.services.minutes_templates import SECTIONS, Template, Templates
+from voiceapp.services.minutes_llm import MinutesWriter, Progress
+from voiceapp.services.minutes_sections import KINDS, SECTIONS, lines, with_lines
+from voiceapp.services.minutes_templates import Template, Templates
 from voiceapp.storage.minutes import MinutesStore, StoredMinutes
 
 JOB = "minutes"
@@ -132,16 +133,21 @@ class MinutesService:
         due: str | None = None,
     ) -> Minutes:
         """Change a line; it is checked anew."""
-        given = {"text": text, "owner": owner, "due": due}
-        changed = {key: " ".join(value.split()) for key, value in given.items() if value is not None}
-        if changed.get("text") == "":
+        if text is not None and not text.split():
             raise VoiceAppError(
                 "line-empty", "A line of the minutes needs words.", "Write some, or remove the line."
             )
         check = await self._check(meeting)
 
         def change(item: MinutesItem) -> MinutesItem:
-            return check.check(replace(item, kept=False, **changed), KINDS[section])
+            edited = replace(
+                item,
+                text=_line(text, item.text),
+                owner=_line(owner, item.owner),
+                due=_line(due, item.due),
+                kept=False,
+            )
+            return check.check(edited, KINDS[section])
 
         return await self._change(meeting, section, at, change)
 
@@ -163,8 +169,9 @@ class MinutesService:
         check = await asyncio.to_thread(Grounding, await self._meetings.get(meeting), ticked)
         async with self._lock:
             stored = await self._stored(meeting)
-            people = {"participants": check.people.participants, "mentioned": check.people.mentioned}
-            minutes = await asyncio.to_thread(_checked, replace(stored.minutes, **people), check)
+            people = check.people
+            minutes = replace(stored.minutes, participants=people.participants, mentioned=people.mentioned)
+            minutes = await asyncio.to_thread(_checked, minutes, check)
             await self._put(meeting, StoredMinutes(minutes, stored.sources, ticked))
         return minutes
 
@@ -211,12 +218,12 @@ class MinutesService:
     ) -> Minutes:
         async with self._lock:
             stored = await self._stored(meeting)
-            lines = list(getattr(stored.minutes, section)) if section in SECTIONS else []
-            if not 0 <= at < len(lines):
+            found = list(lines(stored.minutes, section)) if section in SECTIONS else []
+            if not 0 <= at < len(found):
                 raise VoiceAppError("line-unknown", "That line of the minutes is not there.", "Look at them again.")
-            changed = change(lines[at])
-            lines[at : at + 1] = [changed] if changed else []
-            minutes = replace(stored.minutes, **{section: tuple(lines)})
+            changed = change(found[at])
+            found[at : at + 1] = [changed] if changed else []
+            minutes = with_lines(stored.minutes, {section: found})
             await self._put(meeting, replace(stored, minutes=minutes))
         return minutes
 
@@ -225,26 +232,27 @@ class MinutesService:
         self._bus.publish(MinutesChanged(meeting))
 
 
+def _line(text: str | None, before: str) -> str:
+    return before if text is None else " ".join(text.split())
+
+
 def _checked(minutes: Minutes, check: Grounding) -> Minutes:
-    return replace(
+    return with_lines(
         minutes,
-        **{
-            section: tuple(check.check(item, kind) for item in getattr(minutes, section))
-            for section, kind in KINDS.items()
-        },
+        {section: [check.check(item, kind) for item in lines(minutes, section)] for section, kind in KINDS.items()},
     )
 
 
 def _as_before(minutes: Minutes, before: StoredMinutes | None) -> Minutes:
     """Tasks that were done stay done, lines that the user kept stay kept."""
-    earlier = [item for section in SECTIONS for item in getattr(before.minutes, section)] if before else []
+    earlier = [item for section in SECTIONS for item in lines(before.minutes, section)] if before else []
     known = {_key(item): item for item in earlier}
 
     def same(item: MinutesItem) -> MinutesItem:
         old = known.get(_key(item), item)
         return replace(item, state=old.state, kept=old.kept)
 
-    return replace(minutes, **{section: tuple(map(same, getattr(minutes, section))) for section in SECTIONS})
+    return with_lines(minutes, {section: [same(item) for item in lines(minutes, section)] for section in SECTIONS})
 
 
 def _key(item: MinutesItem) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from voiceapp.services.grounding import Grounding
 from voiceapp.services.grounding_text import is_number, sentences, stem, words
 from voiceapp.services.grounding_words import ACCEPTED, NEGATIONS, STOP_WORDS
 from voiceapp.services.key_sentences import key_sentences
+from voiceapp.services.minutes_sections import with_lines
 
 _LEAST_WORDS = 5
 """Of a sentence of the summary; shorter ones are answers and greetings."""
@@ -52,21 +53,16 @@ def extract(meeting: Meeting, grounding: Grounding, template: str, sections: Col
         for text in sentences(segment.text)
     ]
     found = _Finder(meeting, grounding, said)
-    lines = {
+    finders = {
         "summary": found.summary,
         "topics": found.topics,
         "decisions": found.decisions,
         "action_items": found.actions,
         "open_questions": found.questions,
     }
-    return Minutes(
-        "extractive",
-        template,
-        meeting.info.title,
-        grounding.people.participants,
-        grounding.people.mentioned,
-        **{section: tuple(find()) for section, find in lines.items() if section in sections},
-    )
+    people = grounding.people
+    head = Minutes("extractive", template, meeting.info.title, people.participants, people.mentioned)
+    return with_lines(head, {section: tuple(find()) for section, find in finders.items() if section in sections})
 
 
 class _Finder:
@@ -105,8 +101,8 @@ class _Finder:
                         first.setdefault(pair, (one, shown[0]))
         often = Counter({pair: len(places[pair]) for pair in first if len(places[pair]) >= _OFTEN})
         for pair, _ in often.most_common(_TOPICS):
-            one, shown = first[pair]
-            yield MinutesItem(shown[:1].upper() + shown[1:], (one.segment,), quote=_cut(one.text, 0))
+            one, name = first[pair]
+            yield MinutesItem(name[:1].upper() + name[1:], (one.segment,), quote=_cut(one.text, 0))
 
     def decisions(self) -> Iterator[MinutesItem]:
         """Sentences that say that something is to be so."""

@@ -23,15 +23,8 @@ from voiceapp.services.file_sound import close_stream
 from voiceapp.services.grounding import Grounding, ItemKind
 from voiceapp.services.grounding_text import is_number, words
 from voiceapp.services.grounding_words import NEGATIONS
+from voiceapp.services.minutes_sections import KINDS, with_lines
 from voiceapp.services.minutes_templates import Template
-
-KINDS: Mapping[str, ItemKind] = {
-    "summary": "summary",
-    "topics": "topic",
-    "decisions": "decision",
-    "action_items": "action",
-    "open_questions": "question",
-}
 
 _CONTEXT = 4096
 """Tokens, for a model that does not tell its own."""
@@ -103,15 +96,15 @@ class MinutesWriter:
         progress(done / (done + 1), "Putting the parts together")
         title = await self._choose(lines)
         people = self._grounding.people
-        return Minutes(
+        head = Minutes(
             "llm",
             self._template.name,
             title or self._meeting.info.title,
             people.participants,
             people.mentioned,
-            **{section: tuple(items) for section, items in lines.items()},
             failed=tuple(failed),
         )
+        return with_lines(head, lines)
 
     def _parts(self, lines: Sequence[prompt.Line]) -> list[list[prompt.Line]]:
         if self._room < _LEAST_ROOM:

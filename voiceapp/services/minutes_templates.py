@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
-
-SECTIONS = ("summary", "topics", "decisions", "action_items", "open_questions")
-"""Every part that minutes can have, named as in core.meetings.Minutes."""
+from voiceapp.services.minutes_sections import SECTIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,11 @@ class MinutesStore:
 
 
 def _read(body: dict[str, Any]) -> StoredMinutes:
-    told = body["minutes"]
-    lines = {name: tuple(_item(item) for item in told.pop(name)) for name in _LISTS}
-    failed = tuple((start_s, end_s) for start_s, end_s in told.pop("failed"))
-    people = {name: tuple(told.pop(name)) for name in ("participants", "mentioned")}
-    return StoredMinutes(Minutes(**told, **lines, **people, failed=failed), body["sources"], tuple(body["ticked"]))
+    told: dict[str, Any] = dict(body["minutes"])
+    told |= {name: tuple(_item(item) for item in told[name]) for name in _LISTS}
+    told |= {name: tuple(told[name]) for name in ("participants", "mentioned")}
+    told["failed"] = tuple((start_s, end_s) for start_s, end_s in told["failed"])
+    return StoredMinutes(Minutes(**told), body["sources"], tuple(body["ticked"]))
 
 
 def _item(told: dict[str, Any]) -> MinutesItem:

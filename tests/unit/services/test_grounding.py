@@ -8,13 +8,22 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.services import grounding_german
-from tests.unit.services.grounding_set import FALSE, PARAPHRASED, SUBTLE, TRUE, Line, meeting
+from tests.unit.services.grounding_set import (
+    FALSE,
+    GERMAN_FALSE,
+    GERMAN_TRUE,
+    PARAPHRASED,
+    SUBTLE,
+    TRUE,
+    Line,
+    german_meeting,
+    meeting,
+)
 from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingSegment, MeetingSpeaker, MinutesItem
 from voiceapp.services.grounding import Grounding
 
 CHECK = Grounding(meeting())
-GERMAN = Grounding(grounding_german.meeting())
+GERMAN = Grounding(german_meeting())
 
 
 def checked(line: Line, check: Grounding = CHECK) -> MinutesItem:
@@ -32,6 +41,7 @@ def test_a_false_line_is_marked_and_told_why(line: Line) -> None:
 def test_at_most_one_true_line_is_marked() -> None:
     marked = [(line.text, found.why) for line in TRUE if not (found := checked(line)).supported]
     assert len(marked) <= 1, marked
+    assert (len(TRUE), len(FALSE), len(GERMAN_TRUE), len(GERMAN_FALSE)) == (30, 30, 10, 10)
 
 
 def test_a_line_in_other_words_passes() -> None:
@@ -52,13 +62,13 @@ def test_speakers_without_a_name_can_be_spoken_of() -> None:
     assert wrong.why == "Its sources are not about Speaker 3."
 
 
-@pytest.mark.parametrize("line", grounding_german.FALSE, ids=lambda line: f"{line.wrong}: {line.text}")
+@pytest.mark.parametrize("line", GERMAN_FALSE, ids=lambda line: f"{line.wrong}: {line.text}")
 def test_a_false_line_in_german_is_marked(line: Line) -> None:
     assert not checked(line, GERMAN).supported
 
 
 def test_true_lines_in_german_pass_but_the_one_that_names_what_its_source_calls_it() -> None:
-    marked = [line.text for line in grounding_german.TRUE if not checked(line, GERMAN).supported]
+    marked = [line.text for line in GERMAN_TRUE if not checked(line, GERMAN).supported]
     assert marked == ["Das Fest findet nicht im Biergarten statt."]
 
 
@@ -124,7 +134,7 @@ def turned_wrong() -> Iterator[tuple[str, Line, Grounding]]:
     """Each true line that passes, made false in one way after the other."""
     for lines, check, said in (
         (TRUE, CHECK, meeting()),
-        (grounding_german.TRUE, GERMAN, grounding_german.meeting()),
+        (GERMAN_TRUE, GERMAN, german_meeting()),
     ):
         strange = "zebra" if check is CHECK else "Zebra"
         for line in lines:

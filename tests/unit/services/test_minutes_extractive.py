@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.services import grounding_german, grounding_set
+from tests.unit.services import grounding_set
 from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingSegment, MeetingSpeaker, Minutes, MinutesItem
 from voiceapp.services.grounding import Grounding
 from voiceapp.services.key_sentences import key_sentences
@@ -75,7 +75,7 @@ def test_notes_of_the_user_are_in_the_summary() -> None:
 
 
 def test_german_tasks_and_decisions() -> None:
-    minutes = made(grounding_german.meeting())
+    minutes = made(grounding_set.german_meeting())
     assert tasks(minutes) == {("Jonas", "bis Freitag", (7,)), ("Mehmet", "", (8,)), ("Mehmet", "", (9, 10))}
     assert [item.segments for item in minutes.decisions] == [(6,), (17,)]
     assert [item.segments for item in minutes.open_questions] == [(11, 12)]

@@ -20,7 +20,8 @@ from voiceapp.core.protocols import Capabilities, ChatOptions, Message, ToolSpec
 from voiceapp.services.grounding import Grounding
 from voiceapp.services.minutes_llm import MinutesWriter
 from voiceapp.services.minutes_prompt import chunks, json_object, tokens, transcript
-from voiceapp.services.minutes_templates import SECTIONS, Templates
+from voiceapp.services.minutes_sections import SECTIONS
+from voiceapp.services.minutes_templates import Templates
 
 GENERAL = Templates(asset("minutes"), Path("/nowhere")).get("general")
 Script = Callable[[Sequence[Message], ChatOptions], str]
