@@ -13,6 +13,7 @@ import numpy as np
 
 from voiceapp.audio.pulse import set_volume
 from voiceapp.core.clock import SystemClock
+from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
 from voiceapp.core.frames import Audio, Samples
@@ -57,6 +58,8 @@ from voiceapp.services.meeting_import import MeetingImport
 from voiceapp.services.meeting_speakers import MeetingSpeakersService
 from voiceapp.services.meeting_transcription import MeetingTranscription
 from voiceapp.services.meetings import MeetingsService
+from voiceapp.services.minutes import MinutesService
+from voiceapp.services.minutes_templates import Templates
 from voiceapp.services.models import ModelsService
 from voiceapp.services.old_meetings import OldMeetings
 from voiceapp.services.packs import PacksService
@@ -83,6 +86,7 @@ from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.measures import MeasureStore
 from voiceapp.storage.meetings import MeetingStore
+from voiceapp.storage.minutes import MinutesStore
 from voiceapp.storage.models import ModelStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.tool_servers import ToolServerStore
@@ -289,6 +293,15 @@ class App:
         self.old_meetings = OldMeetings(self.settings, self.meetings, self.bus)
         marks = folder / "watched.json"
         self.watched_folder = WatchedFolder(self.settings, self.bus, self.meetings.import_files, marks)
+        self.minutes = MinutesService(
+            self.meetings,
+            MinutesStore(self._db),
+            self.engines.loaded_chat,
+            self._minutes_engines,
+            Templates(asset("minutes"), self.paths.data / "minutes"),
+            self.jobs,
+            self.bus,
+        )
 
     @cached_property
     def bench(self) -> Bench:
@@ -397,6 +410,12 @@ class App:
 
     async def _best_diarizer(self) -> str:
         return (await self._best_here("diarize"))[0]
+
+    async def _minutes_engines(self) -> list[str]:
+        """Engines of this computer that can be held to JSON: the talk's own first. What was said stays here."""
+        texts = dict.fromkeys([self.settings.text("engines.llm"), *await self._best_here("llm")])
+        here = [text for text in texts if connection_name(text) is None]
+        return [text for text in here if find(text, "llm")[0].capabilities.json_schema]
 
     def _loaded(self) -> tuple[tuple[str, int], ...]:
         """Memory of the loaded engines by what the user knows them for."""

@@ -30,6 +30,7 @@ from voiceapp.cli_meeting_edits import (
 )
 from voiceapp.cli_meeting_import import import_files, transcribe_meeting
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
+from voiceapp.cli_meetings_minutes import meeting_minutes
 from voiceapp.cli_meetings_who import diarize_meeting
 from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
@@ -88,6 +89,7 @@ for _name, _command in (
     ("versions", list_versions),
     ("compare", compare_versions),
     ("use", use_version),
+    ("minutes", meeting_minutes),
 ):
     meeting.command(_name)(_command)
 

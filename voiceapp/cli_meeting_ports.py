@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.core.errors import VoiceAppError
-    from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, TranscriptInfo
+    from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, Minutes, TranscriptInfo
     from voiceapp.core.recordings import DiarizeOptions
     from voiceapp.services.meeting_import import Imported
     from voiceapp.services.meeting_speakers import DiarizedMeeting
+    from voiceapp.services.minutes_llm import Progress
     from voiceapp.services.transcript_compare import Difference
 
 
@@ -112,3 +113,16 @@ class MeetingSpeakersPort(Protocol):
 
     def result(self, job: int, /) -> DiarizedMeeting:
         """What the job found."""
+
+
+class MinutesPort(Protocol):
+    """services/minutes.py"""
+
+    async def get(self, meeting: int, /) -> Minutes | None:
+        """The stored minutes."""
+
+    async def outdated(self, meeting: int, /) -> bool:
+        """Whether the meeting has changed since they were made."""
+
+    async def write(self, meeting: int, template: str, llm: str, progress: Progress | None, /) -> Minutes:
+        """Make minutes and store them."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         MeetingSpeakersPort,
         MeetingsPort,
         MeetingTranscriptionPort,
+        MinutesPort,
         TranscriptsPort,
     )
     from voiceapp.core.connections import Connection, ConnectionCheck
@@ -461,6 +462,10 @@ class AppPort(Protocol):
     @property
     def meeting_speakers(self) -> MeetingSpeakersPort:
         """Who spoke in meetings."""
+
+    @property
+    def minutes(self) -> MinutesPort:
+        """Minutes of meetings."""
 
     @property
     def models(self) -> ModelsPort:

@@ -253,6 +253,13 @@ class MeetingRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesChanged(Event):
+    """The minutes of a meeting were made or changed."""
+
+    meeting: int
+
+
+@dataclass(frozen=True, slots=True)
 class FactsChanged(Event):
     """What is known about the user changed."""
 
