@@ -21,7 +21,7 @@ _STM_COMMENT = re.compile(r"^;+")
 def csv_table(meeting: Meeting, minutes: Minutes | None) -> str:
     """A row for each segment. It begins with a byte order mark: without one Excel takes it for another encoding.
 
-    Texts that a spreadsheet would take for a formula get an apostrophe in front, as OWASP's "CSV Injection" advises.
+    Texts that a spreadsheet would take for a formula get an apostrophe in front (OWASP, "CSV Injection").
     """
     file = io.StringIO()
     table = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
