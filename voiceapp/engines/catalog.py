@@ -46,6 +46,14 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="documents",
+        task="analysis",
+        title="Documents",
+        target="voiceapp.engines.documents:Documents",
+        requires=("docx", "fpdf", "uharfbuzz"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="scoring",
         task="analysis",
         title="Scores",
