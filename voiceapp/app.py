@@ -52,6 +52,7 @@ from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.meeting_exports import MeetingExportsService
 from voiceapp.services.meetings import MeetingsService
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
@@ -84,6 +85,7 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
+from voiceapp.workers.remote_documents import RemoteDocuments
 from voiceapp.workers.sound import RemoteSound
 from voiceapp.workers.tool_session import ToolSession
 
@@ -238,6 +240,10 @@ class App:
             SpeakerStore(self._db),
             self.bus,
             self.paths.meetings,
+        )
+        documents = RemoteDocuments(lambda: self.engines.worker("analysis", "documents"))
+        self.meeting_exports = MeetingExportsService(
+            self.meetings, documents.render, self.engines.decode, _create_seekable, self.bus
         )
 
     @cached_property
@@ -425,3 +431,9 @@ def _create(path: Path) -> Writer:
     from voiceapp.audio.writer import SoundWriter
 
     return SoundWriter(path)
+
+
+def _create_seekable(path: Path) -> Writer:
+    from voiceapp.audio.writer import SoundWriter
+
+    return SoundWriter(path, seekable=True)

@@ -32,3 +32,10 @@ class MeetingsPort(Protocol):
 
     async def delete(self, meeting: int, /) -> Any:
         """Really delete a meeting."""
+
+
+class MeetingExportsPort(Protocol):
+    """services/meeting_exports.py"""
+
+    async def export(self, meeting: int, formats: Sequence[str], folder: Path, /) -> Sequence[Path]:
+        """Write a meeting in these formats."""
