@@ -53,10 +53,12 @@ from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.meeting_exports import MeetingExportsService
+from voiceapp.services.meeting_peaks import MeetingPeaksService
 from voiceapp.services.meetings import MeetingsService
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
+from voiceapp.services.player import PlayerService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -85,7 +87,7 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
-from voiceapp.workers.remote_documents import RemoteDocuments
+from voiceapp.workers.remote_files import RemoteFiles
 from voiceapp.workers.sound import RemoteSound
 from voiceapp.workers.tool_session import ToolSession
 
@@ -241,9 +243,17 @@ class App:
             self.bus,
             self.paths.meetings,
         )
-        documents = RemoteDocuments(lambda: self.engines.worker("analysis", "documents"))
+        files = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.meeting_exports = MeetingExportsService(
-            self.meetings, documents.render, self.engines.decode, _create_seekable, self.bus
+            self.meetings, files.render, self.engines.decode, _create_seekable, self.bus
+        )
+        self.meeting_peaks = MeetingPeaksService(self.meetings.audio_path, files.peaks)
+        self.meeting_player = PlayerService(
+            self.meetings.audio_path,
+            files.play,
+            self.make_sound(),
+            lambda: self.settings.text("sound.speaker") or None,
+            self.bus,
         )
 
     @cached_property
@@ -326,6 +336,7 @@ class App:
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.meeting_player.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

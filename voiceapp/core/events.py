@@ -253,6 +253,15 @@ class MeetingRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PlayerMoved(Event):
+    """The player of a meeting is at that second."""
+
+    meeting: int
+    at_s: float
+    playing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FactsChanged(Event):
     """What is known about the user changed."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voiceapp.audio.files import SoundReader, probe
+from voiceapp.audio.peaks import peaks
 from voiceapp.audio.resample import with_channels
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
@@ -57,3 +59,23 @@ class Analysis:
             if held and not ctx.cancelled:
                 yield Audio(np.concatenate(held), rate)
             return {"duration_s": decoded / rate, "damaged": reader.damaged}
+
+    def peaks(self, ctx: CallContext, path: str) -> NDArray[np.int8]:
+        """The waveform of any sound file, as :func:`voiceapp.audio.peaks.peaks` has it.
+
+        Raises the VoiceAppErrors of :class:`voiceapp.audio.files.SoundReader`.
+        """
+        with SoundReader(path, SPEECH_RATE) as reader:
+            return peaks(_told(ctx, reader))
+
+
+def _told(ctx: CallContext, reader: SoundReader) -> Iterator[Audio]:
+    """The blocks of a file until the caller loses interest; it is told how far it is."""
+    done_s = 0.0
+    for block in reader.blocks(_BLOCK_S):
+        if ctx.cancelled:
+            return
+        yield block
+        done_s += block.duration_s
+        if reader.info.duration_s:
+            ctx.progress(min(done_s / reader.info.duration_s, 1.0))
