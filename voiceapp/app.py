@@ -59,6 +59,7 @@ from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
 from voiceapp.services.player import PlayerService
+from voiceapp.services.quiet_talk import QuietTalk
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -255,6 +256,7 @@ class App:
             lambda: self.settings.text("sound.speaker") or None,
             self.bus,
         )
+        self._quiet_talk = QuietTalk(self.talk, lambda: self.settings.flag("talk.headphones"), self.bus)
 
     @cached_property
     def bench(self) -> Bench:
@@ -336,6 +338,7 @@ class App:
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self._quiet_talk.close)
             ending.push_async_callback(self.meeting_player.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)

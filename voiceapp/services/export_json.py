@@ -25,7 +25,11 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
         "title": info.title,
         "started": info.started,
         "duration_s": round(info.duration_s, 3),
+        "state": info.state,
         "origin": info.origin,
+        "channels": info.channels,
+        "size_bytes": info.size_bytes,
+        "transcript": info.transcript,
         "tags": list(info.tags),
         "speakers": [
             {

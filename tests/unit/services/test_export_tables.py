@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from hypothesis import given
 from tests.unit.services.exported import all_minutes, meeting, meetings, minutes
 from voiceapp.core.meetings import Meeting, Minutes
 from voiceapp.services import rttm as rttm_format
+from voiceapp.services import transcript_files
 from voiceapp.services.export_document import plain
 from voiceapp.services.export_json import json_text
+from voiceapp.services.export_subtitles import vtt
 from voiceapp.services.export_tables import csv_table, rttm, stm
 
 
@@ -112,6 +115,22 @@ def test_json_holds_everything_that_is_known() -> None:
     assert data["minutes"]["decisions"][0]["supported"] is False
     assert data["minutes"]["action_items"][0]["owner"] == "Ann"
     assert json.loads(json_text(meeting(), None))["minutes"] is None
+
+
+@pytest.mark.parametrize(
+    ("ending", "write", "bob"),
+    [(".json", json_text, "Bob Stone"), (".vtt", vtt, "Bob Stone"), (".stm", stm, "Bob_Stone")],
+)
+def test_what_is_exported_can_be_imported_again(
+    ending: str, write: Callable[[Meeting, Minutes | None], str], bob: str
+) -> None:
+    read = transcript_files.parse(write(meeting(), minutes()), Path(f"call{ending}"))
+    said = "We spend 5 6 & more." if ending == ".stm" else "We spend 5 < 6 & more."
+    assert [(one.start_s, one.end_s, one.text) for one in read.segments[1:3]] == [
+        (2.0, 5.25, said),
+        (4.5, 7.0, "=Wait, why?"),
+    ]
+    assert [one.speaker for one in read.segments[:3]] == ["Ann", "Ann", bob]
 
 
 @given(meetings(), all_minutes())
