@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -37,5 +37,12 @@ class MeetingsPort(Protocol):
 class MeetingExportsPort(Protocol):
     """services/meeting_exports.py"""
 
-    async def export(self, meeting: int, formats: Sequence[str], folder: Path, /) -> Sequence[Path]:
+    async def export(
+        self,
+        meeting: int,
+        formats: Sequence[str],
+        folder: Path,
+        on_progress: Callable[[float | None, str], None],
+        /,
+    ) -> Sequence[Path]:
         """Write a meeting in these formats."""

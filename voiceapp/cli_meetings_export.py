@@ -32,9 +32,11 @@ def export_meeting(
             unsubscribe = app.bus.subscribe(
                 Notice, lambda notice: session.out.note(f"{notice.sentence} {notice.next_step}".strip())
             )
+            bar = session.out.bar("Exporting")
             try:
-                files = await app.meeting_exports.export(id, formats, output)
+                files = await app.meeting_exports.export(id, formats, output, bar.update)
             finally:
+                bar.close()
                 unsubscribe()
         session.out.result({"files": [str(file) for file in files]}, "\n".join(str(file) for file in files))
 

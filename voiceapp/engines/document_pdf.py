@@ -78,7 +78,8 @@ class _Pages:
         self._pdf.add_font("text", "B", self._fonts.bold)
         for number, file in enumerate(self._fonts.others):
             self._pdf.add_font(f"other{number}", "", file)
-        self._pdf.set_fallback_fonts([f"other{number}" for number in range(len(self._fonts.others))], False)
+        others = [f"other{number}" for number in range(len(self._fonts.others))]
+        self._pdf.set_fallback_fonts(["text", *others], exact_match=False)  # bold has fewer characters than regular
         self._pdf.set_text_shaping(True)
 
     def write(self, missing: str, ctx: CallContext) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import errno
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, aclosing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -100,38 +100,63 @@ class MeetingExportsService:
         """A meeting in one of the formats that are texts, for the clipboard. Raises ``format-unknown``."""
         if format not in _TEXTS:
             raise _unknown(format, _TEXTS)
-        return _TEXTS[format](await self._meetings.get(meeting), await self._minutes(meeting))
+        made, minutes = await self._meetings.get(meeting), await self._minutes(meeting)
+        return await asyncio.to_thread(_TEXTS[format], made, minutes)
 
-    async def export(self, meeting: int, formats: Sequence[str], folder: Path) -> list[Path]:
+    async def export(
+        self,
+        meeting: int,
+        formats: Sequence[str],
+        folder: Path,
+        on_progress: Callable[[float | None, str], None] | None = None,
+    ) -> list[Path]:
         """Write ``TITLE.FORMAT`` for each format into a folder that is there, with a number where that is taken.
 
-        What had to be left out is told by Notices. Where one file fails, none of them stays. Raises VoiceAppError
-        ``format-unknown``, ``disk-full``, ``not-written``, ``sound-missing`` and what rendering raises.
+        ``on_progress`` gets the fraction done and the format. What had to be left out is told by Notices. Where one
+        file fails, none of them stays. Raises VoiceAppError ``format-unknown``, ``disk-full``, ``not-written``,
+        ``sound-missing`` and what rendering raises.
         """
         wanted = parse_formats(",".join(formats))
         made, minutes = await self._meetings.get(meeting), await self._minutes(meeting)
+        if not made.segments:
+            told = "This meeting has no transcript yet: the files hold what else is known of it."
+            self._bus.publish(Notice("warning", told, "Transcribe it and export again.", code="no-transcript"))
         endings = {one: " training" if one == "training" else f".{one}" for one in wanted}
         name = file_name(title_of(made), f"Meeting {meeting}")
         files = await asyncio.to_thread(free_names, folder, name, endings)
         with ExitStack() as undo:
-            for format, target in files.items():
+            for number, (format, target) in enumerate(files.items()):
+
+                def tell(part: float, number: int = number, format: str = format) -> None:
+                    if on_progress:
+                        on_progress((number + part) / len(files), format)
+
+                tell(0.0)
                 with _told(target):
                     undo.callback(_remove, target)
-                    await self._write(format, target, made, minutes)
+                    await self._write(format, target, made, minutes, tell)
             undo.pop_all()
         return list(files.values())
 
-    async def _write(self, format: str, target: Path, meeting: Meeting, minutes: Minutes | None) -> None:
+    async def _write(
+        self,
+        format: str,
+        target: Path,
+        meeting: Meeting,
+        minutes: Minutes | None,
+        tell: Callable[[float], None],
+    ) -> None:
         if format in _TEXTS:
-            await to_its_end(_write_all, target, [_TEXTS[format](meeting, minutes).encode()])
+            text = await asyncio.to_thread(_TEXTS[format], meeting, minutes)
+            await to_its_end(_write_all, target, [text.encode()])
         elif format in _DOCUMENTS:
-            rendered = await self._render(format, document(meeting, minutes))
+            rendered = await self._render(format, await asyncio.to_thread(document, meeting, minutes))
             await to_its_end(_write_all, target, [rendered.data])
             self._tell_missing(target, rendered.missing)
         elif format == "html":
-            await self._write_page(target, meeting, minutes)
+            await self._write_page(target, meeting, minutes, tell)
         else:
-            await self._write_training_set(target, meeting)
+            await self._write_training_set(target, meeting, tell)
 
     def _tell_missing(self, target: Path, missing: str) -> None:
         if missing:
@@ -139,7 +164,9 @@ class MeetingExportsService:
             step = "Install a font that has them, for example one of the Noto fonts, and export again."
             self._bus.publish(Notice("warning", f"{what}.", step, code="characters-missing"))
 
-    async def _write_page(self, target: Path, meeting: Meeting, minutes: Minutes | None) -> None:
+    async def _write_page(
+        self, target: Path, meeting: Meeting, minutes: Minutes | None, tell: Callable[[float], None]
+    ) -> None:
         sound = await self._meetings.audio_path(meeting.info.id)
         if sound is None:
             told = f"{target.name} has no player, because the sound of this meeting is no longer here."
@@ -148,23 +175,35 @@ class MeetingExportsService:
             return
         with TemporaryDirectory(dir=target.parent, prefix=".") as folder:
             copy = Path(folder) / "sound.mp3"
-            await self._compress(sound, copy)
+            await self._compress(self._sound_of(sound, meeting, tell), copy)
             await to_its_end(_write_all, target, _encoded(page(meeting, minutes, _pieces(copy))))
 
-    async def _compress(self, sound: Path, copy: Path) -> None:
-        writer = self._create(copy)
+    async def _sound_of(
+        self, sound: Path, meeting: Meeting, tell: Callable[[float], None]
+    ) -> AsyncGenerator[Audio]:
+        """A meeting's sound, which is told as it goes by."""
+        done_s = 0.0
         chunks = self._decode(sound)
         try:
             async for chunk in chunks:
-                await to_its_end(writer.write, chunk)
+                yield chunk
+                done_s += chunk.duration_s
+                tell(min(1.0, done_s / max(meeting.info.duration_s, 1e-3)))
+        finally:
+            await close_stream(chunks)
+
+    async def _compress(self, sound: AsyncGenerator[Audio], copy: Path) -> None:
+        writer = self._create(copy)
+        try:
+            async with aclosing(sound):
+                async for chunk in sound:
+                    await to_its_end(writer.write, chunk)
             await to_its_end(writer.close)
         except BaseException:
             writer.abandon()
             raise
-        finally:
-            await close_stream(chunks)
 
-    async def _write_training_set(self, target: Path, meeting: Meeting) -> None:
+    async def _write_training_set(self, target: Path, meeting: Meeting, tell: Callable[[float], None]) -> None:
         sound = await self._meetings.audio_path(meeting.info.id)
         if sound is None:
             raise VoiceAppError(
@@ -178,11 +217,8 @@ class MeetingExportsService:
         with TemporaryDirectory(dir=target.parent, prefix=".") as folder:
             part = Path(folder) / "set"
             part.mkdir()
-            chunks = self._decode(sound)
-            try:
+            async with aclosing(self._sound_of(sound, meeting, tell)) as chunks:
                 await TrainingSet(meeting, part, self._create).write(chunks)
-            finally:
-                await close_stream(chunks)
             part.rename(target)
 
 

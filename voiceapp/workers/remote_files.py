@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,10 +32,11 @@ class RemoteFiles:
     async def render(self, format: str, document: Document) -> Rendered:
         """The document as "docx" or "pdf"."""
         worker = await self._worker("documents")
-        async with worker.call(format, {"document": asdict(document)}, batch=True) as call:
+        told = await asyncio.to_thread(asdict, document)
+        async with worker.call(format, {"document": told}, batch=True) as call:
             data = b"".join([piece async for piece in call])
-            told = await call.result
-        return Rendered(data, str(told["missing"]))
+            result = await call.result
+        return Rendered(data, str(result["missing"]))
 
     async def peaks(self, path: Path) -> NDArray[np.int8]:
         """The waveform of a sound file (see :mod:`voiceapp.audio.peaks`)."""

@@ -102,6 +102,17 @@ def test_every_format_becomes_a_file_named_after_the_meeting(house: House) -> No
     assert house.rendered[0][1].sections[0].title == "Summary"
 
 
+def test_it_tells_how_far_it_is(house: House) -> None:
+    told: list[tuple[float | None, str]] = []
+
+    async def work() -> None:
+        await house.service.export(house.meeting, ["txt", "html"], house.out, lambda *how_far: told.append(how_far))
+
+    house.run(work)
+    assert told[:2] == [(0.0, "txt"), (0.5, "html")]
+    assert [round(fraction or 0.0, 2) for fraction, _ in told[2:]] == [0.67, 0.83, 1.0]
+
+
 def test_what_is_there_stays_and_the_new_files_get_a_number(house: House) -> None:
     first = house.export("srt")
     first[0].write_text("mine")
@@ -153,6 +164,16 @@ def test_a_training_set_has_a_clip_for_each_segment(house: House) -> None:
     assert np.argmax(np.abs(np.fft.rfft(last))) == 900, "cut where it was said"
     assert [notice.code for notice in house.notices] == ["not-corrected"]
     assert len(list((folder / CLIPS).iterdir())) == 2
+
+
+def test_a_meeting_without_a_transcript_is_exported_and_that_is_told(house: House) -> None:
+    async def work() -> list[Path]:
+        meetings, _, _ = house.library.stores
+        empty = await meetings.create("Empty", 0.0, "recorded", "ready")
+        return await house.service.export(empty.id, ["vtt"], house.out)
+
+    assert house.run(work)[0].read_text() == "WEBVTT\n"
+    assert [notice.code for notice in house.notices] == ["no-transcript"]
 
 
 def test_characters_that_a_file_cannot_show_are_told(house: House) -> None:
