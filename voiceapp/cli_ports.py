@@ -11,7 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.cli_meeting_ports import MeetingExportsPort, MeetingsPort
+    from voiceapp.cli_meeting_ports import (
+        MeetingExportsPort,
+        MeetingImportPort,
+        MeetingTranscriptionPort,
+        MeetingsPort,
+    )
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -443,6 +448,14 @@ class AppPort(Protocol):
     @property
     def meeting_exports(self) -> MeetingExportsPort:
         """Meetings as files."""
+
+    @property
+    def meeting_import(self) -> MeetingImportPort:
+        """Recordings that become meetings."""
+
+    @property
+    def meeting_transcription(self) -> MeetingTranscriptionPort:
+        """Meetings written down."""
 
     @property
     def models(self) -> ModelsPort:

@@ -407,6 +407,8 @@ class FakeApp:
         self.sets = world.sets
         self.meetings = world.meetings
         self.meeting_exports = world.meeting_exports
+        self.meeting_import = world.meeting_import
+        self.meeting_transcription = world.meeting_transcription
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
@@ -473,6 +475,8 @@ class World:
         self.cleaning = FakeCleaning()
         self.meetings: Any = None
         self.meeting_exports: Any = None
+        self.meeting_import: Any = None
+        self.meeting_transcription: Any = None
         self.opened: list[FakeApp] = []
         self.closed = 0
 

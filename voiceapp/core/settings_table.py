@@ -8,6 +8,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("talk", "Talk"),
     ("sound", "Sound"),
     ("engines", "Engines"),
+    ("meetings", "Meetings"),
     ("tools", "Tools"),
     ("look", "Look"),
     ("privacy", "Privacy"),
@@ -266,6 +267,25 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("engines.temperature", 0.7, "Temperature", "How freely a language model words its answers.", 0.0, 2.0),
     Setting("engines.context_tokens", 4096, "Context", "Tokens that a language model keeps in mind.", 512, 131072),
+    Setting(
+        "meetings.asr",
+        "",
+        "Writes meetings down",
+        "Engine, or engine:model, that turns their sound into words; empty: what hears you in the talk.",
+    ),
+    Setting("meetings.language", "auto", "Language of meetings", "A code such as en, or auto to detect it."),
+    Setting(
+        "meetings.vocabulary",
+        "",
+        "Names and terms in meetings",
+        "Words that are to be spelt like this, such as names of people and products, with commas between them.",
+    ),
+    Setting(
+        "meetings.watch_folder",
+        "",
+        "Folder to watch",
+        "Recordings that appear in this folder are added to Meetings while the program runs; empty: none.",
+    ),
     Setting(
         "tools.wait_s",
         30.0,

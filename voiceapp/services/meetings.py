@@ -1,4 +1,4 @@
-"""The library of meetings: list, look at, rename, tag, note, search and delete them."""
+"""The library of meetings: list, look at, import, rename, tag, note, search and delete them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from voiceapp.core.meetings import (
     MeetingSpeaker,
     TranscriptInfo,
 )
+from voiceapp.services import meeting_import, transcript_files
+from voiceapp.services.given_transcripts import GivenTranscripts
+from voiceapp.services.jobs import JobsService
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore
@@ -36,12 +39,16 @@ class MeetingsService:
         meetings: MeetingStore,
         transcripts: TranscriptStore,
         speakers: SpeakerStore,
+        given: GivenTranscripts,
+        jobs: JobsService,
         bus: EventBus,
         folder: Path,
     ) -> None:
         self._meetings = meetings
         self._transcripts = transcripts
         self._speakers = speakers
+        self._given = given
+        self._jobs = jobs
         self._bus = bus
         self._folder = folder
 
@@ -78,6 +85,31 @@ class MeetingsService:
         ``since`` and ``until`` bound the meeting's beginning (seconds since the epoch).
         """
         return await self._transcripts.search(text, speaker, since, until)
+
+    # ------------------------------------------------------------------------------------ coming in
+
+    async def import_files(
+        self, files: Sequence[Path], title: str = "", transcript: Path | None = None, transcribe: bool = True
+    ) -> builtins.list[int]:
+        """Queue recordings to be imported; their jobs. ``title`` and ``transcript`` are for one file.
+
+        ``transcribe``: write down what is said, where no transcript is given and there is an engine for it.
+        """
+        jobs = []
+        for file in files:
+            params = {
+                "path": str(file.absolute()),
+                "title": title,
+                "transcript": str(transcript.absolute()) if transcript else "",
+                "transcribe": transcribe,
+            }
+            jobs.append(await self._jobs.submit(meeting_import.KIND, f"Importing {file.name}", params))
+        return jobs
+
+    async def add_transcript(self, meeting: int, file: Path) -> TranscriptInfo:
+        """Add a transcript from a file as a version. Raises those of :func:`transcript_files.read`."""
+        await self._meetings.get(meeting)
+        return await self._given.add(meeting, await asyncio.to_thread(transcript_files.read, file))
 
     # ------------------------------------------------------------------------------------- changing
 
@@ -126,15 +158,17 @@ class MeetingsService:
         self._bus.publish(MeetingChanged(meeting))
         return note
 
-    async def edit_note(self, meeting: int, note: int, text: str) -> None:
+    async def edit_note(self, note: int, text: str) -> None:
         """Write another text in a note's place."""
-        await self._meetings.edit_note(note, text)
-        self._bus.publish(MeetingChanged(meeting))
+        self._tell(await self._meetings.edit_note(note, text))
 
-    async def remove_note(self, meeting: int, note: int) -> None:
+    async def remove_note(self, note: int) -> None:
         """Take a note or a marker away."""
-        await self._meetings.remove_note(note)
-        self._bus.publish(MeetingChanged(meeting))
+        self._tell(await self._meetings.remove_note(note))
+
+    def _tell(self, meeting: int | None) -> None:
+        if meeting is not None:
+            self._bus.publish(MeetingChanged(meeting))
 
     # ----------------------------------------------------------------------------- sound and the end
 
@@ -159,6 +193,7 @@ class MeetingsService:
     async def delete(self, meeting: int) -> None:
         """Delete a meeting for good: its sound, its words, and what the index knew of them."""
         self._refuse_recording(await self._meetings.get(meeting))
+        await self._jobs.drop(meeting=meeting)
         # The files first: a meeting whose files cannot be removed stays in the list, to be deleted again.
         await asyncio.to_thread(_remove, self.folder_of(meeting))
         await self._meetings.delete(meeting)
