@@ -13,6 +13,7 @@ import numpy as np
 
 from voiceapp.audio.pulse import set_volume
 from voiceapp.core.clock import SystemClock
+from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
 from voiceapp.core.frames import Audio, Samples
@@ -58,6 +59,8 @@ from voiceapp.services.meeting_import import MeetingImport
 from voiceapp.services.meeting_peaks import MeetingPeaksService
 from voiceapp.services.meeting_transcription import MeetingTranscription
 from voiceapp.services.meetings import MeetingsService
+from voiceapp.services.minutes import MinutesService
+from voiceapp.services.minutes_templates import Templates
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
@@ -84,6 +87,7 @@ from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.measures import MeasureStore
 from voiceapp.storage.meetings import MeetingStore
+from voiceapp.storage.minutes import MinutesStore
 from voiceapp.storage.models import ModelStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.tool_servers import ToolServerStore
@@ -260,9 +264,18 @@ class App:
             self.meetings.audio_path,
             self.transcription.transcribe,
         )
+        self.minutes = MinutesService(
+            self.meetings,
+            MinutesStore(self._db),
+            self.engines.loaded_chat,
+            self._minutes_engines,
+            Templates(asset("minutes"), self.paths.data / "minutes"),
+            self.jobs,
+            self.bus,
+        )
         files = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.meeting_exports = MeetingExportsService(
-            self.meetings, files.render, self.engines.decode, _create_seekable, self.bus
+            self.meetings, files.render, self.engines.decode, _create_seekable, self.bus, self.minutes.get
         )
         self.meeting_peaks = MeetingPeaksService(self.meetings.audio_path, files.peaks)
         self.meeting_player = PlayerService(
@@ -391,6 +404,12 @@ class App:
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)
+
+    async def _minutes_engines(self) -> list[str]:
+        """Engines of this computer that can be held to JSON: the talk's own first. What was said stays here."""
+        texts = dict.fromkeys([self.settings.text("engines.llm"), *await self._best_here("llm")])
+        here = [text for text in texts if connection_name(text) is None]
+        return [text for text in here if find(text, "llm")[0].capabilities.json_schema]
 
     def _loaded(self) -> tuple[tuple[str, int], ...]:
         """Memory of the loaded engines by what the user knows them for."""

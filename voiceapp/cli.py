@@ -18,6 +18,7 @@ from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_meeting_import import import_files, transcribe_meeting
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
 from voiceapp.cli_meetings_export import export_meeting
+from voiceapp.cli_meetings_minutes import meeting_minutes
 from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
@@ -64,6 +65,7 @@ for _name, _command in (
     ("delete", delete_meeting),
     ("export", export_meeting),
     ("search", search_meetings),
+    ("minutes", meeting_minutes),
 ):
     meeting.command(_name)(_command)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.core.errors import VoiceAppError
-    from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker
+    from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, Minutes
     from voiceapp.services.meeting_import import Imported
+    from voiceapp.services.minutes_llm import Progress
 
 
 class MeetingsPort(Protocol):
@@ -70,3 +71,16 @@ class MeetingTranscriptionPort(Protocol):
 
     async def start(self, meeting: int, /) -> int:
         """Write a meeting down; the job."""
+
+
+class MinutesPort(Protocol):
+    """services/minutes.py"""
+
+    async def get(self, meeting: int, /) -> Minutes | None:
+        """The stored minutes."""
+
+    async def outdated(self, meeting: int, /) -> bool:
+        """Whether the meeting has changed since they were made."""
+
+    async def write(self, meeting: int, template: str, llm: str, progress: Progress | None, /) -> Minutes:
+        """Make minutes and store them."""

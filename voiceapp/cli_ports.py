@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from voiceapp.cli_meeting_ports import (
         MeetingExportsPort,
         MeetingImportPort,
-        MeetingTranscriptionPort,
         MeetingsPort,
+        MeetingTranscriptionPort,
+        MinutesPort,
     )
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
@@ -456,6 +457,10 @@ class AppPort(Protocol):
     @property
     def meeting_transcription(self) -> MeetingTranscriptionPort:
         """Meetings written down."""
+
+    @property
+    def minutes(self) -> MinutesPort:
+        """Minutes of meetings."""
 
     @property
     def models(self) -> ModelsPort:

@@ -409,6 +409,7 @@ class FakeApp:
         self.meeting_exports = world.meeting_exports
         self.meeting_import = world.meeting_import
         self.meeting_transcription = world.meeting_transcription
+        self.minutes = world.minutes
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
@@ -477,6 +478,7 @@ class World:
         self.meeting_exports: Any = None
         self.meeting_import: Any = None
         self.meeting_transcription: Any = None
+        self.minutes: Any = None
         self.opened: list[FakeApp] = []
         self.closed = 0
 

@@ -262,6 +262,13 @@ class PlayerMoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesChanged(Event):
+    """The minutes of a meeting were made or changed."""
+
+    meeting: int
+
+
+@dataclass(frozen=True, slots=True)
 class FactsChanged(Event):
     """What is known about the user changed."""
 

@@ -103,6 +103,12 @@ class EngineService:
         far = self._far("llm", text)
         return far[0].chat(far[1]) if far else RemoteChatModel(*self._remote("llm", text))
 
+    async def loaded_chat(self, text: str) -> ChatModel:
+        """The engine that answers, loaded where it is on this computer, so that its capabilities are known."""
+        if not self._far("llm", text):
+            await self.worker("llm", text)
+        return self.chat(text)
+
     def synthesizer(self, text: str = "", talk: bool = True) -> Synthesizer:
         """The engine that speaks. ``talk`` False: see :meth:`_far`."""
         far = self._far("tts", text, talk)

@@ -1,0 +1,258 @@
+"""Minutes of meetings: made as a job, checked, edited, and told when the transcript has changed since."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus, MinutesChanged, Notice
+from voiceapp.core.meetings import ActionState, Meeting, Minutes, MinutesItem
+from voiceapp.core.protocols import ChatModel
+from voiceapp.services.grounding import Grounding
+from voiceapp.services.grounding_text import words
+from voiceapp.services.jobs import JobContext, JobsService
+from voiceapp.services.minutes_extractive import extract
+from voiceapp.services.minutes_llm import KINDS, MinutesWriter, Progress
+from voiceapp.services.minutes_templates import SECTIONS, Template, Templates
+from voiceapp.storage.minutes import MinutesStore, StoredMinutes
+
+JOB = "minutes"
+NO_MODEL = "extractive"
+"""In the place of an engine's name: without a language model."""
+
+
+class Meetings(Protocol):
+    """services/meetings.py"""
+
+    async def get(self, meeting: int) -> Meeting:
+        """A meeting with its transcript. Raises VoiceAppError ``meeting-unknown``."""
+
+
+class MinutesService:
+    """``chat`` gives the engine of a text, loaded; ``candidates`` the texts to try where none is named.
+
+    Lines are named by their section (as in ``core.meetings.Minutes``) and their place in it. Each change is told
+    by a MinutesChanged. Unknown meetings raise VoiceAppError ``meeting-unknown``, meetings without minutes
+    ``minutes-missing``, lines that are not there ``line-unknown``.
+    """
+
+    def __init__(
+        self,
+        meetings: Meetings,
+        store: MinutesStore,
+        chat: Callable[[str], Awaitable[ChatModel]],
+        candidates: Callable[[], Awaitable[Sequence[str]]],
+        templates: Templates,
+        jobs: JobsService,
+        bus: EventBus,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._templates = templates
+        self._meetings = meetings
+        self._store = store
+        self._chat = chat
+        self._candidates = candidates
+        self._jobs = jobs
+        self._bus = bus
+        self._now = now
+        self._lock = asyncio.Lock()
+        jobs.register(JOB, self._run, pausable=False)
+
+    async def make(self, meeting: int, template: str = "general", llm: str = "") -> int:
+        """Queue the making of minutes; tells the job's number. Arguments as for :meth:`write`."""
+        title = (await self._meetings.get(meeting)).info.title
+        self._templates.get(template)
+        params = {"meeting": meeting, "template": template, "llm": llm}
+        return await self._jobs.submit(JOB, f"Minutes of {title}", params)
+
+    async def write(
+        self, meeting: int, template: str = "general", llm: str = "", progress: Progress | None = None
+    ) -> Minutes:
+        """Make minutes and store them in the place of earlier ones; states of tasks and ticks are kept.
+
+        ``llm`` names an engine, or ``extractive`` for none; "": the best one of this computer. Without one, or
+        where it brings nothing, the minutes are extractive and say so. Raises VoiceAppError ``nothing-said``,
+        ``template-unknown`` and, for an engine that was named, those of its loading.
+        """
+        form = self._templates.get(template)
+        about = await self._meetings.get(meeting)
+        if not about.segments and not any(note.text for note in about.notes):
+            raise VoiceAppError(
+                "nothing-said",
+                "This meeting has no transcript.",
+                "Transcribe it first, then make the minutes.",
+            )
+        before = await self._store.get(meeting)
+        ticked = before.ticked if before else ()
+        check = await asyncio.to_thread(Grounding, about, ticked)
+        made = await self._by_model(about, check, form, llm, progress or (lambda fraction, text: None))
+        if made is None:
+            made = await asyncio.to_thread(extract, about, check, form.name, form.sections)
+        made = await asyncio.to_thread(_checked, made, check)
+        async with self._lock:
+            before = await self._store.get(meeting)
+            made = _as_before(replace(made, made=self._now()), before)
+            await self._put(meeting, StoredMinutes(made, _digest(about), ticked))
+        return made
+
+    async def get(self, meeting: int) -> Minutes | None:
+        """The minutes of a meeting, None where there are none."""
+        stored = await self._store.get(meeting)
+        return stored.minutes if stored else None
+
+    async def outdated(self, meeting: int) -> bool:
+        """Whether what was said or noted, or a name, has changed since the minutes were made."""
+        stored = await self._stored(meeting)
+        return stored.sources != _digest(await self._meetings.get(meeting))
+
+    async def ticked(self, meeting: int) -> tuple[str, ...]:
+        """Those of the participants who were there without a voice."""
+        return (await self._stored(meeting)).ticked
+
+    async def templates(self) -> list[str]:
+        """The names of the templates, for :meth:`make`."""
+        return [template.name for template in await asyncio.to_thread(self._templates.list)]
+
+    # --------------------------------------------------------------------------------- what a user changes
+
+    async def edit(
+        self,
+        meeting: int,
+        section: str,
+        at: int,
+        text: str | None = None,
+        *,
+        owner: str | None = None,
+        due: str | None = None,
+    ) -> Minutes:
+        """Change a line; it is checked anew."""
+        given = {"text": text, "owner": owner, "due": due}
+        changed = {key: " ".join(value.split()) for key, value in given.items() if value is not None}
+        if changed.get("text") == "":
+            raise VoiceAppError(
+                "line-empty", "A line of the minutes needs words.", "Write some, or remove the line."
+            )
+        check = await self._check(meeting)
+
+        def change(item: MinutesItem) -> MinutesItem:
+            return check.check(replace(item, kept=False, **changed), KINDS[section])
+
+        return await self._change(meeting, section, at, change)
+
+    async def set_state(self, meeting: int, section: str, at: int, state: ActionState) -> Minutes:
+        """Set a task to done or open."""
+        return await self._change(meeting, section, at, lambda item: replace(item, state=state))
+
+    async def keep(self, meeting: int, section: str, at: int) -> Minutes:
+        """Keep a line though the check does not bear it out; it stays marked as such."""
+        return await self._change(meeting, section, at, lambda item: replace(item, kept=True))
+
+    async def remove(self, meeting: int, section: str, at: int) -> Minutes:
+        """Take a line out."""
+        return await self._change(meeting, section, at, lambda item: None)
+
+    async def tick(self, meeting: int, names: Sequence[str]) -> Minutes:
+        """Tell who was there without a voice, these and no others; all lines are checked anew."""
+        ticked = tuple(dict.fromkeys(name for text in names if (name := " ".join(text.split()))))
+        check = await asyncio.to_thread(Grounding, await self._meetings.get(meeting), ticked)
+        async with self._lock:
+            stored = await self._stored(meeting)
+            people = {"participants": check.people.participants, "mentioned": check.people.mentioned}
+            minutes = await asyncio.to_thread(_checked, replace(stored.minutes, **people), check)
+            await self._put(meeting, StoredMinutes(minutes, stored.sources, ticked))
+        return minutes
+
+    # -------------------------------------------------------------------------------------------- inside
+
+    async def _run(self, job: JobContext) -> None:
+        await self.write(job.params["meeting"], job.params["template"], job.params["llm"], job.progress)
+
+    async def _by_model(
+        self, about: Meeting, check: Grounding, form: Template, llm: str, progress: Progress
+    ) -> Minutes | None:
+        """Minutes by the engine that was named, else by the first that can be loaded; None: there is none."""
+        if llm == NO_MODEL:
+            return None
+        for engine in [llm] if llm else await self._candidates():
+            progress(None, "Loading the language model")
+            try:
+                chat = await self._chat(engine)
+            except VoiceAppError:
+                if llm:
+                    raise
+                continue
+            try:
+                made = await MinutesWriter(chat, about, check, form).write(progress)
+            except VoiceAppError as error:
+                sentence = f"{error.message} These minutes are made without one."
+                self._bus.publish(Notice("warning", sentence, error.next_step, "", error.code))
+                return None
+            return replace(made, engine=engine)
+        return None
+
+    async def _check(self, meeting: int) -> Grounding:
+        stored = await self._stored(meeting)
+        return await asyncio.to_thread(Grounding, await self._meetings.get(meeting), stored.ticked)
+
+    async def _stored(self, meeting: int) -> StoredMinutes:
+        stored = await self._store.get(meeting)
+        if stored is None:
+            raise VoiceAppError("minutes-missing", "This meeting has no minutes.", "Make them first.")
+        return stored
+
+    async def _change(
+        self, meeting: int, section: str, at: int, change: Callable[[MinutesItem], MinutesItem | None]
+    ) -> Minutes:
+        async with self._lock:
+            stored = await self._stored(meeting)
+            lines = list(getattr(stored.minutes, section)) if section in SECTIONS else []
+            if not 0 <= at < len(lines):
+                raise VoiceAppError("line-unknown", "That line of the minutes is not there.", "Look at them again.")
+            changed = change(lines[at])
+            lines[at : at + 1] = [changed] if changed else []
+            minutes = replace(stored.minutes, **{section: tuple(lines)})
+            await self._put(meeting, replace(stored, minutes=minutes))
+        return minutes
+
+    async def _put(self, meeting: int, stored: StoredMinutes) -> None:
+        await self._store.put(meeting, stored)
+        self._bus.publish(MinutesChanged(meeting))
+
+
+def _checked(minutes: Minutes, check: Grounding) -> Minutes:
+    return replace(
+        minutes,
+        **{
+            section: tuple(check.check(item, kind) for item in getattr(minutes, section))
+            for section, kind in KINDS.items()
+        },
+    )
+
+
+def _as_before(minutes: Minutes, before: StoredMinutes | None) -> Minutes:
+    """Tasks that were done stay done, lines that the user kept stay kept."""
+    earlier = [item for section in SECTIONS for item in getattr(before.minutes, section)] if before else []
+    known = {_key(item): item for item in earlier}
+
+    def same(item: MinutesItem) -> MinutesItem:
+        old = known.get(_key(item), item)
+        return replace(item, state=old.state, kept=old.kept)
+
+    return replace(minutes, **{section: tuple(map(same, getattr(minutes, section))) for section in SECTIONS})
+
+
+def _key(item: MinutesItem) -> tuple[str, str]:
+    return " ".join(words(item.text)), item.owner
+
+
+def _digest(meeting: Meeting) -> str:
+    """What minutes rest on, as a SHA-256."""
+    said = [[one.id, one.text, meeting.name_of(one.speaker)] for one in meeting.segments]
+    noted = [[one.id, one.text] for one in meeting.notes if one.text]
+    return hashlib.sha256(json.dumps([said, noted]).encode()).hexdigest()
