@@ -103,7 +103,7 @@ SCRIPT = """
   speed.addEventListener('change', () => { sound.playbackRate = Number(speed.value); });
   document.addEventListener('click', (event) => {
     const from = event.target.closest('[data-at]');
-    if (from) play(Number(from.dataset.at));
+    if (from && !String(getSelection())) play(Number(from.dataset.at));
   });
   spoken.addEventListener('keydown', (event) => {
     if (event.target !== spoken || event.ctrlKey || event.metaKey || event.altKey) return;
