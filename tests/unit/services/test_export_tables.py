@@ -115,6 +115,8 @@ def test_json_holds_everything_that_is_known() -> None:
     assert data["minutes"]["decisions"][0]["supported"] is False
     assert data["minutes"]["action_items"][0]["owner"] == "Ann"
     assert json.loads(json_text(meeting(), None))["minutes"] is None
+    known = {"id", "name", "label", "named", "channel", "talk_s"}
+    assert all(set(one) == known for one in data["speakers"]), "and no voiceprint"
 
 
 @pytest.mark.parametrize(
