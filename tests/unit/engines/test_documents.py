@@ -63,7 +63,7 @@ def test_a_pdf_holds_minutes_words_and_links_to_their_moments() -> None:
     ):
         assert wanted in text
     assert len(reader.pages[0].annotations or ()) == 7, "one for each moment of the minutes and the notes"
-    titles = [entry["/Title"] for entry in reader.outline if not isinstance(entry, list)]
+    titles = [str(entry["/Title"]) for entry in reader.outline if not isinstance(entry, list)]
     assert titles == ["Summary", "Decisions", "Action items", "Open questions", "Notes", "Transcript"]
     assert reader.metadata
     assert reader.metadata.title == "Budget call"

@@ -69,7 +69,8 @@ class House:
         return MeetingExportsService(library, self.render, self.decode, create, self.library.bus, self.minutes)
 
     def export(self, *formats: str) -> list[Path]:
-        return self.run(lambda: self.service.export(self.meeting, formats, self.out))
+        files: list[Path] = self.run(lambda: self.service.export(self.meeting, formats, self.out))
+        return files
 
     def run(self, work: Callable[[], Coroutine[Any, Any, Any]], title: str = "Call: a/b") -> Any:
         async def scenario() -> Any:
