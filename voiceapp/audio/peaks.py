@@ -25,4 +25,4 @@ def _of(block: Audio) -> NDArray[np.int8]:
     missing = -len(block.samples) % FRAME_SAMPLES
     frames = np.pad(block.samples, (0, missing), "edge").reshape(-1, FRAME_SAMPLES)
     both = np.stack([frames.min(axis=1), frames.max(axis=1)], axis=1)
-    return np.rint(np.clip(both, -1.0, 1.0) * 127).astype(np.int8)
+    return np.asarray(np.rint(np.clip(both, -1.0, 1.0) * 127), np.int8)

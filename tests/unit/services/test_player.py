@@ -64,7 +64,7 @@ class Room:
         run_virtual(whole())
 
     @property
-    def last(self) -> tuple[float, bool]:
+    def last(self) -> tuple[Any, bool]:
         # It is told every 50 ms, in which twice as much is heard at double speed.
         return pytest.approx(self.moves[-1].at_s, abs=0.11), self.moves[-1].playing
 
