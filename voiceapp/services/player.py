@@ -77,7 +77,9 @@ class PlayerService:
         async with self._lock:
             path = await self._audio_path(meeting)
             if path is None:
-                raise VoiceAppError("sound-missing", "The sound of this meeting is no longer here.")
+                raise VoiceAppError(
+                    "sound-missing", "The sound of this meeting is no longer here.", "Its words can still be read."
+                )
             await self._halt()
             await self._begin(meeting, path, max(0.0, from_s), until_s, min(max(speed, SLOWEST), FASTEST))
 
@@ -176,7 +178,8 @@ class PlayerService:
                     self._bus.publish(Notice.of(error, action="settings:sound.speaker"))
 
     def _move(self, run: _Run, heard_s: float) -> None:
-        run.at_s = run.from_s + heard_s * run.speed
+        at_s = run.from_s + heard_s * run.speed
+        run.at_s = at_s if run.until_s is None else min(at_s, run.until_s)
 
     def _tell(self) -> None:
         if self._run is not None:
