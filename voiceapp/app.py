@@ -54,7 +54,9 @@ from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.meeting_exports import MeetingExportsService
 from voiceapp.services.meeting_import import MeetingImport
+from voiceapp.services.meeting_peaks import MeetingPeaksService
 from voiceapp.services.meeting_speakers import MeetingSpeakersService
 from voiceapp.services.meeting_transcription import MeetingTranscription
 from voiceapp.services.meetings import MeetingsService
@@ -64,6 +66,8 @@ from voiceapp.services.models import ModelsService
 from voiceapp.services.old_meetings import OldMeetings
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
+from voiceapp.services.player import PlayerService
+from voiceapp.services.quiet_talk import QuietTalk
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -98,6 +102,7 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
+from voiceapp.workers.remote_files import RemoteFiles
 from voiceapp.workers.sound import RemoteSound
 from voiceapp.workers.tool_session import ToolSession
 
@@ -279,6 +284,19 @@ class App:
         self.voiceprints = VoiceprintsService(
             VoiceprintStore(self._db), speakers, lambda text: find(text, "diarize")[0].capabilities.threshold
         )
+        files = RemoteFiles(partial(self.engines.worker, "analysis"))
+        self.meeting_exports = MeetingExportsService(
+            self.meetings, files.render, self.engines.decode, _create_seekable, self.bus, self.minutes.get
+        )
+        self.meeting_peaks = MeetingPeaksService(self.meetings.audio_path, files.peaks)
+        self.meeting_player = PlayerService(
+            self.meetings.audio_path,
+            files.play,
+            self.make_sound(),
+            lambda: self.settings.text("sound.speaker") or None,
+            self.bus,
+        )
+        self._quiet_talk = QuietTalk(self.talk, lambda: self.settings.flag("talk.headphones"), self.bus)
         self.meeting_import = MeetingImport(
             self.jobs,
             meetings,
@@ -386,6 +404,8 @@ class App:
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self.old_meetings.close)
+            ending.push_async_callback(self._quiet_talk.close)
+            ending.push_async_callback(self.meeting_player.close)
             ending.push_async_callback(self.watched_folder.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
@@ -501,3 +521,9 @@ def _create(path: Path) -> Writer:
     from voiceapp.audio.writer import SoundWriter
 
     return SoundWriter(path)
+
+
+def _create_seekable(path: Path) -> Writer:
+    from voiceapp.audio.writer import SoundWriter
+
+    return SoundWriter(path, seekable=True)

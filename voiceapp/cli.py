@@ -30,6 +30,7 @@ from voiceapp.cli_meeting_edits import (
 )
 from voiceapp.cli_meeting_import import import_files, transcribe_meeting
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
+from voiceapp.cli_meetings_export import export_meeting
 from voiceapp.cli_meetings_minutes import meeting_minutes
 from voiceapp.cli_meetings_who import diarize_meeting
 from voiceapp.cli_memory import facts, personas
@@ -77,6 +78,7 @@ for _name, _command in (
     ("diarize", diarize_meeting),
     ("rename", rename_speaker),
     ("delete", delete_meeting),
+    ("export", export_meeting),
     ("search", search_meetings),
     ("title", name_meeting),
     ("edit", edit_segment),

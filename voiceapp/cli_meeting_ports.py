@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -61,6 +61,20 @@ class MeetingsPort(Protocol):
 
     async def delete(self, meeting: int, /) -> Any:
         """Really delete a meeting."""
+
+
+class MeetingExportsPort(Protocol):
+    """services/meeting_exports.py"""
+
+    async def export(
+        self,
+        meeting: int,
+        formats: Sequence[str],
+        folder: Path,
+        on_progress: Callable[[float | None, str], None],
+        /,
+    ) -> Sequence[Path]:
+        """Write a meeting in these formats."""
 
 
 class MeetingImportPort(Protocol):

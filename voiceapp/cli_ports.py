@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.cli_meeting_ports import (
+        MeetingExportsPort,
         MeetingImportPort,
         MeetingSpeakersPort,
         MeetingsPort,
@@ -450,6 +451,10 @@ class AppPort(Protocol):
     @property
     def transcripts(self) -> TranscriptsPort:
         """Corrections of what was written down."""
+
+    @property
+    def meeting_exports(self) -> MeetingExportsPort:
+        """Meetings as files."""
 
     @property
     def meeting_import(self) -> MeetingImportPort:

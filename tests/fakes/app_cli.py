@@ -407,6 +407,7 @@ class FakeApp:
         self.sets = world.sets
         self.meetings = world.meetings
         self.transcripts = world.transcripts
+        self.meeting_exports = world.meeting_exports
         self.meeting_import = world.meeting_import
         self.meeting_speakers = world.meeting_speakers
         self.meeting_transcription = world.meeting_transcription
@@ -477,6 +478,7 @@ class World:
         self.cleaning = FakeCleaning()
         self.meetings: Any = None
         self.transcripts: Any = None
+        self.meeting_exports: Any = None
         self.meeting_import: Any = None
         self.meeting_speakers: Any = None
         self.meeting_transcription: Any = None

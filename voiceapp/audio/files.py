@@ -88,13 +88,16 @@ class SoundReader:
         self._container.close()
         self._handle.close()
 
-    def blocks(self, block_s: float = 1.0) -> Iterator[Audio]:
-        """The sound from its start, in blocks of ``block_s`` seconds (the last one may be shorter)."""
+    def blocks(self, block_s: float = 1.0, start_s: float = 0.0) -> Iterator[Audio]:
+        """The sound from a second on, in blocks of ``block_s`` seconds (the last one may be shorter).
+
+        ``start_s`` is met to the sample, but for Vorbis, where it may be some milliseconds off.
+        """
         size = max(1, round(block_s * self.rate))
         waiting: list[Samples] = []
         count = 0
         total = 0
-        for part in self._resampled():
+        for part in self._resampled(start_s):
             waiting.append(part)
             count += len(part)
             total += len(part)
@@ -106,10 +109,10 @@ class SoundReader:
                 waiting = [joined[len(joined) - count :]]
         if count:
             yield Audio(np.concatenate(waiting), self.rate)
-        expected = self.info.duration_s or 0.0
+        expected = (self.info.duration_s or 0.0) - start_s
         if total / self.rate < 0.98 * expected - 0.2:
             self.damaged = True
-        if not total:
+        if not total and not start_s:
             raise self._no_sound()
 
     def _no_sound(self) -> VoiceAppError:
@@ -130,11 +133,11 @@ class SoundReader:
         streams[0].thread_type = "NONE"
         return streams[0]
 
-    def _resampled(self) -> Iterator[Samples]:
+    def _resampled(self, start_s: float) -> Iterator[Samples]:
         channels = 1 if self._downmix else self.info.channels
         shape = (-1,) if self._downmix else (-1, channels)  # the resampler's rest of one channel is flat
         resampler: Resampler | None = None
-        for rate, samples in self._decoded():
+        for rate, samples in self._decoded(start_s):
             if resampler is None or resampler.source != rate:  # a chained stream may change its rate
                 if resampler is not None:
                     yield resampler.finish().reshape(shape)
@@ -143,9 +146,13 @@ class SoundReader:
         if resampler is not None:
             yield resampler.finish().reshape(shape)
 
-    def _decoded(self) -> Iterator[tuple[int, Samples]]:
-        """Every frame as (rate, float32 samples), skipping what cannot be decoded."""
+    def _decoded(self, start_s: float) -> Iterator[tuple[int, Samples]]:
+        """Every frame from a second on as (rate, float32 samples), skipping what cannot be decoded."""
         import av
+
+        early: float | None = None  # seconds that are decoded before the start
+        if start_s:
+            self._container.seek(round(start_s * 1_000_000))
 
         layout = "mono" if self._downmix and self.info.channels > 2 else None
         to_float = av.AudioResampler(format="flt", layout=layout)
@@ -168,8 +175,19 @@ class SoundReader:
                     return
                 continue
             for frame in frames:
+                if start_s and early is None:
+                    early = start_s - self._at_s(frame)
                 for whole in to_float.resample(frame):
-                    yield whole.sample_rate, self._array(whole)
+                    samples = self._array(whole)
+                    cut = min(max(0, round((early or 0.0) * whole.sample_rate)), len(samples))
+                    early = (early or 0.0) - cut / whole.sample_rate
+                    if cut < len(samples):
+                        yield whole.sample_rate, samples[cut:]
+
+    def _at_s(self, frame: Any) -> float:
+        """When a frame is heard, in seconds from the start of the sound."""
+        first = (self._stream.start_time or 0) * self._stream.time_base
+        return 0.0 if frame.time is None else float(frame.time - first)
 
     def _array(self, frame: Any) -> Samples:
         channels = len(frame.layout.channels)

@@ -253,6 +253,15 @@ class MeetingRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PlayerMoved(Event):
+    """The player of a meeting is at that second."""
+
+    meeting: int
+    at_s: float
+    playing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesChanged(Event):
     """The minutes of a meeting were made or changed."""
 

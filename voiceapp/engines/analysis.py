@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voiceapp.audio.echo import EchoCanceller, WebRtcCanceller
 from voiceapp.audio.files import SoundReader, probe
@@ -108,6 +109,14 @@ class Analysis:
             ) from error
         return Audio(np.concatenate(parts[:-1]) if parts else np.zeros(0, np.float32), rate)
 
+    def peaks(self, ctx: CallContext, path: str) -> NDArray[np.int8]:
+        """The waveform of any sound file, as :func:`voiceapp.audio.peaks.peaks` has it.
+
+        Raises the VoiceAppErrors of :class:`voiceapp.audio.files.SoundReader`.
+        """
+        with SoundReader(path, SPEECH_RATE) as reader:
+            return peaks(_told(ctx, reader))
+
 
 def _without_echo(canceller: EchoCanceller, near: Samples, far: Samples) -> Samples:
     whole = len(near) - len(near) % FRAME_SAMPLES
@@ -116,3 +125,15 @@ def _without_echo(canceller: EchoCanceller, near: Samples, far: Samples) -> Samp
         for at in range(0, whole, FRAME_SAMPLES)
     ]
     return np.concatenate([*clean, near[whole:]])
+
+
+def _told(ctx: CallContext, reader: SoundReader) -> Iterator[Audio]:
+    """The blocks of a file until the caller loses interest; it is told how far it is."""
+    done_s = 0.0
+    for block in reader.blocks(_BLOCK_S):
+        if ctx.cancelled:
+            return
+        yield block
+        done_s += block.duration_s
+        if reader.info.duration_s:
+            ctx.progress(min(done_s / reader.info.duration_s, 1.0))

@@ -46,6 +46,22 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="playback",
+        task="analysis",
+        title="Playing files",
+        target="voiceapp.engines.playback:Playback",
+        requires=("av", "soxr"),
+        embedded=True,
+    ),
+    EngineSpec(
+        name="documents",
+        task="analysis",
+        title="Documents",
+        target="voiceapp.engines.documents:Documents",
+        requires=("docx", "fpdf", "uharfbuzz"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="scoring",
         task="analysis",
         title="Scores",

@@ -75,7 +75,8 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _stamp(milliseconds: int, comma: str) -> str:
+def clock(milliseconds: int, comma: str) -> str:
+    """A time of a cue: HH:MM:SS, and the milliseconds after ``comma``."""
     seconds, ms = divmod(milliseconds, 1000)
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
@@ -85,7 +86,7 @@ def _stamp(milliseconds: int, comma: str) -> str:
 def _srt(transcript: FileTranscript) -> str:
     # An arrow inside the text would read as a time line to some players.
     blocks = [
-        f"{number}\n{_stamp(cue.start_ms, ',')} --> {_stamp(cue.end_ms, ',')}\n"
+        f"{number}\n{clock(cue.start_ms, ',')} --> {clock(cue.end_ms, ',')}\n"
         + "\n".join(line.replace("-->", "→") for line in cue.lines)
         + "\n"
         for number, cue in enumerate(cues(transcript.segments), 1)
@@ -96,12 +97,13 @@ def _srt(transcript: FileTranscript) -> str:
 def _vtt(transcript: FileTranscript) -> str:
     blocks = ["WEBVTT\n"]
     for cue in cues(transcript.segments):
-        text = "\n".join(_escaped(line) for line in cue.lines)
-        blocks.append(f"{_stamp(cue.start_ms, '.')} --> {_stamp(cue.end_ms, '.')}\n{text}\n")
+        text = "\n".join(escaped(line) for line in cue.lines)
+        blocks.append(f"{clock(cue.start_ms, '.')} --> {clock(cue.end_ms, '.')}\n{text}\n")
     return "\n".join(blocks)
 
 
-def _escaped(line: str) -> str:
+def escaped(line: str) -> str:
+    """Text or a name for WebVTT."""
     return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -1,0 +1,43 @@
+"""``meeting export``: a meeting as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voiceapp.cli_output import Id, Json, Session, Sets, make_folder, perform
+from voiceapp.core.events import Notice
+from voiceapp.services.meeting_exports import FORMATS, parse_formats
+
+
+def export_meeting(
+    ctx: typer.Context,
+    id: Id,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Write the files here.")],
+    format: Annotated[
+        str, typer.Option("--format", metavar="LIST", help=f"One or more of {','.join(FORMATS)}.")
+    ] = "txt",
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Write a meeting in formats for people and programs."""
+
+    async def work(session: Session) -> None:
+        formats = parse_formats(format)
+        async with session.open() as app:
+            await app.meetings.get(id)
+            make_folder(output)
+            unsubscribe = app.bus.subscribe(
+                Notice, lambda notice: session.out.note(f"{notice.sentence} {notice.next_step}".strip())
+            )
+            bar = session.out.bar("Exporting")
+            try:
+                files = await app.meeting_exports.export(id, formats, output, bar.update)
+            finally:
+                bar.close()
+                unsubscribe()
+        session.out.result({"files": [str(file) for file in files]}, "\n".join(str(file) for file in files))
+
+    perform(ctx, json, set, work)
