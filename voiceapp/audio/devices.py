@@ -229,23 +229,24 @@ class _Watched:
 
 
 class DeviceSource(_Watched):
-    """A microphone as an AudioSource: the callback fills a ring, :meth:`read` resamples to 16 kHz.
+    """A microphone as an AudioSource: the callback fills a ring, :meth:`read` resamples to ``target`` Hz.
 
     ``wake_s`` is how much sound has to wait before the reader is woken (fewer wake-ups when idle).
     """
 
     lockstep = False
 
-    def __init__(self, device: Device, wake_s: float = BLOCK_S) -> None:
+    def __init__(self, device: Device, wake_s: float = BLOCK_S, target: int = SPEECH_RATE) -> None:
         super().__init__(device)
         self.wake_s = wake_s
+        self._target = target
         self._ready = threading.Event()
         self._late = 0
         self._given = 0
         stream, self.rate, self._channels = _try_rates(device, self._opened, (1, min(2, device.info.channels)))
         self._ring = SampleRing(round(RING_S * self.rate))
         self._clock = SampleClock(self.rate)
-        self._resampler = Resampler(self.rate, SPEECH_RATE)
+        self._resampler = Resampler(self.rate, target)
         try:
             self._begin(stream, stream.latency)
         except portaudio().PortAudioError as error:  # taken away between opening and starting
@@ -301,7 +302,7 @@ class DeviceSource(_Watched):
                 raise VoiceAppError("microphone-lost", f"{self.name} is gone.", "Plug it in again.", retryable=True)
             return None
         samples = self._resampler.push(block)
-        start = self._clock.time_of(self._given * self.rate / SPEECH_RATE)
+        start = self._clock.time_of(self._given * self.rate / self._target)
         self._given += len(samples)
         return Captured(samples, start)
 

@@ -1,0 +1,397 @@
+"""The crash-safe recording file: raw sound in numbered parts and a journal, both on disk within a second.
+
+A folder being recorded holds ``sound-0001.pcm``, ``sound-0002.pcm``, ... (16 bit little endian, channels
+interleaved, no header, no encoder state to lose) and ``journal.jsonl``: the format, when the sound began,
+went on and paused, and what happened meanwhile, one JSON object a line. Whoever writes or finishes it holds
+a lock on the journal. :mod:`voiceapp.audio.recorder_flac` makes the verified file of it.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Samples
+from voiceapp.core.locks import try_lock
+from voiceapp.core.whole_file import PRIVATE
+
+JOURNAL = "journal.jsonl"
+SAMPLE_BYTES = 2
+PART_BYTES = 1 << 30
+"""No part grows beyond it, so that no file system's largest file ends a recording."""
+
+WRITE_S = 0.25
+"""So often sound is handed to the system: what it has survives the death of the program."""
+
+SYNC_S = 1.0
+"""So often it is put on the disk: that survives the death of the computer."""
+
+RESERVE_BYTES = 64 << 20
+"""The recording stops when the disk has no more than this left: the rest of the program needs to write too."""
+
+
+class RawFile(Protocol):
+    """A part being written, unbuffered."""
+
+    def write(self, data: memoryview, /) -> int | None:
+        """Bytes taken, fewer than given when there is no more room. Raises OSError."""
+
+    def fileno(self) -> int:
+        """The descriptor."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+def open_raw(path: Path) -> RawFile:
+    """A part to append to, which only the user may read."""
+    return open(path, "ab", buffering=0, opener=lambda name, flags: os.open(name, flags, PRIVATE))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingState:
+    """What a folder holds. ``frames``: whole frames on disk; ``started``: seconds since the epoch.
+
+    ``end_s`` is when the last frame sounded (since the epoch), ``written_s`` when it was written; ``stopped``: it
+    was paused or ended in order. ``verified``: the finished file is whole, what is left of the parts can go.
+    """
+
+    rate: int
+    channels: int
+    started: float
+    frames: int
+    entries: tuple[dict[str, Any], ...]
+    end_s: float
+    written_s: float
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return self.frames / self.rate
+
+    @property
+    def stopped(self) -> bool:
+        """Nothing was recorded after the last frame."""
+        return self.entries[-1]["event"] in ("pause", "end", "verified")
+
+    @property
+    def verified(self) -> dict[str, Any] | None:
+        """The entry that says so."""
+        return next((entry for entry in self.entries if entry["event"] == "verified"), None)
+
+    @property
+    def missing_s(self) -> float:
+        """The most sound that can be missing at the end."""
+        return 0.0 if self.stopped else max(self.written_s + WRITE_S - self.end_s, 0.0)
+
+
+def parts(folder: Path) -> list[Path]:
+    """The raw parts in order."""
+    return sorted(folder.glob("sound-*.pcm"))
+
+
+def read_state(folder: Path) -> RecordingState:
+    """What was recorded into a folder. A torn last frame or line of the journal does not count.
+
+    Raises VoiceAppError "recording-gone" where there is no journal, "recording-damaged" where it says nothing.
+    """
+    try:
+        lines = (folder / JOURNAL).read_bytes().split(b"\n")[:-1]
+    except OSError as error:
+        raise gone(folder) from error
+    entries = tuple(entry for line in lines if (entry := _entry(line)))
+    if not entries or entries[0]["event"] != "begin":
+        raise VoiceAppError(
+            "recording-damaged",
+            "The journal of the recording cannot be read.",
+            f"The raw sound is still in {folder}.",
+        )
+    begin = entries[0]
+    rate, channels = int(begin["rate"]), int(begin["channels"])
+    stats = [part.stat() for part in parts(folder)]
+    frames = sum(stat.st_size for stat in stats) // (SAMPLE_BYTES * channels)
+    last = [entry for entry in entries if entry["event"] in ("begin", "resume")][-1]
+    end_s = float(last["time"]) + (frames - int(last["frame"])) / rate
+    written_s = max((stat.st_mtime for stat in stats), default=float(begin["time"]))
+    return RecordingState(rate, channels, float(begin["time"]), frames, entries, end_s, written_s)
+
+
+def read_frames(folder: Path, channels: int, count: int) -> Iterator[NDArray[np.int16]]:
+    """The raw sound, at most ``count`` frames at a time, shape (n, channels)."""
+    frame = SAMPLE_BYTES * channels
+    rest = b""
+    for part in parts(folder):
+        with part.open("rb", buffering=0) as file:
+            while data := file.read(count * frame - len(rest)):
+                rest += data
+                whole = len(rest) - len(rest) % frame
+                if whole == count * frame:
+                    yield np.frombuffer(rest, "<i2").reshape(-1, channels)
+                    rest = b""
+    whole = len(rest) - len(rest) % frame
+    if whole:
+        yield np.frombuffer(rest[:whole], "<i2").reshape(-1, channels)
+
+
+def lock(folder: Path) -> int:
+    """Hold the folder's journal for writing or finishing; the descriptor that holds it.
+
+    Raises VoiceAppError "recording-in-use" where somebody else does, "recording-gone" where there is none.
+    """
+    try:
+        handle = os.open(folder / JOURNAL, os.O_RDWR | os.O_APPEND)
+    except OSError as error:
+        raise gone(folder) from error
+    if not try_lock(handle):
+        os.close(handle)
+        raise VoiceAppError(
+            "recording-in-use",
+            "This recording is being written or finished by another window or command.",
+            "Wait until it is done.",
+            retryable=True,
+        )
+    return handle
+
+
+def add_entry(handle: int, event: str, **what: Any) -> None:
+    """Append a line to a journal and put it on the disk. Raises OSError."""
+    os.write(handle, (json.dumps({"event": event, **what}) + "\n").encode())
+    os.fsync(handle)
+
+
+def gone(folder: Path) -> VoiceAppError:
+    """The error for a recording that was deleted outside the program."""
+    return VoiceAppError(
+        "recording-gone",
+        "The files of the recording are gone: they were deleted outside the program.",
+        f"If you moved them, put them back into {folder}.",
+    )
+
+
+def disk_error(error: OSError) -> VoiceAppError:
+    """What the disk refused, in plain words."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return VoiceAppError(
+            "disk-full",
+            "The disk is full, so the recording was stopped. Everything until then is kept.",
+            "Free some space, then recover it under Meetings or by voiceapp meeting recover.",
+            retryable=True,
+        )
+    return VoiceAppError(
+        "recording-not-written",
+        f"The disk takes no more of the recording: {error.strerror or error}. Everything until then is kept.",
+        "Check the disk, then recover it under Meetings or by voiceapp meeting recover.",
+        retryable=True,
+    )
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk."""
+    if os.name == "nt":
+        return  # Windows opens no folders; its journal does that
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class RecordingFile:
+    """A recording being written; a thread of its own writes and syncs. Made by :meth:`create` or :meth:`resume`.
+
+    ``problem`` is set once nothing more can be written (disk full, files gone); what came until then is kept.
+    ``opener`` opens a part, ``free_bytes`` tells what the disk has left.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        journal: int,
+        state: RecordingState,
+        opener: Callable[[Path], RawFile],
+        free_bytes: Callable[[Path], int],
+    ) -> None:
+        self.rate, self.channels, self.started = state.rate, state.channels, state.started
+        self.frames = state.frames
+        self.problem: VoiceAppError | None = None
+        self._folder, self._journal = folder, journal
+        self._opener, self._free_bytes = opener, free_bytes
+        self._part = len(parts(folder))
+        self._size = parts(folder)[-1].stat().st_size if self._part else PART_BYTES
+        self._file: RawFile | None = None
+        self._waiting: list[bytes] = []
+        self._lines: list[tuple[str, dict[str, Any]]] = []
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="recording-file", daemon=True)
+        self._thread.start()
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        rate: int,
+        channels: int,
+        started: float,
+        opener: Callable[[Path], RawFile] = open_raw,
+        free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
+    ) -> RecordingFile:
+        """Begin a recording in a folder that is made if need be. Raises VoiceAppError."""
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(folder / JOURNAL, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+            journal = lock(folder)
+            add_entry(journal, "begin", rate=rate, channels=channels, time=started, frame=0)
+            sync_folder(folder)
+            sync_folder(folder.parent)
+        except OSError as error:
+            raise disk_error(error) from error
+        return cls(folder, journal, read_state(folder), opener, free_bytes)
+
+    @classmethod
+    def resume(
+        cls,
+        folder: Path,
+        now: float,
+        opener: Callable[[Path], RawFile] = open_raw,
+        free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
+    ) -> RecordingFile:
+        """Go on with a recording whose process died, after silence for the time since. Raises VoiceAppError."""
+        journal = lock(folder)
+        try:
+            state = read_state(folder)
+            _trim(folder, state.channels)
+        except OSError as error:
+            os.close(journal)
+            raise disk_error(error) from error
+        except VoiceAppError:
+            os.close(journal)
+            raise
+        file = cls(folder, journal, state, opener, free_bytes)
+        lost = 0 if state.stopped else max(round((now - state.end_s) * state.rate), 0)
+        file.note("gap", frame=state.frames, frames=lost, why="restarted")
+        second = np.zeros((state.rate, state.channels), np.float32)
+        for start in range(0, lost, state.rate):
+            file.append(second[: min(state.rate, lost - start)])
+        file.note("resume", frame=file.frames, time=now)
+        return file
+
+    @property
+    def duration_s(self) -> float:
+        """Seconds taken so far."""
+        return self.frames / self.rate
+
+    def append(self, samples: Samples) -> None:
+        """Take sound: float32 in [-1, 1], shape (n, channels). Waits for no disk; after a problem it is dropped."""
+        if self.problem:
+            return
+        data = np.clip(np.rint(samples * 32768.0), -32768, 32767).astype("<i2").tobytes()
+        with self._lock:
+            self._waiting.append(data)
+        self.frames += len(samples)
+
+    def note(self, event: str, **what: Any) -> None:
+        """Write a line into the journal, with the next sound."""
+        with self._lock:
+            self._lines.append((event, what))
+
+    def close(self) -> None:
+        """Write what is left and let go of the files."""
+        self.note("end", frame=self.frames)
+        self._over.set()
+        self._thread.join()
+
+    # --------------------------------------------------------------------------------- the thread
+
+    def _run(self) -> None:
+        synced = time.monotonic()
+        try:
+            while True:
+                over = self._over.wait(WRITE_S)
+                with self._lock:
+                    waiting, self._waiting = self._waiting, []
+                    lines, self._lines = self._lines, []
+                self._write(b"".join(waiting))
+                for event, what in lines:
+                    add_entry(self._journal, event, **what)
+                if over or time.monotonic() - synced >= SYNC_S:
+                    self._sync()
+                    synced = time.monotonic()
+                if over:
+                    return
+        except OSError as error:
+            self.problem = disk_error(error)
+        except VoiceAppError as error:
+            self.problem = error
+        finally:
+            self._let_go()
+
+    def _write(self, data: bytes) -> None:
+        """Append to the current part, and to the next where it is full."""
+        rest = memoryview(data)
+        while rest:
+            room = PART_BYTES - self._size
+            if room <= 0:
+                self._next_part()
+                continue
+            taken = self._open().write(rest[:room]) or 0
+            self._size += taken
+            rest = rest[taken:]
+
+    def _open(self) -> RawFile:
+        if self._file is None:
+            self._file = self._opener(self._folder / f"sound-{self._part:04d}.pcm")
+        return self._file
+
+    def _next_part(self) -> None:
+        if self._file is not None:
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._file = None
+        self._part += 1
+        self._size = 0
+        self._open()
+        sync_folder(self._folder)
+
+    def _sync(self) -> None:
+        if self._file is not None:
+            os.fsync(self._file.fileno())
+        if not (self._folder / JOURNAL).exists() or (self._part and not parts(self._folder)):
+            raise gone(self._folder)
+        if self._free_bytes(self._folder) < RESERVE_BYTES:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        os.close(self._journal)
+
+
+def _trim(folder: Path, channels: int) -> None:
+    """Cut off a torn last frame and line, so that what follows is read right."""
+    sizes = [part.stat().st_size for part in parts(folder)]
+    torn = sum(sizes) % (SAMPLE_BYTES * channels)
+    if torn:
+        os.truncate(parts(folder)[-1], sizes[-1] - torn)
+    journal = (folder / JOURNAL).read_bytes()
+    os.truncate(folder / JOURNAL, journal.rfind(b"\n") + 1)
+
+
+def _entry(line: bytes) -> dict[str, Any] | None:
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        return None
+    return entry if isinstance(entry, dict) and "event" in entry else None
