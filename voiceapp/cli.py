@@ -301,7 +301,7 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 def bench(
     ctx: typer.Context,
     name: Annotated[
-        str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake.")
+        str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, soak.")
     ],
     scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
     runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
@@ -315,12 +315,13 @@ def bench(
     ] = None,
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
     asr: Annotated[str | None, typer.Option("--asr", help="talk, silence: the engine that hears.")] = None,
+    hours: Annotated[float | None, typer.Option("--hours", min=0.01, help="soak: how long a recording.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
     """Measure the program on this computer."""
     given = {"scenario": scenario, "runs": runs, "turns": turns, "seconds": seconds, "data": data}
-    given |= {"minutes": minutes, "asr": asr}
+    given |= {"minutes": minutes, "asr": asr, "hours": hours}
     options = {key: str(value) for key, value in given.items() if value is not None}
 
     async def work(session: Session) -> None:

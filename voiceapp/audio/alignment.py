@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voiceapp.core.frames import Samples
+
+Positions = NDArray[np.float64]
 
 BLOCK_S = 0.1
 LATE_S = 0.6
@@ -82,7 +85,7 @@ class _Run:
         """When the next sample is due."""
         return self._anchor_s + (len(self.samples) - self._anchor) / self.rate
 
-    def positions(self, at_s: float, count: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def positions(self, at_s: float, count: int) -> Positions:
         """Where ``count`` samples from that moment on lie, following the clock without a jump."""
         wanted = self.index_at(at_s)
         if self._cursor is None or abs(wanted - self._cursor) > JUMP_S * self.rate:
@@ -177,17 +180,14 @@ class Timeline:
     def take(self, now_s: float, until_s: float = math.inf) -> Iterator[AlignedBlock]:
         """The blocks that are complete by ``now_s``, the last one up to ``until_s``."""
         while True:
-            count = min(
-                round(BLOCK_S * self.rate),
-                round((until_s - self.now_s) * self.rate) if until_s < math.inf else 1 << 30,
-            )
-            if count <= 0:
-                return
+            count = round(BLOCK_S * self.rate)
+            if until_s < math.inf:
+                count = min(count, round((until_s - self.now_s) * self.rate))
             end_s = self.now_s + count / self.rate
-            if now_s < end_s or (now_s < end_s + LATE_S and not all(one.ready(end_s) for one in self.channels)):
+            complete = all(channel.ready(end_s) for channel in self.channels)
+            if count <= 0 or now_s < end_s or (now_s < end_s + LATE_S and not complete):
                 return
             read = [channel.read(self.now_s, count) for channel in self.channels]
             frame, self.frames = self.frames, self.frames + count
-            yield AlignedBlock(
-                frame, np.stack([samples for samples, _ in read], axis=1), tuple(lost for _, lost in read)
-            )
+            samples = np.stack([found for found, _ in read], axis=1)
+            yield AlignedBlock(frame, samples, tuple(lost for _, lost in read))

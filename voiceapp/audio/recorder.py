@@ -293,6 +293,12 @@ class RecordingFile:
         """Seconds taken so far."""
         return self.frames / self.rate
 
+    @property
+    def backlog_bytes(self) -> int:
+        """What waits for the disk."""
+        with self._lock:
+            return sum(map(len, self._waiting))
+
     def append(self, samples: Samples) -> None:
         """Take sound: float32 in [-1, 1], shape (n, channels). Waits for no disk; after a problem it is dropped."""
         if self.problem:
