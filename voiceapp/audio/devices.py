@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import threading
 import time
@@ -13,7 +14,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from voiceapp.audio.pulse import PORTAUDIO_NAME, are_headphones, pulse_devices, route
+from voiceapp.audio.pulse import PORTAUDIO_NAME, PulseDevice, are_headphones, pulse_devices, route, server_state
 from voiceapp.audio.resample import Resampler
 from voiceapp.audio.ring import SampleClock, SampleRing
 from voiceapp.audio.streams import Captured, Fill
@@ -25,6 +26,8 @@ Kind = Literal["microphone", "speaker"]
 
 BLOCK_S = 0.02
 RING_S = 4.0
+_LOOPBACK = re.compile(r"\[loopback\]|blackhole|soundflower", re.IGNORECASE)
+
 STALLED_S = 1.0
 """Seconds without a callback after which a device is taken for lost."""
 
@@ -73,23 +76,61 @@ def hidden_stderr() -> Iterator[None]:
 
 def find_devices() -> list[Device]:
     """All devices, defaults first. PortAudio's part of it is as old as the process."""
-    with hidden_stderr():
-        sound = portaudio()
-        listed = list(sound.query_devices())
-        apis = [api["name"] for api in sound.query_hostapis()]
-        default = tuple(sound.default.device)
-    behind = next(
-        (i for i, d in enumerate(listed) if d["name"] == PORTAUDIO_NAME and apis[d["hostapi"]] == "ALSA"), None
-    )
+    listed, apis, default = _listed()
+    behind = _behind(listed, apis)
     served = pulse_devices() if behind is not None else None
     if behind is not None and served is not None:
-        found = [
-            Device(SoundDevice(d.name, d.name, d.kind, d.rate, d.channels, d.default), behind, d.id, d.headphones)
-            for d in served
-        ]
+        found = [_served(device, behind) for device in served]
     else:
         found = _from_portaudio(listed, apis, default)
     return sorted(_unique(found), key=lambda device: not device.info.default)
+
+
+def find_loopbacks() -> list[Device]:
+    """What can be recorded of the sound that loudspeakers play, under their names, the default one first.
+
+    PulseAudio and PipeWire have a monitor for each; elsewhere it is what PortAudio calls a loopback (WASAPI)
+    or a virtual device that somebody installed (BlackHole on macOS).
+    """
+    listed, apis, default = _listed()
+    behind = _behind(listed, apis)
+    state = server_state() if behind is not None else None
+    if behind is not None and state is not None:
+        found = [_served(monitor, behind) for monitor in state.monitors]
+    else:
+        inputs = [device for device in _from_portaudio(listed, apis, default) if device.info.kind == "microphone"]
+        found = [device for device in inputs if _LOOPBACK.search(device.info.name)]
+    return sorted(_unique(found), key=lambda device: not device.info.default)
+
+
+def find_input(name: str) -> Device | None:
+    """An input that PortAudio knows by exactly this name, listed for users or not."""
+    listed, _, _ = _listed()
+    for index, entry in enumerate(listed):
+        if entry["name"] == name and entry["max_input_channels"] > 0:
+            rate = round(entry["default_samplerate"])
+            return Device(SoundDevice(name, name, "microphone", rate, int(entry["max_input_channels"])), index)
+    return None
+
+
+def _listed() -> tuple[list[Any], list[str], tuple[int, ...]]:
+    """PortAudio's devices, the names of its host APIs, and the indexes of the default devices."""
+    with hidden_stderr():
+        sound = portaudio()
+        apis = [str(api["name"]) for api in sound.query_hostapis()]
+        return list(sound.query_devices()), apis, tuple(sound.default.device)
+
+
+def _behind(listed: list[Any], apis: list[str]) -> int | None:
+    """PortAudio's index of the device behind which a sound server is."""
+    return next(
+        (i for i, d in enumerate(listed) if d["name"] == PORTAUDIO_NAME and apis[d["hostapi"]] == "ALSA"), None
+    )
+
+
+def _served(device: PulseDevice, behind: int) -> Device:
+    info = SoundDevice(device.name, device.name, device.kind, device.rate, device.channels, device.default)
+    return Device(info, behind, device.id, device.headphones)
 
 
 def _from_portaudio(listed: list[Any], apis: list[str], default: tuple[int, ...]) -> list[Device]:
