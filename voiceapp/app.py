@@ -52,6 +52,7 @@ from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.meetings import MeetingsService
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
@@ -72,8 +73,11 @@ from voiceapp.storage.facts import FactStore, PersonaStore
 from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.measures import MeasureStore
+from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.models import ModelStore
+from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.tool_servers import ToolServerStore
+from voiceapp.storage.transcripts import TranscriptStore
 from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowed
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
@@ -192,6 +196,7 @@ class App:
         self.dictation = DictationService(self.talk, self.bus)
         self.system_keys = SystemKeysService(settings, self.bus, self.talk, self.dictation.hold)
         self._serve_files()
+        self._serve_meetings()
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)
@@ -223,6 +228,16 @@ class App:
         )
         self.cleaning = CleaningService(
             self.engines.separator, self.engines.decode, self.engines.length, _create, self.measures.note_speed
+        )
+
+    def _serve_meetings(self) -> None:
+        """The services about meetings."""
+        self.meetings = MeetingsService(
+            MeetingStore(self._db),
+            TranscriptStore(self._db),
+            SpeakerStore(self._db),
+            self.bus,
+            self.paths.meetings,
         )
 
     @cached_property

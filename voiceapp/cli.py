@@ -15,6 +15,7 @@ from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
+from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
 from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
@@ -36,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+meeting = typer.Typer(help="Meetings: what was said, and by whom.", no_args_is_help=True)
 for _name, _group in (
     ("models", models),
     ("packs", packs),
@@ -48,8 +50,17 @@ for _name, _group in (
     ("codec", codec),
     ("facts", facts),
     ("personas", personas),
+    ("meeting", meeting),
 ):
     app.add_typer(_group, name=_name)
+for _name, _command in (
+    ("list", list_meetings),
+    ("show", show_meeting),
+    ("rename", rename_speaker),
+    ("delete", delete_meeting),
+    ("search", search_meetings),
+):
+    meeting.command(_name)(_command)
 
 Asr = Annotated[str | None, typer.Option("--asr", metavar="ENGINE", help="What hears: NAME or NAME:MODEL.")]
 Llm = Annotated[str | None, typer.Option("--llm", metavar="ENGINE", help="What thinks: NAME or NAME:MODEL.")]

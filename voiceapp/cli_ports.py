@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.cli_meeting_ports import MeetingsPort
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -434,6 +435,10 @@ class AppPort(Protocol):
     @property
     def conversations(self) -> ConversationsPort:
         """Stored conversations."""
+
+    @property
+    def meetings(self) -> MeetingsPort:
+        """Meetings."""
 
     @property
     def models(self) -> ModelsPort:

@@ -405,6 +405,7 @@ class FakeApp:
         self.tools = world.tools
         self.connections = world.connections
         self.sets = world.sets
+        self.meetings = world.meetings
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
@@ -469,6 +470,7 @@ class World:
         self.codecs = FakeCodecs()
         self.diarization = FakeDiarization()
         self.cleaning = FakeCleaning()
+        self.meetings: Any = None
         self.opened: list[FakeApp] = []
         self.closed = 0
 

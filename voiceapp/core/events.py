@@ -239,6 +239,20 @@ class ConversationsChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingChanged(Event):
+    """A meeting is new, or something of it changed: title, tags, notes, transcript, speakers, sound."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRemoved(Event):
+    """A meeting was deleted."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class FactsChanged(Event):
     """What is known about the user changed."""
 

@@ -141,7 +141,7 @@ class TranscriptStore:
         def query(link: sqlite3.Connection) -> builtins.list[MeetingHit]:
             rows = link.execute(
                 "SELECT m.id, m.title, s.id, ifnull(p.name, ''), s.start_s,"
-                " snippet(segments_fts, 0, '[', ']', '…', 16), -f.rank"
+                " snippet(segments_fts, 0, '[', ']', '…', 16), -f.rank, s.text"
                 " FROM segments_fts f JOIN segments s ON s.id = f.rowid"
                 " JOIN transcripts t ON t.id = s.transcript JOIN meetings m ON m.id = t.meeting"
                 " LEFT JOIN speakers p ON p.id = s.speaker"
