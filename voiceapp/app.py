@@ -56,6 +56,8 @@ from voiceapp.services.meetings import MeetingsService
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
+from voiceapp.services.recorder import RecorderService
+from voiceapp.services.recording_finish import RecordingFinisher
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -84,6 +86,7 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
+from voiceapp.workers.recording import RemoteRecorder
 from voiceapp.workers.sound import RemoteSound
 from voiceapp.workers.tool_session import ToolSession
 
@@ -239,6 +242,9 @@ class App:
             self.bus,
             self.paths.meetings,
         )
+        store, recorder = MeetingStore(self._db), RemoteRecorder(self._recording_worker)
+        finishing = RecordingFinisher(store, recorder, self.bus, self.paths.meetings)
+        self.recorder = RecorderService(store, recorder, finishing, self.settings, self.bus, self.paths.meetings)
 
     @cached_property
     def bench(self) -> Bench:
@@ -302,6 +308,7 @@ class App:
         await self.connections.start()
         if window:
             await self.jobs.start()
+            self.recorder.recover_later()
         await self.alarms.start(ring=window)
         for problem in self.settings.problems:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
@@ -320,6 +327,7 @@ class App:
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.recorder.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 
@@ -329,7 +337,14 @@ class App:
 
     async def _sound_worker(self) -> Worker:
         spec, _ = find("sound", "sound")
-        child = ChildSpec(spec.name, spec.title, spec.target, requires=spec.requires, environment=self._environment)
+        return await self._light_worker(spec.name, spec.title, spec.target, spec.requires)
+
+    async def _recording_worker(self) -> Worker:
+        target, libraries = "voiceapp.engines.sound_recording:SoundRecording", ("sounddevice", "soxr", "soundfile")
+        return await self._light_worker("recording", "The recording", target, libraries)
+
+    async def _light_worker(self, name: str, title: str, target: str, libraries: tuple[str, ...]) -> Worker:
+        child = ChildSpec(name, title, target, requires=libraries, environment=self._environment)
         worker = await Worker.start(child)
         try:
             await worker.load({})

@@ -16,6 +16,7 @@ from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
+from voiceapp.cli_meetings_record import record_meeting, recover_meetings
 from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
@@ -59,6 +60,8 @@ for _name, _command in (
     ("rename", rename_speaker),
     ("delete", delete_meeting),
     ("search", search_meetings),
+    ("record", record_meeting),
+    ("recover", recover_meetings),
 ):
     meeting.command(_name)(_command)
 

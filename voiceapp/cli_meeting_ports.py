@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker
+    from voiceapp.services.recording_finish import Recovered
 
 
 class MeetingsPort(Protocol):
@@ -32,3 +33,27 @@ class MeetingsPort(Protocol):
 
     async def delete(self, meeting: int, /) -> Any:
         """Really delete a meeting."""
+
+
+class RecorderPort(Protocol):
+    """services/recorder.py"""
+
+    @property
+    def meeting(self) -> int | None:
+        """The meeting that is being recorded."""
+
+    @property
+    def elapsed_s(self) -> float:
+        """How long the running recording is."""
+
+    async def start(self, mic: str | None, system: str | None, title: str, /) -> MeetingInfo:
+        """Record from now on."""
+
+    async def stop(self) -> MeetingInfo:
+        """End the recording."""
+
+    async def settled(self) -> None:
+        """Wait until its file is made."""
+
+    async def recover(self) -> Sequence[Recovered]:
+        """Make files of what was left behind."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.cli_meeting_ports import MeetingsPort
+    from voiceapp.cli_meeting_ports import MeetingsPort, RecorderPort
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -439,6 +439,10 @@ class AppPort(Protocol):
     @property
     def meetings(self) -> MeetingsPort:
         """Meetings."""
+
+    @property
+    def recorder(self) -> RecorderPort:
+        """Recording them."""
 
     @property
     def models(self) -> ModelsPort:

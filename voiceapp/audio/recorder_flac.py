@@ -22,8 +22,8 @@ from voiceapp.audio.recorder import (
     sync_folder,
 )
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.recording import RECORDING_FILE
 
-FLAC = "audio.flac"
 _PART = ".audio.flac.part"
 _BLOCK = 1 << 16
 
@@ -61,7 +61,7 @@ def finish(folder: Path, tell: Callable[[float], None] = lambda fraction: None) 
             try:
                 digest = _encode(folder, state, lambda share: tell(share * 0.6))
                 _verify(folder, state, digest, lambda share: tell(0.6 + share * 0.4))
-                os.replace(folder / _PART, folder / FLAC)
+                os.replace(folder / _PART, folder / RECORDING_FILE)
                 sync_folder(folder)
                 verified = {"frames": state.frames, "missing_s": state.missing_s}
                 add_entry(journal, "verified", **verified)
@@ -71,7 +71,7 @@ def finish(folder: Path, tell: Callable[[float], None] = lambda fraction: None) 
         for part in parts(folder):
             part.unlink()
         (folder / JOURNAL).unlink()
-        size = (folder / FLAC).stat().st_size
+        size = (folder / RECORDING_FILE).stat().st_size
     except OSError as error:
         raise disk_error(error) from error
     finally:

@@ -10,24 +10,25 @@ from __future__ import annotations
 
 import math
 import queue
+import shutil
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from voiceapp.audio.alignment import LATE_S, AlignedBlock, Timeline
+from voiceapp.audio.alignment import AlignedBlock, Timeline
 from voiceapp.audio.pulse import ServerState, server_state
 from voiceapp.audio.recorder import RecordingFile
 from voiceapp.audio.recorder_flac import finish
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines.sound_recording_side import Channel, RecordingSide
+from voiceapp.core.recording import NO_SYSTEM, SideName
+from voiceapp.engines.sound_recording_side import RecordingSide
 
 STEP_S = 0.05
 LOOK_S = 1.0
-NO_SYSTEM = "none"
-"""In place of a device: the microphone alone is recorded, in one channel."""
+CLOSE_S = 5.0
 
 _MOST_WAITING = 200
 
@@ -36,6 +37,9 @@ class SoundRecording:
     """The engine of the recording process."""
 
     concurrent = True
+
+    def __init__(self) -> None:
+        self._session: _Session | None = None
 
     def load(self, ctx: CallContext, **_: Any) -> Capabilities:
         """Nothing is loaded before it is needed: finishing works without PortAudio."""
@@ -54,7 +58,7 @@ class SoundRecording:
 
         Raises VoiceAppError where nothing can be opened or written.
         """
-        session = _Session(Path(folder), rate, microphone, system)
+        session = self._session = _Session(Path(folder), rate, microphone, system)
         try:
             session.start(again)
             session.serve(ctx)
@@ -64,6 +68,11 @@ class SoundRecording:
             session.close()
         while not session.events.empty():
             yield session.events.get()
+
+    def close(self) -> None:
+        """Put what was recorded on the disk, before the process ends."""
+        if self._session is not None:
+            self._session.closed.wait(CLOSE_S)
 
     def finish(self, ctx: CallContext, folder: str) -> dict[str, Any]:
         """Make the verified file: {"duration_s", "channels", "size_bytes", "missing_s"}. Raises VoiceAppError."""
@@ -81,6 +90,7 @@ class _Session:
 
     def __init__(self, folder: Path, rate: int, microphone: str | None, system: str | None) -> None:
         self.events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self.closed = threading.Event()
         self._folder, self._rate = folder, rate
         self._commands: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._sides = [RecordingSide("you", microphone, rate, self._tell)]
@@ -103,6 +113,8 @@ class _Session:
         self._state = server_state()
         for side in self._sides:
             side.open()
+            if side.wanted and side.error is not None and not again:
+                raise side.error  # who names a device wants that one
         if not any(side.source for side in self._sides):
             raise VoiceAppError(
                 "nothing-to-record",
@@ -116,7 +128,8 @@ class _Session:
         else:
             self._file = RecordingFile.create(self._folder, self._rate, len(self._sides), now)
         self._timeline = Timeline(self._rate, len(self._sides), time.monotonic(), self._file.frames)
-        self.events.put({"event": "ready", "started": self._file.started, "channels": len(self._sides)})
+        self._free_bytes = shutil.disk_usage(self._folder).free
+        self.events.put({"event": "ready", "channels": len(self._sides)})
 
     def serve(self, ctx: CallContext) -> None:
         """Begin to record and to obey."""
@@ -138,6 +151,7 @@ class _Session:
             problem = self._file.problem
             told = problem.as_dict() if problem else None
             self.events.put({"event": "ended", "duration_s": self._file.duration_s, "error": told})
+        self.closed.set()
 
     def _tell(self, event: dict[str, Any]) -> None:
         self.events.put(event)
@@ -154,6 +168,7 @@ class _Session:
     def _look(self) -> None:
         while not self._over.wait(LOOK_S):
             self._state = server_state()
+            self._free_bytes = shutil.disk_usage(self._folder).free
 
     def _record(self) -> None:
         while not self._over.wait(STEP_S):
@@ -192,14 +207,18 @@ class _Session:
         assert self._file is not None
         self._then, self._until_s, self._paused = "", math.inf, True
         self._file.note("pause", frame=self._timeline.frames)
-        self.events.put({"event": "paused", "elapsed_s": self._file.duration_s})
+        self._tell_paused(self._timeline.now_s)
 
     def _go_on(self, at_s: float) -> None:
         assert self._file is not None
         self._paused = False
         self._timeline.go_on_at(at_s)
         self._file.note("resume", frame=self._timeline.frames, time=time.time() - (time.monotonic() - at_s))
-        self.events.put({"event": "resumed", "elapsed_s": self._file.duration_s, "at_s": at_s})
+        self._tell_paused(at_s)
+
+    def _tell_paused(self, at_s: float) -> None:
+        elapsed = {"elapsed_s": self._timeline.frames / self._rate, "at_s": at_s}
+        self.events.put({"event": "paused", "on": self._paused, **elapsed})
 
     def _follow(self) -> None:
         state = self._state
@@ -220,9 +239,9 @@ class _Session:
         if self.events.qsize() < _MOST_WAITING:  # a frozen app misses levels and nothing else
             told = {"you_db": levels["you"], "others_db": levels.get("others")}
             elapsed = {"elapsed_s": self._file.duration_s, "at_s": self._timeline.now_s}
-            self.events.put({"event": "level", **told, **elapsed})
+            self.events.put({"event": "level", **told, **elapsed, "free_bytes": self._free_bytes})
 
-    def _expected(self, channel: Channel) -> str:
+    def _expected(self, channel: SideName) -> str:
         """What to say when a channel is silent; "" where silence is no mistake."""
         if channel == "you":
             return "Your microphone gives nothing but silence. Is it switched off?"
@@ -246,7 +265,3 @@ class _Session:
                 what = {"frame": block.frame - self._gaps[index], "frames": self._gaps[index]}
                 self._file.note("gap", **what, channel=self._sides[index].channel, why="device")
                 self._gaps[index] = 0
-
-
-STOP_S = LATE_S + 2.0
-"""How long stopping may take before the process is taken for stuck."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -15,8 +15,8 @@ from voiceapp.audio.pulse import ServerState
 from voiceapp.audio.resample import decibels, rms
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
+from voiceapp.core.recording import SideName
 
-Channel = Literal["you", "others"]
 Emit = Callable[[dict[str, Any]], None]
 
 TRY_AGAIN_S = 2.0
@@ -33,9 +33,10 @@ class RecordingSide:
     device that is gone is replaced by the default one until it is back.
     """
 
-    def __init__(self, channel: Channel, wanted: str | None, rate: int, emit: Emit) -> None:
+    def __init__(self, channel: SideName, wanted: str | None, rate: int, emit: Emit) -> None:
         self.channel, self.wanted = channel, wanted
         self.source: DeviceSource | None = None
+        self.error: VoiceAppError | None = None
         self._rate, self._emit = rate, emit
         self._tried_s = 0.0
         self._missing = False
@@ -54,13 +55,14 @@ class RecordingSide:
             device = self._choose()
             self.source = DeviceSource(device, target=self._rate)
         except VoiceAppError as error:
+            self.error = error
             if why or not self._missing:
                 told = VoiceAppError(error.code, f"{why} {error.message}".strip(), error.next_step, error.retryable)
                 self._emit(self._device(None, "", told))
             self._missing = True
             return
         sentence = f"{why} Now {self.source.name} is recorded.".strip() if why or self._missing else ""
-        self._missing = False
+        self._missing, self.error = False, None
         self._emit(self._device(self.source.name, sentence, None))
 
     def _device(self, name: str | None, sentence: str, error: VoiceAppError | None) -> dict[str, Any]:

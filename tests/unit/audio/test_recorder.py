@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from voiceapp.audio import recorder, recorder_flac
 from voiceapp.audio.recorder import JOURNAL, RawFile, RecordingFile, open_raw, parts, read_state
-from voiceapp.audio.recorder_flac import FLAC, finish
+from voiceapp.audio.recorder_flac import finish
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
+from voiceapp.core.recording import RECORDING_FILE as FLAC
 
 RATE = 16_000
 STARTED = 1_700_000_000.0
