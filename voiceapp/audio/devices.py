@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 import threading
 import time
@@ -14,7 +13,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from voiceapp.audio.pulse import PORTAUDIO_NAME, PulseDevice, are_headphones, pulse_devices, route, server_state
+from voiceapp.audio.pulse import PORTAUDIO_NAME, PulseDevice, are_headphones, pulse_devices, route
 from voiceapp.audio.resample import Resampler
 from voiceapp.audio.ring import SampleClock, SampleRing
 from voiceapp.audio.streams import Captured, Fill
@@ -26,8 +25,6 @@ Kind = Literal["microphone", "speaker"]
 
 BLOCK_S = 0.02
 RING_S = 4.0
-_LOOPBACK = re.compile(r"\[loopback\]|blackhole|soundflower", re.IGNORECASE)
-
 STALLED_S = 1.0
 """Seconds without a callback after which a device is taken for lost."""
 
@@ -76,44 +73,17 @@ def hidden_stderr() -> Iterator[None]:
 
 def find_devices() -> list[Device]:
     """All devices, defaults first. PortAudio's part of it is as old as the process."""
-    listed, apis, default = _listed()
-    behind = _behind(listed, apis)
+    listed, apis, default = portaudio_devices()
+    behind = behind_server(listed, apis)
     served = pulse_devices() if behind is not None else None
     if behind is not None and served is not None:
-        found = [_served(device, behind) for device in served]
+        found = [served_device(device, behind) for device in served]
     else:
-        found = _from_portaudio(listed, apis, default)
-    return sorted(_unique(found), key=lambda device: not device.info.default)
+        found = from_portaudio(listed, apis, default)
+    return sorted(unique(found), key=lambda device: not device.info.default)
 
 
-def find_loopbacks() -> list[Device]:
-    """What can be recorded of the sound that loudspeakers play, under their names, the default one first.
-
-    PulseAudio and PipeWire have a monitor for each; elsewhere it is what PortAudio calls a loopback (WASAPI)
-    or a virtual device that somebody installed (BlackHole on macOS).
-    """
-    listed, apis, default = _listed()
-    behind = _behind(listed, apis)
-    state = server_state() if behind is not None else None
-    if behind is not None and state is not None:
-        found = [_served(monitor, behind) for monitor in state.monitors]
-    else:
-        inputs = [device for device in _from_portaudio(listed, apis, default) if device.info.kind == "microphone"]
-        found = [device for device in inputs if _LOOPBACK.search(device.info.name)]
-    return sorted(_unique(found), key=lambda device: not device.info.default)
-
-
-def find_input(name: str) -> Device | None:
-    """An input that PortAudio knows by exactly this name, listed for users or not."""
-    listed, _, _ = _listed()
-    for index, entry in enumerate(listed):
-        if entry["name"] == name and entry["max_input_channels"] > 0:
-            rate = round(entry["default_samplerate"])
-            return Device(SoundDevice(name, name, "microphone", rate, int(entry["max_input_channels"])), index)
-    return None
-
-
-def _listed() -> tuple[list[Any], list[str], tuple[int, ...]]:
+def portaudio_devices() -> tuple[list[Any], list[str], tuple[int, ...]]:
     """PortAudio's devices, the names of its host APIs, and the indexes of the default devices."""
     with hidden_stderr():
         sound = portaudio()
@@ -121,19 +91,21 @@ def _listed() -> tuple[list[Any], list[str], tuple[int, ...]]:
         return list(sound.query_devices()), apis, tuple(sound.default.device)
 
 
-def _behind(listed: list[Any], apis: list[str]) -> int | None:
+def behind_server(listed: list[Any], apis: list[str]) -> int | None:
     """PortAudio's index of the device behind which a sound server is."""
     return next(
         (i for i, d in enumerate(listed) if d["name"] == PORTAUDIO_NAME and apis[d["hostapi"]] == "ALSA"), None
     )
 
 
-def _served(device: PulseDevice, behind: int) -> Device:
+def served_device(device: PulseDevice, behind: int) -> Device:
+    """A device of the sound server as one that PortAudio can open."""
     info = SoundDevice(device.name, device.name, device.kind, device.rate, device.channels, device.default)
     return Device(info, behind, device.id, device.headphones)
 
 
-def _from_portaudio(listed: list[Any], apis: list[str], default: tuple[int, ...]) -> list[Device]:
+def from_portaudio(listed: list[Any], apis: list[str], default: tuple[int, ...]) -> list[Device]:
+    """Microphones and loudspeakers where no sound server is in between."""
     found = []
     for index, entry in enumerate(listed):
         name = str(entry["name"])
@@ -151,7 +123,7 @@ def _from_portaudio(listed: list[Any], apis: list[str], default: tuple[int, ...]
     return found
 
 
-def _unique(devices: list[Device]) -> list[Device]:
+def unique(devices: list[Device]) -> list[Device]:
     """Number devices of one name, so that each can be told from the others."""
     seen: dict[tuple[str, str], int] = {}
     result = []
@@ -286,7 +258,7 @@ class DeviceSource(_Watched):
         self._given = 0
         stream, self.rate, self._channels = _try_rates(device, self._opened, (1, min(2, device.info.channels)))
         self._ring = SampleRing(round(RING_S * self.rate))
-        self._clock = SampleClock(self.rate)
+        self._clock = self._new_clock()
         self._resampler = Resampler(self.rate, target)
         try:
             self._begin(stream, stream.latency)
@@ -308,15 +280,20 @@ class DeviceSource(_Watched):
             finished_callback=self._on_finished,
         )
 
+    def _new_clock(self) -> SampleClock:
+        return SampleClock(self.rate)
+
+    def _captured_ago_s(self, count: int, stamps: Any) -> float:
+        """How long ago the first sample of a block was captured, says the driver."""
+        ago = float(stamps.currentTime - stamps.inputBufferAdcTime)
+        return ago if 0 < ago < 1 else max(self.latency_s, count / self.rate)  # some drivers stamp nothing
+
     def _callback(self, block: Samples, count: int, stamps: Any, status: Any) -> None:
         now = self._called_s = time.monotonic()
         if status and status.input_overflow:
             self._late += 1
-        ago = stamps.currentTime - stamps.inputBufferAdcTime
-        if not 0 < ago < 1:  # some drivers stamp nothing
-            ago = max(self.latency_s, count / self.rate)
         ring = self._ring
-        self._clock.mark(ring.written, now - ago)
+        self._clock.mark(ring.written, now - self._captured_ago_s(count, stamps))
         ring.write(block[:, 0] if self._channels == 1 else block.mean(axis=1))
         if ring.available >= self.wake_s * self.rate:
             self._ready.set()

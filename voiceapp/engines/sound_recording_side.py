@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from voiceapp.audio.alignment import AlignedChannel
-from voiceapp.audio.devices import Device, DeviceSource, find_devices, find_input, find_loopbacks, pick
+from voiceapp.audio.devices import Device, find_devices, pick
+from voiceapp.audio.loopback import RecordedSource, find_input, find_loopbacks
 from voiceapp.audio.pulse import ServerState
 from voiceapp.audio.resample import decibels, rms
 from voiceapp.core.errors import VoiceAppError
@@ -35,7 +36,7 @@ class RecordingSide:
 
     def __init__(self, channel: SideName, wanted: str | None, rate: int, emit: Emit) -> None:
         self.channel, self.wanted = channel, wanted
-        self.source: DeviceSource | None = None
+        self.source: RecordedSource | None = None
         self.error: VoiceAppError | None = None
         self._rate, self._emit = rate, emit
         self._tried_s = 0.0
@@ -53,7 +54,7 @@ class RecordingSide:
         self._tried_s = time.monotonic()
         try:
             device = self._choose()
-            self.source = DeviceSource(device, target=self._rate)
+            self.source = RecordedSource(device, self._rate)
         except VoiceAppError as error:
             self.error = error
             if why or not self._missing:
@@ -80,7 +81,13 @@ class RecordingSide:
             there += [device for device in find_devices() if device.info.kind == "microphone"]
         named = (self.wanted, f"{self.wanted}.monitor")
         found = next((device for device in there if device.pulse in named), None) or find_input(self.wanted)
-        return found or pick(there, "microphone", self.wanted)
+        try:
+            return found or pick(there, "microphone", self.wanted)
+        except VoiceAppError as error:
+            if self.channel == "you" or error.code != "device-unknown":
+                raise
+            sentence = f'There are no loudspeakers called "{self.wanted}" whose sound could be recorded.'
+            raise VoiceAppError(error.code, sentence, error.next_step) from error
 
     def hear(self, into: AlignedChannel, keep: bool) -> None:
         """Take over what was captured; a device that is gone is told and replaced."""
