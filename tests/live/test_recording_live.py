@@ -59,7 +59,15 @@ async def sound_of(app: App, meeting: int) -> Samples:
 def speech_band(seconds: float, seed: int) -> Samples:
     """16 kHz sound in which every moment is unlike the others."""
     noise = np.random.default_rng(seed).normal(0, 0.1, round(seconds * RATE))
-    return np.asarray(np.convolve(noise, np.hanning(8) / 3, mode="same"), np.float32)
+    return np.asarray(np.convolve(noise, np.hanning(16) / 5, mode="same"), np.float32)
+
+
+def heard(said: Samples, channel: Samples) -> float:
+    """How well a channel holds what was said: the worst fit of its pieces of 0.2 s, all in their places to 5 ms."""
+    found = [find(said[start : start + 3200], channel) for start in range(0, len(said) - 3199, 3200)]
+    offsets = [at - index * 3200 for index, (at, _) in enumerate(found)]
+    assert max(offsets) - min(offsets) < 0.005 * RATE
+    return min(fit for _, fit in found)
 
 
 @contextmanager
@@ -94,8 +102,8 @@ def test_six_seconds_of_both_sides(virtual_sound: VirtualSound, paths: Paths) ->
             return await sound_of(app, info.id), events, info.id
 
     sound, events, meeting = asyncio.run(main())
-    assert find(mine, sound[:, 0])[1] > 0.98
-    assert find(theirs, sound[:, 1])[1] > 0.98
+    assert heard(mine, sound[:, 0]) > 0.95
+    assert heard(theirs, sound[:, 1]) > 0.95
     assert find(mine, sound[:, 1])[1] < 0.1
     assert find(theirs, sound[:, 0])[1] < 0.1
     told = [event for event in events if isinstance(event, RecordingChanged) and event.meeting == meeting]
@@ -154,7 +162,7 @@ def test_nothing_is_lost_when_everything_is_killed(virtual_sound: VirtualSound, 
     )
     assert shown["state"] == "ready"
     samples, _ = soundfile.read(shown["audio"], dtype="float32")
-    assert find(said[RATE : 2 * RATE], samples[:, 0])[1] > 0.98
+    assert heard(said[: 2 * RATE], samples[:, 0]) > 0.95
 
 
 def test_a_recording_process_that_is_killed_is_followed_by_another(
