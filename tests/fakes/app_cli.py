@@ -406,6 +406,7 @@ class FakeApp:
         self.connections = world.connections
         self.sets = world.sets
         self.meetings = world.meetings
+        self.recorder = world.recorder
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
@@ -471,6 +472,7 @@ class World:
         self.diarization = FakeDiarization()
         self.cleaning = FakeCleaning()
         self.meetings: Any = None
+        self.recorder: Any = None
         self.opened: list[FakeApp] = []
         self.closed = 0
 

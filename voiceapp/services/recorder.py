@@ -209,25 +209,30 @@ class RecorderService:
         """From the first sound to the last; whatever happens, what was recorded is then being finished."""
         problem: VoiceAppError | None = None
         try:
-            problem = await self._record(running)
-        except VoiceAppError as error:
-            problem = error
+            try:
+                problem = await self._record(running)
+            except VoiceAppError as error:
+                problem = error
+            await self._store_end(running)
         finally:
             os.close(running.lock)
             self._running = None
         if not running.ready.done():
-            await self._meetings.delete(running.info.id)
             running.ready.set_exception(problem or VoiceAppError("not-recording", "Nothing was recorded."))
             return
-        await self._meetings.update(
-            running.info.id, state="finishing", duration_s=running.elapsed_s, channels=running.channels
-        )
         self._bus.publish(RecordingChanged(None))
         self._bus.publish(MeetingChanged(running.info.id))
         if problem is not None:
             self._bus.publish(Notice.of(problem, action="meetings"))
         if not running.stopping:  # nobody waits for it: a full disk or dead processes ended it
             self._tasks.spawn(self._finishing.finish_quietly(running.info))
+
+    async def _store_end(self, running: _Running) -> None:
+        if running.ready.done():
+            length, channels = running.elapsed_s, running.channels
+            await self._meetings.update(running.info.id, state="finishing", duration_s=length, channels=channels)
+        else:
+            await self._meetings.delete(running.info.id)
 
     async def _record(self, running: _Running) -> VoiceAppError | None:
         """Serve the process, and the next one when it dies; what ended it before its time."""
