@@ -11,6 +11,7 @@ import typer
 
 from voiceapp.cli_meetings import clock
 from voiceapp.cli_output import Json, Session, Sets, perform
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice, RecordingChanged
 from voiceapp.core.recording import CONSENT
 
@@ -46,7 +47,9 @@ def record_meeting(
             if app.recorder.meeting is not None:
                 await app.recorder.stop()
             await app.recorder.settled()
-            done = (await app.meetings.get(info.id)).info
+            done = next((one for one in await app.meetings.list() if one.id == info.id), None)
+            if done is None:
+                raise VoiceAppError("recording-empty", "Nothing was recorded.", "Record again.", retryable=True)
             path = await app.meetings.audio_path(info.id)
         data = {
             "id": done.id,

@@ -55,17 +55,18 @@ class FakeRecorder:
         asked: asyncio.Queue[RecorderCommand] = asyncio.Queue()
         reading = asyncio.create_task(self._read(commands, asked))
         noise = np.random.default_rng(1).normal(0, 0.1, (round(STEP_S * order.rate), channels))
-        paused = False
+        paused = stopped = False
         ended: VoiceAppError | None = None
         yield RecordingReady(channels)
         try:
-            while "stop" not in self.commands and ended is None:
+            while not stopped and ended is None:
                 await asyncio.sleep(0.01)
                 now = asyncio.get_running_loop().time()
                 while not asked.empty():
                     command = asked.get_nowait()
                     self.commands.append(command)
-                    if command != "stop":
+                    stopped = command == "stop"
+                    if not stopped:
                         paused = command == "pause"
                         yield RecordingPaused(paused, file.duration_s, now)
                 if not paused:

@@ -110,6 +110,7 @@ class RecordingFinisher:
                 await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
                 await self._meetings.delete(info.id)
                 self._bus.publish(MeetingRemoved(info.id))
+                self._bus.publish(Notice("warning", error.message, error.next_step, "meetings", error.code))
                 return None
             if error.code == "recording-gone":
                 await self._meetings.update(info.id, state="broken")
