@@ -286,7 +286,7 @@ def test_recover_makes_meetings_of_what_a_crash_left(tmp_path: Path) -> None:
             assert await it.state(done.id) == "ready"
             assert MeetingRemoved(empty.id) in it.told
             assert not (it.folder / str(empty.id)).exists()
-            assert it.notices() == ["recording-empty", "recording-gone"]
+            assert it.notices() == ["recording-gone", "recording-empty"]
 
     asyncio.run(scenario())
 
