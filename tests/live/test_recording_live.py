@@ -21,7 +21,7 @@ import soundfile
 from tests.live.test_sound_live import find, music
 from tests.live.virtual_sound import MIC_RATE, MICROPHONE, SPARE, Playing, VirtualSound, wait_until
 from voiceapp.app import App
-from voiceapp.audio.recorder import JOURNAL, read_state
+from voiceapp.audio.recording_folder import JOURNAL, read_state
 from voiceapp.core.events import Event, Notice, RecordingChanged
 from voiceapp.core.frames import Samples
 from voiceapp.core.paths import Paths

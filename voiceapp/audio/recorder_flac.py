@@ -10,7 +10,7 @@ from pathlib import Path
 
 import soundfile
 
-from voiceapp.audio.recorder import (
+from voiceapp.audio.recording_folder import (
     JOURNAL,
     RecordingState,
     add_entry,

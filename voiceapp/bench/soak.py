@@ -18,8 +18,9 @@ import numpy as np
 import psutil
 
 from voiceapp.audio.alignment import Timeline
-from voiceapp.audio.recorder import JOURNAL, RecordingFile
+from voiceapp.audio.recorder import RecordingFile
 from voiceapp.audio.recorder_flac import finish
+from voiceapp.audio.recording_folder import JOURNAL
 from voiceapp.core.errors import VoiceAppError
 
 RATE = 16_000

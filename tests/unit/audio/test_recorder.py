@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceapp.audio import recorder, recorder_flac
-from voiceapp.audio.recorder import JOURNAL, RawFile, RecordingFile, open_raw, parts, read_state
+from voiceapp.audio.recorder import RawFile, RecordingFile, open_raw
 from voiceapp.audio.recorder_flac import finish
+from voiceapp.audio.recording_folder import JOURNAL, parts, read_state
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
 from voiceapp.core.recording import RECORDING_FILE as FLAC

@@ -16,7 +16,7 @@ from tests.fakes.context import FakeContext
 from voiceapp.audio.alignment import AlignedChannel
 from voiceapp.audio.devices import Device
 from voiceapp.audio.pulse import Playing, PulseDevice, ServerState
-from voiceapp.audio.recorder import read_state
+from voiceapp.audio.recording_folder import read_state
 from voiceapp.audio.streams import Captured
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples

@@ -14,7 +14,8 @@ import pytest
 
 from tests.fakes.recorder import DIED, FakeRecorder
 from tests.unit.services.helpers import database, recorded, until
-from voiceapp.audio.recorder import JOURNAL, RecordingFile, parts
+from voiceapp.audio.recorder import RecordingFile
+from voiceapp.audio.recording_folder import JOURNAL, parts
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, MeetingChanged, MeetingRemoved, Notice, RecordingChanged
 from voiceapp.core.meetings import MeetingState
