@@ -197,9 +197,11 @@ class App:
             chime.load(asset("sounds", "listening.wav")),
         )
         self.dictation = DictationService(self.talk, self.bus)
-        self.system_keys = SystemKeysService(settings, self.bus, self.talk, self.dictation.hold)
         self._serve_files()
         self._serve_meetings()
+        self.system_keys = SystemKeysService(
+            settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
+        )
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)

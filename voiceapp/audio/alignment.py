@@ -91,7 +91,7 @@ class _Run:
         if self._cursor is None or abs(wanted - self._cursor) > JUMP_S * self.rate:
             self._cursor = wanted
         step = 1.0 + float(np.clip((wanted - self._cursor) / (_SETTLE_S * self.rate), -_MOST, _MOST))
-        found = self._cursor + np.arange(count) * step
+        found: Positions = self._cursor + np.arange(count, dtype=np.float64) * step
         self._cursor += count * step
         return found
 

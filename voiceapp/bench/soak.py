@@ -126,7 +126,7 @@ def recover(folder: str, hours: float) -> None:
 
 
 def _rss_mb() -> float:
-    return round(psutil.Process().memory_info().rss / 1e6, 1)
+    return round(int(psutil.Process().memory_info().rss) / 1e6, 1)
 
 
 def _print(**row: Any) -> None:

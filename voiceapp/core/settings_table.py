@@ -275,6 +275,12 @@ SETTINGS: tuple[Setting, ...] = (
         choices=(("speech", "Speech (16 kHz)"), ("full", "Full (48 kHz)")),
     ),
     Setting(
+        "meetings.key_record",
+        "",
+        "Record or stop, anywhere",
+        "A key combination for the whole system, such as Ctrl+Alt+R; empty: none.",
+    ),
+    Setting(
         "meetings.consent_told",
         False,
         "I ask everyone before I record",

@@ -113,11 +113,6 @@ class RecorderService:
     def _rate(self) -> int:
         return 48_000 if self._settings.text("meetings.quality") == "full" else 16_000
 
-    @property
-    def consent_told(self) -> bool:
-        """Whether the user was reminded that everyone must agree."""
-        return self._settings.flag("meetings.consent_told")
-
     # ----------------------------------------------------------------------------------- recording
 
     async def start(self, mic: str | None = None, system: str | None = None, title: str = "") -> MeetingInfo:
@@ -144,6 +139,19 @@ class RecorderService:
             await running.task
         running.ready.result()
         return info
+
+    async def toggle(self) -> None:
+        """Begin to record, or end it (a system-wide key). Raises as :meth:`start`, and ``consent-missing``."""
+        if self._running is not None:
+            await self.stop()
+        elif not self._settings.flag("meetings.consent_told"):
+            raise VoiceAppError(
+                "consent-missing",
+                "Everyone must agree before you record.",
+                "Begin the first recording on the Meetings page; it says what to ask.",
+            )
+        else:
+            await self.start()
 
     async def pause(self) -> None:
         """Record nothing until :meth:`resume`; what was said until now is kept."""

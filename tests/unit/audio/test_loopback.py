@@ -47,7 +47,13 @@ class Server:
 
 
 def _row(name: str, description: str, **more: Any) -> Row:
-    plain = {"port_active": None, "proplist": {}, "channel_count": 2, "rate": 48_000, "volume": Row(value_flat=1.0)}
+    plain: dict[str, Any] = {
+        "port_active": None,
+        "proplist": {},
+        "channel_count": 2,
+        "rate": 48_000,
+        "volume": Row(value_flat=1.0),
+    }
     return Row(name=name, description=description, **plain, **more)
 
 

@@ -14,6 +14,7 @@ import pytest
 import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from voiceapp.audio import recorder, recorder_flac
 from voiceapp.audio.recorder import RawFile, RecordingFile, open_raw
@@ -32,11 +33,11 @@ def noise(seconds: float, seed: int = 1, channels: int = 2) -> Samples:
     return np.asarray(made, np.float32)
 
 
-def as_stored(samples: Samples) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
+def as_stored(samples: Samples) -> NDArray[np.int16]:
     return np.clip(np.rint(samples * 32768.0), -32768, 32767).astype(np.int16)
 
 
-def flac(folder: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
+def flac(folder: Path) -> NDArray[np.int16]:
     samples, rate = soundfile.read(folder / FLAC, dtype="int16", always_2d=True)
     assert rate == RATE
     return np.asarray(samples, np.int16)

@@ -94,7 +94,7 @@ class Session:
             FakeContext(iter(self.commands.get, None)),
             str(folder),
             RATE,
-            **options,  # type: ignore[arg-type]
+            **options,
         )
 
     def until(self, condition: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
@@ -134,7 +134,7 @@ def start(room: Room, tmp_path: Path) -> Iterator[Callable[..., Session]]:
 
 
 def finished(folder: Path) -> Samples:
-    SoundRecording().finish(FakeContext(), str(folder))  # type: ignore[arg-type]
+    SoundRecording().finish(FakeContext(), str(folder))
     samples, _ = soundfile.read(folder / RECORDING_FILE, dtype="float32", always_2d=True)
     return np.asarray(samples, np.float32)
 

@@ -325,6 +325,21 @@ def test_files_deleted_outside_the_program_are_told(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
+def test_the_key_records_once_everyone_was_asked_and_ends_it_again(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with rig(tmp_path) as it:
+            with pytest.raises(VoiceAppError, match="Everyone must agree") as caught:
+                await it.service.toggle()
+            assert caught.value.code == "consent-missing"
+            it.settings.set("meetings.consent_told", True)
+            await it.service.toggle()
+            assert it.service.meeting is not None
+            await it.service.toggle()
+            assert it.service.meeting is None
+
+    asyncio.run(scenario())
+
+
 def test_what_needs_a_running_recording_says_so(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with rig(tmp_path) as it:
