@@ -1,4 +1,4 @@
-"""System-wide keys: hold one to talk or to dictate, press one to mute or to record, whatever window has the focus."""
+"""System-wide keys: hold one to talk or to dictate, press one to mute or record, whatever window has the focus."""
 
 from __future__ import annotations
 

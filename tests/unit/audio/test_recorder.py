@@ -34,7 +34,7 @@ def noise(seconds: float, seed: int = 1, channels: int = 2) -> Samples:
 
 
 def as_stored(samples: Samples) -> NDArray[np.int16]:
-    return np.clip(np.rint(samples * 32768.0), -32768, 32767).astype(np.int16)
+    return np.asarray(np.clip(np.rint(samples * 32768.0), -32768, 32767), np.int16)
 
 
 def flac(folder: Path) -> NDArray[np.int16]:
