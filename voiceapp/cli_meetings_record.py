@@ -61,6 +61,8 @@ def record_meeting(
             "file": str(path) if path else None,
         }
         session.out.result(data, f"Meeting {done.id}: {done.title}, {clock(done.duration_s)}")
+        if done.state == "ready":
+            session.out.note(f"voiceapp meeting transcribe {done.id} writes it down.")
         return None if done.state == "ready" else 1
 
     perform(ctx, json, set, work)

@@ -14,6 +14,7 @@ from voiceapp.bench.idle import idle
 from voiceapp.bench.overhead import overhead
 from voiceapp.bench.ports import OpenApp
 from voiceapp.bench.report import distribution, machine_row
+from voiceapp.bench.search import SearchBench
 from voiceapp.bench.silence import SilenceBench
 from voiceapp.bench.soak import soak
 from voiceapp.bench.startup import startup
@@ -76,6 +77,7 @@ class Bench:
             "silence": lambda: self._silence(options, tell),
             "wake": lambda: self._wake(options, tell),
             "soak": lambda: soak(float(options.get("hours", 8)), tell),
+            "search": lambda: SearchBench(int(float(options.get("hours", 1000))), tell).run(),
         }
         if name not in benches:
             raise VoiceAppError("bench-unknown", f"There is no bench {name}.", f"There are: {', '.join(benches)}.")
@@ -143,4 +145,5 @@ _MODELS = {
     "silence": _EMBEDDED,
     "wake": [],
     "soak": [],
+    "search": [],
 }

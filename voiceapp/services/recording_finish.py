@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,10 +51,21 @@ class Recovered:
 
 
 class RecordingFinisher:
-    """Makes the verified files, ``folder`` holding a folder for each meeting."""
+    """Makes the verified files, ``folder`` holding a folder for each meeting.
 
-    def __init__(self, meetings: MeetingStore, recorder: MeetingRecorder, bus: EventBus, folder: Path) -> None:
+    ``then`` is what is done with a meeting whose sound is ready.
+    """
+
+    def __init__(
+        self,
+        meetings: MeetingStore,
+        recorder: MeetingRecorder,
+        bus: EventBus,
+        folder: Path,
+        then: Callable[[int], Awaitable[None]] | None = None,
+    ) -> None:
         self._meetings, self._recorder, self._bus, self._folder = meetings, recorder, bus, folder
+        self._then = then
         self._busy: set[int] = set()
 
     async def unfinished(self) -> list[MeetingInfo]:
@@ -127,4 +139,6 @@ class RecordingFinisher:
             size_bytes=done.size_bytes,
         )
         self._bus.publish(MeetingChanged(info.id))
+        if self._then is not None:
+            await self._then(info.id)
         return done
