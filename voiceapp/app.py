@@ -68,6 +68,8 @@ from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
 from voiceapp.services.player import PlayerService
 from voiceapp.services.quiet_talk import QuietTalk
+from voiceapp.services.recorder import RecorderService
+from voiceapp.services.recording_finish import RecordingFinisher
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -102,6 +104,7 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.process import ChildSpec
+from voiceapp.workers.recording import RemoteRecorder
 from voiceapp.workers.remote_files import RemoteFiles
 from voiceapp.workers.sound import RemoteSound
 from voiceapp.workers.tool_session import ToolSession
@@ -213,9 +216,11 @@ class App:
             chime.load(asset("sounds", "listening.wav")),
         )
         self.dictation = DictationService(self.talk, self.bus)
-        self.system_keys = SystemKeysService(settings, self.bus, self.talk, self.dictation.hold)
         self._serve_files()
         self._serve_meetings()
+        self.system_keys = SystemKeysService(
+            settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
+        )
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)
@@ -284,6 +289,15 @@ class App:
         self.voiceprints = VoiceprintsService(
             VoiceprintStore(self._db), speakers, lambda text: find(text, "diarize")[0].capabilities.threshold
         )
+        self.minutes = MinutesService(
+            self.meetings,
+            MinutesStore(self._db),
+            self.engines.loaded_chat,
+            self._minutes_engines,
+            Templates(asset("minutes"), self.paths.data / "minutes"),
+            self.jobs,
+            self.bus,
+        )
         files = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.meeting_exports = MeetingExportsService(
             self.meetings, files.render, self.engines.decode, _create_seekable, self.bus, self.minutes.get
@@ -297,6 +311,9 @@ class App:
             self.bus,
         )
         self._quiet_talk = QuietTalk(self.talk, lambda: self.settings.flag("talk.headphones"), self.bus)
+        recorder = RemoteRecorder(self._recording_worker)
+        finishing = RecordingFinisher(meetings, recorder, self.bus, folder, self._write_down)
+        self.recorder = RecorderService(meetings, recorder, finishing, self.settings, self.bus, folder)
         self.meeting_import = MeetingImport(
             self.jobs,
             meetings,
@@ -311,15 +328,11 @@ class App:
         self.old_meetings = OldMeetings(self.settings, self.meetings, self.bus)
         marks = folder / "watched.json"
         self.watched_folder = WatchedFolder(self.settings, self.bus, self.meetings.import_files, marks)
-        self.minutes = MinutesService(
-            self.meetings,
-            MinutesStore(self._db),
-            self.engines.loaded_chat,
-            self._minutes_engines,
-            Templates(asset("minutes"), self.paths.data / "minutes"),
-            self.jobs,
-            self.bus,
-        )
+
+    async def _write_down(self, meeting: int) -> None:
+        """What follows a recording in the window; in the command line it is a command of its own."""
+        if self.talk.attended:
+            await self.meeting_transcription.begin(meeting)
 
     @cached_property
     def bench(self) -> Bench:
@@ -383,6 +396,7 @@ class App:
         await self.connections.start()
         if window:
             await self.jobs.start()
+            self.recorder.recover_later()
         await self.alarms.start(ring=window)
         for problem in self.settings.problems:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
@@ -403,6 +417,7 @@ class App:
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.recorder.close)
             ending.push_async_callback(self.old_meetings.close)
             ending.push_async_callback(self._quiet_talk.close)
             ending.push_async_callback(self.meeting_player.close)
@@ -416,7 +431,14 @@ class App:
 
     async def _sound_worker(self) -> Worker:
         spec, _ = find("sound", "sound")
-        child = ChildSpec(spec.name, spec.title, spec.target, requires=spec.requires, environment=self._environment)
+        return await self._light_worker(spec.name, spec.title, spec.target, spec.requires)
+
+    async def _recording_worker(self) -> Worker:
+        target, libraries = "voiceapp.engines.sound_recording:SoundRecording", ("sounddevice", "soxr", "soundfile")
+        return await self._light_worker("recording", "The recording", target, libraries)
+
+    async def _light_worker(self, name: str, title: str, target: str, libraries: tuple[str, ...]) -> Worker:
+        child = ChildSpec(name, title, target, requires=libraries, environment=self._environment)
         worker = await Worker.start(child)
         try:
             await worker.load({})

@@ -32,6 +32,7 @@ from voiceapp.cli_meeting_import import import_files, transcribe_meeting
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
 from voiceapp.cli_meetings_export import export_meeting
 from voiceapp.cli_meetings_minutes import meeting_minutes
+from voiceapp.cli_meetings_record import record_meeting, recover_meetings
 from voiceapp.cli_meetings_who import diarize_meeting
 from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
@@ -80,6 +81,8 @@ for _name, _command in (
     ("delete", delete_meeting),
     ("export", export_meeting),
     ("search", search_meetings),
+    ("record", record_meeting),
+    ("recover", recover_meetings),
     ("title", name_meeting),
     ("edit", edit_segment),
     ("assign", assign_segment),
@@ -353,7 +356,8 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 def bench(
     ctx: typer.Context,
     name: Annotated[
-        str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, search.")
+        str,
+        typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, search, soak."),
     ],
     scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
     runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
@@ -366,8 +370,10 @@ def bench(
         Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo, wake: sounds.")
     ] = None,
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
-    hours: Annotated[float | None, typer.Option("--hours", min=1, help="search: of meetings.")] = None,
     asr: Annotated[str | None, typer.Option("--asr", help="talk, silence: the engine that hears.")] = None,
+    hours: Annotated[
+        float | None, typer.Option("--hours", min=0.01, help="search: of meetings; soak: of a recording.")
+    ] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from voiceapp.services.meeting_import import Imported
     from voiceapp.services.meeting_speakers import DiarizedMeeting
     from voiceapp.services.minutes_llm import Progress
+    from voiceapp.services.recording_finish import Recovered
     from voiceapp.services.transcript_compare import Difference
 
 
@@ -75,6 +76,30 @@ class MeetingExportsPort(Protocol):
         /,
     ) -> Sequence[Path]:
         """Write a meeting in these formats."""
+
+
+class RecorderPort(Protocol):
+    """services/recorder.py"""
+
+    @property
+    def meeting(self) -> int | None:
+        """The meeting that is being recorded."""
+
+    @property
+    def elapsed_s(self) -> float:
+        """How long the running recording is."""
+
+    async def start(self, mic: str | None, system: str | None, title: str, /) -> MeetingInfo:
+        """Record from now on."""
+
+    async def stop(self) -> MeetingInfo:
+        """End the recording."""
+
+    async def settled(self) -> None:
+        """Wait until its file is made."""
+
+    async def recover(self) -> Sequence[Recovered]:
+        """Make files of what was left behind."""
 
 
 class MeetingImportPort(Protocol):

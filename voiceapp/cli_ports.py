@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         MeetingsPort,
         MeetingTranscriptionPort,
         MinutesPort,
+        RecorderPort,
         TranscriptsPort,
     )
     from voiceapp.core.connections import Connection, ConnectionCheck
@@ -447,6 +448,10 @@ class AppPort(Protocol):
     @property
     def meetings(self) -> MeetingsPort:
         """Meetings."""
+
+    @property
+    def recorder(self) -> RecorderPort:
+        """Recording them."""
 
     @property
     def transcripts(self) -> TranscriptsPort:

@@ -406,6 +406,7 @@ class FakeApp:
         self.connections = world.connections
         self.sets = world.sets
         self.meetings = world.meetings
+        self.recorder = world.recorder
         self.transcripts = world.transcripts
         self.meeting_exports = world.meeting_exports
         self.meeting_import = world.meeting_import
@@ -477,6 +478,7 @@ class World:
         self.diarization = FakeDiarization()
         self.cleaning = FakeCleaning()
         self.meetings: Any = None
+        self.recorder: Any = None
         self.transcripts: Any = None
         self.meeting_exports: Any = None
         self.meeting_import: Any = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -198,13 +199,18 @@ class Playing:
 
     @staticmethod
     def _feed(pipe: IO[bytes], data: bytes) -> None:
-        with pipe:
+        with contextlib.suppress(BrokenPipeError), pipe:  # it was stopped
             pipe.write(data)
 
     def wait(self) -> None:
         """Until it has been played."""
         self._process.wait(self.seconds + 10)
         self._thread.join()
+
+    def stop(self) -> None:
+        """Play no more."""
+        self._process.terminate()
+        self.wait()
 
 
 class Recording:

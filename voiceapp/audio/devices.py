@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from voiceapp.audio.pulse import PORTAUDIO_NAME, are_headphones, pulse_devices, route
+from voiceapp.audio.pulse import PORTAUDIO_NAME, PulseDevice, are_headphones, pulse_devices, route
 from voiceapp.audio.resample import Resampler
 from voiceapp.audio.ring import SampleClock, SampleRing
 from voiceapp.audio.streams import Captured, Fill
@@ -73,26 +73,39 @@ def hidden_stderr() -> Iterator[None]:
 
 def find_devices() -> list[Device]:
     """All devices, defaults first. PortAudio's part of it is as old as the process."""
-    with hidden_stderr():
-        sound = portaudio()
-        listed = list(sound.query_devices())
-        apis = [api["name"] for api in sound.query_hostapis()]
-        default = tuple(sound.default.device)
-    behind = next(
-        (i for i, d in enumerate(listed) if d["name"] == PORTAUDIO_NAME and apis[d["hostapi"]] == "ALSA"), None
-    )
+    listed, apis, default = portaudio_devices()
+    behind = behind_server(listed, apis)
     served = pulse_devices() if behind is not None else None
     if behind is not None and served is not None:
-        found = [
-            Device(SoundDevice(d.name, d.name, d.kind, d.rate, d.channels, d.default), behind, d.id, d.headphones)
-            for d in served
-        ]
+        found = [served_device(device, behind) for device in served]
     else:
-        found = _from_portaudio(listed, apis, default)
-    return sorted(_unique(found), key=lambda device: not device.info.default)
+        found = from_portaudio(listed, apis, default)
+    return sorted(unique(found), key=lambda device: not device.info.default)
 
 
-def _from_portaudio(listed: list[Any], apis: list[str], default: tuple[int, ...]) -> list[Device]:
+def portaudio_devices() -> tuple[list[Any], list[str], tuple[int, ...]]:
+    """PortAudio's devices, the names of its host APIs, and the indexes of the default devices."""
+    with hidden_stderr():
+        sound = portaudio()
+        apis = [str(api["name"]) for api in sound.query_hostapis()]
+        return list(sound.query_devices()), apis, tuple(sound.default.device)
+
+
+def behind_server(listed: list[Any], apis: list[str]) -> int | None:
+    """PortAudio's index of the device behind which a sound server is."""
+    return next(
+        (i for i, d in enumerate(listed) if d["name"] == PORTAUDIO_NAME and apis[d["hostapi"]] == "ALSA"), None
+    )
+
+
+def served_device(device: PulseDevice, behind: int) -> Device:
+    """A device of the sound server as one that PortAudio can open."""
+    info = SoundDevice(device.name, device.name, device.kind, device.rate, device.channels, device.default)
+    return Device(info, behind, device.id, device.headphones)
+
+
+def from_portaudio(listed: list[Any], apis: list[str], default: tuple[int, ...]) -> list[Device]:
+    """Microphones and loudspeakers where no sound server is in between."""
     found = []
     for index, entry in enumerate(listed):
         name = str(entry["name"])
@@ -110,7 +123,7 @@ def _from_portaudio(listed: list[Any], apis: list[str], default: tuple[int, ...]
     return found
 
 
-def _unique(devices: list[Device]) -> list[Device]:
+def unique(devices: list[Device]) -> list[Device]:
     """Number devices of one name, so that each can be told from the others."""
     seen: dict[tuple[str, str], int] = {}
     result = []
@@ -229,23 +242,24 @@ class _Watched:
 
 
 class DeviceSource(_Watched):
-    """A microphone as an AudioSource: the callback fills a ring, :meth:`read` resamples to 16 kHz.
+    """A microphone as an AudioSource: the callback fills a ring, :meth:`read` resamples to ``target`` Hz.
 
     ``wake_s`` is how much sound has to wait before the reader is woken (fewer wake-ups when idle).
     """
 
     lockstep = False
 
-    def __init__(self, device: Device, wake_s: float = BLOCK_S) -> None:
+    def __init__(self, device: Device, wake_s: float = BLOCK_S, target: int = SPEECH_RATE) -> None:
         super().__init__(device)
         self.wake_s = wake_s
+        self._target = target
         self._ready = threading.Event()
         self._late = 0
         self._given = 0
         stream, self.rate, self._channels = _try_rates(device, self._opened, (1, min(2, device.info.channels)))
         self._ring = SampleRing(round(RING_S * self.rate))
-        self._clock = SampleClock(self.rate)
-        self._resampler = Resampler(self.rate, SPEECH_RATE)
+        self._clock = self._new_clock()
+        self._resampler = Resampler(self.rate, target)
         try:
             self._begin(stream, stream.latency)
         except portaudio().PortAudioError as error:  # taken away between opening and starting
@@ -266,15 +280,20 @@ class DeviceSource(_Watched):
             finished_callback=self._on_finished,
         )
 
+    def _new_clock(self) -> SampleClock:
+        return SampleClock(self.rate)
+
+    def _captured_ago_s(self, count: int, stamps: Any) -> float:
+        """How long ago the first sample of a block was captured, says the driver."""
+        ago = float(stamps.currentTime - stamps.inputBufferAdcTime)
+        return ago if 0 < ago < 1 else max(self.latency_s, count / self.rate)  # some drivers stamp nothing
+
     def _callback(self, block: Samples, count: int, stamps: Any, status: Any) -> None:
         now = self._called_s = time.monotonic()
         if status and status.input_overflow:
             self._late += 1
-        ago = stamps.currentTime - stamps.inputBufferAdcTime
-        if not 0 < ago < 1:  # some drivers stamp nothing
-            ago = max(self.latency_s, count / self.rate)
         ring = self._ring
-        self._clock.mark(ring.written, now - ago)
+        self._clock.mark(ring.written, now - self._captured_ago_s(count, stamps))
         ring.write(block[:, 0] if self._channels == 1 else block.mean(axis=1))
         if ring.available >= self.wake_s * self.rate:
             self._ready.set()
@@ -301,7 +320,7 @@ class DeviceSource(_Watched):
                 raise VoiceAppError("microphone-lost", f"{self.name} is gone.", "Plug it in again.", retryable=True)
             return None
         samples = self._resampler.push(block)
-        start = self._clock.time_of(self._given * self.rate / SPEECH_RATE)
+        start = self._clock.time_of(self._given * self.rate / self._target)
         self._given += len(samples)
         return Captured(samples, start)
 

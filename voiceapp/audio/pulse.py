@@ -82,6 +82,57 @@ def pulse_devices() -> list[PulseDevice] | None:
     return found + [_device(sink, "speaker", server.default_sink_name) for sink in sinks]
 
 
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """A program that lets loudspeakers play: ``sink`` is the server's name of them."""
+
+    program: str
+    sink: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServerState:
+    """What a recording follows: ``microphones``, the ``monitors`` of loudspeakers (what each plays, under its
+    loudspeaker's name), and the programs that play something audible now."""
+
+    microphones: tuple[PulseDevice, ...]
+    monitors: tuple[PulseDevice, ...]
+    playing: tuple[Playing, ...]
+
+
+def server_state() -> ServerState | None:
+    """What the server has and does now; None where no server answers."""
+    if sys.platform != "linux":
+        return None
+    try:
+        with _client() as pulse:
+            server = pulse.server_info()
+            sources = pulse.source_list()
+            sinks = {sink.name: sink for sink in pulse.sink_list() if sink.name != "auto_null"}
+            inputs = pulse.sink_input_list()
+    except (ServerMissing, RuntimeError):  # pulsectl's errors are RuntimeErrors
+        return None
+    monitors = []
+    for source in sources:
+        sink = sinks.get(source.monitor_of_sink_name or "")
+        if sink is not None:
+            default = sink.name == server.default_sink_name
+            name, rate = sink.description or sink.name, getattr(source, "rate", 48_000)
+            monitors.append(PulseDevice(source.name, name, "microphone", rate, int(source.channel_count), default))
+    audible = {sink.index: sink.name for sink in sinks.values() if not sink.mute and sink.volume.value_flat > 0}
+    playing = [
+        Playing(one.proplist.get("application.name", "") or one.name or "", audible[one.sink])
+        for one in inputs
+        if one.sink in audible and not one.corked and not one.mute and one.volume.value_flat > 0
+    ]
+    microphones = [
+        _device(source, "microphone", server.default_source_name)
+        for source in sources
+        if not source.monitor_of_sink_name
+    ]
+    return ServerState(tuple(microphones), tuple(monitors), tuple(playing))
+
+
 def set_volume(share: float) -> None:
     """Set how loud the default output of this computer is, 0..1, and switch it on. Raises VoiceAppError."""
     fixed = VoiceAppError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 import numpy as np
 
 from voiceapp.core.frames import Samples
@@ -89,3 +91,34 @@ class SampleClock:
     def time_of(self, position: float) -> float:
         """When sample number ``position`` is at the converter, in seconds of the monotonic clock."""
         return self._origin + position / self._rate
+
+
+class ArrivalClock(SampleClock):
+    """Tells when samples were captured from when their blocks arrived, to well under a millisecond.
+
+    Sound servers report their latency with errors that wander by several milliseconds. A block arrives late,
+    but never early: the earliest ones of the last seconds tell the true rhythm. Blocks that stay late by more
+    than ``jump_s`` tell of lost samples, and the clock starts afresh.
+    """
+
+    BUCKET_S = 0.5
+    BUCKETS = 20
+
+    def __init__(self, rate: int, jump_s: float = 0.04) -> None:
+        super().__init__(rate, jump_s)
+        self._earliest: deque[float] = deque(maxlen=self.BUCKETS)
+        self._bucket = -1
+
+    def mark(self, position: int, at_s: float) -> None:
+        """The block that begins with sample ``position`` arrived so that it seems captured at ``at_s``."""
+        origin = at_s - position / self._rate
+        bucket = int(at_s / self.BUCKET_S)
+        if bucket == self._bucket:
+            self._earliest[-1] = min(self._earliest[-1], origin)
+        else:
+            if len(self._earliest) > 1 and self._earliest[-1] > min(self._earliest) + self._jump_s:
+                for _ in range(len(self._earliest) - 1):
+                    self._earliest.popleft()
+            self._bucket = bucket
+            self._earliest.append(origin)
+        self._origin = min(self._earliest)

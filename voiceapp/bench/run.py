@@ -16,6 +16,7 @@ from voiceapp.bench.ports import OpenApp
 from voiceapp.bench.report import distribution, machine_row
 from voiceapp.bench.search import SearchBench
 from voiceapp.bench.silence import SilenceBench
+from voiceapp.bench.soak import soak
 from voiceapp.bench.startup import startup
 from voiceapp.bench.talk import TalkBench
 from voiceapp.bench.wake import WakeBench
@@ -75,6 +76,7 @@ class Bench:
             "echo": lambda: self._echo(options, tell),
             "silence": lambda: self._silence(options, tell),
             "wake": lambda: self._wake(options, tell),
+            "soak": lambda: soak(float(options.get("hours", 8)), tell),
             "search": lambda: SearchBench(int(float(options.get("hours", 1000))), tell).run(),
         }
         if name not in benches:
@@ -142,5 +144,6 @@ _MODELS = {
     "echo": ["pocketsphinx", "espeak"],
     "silence": _EMBEDDED,
     "wake": [],
+    "soak": [],
     "search": [],
 }

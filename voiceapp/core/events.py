@@ -269,6 +269,22 @@ class MinutesChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingChanged(Event):
+    """A recording began, moves on or ended (``meeting`` None). Levels are dB, ``others_db`` None: not recorded.
+
+    ``others_silent``: something plays, and nothing of it arrives.
+    """
+
+    meeting: int | None
+    elapsed_s: float = 0.0
+    you_db: float = -60.0
+    others_db: float | None = None
+    paused: bool = False
+    hours_left: float | None = None
+    others_silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FactsChanged(Event):
     """What is known about the user changed."""
 

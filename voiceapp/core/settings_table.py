@@ -271,6 +271,25 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("engines.temperature", 0.7, "Temperature", "How freely a language model words its answers.", 0.0, 2.0),
     Setting("engines.context_tokens", 4096, "Context", "Tokens that a language model keeps in mind.", 512, 131072),
     Setting(
+        "meetings.quality",
+        "speech",
+        "Sound of recordings",
+        "Speech is what transcripts need; full keeps music too and takes three times the room.",
+        choices=(("speech", "Speech (16 kHz)"), ("full", "Full (48 kHz)")),
+    ),
+    Setting(
+        "meetings.key_record",
+        "",
+        "Record or stop, anywhere",
+        "A key combination for the whole system, such as Ctrl+Alt+R; empty: none.",
+    ),
+    Setting(
+        "meetings.consent_told",
+        False,
+        "I ask everyone before I record",
+        "Off: you are reminded before the next recording that everyone must agree.",
+    ),
+    Setting(
         "meetings.asr",
         "",
         "Writes meetings down",

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from voiceapp.audio.echo import EchoCanceller, WebRtcCanceller
 from voiceapp.audio.files import SoundReader, probe
+from voiceapp.audio.peaks import peaks
 from voiceapp.audio.resample import with_channels
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import FRAME_SAMPLES, SPEECH_RATE, Audio, Samples

@@ -8,11 +8,16 @@ from typing import Literal, Protocol
 
 from voiceapp.core.errors import VoiceAppError
 
-Job = Literal["talk", "dictate", "mute"]
+Job = Literal["talk", "dictate", "mute", "record"]
 Told = Callable[[Job, bool], None]
 """Told(job, down), called in the backend's own thread."""
 
-DOES: dict[Job, str] = {"talk": "Hold to talk", "dictate": "Hold to dictate", "mute": "Mute or hear again"}
+DOES: dict[Job, str] = {
+    "talk": "Hold to talk",
+    "dictate": "Hold to dictate",
+    "mute": "Mute or hear again",
+    "record": "Record a meeting or stop",
+}
 
 MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 NAMED = {

@@ -1,4 +1,4 @@
-"""System-wide keys: hold one to talk or to dictate, press one to mute, whatever window has the focus."""
+"""System-wide keys: hold one to talk or to dictate, press one to mute or record, whatever window has the focus."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ from voiceapp.services.hotkeys_portal import PortalGrabber
 from voiceapp.services.hotkeys_pynput import PynputGrabber
 from voiceapp.services.hotkeys_x11 import X11Grabber
 
-KEYS: dict[str, Job] = {"talk.key_talk": "talk", "talk.key_dictate": "dictate", "talk.key_mute": "mute"}
+KEYS: dict[str, Job] = {
+    "talk.key_talk": "talk",
+    "talk.key_dictate": "dictate",
+    "talk.key_mute": "mute",
+    "meetings.key_record": "record",
+}
 """The settings that name the keys, and what these do."""
 
 
@@ -44,7 +49,7 @@ class Held(Protocol):
 class SystemKeysService:
     """Holds the combinations that the settings name. All methods run on the core's loop.
 
-    ``dictate`` begins a dictation (True) or ends it.
+    ``dictate`` begins a dictation (True) or ends it; ``record`` begins the recording of a meeting or ends it.
     ``make`` makes the desktop's :class:`Grabber`; it works in threads, so that the loop never waits for a desktop.
     """
 
@@ -54,12 +59,14 @@ class SystemKeysService:
         bus: EventBus,
         talk: Held,
         dictate: Callable[[bool], Awaitable[object]],
+        record: Callable[[], Awaitable[object]],
         make: Callable[[], Grabber] = make_grabber,
     ) -> None:
         self._settings = settings
         self._bus = bus
         self._talk = talk
         self._dictate = dictate
+        self._record = record
         self._make = make
         self._grabber: Grabber | None = None
         self._started = False
@@ -140,7 +147,9 @@ class SystemKeysService:
                     await self._talk.hold(down)
                 elif job == "dictate":
                     await self._dictate(down)
-                elif down:
+                elif down and job == "mute":
                     await self._talk.toggle_mute()
+                elif down:
+                    await self._record()
             except VoiceAppError as error:
                 self._bus.publish(Notice.of(error))

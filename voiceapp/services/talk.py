@@ -13,6 +13,7 @@ from voiceapp.core.events import (
     EventBus,
     MicrophoneState,
     Notice,
+    RecordingChanged,
     TalkState,
     TimerFired,
     ToolQuestion,
@@ -91,6 +92,7 @@ class TalkService:
         self._mute_after = False
         self._resting = False  # muted by push-to-talk, not by the user
         self._answers, self._let_go = asyncio.Event(), asyncio.Event()  # nobody dictates; no key is held
+        self._recorded = False  # a meeting is being recorded: no hands-free, no wake phrase, nothing aloud
         self._answers.set()
         self._let_go.set()
         self._tasks = Tasks(bus)
@@ -101,6 +103,7 @@ class TalkService:
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
+        bus.subscribe(RecordingChanged, self._on_recording)
         settings.listen(self._on_setting)
 
     # ------------------------------------------------------------------------------------- state
@@ -221,7 +224,7 @@ class TalkService:
 
     @property
     def _pushes(self) -> bool:
-        return self._settings.text("talk.start") == "push"
+        return self._recorded or self._settings.text("talk.start") == "push"
 
     async def hold(self, down: bool) -> None:
         """Push-to-talk: listen while the key is held, answer when it is let go."""
@@ -325,6 +328,12 @@ class TalkService:
     async def play_again(self, turn_id: int) -> None:
         """Speak an earlier reply again."""
         turn = await self._keeper.turn(turn_id)
+        if self._recorded:
+            raise VoiceAppError(
+                "recording-runs",
+                "Nothing is spoken aloud while a meeting is recorded.",
+                "Stop the recording first.",
+            )
         await self._be_heard()
         await self._talk.repeat(turn.reply)
 
@@ -381,6 +390,8 @@ class TalkService:
         await self._answers.wait()  # nobody is spoken to in mid-sentence
         await self._let_go.wait()
         await self._talk.quiet()
+        if self._recorded:
+            return  # the window shows it
         await self._be_heard()
         await self._talk.announce(text)
 
@@ -425,7 +436,7 @@ class TalkService:
         waits = bool(opened and opened.input_file and not opened.realtime)
         options = self._character.options(self._held, waits, self._sound.stays_open)
         options = replace(options, can_ask=self.attended)
-        return options if opened else replace(options, aloud=False, typed_aloud=False)
+        return options if opened and not self._recorded else replace(options, aloud=False, typed_aloud=False)
 
     def _in_use(self) -> Engines:
         engines = self._character.in_use()
@@ -442,6 +453,19 @@ class TalkService:
             self._tasks.spawn(self._prepare_wake())
         if key == "talk.start" and self._resting == (not self._pushes) and not self._held:
             self._tasks.spawn(self._start_changed())
+
+    def _on_recording(self, event: RecordingChanged) -> None:
+        recorded = event.meeting is not None
+        if recorded != self._recorded:
+            self._recorded = recorded
+            self._tasks.spawn(self._recording_changed())
+
+    async def _recording_changed(self) -> None:
+        """A meeting is recorded from now on, or no more: as if push-to-talk was chosen, or given up."""
+        if self._recorded:
+            await self._talk.interrupt()
+        if self._resting == (not self._pushes) and not self._held:
+            await self._start_changed()
 
     async def _start_changed(self) -> None:
         """Push-to-talk was chosen, or something else instead: let go of the microphone, or take it again."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voiceapp.audio.ring import SampleClock, SampleRing
+from voiceapp.audio.ring import ArrivalClock, SampleClock, SampleRing
 
 
 @given(
@@ -77,3 +77,27 @@ def test_the_clock_starts_afresh_after_a_pause_of_the_computer() -> None:
         clock.mark(block * 960, 100.0 + block * 0.02)
     clock.mark(100 * 960, 500.0)
     assert clock.time_of(100 * 960) == pytest.approx(500.0)
+
+
+def test_the_earliest_arrivals_tell_the_rhythm_of_blocks_that_come_late() -> None:
+    clock, random = ArrivalClock(1000), np.random.default_rng(1)
+    drift = 150e-6
+    for block in range(20 * 60 * 50):  # 20 minutes of 20 ms
+        true_s = 5.0 + block * 0.02 / (1 + drift)
+        clock.mark(block * 20, true_s + float(random.exponential(0.003)))
+        if block > 50:
+            assert abs(clock.time_of(block * 20) - true_s) < 0.003
+
+
+def test_lost_samples_start_the_clock_afresh_but_a_stall_does_not() -> None:
+    clock = ArrivalClock(1000)
+    for block in range(200):
+        clock.mark(block * 20, block * 0.02)
+    for block in range(200, 215):  # the program stood still for 0.3 s, then gets everything at once
+        clock.mark(block * 20, 4.3)
+    for block in range(215, 300):
+        clock.mark(block * 20, block * 0.02)
+    assert clock.time_of(6000) == pytest.approx(6.0)
+    for block in range(300, 400):  # half a second was lost
+        clock.mark(block * 20, block * 0.02 + 0.5)
+    assert clock.time_of(8000) == pytest.approx(8.5)

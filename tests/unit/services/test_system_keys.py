@@ -92,6 +92,10 @@ class FakeTalk:
         self.calls.append("mute")
         self.changed.set()
 
+    async def record(self) -> None:
+        self.calls.append("record")
+        self.changed.set()
+
     async def until(self, count: int) -> list[object]:
         while len(self.calls) < count:
             self.changed.clear()
@@ -107,8 +111,8 @@ def serve(home: Path, desktop: FakeDesktop, scenario: Callable[[Any], Any], **ke
         settings, bus, talk = Settings(home / "settings.json"), EventBus(), FakeTalk()
         bus.subscribe(Event, told.append)
         for name, value in keys.items():
-            settings.set(f"talk.key_{name}", value)
-        service = SystemKeysService(settings, bus, talk, talk.dictate, lambda: desktop)
+            settings.set(f"{'meetings' if name == 'record' else 'talk'}.key_{name}", value)
+        service = SystemKeysService(settings, bus, talk, talk.dictate, talk.record, lambda: desktop)
         service.start()
         try:
             await scenario(SimpleNamespace(settings=settings, talk=talk, desktop=desktop, told=told))
@@ -148,6 +152,15 @@ def test_holding_another_key_dictates(tmp_path: Path) -> None:
         assert await rig.talk.until(2) == [("dictate", True), ("dictate", False)]
 
     assert serve(tmp_path, FakeDesktop(), scenario, dictate="Ctrl+Alt+D") == []
+
+
+def test_another_key_records_once_for_each_press(tmp_path: Path) -> None:
+    async def scenario(rig: Any) -> None:
+        await until(lambda: rig.desktop.held == {"record": "Ctrl+Alt+R"})
+        press(rig.desktop, ("record", True), ("record", False), ("record", True), ("record", False))
+        assert await rig.talk.until(2) == ["record", "record"]
+
+    assert serve(tmp_path, FakeDesktop(), scenario, record="Ctrl+Alt+R") == []
 
 
 def test_keys_change_while_it_runs_and_are_given_back_at_the_end(tmp_path: Path) -> None:

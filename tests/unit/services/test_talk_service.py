@@ -20,6 +20,7 @@ from voiceapp.core.events import (
     EventBus,
     MicrophoneChanged,
     Notice,
+    RecordingChanged,
     TimerFired,
     TimerInfo,
     TurnFinished,
@@ -538,5 +539,33 @@ def test_a_microphone_that_gives_nothing_is_told_and_a_silent_file_is_not(tmp_pa
                 rig.sound.emit(Silent())
                 await asyncio.sleep(0.1)
                 assert [notice.sentence for notice in rig.all(Notice)] == sentences
+
+    run_virtual(scenario())
+
+
+def test_while_a_meeting_is_recorded_only_the_held_key_is_heard_and_nothing_is_said(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with asyncio.timeout(120), service(tmp_path, "Hello.", "Hello.") as rig:
+            await rig.talk.open()
+            await asyncio.sleep(0.1)
+            rig.bus.publish(RecordingChanged(1))
+            await asyncio.sleep(0.1)
+            assert rig.all(MicrophoneChanged)[-1].state == "muted"
+            rig.sound.say(1.0)
+            await asyncio.sleep(5)
+            assert not rig.all(TurnFinished)
+            await rig.talk.send("What time is it?")
+            while not rig.all(TurnFinished):
+                await asyncio.sleep(0.05)
+            assert rig.all(TurnFinished)[0].reply == "It is five past two."
+            rig.bus.publish(TimerFired(TimerInfo(1, "timer", "Tea", 0.0)))
+            await asyncio.sleep(5)
+            assert rig.sound.played == []
+            (stored,) = await rig.stored(1)
+            with pytest.raises(VoiceAppError, match="Nothing is spoken aloud"):
+                await rig.talk.play_again(stored.id)
+            rig.bus.publish(RecordingChanged(None))
+            await asyncio.sleep(0.1)
+            assert rig.all(MicrophoneChanged)[-1].state == "open"
 
     run_virtual(scenario())

@@ -20,7 +20,7 @@ FieldKind = Literal[
 ]
 
 DEVICE_KEYS = {"sound.microphone": "microphone", "sound.speaker": "speaker"}
-HOTKEYS = ("talk.key_talk", "talk.key_dictate", "talk.key_mute")
+HOTKEYS = ("talk.key_talk", "talk.key_dictate", "talk.key_mute", "meetings.key_record")
 ENGINE_KEYS = {f"engines.{task}": task for task in MODEL_TASKS}
 
 _SLIDER_STEPS = 200
