@@ -239,6 +239,45 @@ class ConversationsChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingChanged(Event):
+    """A meeting was added, or something about it changed: title, state, transcript, speakers, notes, minutes."""
+
+    meeting: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRemoved(Event):
+    """A meeting was deleted."""
+
+    meeting: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingChanged(Event):
+    """A recording began, moves on or ended (``meeting`` None). Levels are dB, ``others_db`` None: not recorded.
+
+    ``others_silent``: something plays, and nothing of it arrives.
+    """
+
+    meeting: int | None
+    elapsed_s: float = 0.0
+    you_db: float = -60.0
+    others_db: float | None = None
+    paused: bool = False
+    hours_left: float | None = None
+    others_silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerMoved(Event):
+    """The player of a meeting is at that second."""
+
+    meeting: int
+    at_s: float
+    playing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FactsChanged(Event):
     """What is known about the user changed."""
 

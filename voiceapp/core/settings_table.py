@@ -9,6 +9,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("sound", "Sound"),
     ("engines", "Engines"),
     ("tools", "Tools"),
+    ("meetings", "Meetings"),
     ("look", "Look"),
     ("privacy", "Privacy"),
     ("files", "Files and memory"),
@@ -283,6 +284,12 @@ SETTINGS: tuple[Setting, ...] = (
         10.0,
         3600.0,
         unit="s",
+    ),
+    Setting(
+        "meetings.consent_told",
+        False,
+        "Everyone is asked before a recording",
+        "Off: Record first shows a sentence to read out, and waits for your tick.",
     ),
     Setting(
         "look.theme",

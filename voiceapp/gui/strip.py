@@ -10,6 +10,7 @@ from voiceapp.core.events import (
     JobChanged,
     JobInfo,
     MicrophoneChanged,
+    RecordingChanged,
     SendingChanged,
     SettingChanged,
     TalkState,
@@ -18,6 +19,7 @@ from voiceapp.core.events import (
 )
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.strip_recording import StripRecording
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.halves import Halves
@@ -151,6 +153,7 @@ class Strip(QWidget):
         self.meter = LevelMeter(theme)
         self.dot = Dot(theme)
         self.talk = Label(theme, "Off", "label")
+        self.recording = StripRecording(theme)
         self.activity = ActivityButton(theme)
         self.where_icon = IconLabel(theme, "laptop")
         self.where = Label(theme, "On this computer", "caption", "normal")
@@ -167,6 +170,7 @@ class Strip(QWidget):
         events.subscribe(SettingChanged, lambda event: self.show_talk(self._state))
         events.subscribe(MicrophoneChanged, self.show_microphone)
         events.subscribe(JobChanged, lambda event: self.activity.job_changed(event.job))
+        events.subscribe(RecordingChanged, self.recording.show_recording)
         events.subscribe(SendingChanged, lambda event: self.show_host(event.host))
 
     def _lay_out(self, theme: Theme) -> None:
@@ -190,6 +194,7 @@ class Strip(QWidget):
         talk = group(self.dot)
         talk.addLayout(group(Label(theme, "Talk", "caption", "normal"), self.talk, gap=3))
         left.addLayout(talk)
+        left.addWidget(self.recording)
         left.addStretch(1)
         right = group(inside=second, gap=16)
         right.addWidget(self.activity)
