@@ -19,6 +19,7 @@ from voiceapp.gui.panels.meetings_header import last_step_texts
 from voiceapp.gui.panels.meetings_list import MeetingList
 from voiceapp.gui.panels.meetings_player import STEP_S
 from voiceapp.gui.panels.meetings_recording import ConsentCard
+from voiceapp.gui.widgets.asked import AskedPlace
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.question import Question
@@ -81,7 +82,8 @@ class MeetingsPage(QWidget):
         self.list = MeetingList(context)
         self.detail = MeetingDetail(self.theme)
         self.detail.setVisible(False)
-        self.empty, self.asked = self._make_empty()
+        self.asked = AskedPlace(self.theme)
+        self.empty = self._make_empty()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.detail)
@@ -96,7 +98,7 @@ class MeetingsPage(QWidget):
         context.bridge.submit(fetch_parts, self._wired, owner=self)
         self.list.refresh()
 
-    def _make_empty(self) -> tuple[QWidget, QVBoxLayout]:
+    def _make_empty(self) -> QWidget:
         px = self.theme.px
         pane = QWidget()
         words = Label(self.theme, "What was said stays findable", "heading", wrap=True)
@@ -111,17 +113,21 @@ class MeetingsPage(QWidget):
         button = Button(self.theme, "Import files", "quiet", "tray-arrow-down")
         button.setObjectName("import-files-empty")
         button.clicked.connect(lambda: self.list.importing.click())
-        asked = QVBoxLayout()
+        self._hints = QWidget()
+        hints = QVBoxLayout(self._hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        hints.setSpacing(px(8))
+        hints.addStretch(1)
+        hints.addWidget(words)
+        hints.addWidget(sentence)
+        hints.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        hints.addStretch(2)
         column = QVBoxLayout(pane)
         column.setContentsMargins(px(24), px(24), px(24), px(24))
         column.setSpacing(px(8))
-        column.addLayout(asked)
-        column.addStretch(1)
-        for widget in (words, sentence):
-            column.addWidget(widget)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(2)
-        return pane, asked
+        column.addWidget(self.asked, 1)
+        column.addWidget(self._hints, 1)
+        return pane
 
     def _connect(self) -> None:
         detail, header = self.detail, self.detail.header
@@ -188,7 +194,7 @@ class MeetingsPage(QWidget):
 
     def _fit(self) -> None:
         folded = self.width() < self.theme.px(FOLD)
-        open_now = self.stack.currentWidget() is self.detail or self.asked.count() > 0
+        open_now = self.stack.currentWidget() is self.detail or self.asked.question is not None
         self.list.setVisible(not folded or not open_now)
         self.stack.setVisible(not folded or open_now)
         self.detail.header.unfold.setVisible(folded)
@@ -392,7 +398,8 @@ class MeetingsPage(QWidget):
         """Write the open meeting into a folder and say where."""
 
         async def write(app: AppPort) -> Sequence[Path]:
-            assert app.meeting_exports is not None and self.shown is not None
+            assert app.meeting_exports is not None
+            assert self.shown is not None
             return await app.meeting_exports.export(self.shown, formats, folder)
 
         def done(files: Sequence[Path]) -> None:
@@ -461,16 +468,15 @@ class MeetingsPage(QWidget):
         if self.stack.currentWidget() is self.detail:
             self.detail.ask(card)
         else:
-            self.asked.addWidget(card)
+            self._hints.hide()
+            self.asked.ask(card)
             self._fit()
-            card.tick.setFocus(Qt.FocusReason.OtherFocusReason)
+        card.tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_consent(self) -> None:
         self.detail.drop_question()
-        while item := self.asked.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self.asked.drop()
+        self._hints.show()
         self._fit()
 
     def pause_recording(self, pause: bool) -> None:

@@ -20,6 +20,7 @@ from voiceapp.gui.panels.meetings_player import Player
 from voiceapp.gui.panels.meetings_recording import RecordingDeck
 from voiceapp.gui.panels.meetings_transcript import Transcript
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.asked import AskedPlace
 from voiceapp.gui.widgets.labels import Label, Rule
 from voiceapp.gui.widgets.question import Question
 from voiceapp.gui.widgets.tabs import Tabs
@@ -27,8 +28,9 @@ from voiceapp.gui.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, Minutes
 
-NARROW, LOW = 640, 520
-"""Narrower than this (px at 100 %) the transcript becomes a tab; lower, the player has no lanes."""
+NARROW, LOW, LOWEST = 640, 520, 300
+"""Narrower than this (px at 100 %) the transcript becomes a tab; lower, there are no lanes and no chips,
+and at the lowest no wave."""
 WAITS = {
     "recording": "Words appear here while people talk.",
     "finishing": "The recording is being saved.",
@@ -102,20 +104,24 @@ class MeetingDetail(QWidget):
         right.addLayout(bar)
         right.addWidget(Rule())
         right.addWidget(self.stack, 1)
-        self._two = QHBoxLayout()
+        self.body = QWidget()
+        self._two = QHBoxLayout(self.body)
+        self._two.setContentsMargins(0, 0, 0, 0)
         self._two.setSpacing(0)
         self._two.addWidget(self._right, 2)
-        self.asked = QVBoxLayout()
-        self.asked.setContentsMargins(px(24), 0, px(16), 0)
+        self.asked = AskedPlace(self.theme)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(px(24), px(8), px(16), 0)
+        inset.addWidget(self.asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(self.asked)
-        column.addLayout(self._two, 1)
+        column.addLayout(inset)
+        column.addWidget(self.body, 1)
         column.addWidget(self.player)
         column.addWidget(self.deck)
-        self.deck.hide()
+        self._show_foot()
         self._arrange(narrow=False)
 
     # ------------------------------------------------------------------------------------ arranging
@@ -127,7 +133,14 @@ class MeetingDetail(QWidget):
         self._arrange(narrow=narrow)
         self.player.set_narrow(self.width() < px(480))
         self.deck.set_narrow(self.width() < px(880))
-        self.player.timeline.set_lanes_shown(self.height() >= px(LOW))
+        low = self.height() < px(LOW)
+        self.player.timeline.set_lanes_shown(not low)
+        self.player.timeline.setVisible(self.height() >= px(LOWEST))
+        self.header.about.setVisible(self.width() >= px(480))
+        self.deck.set_low(low)
+        self.header.set_low(low)
+        self.notes.foot.setVisible(not low)
+        self._make_room()
 
     def _arrange(self, *, narrow: bool) -> None:
         if narrow == self._narrow:
@@ -180,8 +193,7 @@ class MeetingDetail(QWidget):
         self.people.show_people(meeting, self.colours, parts.speakers)
         self.player.show_meeting(meeting, self.colours)
         live = info.state == "recording"
-        self.deck.setVisible(live and parts.recorder)
-        self.player.setVisible(not live and parts.player and bool(info.audio))
+        self._make_room()
         if fresh:
             self.find.close_bar()
             self.player.show_position(0.0, False)
@@ -195,14 +207,24 @@ class MeetingDetail(QWidget):
 
     def ask(self, question: Question) -> None:
         """Open a question below the head, in the place of an earlier one."""
-        self.drop_question()
-        self.asked.addWidget(question)
-        question.show()
-        question.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asked.ask(question)
+        self._make_room()
 
     def drop_question(self) -> None:
         """Close the open question."""
-        while item := self.asked.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self.asked.drop()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """An open question stands above the rest, or alone where there is little height."""
+        alone = self.asked.question is not None and self.height() < self.theme.px(LOW)
+        self.body.setVisible(not alone)
+        self.asked.fit(self.width() - self.theme.px(48), 0 if alone else self.height() // 2)
+        self._show_foot(hidden=alone)
+
+    def _show_foot(self, *, hidden: bool = False) -> None:
+        info = self.meeting.info if self.meeting is not None else None
+        live = info is not None and info.state == "recording"
+        sound = info is not None and bool(info.audio) and not live
+        self.deck.setVisible(live and self.parts.recorder and not hidden)
+        self.player.setVisible(sound and self.parts.player and not hidden)

@@ -109,7 +109,7 @@ class MeetingHeader(QWidget):
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(px(8))
         top.addWidget(self.unfold)
-        top.addWidget(self.title)
+        top.addWidget(self.title, 4)
         top.addWidget(self.about, 1)
         for widget in (self.find, self.export, self.more):
             top.addWidget(widget)
@@ -169,6 +169,10 @@ class MeetingHeader(QWidget):
         self._fill_menu(meeting)
         self._tags = info.tags
         self._fill_chips(meeting, colours)
+
+    def set_low(self, low: bool) -> None:
+        """Where there is little height the title stands alone."""
+        self._chips.setVisible(not low)
 
     def _fill_menu(self, meeting: Meeting) -> None:
         self.menu.clear()

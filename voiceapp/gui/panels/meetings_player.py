@@ -74,6 +74,8 @@ class Player(QWidget):
         self.time = Label(theme, "00:00", "bodyStrong", tabular=True)
         self.of = Label(theme, "", "body", "weak", tabular=True)
         self.marker = Button(theme, "Marker", "plain", "flag-plus-outline")
+        self.marker.setAccessibleName("Set a marker here")
+        self.marker.setToolTip("Set a marker here")
         self.speed = Choice(theme, [(speed, f"{speed}×") for speed in SPEEDS], "Speed")
         self.speed.choose("1")
         self.timeline = Timeline(theme)
@@ -141,3 +143,5 @@ class Player(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Leave out what has no room."""
         self.of.setVisible(not narrow)
+        self.marker.setText("" if narrow else "Marker")
+        self.marker.set_icon("flag-plus-outline")

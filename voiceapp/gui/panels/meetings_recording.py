@@ -122,7 +122,7 @@ class RecordingDeck(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.dot = IconLabel(theme, "record", "danger.graphic", 20, "Recording")
         self.clock = Label(theme, "00:00:00", "clock", tabular=True)
-        self.room = Label(theme, "Saved every second.", "caption", "normal")
+        self.room = Label(theme, "Saved every second.", "caption", "normal", elide=True)
         self.silent = Label(theme, SILENT, "caption", "amber", wrap=True)
         self.silent_row = QWidget()
         self.you, self.others = DeckMeter(theme, "You"), DeckMeter(theme, "Others")
@@ -178,7 +178,7 @@ class RecordingDeck(QWidget):
         self._top.setSpacing(px(24))
         self._top.addLayout(left)
         self._top.addStretch(1)
-        self._top.addWidget(self._meters, 2)
+        self._top.addWidget(self._meters)
         self._top.addLayout(buttons)
         line = QHBoxLayout(self.silent_row)
         line.setContentsMargins(px(0), 0, 0, px(4))
@@ -205,8 +205,12 @@ class RecordingDeck(QWidget):
         if narrow:
             self._column.addWidget(self._meters)
         else:
-            self._top.insertWidget(2, self._meters, 2)
+            self._top.insertWidget(2, self._meters)
         self.wave.setVisible(not narrow)
+
+    def set_low(self, low: bool) -> None:
+        """Where there is little height the clock is smaller."""
+        self.clock.set_style("title" if low else "clock")
 
     def show_recording(self, event: RecordingChanged) -> None:
         """Show time, levels and what is wrong."""
@@ -258,7 +262,7 @@ class ConsentCard(Question):
         self.sentence = Label(theme, f"“{texts.CONSENT}”", "body", wrap=True)
         self.copy = Button(theme, "Copy the sentence", "plain", "content-copy", size="small")
         self.copy.setObjectName("copy-consent")
-        self.tick = CheckBox(theme, "Everyone agrees, now and in later recordings I will ask")
+        self.tick = CheckBox(theme, "Everyone agrees")
         self.tick.setObjectName("consent-tick")
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)

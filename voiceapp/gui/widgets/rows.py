@@ -54,8 +54,10 @@ class ListRow(PaintedButton):
             line.moveTop(theme.px(4))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(small)
-        painter.setPen(colour(self.tone or ("text.normal" if self.isChecked() else "text.weak")))
+        quiet = "text.normal" if self.isChecked() else "text.weak"
+        painter.setPen(colour(self.tone or quiet))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self.right)
+        painter.setPen(colour(quiet))
         if self.second:
             below = QRect(inner.left(), line.bottom() - theme.px(4), inner.width(), theme.px(20))
             painter.drawText(below, middle, elided(painter.fontMetrics(), self.second, inner.width()))
