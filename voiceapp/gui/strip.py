@@ -140,7 +140,7 @@ class Strip(QWidget):
 
     def __init__(self, theme: Theme, bridge: Bridge, settings: Settings) -> None:
         super().__init__()
-        self._settings = settings
+        self._theme, self._settings = theme, settings
         self._state: TalkState = "off"
         self._phrase: str | None = None
         self.setObjectName("strip")
@@ -162,6 +162,7 @@ class Strip(QWidget):
         for name in ("microphone", "meter", "talk", "where", "shrink"):
             getattr(self, name).setObjectName(f"strip-{name}")
         self.meter.hide()
+        self.words = [Label(theme, word, "caption", "normal") for word in ("Microphone", "Talk")]
         self._lay_out(theme)
         self.activity.clicked.connect(self.activity_clicked)
         events = bridge.events
@@ -170,7 +171,7 @@ class Strip(QWidget):
         events.subscribe(SettingChanged, lambda event: self.show_talk(self._state))
         events.subscribe(MicrophoneChanged, self.show_microphone)
         events.subscribe(JobChanged, lambda event: self.activity.job_changed(event.job))
-        events.subscribe(RecordingChanged, self.recording.show_recording)
+        events.subscribe(RecordingChanged, self.show_recording)
         events.subscribe(SendingChanged, lambda event: self.show_host(event.host))
 
     def _lay_out(self, theme: Theme) -> None:
@@ -187,12 +188,12 @@ class Strip(QWidget):
         first, second = QWidget(), QWidget()
         left = group(inside=first, gap=16)
         microphone = group(self.microphone_icon)
-        microphone.addLayout(group(Label(theme, "Microphone", "caption", "normal"), self.microphone, gap=3))
+        microphone.addLayout(group(self.words[0], self.microphone, gap=3))
         microphone.addWidget(self.meter)
         left.addLayout(microphone)
         left.addWidget(Rule(vertical=True, length=theme.px(16)))
         talk = group(self.dot)
-        talk.addLayout(group(Label(theme, "Talk", "caption", "normal"), self.talk, gap=3))
+        talk.addLayout(group(self.words[1], self.talk, gap=3))
         left.addLayout(talk)
         left.addWidget(self.recording)
         left.addStretch(1)
@@ -227,6 +228,13 @@ class Strip(QWidget):
     def _wake_changed(self, event: WakeChanged) -> None:
         self._phrase = event.phrase
         self.show_talk(self._state)
+
+    def show_recording(self, event: RecordingChanged) -> None:
+        """Show the recording's clock; large text needs the room of the talk's words for it."""
+        self.recording.show_recording(event)
+        room = event.meeting is None or self._theme.px(100) <= 150
+        for widget in (*self.words, self.talk, self.dot):
+            widget.setVisible(room)
 
     def show_host(self, host: str | None) -> None:
         """Show whether anything leaves this computer."""

@@ -27,7 +27,6 @@ class StripRecording(QWidget):
         self.words.setObjectName("strip-rec")
         self.pause = Button(theme, "Pause", "quiet", size="small")
         self.stop = Button(theme, "Stop", "quiet", size="small")
-        self._large = theme.px(100) > 150  # no room for words
         self.pause.setObjectName("strip-pause")
         self.stop.setObjectName("strip-stop")
         row = QHBoxLayout(self)

@@ -137,7 +137,7 @@ class MeetingDetail(QWidget):
         self.player.timeline.set_lanes_shown(not low)
         self.player.timeline.setVisible(self.height() >= px(LOWEST))
         self.header.about.setVisible(self.width() >= px(480))
-        self.deck.set_low(low)
+        self.deck.set_low(low, self.height() < px(LOWEST))
         self.header.set_low(low)
         self.notes.foot.setVisible(not low)
         self._make_room()

@@ -24,10 +24,7 @@ from voiceapp.gui.widgets.question import Question
 HOLD_S = 1.0
 MARK_DB = -6.0
 LOW_HOURS = 1.0
-SILENT = (
-    "The others are silent: this computer plays something, and nothing of it is recorded. "
-    "Look at which loudspeaker it plays through."
-)
+SILENT = "The others are silent: this computer plays something, but nothing of it is recorded."
 
 
 class DeckMeter(QWidget):
@@ -114,7 +111,7 @@ class RecordingDeck(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._paused = False
+        self._paused = self._low = self._lowest = False
         self.setObjectName("deck")
         self.setAccessibleName("Recording")
         self.setProperty("surface", "raised")
@@ -208,9 +205,14 @@ class RecordingDeck(QWidget):
             self._top.insertWidget(2, self._meters)
         self.wave.setVisible(not narrow)
 
-    def set_low(self, low: bool) -> None:
-        """Where there is little height the clock is smaller."""
+    def set_low(self, low: bool, lowest: bool) -> None:
+        """Where there is little height the clock is smaller, then alone."""
+        self._low, self._lowest = low, lowest
         self.clock.set_style("title" if low else "clock")
+        self._show_room()
+
+    def _show_room(self) -> None:
+        self.room.setHidden(self._lowest or (self._low and not self.silent_row.isHidden()))
 
     def show_recording(self, event: RecordingChanged) -> None:
         """Show time, levels and what is wrong."""
@@ -230,6 +232,7 @@ class RecordingDeck(QWidget):
         self.room.setText(room_text(event))
         self.room.set_tone("amber" if event.hours_left is not None and event.hours_left < LOW_HOURS else "normal")
         self.silent_row.setVisible(event.others_silent)
+        self._show_room()
 
 
 def room_text(event: RecordingChanged) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 DOUBTFUL = 0.5
 """Words less probable than this are marked."""
 COLOURS = 8
+TOGETHER_S = 0.3
+"""Shorter than this two do not speak at once: turns are not exact."""
 CONSENT = (
     "I would like to record this conversation on my own computer, so that I can write the minutes. "
     "Does everyone agree?"
@@ -104,19 +108,18 @@ def order(meeting: Meeting) -> dict[int, int]:
 def overlapped(meeting: Meeting) -> set[int]:
     """The segments during which somebody else speaks too, by the turns of the others."""
     turns = sorted(meeting.turns, key=lambda turn: turn.start_s)
+    starts = [turn.start_s for turn in turns]
+    reach = list(accumulate((turn.end_s for turn in turns), max))
     found: set[int] = set()
-    low = 0
-    longest = max((turn.end_s - turn.start_s for turn in turns), default=0.0)
-    for segment in sorted(meeting.segments, key=lambda segment: segment.start_s):
-        while low < len(turns) and turns[low].start_s < segment.start_s - longest:
-            low += 1
-        for turn in turns[low:]:
-            if turn.start_s >= segment.end_s:
-                break
+    for segment in meeting.segments:
+        place = bisect_left(starts, segment.end_s) - 1
+        while place >= 0 and reach[place] > segment.start_s and segment.speaker is not None:
+            turn = turns[place]
             shared = min(turn.end_s, segment.end_s) - max(turn.start_s, segment.start_s)
-            if turn.speaker != segment.speaker and segment.speaker is not None and shared > 0.3:
+            if turn.speaker != segment.speaker and shared > TOGETHER_S:
                 found.add(segment.id)
                 break
+            place -= 1
     return found
 
 
