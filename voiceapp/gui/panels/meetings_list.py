@@ -24,7 +24,7 @@ from voiceapp.gui.widgets.rows import ListRow, group_label
 if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingHit, MeetingInfo
 
-MOST_DOTS = 8
+MOST, MOST_DOTS = 200, 8
 TONES = {"Recording": "danger.text", "Names missing": "amber.text", "Sound is missing": "amber.text"}
 
 
@@ -32,20 +32,23 @@ class MeetingRow(ListRow):
     """Title and state, time and length, and a dot for each speaker."""
 
     def __init__(self, theme: Theme, info: MeetingInfo, today: date) -> None:
+        super().__init__(theme, info.title)
+        self.dots = 0
+        self.setObjectName(f"meeting-{info.id}")
+        self.show_info(info, today)
+
+    def show_info(self, info: MeetingInfo, today: date) -> None:
+        """Show a meeting as it is now."""
         moment = datetime.fromtimestamp(info.started)
-        recording = info.state == "recording"
-        begun = (
-            when(moment, today)
-            if f"{moment:%H:%M}" == when(moment, today)
-            else f"{when(moment, today)} {moment:%H:%M}"
-        )
-        second = begun if recording else f"{begun} · {texts.length(info.duration_s)}"
-        super().__init__(theme, info.title or "Untitled meeting", texts.state(info), second)
+        short, time = when(moment, today), f"{moment:%H:%M}"
+        begun = short if short == time else f"{short} {time}"
+        self.title, self.right = info.title or "Untitled meeting", texts.state(info)
+        self.second = begun if info.state == "recording" else f"{begun} · {texts.length(info.duration_s)}"
         self.tone = TONES.get(self.right, "")
         self.dots = min(len(info.speakers), MOST_DOTS)
-        self.setObjectName(f"meeting-{info.id}")
-        if info.speakers:
-            self.setAccessibleDescription("With " + ", ".join(info.speakers))
+        self.setAccessibleName(", ".join(part for part in (self.title, self.second, self.right) if part))
+        self.setAccessibleDescription("With " + ", ".join(info.speakers) if info.speakers else "")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -67,8 +70,8 @@ class MeetingList(QWidget):
         super().__init__()
         self.context, self.theme, self._today = context, context.theme, today
         self.rows: dict[int, MeetingRow] = {}
-        self.infos: Sequence[MeetingInfo] = ()
         self._shown: int | None = None
+        self._plan: list[tuple[str, int]] = []
         self.setObjectName("meeting-list")
         self.setAccessibleName("Meetings")
         self.setProperty("surface", "window")
@@ -158,23 +161,38 @@ class MeetingList(QWidget):
     def _show(self, infos: Sequence[MeetingInfo]) -> None:
         if self.search.text().strip():
             return
+        infos = sorted(infos, key=lambda info: (info.state != "recording", -info.started))
+        today = self._today()
+        plan = [(self._group(info, today), info.id) for info in infos[:MOST]]
+        if not plan or plan != self._plan:
+            self._plan = plan
+            self._fill(infos[:MOST], len(infos) - MOST)
+        for info in infos[:MOST]:
+            self.rows[info.id].show_info(info, today)
+
+    def _group(self, info: MeetingInfo, today: date) -> str:
+        if info.state == "recording":
+            return "Now"
+        return group_of(datetime.fromtimestamp(info.started).date(), today)
+
+    def _fill(self, infos: Sequence[MeetingInfo], older: int) -> None:
         focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
-        self.infos = sorted(infos, key=lambda info: (info.state != "recording", -info.started))
         self._clear()
-        today, group = self._today(), ""
-        for info in self.infos:
-            day = datetime.fromtimestamp(info.started).date()
-            if (now := "Now" if info.state == "recording" else group_of(day, today)) != group:
+        group = ""
+        for info, (now, _) in zip(infos, self._plan, strict=True):
+            if now != group:
                 group = now
                 self._put([group_label(self.theme, group)])
-            row = MeetingRow(self.theme, info, today)
+            row = MeetingRow(self.theme, info, self._today())
             row.setChecked(info.id == self._shown)
             row.clicked.connect(lambda _=False, number=info.id: self.opened.emit(number, -1.0))
             row.delete_wanted.connect(lambda number=info.id: self.delete_wanted.emit(number))
             self.rows[info.id] = row
             self._put([row])
-        if not self.infos:
+        if not infos:
             self._say("Your meetings are kept here.")
+        elif older > 0:
+            self._say(f"{older} older ones are found by the search.")
         if focused in self.rows:
             self.rows[focused].setFocus()
 
@@ -182,6 +200,7 @@ class MeetingList(QWidget):
         if self.search.text().strip() != text:
             return
         self._clear()
+        self._plan = []
         for hit in hits:
             snippet = hit.snippet.replace("[", "").replace("]", "")
             second = f"{hit.speaker}: {snippet}" if hit.speaker else snippet

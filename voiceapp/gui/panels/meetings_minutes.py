@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_editor import LineEditor
@@ -165,6 +165,7 @@ class MinutesTab(QWidget):
         super().__init__()
         self.theme = theme
         self.lines: list[MinutesLine] = []
+        self._key: object = None
         self.setObjectName("minutes")
         self.templates = Choice(theme, [("general", "General")], "Template")
         self.templates.setObjectName("template")
@@ -204,6 +205,14 @@ class MinutesTab(QWidget):
 
     def show_minutes(self, meeting: Meeting, minutes: Minutes | None) -> None:
         """Show the minutes of a meeting, None: there are none yet."""
+        key = (meeting.info.id, meeting.info.state, minutes, len(meeting.segments), tuple(meeting.notes))
+        if key == self._key:
+            return
+        self._key = key
+        focus = QApplication.focusWidget()
+        held = [one for one in self.lines if focus is not None and (one is focus or one.isAncestorOf(focus))]
+        focused = held[0].objectName() if held else ""
+        marked = {one.item.text for one in self.lines if one.marked}
         starts = {one.id: one.start_s for one in meeting.segments} if minutes else {}
         notes = {one.id: one.at_s for one in meeting.notes} if minutes else {}
         ready = bool(meeting.segments) and meeting.info.state == "ready"
@@ -217,6 +226,10 @@ class MinutesTab(QWidget):
         else:
             self._fill(minutes, starts, notes)
         self._column.addStretch(1)
+        for line in self.lines:
+            line.set_marked(line.item.text in marked)
+            if line.objectName() == focused:
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _empty(self) -> None:
         self.lines = []
@@ -280,8 +293,3 @@ class MinutesTab(QWidget):
         for one in self.lines:
             one.set_marked(one is line)
         self.chosen.emit(line.item.segments, at_s)
-
-    def clear_choice(self) -> None:
-        """Mark no line."""
-        for one in self.lines:
-            one.set_marked(False)
