@@ -1,11 +1,10 @@
-"""States of the Meetings, Models, Settings and Activity pages on fake services with made-up models, for tests of the layout.
+"""States of the Meetings, Models, Settings and Activity pages on fake services, for tests of the layout.
 
 The pictures of the README come from the real services: ``screenshots_pages``.
 """
 
 from __future__ import annotations
 
-import random
 import tempfile
 import time
 from collections.abc import Callable
@@ -153,10 +152,8 @@ def _sources(app: FakeApp, window: Window) -> None:
 
 def _half_recorded(others_silent: bool) -> Callable[[FakeApp], None]:
     def tell(app: FakeApp) -> None:
-        rng = random.Random(5)
-        for tenth in range(2000):
-            you, others = rng.uniform(-40, -12), -60.0 if others_silent else rng.uniform(-45, -18)
-            app.recorder.tick(elapsed_s=554 + tenth / 10, you_db=you, others_db=others, others_silent=others_silent)
+        others = -60.0 if others_silent else -19.0
+        app.recorder.tick(elapsed_s=754.0, you_db=-14.0, others_db=others, others_silent=others_silent)
 
     return tell
 
