@@ -240,16 +240,16 @@ class ConversationsChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class MeetingChanged(Event):
-    """A meeting was added, or something about it changed: title, state, transcript, speakers, notes, minutes."""
+    """A meeting is new, or something of it changed: title, tags, notes, transcript, speakers, sound."""
 
-    meeting: int
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingRemoved(Event):
     """A meeting was deleted."""
 
-    meeting: int
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +275,13 @@ class PlayerMoved(Event):
     meeting: int
     at_s: float
     playing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesChanged(Event):
+    """The minutes of a meeting were made or changed."""
+
+    meeting: int
 
 
 @dataclass(frozen=True, slots=True)

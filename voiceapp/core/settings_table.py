@@ -8,8 +8,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("talk", "Talk"),
     ("sound", "Sound"),
     ("engines", "Engines"),
-    ("tools", "Tools"),
     ("meetings", "Meetings"),
+    ("tools", "Tools"),
     ("look", "Look"),
     ("privacy", "Privacy"),
     ("files", "Files and memory"),
@@ -268,6 +268,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("engines.temperature", 0.7, "Temperature", "How freely a language model words its answers.", 0.0, 2.0),
     Setting("engines.context_tokens", 4096, "Context", "Tokens that a language model keeps in mind.", 512, 131072),
     Setting(
+        "meetings.consent_told",
+        False,
+        "I ask everyone before I record",
+        "Off: you are reminded before the next recording that everyone must agree.",
+    ),
+    Setting(
         "tools.wait_s",
         30.0,
         "How long a tool may take",
@@ -284,12 +290,6 @@ SETTINGS: tuple[Setting, ...] = (
         10.0,
         3600.0,
         unit="s",
-    ),
-    Setting(
-        "meetings.consent_told",
-        False,
-        "Everyone is asked before a recording",
-        "Off: Record first shows a sentence to read out, and waits for your tick.",
     ),
     Setting(
         "look.theme",

@@ -298,18 +298,18 @@ class MeetingsPage(QWidget):
 
     def _changed(self, event: MeetingChanged) -> None:
         self.list.refresh()
-        if event.meeting == self.shown:
+        if event.id == self.shown:
             self._fetch()
 
     def _removed(self, event: MeetingRemoved) -> None:
         self.list.refresh()
-        if event.meeting == self.shown:
+        if event.id == self.shown:
             self._show_list()
 
     # --------------------------------------------------------------------------------------- playing
 
     def _moved(self, event: PlayerMoved) -> None:
-        if event.meeting == self.shown:
+        if event.id == self.shown:
             self._at_s, self._playing = event.at_s, event.playing
             self._show_position()
 
