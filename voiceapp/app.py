@@ -48,10 +48,14 @@ from voiceapp.services.elsewhere import Elsewhere, best_first
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
+from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.meeting_import import MeetingImport
+from voiceapp.services.meeting_transcription import MeetingTranscription
+from voiceapp.services.meetings import MeetingsService
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
@@ -63,17 +67,23 @@ from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
 from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
+from voiceapp.services.transcript_edits import TranscriptEdits
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
+from voiceapp.services.watched_folder import WatchedFolder
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
+from voiceapp.storage.edits import EditStore
 from voiceapp.storage.facts import FactStore, PersonaStore
 from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.measures import MeasureStore
+from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.models import ModelStore
+from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.tool_servers import ToolServerStore
+from voiceapp.storage.transcripts import TranscriptStore
 from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowed
 from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
@@ -96,8 +106,7 @@ class App:
     """
 
     # Parts of the Meetings page; the window shows nothing of one that is None.
-    meetings = transcripts = recorder = meeting_speakers = None
-    minutes = meeting_exports = meeting_player = meeting_peaks = None
+    recorder = meeting_speakers = minutes = meeting_exports = meeting_player = meeting_peaks = None
 
     def __init__(
         self,
@@ -196,6 +205,7 @@ class App:
         self.dictation = DictationService(self.talk, self.bus)
         self.system_keys = SystemKeysService(settings, self.bus, self.talk, self.dictation.hold)
         self._serve_files()
+        self._serve_meetings()
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)
@@ -228,6 +238,39 @@ class App:
         self.cleaning = CleaningService(
             self.engines.separator, self.engines.decode, self.engines.length, _create, self.measures.note_speed
         )
+
+    def _serve_meetings(self) -> None:
+        """The services about meetings."""
+        meetings, transcripts = MeetingStore(self._db), TranscriptStore(self._db)
+        speakers, edits = SpeakerStore(self._db), EditStore(self._db)
+        given = GivenTranscripts(transcripts, speakers, self.bus)
+        folder = self.paths.meetings
+        self.meetings = MeetingsService(meetings, transcripts, speakers, given, self.jobs, self.bus, folder)
+        self.transcripts = TranscriptEdits(edits, speakers, self.bus)
+        self.meeting_transcription = MeetingTranscription(
+            self.jobs,
+            meetings,
+            transcripts,
+            speakers,
+            edits,
+            self.settings,
+            self.bus,
+            self.meetings.audio_path,
+            self.transcription.transcribe,
+        )
+        self.meeting_import = MeetingImport(
+            self.jobs,
+            meetings,
+            given,
+            self.bus,
+            folder,
+            self.engines.probe,
+            self.engines.decode,
+            _create,
+            self.meeting_transcription.begin,
+        )
+        marks = folder / "watched.json"
+        self.watched_folder = WatchedFolder(self.settings, self.bus, self.meetings.import_files, marks)
 
     @cached_property
     def bench(self) -> Bench:
@@ -296,6 +339,7 @@ class App:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
         if window:
             self.system_keys.start()
+            self.watched_folder.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
@@ -309,6 +353,7 @@ class App:
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.watched_folder.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

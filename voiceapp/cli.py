@@ -15,6 +15,8 @@ from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
+from voiceapp.cli_meeting_import import import_files, transcribe_meeting
+from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
 from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
@@ -36,6 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+meeting = typer.Typer(help="Meetings: what was said, and by whom.", no_args_is_help=True)
 for _name, _group in (
     ("models", models),
     ("packs", packs),
@@ -48,8 +51,19 @@ for _name, _group in (
     ("codec", codec),
     ("facts", facts),
     ("personas", personas),
+    ("meeting", meeting),
 ):
     app.add_typer(_group, name=_name)
+for _name, _command in (
+    ("import", import_files),
+    ("transcribe", transcribe_meeting),
+    ("list", list_meetings),
+    ("show", show_meeting),
+    ("rename", rename_speaker),
+    ("delete", delete_meeting),
+    ("search", search_meetings),
+):
+    meeting.command(_name)(_command)
 
 Asr = Annotated[str | None, typer.Option("--asr", metavar="ENGINE", help="What hears: NAME or NAME:MODEL.")]
 Llm = Annotated[str | None, typer.Option("--llm", metavar="ENGINE", help="What thinks: NAME or NAME:MODEL.")]
@@ -301,7 +315,7 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 def bench(
     ctx: typer.Context,
     name: Annotated[
-        str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake.")
+        str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, search.")
     ],
     scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
     runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
@@ -314,13 +328,14 @@ def bench(
         Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo, wake: sounds.")
     ] = None,
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
+    hours: Annotated[float | None, typer.Option("--hours", min=1, help="search: of meetings.")] = None,
     asr: Annotated[str | None, typer.Option("--asr", help="talk, silence: the engine that hears.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
     """Measure the program on this computer."""
     given = {"scenario": scenario, "runs": runs, "turns": turns, "seconds": seconds, "data": data}
-    given |= {"minutes": minutes, "asr": asr}
+    given |= {"minutes": minutes, "hours": hours, "asr": asr}
     options = {key: str(value) for key, value in given.items() if value is not None}
 
     async def work(session: Session) -> None:

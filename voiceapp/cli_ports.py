@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.cli_meeting_ports import MeetingImportPort, MeetingsPort, MeetingTranscriptionPort
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -434,6 +435,18 @@ class AppPort(Protocol):
     @property
     def conversations(self) -> ConversationsPort:
         """Stored conversations."""
+
+    @property
+    def meetings(self) -> MeetingsPort:
+        """Meetings."""
+
+    @property
+    def meeting_import(self) -> MeetingImportPort:
+        """Recordings that become meetings."""
+
+    @property
+    def meeting_transcription(self) -> MeetingTranscriptionPort:
+        """Meetings written down."""
 
     @property
     def models(self) -> ModelsPort:

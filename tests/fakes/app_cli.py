@@ -405,6 +405,9 @@ class FakeApp:
         self.tools = world.tools
         self.connections = world.connections
         self.sets = world.sets
+        self.meetings = world.meetings
+        self.meeting_import = world.meeting_import
+        self.meeting_transcription = world.meeting_transcription
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
@@ -469,6 +472,9 @@ class World:
         self.codecs = FakeCodecs()
         self.diarization = FakeDiarization()
         self.cleaning = FakeCleaning()
+        self.meetings: Any = None
+        self.meeting_import: Any = None
+        self.meeting_transcription: Any = None
         self.opened: list[FakeApp] = []
         self.closed = 0
 

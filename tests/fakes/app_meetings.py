@@ -15,7 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, MeetingChanged, MeetingRemoved, PlayerMoved, RecordingChanged
+from voiceapp.core.events import (
+    EventBus,
+    MeetingChanged,
+    MeetingRemoved,
+    MinutesChanged,
+    PlayerMoved,
+    RecordingChanged,
+)
 from voiceapp.core.frames import Word
 from voiceapp.core.meetings import (
     Meeting,
@@ -182,9 +189,11 @@ class FakeTranscripts:
 
     def __init__(self, meetings: FakeMeetings) -> None:
         self._meetings = meetings
+        self._before: list[Meeting] = []
 
     def _change(self, number: int, segment: int, **fields: Any) -> None:
         meeting = self._meetings.stored[number]
+        self._before.append(meeting)
         changed = tuple(replace(one, **fields) if one.id == segment else one for one in meeting.segments)
         self._meetings.put(replace(meeting, segments=changed))
 
@@ -193,6 +202,23 @@ class FakeTranscripts:
 
     async def assign(self, meeting: int, segment: int, speaker: int | None, /) -> None:
         self._change(meeting, segment, speaker=speaker)
+
+    async def undo(self, meeting: int, /) -> str | None:
+        if not self._before:
+            return None
+        self._meetings.put(self._before.pop())
+        return "Edit"
+
+
+class FakeTranscription:
+    """Writes a meeting down at once."""
+
+    def __init__(self, meetings: FakeMeetings) -> None:
+        self._meetings = meetings
+
+    async def start(self, meeting: int, /) -> None:
+        made = launch(meeting, self._meetings.stored[meeting].info.started)
+        self._meetings.put(replace(made, info=replace(made.info, title=self._meetings.stored[meeting].info.title)))
 
 
 class FakeRecorder:
@@ -263,9 +289,6 @@ class FakeMeetingSpeakers:
             )
         )
 
-    async def sample(self, meeting: int, speaker: int, /) -> None:
-        self.calls.append(("sample", speaker))
-
 
 class FakeMinutes:
     """Minutes in memory; making them gives :func:`launch_minutes`."""
@@ -288,7 +311,7 @@ class FakeMinutes:
     def put(self, meeting: int, minutes: Minutes) -> None:
         """Store minutes and tell it (core loop only)."""
         self.made[meeting] = minutes
-        self._bus.publish(MeetingChanged(meeting))
+        self._bus.publish(MinutesChanged(meeting))
 
     def _change(self, meeting: int, part: str, place: int, **fields: Any) -> None:
         minutes = self.made[meeting]
@@ -323,6 +346,9 @@ class FakeMeetingExports:
             path.write_text(title)
         return paths
 
+    async def text(self, meeting: int, /) -> str:
+        return "\n".join(one.text for one in self._meetings.stored[meeting].segments)
+
 
 class FakePlayer:
     """Stands where it is told; a test moves it on with :meth:`move`."""
@@ -337,8 +363,10 @@ class FakePlayer:
         self.at_s = at_s
         self._bus.publish(PlayerMoved(self.meeting, at_s, self.playing))
 
-    async def play(self, meeting: int, from_s: float, speed: float, /) -> None:
-        self.calls.append(("play", (meeting, from_s, speed)))
+    async def play(self, meeting: int, from_s: float, speed: float, until_s: float | None = None, /) -> None:
+        self.calls.append(
+            ("play", (meeting, from_s, speed) if until_s is None else (meeting, from_s, speed, until_s))
+        )
         self.meeting, self.playing = meeting, True
         self.move(from_s)
 
@@ -350,6 +378,9 @@ class FakePlayer:
     async def seek(self, at_s: float, /) -> None:
         self.calls.append(("seek", at_s))
         self.move(at_s)
+
+    async def set_speed(self, speed: float, /) -> None:
+        self.calls.append(("speed", speed))
 
 
 class FakePeaks:
@@ -367,6 +398,7 @@ class MeetingServices:
     def __init__(self, bus: EventBus) -> None:
         self.meetings = FakeMeetings(bus)
         self.transcripts = FakeTranscripts(self.meetings)
+        self.meeting_transcription = FakeTranscription(self.meetings)
         self.recorder = FakeRecorder(self.meetings, bus)
         self.meeting_speakers = FakeMeetingSpeakers(self.meetings)
         self.minutes = FakeMinutes(self.meetings, bus)

@@ -119,7 +119,7 @@ def test_parts_that_are_missing_are_not_shown(make_desk: MakeDesk) -> None:
     desk = make_desk()
     a_week_of_meetings(desk.app, datetime.now())
     for part in ("recorder", "minutes", "meeting_exports", "meeting_player", "transcripts", "meeting_speakers",
-                 "meeting_peaks"):  # fmt: skip
+                 "meeting_peaks", "meeting_transcription"):  # fmt: skip
         setattr(desk.app, part, None)
     desk.show()
     desk.click("rail-meetings")
@@ -254,9 +254,7 @@ def test_an_export_is_written_where_the_user_says(meetings: Desk, tmp_path: Path
 def test_the_transcript_is_copied_as_text(meetings: Desk) -> None:
     meetings.click("meeting-more")
     choose(meetings, "meeting-menu", "Copy the transcript")
-    lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].startswith("Mara [12:31-12:37]: So, the date.")
-    assert len(lines) == len(SAID)
+    assert QGuiApplication.clipboard().text().splitlines() == [words for _, _, words in SAID]
     meetings.close()
 
 
@@ -344,6 +342,26 @@ def test_words_are_edited_in_their_place(meetings: Desk) -> None:
     assert stored(meetings).segments[6].edited
     assert not meetings.there("segment-editor")
     assert view.hasFocus()
+    meetings.close()
+
+
+def test_a_change_is_undone(meetings: Desk) -> None:
+    view = transcript(meetings)
+    view.edited.emit(100, "Nonsense")
+    meetings.settle()
+    assert stored(meetings).segments[0].text == "Nonsense"
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
+    meetings.settle()
+    assert stored(meetings).segments[0].text == SAID[0][2]
+    meetings.close()
+
+
+def test_a_meeting_that_is_only_sound_is_written_down(meetings: Desk) -> None:
+    meetings.click("meeting-2")
+    assert text(meetings, "transcript-none") == "This meeting is not written down yet."
+    meetings.click("write-down")
+    assert transcript(meetings).segment(0).text == SAID[0][2]
+    assert not meetings.there("write-down")
     meetings.close()
 
 
@@ -487,8 +505,11 @@ def test_people_are_renamed_heard_and_merged(meetings: Desk) -> None:
     meetings.click("tab-people")
     write(meetings, "speaker-12-name", "Jonas Berg")
     assert stored(meetings).name_of(12) == "Jonas Berg"
+    spans = [turn for turn in stored(meetings).turns if turn.speaker == 13]
+    longest = max(spans, key=lambda turn: turn.end_s - turn.start_s)
+    priya = (longest.start_s, 1.0, longest.start_s + 10)
     meetings.click("speaker-13-play")
-    assert meetings.app.meeting_speakers.calls == [("sample", 13)]
+    assert meetings.app.meeting_player.calls == [("play", (1, *priya))]
     meetings.click("speaker-13-merge")
     menu = next(one for one in meetings.window.findChildren(QMenu) if one.isVisible())
     action = next(action for action in menu.actions() if action.text() == "Is Jonas Berg")
@@ -517,7 +538,7 @@ def test_the_player_plays_skips_and_changes_its_speed(meetings: Desk) -> None:
     speed.choose("1.5")
     speed.chosen.emit("1.5")
     meetings.settle()
-    assert calls[-1] == ("play", (1, 10.0, 1.5))
+    assert calls[-1] == ("speed", 1.5)
     meetings.click("play")
     assert calls[-1] == ("pause", None)
     meetings.close()

@@ -169,7 +169,10 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class MeetingHit:
-    """A segment that holds the words that were searched; ``snippet`` marks them as [word]. Higher is better."""
+    """A segment that holds the words that were searched; ``snippet`` marks them as [word], ``text`` is all of it.
+
+    The higher ``score`` is, the better the hit.
+    """
 
     meeting: int
     title: str
@@ -178,6 +181,7 @@ class MeetingHit:
     start_s: float
     snippet: str
     score: float
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,11 @@ class Paths:
         return self.data / "packs"
 
     @property
+    def meetings(self) -> Path:
+        """Sound of meetings, one folder each, named by the meeting's id."""
+        return self.data / "meetings"
+
+    @property
     def crashes(self) -> Path:
         """Crash reports."""
         return self.logs / "crashes"

@@ -274,6 +274,25 @@ SETTINGS: tuple[Setting, ...] = (
         "Off: you are reminded before the next recording that everyone must agree.",
     ),
     Setting(
+        "meetings.asr",
+        "",
+        "Writes meetings down",
+        "Engine, or engine:model, that turns their sound into words; empty: what hears you in the talk.",
+    ),
+    Setting("meetings.language", "auto", "Language of meetings", "A code such as en, or auto to detect it."),
+    Setting(
+        "meetings.vocabulary",
+        "",
+        "Names and terms in meetings",
+        "Words that are to be spelt like this, such as names of people and products, with commas between them.",
+    ),
+    Setting(
+        "meetings.watch_folder",
+        "",
+        "Folder to watch",
+        "Recordings that appear in this folder are added to Meetings while the program runs; empty: none.",
+    ),
+    Setting(
         "tools.wait_s",
         30.0,
         "How long a tool may take",

@@ -30,10 +30,17 @@ class MeetingsPort(Protocol):
 
 
 class TranscriptsPort(Protocol):
-    """Changes of a transcript by the user; the transcriber's own words are kept beside them."""
+    """services/transcript_edits.py"""
 
     async def edit(self, meeting: int, segment: int, text: str, /) -> Any: ...
     async def assign(self, meeting: int, segment: int, speaker: int | None, /) -> Any: ...
+    async def undo(self, meeting: int, /) -> str | None: ...
+
+
+class TranscriptionPort(Protocol):
+    """services/meeting_transcription.py"""
+
+    async def start(self, meeting: int, /) -> Any: ...
 
 
 class RecorderPort(Protocol):
@@ -47,12 +54,11 @@ class RecorderPort(Protocol):
 
 
 class MeetingSpeakersPort(Protocol):
-    """Who spoke in a meeting."""
+    """services/meeting_speakers.py"""
 
     async def diarize(self, meeting: int, /) -> Any: ...
     async def rename(self, meeting: int, speaker: int, name: str, /) -> Any: ...
     async def merge(self, meeting: int, speaker: int, into: int, /) -> Any: ...
-    async def sample(self, meeting: int, speaker: int, /) -> Any: ...
 
 
 class MinutesPort(Protocol):
@@ -68,21 +74,23 @@ class MinutesPort(Protocol):
 
 
 class MeetingExportsPort(Protocol):
-    """services/exports.py"""
+    """services/meeting_exports.py"""
 
     async def export(self, meeting: int, formats: Sequence[str], folder: Path, /) -> Sequence[Path]: ...
+    async def text(self, meeting: int, /) -> str: ...
 
 
 class PlayerPort(Protocol):
-    """Plays a meeting's sound; :class:`PlayerMoved` tells where it is."""
+    """services/player.py; PlayerMoved tells where it is."""
 
-    async def play(self, meeting: int, from_s: float, speed: float, /) -> Any: ...
+    async def play(self, meeting: int, from_s: float, speed: float, until_s: float | None = None, /) -> Any: ...
     async def pause(self) -> Any: ...
     async def seek(self, at_s: float, /) -> Any: ...
+    async def set_speed(self, speed: float, /) -> Any: ...
 
 
 class PeaksPort(Protocol):
-    """The wave of a meeting's sound."""
+    """services/meeting_peaks.py"""
 
     async def peaks(self, meeting: int, /) -> NDArray[np.float32]:
         """The lowest and the highest sample of equal stretches, shape (stretches, 2), -1..1."""
@@ -96,6 +104,8 @@ class MeetingParts(Protocol):
     def meetings(self) -> MeetingsPort | None: ...
     @property
     def transcripts(self) -> TranscriptsPort | None: ...
+    @property
+    def meeting_transcription(self) -> TranscriptionPort | None: ...
     @property
     def recorder(self) -> RecorderPort | None: ...
     @property

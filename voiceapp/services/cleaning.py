@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack, aclosing
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Protocol
 
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Separator
+from voiceapp.core.tasks import to_its_end
 from voiceapp.services import given_files
 from voiceapp.services.file_sound import FedSound, NoteSpeed, close_stream, unnoted
 
@@ -100,7 +100,7 @@ class CleaningService:
                             writers[part.name] = file, self._create(file)
                             undo.callback(writers[part.name][1].abandon)
                         writer = writers[part.name][1]
-                        await _whole(writer.write, part.audio)
+                        await to_its_end(writer.write, part.audio)
                         if on_progress:
                             done = f"{int(writer.seconds // 60)}:{int(writer.seconds % 60):02d}"
                             on_progress(min(1.0, writer.seconds / total) if total else None, done)
@@ -108,21 +108,11 @@ class CleaningService:
                     await close_stream(parts)
             factor = sound.real_time_factor()
             for _, writer in writers.values():
-                await _whole(writer.close)
+                await to_its_end(writer.close)
             undo.pop_all()
         files = tuple(StemFile(name, file, writer.seconds) for name, (file, writer) in writers.items())
         self._note_speed(cleaner, factor)
         return Cleaned(files, factor)
-
-
-async def _whole(work: Callable[..., None], *arguments: object) -> None:
-    """Run in a thread, to its end even where the caller is cancelled: no file is closed while it is written."""
-    task = asyncio.ensure_future(asyncio.to_thread(work, *arguments))
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task])
-        raise
 
 
 def _nobody(fraction: float | None, message: str) -> None:

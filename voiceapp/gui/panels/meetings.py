@@ -11,7 +11,14 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import MeetingChanged, MeetingRemoved, Notice, PlayerMoved, RecordingChanged
+from voiceapp.core.events import (
+    MeetingChanged,
+    MeetingRemoved,
+    MinutesChanged,
+    Notice,
+    PlayerMoved,
+    RecordingChanged,
+)
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_detail import MeetingDetail, Parts
@@ -31,7 +38,7 @@ if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, Minutes
     from voiceapp.gui.ports import AppPort
 
-    Found = tuple[Meeting, Minutes | None, NDArray[np.float32] | None]
+    Found = tuple[Meeting, Minutes | None]
 
 FOLD = 840
 """Narrower than this (px at 100 %) the list and the open meeting take turns."""
@@ -42,25 +49,25 @@ async def fetch_parts(app: AppPort) -> tuple[Parts, Sequence[str]]:
     """What there is besides the list, and the templates of minutes."""
     parts = Parts(
         app.transcripts is not None,
+        app.meeting_transcription is not None,
         app.recorder is not None,
         app.meeting_speakers is not None,
         app.minutes is not None,
         app.meeting_exports is not None,
         app.meeting_player is not None,
-        app.meeting_peaks is not None,
     )
     return parts, await app.minutes.templates() if app.minutes is not None else ()
 
 
-async def fetch(app: AppPort, number: int, wave: bool) -> Found:
-    """Everything about a meeting; its ``wave`` where it is wanted."""
+async def fetch(app: AppPort, number: int) -> Found:
+    """A meeting and its minutes."""
     assert app.meetings is not None
-    meeting = await app.meetings.get(number)
-    minutes = await app.minutes.get(number) if app.minutes is not None else None
-    peaks = None
-    if wave and app.meeting_peaks is not None and meeting.info.audio and meeting.info.state == "ready":
-        peaks = await app.meeting_peaks.peaks(number)
-    return meeting, minutes, peaks
+    return await app.meetings.get(number), await app.minutes.get(number) if app.minutes is not None else None
+
+
+async def fetch_wave(app: AppPort, number: int) -> NDArray[np.float32] | None:
+    """A meeting's wave; the first time takes a while."""
+    return await app.meeting_peaks.peaks(number) if app.meeting_peaks is not None else None
 
 
 class MeetingsPage(QWidget):
@@ -149,6 +156,8 @@ class MeetingsPage(QWidget):
         detail.transcript.assigned.connect(
             lambda segment, to: self._do(lambda app, m: app.transcripts.assign(m, segment, to))
         )
+        detail.transcript.undo_wanted.connect(lambda: self._do(lambda app, m: app.transcripts.undo(m)))
+        detail.write_down.clicked.connect(lambda: self._do(lambda app, m: app.meeting_transcription.start(m)))
         detail.minutes.make_wanted.connect(lambda name: self._do(lambda app, m: app.minutes.make(m, name)))
         detail.minutes.chosen.connect(self._show_sources)
         detail.minutes.asked.connect(self._change_minutes)
@@ -159,12 +168,14 @@ class MeetingsPage(QWidget):
         people = detail.people
         people.renamed.connect(lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name)))
         people.merged.connect(lambda one, into: self._do(lambda app, m: app.meeting_speakers.merge(m, one, into)))
-        people.heard.connect(lambda one: self._do(lambda app, m: app.meeting_speakers.sample(m, one)))
+        people.heard.connect(self._hear_sample)
         people.find_wanted.connect(lambda: self._do(lambda app, m: app.meeting_speakers.diarize(m)))
         player = detail.player
         player.toggled.connect(self.toggle)
         player.sought.connect(self._seek)
-        player.speed_chosen.connect(lambda _: self._play(self._at_s) if self._playing else None)
+        player.speed_chosen.connect(
+            lambda speed: self._do(lambda app, _: app.meeting_player.set_speed(speed)) if self._playing else None
+        )
         player.marked.connect(lambda: self._do(lambda app, m: app.meetings.add_note(m, self._at_s, "", True)))
         deck = detail.deck
         deck.marked.connect(lambda: self._do(lambda app, _: app.recorder.marker("")))
@@ -172,6 +183,7 @@ class MeetingsPage(QWidget):
         deck.stopped.connect(lambda: self._do(lambda app, _: app.recorder.stop()))
         events = self.context.bridge.events
         events.subscribe(MeetingChanged, self._changed)
+        events.subscribe(MinutesChanged, lambda event: self._fetch() if event.meeting == self.shown else None)
         events.subscribe(MeetingRemoved, self._removed)
         events.subscribe(PlayerMoved, self._moved)
         events.subscribe(RecordingChanged, self._recorded)
@@ -251,9 +263,7 @@ class MeetingsPage(QWidget):
             if then is not None:
                 then()
 
-        self.context.bridge.submit(
-            lambda app: fetch(app, number, number != self._waved), shown, self._not_shown, owner=self
-        )
+        self.context.bridge.submit(lambda app: fetch(app, number), shown, self._not_shown, owner=self)
 
     def _not_shown(self, error: VoiceAppError) -> None:
         self._show_list()
@@ -269,9 +279,7 @@ class MeetingsPage(QWidget):
         if number is None:
             return
         self._fetching = True
-        self.context.bridge.submit(
-            lambda app: fetch(app, number, number != self._waved), self._fetched, self._not_fetched, owner=self
-        )
+        self.context.bridge.submit(lambda app: fetch(app, number), self._fetched, self._not_fetched, owner=self)
 
     def _fetched(self, found: Found) -> None:
         self._fetching = False
@@ -285,16 +293,27 @@ class MeetingsPage(QWidget):
         self.context.notify(Notice.of(error))
 
     def _show(self, found: Found) -> None:
-        meeting, minutes, peaks = found
+        meeting, minutes = found
         if meeting.info.id != self.shown:
             return
         self.detail.show_meeting(meeting, minutes)
-        if peaks is not None:
-            self._waved = meeting.info.id
-            self.detail.player.timeline.show_peaks(peaks)
+        self._fetch_wave(meeting)
         self.stack.setCurrentWidget(self.detail)
         self._fit()
         self._show_position()
+
+    def _fetch_wave(self, meeting: Meeting) -> None:
+        number = meeting.info.id
+        if number == self._waved or meeting.info.state != "ready" or not meeting.info.audio:
+            return
+        self._waved = number
+        self.detail.player.timeline.clear_peaks()
+
+        def done(peaks: NDArray[np.float32] | None) -> None:
+            if peaks is not None and self._waved == number:
+                self.detail.player.timeline.show_peaks(peaks)
+
+        self.context.bridge.submit(lambda app: fetch_wave(app, number), done, owner=self)
 
     def _changed(self, event: MeetingChanged) -> None:
         self.list.refresh()
@@ -309,7 +328,7 @@ class MeetingsPage(QWidget):
     # --------------------------------------------------------------------------------------- playing
 
     def _moved(self, event: PlayerMoved) -> None:
-        if event.id == self.shown:
+        if event.meeting == self.shown:
             self._at_s, self._playing = event.at_s, event.playing
             self._show_position()
 
@@ -343,6 +362,11 @@ class MeetingsPage(QWidget):
         self._seek(at_s)
         if not self._playing and self.detail.player.isVisible():
             self._play(at_s)
+
+    def _hear_sample(self, speaker: int) -> None:
+        """Play the beginning of a speaker's longest turn."""
+        if self.detail.meeting is not None and (found := texts.sample_of(self.detail.meeting, speaker)):
+            self._do(lambda app, m: app.meeting_player.play(m, found[0], 1.0, found[1]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -380,9 +404,18 @@ class MeetingsPage(QWidget):
         self._do(lambda app, m: app.meetings.add_note(m, at_s, text))
 
     def _copy(self) -> None:
-        if self.detail.meeting is not None:
-            QGuiApplication.clipboard().setText(texts.transcript_text(self.detail.meeting))
+        def done(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
             self.context.notify(Notice("success", "The transcript is on the clipboard."))
+
+        meeting = self.shown
+
+        async def write(app: AppPort) -> str:
+            assert app.meeting_exports is not None
+            assert meeting is not None
+            return await app.meeting_exports.text(meeting)
+
+        self.context.bridge.submit(write, done, owner=self)
 
     def _export(self, formats: Sequence[str]) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

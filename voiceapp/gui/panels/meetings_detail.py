@@ -21,6 +21,7 @@ from voiceapp.gui.panels.meetings_recording import RecordingDeck
 from voiceapp.gui.panels.meetings_transcript import Transcript
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.asked import AskedPlace
+from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.labels import Label, Rule
 from voiceapp.gui.widgets.question import Question
 from voiceapp.gui.widgets.tabs import Tabs
@@ -44,12 +45,12 @@ class Parts:
     """What there is besides the list of meetings; the rest is not shown."""
 
     transcripts: bool = False
+    transcription: bool = False
     recorder: bool = False
     speakers: bool = False
     minutes: bool = False
     exports: bool = False
     player: bool = False
-    peaks: bool = False
 
 
 class MeetingDetail(QWidget):
@@ -67,6 +68,9 @@ class MeetingDetail(QWidget):
         self.find = FindBar(theme, self.transcript)
         self.nothing = Label(theme, "", "body", "normal", wrap=True)
         self.nothing.setObjectName("transcript-none")
+        self.write_down = Button(theme, "Write it down", "tonal", "text-recognition")
+        self.write_down.setObjectName("write-down")
+        self.write_down.hide()
         self.minutes, self.notes, self.people = MinutesTab(theme), NotesTab(theme), PeopleTab(theme)
         self.player, self.deck = Player(theme), RecordingDeck(theme)
         tabs = (("transcript", "Transcript"), ("minutes", "Minutes"), ("notes", "Notes"), ("people", "People"))
@@ -88,6 +92,11 @@ class MeetingDetail(QWidget):
         words.addWidget(self.find)
         self.nothing.setContentsMargins(px(24), px(16), px(16), 0)
         words.addWidget(self.nothing)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(px(24), px(8), px(16), 0)
+        inset.addWidget(self.write_down)
+        inset.addStretch(1)
+        words.addLayout(inset)
         words.addWidget(self.transcript, 1)
         words.addStretch(0)
         for page in self._pages.values():
@@ -188,9 +197,11 @@ class MeetingDetail(QWidget):
         self.transcript.setVisible(bool(meeting.segments))
         self.nothing.setVisible(not meeting.segments)
         self.nothing.setText(WAITS[info.state])
+        sound = info.state == "ready" and bool(info.audio)
+        self.write_down.setVisible(parts.transcription and sound and not meeting.segments)
         self.minutes.show_minutes(meeting, minutes)
         self.notes.show_notes(meeting.notes)
-        self.people.show_people(meeting, self.colours, parts.speakers)
+        self.people.show_people(meeting, self.colours, parts.speakers, parts.player)
         self.player.show_meeting(meeting, self.colours)
         live = info.state == "recording"
         self._make_room()

@@ -139,8 +139,8 @@ class MeetingHeader(QWidget):
                 lambda _=False, key=key: self.export_wanted.emit((key,))
             )
         self.exports.addSeparator()
-        every = tuple(key for key, _ in texts.FORMATS)
-        self.exports.addAction("All of them").triggered.connect(lambda: self.export_wanted.emit(every))
+        every = tuple(key for key, _ in texts.FORMATS if key != "training")
+        self.exports.addAction("All but the training set").triggered.connect(lambda: self.export_wanted.emit(every))
 
     def _below(self, widget: QWidget) -> object:
         return widget.mapToGlobal(widget.rect().bottomLeft())
@@ -166,7 +166,7 @@ class MeetingHeader(QWidget):
         over = info.state in ("ready", "broken")
         self.export.setVisible(exports and over)
         self.find.setVisible(finds)
-        self._fill_menu(meeting)
+        self._fill_menu(meeting, exports)
         self._tags = info.tags
         self._fill_chips(meeting, colours)
 
@@ -174,10 +174,10 @@ class MeetingHeader(QWidget):
         """Where there is little height the title stands alone."""
         self._chips.setVisible(not low)
 
-    def _fill_menu(self, meeting: Meeting) -> None:
+    def _fill_menu(self, meeting: Meeting, exports: bool) -> None:
         self.menu.clear()
         over = meeting.info.state in ("ready", "broken")
-        if meeting.segments:
+        if exports and meeting.segments:
             self.menu.addAction("Copy the transcript").triggered.connect(self.copy_wanted)
             self.menu.addSeparator()
         if over and meeting.info.audio and meeting.segments:

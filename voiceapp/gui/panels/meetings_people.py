@@ -139,7 +139,7 @@ class PeopleTab(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(120), self.theme.px(60))
 
-    def show_people(self, meeting: Meeting, colours: Mapping[int, int], editable: bool) -> None:
+    def show_people(self, meeting: Meeting, colours: Mapping[int, int], editable: bool, plays: bool) -> None:
         """Show the speakers of a meeting, the ones who talk most first."""
         sound = bool(meeting.info.audio) and meeting.info.state == "ready"
         self.find.setVisible(editable and sound)
@@ -155,7 +155,7 @@ class PeopleTab(QWidget):
         for one in sorted(meeting.speakers, key=lambda one: -one.talk_s):
             others = [other for other in meeting.speakers if other.id != one.id]
             colour = f"speaker.{colours.get(one.id, 0)}"
-            row = Person(self.theme, one, others, colour, one.talk_s / total, sound and editable, editable)
+            row = Person(self.theme, one, others, colour, one.talk_s / total, sound and plays, editable)
             row.renamed.connect(lambda name, number=one.id: self.renamed.emit(number, name))
             row.merged.connect(lambda into, number=one.id: self.merged.emit(number, into))
             row.heard.connect(lambda number=one.id: self.heard.emit(number))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DOUBTFUL = 0.5
 """Words less probable than this are marked."""
 COLOURS = 8
+SAMPLE_S = 10.0
 TOGETHER_S = 0.3
 """Shorter than this two do not speak at once: turns are not exact."""
 CONSENT = (
@@ -40,6 +41,7 @@ FORMATS = (
     ("csv", "Table (CSV)"),
     ("rttm", "Turns (RTTM)"),
     ("stm", "Reference (STM)"),
+    ("training", "Training set"),
 )
 
 
@@ -145,6 +147,16 @@ def time_at(segment: MeetingSegment, offset: int) -> float:
     return segment.start_s + share * (segment.end_s - segment.start_s)
 
 
+def sample_of(meeting: Meeting, speaker: int) -> tuple[float, float] | None:
+    """From where to where to hear a speaker alone: the first 10 s of the longest turn, else segment."""
+    spans = [(t.start_s, t.end_s) for t in meeting.turns if t.speaker == speaker and t.exclusive]
+    spans = spans or [(s.start_s, s.end_s) for s in meeting.segments if s.speaker == speaker]
+    if not spans:
+        return None
+    start, end = max(spans, key=lambda span: span[1] - span[0])
+    return start, min(end, start + SAMPLE_S)
+
+
 def found_in(segments: Sequence[MeetingSegment], words: str) -> list[tuple[int, int, int]]:
     """Every place of ``words``, in any case: the segment's place in the list, start and end in its text."""
     wanted = words.casefold()
@@ -162,11 +174,3 @@ def lines(minutes: Minutes, part: str) -> Sequence[MinutesItem]:
     """The lines of a part of the minutes."""
     found: Sequence[MinutesItem] = getattr(minutes, part)
     return found
-
-
-def transcript_text(meeting: Meeting) -> str:
-    """The transcript as plain text for the clipboard: ``Mara [12:31-12:38]: So, the date.``"""
-    return "\n".join(
-        f"{meeting.name_of(one.speaker) or 'Unknown'} [{clock(one.start_s)}-{clock(one.end_s)}]: {one.text}"
-        for one in meeting.segments
-    )

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -38,6 +39,7 @@ class Transcript(QAbstractScrollArea):
     sought = Signal(float)
     edited = Signal(int, str)
     assigned = Signal(int, object)
+    undo_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -357,6 +359,8 @@ class Transcript(QAbstractScrollArea):
             )
             self.choose(min(max(start + step, 0), last))
             self.reveal(self.current)
+        elif event.matches(QKeySequence.StandardKey.Undo) and self.can_edit:
+            self.undo_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._seek_row(self.current)

@@ -79,6 +79,10 @@ class Timeline(QWidget):
         self._peaks, self._bars = peaks, np.zeros(0, np.float32)
         self.update()
 
+    def clear_peaks(self) -> None:
+        """Show no wave until there is one."""
+        self.show_peaks(np.zeros((0, 2), np.float32))
+
     def show_position(self, at_s: float) -> None:
         """Move the playhead."""
         if at_s != self.at_s:

@@ -1,0 +1,173 @@
+"""``meeting ...``: what programs and people read of the library."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+
+from tests.fakes.app_cli import FakeApp, World
+from tests.fakes.meeting_import import Importer
+from voiceapp import cli
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.paths import Paths
+from voiceapp.core.protocols import SoundOptions
+
+Run = Callable[..., tuple[int, Any, str]]
+
+
+class Writing:
+    """Nothing is chosen that could write meetings down."""
+
+    def obstacle(self) -> VoiceAppError | None:
+        return VoiceAppError("not-transcribed", "Nothing can write meetings down.", "Choose an engine.")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Where a call of Ann and Bob is stored."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+
+    async def make() -> None:
+        async with Importer(folder).open() as library:
+            await library.add_call()
+
+    asyncio.run(make())
+    return folder
+
+
+@pytest.fixture
+def opened() -> list[Importer]:
+    """The library of each command."""
+    return []
+
+
+@pytest.fixture
+def run(home: Path, opened: list[Importer], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command line: exit code, standard output (parsed with --json), standard error."""
+    world = World(tmp_path / "models")
+    world.meeting_transcription = Writing()
+
+    @asynccontextmanager
+    async def open_app(
+        paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None, *, started: bool = True
+    ) -> AsyncIterator[FakeApp]:
+        async with Importer(home).open() as library:
+            opened.append(library)
+            world.meetings, world.meeting_import = library.service, library.importer
+            async with world.open_app(paths, overrides, files, started=started) as app:
+                app.bus, app.jobs = library.bus, library.jobs  # type: ignore[assignment]
+                yield app
+
+    def call(*arguments: str, attended: bool = False) -> tuple[int, Any, str]:
+        code = cli.run(arguments, open_app, lambda: attended)
+        said = capsys.readouterr()
+        return code, json.loads(said.out) if "--json" in arguments and said.out else said.out, said.err
+
+    return call
+
+
+def test_show_prints_speakers_segments_and_words(run: Run) -> None:
+    code, out, _ = run("meeting", "show", "1", "--json")
+    assert code == 0
+    assert (out["id"], out["title"], out["duration_s"]) == (1, "Call", 3.0)
+    assert [(one["id"], one["name"], one["talk_s"]) for one in out["speakers"]] == [
+        (1, "Ann", 2.0),
+        (2, "Bob", 1.0),
+    ]
+    first, second = out["segments"]
+    assert (first["speaker"], first["start_s"], first["end_s"]) == (1, 0.0, 2.0)
+    assert first["words"][1] == {"word": "zanzibar", "start_s": 0.5, "end_s": 1.0, "probability": 0.25}
+    assert (second["speaker"], second["text"], second["words"]) == (2, "Agreed.", [])
+    code, out, _ = run("meeting", "show", "1")
+    assert "   0:02  Bob: Agreed." in out
+
+
+def test_sound_that_is_gone_is_said(run: Run, home: Path) -> None:
+    (home / "meetings" / "1" / "audio.flac").unlink()
+    code, out, err = run("meeting", "show", "1", "--json")
+    assert (code, out["state"], out["audio"]) == (0, "broken", None)
+    assert "removed outside" in err
+
+
+def test_rename_changes_what_show_and_list_print(run: Run) -> None:
+    code, out, _ = run("meeting", "rename", "1", "SPEAKER_01", "Sheila", "--json")
+    assert (code, out) == (0, {"id": 1, "speaker": 2, "label": "SPEAKER_01", "name": "Sheila"})
+    assert run("meeting", "list", "--json")[1]["meetings"][0]["speakers"] == ["Ann", "Sheila"]
+    code, out, _ = run("meeting", "rename", "1", "Nobody", "Sheila", "--json")
+    assert (code, out["error"]["code"]) == (1, "speaker-unknown")
+
+
+def test_search_finds_words_by_speaker_and_day(run: Run) -> None:
+    code, out, _ = run("meeting", "search", "zanz", "--json")
+    assert code == 0
+    assert out["elapsed_ms"] >= 0
+    (hit,) = out["hits"]
+    assert (hit["meeting"], hit["segment"], hit["start_s"], hit["text"]) == (1, 1, 0.0, "The zanzibar budget.")
+    assert hit["snippet"] == "The [zanzibar] budget."
+    day = datetime.fromtimestamp(1_000.0).strftime("%Y-%m-%d")
+    assert run("meeting", "search", "zanz", "--since", day, "--until", day, "--json")[1]["hits"] == [hit]
+    assert run("meeting", "search", "zanz", "--until", "1969-01-01", "--json")[1]["hits"] == []
+    assert run("meeting", "search", "zanz", "--speaker", "Bob", "--json")[1]["hits"] == []
+    assert run("meeting", "search", "nothing")[1] == "Nothing was found.\n"
+
+
+def test_delete_takes_the_meeting_away(run: Run) -> None:
+    assert run("meeting", "delete", "1", "--json")[:2] == (0, {"deleted": 1})
+    assert run("meeting", "list")[1] == "No meeting is stored.\n"
+    code, out, _ = run("meeting", "show", "1", "--json")
+    assert (code, out["error"]["code"]) == (1, "meeting-unknown")
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    path = tmp_path / "Weekly.wav"
+    soundfile.write(path, np.sin(np.arange(32_000) / 5).astype(np.float32) / 4, 16_000)
+    return path
+
+
+def test_import_tells_the_meeting_and_what_was_there_already(run: Run, recording: Path) -> None:
+    words = recording.with_suffix(".stm")
+    words.write_text("x 1 Diane 0.25 1.5 Hello\n")
+    code, out, err = run(
+        "meeting", "import", str(recording), "--transcript", str(words), "--title", "Talk", "--json"
+    )
+    assert code == 0
+    assert (out["id"], out["duration_s"], out["duplicate_of"]) == (2, 2.0, None)
+    assert "Nothing was written down" not in err
+    shown = run("meeting", "show", "2", "--json")[1]
+    assert (shown["title"], [(one["name"], one["talk_s"]) for one in shown["speakers"]]) == (
+        "Talk",
+        [("Diane", 1.25)],
+    )
+    code, out, _ = run("meeting", "import", str(recording), "--json")
+    assert (code, out["id"], out["duplicate_of"]) == (0, 2, 2)
+
+
+def test_import_says_why_nothing_was_written_down(run: Run, recording: Path, opened: list[Importer]) -> None:
+    code, out, err = run("meeting", "import", str(recording))
+    assert (code, out) == (0, "Weekly.wav is meeting 2.\n")
+    assert "Nothing was written down. Nothing can write meetings down. Choose an engine." in err
+    assert opened[-1].written_down == [2]
+
+
+def test_import_of_several_tells_each_and_fails_for_the_bad_one(run: Run, recording: Path) -> None:
+    bad = recording.with_name("bad.mp3")
+    bad.write_text("no sound")
+    code, out, err = run("meeting", "import", str(bad), str(recording), "--no-transcribe", "--json")
+    assert code == 1
+    assert out["files"][0]["error"]["code"] == "not-sound"
+    assert out["files"][1]["id"] == 2
+    assert "bad.mp3 is not a sound file" in err
+    code, out, _ = run("meeting", "import", str(bad), "--json")
+    assert (code, out["error"]["code"]) == (1, "not-sound")
+    assert run("meeting", "import", str(bad), str(recording), "--title", "x")[0] == 2

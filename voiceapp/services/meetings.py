@@ -1,0 +1,227 @@
+"""The library of meetings: list, look at, import, rename, tag, note, search and delete them."""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus, MeetingChanged, MeetingRemoved
+from voiceapp.core.meetings import (
+    Meeting,
+    MeetingHit,
+    MeetingInfo,
+    MeetingNote,
+    MeetingSpeaker,
+    TranscriptInfo,
+)
+from voiceapp.services import meeting_import, transcript_files
+from voiceapp.services.given_transcripts import GivenTranscripts
+from voiceapp.services.jobs import JobsService
+from voiceapp.storage.meetings import MeetingStore
+from voiceapp.storage.speakers import SpeakerStore
+from voiceapp.storage.transcripts import TranscriptStore
+
+
+class MeetingsService:
+    """What can be done with stored meetings; each change is told by a MeetingChanged or MeetingRemoved.
+
+    ``folder`` holds a folder for each meeting's sound. Unknown ids raise VoiceAppError ``meeting-unknown``. A
+    meeting whose sound was removed outside the program is told as ``broken``; its words are kept.
+    """
+
+    def __init__(
+        self,
+        meetings: MeetingStore,
+        transcripts: TranscriptStore,
+        speakers: SpeakerStore,
+        given: GivenTranscripts,
+        jobs: JobsService,
+        bus: EventBus,
+        folder: Path,
+    ) -> None:
+        self._meetings = meetings
+        self._transcripts = transcripts
+        self._speakers = speakers
+        self._given = given
+        self._jobs = jobs
+        self._bus = bus
+        self._folder = folder
+
+    async def list(self) -> builtins.list[MeetingInfo]:
+        """All meetings, the latest first."""
+        found = await self._meetings.list()
+        return await asyncio.to_thread(lambda: [self._as_it_is(info) for info in found])
+
+    async def get(self, meeting: int) -> Meeting:
+        """A meeting with its speakers, the transcript in use, turns and notes."""
+        info = await self._meetings.get(meeting)
+        return Meeting(
+            await asyncio.to_thread(self._as_it_is, info),
+            await self._speakers.list(meeting),
+            await self._transcripts.segments(info.transcript) if info.transcript is not None else (),
+            await self._speakers.turns(meeting),
+            await self._meetings.notes(meeting),
+        )
+
+    async def versions(self, meeting: int) -> builtins.list[TranscriptInfo]:
+        """The transcripts of a meeting and their translations, the latest first."""
+        return await self._transcripts.versions(meeting)
+
+    async def use(self, meeting: int, transcript: int) -> None:
+        """Show and search another version of the transcript. Raises ``transcript-unknown``."""
+        await self._transcripts.use(meeting, transcript)
+        self._bus.publish(MeetingChanged(meeting))
+
+    async def search(
+        self, text: str, speaker: str = "", since: float | None = None, until: float | None = None
+    ) -> builtins.list[MeetingHit]:
+        """Segments that hold every word of ``text``, best first. ``speaker`` is a name.
+
+        ``since`` and ``until`` bound the meeting's beginning (seconds since the epoch).
+        """
+        return await self._transcripts.search(text, speaker, since, until)
+
+    # ------------------------------------------------------------------------------------ coming in
+
+    async def import_files(
+        self, files: Sequence[Path], title: str = "", transcript: Path | None = None, transcribe: bool = True
+    ) -> builtins.list[int]:
+        """Queue recordings to be imported; their jobs. ``title`` and ``transcript`` are for one file.
+
+        ``transcribe``: write down what is said, where no transcript is given and there is an engine for it.
+        """
+        jobs = []
+        for file in files:
+            params = {
+                "path": str(file.absolute()),
+                "title": title,
+                "transcript": str(transcript.absolute()) if transcript else "",
+                "transcribe": transcribe,
+            }
+            jobs.append(await self._jobs.submit(meeting_import.KIND, f"Importing {file.name}", params))
+        return jobs
+
+    async def add_transcript(self, meeting: int, file: Path) -> TranscriptInfo:
+        """Add a transcript from a file as a version. Raises those of :func:`transcript_files.read`."""
+        await self._meetings.get(meeting)
+        return await self._given.add(meeting, await asyncio.to_thread(transcript_files.read, file))
+
+    # ------------------------------------------------------------------------------------- changing
+
+    async def rename(self, meeting: int, title: str) -> MeetingInfo:
+        """Give a meeting another title. Raises ``title-empty``."""
+        if not title.split():
+            raise VoiceAppError("title-empty", "A meeting needs a title.", "Write one.")
+        info = await self._meetings.update(meeting, title=title)
+        self._bus.publish(MeetingChanged(meeting))
+        return info
+
+    async def set_tags(self, meeting: int, tags: Sequence[str]) -> MeetingInfo:
+        """Give a meeting these tags and no others."""
+        info = await self._meetings.set_tags(meeting, tags)
+        self._bus.publish(MeetingChanged(meeting))
+        return info
+
+    async def rename_speaker(self, meeting: int, speaker: int | str, name: str) -> MeetingSpeaker:
+        """Name a speaker: an id, or a text that is an id, a label or the present name.
+
+        Raises ``speaker-unknown``, ``speaker-unclear`` (several have that name) and ``name-empty``.
+        """
+        if not name.split():
+            raise VoiceAppError("name-empty", "A speaker needs a name.", "Write one.")
+        found = speaker if isinstance(speaker, int) else await self._find(meeting, speaker)
+        renamed = await self._speakers.rename(meeting, found, name)
+        self._bus.publish(MeetingChanged(meeting))
+        return renamed
+
+    async def _find(self, meeting: int, text: str) -> int:
+        await self._meetings.get(meeting)
+        speakers = await self._speakers.list(meeting)
+        for key in (lambda one: str(one.id), lambda one: one.label.casefold(), lambda one: one.name.casefold()):
+            found = [one for one in speakers if key(one) == " ".join(text.split()).casefold()]
+            if len(found) == 1:
+                return found[0].id
+            if found:
+                told = ", ".join(f"{one.name} ({one.id})" for one in found)
+                raise VoiceAppError("speaker-unclear", f"Several speakers fit {text}: {told}.", "Use the number.")
+        names = ", ".join(f"{one.name} ({one.id})" for one in speakers) or "none"
+        raise VoiceAppError("speaker-unknown", f"Meeting {meeting} has no speaker {text}.", f"It has: {names}.")
+
+    async def add_note(self, meeting: int, at_s: float, text: str, marker: bool = False) -> MeetingNote:
+        """Write a line down at a second of the meeting, or set a marker there."""
+        note = await self._meetings.add_note(meeting, at_s, text, marker)
+        self._bus.publish(MeetingChanged(meeting))
+        return note
+
+    async def edit_note(self, note: int, text: str) -> None:
+        """Write another text in a note's place."""
+        self._tell(await self._meetings.edit_note(note, text))
+
+    async def remove_note(self, note: int) -> None:
+        """Take a note or a marker away."""
+        self._tell(await self._meetings.remove_note(note))
+
+    def _tell(self, meeting: int | None) -> None:
+        if meeting is not None:
+            self._bus.publish(MeetingChanged(meeting))
+
+    # ----------------------------------------------------------------------------- sound and the end
+
+    def folder_of(self, meeting: int) -> Path:
+        """Where a meeting's files lie (it may not be there yet)."""
+        return self._folder / str(meeting)
+
+    async def audio_path(self, meeting: int) -> Path | None:
+        """The file with a meeting's sound; None where there is none (any more)."""
+        info = await self._meetings.get(meeting)
+        path = self.folder_of(meeting) / info.audio
+        return path if info.audio and await asyncio.to_thread(path.is_file) else None
+
+    async def delete_audio(self, meeting: int) -> MeetingInfo:
+        """Delete all sound of a meeting and keep its words."""
+        self._refuse_recording(await self._meetings.get(meeting))
+        await asyncio.to_thread(_remove, self.folder_of(meeting))
+        info = await self._meetings.update(meeting, audio="", size_bytes=0, state="ready")
+        self._bus.publish(MeetingChanged(meeting))
+        return info
+
+    async def delete(self, meeting: int) -> None:
+        """Delete a meeting for good: its sound, its words, and what the index knew of them."""
+        self._refuse_recording(await self._meetings.get(meeting))
+        await self._jobs.drop(meeting=meeting)
+        # The files first: a meeting whose files cannot be removed stays in the list, to be deleted again.
+        await asyncio.to_thread(_remove, self.folder_of(meeting))
+        await self._meetings.delete(meeting)
+        self._bus.publish(MeetingRemoved(meeting))
+
+    def _refuse_recording(self, info: MeetingInfo) -> None:
+        if info.state == "recording":
+            raise VoiceAppError(
+                "meeting-recording",
+                f"“{info.title}” is being recorded.",
+                "Stop it first. After a crash, voiceapp meeting recover ends it.",
+            )
+
+    def _as_it_is(self, info: MeetingInfo) -> MeetingInfo:
+        gone = info.state == "ready" and info.audio and not (self.folder_of(info.id) / info.audio).is_file()
+        return replace(info, state="broken") if gone else info
+
+
+def _remove(folder: Path) -> None:
+    """Delete a folder. Raises VoiceAppError ``not-deleted``."""
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise VoiceAppError(
+            "not-deleted",
+            f"The sound in {folder} could not be deleted: {error.strerror or error}.",
+            "Make the folder writable and try again; nothing else was deleted.",
+            retryable=True,
+        ) from error
