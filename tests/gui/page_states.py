@@ -21,7 +21,8 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
 from voiceapp.gui.bridge import Bridge
-from voiceapp.gui.panels.meetings import CONSENT, MeetingsPage
+from voiceapp.gui.panels.meetings import MeetingsPage
+from voiceapp.gui.panels.meetings_recorder import CONSENT
 from voiceapp.gui.panels.models import ModelsPage
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.theme import Theme

@@ -28,7 +28,8 @@ from tests.fakes.app_meetings import SAID, a_week_of_meetings, launch
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.meetings import Meeting
-from voiceapp.gui.panels.meetings import CONSENT, MeetingsPage
+from voiceapp.gui.panels.meetings import MeetingsPage
+from voiceapp.gui.panels.meetings_recorder import CONSENT
 from voiceapp.gui.panels.meetings_transcript import Transcript
 from voiceapp.gui.widgets.timeline import Timeline
 
@@ -566,7 +567,7 @@ def test_the_timeline_shows_who_speaks_and_seeks(meetings: Desk) -> None:
 def test_a_marker_is_set_where_it_plays(meetings: Desk) -> None:
     press(meetings, 4, "press")
     meetings.click("player-marker")
-    at_s = page(meetings)._at_s
+    at_s = page(meetings).playing.at_s
     assert any(note.marker and note.at_s == at_s for note in stored(meetings).notes)
     assert at_s in meetings.find(Timeline, "timeline").flags
     meetings.close()

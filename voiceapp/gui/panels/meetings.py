@@ -16,15 +16,14 @@ from voiceapp.core.events import (
     MeetingRemoved,
     MinutesChanged,
     Notice,
-    PlayerMoved,
-    RecordingChanged,
 )
 from voiceapp.gui.context import Context
-from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_detail import MeetingDetail, Parts
 from voiceapp.gui.panels.meetings_header import last_step_texts
 from voiceapp.gui.panels.meetings_list import MeetingList
 from voiceapp.gui.panels.meetings_player import STEP_S
+from voiceapp.gui.panels.meetings_playing import Playing
+from voiceapp.gui.panels.meetings_recorder import Recording
 from voiceapp.gui.panels.meetings_recording import ConsentCard
 from voiceapp.gui.widgets.asked import AskedPlace
 from voiceapp.gui.widgets.buttons import Button
@@ -32,9 +31,6 @@ from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from voiceapp.core.meetings import Meeting, Minutes
     from voiceapp.gui.ports import AppPort
 
@@ -42,7 +38,6 @@ if TYPE_CHECKING:
 
 FOLD = 840
 """Narrower than this (px at 100 %) the list and the open meeting take turns."""
-CONSENT = "meetings.consent_told"
 
 
 async def fetch_parts(app: AppPort) -> tuple[Parts, Sequence[str]]:
@@ -65,11 +60,6 @@ async def fetch(app: AppPort, number: int) -> Found:
     return await app.meetings.get(number), await app.minutes.get(number) if app.minutes is not None else None
 
 
-async def fetch_wave(app: AppPort, number: int) -> NDArray[np.float32] | None:
-    """A meeting's wave; the first time takes a while."""
-    return await app.meeting_peaks.peaks(number) if app.meeting_peaks is not None else None
-
-
 class MeetingsPage(QWidget):
     """List and detail side by side. Space plays, Left and Right go 10 s back and ahead, Ctrl+F finds."""
 
@@ -77,17 +67,15 @@ class MeetingsPage(QWidget):
         super().__init__()
         self.context, self.theme = context, context.theme
         self.shown: int | None = None
-        self.recording: RecordingChanged | None = None
-        self._waved: int | None = None
-        self._at_s, self._playing = 0.0, False
         self._fetching = self._stale = False
-        self._wanted: tuple[int, float] | None = None
         self.setObjectName("meetings-page")
         self.setAccessibleName("Meetings")
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = MeetingList(context)
         self.detail = MeetingDetail(self.theme)
+        self.playing = Playing(context, self.detail)
+        self.recording = Recording(context, self.list.record, self.detail.deck)
         self.detail.setVisible(False)
         self.asked = AskedPlace(self.theme)
         self.empty = self._make_empty()
@@ -138,8 +126,7 @@ class MeetingsPage(QWidget):
 
     def _connect(self) -> None:
         detail, header = self.detail, self.detail.header
-        self.list.opened.connect(self._picked)
-        self.list.record_wanted.connect(self._record)
+        self.list.opened.connect(self.open)
         self.list.delete_wanted.connect(lambda number: self.open(number, then=lambda: self._ask_last("meeting")))
         header.renamed.connect(lambda title: self._do(lambda app, m: app.meetings.rename(m, title)))
         header.tags_changed.connect(lambda tags: self._do(lambda app, m: app.meetings.set_tags(m, tags)))
@@ -149,7 +136,6 @@ class MeetingsPage(QWidget):
         header.list_wanted.connect(self._show_list)
         header.people_wanted.connect(lambda: detail.choose_tab("people"))
         header.last_step.connect(self._ask_last)
-        detail.transcript.sought.connect(self._hear)
         detail.transcript.edited.connect(
             lambda segment, text: self._do(lambda app, m: app.transcripts.edit(m, segment, text))
         )
@@ -162,31 +148,24 @@ class MeetingsPage(QWidget):
         detail.minutes.chosen.connect(self._show_sources)
         detail.minutes.asked.connect(self._change_minutes)
         detail.notes.added.connect(self._add_note)
-        detail.notes.sought.connect(self._seek)
         detail.notes.edited.connect(lambda note, text: self._do(lambda app, _: app.meetings.edit_note(note, text)))
         detail.notes.removed.connect(lambda note: self._do(lambda app, _: app.meetings.remove_note(note)))
         people = detail.people
         people.renamed.connect(lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name)))
         people.merged.connect(lambda one, into: self._do(lambda app, m: app.meeting_speakers.merge(m, one, into)))
-        people.heard.connect(self._hear_sample)
         people.find_wanted.connect(lambda: self._do(lambda app, m: app.meeting_speakers.diarize(m)))
-        player = detail.player
-        player.toggled.connect(self.toggle)
-        player.sought.connect(self._seek)
-        player.speed_chosen.connect(
-            lambda speed: self._do(lambda app, _: app.meeting_player.set_speed(speed)) if self._playing else None
+        detail.player.marked.connect(
+            lambda: self._do(lambda app, m: app.meetings.add_note(m, self.playing.at_s, "", True))
         )
-        player.marked.connect(lambda: self._do(lambda app, m: app.meetings.add_note(m, self._at_s, "", True)))
-        deck = detail.deck
-        deck.marked.connect(lambda: self._do(lambda app, _: app.recorder.marker("")))
-        deck.paused.connect(self.pause_recording)
-        deck.stopped.connect(lambda: self._do(lambda app, _: app.recorder.stop()))
+        recording = self.recording
+        recording.began.connect(self._began)
+        recording.wanted.connect(self.open)
+        recording.asking.connect(self._ask_consent)
+        recording.answered.connect(self._drop_consent)
         events = self.context.bridge.events
         events.subscribe(MeetingChanged, self._changed)
         events.subscribe(MinutesChanged, lambda event: self._fetch() if event.meeting == self.shown else None)
         events.subscribe(MeetingRemoved, self._removed)
-        events.subscribe(PlayerMoved, self._moved)
-        events.subscribe(RecordingChanged, self._recorded)
 
     def _do(self, work: Callable[[Any, int], Any]) -> None:
         """Ask a service for something about the open meeting."""
@@ -223,6 +202,7 @@ class MeetingsPage(QWidget):
     def _show_list(self) -> None:
         """In a narrow window: back to the list."""
         self.shown = None
+        self.playing.turn_to(None)
         self.list.choose(None)
         self.stack.setCurrentWidget(self.empty)
         self._fit()
@@ -243,22 +223,18 @@ class MeetingsPage(QWidget):
 
     # --------------------------------------------------------------------------------------- opening
 
-    def _picked(self, number: int, at_s: float) -> None:
-        self.open(number, at_s)
-
     def open(self, number: int, at_s: float = -1.0, then: Callable[[], None] | None = None) -> None:
         """Show a meeting, at a second of it; ``then`` is called when it is on the page."""
         if number != self.shown:
-            if self._playing:
-                self.toggle()
-            self.shown, self._at_s, self._playing = number, max(at_s, 0.0), False
+            self.shown = number
+            self.playing.turn_to(number, max(at_s, 0.0))
             self.detail.drop_question()
         self.list.choose(number)
 
         def shown(found: Found) -> None:
             self._show(found)
             if at_s >= 0 and self.shown == number:
-                self._seek(at_s)
+                self.playing.seek(at_s)
                 self.detail.transcript.reveal(max(self.detail.transcript.playing, 0))
             if then is not None:
                 then()
@@ -297,23 +273,10 @@ class MeetingsPage(QWidget):
         if meeting.info.id != self.shown:
             return
         self.detail.show_meeting(meeting, minutes)
-        self._fetch_wave(meeting)
+        self.playing.fetch_wave(meeting)
         self.stack.setCurrentWidget(self.detail)
         self._fit()
-        self._show_position()
-
-    def _fetch_wave(self, meeting: Meeting) -> None:
-        number = meeting.info.id
-        if number == self._waved or meeting.info.state != "ready" or not meeting.info.audio:
-            return
-        self._waved = number
-        self.detail.player.timeline.clear_peaks()
-
-        def done(peaks: NDArray[np.float32] | None) -> None:
-            if peaks is not None and self._waved == number:
-                self.detail.player.timeline.show_peaks(peaks)
-
-        self.context.bridge.submit(lambda app: fetch_wave(app, number), done, owner=self)
+        self.playing.show()
 
     def _changed(self, event: MeetingChanged) -> None:
         self.list.refresh()
@@ -325,53 +288,10 @@ class MeetingsPage(QWidget):
         if event.id == self.shown:
             self._show_list()
 
-    # --------------------------------------------------------------------------------------- playing
-
-    def _moved(self, event: PlayerMoved) -> None:
-        if event.meeting == self.shown:
-            self._at_s, self._playing = event.at_s, event.playing
-            self._show_position()
-
-    def _show_position(self) -> None:
-        self.detail.player.show_position(self._at_s, self._playing)
-        self.detail.transcript.show_position(self._at_s, self._playing)
-
-    def toggle(self) -> None:
-        """Play from where it stands, or pause."""
-        if not self.detail.player.isVisible():
-            return
-        if self._playing:
-            self._do(lambda app, _: app.meeting_player.pause())
-        else:
-            self._play(self._at_s)
-
-    def _play(self, at_s: float) -> None:
-        speed = self.detail.player.chosen_speed()
-        self.detail.transcript.follow()
-        self._do(lambda app, m: app.meeting_player.play(m, at_s, speed))
-
-    def _seek(self, at_s: float) -> None:
-        """Go to a second; what plays goes on from there."""
-        self._at_s = at_s
-        if self._playing:
-            self._do(lambda app, _: app.meeting_player.seek(at_s))
-        self._show_position()
-
-    def _hear(self, at_s: float) -> None:
-        """A word was clicked: it is heard."""
-        self._seek(at_s)
-        if not self._playing and self.detail.player.isVisible():
-            self._play(at_s)
-
-    def _hear_sample(self, speaker: int) -> None:
-        """Play the beginning of a speaker's longest turn."""
-        if self.detail.meeting is not None and (found := texts.sample_of(self.detail.meeting, speaker)):
-            self._do(lambda app, m: app.meeting_player.play(m, found[0], 1.0, found[1]))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Space:
-                self.toggle()
+                self.playing.toggle()
             case Qt.Key.Key_Left:
                 self.detail.player.skip(-STEP_S)
             case Qt.Key.Key_Right:
@@ -385,7 +305,7 @@ class MeetingsPage(QWidget):
         self.detail.show_transcript()
         self.detail.transcript.select(segments)
         if at_s is not None:
-            self._seek(at_s)
+            self.playing.seek(at_s)
 
     def _change_minutes(self, verb: str, part: str, place: int, words: str) -> None:
         match verb:
@@ -399,8 +319,8 @@ class MeetingsPage(QWidget):
                 self._do(lambda app, m: app.minutes.set_state(m, part, place, verb))
 
     def _add_note(self, text: str) -> None:
-        live = self.recording is not None and self.recording.meeting == self.shown
-        at_s = self.recording.elapsed_s if live and self.recording is not None else self._at_s
+        now = self.recording.now
+        at_s = now.elapsed_s if now.meeting is not None and now.meeting == self.shown else self.playing.at_s
         self._do(lambda app, m: app.meetings.add_note(m, at_s, text))
 
     def _copy(self) -> None:
@@ -429,11 +349,12 @@ class MeetingsPage(QWidget):
 
     def export(self, formats: Sequence[str], folder: Path) -> None:
         """Write the open meeting into a folder and say where."""
+        meeting = self.shown
 
         async def write(app: AppPort) -> Sequence[Path]:
             assert app.meeting_exports is not None
-            assert self.shown is not None
-            return await app.meeting_exports.export(self.shown, formats, folder)
+            assert meeting is not None
+            return await app.meeting_exports.export(meeting, formats, folder)
 
         def done(files: Sequence[Path]) -> None:
             what = f"{files[0].name} was" if len(files) == 1 else f"{len(files)} files were"
@@ -460,43 +381,7 @@ class MeetingsPage(QWidget):
 
     # --------------------------------------------------------------------------------------- recording
 
-    def _recorded(self, event: RecordingChanged) -> None:
-        began = event.meeting is not None and event.meeting != (self.recording and self.recording.meeting)
-        self.recording = event
-        running = event.meeting is not None
-        self.list.record.setText("Recording" if running else "Record")
-        self.list.record.set_role("quietDanger" if running else "danger")
-        self.list.record.set_icon("record" if running else "record-circle-outline")
-        if began and event.meeting is not None:
-            self._drop_consent()
-            self.open(event.meeting)
-        if event.meeting == self.shown and running:
-            self.detail.deck.show_recording(event)
-
-    def _record(self) -> None:
-        """Begin to record, show what is recorded, or ask first whether everyone agrees."""
-        if self.recording is not None and self.recording.meeting is not None:
-            self.open(self.recording.meeting)
-        elif self.context.settings.flag(CONSENT):
-            self._start()
-        else:
-            self._ask_consent()
-
-    def _start(self) -> None:
-        self.context.bridge.submit(
-            lambda app: app.recorder.start(None, None, "") if app.recorder is not None else None, owner=self
-        )
-
-    def _ask_consent(self) -> None:
-        card = ConsentCard(self.theme)
-
-        def answered(yes: bool) -> None:
-            self._drop_consent()
-            if yes:
-                self.context.bridge.submit(lambda app: app.settings.set(CONSENT, True), owner=self)
-                self._start()
-
-        card.answered.connect(answered)
+    def _ask_consent(self, card: ConsentCard) -> None:
         self._drop_consent()
         if self.stack.currentWidget() is self.detail:
             self.detail.ask(card)
@@ -512,6 +397,6 @@ class MeetingsPage(QWidget):
         self._hints.show()
         self._fit()
 
-    def pause_recording(self, pause: bool) -> None:
-        """Pause the recording, or go on."""
-        self._do(lambda app, _: app.recorder.pause() if pause else app.recorder.resume())
+    def _began(self, meeting: int) -> None:
+        self._drop_consent()
+        self.open(meeting)

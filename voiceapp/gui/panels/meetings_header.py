@@ -219,7 +219,9 @@ class MeetingHeader(QWidget):
 
     def _titled(self) -> None:
         title = " ".join(self.title.text().split())
-        if title != self._title:
+        if not title:
+            self.title.setText(self._title)
+        elif title != self._title:
             self._title = title
             self.renamed.emit(title)
 

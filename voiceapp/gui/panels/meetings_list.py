@@ -63,7 +63,6 @@ class MeetingList(QWidget):
     """Stored meetings. ``opened`` tells the one that is picked and a second in it (-1: its beginning)."""
 
     opened = Signal(int, float)
-    record_wanted = Signal()
     delete_wanted = Signal(int)
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
@@ -89,7 +88,6 @@ class MeetingList(QWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(SEARCH_MS)
         self._wait.timeout.connect(self._look_up)
-        self.record.clicked.connect(self.record_wanted)
         self.importing.clicked.connect(self._choose_files)
         self.search.searched.connect(lambda text: self._wait.start() if text else self.refresh())
 

@@ -6,10 +6,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -22,9 +21,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QMenu
 
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_editor import LineEditor, RowTools
+from voiceapp.gui.panels.meetings_paint import Gutter, paint_behind, paint_dots, paint_gutter
 from voiceapp.gui.panels.meetings_rows import PAD_Y, Rows
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.paint import elided, rounded
+from voiceapp.gui.widgets.paint import rounded
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, MeetingSegment
@@ -66,7 +66,7 @@ class Transcript(QAbstractScrollArea):
         self.tools = RowTools(theme, self.viewport())
         self.tools.edit.clicked.connect(lambda: self.edit(self.tools.row))
         self.tools.play.clicked.connect(lambda: self._seek_row(self.tools.row))
-        self.tools.assign.clicked.connect(self._offer_speakers)
+        self.tools.assign.clicked.connect(lambda: self._offer_speakers(self.tools.row))
         self.verticalScrollBar().sliderPressed.connect(self._stop_following)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
         theme.changed.connect(self._refit)
@@ -222,63 +222,38 @@ class Transcript(QAbstractScrollArea):
         line = theme.colour("focus") if row == self.current and self.hasFocus() else None
         if fill is not None or line is not None:
             rounded(painter, box, theme.radius("control"), fill, line, 2)
-        self._paint_gutter(painter, row, box, marked)
+        self._paint_gutter(painter, segment, box, marked)
         text = self.text_box(row)
         if self.editor is not None and self.editor.row == row:
             return
         origin = QPointF(text.topLeft())
         for start, end in self._found.get(row, ()):
             now = self._at_found == (row, start, end)
-            self._behind(painter, row, start, end, origin, "accent.spoken" if now else "amber.tint")
+            paint_behind(
+                painter, self.theme, self._boxes(row, start, end), "accent.spoken" if now else "amber.tint"
+            )
         if row == self.playing and self.spoken is not None:
-            self._behind(painter, row, *self.spoken, origin, "accent.spoken")
+            paint_behind(painter, self.theme, self._boxes(row, *self.spoken), "accent.spoken")
         painter.setPen(theme.colour("text.strong"))
         self.rows.layout(row).draw(painter, origin)
         for start, end, word in texts.word_spans(segment):
             if word.probability is not None and word.probability < texts.DOUBTFUL:
-                self._dots(painter, row, start, end, origin)
+                paint_dots(painter, self.theme, self._boxes(row, start, end))
 
-    def _paint_gutter(self, painter: QPainter, row: int, box: QRect, marked: bool) -> None:
-        theme, segment, px = self.theme, self.segment(row), self.theme.px
+    def _boxes(self, row: int, start: int, end: int) -> list[QRectF]:
+        """Where characters of a row stand in the viewport."""
+        origin = QPointF(self.text_box(row).topLeft())
+        return [box.translated(origin) for box in self.rows.boxes(row, start, end)]
+
+    def _paint_gutter(self, painter: QPainter, segment: MeetingSegment, box: QRect, marked: bool) -> None:
         assert self.meeting is not None
-        middle = Qt.AlignmentFlag.AlignVCenter
-        left, wide = box.left() + px(8), px(GUTTER) - px(8)
-        name = QRect(left + px(16), box.top() + px(6), wide - px(20), px(20))
         tone = "line.control"
         if segment.speaker is not None:
             tone = f"speaker.{self._colours.get(segment.speaker, 0)}"
-        dot = QRectF(left, name.center().y() - px(3), px(8), px(8))
-        rounded(painter, dot, dot.width() / 2, theme.colour(tone))
-        painter.setFont(theme.font("bodyStrong"))
-        painter.setPen(theme.colour("text.strong"))
-        words = self.meeting.name_of(segment.speaker) or "Unknown"
-        painter.drawText(name, middle, elided(painter.fontMetrics(), words, name.width()))
-        painter.setFont(theme.font("caption", tabular=True))
-        painter.setPen(theme.colour("text.normal" if marked else "text.weak"))
         time = texts.clock(segment.start_s) + (" · overlap" if segment.id in self._overlaps else "")
-        below = name.translated(0, px(20))
-        below.setWidth(wide - px(16))
-        painter.drawText(below, middle, elided(painter.fontMetrics(), time, below.width()))
-        if segment.edited:
-            at = box.left() + px(GUTTER) - px(20), name.top() + px(4)
-            painter.drawPixmap(*at, theme.pixmap("pencil-outline", "text.weak", 12))
-
-    def _behind(self, painter: QPainter, row: int, start: int, end: int, origin: QPointF, role: str) -> None:
-        for box in self.rows.boxes(row, start, end):
-            box.translate(origin)
-            rounded(painter, box.adjusted(-2, -1, 2, 1), self.theme.radius("small"), self.theme.colour(role))
-
-    def _dots(self, painter: QPainter, row: int, start: int, end: int, origin: QPointF) -> None:
-        colour = self.theme.colour("amber.graphic")
-        for box in self.rows.boxes(row, start, end):
-            box.translate(origin)
-            for x in range(round(box.left()), round(box.right()) - 1, 4):
-                painter.fillRect(x, round(box.bottom()) - 1, 2, 2, colour)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.setFont(QFont(self.theme.font("reading")))
+        place = QRect(box.topLeft(), QSize(self.theme.px(GUTTER), box.height()))
+        name = self.meeting.name_of(segment.speaker) or "Unknown"
+        paint_gutter(painter, self.theme, place, Gutter(name, tone, time, segment.edited, marked))
 
     # ----------------------------------------------------------------------------------- the mouse
 
@@ -291,7 +266,7 @@ class Transcript(QAbstractScrollArea):
         text = self.text_box(row)
         if point.x() < text.left():
             if self.can_edit and point.y() < text.top() + self.theme.px(20):
-                self._offer_speakers()
+                self._offer_speakers(row)
             else:
                 self._seek_row(row)
             return
@@ -332,7 +307,7 @@ class Transcript(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse and (row := self.row_at(event.pos())) >= 0:
             self.choose(row)
-        self._offer_speakers()
+        self._offer_speakers(self.current)
 
     def _stop_following(self) -> None:
         self._following = False
@@ -375,10 +350,7 @@ class Transcript(QAbstractScrollArea):
 
     # ------------------------------------------------------------------------------------- changes
 
-    def _offer_speakers(self) -> None:
-        row = self.tools.row if self.tools.assign.hasFocus() else self.current
-        if self.tools.isVisible() and self.tools.underMouse():
-            row = self.tools.row
+    def _offer_speakers(self, row: int) -> None:
         if not self.can_edit or row < 0 or self.meeting is None:
             return
         segment = self.segment(row)
