@@ -174,14 +174,14 @@ def test_files_that_are_dropped_are_imported(meetings: Desk) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/tmp/call one.mp4"), QUrl.fromLocalFile("/tmp/memo.ogg")])
     copy, buttons, none = Qt.DropAction.CopyAction, LEFT, Qt.KeyboardModifier.NoModifier
-    pane = page(meetings).list
+    pane = page(meetings)
     enter = QDragEnterEvent(QPoint(50, 300), copy, data, buttons, none)
     QApplication.sendEvent(pane, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(pane, QDropEvent(QPointF(50, 300), copy, data, buttons, none))
     meetings.settle()
     assert meetings.app.meetings.calls == [("import", "call one.mp4"), ("import", "memo.ogg")]
-    assert {"call one", "memo"} <= {row.title for row in pane.rows.values()}
+    assert {"call one", "memo"} <= {row.title for row in pane.list.rows.values()}
     meetings.close()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
@@ -19,15 +19,13 @@ from voiceapp.core.events import (
 )
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels.meetings_detail import MeetingDetail, Parts
+from voiceapp.gui.panels.meetings_empty import EmptyPane
 from voiceapp.gui.panels.meetings_header import last_step_texts
 from voiceapp.gui.panels.meetings_list import MeetingList
 from voiceapp.gui.panels.meetings_player import STEP_S
 from voiceapp.gui.panels.meetings_playing import Playing
 from voiceapp.gui.panels.meetings_recorder import Recording
 from voiceapp.gui.panels.meetings_recording import ConsentCard
-from voiceapp.gui.widgets.asked import AskedPlace
-from voiceapp.gui.widgets.buttons import Button
-from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
@@ -72,13 +70,13 @@ class MeetingsPage(QWidget):
         self.setAccessibleName("Meetings")
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
         self.list = MeetingList(context)
         self.detail = MeetingDetail(self.theme)
         self.playing = Playing(context, self.detail)
         self.recording = Recording(context, self.list.record, self.detail.deck)
         self.detail.setVisible(False)
-        self.asked = AskedPlace(self.theme)
-        self.empty = self._make_empty()
+        self.empty = EmptyPane(self.theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.detail)
@@ -93,40 +91,10 @@ class MeetingsPage(QWidget):
         context.bridge.submit(fetch_parts, self._wired, owner=self)
         self.list.refresh()
 
-    def _make_empty(self) -> QWidget:
-        px = self.theme.px
-        pane = QWidget()
-        words = Label(self.theme, "What was said stays findable", "heading", wrap=True)
-        words.setObjectName("meetings-empty")
-        sentence = Label(
-            self.theme,
-            "Record a meeting, or drop audio and video files here. They stay on this computer.",
-            "body",
-            "normal",
-            wrap=True,
-        )
-        button = Button(self.theme, "Import files", "quiet", "tray-arrow-down")
-        button.setObjectName("import-files-empty")
-        button.clicked.connect(lambda: self.list.importing.click())
-        self._hints = QWidget()
-        hints = QVBoxLayout(self._hints)
-        hints.setContentsMargins(0, 0, 0, 0)
-        hints.setSpacing(px(8))
-        hints.addStretch(1)
-        hints.addWidget(words)
-        hints.addWidget(sentence)
-        hints.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        hints.addStretch(2)
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(px(24), px(24), px(24), px(24))
-        column.setSpacing(px(8))
-        column.addWidget(self.asked, 1)
-        column.addWidget(self._hints, 1)
-        return pane
-
     def _connect(self) -> None:
         detail, header = self.detail, self.detail.header
         self.list.opened.connect(self.open)
+        self.empty.import_wanted.connect(self.list.choose_files)
         self.list.delete_wanted.connect(lambda number: self.open(number, then=lambda: self._ask_last("meeting")))
         header.renamed.connect(lambda title: self._do(lambda app, m: app.meetings.rename(m, title)))
         header.tags_changed.connect(lambda tags: self._do(lambda app, m: app.meetings.set_tags(m, tags)))
@@ -185,7 +153,7 @@ class MeetingsPage(QWidget):
 
     def _fit(self) -> None:
         folded = self.width() < self.theme.px(FOLD)
-        open_now = self.stack.currentWidget() is self.detail or self.asked.question is not None
+        open_now = self.stack.currentWidget() is self.detail or self.empty.asks
         self.list.setVisible(not folded or not open_now)
         self.stack.setVisible(not folded or open_now)
         self.detail.header.unfold.setVisible(folded)
@@ -288,6 +256,14 @@ class MeetingsPage(QWidget):
         if event.id == self.shown:
             self._show_list()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.list.import_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Space:
@@ -386,15 +362,13 @@ class MeetingsPage(QWidget):
         if self.stack.currentWidget() is self.detail:
             self.detail.ask(card)
         else:
-            self._hints.hide()
-            self.asked.ask(card)
+            self.empty.ask(card)
             self._fit()
         card.tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_consent(self) -> None:
         self.detail.drop_question()
-        self.asked.drop()
-        self._hints.show()
+        self.empty.drop_question()
         self._fit()
 
     def _began(self, meeting: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.gui.context import Context
@@ -76,7 +76,6 @@ class MeetingList(QWidget):
         self.setProperty("surface", "window")
         self.setProperty("line", "right")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         self.record = Button(self.theme, "Record", "danger", "record-circle-outline")
         self.importing = Button(self.theme, "Import", "quiet", "tray-arrow-down")
         self.search = SearchField(self.theme, "Search all meetings")
@@ -88,7 +87,7 @@ class MeetingList(QWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(SEARCH_MS)
         self._wait.timeout.connect(self._look_up)
-        self.importing.clicked.connect(self._choose_files)
+        self.importing.clicked.connect(self.choose_files)
         self.search.searched.connect(lambda text: self._wait.start() if text else self.refresh())
 
     def _lay_out(self) -> None:
@@ -223,7 +222,8 @@ class MeetingList(QWidget):
 
     # ------------------------------------------------------------------------------------ importing
 
-    def _choose_files(self) -> None:
+    def choose_files(self) -> None:
+        """Ask for files on the disk, and import them."""
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(self, "Choose audio or video files", start)
         dialog.setObjectName("import-files")
@@ -239,11 +239,3 @@ class MeetingList(QWidget):
             self.context.bridge.submit(
                 lambda app: app.meetings.import_files(files) if app.meetings else None, owner=self
             )
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.import_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-        event.acceptProposedAction()
