@@ -5,6 +5,7 @@ Everything runs on the core's loop like the real services. ``calls`` of a servic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -190,6 +191,8 @@ class FakeTranscripts:
     def __init__(self, meetings: FakeMeetings) -> None:
         self._meetings = meetings
         self._before: list[Meeting] = []
+        self._after: list[Meeting] = []
+        self.calls: list[tuple[str, Any]] = []
 
     def _change(self, number: int, segment: int, **fields: Any) -> None:
         meeting = self._meetings.stored[number]
@@ -203,10 +206,31 @@ class FakeTranscripts:
     async def assign(self, meeting: int, segment: int, speaker: int | None, /) -> None:
         self._change(meeting, segment, speaker=speaker)
 
+    async def split(self, meeting: int, segment: int, word: int, /) -> None:
+        self.calls.append(("split", (segment, word)))
+
+    async def merge(self, meeting: int, segment: int, /) -> None:
+        self.calls.append(("merge", segment))
+
+    async def replace(self, meeting: int, find: str, by: str, whole_words: bool, /) -> int:
+        found = self._meetings.stored[meeting]
+        self._before.append(found)
+        words = re.compile(re.escape(find), re.IGNORECASE)
+        changed = tuple(replace(one, text=words.sub(by, one.text)) for one in found.segments)
+        self._meetings.put(replace(found, segments=changed))
+        return sum(one.text != two.text for one, two in zip(found.segments, changed, strict=True))
+
     async def undo(self, meeting: int, /) -> str | None:
         if not self._before:
             return None
+        self._after.append(self._meetings.stored[meeting])
         self._meetings.put(self._before.pop())
+        return "Edit"
+
+    async def redo(self, meeting: int, /) -> str | None:
+        if not self._after:
+            return None
+        self._meetings.put(self._after.pop())
         return "Edit"
 
 

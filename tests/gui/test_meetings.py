@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -354,6 +354,36 @@ def test_a_change_is_undone(meetings: Desk) -> None:
     QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
     meetings.settle()
     assert stored(meetings).segments[0].text == SAID[0][2]
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    meetings.settle()
+    assert stored(meetings).segments[0].text == "Nonsense"
+    meetings.close()
+
+
+def test_a_line_is_split_and_joined_from_its_menu(meetings: Desk) -> None:
+    view = transcript(meetings)
+
+    def open_menu(word: str) -> None:
+        at = word_at(meetings, 0, word)
+        mouse = QContextMenuEvent.Reason.Mouse
+        QApplication.sendEvent(view.viewport(), QContextMenuEvent(mouse, at, view.viewport().mapToGlobal(at)))
+
+    open_menu("review")
+    choose(meetings, "row-menu", "Split before “review”")
+    open_menu("review")
+    choose(meetings, "row-menu", "Join with the next line")
+    assert meetings.app.transcripts.calls == [("split", (100, 4)), ("merge", 100)]
+    meetings.close()
+
+
+def test_what_is_found_is_replaced_everywhere(meetings: Desk) -> None:
+    meetings.key(Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(meetings.find(QLineEdit, "find-field"), "Thursday")
+    write(meetings, "replace-field", "Friday")
+    texts = [one.text for one in stored(meetings).segments]
+    assert texts[1].startswith("Friday works for me")
+    assert "Then it is Friday the" in texts[3]
+    assert text(meetings, "find-count") == "None"
     meetings.close()
 
 

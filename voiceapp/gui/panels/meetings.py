@@ -110,7 +110,14 @@ class MeetingsPage(QWidget):
         detail.transcript.assigned.connect(
             lambda segment, to: self._do(lambda app, m: app.transcripts.assign(m, segment, to))
         )
-        detail.transcript.undo_wanted.connect(lambda: self._do(lambda app, m: app.transcripts.undo(m)))
+        words = detail.transcript
+        words.split_wanted.connect(lambda one, word: self._do(lambda app, m: app.transcripts.split(m, one, word)))
+        words.join_wanted.connect(lambda one: self._do(lambda app, m: app.transcripts.merge(m, one)))
+        words.undo_wanted.connect(lambda: self._do(lambda app, m: app.transcripts.undo(m)))
+        words.redo_wanted.connect(lambda: self._do(lambda app, m: app.transcripts.redo(m)))
+        detail.find.replace_wanted.connect(
+            lambda find, by: self._do(lambda app, m: app.transcripts.replace(m, find, by, False))
+        )
         detail.write_down.clicked.connect(lambda: self._do(lambda app, m: app.meeting_transcription.start(m)))
         detail.minutes.make_wanted.connect(lambda name: self._do(lambda app, m: app.minutes.make(m, name)))
         detail.minutes.chosen.connect(self._show_sources)

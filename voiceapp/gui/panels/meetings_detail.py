@@ -29,9 +29,9 @@ from voiceapp.gui.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, Minutes
 
-NARROW, LOW, LOWEST = 640, 520, 300
-"""Narrower than this (px at 100 %) the transcript becomes a tab; lower, there are no lanes and no chips,
-and at the lowest no wave."""
+NARROW, ROOMY, LOW, LOWEST = 640, 640, 520, 300
+"""px at 100 %. Narrower than this the transcript becomes a tab. Lower, a question stands alone, then there are no
+lanes and no chips, and at the lowest no wave."""
 WAITS = {
     "recording": "Words appear here while people talk.",
     "finishing": "The recording is being saved.",
@@ -228,7 +228,7 @@ class MeetingDetail(QWidget):
 
     def _make_room(self) -> None:
         """An open question stands above the rest, or alone where there is little height."""
-        alone = self.asked.question is not None and self.height() < self.theme.px(LOW)
+        alone = self.asked.question is not None and self.height() < self.theme.px(ROOMY)
         self.body.setVisible(not alone)
         self.asked.fit(self.width() - self.theme.px(48), 0 if alone else self.height() // 2)
         self._show_foot(hidden=alone)

@@ -6,20 +6,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_transcript import Transcript
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.buttons import IconButton
+from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.labels import Label
 
 
 class FindBar(QWidget):
-    """Marks every place of what is typed; Enter and Shift+Enter go on and back, Esc closes."""
+    """Marks every place of what is typed; Enter and Shift+Enter go on and back, Esc closes.
 
-    closed = Signal()
+    ``replace_wanted`` tells what is to be replaced everywhere, and by what.
+    """
+
+    replace_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, transcript: Transcript) -> None:
         super().__init__()
@@ -35,12 +38,27 @@ class FindBar(QWidget):
         self.before = IconButton(theme, "chevron-up", "Place before (Shift+Enter)", small=True)
         self.after = IconButton(theme, "chevron-down", "Next place (Enter)", small=True)
         self.done = IconButton(theme, "close", "Close (Esc)", small=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(8), px(8), px(4))
+        self.by = TextField(theme, "Replace it by", "Replace it by", height=32)
+        self.by.setObjectName("replace-field")
+        self.replace = Button(theme, "Replace all", "quiet")
+        self.replace.setObjectName("replace-all")
+        row = QHBoxLayout()
         row.setSpacing(px(4))
         row.addWidget(self.field, 1)
         for widget in (self.count, self.before, self.after, self.done):
             row.addWidget(widget)
+        self._second = QWidget()
+        second = QHBoxLayout(self._second)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(px(8))
+        second.addWidget(self.by, 1)
+        second.addWidget(self.replace)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(8), px(8), px(4))
+        column.setSpacing(px(4))
+        column.addLayout(row)
+        column.addWidget(self._second)
+        self.replace.clicked.connect(self._replace)
         self.field.textChanged.connect(lambda _: self.look(0))
         self.before.clicked.connect(lambda: self.step(-1))
         self.after.clicked.connect(lambda: self.step(1))
@@ -49,6 +67,7 @@ class FindBar(QWidget):
 
     def open_bar(self) -> None:
         """Show it and take the keyboard."""
+        self._second.setVisible(self.transcript.can_edit)
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
@@ -58,7 +77,6 @@ class FindBar(QWidget):
         """Hide it and its marks."""
         self.hide()
         self.transcript.show_found((), -1)
-        self.closed.emit()
 
     def look(self, now: int) -> None:
         """Search what is typed in what is shown now."""
@@ -73,9 +91,14 @@ class FindBar(QWidget):
             self._now = (self._now + step) % len(self._places)
             self._show()
 
+    def _replace(self) -> None:
+        if self._places:
+            self.replace_wanted.emit(self.field.text().strip(), self.by.text().strip())
+
     def _show(self) -> None:
         self.transcript.show_found(self._places, self._now)
         none = "None" if self.field.text().strip() else ""
+        self.replace.setEnabled(bool(self._places))
         self.count.setText(f"{self._now + 1} of {len(self._places)}" if self._places else none)
 
     def event(self, event: QEvent) -> bool:
@@ -90,6 +113,9 @@ class FindBar(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.by.hasFocus():
+                self._replace()
+                return
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)

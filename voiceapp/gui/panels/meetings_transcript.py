@@ -17,10 +17,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QMenu
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_editor import LineEditor, RowTools
+from voiceapp.gui.panels.meetings_menus import row_menu, speaker_menu
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_behind, paint_dots, paint_gutter
 from voiceapp.gui.panels.meetings_rows import PAD_Y, Rows
 from voiceapp.gui.theme import Theme
@@ -39,7 +40,10 @@ class Transcript(QAbstractScrollArea):
     sought = Signal(float)
     edited = Signal(int, str)
     assigned = Signal(int, object)
+    split_wanted = Signal(int, int)
+    join_wanted = Signal(int)
     undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -65,7 +69,7 @@ class Transcript(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.tools = RowTools(theme, self.viewport())
         self.tools.edit.clicked.connect(lambda: self.edit(self.tools.row))
-        self.tools.play.clicked.connect(lambda: self._seek_row(self.tools.row))
+        self.tools.play.clicked.connect(lambda: self.seek_row(self.tools.row))
         self.tools.assign.clicked.connect(lambda: self._offer_speakers(self.tools.row))
         self.verticalScrollBar().sliderPressed.connect(self._stop_following)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
@@ -268,7 +272,7 @@ class Transcript(QAbstractScrollArea):
             if self.can_edit and point.y() < text.top() + self.theme.px(20):
                 self._offer_speakers(row)
             else:
-                self._seek_row(row)
+                self.seek_row(row)
             return
         offset = self.rows.offset(row, point.x() - text.left(), point.y() - text.top())
         if offset >= 0:
@@ -305,9 +309,14 @@ class Transcript(QAbstractScrollArea):
         super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Mouse and (row := self.row_at(event.pos())) >= 0:
-            self.choose(row)
-        self._offer_speakers(self.current)
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        row = self.row_at(event.pos()) if mouse else self.current
+        if row < 0:
+            return
+        self.choose(row)
+        text, at = self.text_box(row), event.pos()
+        offset = self.rows.offset(row, at.x() - text.left(), at.y() - text.top()) if mouse else -1
+        row_menu(self, row, offset).popup(event.globalPos() if mouse else self._below_name(row))
 
     def _stop_following(self) -> None:
         self._following = False
@@ -336,36 +345,30 @@ class Transcript(QAbstractScrollArea):
             self.reveal(self.current)
         elif event.matches(QKeySequence.StandardKey.Undo) and self.can_edit:
             self.undo_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo) and self.can_edit:
+            self.redo_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._seek_row(self.current)
+                self.seek_row(self.current)
             else:
                 self.edit(self.current)
         else:
             event.ignore()
 
-    def _seek_row(self, row: int) -> None:
+    def seek_row(self, row: int) -> None:
+        """Go to the beginning of a row and follow from there."""
         self.follow()
         self.sought.emit(self.segment(row).start_s)
 
     # ------------------------------------------------------------------------------------- changes
 
+    def _below_name(self, row: int) -> QPoint:
+        px = self.theme.px
+        return self.viewport().mapToGlobal(self.box(row).topLeft() + QPoint(px(24), px(24)))
+
     def _offer_speakers(self, row: int) -> None:
-        if not self.can_edit or row < 0 or self.meeting is None:
-            return
-        segment = self.segment(row)
-        menu = QMenu(self)
-        menu.setObjectName("speaker-menu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        for speaker in self.meeting.speakers:
-            action = menu.addAction(speaker.name)
-            action.setCheckable(True)
-            action.setChecked(speaker.id == segment.speaker)
-            action.triggered.connect(lambda _=False, to=speaker.id: self.assigned.emit(segment.id, to))
-        menu.addAction("Unknown").triggered.connect(lambda: self.assigned.emit(segment.id, None))
-        menu.popup(
-            self.viewport().mapToGlobal(self.box(row).topLeft() + QPoint(self.theme.px(24), self.theme.px(24)))
-        )
+        if self.can_edit and row >= 0:
+            speaker_menu(self, row).popup(self._below_name(row))
 
     def edit(self, row: int) -> None:
         """Open the text of a row for changes."""
