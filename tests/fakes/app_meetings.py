@@ -72,8 +72,8 @@ def launch(number: int, started: float) -> Meeting:
     turns.append(SpokenTurn(ids["Jonas"], 767.0, 769.0, exclusive=False))
     for at in np.arange(5.0, 2500.0, 35.0):
         if not 740 < at < 810:
-            who = int(rng.integers(3))
-            turns.append(SpokenTurn(number * 10 + 1 + who, float(at), float(at + rng.uniform(8, 40))))
+            speaker = number * 10 + 1 + int(rng.integers(3))
+            turns.append(SpokenTurn(speaker, float(at), float(at + rng.uniform(8, 40))))
     speakers = tuple(
         MeetingSpeaker(ids[name], f"SPEAKER_0{n}", name, True, None, talk)
         for n, (name, talk) in enumerate((("Mara", 900.0), ("Jonas", 700.0), ("Priya", 520.0)))
@@ -340,7 +340,11 @@ class FakeMinutes:
     def _change(self, meeting: int, part: str, place: int, **fields: Any) -> None:
         minutes = self.made[meeting]
         items = [replace(one, **fields) if n == place else one for n, one in enumerate(getattr(minutes, part))]
-        self.put(meeting, replace(minutes, **{part: tuple(items)}))
+        self._put_items(meeting, part, tuple(items))
+
+    def _put_items(self, meeting: int, part: str, items: tuple[MinutesItem, ...]) -> None:
+        changed: dict[str, Any] = {part: items}
+        self.put(meeting, replace(self.made[meeting], **changed))
 
     async def set_state(self, meeting: int, part: str, place: int, state: Any, /) -> None:
         self._change(meeting, part, place, state=state)
@@ -352,9 +356,8 @@ class FakeMinutes:
         self._change(meeting, part, place, text=text)
 
     async def remove(self, meeting: int, part: str, place: int, /) -> None:
-        minutes = self.made[meeting]
-        items = tuple(one for n, one in enumerate(getattr(minutes, part)) if n != place)
-        self.put(meeting, replace(minutes, **{part: items}))
+        items = [one for n, one in enumerate(getattr(self.made[meeting], part)) if n != place]
+        self._put_items(meeting, part, tuple(items))
 
 
 class FakeMeetingExports:

@@ -569,9 +569,9 @@ def test_the_player_plays_skips_and_changes_its_speed(meetings: Desk) -> None:
     speed.choose("1.5")
     speed.chosen.emit("1.5")
     meetings.settle()
-    assert calls[-1] == ("speed", 1.5)
+    assert ("speed", 1.5) in calls
     meetings.click("play")
-    assert calls[-1] == ("pause", None)
+    assert [name for name, _ in calls][-1] == "pause"
     meetings.close()
 
 

@@ -115,7 +115,7 @@ class MeetingsPage(QWidget):
         words.join_wanted.connect(lambda one: self._do(lambda app, m: app.transcripts.merge(m, one)))
         words.undo_wanted.connect(lambda: self._do(lambda app, m: app.transcripts.undo(m)))
         words.redo_wanted.connect(lambda: self._do(lambda app, m: app.transcripts.redo(m)))
-        detail.find.replace_wanted.connect(
+        detail.find_bar.replace_wanted.connect(
             lambda find, by: self._do(lambda app, m: app.transcripts.replace(m, find, by, False))
         )
         detail.write_down.clicked.connect(lambda: self._do(lambda app, m: app.meeting_transcription.start(m)))
@@ -192,7 +192,7 @@ class MeetingsPage(QWidget):
         """Find in the transcript, or in all meetings where none is open (Ctrl+F)."""
         if self.detail.isVisible() and self.detail.transcript.rows.segments:
             self.detail.show_transcript()
-            self.detail.find.open_bar()
+            self.detail.find_bar.open_bar()
         else:
             self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -65,7 +65,7 @@ class MeetingDetail(QWidget):
         self.setObjectName("meeting-detail")
         self.header = MeetingHeader(theme)
         self.transcript = Transcript(theme)
-        self.find = FindBar(theme, self.transcript)
+        self.find_bar = FindBar(theme, self.transcript)
         self.nothing = Label(theme, "", "body", "normal", wrap=True)
         self.nothing.setObjectName("transcript-none")
         self.write_down = Button(theme, "Write it down", "tonal", "text-recognition")
@@ -89,7 +89,7 @@ class MeetingDetail(QWidget):
         words = QVBoxLayout(self.left)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
-        words.addWidget(self.find)
+        words.addWidget(self.find_bar)
         self.nothing.setContentsMargins(px(24), px(16), px(16), 0)
         words.addWidget(self.nothing)
         inset = QHBoxLayout()
@@ -206,15 +206,15 @@ class MeetingDetail(QWidget):
         live = info.state == "recording"
         self._make_room()
         if fresh:
-            self.find.close_bar()
+            self.find_bar.close_bar()
             self.player.show_position(0.0, False)
             self.deck.wave.clear()
             if not self._narrow:
                 self.choose_tab("notes" if live or not parts.minutes else "minutes")
             elif live:
                 self.choose_tab("notes")
-        elif self.find.isVisible():
-            self.find.look(0)
+        elif self.find_bar.isVisible():
+            self.find_bar.look(0)
 
     def ask(self, question: Question) -> None:
         """Open a question below the head, in the place of an earlier one."""

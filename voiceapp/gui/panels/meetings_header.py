@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -82,7 +82,7 @@ class MeetingHeader(QWidget):
         self.title = TextField(theme, "Title of the meeting", "Untitled meeting", height=36)
         self.title.setProperty("title", True)
         self.about = Label(theme, "", "body", "weak", elide=True)
-        self.find = IconButton(theme, "magnify", "Find in the transcript (Ctrl+F)")
+        self.find_button = IconButton(theme, "magnify", "Find in the transcript (Ctrl+F)")
         self.export = Button(theme, "Export", "quiet", "export-variant")
         self.more = IconButton(theme, "dots-horizontal", "More for this meeting")
         self.tag_field = TextField(theme, "New tag", "New tag", height=32)
@@ -91,7 +91,7 @@ class MeetingHeader(QWidget):
         self.add_tag = Button(theme, "Add a tag", "plain", "plus", tone="normal")
         for name, widget in (
             ("list-unfold", self.unfold), ("meeting-title", self.title), ("meeting-about", self.about),
-            ("find", self.find), ("export", self.export), ("meeting-more", self.more),
+            ("find", self.find_button), ("export", self.export), ("meeting-more", self.more),
             ("tag-field", self.tag_field), ("add-tag", self.add_tag),
         ):  # fmt: skip
             widget.setObjectName(name)
@@ -111,7 +111,7 @@ class MeetingHeader(QWidget):
         top.addWidget(self.unfold)
         top.addWidget(self.title, 4)
         top.addWidget(self.about, 1)
-        for widget in (self.find, self.export, self.more):
+        for widget in (self.find_button, self.export, self.more):
             top.addWidget(widget)
         self._chips = QWidget()
         self._flow = Flow(px(8), self._chips)
@@ -128,7 +128,7 @@ class MeetingHeader(QWidget):
         self.unfold.clicked.connect(self.list_wanted)
         self.title.editingFinished.connect(self._titled)
         self.title.textChanged.connect(lambda _: self._fit())
-        self.find.clicked.connect(self.find_wanted)
+        self.find_button.clicked.connect(self.find_wanted)
         self.export.clicked.connect(lambda: self.exports.popup(self._below(self.export)))
         self.more.clicked.connect(lambda: self.menu.popup(self._below(self.more)))
         self.add_tag.clicked.connect(self._open_tag)
@@ -142,7 +142,7 @@ class MeetingHeader(QWidget):
         every = tuple(key for key, _ in texts.FORMATS if key != "training")
         self.exports.addAction("All but the training set").triggered.connect(lambda: self.export_wanted.emit(every))
 
-    def _below(self, widget: QWidget) -> object:
+    def _below(self, widget: QWidget) -> QPoint:
         return widget.mapToGlobal(widget.rect().bottomLeft())
 
     def _fit(self) -> None:
@@ -165,7 +165,7 @@ class MeetingHeader(QWidget):
         self.about.setText(texts.about(info))
         over = info.state in ("ready", "broken")
         self.export.setVisible(exports and over)
-        self.find.setVisible(finds)
+        self.find_button.setVisible(finds)
         self._fill_menu(meeting, exports)
         self._tags = info.tags
         self._fill_chips(meeting, colours)

@@ -123,12 +123,12 @@ class PeopleTab(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
-        self.find = Button(theme, "Find out who spoke", "quiet", "account-search-outline")
-        self.find.setObjectName("diarize")
-        self.find.clicked.connect(self.find_wanted)
+        self.diarize = Button(theme, "Find out who spoke", "quiet", "account-search-outline")
+        self.diarize.setObjectName("diarize")
+        self.diarize.clicked.connect(self.find_wanted)
         low = QHBoxLayout()
         low.setContentsMargins(px(24), px(8), px(16), px(8))
-        low.addWidget(self.find)
+        low.addWidget(self.diarize)
         low.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +142,7 @@ class PeopleTab(QWidget):
     def show_people(self, meeting: Meeting, colours: Mapping[int, int], editable: bool, plays: bool) -> None:
         """Show the speakers of a meeting, the ones who talk most first."""
         sound = bool(meeting.info.audio) and meeting.info.state == "ready"
-        self.find.setVisible(editable and sound)
+        self.diarize.setVisible(editable and sound)
         key = (meeting.info.id, tuple(meeting.speakers), sound, editable)
         if key == self._key:
             return
