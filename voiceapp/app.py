@@ -57,6 +57,7 @@ from voiceapp.services.meeting_import import MeetingImport
 from voiceapp.services.meeting_transcription import MeetingTranscription
 from voiceapp.services.meetings import MeetingsService
 from voiceapp.services.models import ModelsService
+from voiceapp.services.old_meetings import OldMeetings
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
 from voiceapp.services.secrets import SecretsService
@@ -269,6 +270,7 @@ class App:
             _create,
             self.meeting_transcription.begin,
         )
+        self.old_meetings = OldMeetings(self.settings, self.meetings, self.bus)
         marks = folder / "watched.json"
         self.watched_folder = WatchedFolder(self.settings, self.bus, self.meetings.import_files, marks)
 
@@ -340,6 +342,7 @@ class App:
         if window:
             self.system_keys.start()
             self.watched_folder.start()
+            self.old_meetings.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
@@ -353,6 +356,7 @@ class App:
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.old_meetings.close)
             ending.push_async_callback(self.watched_folder.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)

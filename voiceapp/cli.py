@@ -15,6 +15,19 @@ from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
+from voiceapp.cli_meeting_edits import (
+    assign_segment,
+    compare_versions,
+    edit_segment,
+    list_versions,
+    merge_segment,
+    name_meeting,
+    redo_change,
+    replace_text,
+    split_segment,
+    undo_change,
+    use_version,
+)
 from voiceapp.cli_meeting_import import import_files, transcribe_meeting
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
 from voiceapp.cli_memory import facts, personas
@@ -62,6 +75,17 @@ for _name, _command in (
     ("rename", rename_speaker),
     ("delete", delete_meeting),
     ("search", search_meetings),
+    ("title", name_meeting),
+    ("edit", edit_segment),
+    ("assign", assign_segment),
+    ("split", split_segment),
+    ("merge", merge_segment),
+    ("replace", replace_text),
+    ("undo", undo_change),
+    ("redo", redo_change),
+    ("versions", list_versions),
+    ("compare", compare_versions),
+    ("use", use_version),
 ):
     meeting.command(_name)(_command)
 

@@ -105,15 +105,25 @@ async def _written(app: AppPort, session: Session, job: int) -> None:
     await wait_for_job(app, session.out, start)
 
 
-def transcribe_meeting(ctx: typer.Context, id: Id, asr: Asr = None, json: Json = False, set: Sets = None) -> None:
+def transcribe_meeting(
+    ctx: typer.Context,
+    id: Id,
+    asr: Asr = None,
+    translate: Annotated[
+        bool, typer.Option("--translate", help="Put English beside the transcript that there is.")
+    ] = False,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
     """Write a meeting down (anew). Your corrections and names stay; the old version too."""
     given = [*(set or []), *([f"meetings.asr={asr}"] if asr else [])]
 
     async def work(session: Session) -> None:
         async with session.open() as app:
-            await wait_for_job(app, session.out, lambda: app.meeting_transcription.start(id))
+            await wait_for_job(app, session.out, lambda: app.meeting_transcription.start(id, translate))
             meeting = await app.meetings.get(id)
         data = {"id": id, "transcript": meeting.info.transcript, "segments": len(meeting.segments)}
-        session.out.result(data, f"Meeting {id} was written down: {len(meeting.segments)} segments.")
+        done = "translated" if translate else "written down"
+        session.out.result(data, f"Meeting {id} was {done}: {len(meeting.segments)} segments.")
 
     perform(ctx, json, given, work)

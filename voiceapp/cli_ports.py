@@ -11,7 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.cli_meeting_ports import MeetingImportPort, MeetingsPort, MeetingTranscriptionPort
+    from voiceapp.cli_meeting_ports import (
+        MeetingImportPort,
+        MeetingsPort,
+        MeetingTranscriptionPort,
+        TranscriptsPort,
+    )
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -439,6 +444,10 @@ class AppPort(Protocol):
     @property
     def meetings(self) -> MeetingsPort:
         """Meetings."""
+
+    @property
+    def transcripts(self) -> TranscriptsPort:
+        """Corrections of what was written down."""
 
     @property
     def meeting_import(self) -> MeetingImportPort:

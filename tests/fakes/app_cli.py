@@ -406,6 +406,7 @@ class FakeApp:
         self.connections = world.connections
         self.sets = world.sets
         self.meetings = world.meetings
+        self.transcripts = world.transcripts
         self.meeting_import = world.meeting_import
         self.meeting_transcription = world.meeting_transcription
         self.facts = FactsService(world.facts, self.settings, self.bus)
@@ -473,6 +474,7 @@ class World:
         self.diarization = FakeDiarization()
         self.cleaning = FakeCleaning()
         self.meetings: Any = None
+        self.transcripts: Any = None
         self.meeting_import: Any = None
         self.meeting_transcription: Any = None
         self.opened: list[FakeApp] = []

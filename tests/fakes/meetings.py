@@ -13,7 +13,9 @@ from voiceapp.core.meetings import MeetingInfo, NewSegment, SpokenTurn
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.meetings import MeetingsService
+from voiceapp.services.transcript_edits import TranscriptEdits
 from voiceapp.storage.database import Database
+from voiceapp.storage.edits import EditStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
@@ -32,6 +34,8 @@ class Library:
             JobStore(self.db), self.bus, folder / "crashes", owner="me", alive=lambda name: False
         )
         self.given = GivenTranscripts(*self.stores[1:], self.bus)
+        self.edit_store = EditStore(self.db)
+        self.edits = TranscriptEdits(self.edit_store, self.stores[2], self.bus)
         self.service = MeetingsService(*self.stores, self.given, self.jobs, self.bus, folder / "meetings")
 
     @asynccontextmanager

@@ -64,6 +64,7 @@ def run(home: Path, opened: list[Importer], tmp_path: Path, capsys: pytest.Captu
         async with Importer(home).open() as library:
             opened.append(library)
             world.meetings, world.meeting_import = library.service, library.importer
+            world.transcripts = library.edits
             async with world.open_app(paths, overrides, files, started=started) as app:
                 app.bus, app.jobs = library.bus, library.jobs  # type: ignore[assignment]
                 yield app
@@ -126,6 +127,40 @@ def test_delete_takes_the_meeting_away(run: Run) -> None:
     assert run("meeting", "list")[1] == "No meeting is stored.\n"
     code, out, _ = run("meeting", "show", "1", "--json")
     assert (code, out["error"]["code"]) == (1, "meeting-unknown")
+
+
+def test_a_transcript_is_corrected_and_everything_undone(run: Run) -> None:
+    def texts() -> list[tuple[int, str]]:
+        return [(one["speaker"], one["text"]) for one in run("meeting", "show", "1", "--json")[1]["segments"]]
+
+    began = texts()
+    assert run("meeting", "edit", "1", "2", "Agreed indeed.")[:2] == (0, "The segment was changed.\n")
+    assert run("meeting", "assign", "1", "2", "Ann", "--json")[:2] == (0, {"id": 1})
+    assert run("meeting", "replace", "1", "Zanzibar", "Kenya", "--json")[1] == {"id": 1, "changed": 1}
+    assert run("meeting", "split", "1", "1", "1", "--json")[1] == {"id": 1, "segments": [1, 3]}
+    assert texts() == [(1, "The"), (1, "Kenya budget."), (1, "Agreed indeed.")]
+    assert run("meeting", "merge", "1", "1")[0] == 0
+    assert texts()[0] == (1, "The Kenya budget.")
+    assert [run("meeting", "undo", "1", "--json")[1]["undone"] for _ in range(6)] == [
+        "Merge", "Split", "Replace", "Change speaker", "Edit", None,
+    ]  # fmt: skip
+    assert texts() == began
+    assert run("meeting", "redo", "1")[1] == "Done again: Edit.\n"
+    assert run("meeting", "redo", "1")[1].startswith("Done again")
+    code, out, _ = run("meeting", "edit", "1", "99", "x", "--json")
+    assert (code, out["error"]["code"]) == (1, "segment-unknown")
+
+
+def test_titles_and_versions(run: Run) -> None:
+    assert run("meeting", "undo", "1")[1] == "There is nothing to undo.\n"
+    assert run("meeting", "title", "1", "Budget")[1] == "It is called “Budget” now.\n"
+    versions = run("meeting", "versions", "1", "--json")[1]
+    assert (versions["transcript"], [one["engine"] for one in versions["versions"]]) == (1, ["whisper"])
+    assert run("meeting", "use", "1", "1")[0] == 0
+    assert run("meeting", "compare", "1", "1", "1")[1] == "Their words are the same.\n"
+    assert run("meeting", "compare", "1", "1", "9", "--json")[1]["error"]["code"] == "transcript-unknown"
+    code, out, _ = run("meeting", "use", "1", "7", "--json")
+    assert (code, out["error"]["code"]) == (1, "transcript-unknown")
 
 
 @pytest.fixture

@@ -293,6 +293,22 @@ SETTINGS: tuple[Setting, ...] = (
         "Recordings that appear in this folder are added to Meetings while the program runs; empty: none.",
     ),
     Setting(
+        "meetings.delete_after_days",
+        0,
+        "Delete old meetings",
+        "So many days after a meeting was held, added or written down last; 0: never.",
+        0,
+        36_500,
+        unit="days",
+    ),
+    Setting(
+        "meetings.delete_what",
+        "sound",
+        "What is deleted of old meetings",
+        "It is gone for good.",
+        choices=(("sound", "The sound; the words stay"), ("everything", "Everything")),
+    ),
+    Setting(
         "tools.wait_s",
         30.0,
         "How long a tool may take",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -212,7 +212,7 @@ class EngineService:
 
     async def decode(
         self, path: Path, rate: int = SPEECH_RATE, channels: int = 1, damaged: Callable[[], None] | None = None
-    ) -> AsyncIterator[Audio]:
+    ) -> AsyncGenerator[Audio]:
         """A sound file in chunks of mono, or with ``channels`` 2 stereo, read in the analysis worker.
 
         ``damaged`` is called at the end where parts of it are missing or could not be decoded.

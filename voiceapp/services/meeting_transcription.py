@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -101,14 +102,24 @@ class MeetingTranscription:
         """Queue a meeting that came in; its job, None where :meth:`obstacle` tells why not."""
         return None if self.obstacle() else await self.start(meeting)
 
-    async def start(self, meeting: int) -> int:
-        """Queue a meeting to be written down (anew); its job. Raises ``meeting-unknown``, ``audio-missing``."""
+    async def start(self, meeting: int, translate: bool = False) -> int:
+        """Queue a meeting to be written down (anew), or to be translated to English; its job.
+
+        Raises ``meeting-unknown``, ``audio-missing`` and, where there is nothing to put a translation beside,
+        ``transcript-missing``.
+        """
         info = await self._meetings.get(meeting)
         await self._sound(meeting)
-        running = self._jobs.running(KIND, meeting=meeting)
+        if translate and info.transcript is None:
+            raise VoiceAppError(
+                "transcript-missing", f"“{info.title}” has no transcript yet.", "Let it be written down first."
+            )
+        params = {"meeting": meeting, "translate": translate}
+        running = self._jobs.running(KIND, **params)
         if running:
             return running.id
-        return await self._jobs.submit(KIND, f"Writing down “{info.title}”", {"meeting": meeting})
+        what = "Translating" if translate else "Writing down"
+        return await self._jobs.submit(KIND, f"{what} “{info.title}”", params)
 
     async def _sound(self, meeting: int) -> Path:
         path = await self._audio(meeting)
@@ -120,6 +131,8 @@ class MeetingTranscription:
 
     async def _run(self, ctx: JobContext) -> None:
         meeting = int(ctx.params["meeting"])
+        translate = bool(ctx.params["translate"])
+        of = (await self._meetings.get(meeting)).transcript
         path = await self._sound(meeting)
         engine = self.engine
 
@@ -130,12 +143,16 @@ class MeetingTranscription:
             path,
             engine,
             self._settings.text("meetings.language"),
-            False,
+            translate,
             tell,
             self._settings.text("meetings.vocabulary").strip(),
         )
         turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
         segments = await asyncio.to_thread(lambda: by_turns(spoken(told), turns))
+        if translate:
+            await self._transcripts.add(meeting, "translation", engine, segments, "en", of)
+            self._bus.publish(MeetingChanged(meeting))
+            return
         corrections = [row for row in await self._edits.rows(meeting) if row.original]
         stored = await self._transcripts.add(meeting, "better", engine, segments, told.language)
         for correction in corrections:
@@ -187,7 +204,7 @@ def by_turns(segments: Sequence[NewSegment], turns: Sequence[SpokenTurn]) -> lis
         while first < len(turns) and turns[first].end_s <= segment.start_s:
             first += 1
         shares: dict[int, float] = {}
-        for turn in turns[first:]:
+        for turn in islice(turns, first, None):
             if turn.start_s >= segment.end_s:
                 break
             overlap = min(turn.end_s, segment.end_s) - max(turn.start_s, segment.start_s)

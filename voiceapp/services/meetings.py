@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import builtins
 import shutil
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,12 +17,14 @@ from voiceapp.core.meetings import (
     MeetingHit,
     MeetingInfo,
     MeetingNote,
+    MeetingSegment,
     MeetingSpeaker,
     TranscriptInfo,
 )
 from voiceapp.services import meeting_import, transcript_files
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.transcript_compare import Difference, differences
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore
@@ -76,6 +79,31 @@ class MeetingsService:
         """Show and search another version of the transcript. Raises ``transcript-unknown``."""
         await self._transcripts.use(meeting, transcript)
         self._bus.publish(MeetingChanged(meeting))
+
+    async def compare(self, meeting: int, one: int, other: int) -> builtins.list[Difference]:
+        """Where the words of two versions differ. Raises ``transcript-unknown``."""
+        known = [version.id for version in await self.versions(meeting)]
+        for version in (one, other):
+            if version not in known:
+                raise VoiceAppError(
+                    "transcript-unknown",
+                    f"Meeting {meeting} has no transcript {version}.",
+                    f"voiceapp meeting versions {meeting} lists them.",
+                )
+        first, second = await self._transcripts.segments(one), await self._transcripts.segments(other)
+        return await asyncio.to_thread(differences, first, second)
+
+    async def translation(self, meeting: int) -> dict[int, str]:
+        """The English of segments in use, by their ids, where the transcript was translated.
+
+        A line of the translation belongs to the segment that it shares the most time with.
+        """
+        info = await self._meetings.get(meeting)
+        made = [one for one in await self.versions(meeting) if one.of is not None and one.of == info.transcript]
+        if not made or info.transcript is None:
+            return {}
+        lines = await self._transcripts.segments(made[0].id)
+        return beside(await self._transcripts.segments(info.transcript), lines)
 
     async def search(
         self, text: str, speaker: str = "", since: float | None = None, until: float | None = None
@@ -134,12 +162,13 @@ class MeetingsService:
         """
         if not name.split():
             raise VoiceAppError("name-empty", "A speaker needs a name.", "Write one.")
-        found = speaker if isinstance(speaker, int) else await self._find(meeting, speaker)
+        found = speaker if isinstance(speaker, int) else await self.find_speaker(meeting, speaker)
         renamed = await self._speakers.rename(meeting, found, name)
         self._bus.publish(MeetingChanged(meeting))
         return renamed
 
-    async def _find(self, meeting: int, text: str) -> int:
+    async def find_speaker(self, meeting: int, text: str) -> int:
+        """The speaker whose id, label or present name is ``text``. Raises as :meth:`rename_speaker`."""
         await self._meetings.get(meeting)
         speakers = await self._speakers.list(meeting)
         for key in (lambda one: str(one.id), lambda one: one.label.casefold(), lambda one: one.name.casefold()):
@@ -180,7 +209,8 @@ class MeetingsService:
         """The file with a meeting's sound; None where there is none (any more)."""
         info = await self._meetings.get(meeting)
         path = self.folder_of(meeting) / info.audio
-        return path if info.audio and await asyncio.to_thread(path.is_file) else None
+        there = await asyncio.to_thread(path.is_file)
+        return path if there else None
 
     async def delete_audio(self, meeting: int) -> MeetingInfo:
         """Delete all sound of a meeting and keep its words."""
@@ -210,6 +240,24 @@ class MeetingsService:
     def _as_it_is(self, info: MeetingInfo) -> MeetingInfo:
         gone = info.state == "ready" and info.audio and not (self.folder_of(info.id) / info.audio).is_file()
         return replace(info, state="broken") if gone else info
+
+
+def beside(segments: Sequence[MeetingSegment], lines: Sequence[MeetingSegment]) -> dict[int, str]:
+    """The text of ``lines`` by the id of the segment that each shares the most time with; both by time."""
+    found: dict[int, builtins.list[str]] = {}
+    starts = [one.start_s for one in segments]
+    first = 0
+    for line in lines:
+        while first < len(segments) - 1 and segments[first].end_s <= line.start_s:
+            first += 1
+        last = max(first + 1, bisect_left(starts, line.end_s))
+        shared = [
+            (min(one.end_s, line.end_s) - max(one.start_s, line.start_s), -place, one.id)
+            for place, one in enumerate(segments[first:last])
+        ]
+        if shared:
+            found.setdefault(max(shared)[2], []).append(line.text.strip())
+    return {segment: " ".join(texts) for segment, texts in found.items()}
 
 
 def _remove(folder: Path) -> None:

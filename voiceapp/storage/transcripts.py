@@ -162,15 +162,6 @@ class TranscriptStore:
         return await self._db.read(query)
 
 
-def _span(link: sqlite3.Connection, among: str, in_use: str, chosen: Sequence[Any]) -> tuple[int, int]:
-    """The first and the last segment of the meetings to search; everywhere, where these are many."""
-    (count,) = link.execute(f"SELECT count(*) FROM meetings WHERE {among}", chosen).fetchone()
-    if count > _FEW:
-        return _EVERYWHERE
-    low, high = link.execute(f"SELECT min(id), max(id) FROM segments s WHERE {in_use}", chosen).fetchone()
-    return (0, 0) if low is None else (low, high)
-
-
 def _insert(link: sqlite3.Connection, transcript: int, segments: Sequence[NewSegment]) -> list[int]:
     ids = []
     for segment in segments:
@@ -206,3 +197,12 @@ def _segment(row: tuple[Any, ...]) -> MeetingSegment:
     return MeetingSegment(
         segment, speaker, start_s, end_s, text, _words(json.loads(words)), language, confidence, bool(edited)
     )
+
+
+def _span(link: sqlite3.Connection, among: str, in_use: str, chosen: Sequence[Any]) -> tuple[int, int]:
+    """The first and the last segment of the meetings to search; everywhere, where these are many."""
+    (count,) = link.execute(f"SELECT count(*) FROM meetings WHERE {among}", chosen).fetchone()
+    if count > _FEW:
+        return _EVERYWHERE
+    low, high = link.execute(f"SELECT min(id), max(id) FROM segments s WHERE {in_use}", chosen).fetchone()
+    return (0, 0) if low is None else (low, high)

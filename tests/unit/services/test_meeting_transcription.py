@@ -12,9 +12,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Segment, Word
 from voiceapp.core.settings import Settings
 from voiceapp.services.meeting_transcription import MeetingTranscription, spoken
-from voiceapp.services.transcript_edits import TranscriptEdits
 from voiceapp.services.transcription import FileTranscript, Progress
-from voiceapp.storage.edits import EditStore
 
 
 def words(text: str, start_s: float = 0.0) -> tuple[Word, ...]:
@@ -31,12 +29,16 @@ class House(Library):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.settings = Settings(folder / "settings.json")
-        store = EditStore(self.db)
-        self.edits = TranscriptEdits(store, self.stores[2], self.bus)
-        self.told = heard()
+        self.told = self.english = heard()
         self.asked: list[tuple[Path, str, str | None, str]] = []
         self.transcription = MeetingTranscription(
-            self.jobs, *self.stores, store, self.settings, self.bus, self.service.audio_path, self.transcribe
+            self.jobs,
+            *self.stores,
+            self.edit_store,
+            self.settings,
+            self.bus,
+            self.service.audio_path,
+            self.transcribe,
         )
 
     async def transcribe(
@@ -49,10 +51,10 @@ class House(Library):
         prompt: str = "",
     ) -> FileTranscript:
         self.asked.append((path, asr, language, prompt))
-        return self.told
+        return self.english if translate else self.told
 
-    async def write_down(self) -> None:
-        info = await self.jobs.wait(await self.transcription.start(1))
+    async def write_down(self, translate: bool = False) -> None:
+        info = await self.jobs.wait(await self.transcription.start(1, translate))
         assert info.state == "done", info.error
 
 
@@ -88,6 +90,34 @@ def test_a_new_version_keeps_names_and_corrections(tmp_path: Path) -> None:
             ]
             await house.service.use(1, versions[1].id)
             assert (await house.service.get(1)).segments[1].text == "Agreed indeed."
+
+    asyncio.run(scenario())
+
+
+def test_a_translation_stands_beside_the_original_line_by_line(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with House(tmp_path).open() as house:
+            made = await house.stores[0].create("Empty", 1.0, "imported", "ready")
+            await house.stores[0].update(made.id, audio="audio.flac")
+            house.service.folder_of(made.id).mkdir(parents=True)
+            (house.service.folder_of(made.id) / "audio.flac").touch()
+            await house.add_call()
+            house.english = heard(
+                Segment("The", 0.0, 1.0),
+                Segment("budget.", 1.0, 2.1),
+                Segment("Yes.", 2.1, 3.5),
+                Segment("Indeed.", 9.0, 9.5),
+            )
+            info = await house.jobs.wait(await house.transcription.start(2, True))
+            assert info.state == "done"
+            meeting = await house.service.get(2)
+            assert [one.text for one in meeting.segments] == ["The zanzibar budget.", "Agreed."]
+            first, second = (one.id for one in meeting.segments)
+            assert await house.service.translation(2) == {first: "The budget.", second: "Yes. Indeed."}
+            assert await house.service.search("yes") == []
+            with pytest.raises(VoiceAppError) as caught:
+                await house.transcription.start(made.id, True)
+            assert caught.value.code == "transcript-missing"
 
     asyncio.run(scenario())
 

@@ -16,17 +16,12 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Word
 from voiceapp.core.meetings import MeetingSegment, NewSegment
 from voiceapp.services.segment_words import cut, joined, retimed
-from voiceapp.services.transcript_edits import TranscriptEdits
-from voiceapp.storage.edits import EditStore, SegmentRow
+from voiceapp.storage.edits import SegmentRow
 
 WORDS = (Word("The", 0.0, 0.5, 0.9), Word("zanzibar", 0.5, 1.0, 0.25), Word("budget.", 1.0, 2.0, 0.875))
 
 
 class Desk(Library):
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.edits = TranscriptEdits(EditStore(self.db), self.stores[2], self.bus)
-
     async def rows(self) -> list[MeetingSegment]:
         return list((await self.service.get(1)).segments)
 
@@ -134,11 +129,10 @@ def test_what_cannot_be_is_told(tmp_path: Path) -> None:
 def test_a_change_made_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with desk(tmp_path) as made:
-            store = EditStore(made.db)
-            (row, _) = await store.rows(1)
+            (row, _) = await made.edit_store.rows(1)
             await made.edits.edit(1, 1, "Mine.")
             with pytest.raises(VoiceAppError) as caught:
-                await store.change(1, "Edit", [row], [])
+                await made.edit_store.change(1, "Edit", [row], [])
             assert caught.value.code == "segment-changed"
             assert (await made.texts())[0] == "Mine."
 
