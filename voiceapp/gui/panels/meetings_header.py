@@ -149,7 +149,7 @@ class MeetingHeader(QWidget):
         """The title is as wide as its words, up to what the row gives."""
         self.title.setFont(self.theme.font("title"))
         words = QFontMetrics(self.theme.font("title")).horizontalAdvance(self.title.text() or "Untitled meeting")
-        self.title.setMinimumWidth(self.theme.px(120))
+        self.title.setMinimumWidth(self.theme.px(64))
         self.title.setMaximumWidth(words + self.theme.px(32))
         self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
