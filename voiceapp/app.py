@@ -107,7 +107,7 @@ class App:
     """
 
     # Parts of the Meetings page; the window shows nothing of one that is None.
-    recorder = meeting_speakers = minutes = meeting_exports = meeting_player = meeting_peaks = None
+    recorder = meeting_speakers = voiceprints = minutes = meeting_exports = meeting_player = meeting_peaks = None
 
     def __init__(
         self,

@@ -6,7 +6,7 @@ Everything runs on the core's loop like the real services. ``calls`` of a servic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -36,6 +36,7 @@ from voiceapp.core.meetings import (
     MinutesItem,
     SpokenTurn,
 )
+from voiceapp.core.people import NameSuggestion, Person
 
 SAID = (
     ("Mara", 751.0, "So, the date. The review takes two days, and we told everyone the fourteenth."),
@@ -314,16 +315,42 @@ class FakeMeetingSpeakers:
         )
 
 
+class FakeVoiceprints:
+    """Remembers names; suggests what a test says."""
+
+    def __init__(self) -> None:
+        self.known: list[Person] = []
+        self.suggested: dict[int, NameSuggestion] = {}
+        self.calls: list[tuple[int, str]] = []
+
+    async def people(self) -> Sequence[Person]:
+        return self.known
+
+    async def suggest(self, meeting: int, /) -> Mapping[int, NameSuggestion]:
+        return self.suggested
+
+    async def remember(self, meeting: int, speaker: int, consent: str, /) -> None:
+        self.calls.append((speaker, consent))
+        self.known.append(Person(len(self.known) + 1, "Somebody", 0.0, consent, 1))
+
+    async def forget_all(self) -> None:
+        self.known.clear()
+
+
 class FakeMinutes:
     """Minutes in memory; making them gives :func:`launch_minutes`."""
 
     def __init__(self, meetings: FakeMeetings, bus: EventBus) -> None:
         self._meetings, self._bus = meetings, bus
         self.made: dict[int, Minutes] = {}
+        self.old = False
         self.calls: list[tuple[str, Any]] = []
 
     async def get(self, meeting: int, /) -> Minutes | None:
         return self.made.get(meeting)
+
+    async def outdated(self, meeting: int, /) -> bool:
+        return self.old
 
     async def templates(self) -> Sequence[str]:
         return "general", "stand-up", "interview"
@@ -428,6 +455,7 @@ class MeetingServices:
         self.meeting_transcription = FakeTranscription(self.meetings)
         self.recorder = FakeRecorder(self.meetings, bus)
         self.meeting_speakers = FakeMeetingSpeakers(self.meetings)
+        self.voiceprints = FakeVoiceprints()
         self.minutes = FakeMinutes(self.meetings, bus)
         self.meeting_exports = FakeMeetingExports(self.meetings)
         self.meeting_player = FakePlayer(bus)

@@ -28,6 +28,8 @@ from tests.fakes.app_meetings import SAID, a_week_of_meetings, launch
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.meetings import Meeting
+from voiceapp.core.people import CONSENT as VOICE_CONSENT
+from voiceapp.core.people import NameSuggestion
 from voiceapp.gui.panels.meetings import MeetingsPage
 from voiceapp.gui.panels.meetings_recorder import CONSENT
 from voiceapp.gui.panels.meetings_transcript import Transcript
@@ -120,7 +122,7 @@ def test_parts_that_are_missing_are_not_shown(make_desk: MakeDesk) -> None:
     desk = make_desk()
     a_week_of_meetings(desk.app, datetime.now())
     for part in ("recorder", "minutes", "meeting_exports", "meeting_player", "transcripts", "meeting_speakers",
-                 "meeting_peaks", "meeting_transcription"):  # fmt: skip
+                 "meeting_peaks", "meeting_transcription", "voiceprints"):  # fmt: skip
         setattr(desk.app, part, None)
     desk.show()
     desk.click("rail-meetings")
@@ -550,6 +552,46 @@ def test_people_are_renamed_heard_and_merged(meetings: Desk) -> None:
     assert not meetings.there("speaker-13")
     meetings.click("diarize")
     assert meetings.app.meeting_speakers.calls[-1] == ("diarize", 1)
+    meetings.close()
+
+
+def test_a_suggested_name_is_accepted_or_dismissed(meetings: Desk) -> None:
+    voices = meetings.app.voiceprints
+    voices.suggested = {11: NameSuggestion(11, 1, "Maria", 0.9), 13: NameSuggestion(13, 2, "Petra", 0.8)}
+    meetings.core(lambda app: app.meetings.put(app.meetings.stored[1]))
+    chip = meetings.find(QWidget, "person-11")
+    assert [label.text() for label in chip.findChildren(QLabel)] == ["Maria", "Suggested"]
+    assert_laid_out(meetings.window)
+    voices.suggested = {13: voices.suggested[13]}
+    meetings.click("accept-11")
+    assert stored(meetings).name_of(11) == "Maria"
+    meetings.click("dismiss-13")
+    assert not meetings.there("accept-13")
+    assert stored(meetings).name_of(13) == "Priya"
+    meetings.close()
+
+
+def test_a_voice_is_remembered_when_its_owner_agreed_and_forgotten(meetings: Desk) -> None:
+    meetings.click("tab-people")
+    assert not meetings.there("forget-voices")
+    meetings.click("speaker-12-remember")
+    meetings.click("keep")
+    assert meetings.app.voiceprints.calls == []
+    meetings.click("speaker-12-remember")
+    meetings.click("do")
+    assert meetings.app.voiceprints.calls == [(12, VOICE_CONSENT)]
+    meetings.click("forget-voices")
+    meetings.click("do")
+    assert meetings.app.voiceprints.known == []
+    assert not meetings.there("forget-voices")
+    meetings.close()
+
+
+def test_minutes_say_that_words_changed_since(meetings: Desk) -> None:
+    assert not meetings.there("outdated")
+    meetings.app.minutes.old = True
+    meetings.core(lambda app: app.meetings.put(app.meetings.stored[1]))
+    assert meetings.there("outdated")
     meetings.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,11 @@ from voiceapp.core.events import (
     MinutesChanged,
     Notice,
 )
+from voiceapp.core.people import CONSENT
 from voiceapp.gui.context import Context
-from voiceapp.gui.panels.meetings_detail import MeetingDetail, Parts
+from voiceapp.gui.panels.meetings_detail import MeetingDetail
 from voiceapp.gui.panels.meetings_empty import EmptyPane
+from voiceapp.gui.panels.meetings_fetch import Found, Parts, fetch, fetch_parts
 from voiceapp.gui.panels.meetings_header import last_step_texts
 from voiceapp.gui.panels.meetings_list import MeetingList
 from voiceapp.gui.panels.meetings_player import STEP_S
@@ -29,33 +32,11 @@ from voiceapp.gui.panels.meetings_recording import ConsentCard
 from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
-    from voiceapp.core.meetings import Meeting, Minutes
     from voiceapp.gui.ports import AppPort
 
-    Found = tuple[Meeting, Minutes | None]
 
 FOLD = 840
 """Narrower than this (px at 100 %) the list and the open meeting take turns."""
-
-
-async def fetch_parts(app: AppPort) -> tuple[Parts, Sequence[str]]:
-    """What there is besides the list, and the templates of minutes."""
-    parts = Parts(
-        app.transcripts is not None,
-        app.meeting_transcription is not None,
-        app.recorder is not None,
-        app.meeting_speakers is not None,
-        app.minutes is not None,
-        app.meeting_exports is not None,
-        app.meeting_player is not None,
-    )
-    return parts, await app.minutes.templates() if app.minutes is not None else ()
-
-
-async def fetch(app: AppPort, number: int) -> Found:
-    """A meeting and its minutes."""
-    assert app.meetings is not None
-    return await app.meetings.get(number), await app.minutes.get(number) if app.minutes is not None else None
 
 
 class MeetingsPage(QWidget):
@@ -66,6 +47,7 @@ class MeetingsPage(QWidget):
         self.context, self.theme = context, context.theme
         self.shown: int | None = None
         self._fetching = self._stale = False
+        self._dismissed: set[tuple[int, int]] = set()
         self.setObjectName("meetings-page")
         self.setAccessibleName("Meetings")
         self.setProperty("surface", "page")
@@ -128,6 +110,12 @@ class MeetingsPage(QWidget):
         people = detail.people
         people.renamed.connect(lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name)))
         people.merged.connect(lambda one, into: self._do(lambda app, m: app.meeting_speakers.merge(m, one, into)))
+        header.name_accepted.connect(
+            lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name))
+        )
+        header.name_dismissed.connect(self._dismiss)
+        people.remember_wanted.connect(self._ask_to_remember)
+        people.forget_wanted.connect(self._ask_to_forget)
         people.find_wanted.connect(lambda: self._do(lambda app, m: app.meeting_speakers.diarize(m)))
         detail.player.marked.connect(
             lambda: self._do(lambda app, m: app.meetings.add_note(m, self.playing.at_s, "", True))
@@ -244,11 +232,11 @@ class MeetingsPage(QWidget):
         self.context.notify(Notice.of(error))
 
     def _show(self, found: Found) -> None:
-        meeting, minutes = found
-        if meeting.info.id != self.shown:
+        if found.meeting.info.id != self.shown:
             return
-        self.detail.show_meeting(meeting, minutes)
-        self.playing.fetch_wave(meeting)
+        kept = {one: name for one, name in found.suggested.items() if (self.shown, one) not in self._dismissed}
+        self.detail.show_meeting(replace(found, suggested=kept))
+        self.playing.fetch_wave(found.meeting)
         self.stack.setCurrentWidget(self.detail)
         self._fit()
         self.playing.show()
@@ -358,6 +346,36 @@ class MeetingsPage(QWidget):
                 self._do(lambda app, m: app.meetings.delete_audio(m))
             elif yes:
                 self._do(lambda app, m: app.meetings.delete(m))
+
+        question.answered.connect(answered)
+        self.detail.ask(question)
+
+    # ------------------------------------------------------------------------------------------- voices
+
+    def _dismiss(self, speaker: int) -> None:
+        if self.shown is not None:
+            self._dismissed.add((self.shown, speaker))
+            self._fetch()
+
+    def _ask_to_remember(self, speaker: int, name: str) -> None:
+        text = f"It is suggested in later meetings and never leaves this computer. Ask {name}: “{CONSENT}”"
+        question = Question(
+            self.theme, "account-voice", f"Remember the voice of {name}?", text, "Do not remember", f"{name} agreed"
+        )
+        self._ask_about_voices(question, lambda app, m: app.voiceprints.remember(m, speaker, CONSENT))
+
+    def _ask_to_forget(self) -> None:
+        text = "No name is suggested any more. The names in your meetings stay."
+        question = Question(
+            self.theme, "trash-can-outline", "Forget all voices?", text, "Keep them", "Forget all voices", "danger"
+        )
+        self._ask_about_voices(question, lambda app, _: app.voiceprints.forget_all())
+
+    def _ask_about_voices(self, question: Question, work: Callable[[Any, int], Any]) -> None:
+        def answered(yes: bool) -> None:
+            self.detail.drop_question()
+            if yes and (meeting := self.shown) is not None:
+                self.context.bridge.submit(lambda app: work(app, meeting), lambda _: self._fetch(), owner=self)
 
         question.answered.connect(answered)
         self.detail.ask(question)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.meetings_fetch import Found, Parts
 from voiceapp.gui.panels.meetings_find import FindBar
 from voiceapp.gui.panels.meetings_header import MeetingHeader
 from voiceapp.gui.panels.meetings_minutes import MinutesTab
@@ -27,7 +27,7 @@ from voiceapp.gui.widgets.question import Question
 from voiceapp.gui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
-    from voiceapp.core.meetings import Meeting, Minutes
+    from voiceapp.core.meetings import Meeting
 
 NARROW, ROOMY, LOW, LOWEST = 640, 640, 520, 300
 """px at 100 %. Narrower than this the transcript becomes a tab. Lower, a question stands alone, then there are no
@@ -38,19 +38,6 @@ WAITS = {
     "ready": "This meeting is not written down yet.",
     "broken": "The sound of this meeting is missing.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What there is besides the list of meetings; the rest is not shown."""
-
-    transcripts: bool = False
-    transcription: bool = False
-    recorder: bool = False
-    speakers: bool = False
-    minutes: bool = False
-    exports: bool = False
-    player: bool = False
 
 
 class MeetingDetail(QWidget):
@@ -186,21 +173,23 @@ class MeetingDetail(QWidget):
         self.transcript.can_edit = parts.transcripts
         self.tabs.show_tab("minutes", parts.minutes)
 
-    def show_meeting(self, meeting: Meeting, minutes: Minutes | None) -> None:
+    def show_meeting(self, found: Found) -> None:
         """Show a meeting; the same one again keeps places, tabs and what is being typed."""
+        meeting = found.meeting
         fresh = self.meeting is None or self.meeting.info.id != meeting.info.id
         self.meeting, self.colours = meeting, texts.order(meeting)
         info, parts = meeting.info, self.parts
         self.header.show_meeting(meeting, self.colours, exports=parts.exports, finds=bool(meeting.segments))
+        self.header.show_people(meeting, self.colours, found.suggested)
         self.transcript.show_meeting(meeting, self.colours)
         self.transcript.setVisible(bool(meeting.segments))
         self.nothing.setVisible(not meeting.segments)
         self.nothing.setText(WAITS[info.state])
         sound = info.state == "ready" and bool(info.audio)
         self._write_row.setVisible(parts.transcription and sound and not meeting.segments)
-        self.minutes.show_minutes(meeting, minutes)
+        self.minutes.show_minutes(meeting, found.minutes, found.outdated)
         self.notes.show_notes(meeting.notes)
-        self.people.show_people(meeting, self.colours, parts.speakers, parts.player)
+        self.people.show_people(meeting, self.colours, parts, found.remembered)
         self.player.show_meeting(meeting, self.colours)
         live = info.state == "recording"
         self._make_room()

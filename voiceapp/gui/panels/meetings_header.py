@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.strip import Dot
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField
@@ -58,6 +59,34 @@ class NameChip(PaintedButton):
             painter.drawPixmap(*at, theme.pixmap("close", "text.weak", 16))
 
 
+class SuggestedChip(QWidget):
+    """A name that a voice suggests, to be accepted or dismissed."""
+
+    def __init__(self, theme: Theme, name: str, colour: str, speaker: int) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setObjectName(f"person-{speaker}")
+        self.setAccessibleName(f"{name}, suggested")
+        px = theme.px
+        self.accept = IconButton(theme, "check", f"It is {name}", small=True, tone="accent.text")
+        self.accept.setObjectName(f"accept-{speaker}")
+        self.dismiss = IconButton(theme, "close", f"It is not {name}", small=True)
+        self.dismiss.setObjectName(f"dismiss-{speaker}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(4), px(8), px(4))
+        row.setSpacing(px(8))
+        row.addWidget(Dot(theme, colour))
+        row.addWidget(Label(theme, name, "bodyStrong"))
+        row.addWidget(Label(theme, "Suggested", "caption", "weak"))
+        row.addWidget(self.accept)
+        row.addWidget(self.dismiss)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme
+        fill, line = theme.colour("surface.page"), theme.colour("line.soft")
+        rounded(QPainter(self), self.rect(), theme.radius("control"), fill, line)
+
+
 class MeetingHeader(QWidget):
     """``renamed``, ``tags_changed``, ``export_wanted`` (formats), ``copy_wanted`` and the last steps by name."""
 
@@ -69,6 +98,8 @@ class MeetingHeader(QWidget):
     list_wanted = Signal()
     people_wanted = Signal()
     last_step = Signal(str)
+    name_accepted = Signal(int, str)
+    name_dismissed = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -168,7 +199,6 @@ class MeetingHeader(QWidget):
         self.find_button.setVisible(finds)
         self._fill_menu(meeting, exports)
         self._tags = info.tags
-        self._fill_chips(meeting, colours)
 
     def set_low(self, low: bool) -> None:
         """Where there is little height the title stands alone."""
@@ -187,7 +217,8 @@ class MeetingHeader(QWidget):
             self.menu.addAction("Delete").triggered.connect(lambda: self.last_step.emit("meeting"))
         self.more.setVisible(bool(self.menu.actions()))
 
-    def _fill_chips(self, meeting: Meeting, colours: Mapping[int, int]) -> None:
+    def show_people(self, meeting: Meeting, colours: Mapping[int, int], suggested: Mapping[int, str]) -> None:
+        """Show a chip for each person, with the name that a voice suggests, and for each tag."""
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget not in (self.add_tag, self.tag_field, None):
@@ -195,6 +226,9 @@ class MeetingHeader(QWidget):
                 widget.deleteLater()
         names = {speaker.id: speaker.name for speaker in meeting.speakers}
         for speaker, colour in colours.items():
+            if speaker in suggested:
+                self._add_chip(self._suggestion(speaker, suggested[speaker], f"speaker.{colour}"))
+                continue
             chip = NameChip(self.theme, names.get(speaker, "Unknown"), f"speaker.{colour}")
             chip.setObjectName(f"person-{speaker}")
             chip.clicked.connect(self.people_wanted)
@@ -209,6 +243,12 @@ class MeetingHeader(QWidget):
         self.tag_field.hide()
         self.add_tag.show()
         self._flow.invalidate()
+
+    def _suggestion(self, speaker: int, name: str, colour: str) -> SuggestedChip:
+        chip = SuggestedChip(self.theme, name, colour, speaker)
+        chip.accept.clicked.connect(lambda: self.name_accepted.emit(speaker, name))
+        chip.dismiss.clicked.connect(lambda: self.name_dismissed.emit(speaker))
+        return chip
 
     def _add_chip(self, chip: QWidget) -> None:
         chip.setParent(self._chips)

@@ -203,9 +203,9 @@ class MinutesTab(QWidget):
         if chosen in names:
             self.templates.choose(chosen)
 
-    def show_minutes(self, meeting: Meeting, minutes: Minutes | None) -> None:
+    def show_minutes(self, meeting: Meeting, minutes: Minutes | None, outdated: bool = False) -> None:
         """Show the minutes of a meeting, None: there are none yet."""
-        key = (meeting.info.id, meeting.info.state, minutes, len(meeting.segments), tuple(meeting.notes))
+        key = (meeting.info.id, meeting.info.state, minutes, outdated, len(meeting.segments), tuple(meeting.notes))
         if key == self._key:
             return
         self._key = key
@@ -224,6 +224,8 @@ class MinutesTab(QWidget):
             words = "There are no minutes yet." if ready else "Minutes are made from the transcript."
             self._text("Minutes", words)
         else:
+            if outdated:
+                self._badge("outdated", "Words or names changed since", "amber", "alert-outline")
             self._fill(minutes, starts, notes)
         self._column.addStretch(1)
         for line in self.lines:
@@ -247,10 +249,7 @@ class MinutesTab(QWidget):
     def _fill(self, minutes: Minutes, starts: dict[int, float], notes: dict[int, float]) -> None:
         px = self.theme.px
         if minutes.method == "extractive":
-            badge = Badge(self.theme, "Made without a language model", "grey", "information-outline")
-            badge.setObjectName("extractive")
-            self._column.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
-            self._column.addSpacing(px(8))
+            self._badge("extractive", "Made without a language model", "grey", "information-outline")
         for part, heading in texts.PARTS:
             items = texts.lines(minutes, part)
             if not items:
@@ -268,6 +267,12 @@ class MinutesTab(QWidget):
             self._small(f"Could not be read by the model: {spans}", "amber")
         made = f"{datetime.fromtimestamp(minutes.made):%H:%M}" if minutes.made else ""
         self._small(" · ".join(part for part in (minutes.template.capitalize(), minutes.engine, made) if part))
+
+    def _badge(self, name: str, words: str, kind: str, icon: str) -> None:
+        badge = Badge(self.theme, words, kind, icon)
+        badge.setObjectName(name)
+        self._column.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addSpacing(self.theme.px(8))
 
     def _small(self, words: str, tone: str = "weak") -> None:
         if words:

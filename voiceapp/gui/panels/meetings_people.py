@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.meetings_fetch import Parts
 from voiceapp.gui.strip import Dot
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -46,10 +47,11 @@ class Person(QWidget):
     renamed = Signal(str)
     merged = Signal(int)
     heard = Signal()
+    remember_wanted = Signal()
 
     def __init__(
         self, theme: Theme, one: MeetingSpeaker, others: Sequence[MeetingSpeaker], colour: str, share: float,
-        sound: bool, editable: bool,
+        sound: bool, editable: bool, remembers: bool,
     ) -> None:  # fmt: skip
         super().__init__()
         px = theme.px
@@ -64,6 +66,9 @@ class Person(QWidget):
         self.play.setObjectName(f"speaker-{one.id}-play")
         self.merge = IconButton(theme, "call-merge", f"{one.name} is somebody else here", small=True)
         self.merge.setObjectName(f"speaker-{one.id}-merge")
+        self.remember = IconButton(theme, "account-voice", f"Remember the voice of {one.name}", small=True)
+        self.remember.setObjectName(f"speaker-{one.id}-remember")
+        self.remember.clicked.connect(self.remember_wanted)
         self.menu = QMenu(self)
         for other in others:
             action = self.menu.addAction(f"Is {other.name}")
@@ -74,6 +79,7 @@ class Person(QWidget):
         first.addWidget(self.name, 1)
         first.addWidget(self.play)
         first.addWidget(self.merge)
+        first.addWidget(self.remember)
         second = QHBoxLayout()
         second.setContentsMargins(px(24), 0, 0, 0)
         second.setSpacing(px(8))
@@ -85,6 +91,7 @@ class Person(QWidget):
         column.addLayout(first)
         column.addLayout(second)
         self.play.setVisible(sound)
+        self.remember.setVisible(remembers and one.named)
         self.merge.setVisible(editable and bool(others))
         self.name.editingFinished.connect(self._edited)
         self.play.clicked.connect(self.heard)
@@ -106,6 +113,8 @@ class PeopleTab(QWidget):
     merged = Signal(int, int)
     heard = Signal(int)
     find_wanted = Signal()
+    remember_wanted = Signal(int, str)
+    forget_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -128,7 +137,12 @@ class PeopleTab(QWidget):
         self.diarize.clicked.connect(self.find_wanted)
         low = QHBoxLayout()
         low.setContentsMargins(px(24), px(8), px(16), px(8))
+        low.setSpacing(px(8))
         low.addWidget(self.diarize)
+        self.forget = Button(theme, "Forget all voices", "plain", tone="normal")
+        self.forget.setObjectName("forget-voices")
+        self.forget.clicked.connect(self.forget_wanted)
+        low.addWidget(self.forget)
         low.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,11 +153,13 @@ class PeopleTab(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(120), self.theme.px(60))
 
-    def show_people(self, meeting: Meeting, colours: Mapping[int, int], editable: bool, plays: bool) -> None:
+    def show_people(self, meeting: Meeting, colours: Mapping[int, int], parts: Parts, remembered: int) -> None:
         """Show the speakers of a meeting, the ones who talk most first."""
+        editable = parts.speakers
+        self.forget.setVisible(remembered > 0)
         sound = bool(meeting.info.audio) and meeting.info.state == "ready"
         self.diarize.setVisible(editable and sound)
-        key = (meeting.info.id, tuple(meeting.speakers), sound, editable)
+        key = (meeting.info.id, tuple(meeting.speakers), sound, parts)
         if key == self._key:
             return
         self._key = key
@@ -155,9 +171,19 @@ class PeopleTab(QWidget):
         for one in sorted(meeting.speakers, key=lambda one: -one.talk_s):
             others = [other for other in meeting.speakers if other.id != one.id]
             colour = f"speaker.{colours.get(one.id, 0)}"
-            row = Person(self.theme, one, others, colour, one.talk_s / total, sound and plays, editable)
+            row = Person(
+                self.theme,
+                one,
+                others,
+                colour,
+                one.talk_s / total,
+                sound and parts.player,
+                editable,
+                parts.voiceprints,
+            )
             row.renamed.connect(lambda name, number=one.id: self.renamed.emit(number, name))
             row.merged.connect(lambda into, number=one.id: self.merged.emit(number, into))
+            row.remember_wanted.connect(lambda one=one: self.remember_wanted.emit(one.id, one.name))
             row.heard.connect(lambda number=one.id: self.heard.emit(number))
             self._column.addWidget(row)
         if not meeting.speakers:

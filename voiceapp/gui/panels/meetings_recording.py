@@ -218,11 +218,11 @@ class RecordingDeck(QWidget):
         """Show time, levels and what is wrong."""
         self.clock.setText(texts.clock(event.elapsed_s, hours=True))
         self.you.show_level(event.you_db)
-        self.you_db.setText(f"{event.you_db:.0f} dB".replace("-", "−"))
+        self.you_db.setText(level_text(event.you_db))
         self._others.setVisible(event.others_db is not None)
         if event.others_db is not None:
             self.others.show_level(event.others_db)
-            self.others_db.setText(f"{event.others_db:.0f} dB".replace("-", "−"))
+            self.others_db.setText(level_text(event.others_db))
         if not event.paused:
             self.wave.add(max(event.you_db, event.others_db if event.others_db is not None else FLOOR_DB))
         self._paused = event.paused
@@ -233,6 +233,11 @@ class RecordingDeck(QWidget):
         self.room.set_tone("amber" if event.hours_left is not None and event.hours_left < LOW_HOURS else "normal")
         self.silent_row.setVisible(event.others_silent)
         self._show_room()
+
+
+def level_text(db: float) -> str:
+    """A level as it stands beside its meter."""
+    return f"{db:.0f} dB".replace("-", "\N{MINUS SIGN}") if db > FLOOR_DB else "Silence"
 
 
 def room_text(event: RecordingChanged) -> str:
