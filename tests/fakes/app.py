@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.app_meetings import MeetingServices
 from tests.fakes.app_models import HEADSET, MICROPHONE, SPEAKER, PagesApp
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
@@ -293,11 +294,12 @@ class FakeDoctor:
         return [Check("home", True, "The home can be written.")]
 
 
-class FakeApp(PagesApp):
+class FakeApp(MeetingServices, PagesApp):
     """The whole app; ``started`` and ``closed`` tell what was done to it."""
 
     def __init__(self, home: Path) -> None:
-        super().__init__(home)
+        PagesApp.__init__(self, home)
+        MeetingServices.__init__(self, self.bus)
         self.talk: FakeTalk = FakeTalk(self)  # type: ignore[assignment]
         self.conversations = FakeConversations(self)
         self.alarms = FakeAlarms(self.bus)

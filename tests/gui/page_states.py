@@ -1,4 +1,4 @@
-"""States of the Models, Settings and Activity pages on fake services with made-up models, for tests of the layout.
+"""States of the Meetings, Models, Settings and Activity pages on fake services, for tests of the layout.
 
 The pictures of the README come from the real services: ``screenshots_pages``.
 """
@@ -9,16 +9,20 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.fakes.app import FakeApp
+from tests.fakes.app_meetings import a_week_of_meetings
 from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
 from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.panels.meetings import MeetingsPage
+from voiceapp.gui.panels.meetings_recorder import CONSENT
 from voiceapp.gui.panels.models import ModelsPage
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.theme import Theme
@@ -60,6 +64,10 @@ def _before(app: FakeApp, state: str) -> None:
     elif state == "models-computers":
         app.connections.stored = {computer.name: computer for computer in COMPUTERS}
         app.settings.set("engines.llm", "remote:studio")
+    elif state.startswith("meetings-"):
+        app.settings.set(CONSENT, state != "meetings-consent")
+        if state != "meetings-empty":
+            a_week_of_meetings(app, datetime.now())
     elif state == "activity":
         app.jobs.jobs = {job.id: job for job in JOBS}
 
@@ -125,16 +133,52 @@ def _down(app: FakeApp, window: Window) -> None:
     bar.setValue(bar.maximum())
 
 
+def _record(app: FakeApp, window: Window) -> None:
+    _click(window, "record")
+
+
+def _open(app: FakeApp, window: Window) -> None:
+    _click(window, "meeting-1")
+
+
+async def _play_overlap(app: FakeApp) -> None:
+    await app.meeting_player.play(1, 767.6, 1.0)
+
+
+def _sources(app: FakeApp, window: Window) -> None:
+    page = window.pages["meetings"]
+    assert isinstance(page, MeetingsPage)
+    page.detail.minutes.lines[-2].chosen.emit()
+
+
+def _half_recorded(others_silent: bool) -> Callable[[FakeApp], None]:
+    def tell(app: FakeApp) -> None:
+        others = -60.0 if others_silent else -19.0
+        app.recorder.tick(elapsed_s=754.0, you_db=-14.0, others_db=others, others_silent=others_silent)
+
+    return tell
+
+
 CORE: dict[str, Callable[[FakeApp], None]] = {
     "models": _models, "models-more": _models, "settings-changed": _changed,
 }  # fmt: skip
 HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
     "models-get": _get, "models-remove": _remove, "models-more": _down, "settings-wrong": _wrong,
     "models-packs": _packs, "models-computers": _computers,
+    "meetings-recording": _record, "meetings-silent": _record, "meetings-consent": _record,
+    "meetings-overlap": _open, "meetings-unsupported": _open,
 }  # fmt: skip
+LATER_CORE: dict[str, Callable[[FakeApp], object]] = {
+    "meetings-recording": _half_recorded(False), "meetings-silent": _half_recorded(True),
+    "meetings-overlap": _play_overlap, "meetings-unsupported": _play_overlap,
+}  # fmt: skip
+LATER_HANDS = {"meetings-unsupported": _sources}
+"""What happens when the first hands are done."""
 STATES = (
     "models", "models-more", "models-get", "models-remove", "models-packs", "models-computers", "models-error",
     "settings", "settings-changed", "settings-error", "settings-wrong", "activity", "activity-empty",
+    "meetings-empty", "meetings-consent", "meetings-recording", "meetings-silent", "meetings-overlap",
+    "meetings-unsupported",
 )  # fmt: skip
 
 
@@ -165,6 +209,12 @@ def take(
         if state in HANDS:
             HANDS[state](app, window)
         settle(qt, 0.4)
+        if state in LATER_CORE:
+            bridge.submit(lambda _: LATER_CORE[state](app))
+            settle(qt, 0.3)
+        if state in LATER_HANDS:
+            LATER_HANDS[state](app, window)
+            settle(qt, 0.2)
         path = folder / f"{state}-{'dark' if theme.dark else 'light'}.png"
         window.grab().save(str(path))
         if look is not None:

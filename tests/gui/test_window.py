@@ -75,7 +75,9 @@ def test_the_rail_and_its_keys_open_pages(desk: Desk) -> None:
     desk.click("rail-models")
     assert not desk.there("talk-page")
     assert desk.window.page == "models"
-    desk.key(Qt.Key.Key_3, CTRL)
+    desk.key(Qt.Key.Key_2, CTRL)
+    assert desk.window.page == "meetings"
+    desk.key(Qt.Key.Key_4, CTRL)
     assert desk.window.page == "settings"
     desk.key(Qt.Key.Key_1, CTRL)
     assert desk.there("talk-page")

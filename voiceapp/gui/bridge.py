@@ -20,7 +20,16 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import Event, EventBus, JobChanged, Notice, PartialHeard, ReplyGrew
+from voiceapp.core.events import (
+    Event,
+    EventBus,
+    JobChanged,
+    Notice,
+    PartialHeard,
+    PlayerMoved,
+    RecordingChanged,
+    ReplyGrew,
+)
 
 if TYPE_CHECKING:
     import asyncio
@@ -43,6 +52,8 @@ def _key(event: Event) -> tuple[type[Event], int] | None:
     match event:
         case ReplyGrew(turn=turn) | PartialHeard(turn=turn):
             return type(event), turn
+        case RecordingChanged() | PlayerMoved():
+            return type(event), 0
         case JobChanged(job=job) if job.state == "running":
             return JobChanged, job.id
     return None

@@ -10,6 +10,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from voiceapp.gui.ports_meetings import MeetingParts
+
 if TYPE_CHECKING:
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState
@@ -189,7 +191,7 @@ class DoctorPort(Protocol):
     async def checks(self) -> Sequence[Check]: ...
 
 
-class AppPort(Protocol):
+class AppPort(MeetingParts, Protocol):
     """app.py: the wired program, living on the core's loop."""
 
     @property

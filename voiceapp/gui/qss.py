@@ -38,6 +38,7 @@ QPushButton[role="plain"] { background: transparent; border: 1px solid transpare
 QPushButton[role="plain"]:hover { background: @surface.hover; }
 QPushButton[role="plain"]:pressed { background: @surface.pressed; }
 QPushButton[role="plain"][tone="weak"] { color: @text.weak; }
+QPushButton[role="plain"][tone="accent"] { color: @accent.text; }
 QPushButton[role="plain"][tone="normal"] { color: @text.normal; }
 QPushButton[role="plain"]:checked { background: @accent.tint; color: @accent.text; border-color: @accent.tint; }
 QPushButton[role="danger"] { background: @danger.fill; color: @danger.onFill; border: 1px solid @danger.fill; }
@@ -57,6 +58,9 @@ QLineEdit, QPlainTextEdit { placeholder-text-color: @text.weak; }
 QLineEdit[search="true"] { border-color: @line.soft; padding-left: 2sp; padding-right: 4sp; }
 QLineEdit:focus { border: 2px solid @accent.fill; padding: 0 11sp; }
 QLineEdit[search="true"]:focus { padding-left: 1sp; padding-right: 3sp; }
+QLineEdit[title="true"] { background: transparent; border: 1px solid transparent; }
+QLineEdit[title="true"]:hover { background: @surface.hover; }
+QLineEdit[title="true"]:focus { background: @surface.page; border: 2px solid @accent.fill; }
 QLineEdit[error="true"] { border-color: @danger.graphic; }
 QLineEdit:disabled { background: @surface.sunken; color: @text.disabled; border-color: @surface.sunken; }
 QPlainTextEdit, QTextEdit[field="true"] { background: @surface.page; color: @text.strong;

@@ -10,6 +10,7 @@ from voiceapp.core.events import (
     JobChanged,
     JobInfo,
     MicrophoneChanged,
+    RecordingChanged,
     SendingChanged,
     SettingChanged,
     TalkState,
@@ -18,6 +19,7 @@ from voiceapp.core.events import (
 )
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.strip_recording import StripRecording
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.halves import Halves
@@ -138,7 +140,7 @@ class Strip(QWidget):
 
     def __init__(self, theme: Theme, bridge: Bridge, settings: Settings) -> None:
         super().__init__()
-        self._settings = settings
+        self._theme, self._settings = theme, settings
         self._state: TalkState = "off"
         self._phrase: str | None = None
         self.setObjectName("strip")
@@ -151,6 +153,7 @@ class Strip(QWidget):
         self.meter = LevelMeter(theme)
         self.dot = Dot(theme)
         self.talk = Label(theme, "Off", "label")
+        self.recording = StripRecording(theme)
         self.activity = ActivityButton(theme)
         self.where_icon = IconLabel(theme, "laptop")
         self.where = Label(theme, "On this computer", "caption", "normal")
@@ -159,6 +162,7 @@ class Strip(QWidget):
         for name in ("microphone", "meter", "talk", "where", "shrink"):
             getattr(self, name).setObjectName(f"strip-{name}")
         self.meter.hide()
+        self.words = [Label(theme, word, "caption", "normal") for word in ("Microphone", "Talk")]
         self._lay_out(theme)
         self.activity.clicked.connect(self.activity_clicked)
         events = bridge.events
@@ -167,6 +171,7 @@ class Strip(QWidget):
         events.subscribe(SettingChanged, lambda event: self.show_talk(self._state))
         events.subscribe(MicrophoneChanged, self.show_microphone)
         events.subscribe(JobChanged, lambda event: self.activity.job_changed(event.job))
+        events.subscribe(RecordingChanged, self.show_recording)
         events.subscribe(SendingChanged, lambda event: self.show_host(event.host))
 
     def _lay_out(self, theme: Theme) -> None:
@@ -183,13 +188,14 @@ class Strip(QWidget):
         first, second = QWidget(), QWidget()
         left = group(inside=first, gap=16)
         microphone = group(self.microphone_icon)
-        microphone.addLayout(group(Label(theme, "Microphone", "caption", "normal"), self.microphone, gap=3))
+        microphone.addLayout(group(self.words[0], self.microphone, gap=3))
         microphone.addWidget(self.meter)
         left.addLayout(microphone)
         left.addWidget(Rule(vertical=True, length=theme.px(16)))
         talk = group(self.dot)
-        talk.addLayout(group(Label(theme, "Talk", "caption", "normal"), self.talk, gap=3))
+        talk.addLayout(group(self.words[1], self.talk, gap=3))
         left.addLayout(talk)
+        left.addWidget(self.recording)
         left.addStretch(1)
         right = group(inside=second, gap=16)
         right.addWidget(self.activity)
@@ -222,6 +228,13 @@ class Strip(QWidget):
     def _wake_changed(self, event: WakeChanged) -> None:
         self._phrase = event.phrase
         self.show_talk(self._state)
+
+    def show_recording(self, event: RecordingChanged) -> None:
+        """Show the recording's clock; large text needs the room of the talk's words for it."""
+        self.recording.show_recording(event)
+        room = event.meeting is None or self._theme.px(100) <= 150
+        for widget in (*self.words, self.talk, self.dot):
+            widget.setVisible(room)
 
     def show_host(self, host: str | None) -> None:
         """Show whether anything leaves this computer."""

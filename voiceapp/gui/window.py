@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -17,6 +17,7 @@ from voiceapp.core.events import (
     MicrophoneChanged,
     MicrophoneState,
     Notice,
+    RecordingChanged,
     SettingChanged,
     TalkState,
     TalkStateChanged,
@@ -37,13 +38,18 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.services.microphone_notices import SILENT
 
+if TYPE_CHECKING:
+    from voiceapp.gui.ports import AppPort
+
 PAGES: tuple[RailEntry, ...] = (
     RailEntry("talk", "Talk", "message-text-outline", "message-text"),
+    RailEntry("meetings", "Meetings", "account-group-outline", "account-group"),
     RailEntry("models", "Models", "cube-outline", "cube", bottom=True),
     RailEntry("settings", "Settings", "cog-outline", "cog", bottom=True),
 )
 # Pages are imported when they are first shown, so that they cost the start nothing.
 MODULES = {
+    "meetings": "voiceapp.gui.panels.meetings:MeetingsPage",
     "models": "voiceapp.gui.panels.models:ModelsPage",
     "settings": "voiceapp.gui.panels.settings:SettingsPage",
     "activity": "voiceapp.gui.panels.activity:ActivityPage",
@@ -67,6 +73,7 @@ class Window(QMainWindow):
         self.setMinimumSize(960, 600)
         self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify)
         self.rail = Rail(theme, PAGES)
+        self.rail.items["meetings"].hide()  # until the core says that it has them
         self.stack = QStackedWidget()
         self.side = QWidget()
         self.notices = NoticeBar(theme)
@@ -79,6 +86,7 @@ class Window(QMainWindow):
         self.page = ""
         self._microphone: MicrophoneState = "closed"
         self._talk: TalkState = "off"
+        self._recording = False
         self._drawn = False
         self._lay_out()
         self._connect()
@@ -122,6 +130,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda name: self.open_page(name, ""))
         self.strip.activity_clicked.connect(lambda: self.open_page("activity", ""))
+        self.strip.recording.paused.connect(self._pause_recording)
+        self.strip.recording.stopped.connect(self._stop_recording)
         self.notices.acted.connect(self._act)
         self.levels.level.connect(self.strip.meter.set_level)
         self.levels.silent.connect(self._silent)
@@ -134,6 +144,7 @@ class Window(QMainWindow):
         events.subscribe(MicrophoneChanged, self._microphone_changed)
         events.subscribe(TalkStateChanged, lambda event: self._talk_changed(event.state))
         events.subscribe(SettingChanged, self._setting_changed)
+        events.subscribe(RecordingChanged, self._recording_changed)
         events.subscribe(ToolQuestion, lambda _: self._show_question())
         events.subscribe(ClipboardWanted, lambda _: self._give_clipboard())
         self.bridge.ready.connect(self._ready)
@@ -248,6 +259,7 @@ class Window(QMainWindow):
         self.bridge.submit(lambda app: app.clipboard.attach(), owner=self)
         self._show_small(self.settings.flag("look.small_window"))
         self.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
+        self.bridge.submit(lambda app: app.meetings is not None, self.rail.items["meetings"].setVisible, owner=self)
         for problem in self.settings.problems:
             self.notify(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
 
@@ -266,6 +278,21 @@ class Window(QMainWindow):
         """Talk's rail item tells that the talk runs, while another page is shown."""
         running = self._talk != "off" and self.page != "talk"
         self.rail.items["talk"].set_dot("accent.graphic" if running else "")
+        self.rail.items["meetings"].set_dot("danger.graphic" if self._recording else "")
+
+    def _recording_changed(self, event: RecordingChanged) -> None:
+        self._recording = event.meeting is not None
+        self._show_dot()
+
+    def _pause_recording(self, pause: bool) -> None:
+        def act(app: AppPort) -> object:
+            assert app.recorder is not None
+            return app.recorder.pause() if pause else app.recorder.resume()
+
+        self.bridge.submit(act, owner=self)
+
+    def _stop_recording(self) -> None:
+        self.bridge.submit(lambda app: app.recorder.stop() if app.recorder is not None else None, owner=self)
 
     def _silent(self, silent: bool) -> None:
         if silent:

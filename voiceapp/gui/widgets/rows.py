@@ -15,7 +15,7 @@ class ListRow(PaintedButton):
     """A row of a list: title, a word at the right, perhaps a second line; 40 px high (56 with two lines).
 
     Up and Down move to the neighbour; ``menu_wanted`` tells that its menu is asked for (mouse or keyboard),
-    ``delete_wanted`` the Delete key, ``rename_wanted`` F2.
+    ``delete_wanted`` the Delete key, ``rename_wanted`` F2. ``tone`` is the colour role of the word at the right.
     """
 
     menu_wanted = Signal(object)
@@ -27,6 +27,7 @@ class ListRow(PaintedButton):
     ) -> None:
         super().__init__(theme, title, parent)
         self.title, self.right, self.second = title, right, second
+        self.tone = ""
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,8 +54,10 @@ class ListRow(PaintedButton):
             line.moveTop(theme.px(4))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(small)
-        painter.setPen(colour("text.normal" if self.isChecked() else "text.weak"))
+        quiet = "text.normal" if self.isChecked() else "text.weak"
+        painter.setPen(colour(self.tone or quiet))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self.right)
+        painter.setPen(colour(quiet))
         if self.second:
             below = QRect(inner.left(), line.bottom() - theme.px(4), inner.width(), theme.px(20))
             painter.drawText(below, middle, elided(painter.fontMetrics(), self.second, inner.width()))

@@ -1,0 +1,401 @@
+"""The Meetings page: the list, and the meeting that is open; what the user does is asked of the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import (
+    MeetingChanged,
+    MeetingRemoved,
+    MinutesChanged,
+    Notice,
+)
+from voiceapp.core.people import CONSENT
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels.meetings_detail import MeetingDetail
+from voiceapp.gui.panels.meetings_empty import EmptyPane
+from voiceapp.gui.panels.meetings_fetch import Found, Parts, fetch, fetch_parts
+from voiceapp.gui.panels.meetings_header import last_step_texts
+from voiceapp.gui.panels.meetings_list import MeetingList
+from voiceapp.gui.panels.meetings_player import STEP_S
+from voiceapp.gui.panels.meetings_playing import Playing
+from voiceapp.gui.panels.meetings_recorder import Recording
+from voiceapp.gui.panels.meetings_recording import ConsentCard
+from voiceapp.gui.widgets.question import Question
+
+if TYPE_CHECKING:
+    from voiceapp.gui.ports import AppPort
+
+
+FOLD = 840
+"""Narrower than this (px at 100 %) the list and the open meeting take turns."""
+
+
+class MeetingsPage(QWidget):
+    """List and detail side by side. Space plays, Left and Right go 10 s back and ahead, Ctrl+F finds."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context, self.theme = context, context.theme
+        self.shown: int | None = None
+        self._fetching = self._stale = False
+        self._dismissed: set[tuple[int, int]] = set()
+        self.setObjectName("meetings-page")
+        self.setAccessibleName("Meetings")
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.list = MeetingList(context)
+        self.detail = MeetingDetail(self.theme)
+        self.playing = Playing(context, self.detail)
+        self.recording = Recording(context, self.list.record, self.detail.deck)
+        self.detail.setVisible(False)
+        self.empty = EmptyPane(self.theme)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self.stack, 1)
+        self._connect()
+        self._fit()
+        self.theme.changed.connect(self._fit)
+        context.bridge.submit(fetch_parts, self._wired, owner=self)
+        self.list.refresh()
+
+    def _connect(self) -> None:
+        detail, header = self.detail, self.detail.header
+        self.list.opened.connect(self.open)
+        self.empty.import_wanted.connect(self.list.choose_files)
+        self.list.delete_wanted.connect(lambda number: self.open(number, then=lambda: self._ask_last("meeting")))
+        header.renamed.connect(lambda title: self._do(lambda app, m: app.meetings.rename(m, title)))
+        header.tags_changed.connect(lambda tags: self._do(lambda app, m: app.meetings.set_tags(m, tags)))
+        header.export_wanted.connect(self._export)
+        header.copy_wanted.connect(self._copy)
+        header.find_wanted.connect(self.focus_search)
+        header.list_wanted.connect(self._show_list)
+        header.people_wanted.connect(lambda: detail.choose_tab("people"))
+        header.last_step.connect(self._ask_last)
+        detail.transcript.edited.connect(
+            lambda segment, text: self._do(lambda app, m: app.transcripts.edit(m, segment, text))
+        )
+        detail.transcript.assigned.connect(
+            lambda segment, to: self._do(lambda app, m: app.transcripts.assign(m, segment, to))
+        )
+        words = detail.transcript
+        words.split_wanted.connect(lambda one, word: self._do(lambda app, m: app.transcripts.split(m, one, word)))
+        words.join_wanted.connect(lambda one: self._do(lambda app, m: app.transcripts.merge(m, one)))
+        words.undo_wanted.connect(lambda: self._do(lambda app, m: app.transcripts.undo(m)))
+        words.redo_wanted.connect(lambda: self._do(lambda app, m: app.transcripts.redo(m)))
+        detail.find_bar.replace_wanted.connect(
+            lambda find, by: self._do(lambda app, m: app.transcripts.replace(m, find, by, False))
+        )
+        detail.write_down.clicked.connect(lambda: self._do(lambda app, m: app.meeting_transcription.start(m)))
+        detail.minutes.make_wanted.connect(lambda name: self._do(lambda app, m: app.minutes.make(m, name)))
+        detail.minutes.chosen.connect(self._show_sources)
+        detail.minutes.asked.connect(self._change_minutes)
+        detail.notes.added.connect(self._add_note)
+        detail.notes.edited.connect(lambda note, text: self._do(lambda app, _: app.meetings.edit_note(note, text)))
+        detail.notes.removed.connect(lambda note: self._do(lambda app, _: app.meetings.remove_note(note)))
+        people = detail.people
+        people.renamed.connect(lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name)))
+        people.merged.connect(lambda one, into: self._do(lambda app, m: app.meeting_speakers.merge(m, one, into)))
+        header.name_accepted.connect(
+            lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name))
+        )
+        header.name_dismissed.connect(self._dismiss)
+        people.remember_wanted.connect(self._ask_to_remember)
+        people.forget_wanted.connect(self._ask_to_forget)
+        people.find_wanted.connect(lambda: self._do(lambda app, m: app.meeting_speakers.diarize(m)))
+        detail.player.marked.connect(
+            lambda: self._do(lambda app, m: app.meetings.add_note(m, self.playing.at_s, "", True))
+        )
+        recording = self.recording
+        recording.began.connect(self._began)
+        recording.wanted.connect(self.open)
+        recording.asking.connect(self._ask_consent)
+        recording.answered.connect(self._drop_consent)
+        events = self.context.bridge.events
+        events.subscribe(MeetingChanged, self._changed)
+        events.subscribe(MinutesChanged, lambda event: self._fetch() if event.meeting == self.shown else None)
+        events.subscribe(MeetingRemoved, self._removed)
+
+    def _do(self, work: Callable[[Any, int], Any]) -> None:
+        """Ask a service for something about the open meeting."""
+        if self.shown is not None:
+            meeting = self.shown
+            self.context.bridge.submit(lambda app: work(app, meeting), owner=self)
+
+    # ------------------------------------------------------------------------------------ arranging
+
+    def _wired(self, found: tuple[Parts, Sequence[str]]) -> None:
+        parts, templates = found
+        self.detail.show_parts(parts)
+        self.detail.minutes.show_templates(templates)
+        self.list.record.setVisible(parts.recorder)
+        if self.shown is not None:
+            self._fetch()
+
+    def _fit(self) -> None:
+        folded = self.width() < self.theme.px(FOLD)
+        open_now = self.stack.currentWidget() is self.detail or self.empty.asks
+        self.list.setVisible(not folded or not open_now)
+        self.stack.setVisible(not folded or open_now)
+        self.detail.header.unfold.setVisible(folded)
+        if folded:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16777215)
+        else:
+            self.list.setFixedWidth(self.theme.size("meetingList"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_list(self) -> None:
+        """In a narrow window: back to the list."""
+        self.shown = None
+        self.playing.turn_to(None)
+        self.list.choose(None)
+        self.stack.setCurrentWidget(self.empty)
+        self._fit()
+        self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_part(self, part: str) -> None:
+        """Open the meeting of that number."""
+        if part.isdigit():
+            self.open(int(part))
+
+    def focus_search(self) -> None:
+        """Find in the transcript, or in all meetings where none is open (Ctrl+F)."""
+        if self.detail.isVisible() and self.detail.transcript.rows.segments:
+            self.detail.show_transcript()
+            self.detail.find_bar.open_bar()
+        else:
+            self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # --------------------------------------------------------------------------------------- opening
+
+    def open(self, number: int, at_s: float = -1.0, then: Callable[[], None] | None = None) -> None:
+        """Show a meeting, at a second of it; ``then`` is called when it is on the page."""
+        if number != self.shown:
+            self.shown = number
+            self.playing.turn_to(number, max(at_s, 0.0))
+            self.detail.drop_question()
+        self.list.choose(number)
+
+        def shown(found: Found) -> None:
+            self._show(found)
+            if at_s >= 0 and self.shown == number:
+                self.playing.seek(at_s)
+                self.detail.transcript.reveal(max(self.detail.transcript.playing, 0))
+            if then is not None:
+                then()
+
+        self.context.bridge.submit(lambda app: fetch(app, number), shown, self._not_shown, owner=self)
+
+    def _not_shown(self, error: VoiceAppError) -> None:
+        self._show_list()
+        self.list.refresh()
+        self.context.notify(Notice.of(error))
+
+    def _fetch(self) -> None:
+        """Read the open meeting again; while that is under way, once more afterwards."""
+        if self._fetching:
+            self._stale = True
+            return
+        number = self.shown
+        if number is None:
+            return
+        self._fetching = True
+        self.context.bridge.submit(lambda app: fetch(app, number), self._fetched, self._not_fetched, owner=self)
+
+    def _fetched(self, found: Found) -> None:
+        self._fetching = False
+        self._show(found)
+        if self._stale:
+            self._stale = False
+            self._fetch()
+
+    def _not_fetched(self, error: VoiceAppError) -> None:
+        self._fetching = self._stale = False
+        self.context.notify(Notice.of(error))
+
+    def _show(self, found: Found) -> None:
+        if found.meeting.info.id != self.shown:
+            return
+        kept = {one: name for one, name in found.suggested.items() if (self.shown, one) not in self._dismissed}
+        self.detail.show_meeting(replace(found, suggested=kept))
+        self.playing.fetch_wave(found.meeting)
+        self.stack.setCurrentWidget(self.detail)
+        self._fit()
+        self.playing.show()
+
+    def _changed(self, event: MeetingChanged) -> None:
+        self.list.refresh()
+        if event.id == self.shown:
+            self._fetch()
+
+    def _removed(self, event: MeetingRemoved) -> None:
+        self.list.refresh()
+        if event.id == self.shown:
+            self._show_list()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.list.import_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Space:
+                self.playing.toggle()
+            case Qt.Key.Key_Left:
+                self.detail.player.skip(-STEP_S)
+            case Qt.Key.Key_Right:
+                self.detail.player.skip(STEP_S)
+            case _:
+                super().keyPressEvent(event)
+
+    # ---------------------------------------------------------------------------------------- changes
+
+    def _show_sources(self, segments: Sequence[int], at_s: float | None) -> None:
+        self.detail.show_transcript()
+        self.detail.transcript.select(segments)
+        if at_s is not None:
+            self.playing.seek(at_s)
+
+    def _change_minutes(self, verb: str, part: str, place: int, words: str) -> None:
+        match verb:
+            case "keep":
+                self._do(lambda app, m: app.minutes.keep(m, part, place))
+            case "remove":
+                self._do(lambda app, m: app.minutes.remove(m, part, place))
+            case "edit":
+                self._do(lambda app, m: app.minutes.edit(m, part, place, words))
+            case _:
+                self._do(lambda app, m: app.minutes.set_state(m, part, place, verb))
+
+    def _add_note(self, text: str) -> None:
+        now = self.recording.now
+        at_s = now.elapsed_s if now.meeting is not None and now.meeting == self.shown else self.playing.at_s
+        self._do(lambda app, m: app.meetings.add_note(m, at_s, text))
+
+    def _copy(self) -> None:
+        def done(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self.context.notify(Notice("success", "The transcript is on the clipboard."))
+
+        meeting = self.shown
+
+        async def write(app: AppPort) -> str:
+            assert app.meeting_exports is not None
+            assert meeting is not None
+            return await app.meeting_exports.text(meeting)
+
+        self.context.bridge.submit(write, done, owner=self)
+
+    def _export(self, formats: Sequence[str]) -> None:
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, "Choose a folder for the export", start)
+        dialog.setObjectName("export-folder")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda folder: self.export(formats, Path(folder)))
+        dialog.open()
+
+    def export(self, formats: Sequence[str], folder: Path) -> None:
+        """Write the open meeting into a folder and say where."""
+        meeting = self.shown
+
+        async def write(app: AppPort) -> Sequence[Path]:
+            assert app.meeting_exports is not None
+            assert meeting is not None
+            return await app.meeting_exports.export(meeting, formats, folder)
+
+        def done(files: Sequence[Path]) -> None:
+            what = f"{files[0].name} was" if len(files) == 1 else f"{len(files)} files were"
+            self.context.notify(Notice("success", f"{what} written to {folder}."))
+
+        self.context.bridge.submit(write, done, owner=self)
+
+    def _ask_last(self, what: str) -> None:
+        meeting = self.detail.meeting
+        if meeting is None or meeting.info.state == "recording":
+            return
+        heading, sentence, keep, do = last_step_texts(what, meeting.info.title, meeting.info.duration_s)
+        question = Question(self.theme, "trash-can-outline", heading, sentence, keep, do, "danger")
+
+        def answered(yes: bool) -> None:
+            self.detail.drop_question()
+            if yes and what == "audio":
+                self._do(lambda app, m: app.meetings.delete_audio(m))
+            elif yes:
+                self._do(lambda app, m: app.meetings.delete(m))
+
+        question.answered.connect(answered)
+        self.detail.ask(question)
+
+    # ------------------------------------------------------------------------------------------- voices
+
+    def _dismiss(self, speaker: int) -> None:
+        if self.shown is not None:
+            self._dismissed.add((self.shown, speaker))
+            self._fetch()
+
+    def _ask_to_remember(self, speaker: int, name: str) -> None:
+        text = f"It is suggested in later meetings and never leaves this computer. Ask {name}: “{CONSENT}”"
+        question = Question(
+            self.theme, "account-voice", f"Remember the voice of {name}?", text, "Do not remember", f"{name} agreed"
+        )
+        self._ask_about_voices(question, lambda app, m: app.voiceprints.remember(m, speaker, CONSENT))
+
+    def _ask_to_forget(self) -> None:
+        text = "No name is suggested any more. The names in your meetings stay."
+        question = Question(
+            self.theme, "trash-can-outline", "Forget all voices?", text, "Keep them", "Forget all voices", "danger"
+        )
+        self._ask_about_voices(question, lambda app, _: app.voiceprints.forget_all())
+
+    def _ask_about_voices(self, question: Question, work: Callable[[Any, int], Any]) -> None:
+        def answered(yes: bool) -> None:
+            self.detail.drop_question()
+            if yes and (meeting := self.shown) is not None:
+                self.context.bridge.submit(lambda app: work(app, meeting), lambda _: self._fetch(), owner=self)
+
+        question.answered.connect(answered)
+        self.detail.ask(question)
+
+    # --------------------------------------------------------------------------------------- recording
+
+    def _ask_consent(self, card: ConsentCard) -> None:
+        self._drop_consent()
+        if self.stack.currentWidget() is self.detail:
+            self.detail.ask(card)
+        else:
+            self.empty.ask(card)
+            self._fit()
+        card.tick.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_consent(self) -> None:
+        self.detail.drop_question()
+        self.empty.drop_question()
+        self._fit()
+
+    def _began(self, meeting: int) -> None:
+        self._drop_consent()
+        self.open(meeting)

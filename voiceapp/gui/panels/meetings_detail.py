@@ -1,0 +1,231 @@
+"""An open meeting: head, transcript at the left, minutes, notes and people at the right, player or deck below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.meetings_fetch import Found, Parts
+from voiceapp.gui.panels.meetings_find import FindBar
+from voiceapp.gui.panels.meetings_header import MeetingHeader
+from voiceapp.gui.panels.meetings_minutes import MinutesTab
+from voiceapp.gui.panels.meetings_notes import NotesTab
+from voiceapp.gui.panels.meetings_people import PeopleTab
+from voiceapp.gui.panels.meetings_player import Player
+from voiceapp.gui.panels.meetings_recording import RecordingDeck
+from voiceapp.gui.panels.meetings_transcript import Transcript
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.asked import AskedPlace
+from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.labels import Label, Rule
+from voiceapp.gui.widgets.question import Question
+from voiceapp.gui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from voiceapp.core.meetings import Meeting
+
+NARROW, ROOMY, LOW, LOWEST = 640, 640, 520, 300
+"""px at 100 %. Narrower than this the transcript becomes a tab. Lower, a question stands alone, then there are no
+lanes and no chips, and at the lowest no wave."""
+WAITS = {
+    "recording": "Words appear here while people talk.",
+    "finishing": "The recording is being saved.",
+    "ready": "This meeting is not written down yet.",
+    "broken": "The sound of this meeting is missing.",
+}
+
+
+class MeetingDetail(QWidget):
+    """Shows a meeting in two columns, or in tabs alone where the width does not hold both."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme, self.parts = theme, Parts()
+        self.meeting: Meeting | None = None
+        self.colours: Mapping[int, int] = {}
+        self._narrow: bool | None = None
+        self.setObjectName("meeting-detail")
+        self.header = MeetingHeader(theme)
+        self.transcript = Transcript(theme)
+        self.find_bar = FindBar(theme, self.transcript)
+        self.nothing = Label(theme, "", "body", "normal", wrap=True)
+        self.nothing.setObjectName("transcript-none")
+        self.write_down = Button(theme, "Write it down", "tonal", "text-recognition")
+        self.write_down.setObjectName("write-down")
+        self.minutes, self.notes, self.people = MinutesTab(theme), NotesTab(theme), PeopleTab(theme)
+        self.player, self.deck = Player(theme), RecordingDeck(theme)
+        tabs = (("transcript", "Transcript"), ("minutes", "Minutes"), ("notes", "Notes"), ("people", "People"))
+        self.tabs = Tabs(theme, tabs, "About the meeting")
+        self.stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {
+            "minutes": self.minutes, "notes": self.notes, "people": self.people,
+        }  # fmt: skip
+        self._lay_out()
+        self.tabs.chosen.connect(self.choose_tab)
+        self.choose_tab("notes")
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        self.left = QWidget()
+        words = QVBoxLayout(self.left)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self.find_bar)
+        self.nothing.setContentsMargins(px(24), px(16), px(16), px(8))
+        words.addWidget(self.nothing)
+        self._write_row = QWidget()
+        line = QHBoxLayout(self._write_row)
+        line.setContentsMargins(px(24), 0, px(16), px(8))
+        line.addWidget(self.write_down)
+        line.addStretch(1)
+        words.addWidget(self._write_row)
+        words.addWidget(self.transcript, 1)
+        words.addStretch(0)
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        self._right = QWidget()
+        self._right.setProperty("line", "left")
+        self._right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(1, 0, 0, 0)
+        right.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(px(8), 0, px(8), 0)
+        bar.addWidget(self.tabs)
+        right.addLayout(bar)
+        right.addWidget(Rule())
+        right.addWidget(self.stack, 1)
+        self.body = QWidget()
+        self._two = QHBoxLayout(self.body)
+        self._two.setContentsMargins(0, 0, 0, 0)
+        self._two.setSpacing(0)
+        self._two.addWidget(self._right, 2)
+        self.asked = AskedPlace(self.theme)
+        self._around = QHBoxLayout()
+        self._around.addWidget(self.asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self._around)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.player)
+        column.addWidget(self.deck)
+        self._show_foot()
+        self._arrange(narrow=False)
+
+    # ------------------------------------------------------------------------------------ arranging
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self.theme.px
+        narrow = self.width() < px(NARROW)
+        self._arrange(narrow=narrow)
+        self.player.set_narrow(self.width() < px(480))
+        self.deck.set_narrow(self.width() < px(880))
+        low = self.height() < px(LOW)
+        self.player.timeline.set_lanes_shown(not low)
+        self.player.timeline.setVisible(self.height() >= px(LOWEST))
+        self.header.about.setVisible(self.width() >= px(480))
+        self.deck.set_low(low, self.height() < px(LOWEST))
+        self.header.set_low(low)
+        self.notes.foot.setVisible(not low)
+        self._make_room()
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.tabs.show_tab("transcript", narrow)
+        if narrow:
+            self._two.removeWidget(self.left)
+            self.stack.insertWidget(0, self.left)
+            self._pages["transcript"] = self.left
+            self.choose_tab("transcript")
+        else:
+            self._pages.pop("transcript", None)
+            self.stack.removeWidget(self.left)
+            self._two.insertWidget(0, self.left, 3)
+            self.left.show()
+            if self.tabs.value() == "transcript":
+                self.choose_tab("minutes" if self.parts.minutes else "notes")
+
+    def choose_tab(self, key: str) -> None:
+        """Show a tab."""
+        self.tabs.choose(key)
+        self.stack.setCurrentWidget(self._pages[key])
+
+    def show_transcript(self) -> None:
+        """Where the transcript is a tab: show it."""
+        if self._narrow:
+            self.choose_tab("transcript")
+
+    # -------------------------------------------------------------------------------------- showing
+
+    def show_parts(self, parts: Parts) -> None:
+        """Show only what there is."""
+        self.parts = parts
+        self.transcript.can_edit = parts.transcripts
+        self.tabs.show_tab("minutes", parts.minutes)
+
+    def show_meeting(self, found: Found) -> None:
+        """Show a meeting; the same one again keeps places, tabs and what is being typed."""
+        meeting = found.meeting
+        fresh = self.meeting is None or self.meeting.info.id != meeting.info.id
+        self.meeting, self.colours = meeting, texts.order(meeting)
+        info, parts = meeting.info, self.parts
+        self.header.show_meeting(meeting, self.colours, exports=parts.exports, finds=bool(meeting.segments))
+        self.header.show_people(meeting, self.colours, found.suggested)
+        self.transcript.show_meeting(meeting, self.colours)
+        self.transcript.setVisible(bool(meeting.segments))
+        self.nothing.setVisible(not meeting.segments)
+        self.nothing.setText(WAITS[info.state])
+        sound = info.state == "ready" and bool(info.audio)
+        self._write_row.setVisible(parts.transcription and sound and not meeting.segments)
+        self.minutes.show_minutes(meeting, found.minutes, found.outdated)
+        self.notes.show_notes(meeting.notes)
+        self.people.show_people(meeting, self.colours, parts, found.remembered)
+        self.player.show_meeting(meeting, self.colours)
+        live = info.state == "recording"
+        self._make_room()
+        if fresh:
+            self.find_bar.close_bar()
+            self.player.show_position(0.0, False)
+            self.deck.wave.clear()
+            if not self._narrow:
+                self.choose_tab("notes" if live or not parts.minutes else "minutes")
+            elif live:
+                self.choose_tab("notes")
+        elif self.find_bar.isVisible():
+            self.find_bar.look(0)
+
+    def ask(self, question: Question) -> None:
+        """Open a question below the head, in the place of an earlier one."""
+        self.asked.ask(question)
+        self._make_room()
+
+    def drop_question(self) -> None:
+        """Close the open question."""
+        self.asked.drop()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """An open question stands above the rest, or alone where there is little height."""
+        alone = self.asked.question is not None and self.height() < self.theme.px(ROOMY)
+        px = self.theme.px
+        self._around.setContentsMargins(px(24), px(8) if self.asked.question is not None else 0, px(16), 0)
+        self.body.setVisible(not alone)
+        self.asked.fit(self.width() - self.theme.px(48), 0 if alone else self.height() // 2)
+        self._show_foot(hidden=alone)
+
+    def _show_foot(self, *, hidden: bool = False) -> None:
+        info = self.meeting.info if self.meeting is not None else None
+        live = info is not None and info.state == "recording"
+        sound = info is not None and bool(info.audio) and not live
+        self.deck.setVisible(live and self.parts.recorder and not hidden)
+        self.player.setVisible(sound and self.parts.player and not hidden)

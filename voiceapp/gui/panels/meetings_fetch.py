@@ -1,0 +1,65 @@
+"""What the Meetings page reads of a meeting, and which parts the program has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from voiceapp.core.meetings import Meeting, Minutes
+    from voiceapp.gui.ports import AppPort
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What there is besides the list of meetings; the rest is not shown."""
+
+    transcripts: bool = False
+    transcription: bool = False
+    recorder: bool = False
+    speakers: bool = False
+    voiceprints: bool = False
+    minutes: bool = False
+    exports: bool = False
+    player: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A meeting with its minutes; ``outdated``: words changed since, ``suggested`` names of speakers by id."""
+
+    meeting: Meeting
+    minutes: Minutes | None = None
+    outdated: bool = False
+    suggested: Mapping[int, str] = field(default_factory=dict)
+    remembered: int = 0
+
+
+async def fetch_parts(app: AppPort) -> tuple[Parts, Sequence[str]]:
+    """What there is, and the templates of minutes."""
+    parts = Parts(
+        app.transcripts is not None,
+        app.meeting_transcription is not None,
+        app.recorder is not None,
+        app.meeting_speakers is not None,
+        app.voiceprints is not None,
+        app.minutes is not None,
+        app.meeting_exports is not None,
+        app.meeting_player is not None,
+    )
+    return parts, await app.minutes.templates() if app.minutes is not None else ()
+
+
+async def fetch(app: AppPort, number: int) -> Found:
+    """Everything about a meeting but its wave."""
+    assert app.meetings is not None
+    meeting = await app.meetings.get(number)
+    minutes = await app.minutes.get(number) if app.minutes is not None else None
+    outdated = minutes is not None and app.minutes is not None and await app.minutes.outdated(number)
+    suggested: dict[int, str] = {}
+    remembered = 0
+    if app.voiceprints is not None:
+        suggested = {one: told.name for one, told in (await app.voiceprints.suggest(number)).items()}
+        remembered = len(await app.voiceprints.people())
+    return Found(meeting, minutes, outdated, suggested, remembered)

@@ -1,0 +1,241 @@
+"""The pane of meetings: Record, Import, search, and the meetings by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.talk_list import SEARCH_MS, group_of, when
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.fields import SearchField
+from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.paint import rounded
+from voiceapp.gui.widgets.rows import ListRow, group_label
+
+if TYPE_CHECKING:
+    from voiceapp.core.meetings import MeetingHit, MeetingInfo
+
+MOST, MOST_DOTS = 200, 8
+TONES = {"Recording": "danger.text", "Names missing": "amber.text", "Sound is missing": "amber.text"}
+
+
+class MeetingRow(ListRow):
+    """Title and state, time and length, and a dot for each speaker."""
+
+    def __init__(self, theme: Theme, info: MeetingInfo, today: date) -> None:
+        super().__init__(theme, info.title)
+        self.dots = 0
+        self.setObjectName(f"meeting-{info.id}")
+        self.show_info(info, today)
+
+    def show_info(self, info: MeetingInfo, today: date) -> None:
+        """Show a meeting as it is now."""
+        moment = datetime.fromtimestamp(info.started)
+        short, time = when(moment, today), f"{moment:%H:%M}"
+        begun = short if short == time else f"{short} {time}"
+        self.title, self.right = info.title or "Untitled meeting", texts.state(info)
+        self.second = begun if info.state == "recording" else f"{begun} · {texts.length(info.duration_s)}"
+        self.tone = TONES.get(self.right, "")
+        self.dots = min(len(info.speakers), MOST_DOTS)
+        self.setAccessibleName(", ".join(part for part in (self.title, self.second, self.right) if part))
+        self.setAccessibleDescription("With " + ", ".join(info.speakers) if info.speakers else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, px = QPainter(self), self.theme.px
+        left = self.width() - px(8) - self.dots * px(12) + px(4)
+        for place in range(self.dots):
+            dot = QRectF(left + place * px(12), self.height() - px(21), px(8), px(8))
+            rounded(painter, dot, dot.width() / 2, self.theme.colour(f"speaker.{place % texts.COLOURS}"))
+
+
+class MeetingList(QWidget):
+    """Stored meetings. ``opened`` tells the one that is picked and a second in it (-1: its beginning)."""
+
+    opened = Signal(int, float)
+    delete_wanted = Signal(int)
+
+    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.context, self.theme, self._today = context, context.theme, today
+        self.rows: dict[int, MeetingRow] = {}
+        self._shown: int | None = None
+        self._plan: list[tuple[str, int]] = []
+        self.setObjectName("meeting-list")
+        self.setAccessibleName("Meetings")
+        self.setProperty("surface", "window")
+        self.setProperty("line", "right")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.record = Button(self.theme, "Record", "danger", "record-circle-outline")
+        self.importing = Button(self.theme, "Import", "quiet", "tray-arrow-down")
+        self.search = SearchField(self.theme, "Search all meetings")
+        for name, widget in (("record", self.record), ("import", self.importing), ("search-meetings", self.search)):
+            widget.setObjectName(name)
+        self.record.hide()
+        self._lay_out()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(SEARCH_MS)
+        self._wait.timeout.connect(self._look_up)
+        self.importing.clicked.connect(self.choose_files)
+        self.search.searched.connect(lambda text: self._wait.start() if text else self.refresh())
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(16), px(16), px(8))
+        head.addWidget(Label(self.theme, "Meetings", "heading"), 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(px(12), 0, px(12), px(8))
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self.record, 1)
+        buttons.addWidget(self.importing, 1)
+        field = QHBoxLayout()
+        field.setContentsMargins(px(12), 0, px(12), 0)
+        field.addWidget(self.search)
+        self._body = QWidget()
+        self._body.setProperty("clear", True)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(px(8), 0, px(8), px(8))
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        for layout in (head, buttons, field):
+            column.addLayout(layout)
+        column.addWidget(area, 1)
+
+    # ------------------------------------------------------------------------------------- filling
+
+    def refresh(self) -> None:
+        """Read the stored meetings again."""
+        if self.search.text().strip():
+            self._look_up()
+        else:
+            self.context.bridge.submit(
+                lambda app: app.meetings.list() if app.meetings else (), self._show, owner=self
+            )
+
+    def _look_up(self) -> None:
+        text = self.search.text().strip()
+        if not text:
+            self.refresh()
+            return
+        self.context.bridge.submit(
+            lambda app: app.meetings.search(text) if app.meetings else (),
+            lambda hits: self._show_hits(text, hits),
+            owner=self,
+        )
+
+    def _clear(self) -> None:
+        self.rows.clear()
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _put(self, widgets: Iterable[QWidget]) -> None:
+        for widget in widgets:
+            self._column.insertWidget(self._column.count() - 1, widget)
+
+    def _show(self, infos: Sequence[MeetingInfo]) -> None:
+        if self.search.text().strip():
+            return
+        infos = sorted(infos, key=lambda info: (info.state != "recording", -info.started))
+        today = self._today()
+        plan = [(self._group(info, today), info.id) for info in infos[:MOST]]
+        if not plan or plan != self._plan:
+            self._plan = plan
+            self._fill(infos[:MOST], len(infos) - MOST)
+        for info in infos[:MOST]:
+            self.rows[info.id].show_info(info, today)
+
+    def _group(self, info: MeetingInfo, today: date) -> str:
+        if info.state == "recording":
+            return "Now"
+        return group_of(datetime.fromtimestamp(info.started).date(), today)
+
+    def _fill(self, infos: Sequence[MeetingInfo], older: int) -> None:
+        focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
+        self._clear()
+        group = ""
+        for info, (now, _) in zip(infos, self._plan, strict=True):
+            if now != group:
+                group = now
+                self._put([group_label(self.theme, group)])
+            row = MeetingRow(self.theme, info, self._today())
+            row.setChecked(info.id == self._shown)
+            row.clicked.connect(lambda _=False, number=info.id: self.opened.emit(number, -1.0))
+            row.delete_wanted.connect(lambda number=info.id: self.delete_wanted.emit(number))
+            self.rows[info.id] = row
+            self._put([row])
+        if not infos:
+            self._say("Your meetings are kept here.")
+        elif older > 0:
+            self._say(f"{older} older ones are found by the search.")
+        if focused in self.rows:
+            self.rows[focused].setFocus()
+
+    def _show_hits(self, text: str, hits: Sequence[MeetingHit]) -> None:
+        if self.search.text().strip() != text:
+            return
+        self._clear()
+        self._plan = []
+        for hit in hits:
+            snippet = hit.snippet.replace("[", "").replace("]", "")
+            second = f"{hit.speaker}: {snippet}" if hit.speaker else snippet
+            row = ListRow(self.theme, hit.title or "Untitled meeting", texts.clock(hit.start_s), second)
+            row.setObjectName(f"hit-{hit.segment}")
+            row.clicked.connect(lambda _=False, hit=hit: self.opened.emit(hit.meeting, hit.start_s))
+            self._put([row])
+        if not hits:
+            self._say(f"No meeting holds “{text}”.")
+
+    def _say(self, sentence: str) -> None:
+        words = Label(self.theme, sentence, "caption", "weak", wrap=True)
+        words.setObjectName("meetings-none")
+        words.setContentsMargins(self.theme.px(8), self.theme.px(8), 0, 0)
+        self._put([words])
+
+    def choose(self, meeting: int | None) -> None:
+        """Mark the meeting that is shown."""
+        self._shown = meeting
+        for number, row in self.rows.items():
+            row.setChecked(number == meeting)
+
+    # ------------------------------------------------------------------------------------ importing
+
+    def choose_files(self) -> None:
+        """Ask for files on the disk, and import them."""
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, "Choose audio or video files", start)
+        dialog.setObjectName("import-files")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Import")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self.import_files([Path(name) for name in names]))
+        dialog.open()
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Take files into the library; the work appears in Activity."""
+        if files:
+            self.context.bridge.submit(
+                lambda app: app.meetings.import_files(files) if app.meetings else None, owner=self
+            )

@@ -1,0 +1,147 @@
+"""The player of a meeting: controls, time, speed, and the timeline below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button, IconButton
+from voiceapp.gui.widgets.inputs import Choice
+from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.timeline import Lane, Timeline
+
+if TYPE_CHECKING:
+    from voiceapp.core.meetings import Meeting
+
+STEP_S = 10.0
+SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "2")
+
+
+class PlayButton(PaintedButton):
+    """Round, 40 px, tonal: plays or pauses."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Play")
+        self.playing = False
+        self.setObjectName("play")
+        self.setProperty("focusRadius", 20)
+        self.show_playing(False)
+
+    def show_playing(self, playing: bool) -> None:
+        """Show what a click does."""
+        self.playing = playing
+        self.setAccessibleName("Pause" if playing else "Play")
+        self.setToolTip("Pause (Space)" if playing else "Play (Space)")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(40), self.theme.px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self.theme
+        rounded(painter, QRectF(self.rect()), self.width() / 2, self.surface("accent.tint"))
+        at = (self.width() - theme.px(24)) // 2
+        painter.drawPixmap(at, at, theme.pixmap("pause" if self.playing else "play", "accent.text", 24))
+
+
+class Player(QWidget):
+    """``toggled``: play or pause; ``sought`` a second; ``speed_chosen``; ``marked``: a marker is wanted here."""
+
+    toggled = Signal()
+    sought = Signal(float)
+    speed_chosen = Signal(float)
+    marked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.at_s = self.duration_s = 0.0
+        self.setObjectName("player")
+        self.setAccessibleName("Player")
+        self.setProperty("surface", "raised")
+        self.setProperty("line", "top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.back = IconButton(theme, "rewind-10", "Back 10 s (Left)")
+        self.play = PlayButton(theme)
+        self.ahead = IconButton(theme, "fast-forward-10", "Ahead 10 s (Right)")
+        self.time = Label(theme, "00:00", "bodyStrong", tabular=True)
+        self.of = Label(theme, "", "body", "weak", tabular=True)
+        self.marker = Button(theme, "Marker", "plain", "flag-plus-outline")
+        self.marker.setAccessibleName("Set a marker here")
+        self.marker.setToolTip("Set a marker here")
+        self.speed = Choice(theme, [(speed, f"{speed}×") for speed in SPEEDS], "Speed")
+        self.speed.choose("1")
+        self.timeline = Timeline(theme)
+        for name in ("back", "ahead", "time", "marker", "speed"):
+            getattr(self, name).setObjectName(f"player-{name}")
+        self._lay_out()
+        self.back.clicked.connect(lambda: self.skip(-STEP_S))
+        self.ahead.clicked.connect(lambda: self.skip(STEP_S))
+        self.play.clicked.connect(self.toggled)
+        self.marker.clicked.connect(self.marked)
+        self.speed.chosen.connect(lambda speed: self.speed_chosen.emit(float(speed)))
+        self.timeline.sought.connect(self.sought)
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        controls = QHBoxLayout()
+        controls.setSpacing(px(4))
+        for widget in (self.back, self.play, self.ahead):
+            controls.addWidget(widget)
+        controls.addSpacing(px(12))
+        controls.addWidget(self.time)
+        controls.addWidget(self.of)
+        controls.addStretch(1)
+        controls.addWidget(self.marker)
+        controls.addWidget(self.speed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(6), px(24), px(10))
+        column.setSpacing(px(2))
+        column.addLayout(controls)
+        column.addWidget(self.timeline)
+
+    def show_meeting(self, meeting: Meeting, colours: Mapping[int, int]) -> None:
+        """Show a meeting's length, lanes and markers."""
+        self.duration_s = meeting.info.duration_s
+        self.of.setText(f"of {texts.clock(self.duration_s)}")
+        by_speaker: dict[int, list[tuple[float, float]]] = {one.id: [] for one in meeting.speakers}
+        for turn in meeting.turns:
+            by_speaker.setdefault(turn.speaker, []).append((turn.start_s, turn.end_s))
+        if not meeting.turns:
+            for one in meeting.segments:
+                if one.speaker is not None:
+                    by_speaker.setdefault(one.speaker, []).append((one.start_s, one.end_s))
+        lanes = [
+            Lane(meeting.name_of(speaker), f"speaker.{colours[speaker]}", by_speaker.get(speaker, ()))
+            for speaker in colours
+        ]
+        flags = [note.at_s for note in meeting.notes if note.marker]
+        self.timeline.show_recording(self.duration_s, lanes, flags)
+
+    def show_position(self, at_s: float, playing: bool) -> None:
+        """Show where the sound is."""
+        self.at_s = at_s
+        self.time.setText(texts.clock(at_s))
+        self.play.show_playing(playing)
+        self.timeline.show_position(at_s)
+
+    def skip(self, seconds: float) -> None:
+        """Go some seconds on or back."""
+        self.sought.emit(min(max(self.at_s + seconds, 0.0), self.duration_s))
+
+    def chosen_speed(self) -> float:
+        """How fast it plays."""
+        return float(self.speed.value())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out what has no room."""
+        self.of.setVisible(not narrow)
+        self.marker.setText("" if narrow else "Marker")
+        self.marker.set_icon("flag-plus-outline")

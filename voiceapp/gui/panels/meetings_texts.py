@@ -1,0 +1,176 @@
+"""What the Meetings page says, and where words and speakers stand; no Qt."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from voiceapp.core.frames import Word
+    from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingSegment, Minutes, MinutesItem
+
+DOUBTFUL = 0.5
+"""Words less probable than this are marked."""
+COLOURS = 8
+SAMPLE_S = 10.0
+TOGETHER_S = 0.3
+"""Shorter than this two do not speak at once: turns are not exact."""
+CONSENT = (
+    "I would like to record this conversation on my own computer, so that I can write the minutes. "
+    "Does everyone agree?"
+)
+PARTS = (
+    ("summary", "Summary"),
+    ("topics", "Topics"),
+    ("decisions", "Decisions"),
+    ("action_items", "Actions"),
+    ("open_questions", "Open questions"),
+)
+FORMATS = (
+    ("md", "Markdown"),
+    ("txt", "Plain text"),
+    ("docx", "Word (DOCX)"),
+    ("pdf", "PDF"),
+    ("html", "Web page with sound"),
+    ("srt", "Subtitles (SRT)"),
+    ("vtt", "Subtitles (VTT)"),
+    ("json", "JSON"),
+    ("csv", "Table (CSV)"),
+    ("rttm", "Turns (RTTM)"),
+    ("stm", "Reference (STM)"),
+    ("training", "Training set"),
+)
+
+
+def clock(seconds: float, *, hours: bool = False) -> str:
+    """A place in a meeting: 12:57, 1:02:03; with ``hours`` always 00:12:34."""
+    whole = max(int(seconds), 0)
+    high, rest = divmod(whole, 3600)
+    words = f"{rest // 60:02d}:{rest % 60:02d}"
+    if hours:
+        return f"{high:02d}:{words}"
+    return f"{high}:{words}" if high else words
+
+
+def length(seconds: float) -> str:
+    """How long something is: 40 s, 42 min, 1 h 08 min."""
+    if seconds < 60:
+        return f"{round(seconds)} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
+
+
+def size(count: int) -> str:
+    """A file's size: 38 MB, 1.1 GB."""
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{max(count / 1e6, 0.1):.{0 if count >= 1e7 else 1}f} MB"
+
+
+def day(moment: datetime) -> str:
+    """Thursday 7 May, 10:00."""
+    return f"{moment:%A} {moment.day} {moment:%B}, {moment:%H:%M}"
+
+
+def about(info: MeetingInfo) -> str:
+    """The weak line beside the title."""
+    moment = datetime.fromtimestamp(info.started)
+    if info.state == "recording":
+        return f"{moment:%A} {moment.day} {moment:%B}, started {moment:%H:%M}"
+    parts = [day(moment), length(info.duration_s)]
+    if info.audio and info.size_bytes:
+        parts.append(size(info.size_bytes))
+    return " · ".join(parts)
+
+
+def state(info: MeetingInfo) -> str:
+    """The state of a meeting in the list, "" where there is nothing to say."""
+    if info.state != "ready":
+        return {"recording": "Recording", "finishing": "Being saved", "broken": "Sound is missing"}[info.state]
+    if info.transcript is None:
+        return "Not written down"
+    if not info.audio:
+        return "Words only"
+    return "" if info.speakers else "Names missing"
+
+
+def order(meeting: Meeting) -> dict[int, int]:
+    """The colour of each speaker: by the first word spoken."""
+    first: dict[int, float] = {}
+    heard = [(s.start_s, s.speaker) for s in meeting.segments if s.speaker is not None]
+    heard += [(turn.start_s, turn.speaker) for turn in meeting.turns]
+    for at, speaker in sorted(heard):
+        first.setdefault(speaker, at)
+    for one in meeting.speakers:
+        first.setdefault(one.id, float("inf"))
+    return {speaker: place % COLOURS for place, speaker in enumerate(first)}
+
+
+def overlapped(meeting: Meeting) -> set[int]:
+    """The segments during which somebody else speaks too, by the turns of the others."""
+    turns = sorted(meeting.turns, key=lambda turn: turn.start_s)
+    starts = [turn.start_s for turn in turns]
+    reach = list(accumulate((turn.end_s for turn in turns), max))
+    found: set[int] = set()
+    for segment in meeting.segments:
+        place = bisect_left(starts, segment.end_s) - 1
+        while place >= 0 and reach[place] > segment.start_s and segment.speaker is not None:
+            turn = turns[place]
+            shared = min(turn.end_s, segment.end_s) - max(turn.start_s, segment.start_s)
+            if turn.speaker != segment.speaker and shared > TOGETHER_S:
+                found.add(segment.id)
+                break
+            place -= 1
+    return found
+
+
+def word_spans(segment: MeetingSegment) -> list[tuple[int, int, Word]]:
+    """Where each word stands in the segment's text; what an edit removed is left out."""
+    spans: list[tuple[int, int, Word]] = []
+    position = 0
+    for word in segment.words:
+        text = word.text.strip()
+        start = segment.text.find(text, position)
+        if text and 0 <= start <= position + 40:
+            position = start + len(text)
+            spans.append((start, position, word))
+    return spans
+
+
+def time_at(segment: MeetingSegment, offset: int) -> float:
+    """When the word at a character is spoken; by the share of the text where words have no times."""
+    for start, end, word in word_spans(segment):
+        if start <= offset <= end:
+            return word.start_s
+    share = offset / max(len(segment.text), 1)
+    return segment.start_s + share * (segment.end_s - segment.start_s)
+
+
+def sample_of(meeting: Meeting, speaker: int) -> tuple[float, float] | None:
+    """From where to where to hear a speaker alone: the first 10 s of the longest turn, else segment."""
+    spans = [(t.start_s, t.end_s) for t in meeting.turns if t.speaker == speaker and t.exclusive]
+    spans = spans or [(s.start_s, s.end_s) for s in meeting.segments if s.speaker == speaker]
+    if not spans:
+        return None
+    start, end = max(spans, key=lambda span: span[1] - span[0])
+    return start, min(end, start + SAMPLE_S)
+
+
+def found_in(segments: Sequence[MeetingSegment], words: str) -> list[tuple[int, int, int]]:
+    """Every place of ``words``, in any case: the segment's place in the list, start and end in its text."""
+    wanted = words.casefold()
+    places = []
+    for row, segment in enumerate(segments):
+        text = segment.text.casefold()
+        at = text.find(wanted) if wanted and len(text) == len(segment.text) else -1
+        while at >= 0:
+            places.append((row, at, at + len(wanted)))
+            at = text.find(wanted, at + len(wanted))
+    return places
+
+
+def lines(minutes: Minutes, part: str) -> Sequence[MinutesItem]:
+    """The lines of a part of the minutes."""
+    found: Sequence[MinutesItem] = getattr(minutes, part)
+    return found
