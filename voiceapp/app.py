@@ -121,9 +121,6 @@ class App:
     ``files`` replace sound devices in the talk; ``environment`` is added to the sound process's.
     """
 
-    # Parts of the Meetings page; the window shows nothing of one that is None.
-    recorder = meeting_speakers = voiceprints = minutes = meeting_exports = meeting_player = meeting_peaks = None
-
     def __init__(
         self,
         paths: Paths,
