@@ -124,8 +124,8 @@ class TranscriptStore:
     ) -> builtins.list[MeetingHit]:
         """Segments in use that hold every word of ``text`` (the last one may be only begun), best first.
 
-        ``speaker`` is a name; ``since`` and ``until`` bound the meeting's beginning. Of words that are said very often
-        the latest five hundred places are ranked: a large library is searched as quickly as a small one.
+        ``speaker`` is a name; ``since`` and ``until`` bound the meeting's beginning. Of words that are said very
+        often the latest five hundred places are ranked: a large library is searched as quickly as a small one.
         """
         wanted = match_expression(text)
         if not wanted:
