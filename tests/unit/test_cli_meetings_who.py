@@ -37,7 +37,8 @@ def run(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         async with desk.library.open(), world.open_app(paths, overrides, files, started=started) as app:
             await desk.library.add_call()
             app.meeting_speakers = desk.service
-            app.jobs, app.bus = desk.library.jobs, desk.library.bus
+            app.bus = desk.library.bus
+            app.jobs = desk.library.jobs  # type: ignore[assignment]
             yield app
 
     def call(*arguments: str) -> tuple[int, Any, str]:

@@ -25,7 +25,7 @@ SEGMENT = 150
 """Frames of 10 ms that a segment to begin with has."""
 
 _LEAST = 50  # frames: shorter ones tell too little of a voice to be merged by
-_MOST = 800  # segments compared all with all: twenty minutes of talk, evenly spread in a longer one
+_MOST = 200  # segments compared all with all: five minutes of talk, evenly spread in a longer one
 _RIDGE = 1e-2  # added to variances, which lie between 0.1 and 30
 _BLOCK = 10  # frames that change speaker together
 _CHANGE = 100.0  # what a change of speaker costs, as log likelihood

@@ -37,10 +37,12 @@ def exclusive(turns: Iterable[SpeakerTurn]) -> tuple[SpeakerTurn, ...]:
 
 
 def matched(
-    old: Iterable[tuple[S, float, float]], new: Iterable[tuple[S, float, float]], least: float
-) -> dict[S, S]:
-    """Which new speaker is which old one (new -> old), by turns (speaker, start, end): the pairing that shares the
-    most time. A pair shares at least the part ``least`` of the time of whoever of both speaks less.
+    old: Iterable[tuple[S, float, float]], new: Iterable[tuple[T, float, float]], least: float
+) -> dict[T, S]:
+    """Which new speaker is which old one (new -> old): the pairing that shares the most time.
+
+    Turns are (speaker, start, end). A pair shares more than the part ``least`` of the time of whoever of both
+    speaks less.
     """
     before, after = _spans(old), _spans(new)
     olds, news = list(before), list(after)

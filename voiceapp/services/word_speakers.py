@@ -60,7 +60,7 @@ class TurnIndex:
         self._turns = sorted(turns, key=lambda turn: (turn.start_s, turn.end_s))
         self._starts = [turn.start_s for turn in self._turns]
         # The turn that reaches furthest among those up to each one.
-        self._latest = list(accumulate(self._turns, lambda one, other: max(one, other, key=lambda t: t.end_s)))
+        self._latest = list(accumulate(self._turns, _later))
         self._reach = [turn.end_s for turn in self._latest]
 
     def speaker(self, start_s: float, end_s: float, near_s: float = NEAR_S) -> int | None:
@@ -133,6 +133,10 @@ def _sentences(given: Sequence[_Given]) -> list[list[_Given]]:
             sentences.append([])
         sentences[-1].append(one)
     return sentences
+
+
+def _later(one: SpokenTurn, other: SpokenTurn) -> SpokenTurn:
+    return one if one.end_s >= other.end_s else other
 
 
 def _length(word: Word) -> float:

@@ -121,5 +121,5 @@ def test_cepstra_tell_the_shape_of_the_spectrum_and_not_its_loudness() -> None:
     one, louder = Mfcc()(noise), Mfcc()(noise * 2)
     assert one.shape == (100, COEFFICIENTS)
     assert np.abs(one - louder).max() < 1e-3
-    dark = np.convolve(noise, np.ones(8, np.float32) / 8, "same")
+    dark = np.asarray(np.convolve(noise, np.ones(8) / 8, "same"), np.float32)
     assert Mfcc()(dark)[:, 0].mean() > one[:, 0].mean() + 1.0, "the first coefficient is the spectrum's tilt"

@@ -25,7 +25,7 @@ THRESHOLDS = {"good": 0.75, "basic": None}
 def voice(*axes: float) -> Vector:
     made = np.zeros(8, np.float32)
     made[: len(axes)] = axes
-    return made / np.float32(max(np.linalg.norm(made), 1e-9))
+    return np.asarray(made / max(float(np.linalg.norm(made)), 1e-9), np.float32)
 
 
 class Desk:
@@ -138,7 +138,10 @@ def test_a_person_is_suggested_once(tmp_path: Path) -> None:
 def test_threshold_and_margin() -> None:
     known = {1: [voice(1)], 2: [voice(0.9, 0.3)]}
     assert nearest(voice(1), known, 0.75) is None, "two people are as near"
-    assert nearest(voice(1), {1: [voice(1)]}, 0.75) == (1, pytest.approx(1.0))
+    found = nearest(voice(1), {1: [voice(1)]}, 0.75)
+    assert found
+    assert found[0] == 1
+    assert found[1] == pytest.approx(1.0)
     assert nearest(voice(1), {}, 0.75) is None
 
 

@@ -62,4 +62,5 @@ def test_texts_without_speakers_have_no_rate_by_speaker(tmp_path: Path) -> None:
     right.write_text("Hello there, Bob")
     mine.write_text("call 1 Ann 0.0 1.0 hello their bob\n")
     told = score(right, mine)
-    assert (told.wer, told.cpwer) == (pytest.approx(1 / 3), None)
+    assert told.wer == pytest.approx(1 / 3)
+    assert told.cpwer is None
