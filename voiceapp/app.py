@@ -49,14 +49,18 @@ from voiceapp.services.elsewhere import Elsewhere, best_first
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
+from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.meeting_import import MeetingImport
+from voiceapp.services.meeting_transcription import MeetingTranscription
 from voiceapp.services.meetings import MeetingsService
 from voiceapp.services.minutes import MinutesService
 from voiceapp.services.minutes_templates import Templates
 from voiceapp.services.models import ModelsService
+from voiceapp.services.old_meetings import OldMeetings
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
 from voiceapp.services.secrets import SecretsService
@@ -67,11 +71,14 @@ from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
 from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
+from voiceapp.services.transcript_edits import TranscriptEdits
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
+from voiceapp.services.watched_folder import WatchedFolder
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
+from voiceapp.storage.edits import EditStore
 from voiceapp.storage.facts import FactStore, PersonaStore
 from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
@@ -236,12 +243,22 @@ class App:
 
     def _serve_meetings(self) -> None:
         """The services about meetings."""
-        self.meetings = MeetingsService(
-            MeetingStore(self._db),
-            TranscriptStore(self._db),
-            SpeakerStore(self._db),
+        meetings, transcripts = MeetingStore(self._db), TranscriptStore(self._db)
+        speakers, edits = SpeakerStore(self._db), EditStore(self._db)
+        given = GivenTranscripts(transcripts, speakers, self.bus)
+        folder = self.paths.meetings
+        self.meetings = MeetingsService(meetings, transcripts, speakers, given, self.jobs, self.bus, folder)
+        self.transcripts = TranscriptEdits(edits, speakers, self.bus)
+        self.meeting_transcription = MeetingTranscription(
+            self.jobs,
+            meetings,
+            transcripts,
+            speakers,
+            edits,
+            self.settings,
             self.bus,
-            self.paths.meetings,
+            self.meetings.audio_path,
+            self.transcription.transcribe,
         )
         self.minutes = MinutesService(
             self.meetings,
@@ -252,6 +269,20 @@ class App:
             self.jobs,
             self.bus,
         )
+        self.meeting_import = MeetingImport(
+            self.jobs,
+            meetings,
+            given,
+            self.bus,
+            folder,
+            self.engines.probe,
+            self.engines.decode,
+            _create,
+            self.meeting_transcription.begin,
+        )
+        self.old_meetings = OldMeetings(self.settings, self.meetings, self.bus)
+        marks = folder / "watched.json"
+        self.watched_folder = WatchedFolder(self.settings, self.bus, self.meetings.import_files, marks)
 
     @cached_property
     def bench(self) -> Bench:
@@ -320,6 +351,8 @@ class App:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
         if window:
             self.system_keys.start()
+            self.watched_folder.start()
+            self.old_meetings.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
@@ -333,6 +366,8 @@ class App:
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
+            ending.push_async_callback(self.old_meetings.close)
+            ending.push_async_callback(self.watched_folder.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

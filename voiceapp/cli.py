@@ -15,6 +15,20 @@ from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
+from voiceapp.cli_meeting_edits import (
+    assign_segment,
+    compare_versions,
+    edit_segment,
+    list_versions,
+    merge_segment,
+    name_meeting,
+    redo_change,
+    replace_text,
+    split_segment,
+    undo_change,
+    use_version,
+)
+from voiceapp.cli_meeting_import import import_files, transcribe_meeting
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
 from voiceapp.cli_meetings_minutes import meeting_minutes
 from voiceapp.cli_memory import facts, personas
@@ -55,12 +69,25 @@ for _name, _group in (
 ):
     app.add_typer(_group, name=_name)
 for _name, _command in (
+    ("import", import_files),
+    ("transcribe", transcribe_meeting),
     ("list", list_meetings),
     ("show", show_meeting),
     ("rename", rename_speaker),
     ("delete", delete_meeting),
     ("search", search_meetings),
     ("minutes", meeting_minutes),
+    ("title", name_meeting),
+    ("edit", edit_segment),
+    ("assign", assign_segment),
+    ("split", split_segment),
+    ("merge", merge_segment),
+    ("replace", replace_text),
+    ("undo", undo_change),
+    ("redo", redo_change),
+    ("versions", list_versions),
+    ("compare", compare_versions),
+    ("use", use_version),
 ):
     meeting.command(_name)(_command)
 
@@ -314,7 +341,7 @@ def doctor(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
 def bench(
     ctx: typer.Context,
     name: Annotated[
-        str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake.")
+        str, typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, search.")
     ],
     scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
     runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
@@ -327,13 +354,14 @@ def bench(
         Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo, wake: sounds.")
     ] = None,
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
+    hours: Annotated[float | None, typer.Option("--hours", min=1, help="search: of meetings.")] = None,
     asr: Annotated[str | None, typer.Option("--asr", help="talk, silence: the engine that hears.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
     """Measure the program on this computer."""
     given = {"scenario": scenario, "runs": runs, "turns": turns, "seconds": seconds, "data": data}
-    given |= {"minutes": minutes, "asr": asr}
+    given |= {"minutes": minutes, "hours": hours, "asr": asr}
     options = {key: str(value) for key, value in given.items() if value is not None}
 
     async def work(session: Session) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from voiceapp.cli_jobs import wait_for_job
 from voiceapp.cli_output import Id, Json, Name, Output, Session, Sets, Yes, perform, size_text, table
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import JobChanged, JobInfo
+from voiceapp.core.events import JobInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
-
     from voiceapp.cli_ports import AppPort
     from voiceapp.core.records import ModelInfo, PackInfo, PackPlan, Recommendation
 
@@ -25,51 +23,6 @@ packs = typer.Typer(help="Engine packs: libraries in environments of their own."
 jobs = typer.Typer(help="The job queue.", no_args_is_help=True)
 
 # ------------------------------------------------------------------------------------------- jobs
-
-
-async def wait_for_job(app: AppPort, out: Output, start: Callable[[], Awaitable[int]]) -> JobInfo:
-    """Start a job and wait for its end with a progress bar. Raises the job's error."""
-    latest: dict[int, JobInfo] = {}
-    moved = asyncio.Event()
-
-    def changed(event: JobChanged) -> None:
-        latest[event.job.id] = event.job
-        moved.set()
-
-    unsubscribe = app.bus.subscribe(JobChanged, changed)
-    bar = out.bar("")
-    told = ""
-    job: int | None = None
-    try:
-        job = await start()
-        latest.update({info.id: info for info in await app.jobs.list() if info.id == job and job not in latest})
-        while True:
-            info = latest.get(job)
-            if info and info.state in ("done", "failed", "cancelled", "paused"):
-                break
-            if info:
-                bar.update(info.fraction, info.message)
-                if info.title != told:
-                    told = info.title
-                    out.note(told)
-            moved.clear()
-            await moved.wait()
-    except asyncio.CancelledError:  # Ctrl+C
-        bar.close()
-        if job is not None:
-            out.note("Stopped. It goes on when the same is asked for again, or when the window opens.")
-            out.note(f"voiceapp jobs cancel {job} gives it up.")
-        raise
-    finally:
-        unsubscribe()
-        bar.close()
-    if info.state == "done":
-        return info
-    if info.error:
-        raise info.error
-    raise VoiceAppError(
-        f"job-{info.state}", f"{info.title}: {info.state}.", "Start it again to go on.", retryable=True
-    )
 
 
 def job_json(job: JobInfo) -> dict[str, Any]:

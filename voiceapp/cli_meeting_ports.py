@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, Minutes
+    from voiceapp.core.errors import VoiceAppError
+    from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, Minutes, TranscriptInfo
+    from voiceapp.services.meeting_import import Imported
     from voiceapp.services.minutes_llm import Progress
+    from voiceapp.services.transcript_compare import Difference
 
 
 class MeetingsPort(Protocol):
@@ -20,6 +23,9 @@ class MeetingsPort(Protocol):
     async def get(self, meeting: int, /) -> Meeting:
         """One meeting with its transcript."""
 
+    async def translation(self, meeting: int, /) -> Mapping[int, str]:
+        """The English of its segments."""
+
     async def audio_path(self, meeting: int, /) -> Path | None:
         """The file with its sound."""
 
@@ -28,8 +34,28 @@ class MeetingsPort(Protocol):
     ) -> Sequence[MeetingHit]:
         """Segments that hold the words."""
 
+    async def import_files(
+        self, files: Sequence[Path], title: str, transcript: Path | None, transcribe: bool, /
+    ) -> Sequence[int]:
+        """Queue recordings; their jobs."""
+
     async def rename_speaker(self, meeting: int, speaker: str, name: str, /) -> MeetingSpeaker:
         """Name a speaker: by id, label or present name."""
+
+    async def find_speaker(self, meeting: int, text: str, /) -> int:
+        """The speaker of that number, label or name."""
+
+    async def rename(self, meeting: int, title: str, /) -> MeetingInfo:
+        """Give it another title."""
+
+    async def versions(self, meeting: int, /) -> Sequence[TranscriptInfo]:
+        """Its transcripts."""
+
+    async def compare(self, meeting: int, one: int, other: int, /) -> Sequence[Difference]:
+        """Where the words of two of them differ."""
+
+    async def use(self, meeting: int, transcript: int, /) -> Any:
+        """Show and search another transcript."""
 
     async def delete(self, meeting: int, /) -> Any:
         """Really delete a meeting."""
@@ -46,3 +72,45 @@ class MinutesPort(Protocol):
 
     async def write(self, meeting: int, template: str, llm: str, progress: Progress | None, /) -> Minutes:
         """Make minutes and store them."""
+
+
+class MeetingImportPort(Protocol):
+    """services/meeting_import.py"""
+
+    def result(self, job: int, /) -> Imported:
+        """What a job made of its file."""
+
+
+class MeetingTranscriptionPort(Protocol):
+    """services/meeting_transcription.py"""
+
+    def obstacle(self) -> VoiceAppError | None:
+        """Why new meetings are not written down by themselves."""
+
+    async def start(self, meeting: int, translate: bool, /) -> int:
+        """Write a meeting down or translate it; the job."""
+
+
+class TranscriptsPort(Protocol):
+    """services/transcript_edits.py"""
+
+    async def edit(self, meeting: int, segment: int, text: str, /) -> Any:
+        """Write other words."""
+
+    async def assign(self, meeting: int, segment: int, speaker: int | None, /) -> Any:
+        """Say who spoke."""
+
+    async def split(self, meeting: int, segment: int, word: int, /) -> tuple[int, int]:
+        """Cut in two."""
+
+    async def merge(self, meeting: int, segment: int, /) -> Any:
+        """Join with the next one."""
+
+    async def replace(self, meeting: int, find: str, by: str, whole_words: bool, case: bool, /) -> int:
+        """Replace a text everywhere."""
+
+    async def undo(self, meeting: int, /) -> str | None:
+        """Take the last change back."""
+
+    async def redo(self, meeting: int, /) -> str | None:
+        """Make it again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,7 +36,7 @@ def meeting_json(info: MeetingInfo) -> dict[str, Any]:
     }
 
 
-def _full_json(meeting: Meeting, audio: str | None) -> dict[str, Any]:
+def _full_json(meeting: Meeting, audio: str | None, english: Mapping[int, str]) -> dict[str, Any]:
     return {
         **meeting_json(meeting.info),
         "audio": audio,
@@ -54,6 +55,7 @@ def _full_json(meeting: Meeting, audio: str | None) -> dict[str, Any]:
                 "language": segment.language,
                 "confidence": segment.confidence,
                 "edited": segment.edited,
+                "translation": english.get(segment.id),
             }
             for segment in meeting.segments
         ],
@@ -99,6 +101,7 @@ def show_meeting(ctx: typer.Context, id: Id, json: Json = False, set: Sets = Non
         async with session.open() as app:
             meeting = await app.meetings.get(id)
             audio = await app.meetings.audio_path(id)
+            english = await app.meetings.translation(id)
         info = meeting.info
         lines = [f"{info.title} ({_when(info)}, {clock(info.duration_s)}, {size_text(info.size_bytes)})"]
         if info.state == "broken":
@@ -108,9 +111,11 @@ def show_meeting(ctx: typer.Context, id: Id, json: Json = False, set: Sets = Non
         for segment in meeting.segments:
             name = meeting.name_of(segment.speaker)
             lines.append(f"{clock(segment.start_s):>7}  {name + ': ' if name else ''}{segment.text.strip()}")
+            if segment.id in english:
+                lines.append(f"         ({english[segment.id]})")
         for note in meeting.notes:
             lines.append(f"{clock(note.at_s):>7}  {'Marker' if note.marker else 'Note'}: {note.text}")
-        session.out.result(_full_json(meeting, str(audio) if audio else None), "\n".join(lines))
+        session.out.result(_full_json(meeting, str(audio) if audio else None, english), "\n".join(lines))
 
     perform(ctx, json, set, work)
 

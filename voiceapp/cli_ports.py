@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.cli_meeting_ports import MeetingsPort, MinutesPort
+    from voiceapp.cli_meeting_ports import (
+        MeetingImportPort,
+        MeetingsPort,
+        MeetingTranscriptionPort,
+        MinutesPort,
+        TranscriptsPort,
+    )
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -443,6 +449,18 @@ class AppPort(Protocol):
     @property
     def minutes(self) -> MinutesPort:
         """Minutes of meetings."""
+
+    @property
+    def transcripts(self) -> TranscriptsPort:
+        """Corrections of what was written down."""
+
+    @property
+    def meeting_import(self) -> MeetingImportPort:
+        """Recordings that become meetings."""
+
+    @property
+    def meeting_transcription(self) -> MeetingTranscriptionPort:
+        """Meetings written down."""
 
     @property
     def models(self) -> ModelsPort:

@@ -407,6 +407,9 @@ class FakeApp:
         self.sets = world.sets
         self.meetings = world.meetings
         self.minutes = world.minutes
+        self.transcripts = world.transcripts
+        self.meeting_import = world.meeting_import
+        self.meeting_transcription = world.meeting_transcription
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
@@ -473,6 +476,9 @@ class World:
         self.cleaning = FakeCleaning()
         self.meetings: Any = None
         self.minutes: Any = None
+        self.transcripts: Any = None
+        self.meeting_import: Any = None
+        self.meeting_transcription: Any = None
         self.opened: list[FakeApp] = []
         self.closed = 0
 

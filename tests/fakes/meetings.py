@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Self
 
 from voiceapp.core.events import EventBus
 from voiceapp.core.frames import Word
 from voiceapp.core.meetings import MeetingInfo, NewSegment, SpokenTurn
+from voiceapp.services.given_transcripts import GivenTranscripts
+from voiceapp.services.jobs import JobsService
 from voiceapp.services.meetings import MeetingsService
+from voiceapp.services.transcript_edits import TranscriptEdits
 from voiceapp.storage.database import Database
+from voiceapp.storage.edits import EditStore
+from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore
@@ -24,14 +30,21 @@ class Library:
         self.bus = bus or EventBus()
         self.db = Database(folder / "voiceapp.db")
         self.stores = MeetingStore(self.db), TranscriptStore(self.db), SpeakerStore(self.db)
-        self.service = MeetingsService(*self.stores, self.bus, folder / "meetings")
+        self.jobs = JobsService(
+            JobStore(self.db), self.bus, folder / "crashes", owner="me", alive=lambda name: False
+        )
+        self.given = GivenTranscripts(*self.stores[1:], self.bus)
+        self.edit_store = EditStore(self.db)
+        self.edits = TranscriptEdits(self.edit_store, self.stores[2], self.bus)
+        self.service = MeetingsService(*self.stores, self.given, self.jobs, self.bus, folder / "meetings")
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[Library]:
+    async def open(self) -> AsyncIterator[Self]:
         await self.db.open()
         try:
             yield self
         finally:
+            await self.jobs.close()
             await self.db.close()
 
     async def add_call(self, title: str = "Call") -> MeetingInfo:

@@ -10,34 +10,64 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import soundfile
 
 from tests.fakes.app_cli import FakeApp, World
-from tests.fakes.meetings import Library
+from tests.fakes.meeting_import import Importer
 from voiceapp import cli
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundOptions
 
 Run = Callable[..., tuple[int, Any, str]]
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "home")
+class Writing:
+    """Nothing is chosen that could write meetings down."""
+
+    def obstacle(self) -> VoiceAppError | None:
+        return VoiceAppError("not-transcribed", "Nothing can write meetings down.", "Choose an engine.")
 
 
 @pytest.fixture
-def run(library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command line on a stored call: exit code, standard output (parsed with --json), standard error."""
+def home(tmp_path: Path) -> Path:
+    """Where a call of Ann and Bob is stored."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+
+    async def make() -> None:
+        async with Importer(folder).open() as library:
+            await library.add_call()
+
+    asyncio.run(make())
+    return folder
+
+
+@pytest.fixture
+def opened() -> list[Importer]:
+    """The library of each command."""
+    return []
+
+
+@pytest.fixture
+def run(home: Path, opened: list[Importer], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command line: exit code, standard output (parsed with --json), standard error."""
     world = World(tmp_path / "models")
-    world.meetings = library.service
+    world.meeting_transcription = Writing()
 
     @asynccontextmanager
     async def open_app(
         paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None, *, started: bool = True
     ) -> AsyncIterator[FakeApp]:
-        async with library.open(), world.open_app(paths, overrides, files, started=started) as app:
-            yield app
+        async with Importer(home).open() as library:
+            opened.append(library)
+            world.meetings, world.meeting_import = library.service, library.importer
+            world.transcripts = library.edits
+            async with world.open_app(paths, overrides, files, started=started) as app:
+                app.bus, app.jobs = library.bus, library.jobs  # type: ignore[assignment]
+                yield app
 
     def call(*arguments: str, attended: bool = False) -> tuple[int, Any, str]:
         code = cli.run(arguments, open_app, lambda: attended)
@@ -45,16 +75,6 @@ def run(library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
         return code, json.loads(said.out) if "--json" in arguments and said.out else said.out, said.err
 
     return call
-
-
-@pytest.fixture(autouse=True)
-def call(library: Library) -> None:
-    async def make() -> None:
-        async with library.open():
-            await library.add_call()
-
-    library.folder.mkdir()
-    asyncio.run(make())
 
 
 def test_show_prints_speakers_segments_and_words(run: Run) -> None:
@@ -73,8 +93,8 @@ def test_show_prints_speakers_segments_and_words(run: Run) -> None:
     assert "   0:02  Bob: Agreed." in out
 
 
-def test_sound_that_is_gone_is_said(run: Run, library: Library) -> None:
-    (library.service.folder_of(1) / "audio.flac").unlink()
+def test_sound_that_is_gone_is_said(run: Run, home: Path) -> None:
+    (home / "meetings" / "1" / "audio.flac").unlink()
     code, out, err = run("meeting", "show", "1", "--json")
     assert (code, out["state"], out["audio"]) == (0, "broken", None)
     assert "removed outside" in err
@@ -107,3 +127,82 @@ def test_delete_takes_the_meeting_away(run: Run) -> None:
     assert run("meeting", "list")[1] == "No meeting is stored.\n"
     code, out, _ = run("meeting", "show", "1", "--json")
     assert (code, out["error"]["code"]) == (1, "meeting-unknown")
+
+
+def test_a_transcript_is_corrected_and_everything_undone(run: Run) -> None:
+    def texts() -> list[tuple[int, str]]:
+        return [(one["speaker"], one["text"]) for one in run("meeting", "show", "1", "--json")[1]["segments"]]
+
+    began = texts()
+    assert run("meeting", "edit", "1", "2", "Agreed indeed.")[:2] == (0, "The segment was changed.\n")
+    assert run("meeting", "assign", "1", "2", "Ann", "--json")[:2] == (0, {"id": 1})
+    assert run("meeting", "replace", "1", "Zanzibar", "Kenya", "--json")[1] == {"id": 1, "changed": 1}
+    assert run("meeting", "split", "1", "1", "1", "--json")[1] == {"id": 1, "segments": [1, 3]}
+    assert texts() == [(1, "The"), (1, "Kenya budget."), (1, "Agreed indeed.")]
+    assert run("meeting", "merge", "1", "1")[0] == 0
+    assert texts()[0] == (1, "The Kenya budget.")
+    assert [run("meeting", "undo", "1", "--json")[1]["undone"] for _ in range(6)] == [
+        "Merge", "Split", "Replace", "Change speaker", "Edit", None,
+    ]  # fmt: skip
+    assert texts() == began
+    assert run("meeting", "redo", "1")[1] == "Done again: Edit.\n"
+    assert run("meeting", "redo", "1")[1].startswith("Done again")
+    code, out, _ = run("meeting", "edit", "1", "99", "x", "--json")
+    assert (code, out["error"]["code"]) == (1, "segment-unknown")
+
+
+def test_titles_and_versions(run: Run) -> None:
+    assert run("meeting", "undo", "1")[1] == "There is nothing to undo.\n"
+    assert run("meeting", "title", "1", "Budget")[1] == "It is called “Budget” now.\n"
+    versions = run("meeting", "versions", "1", "--json")[1]
+    assert (versions["transcript"], [one["engine"] for one in versions["versions"]]) == (1, ["whisper"])
+    assert run("meeting", "use", "1", "1")[0] == 0
+    assert run("meeting", "compare", "1", "1", "1")[1] == "Their words are the same.\n"
+    assert run("meeting", "compare", "1", "1", "9", "--json")[1]["error"]["code"] == "transcript-unknown"
+    code, out, _ = run("meeting", "use", "1", "7", "--json")
+    assert (code, out["error"]["code"]) == (1, "transcript-unknown")
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    path = tmp_path / "Weekly.wav"
+    soundfile.write(path, np.sin(np.arange(32_000) / 5).astype(np.float32) / 4, 16_000)
+    return path
+
+
+def test_import_tells_the_meeting_and_what_was_there_already(run: Run, recording: Path) -> None:
+    words = recording.with_suffix(".stm")
+    words.write_text("x 1 Diane 0.25 1.5 Hello\n")
+    code, out, err = run(
+        "meeting", "import", str(recording), "--transcript", str(words), "--title", "Talk", "--json"
+    )
+    assert code == 0
+    assert (out["id"], out["duration_s"], out["duplicate_of"]) == (2, 2.0, None)
+    assert "Nothing was written down" not in err
+    shown = run("meeting", "show", "2", "--json")[1]
+    assert (shown["title"], [(one["name"], one["talk_s"]) for one in shown["speakers"]]) == (
+        "Talk",
+        [("Diane", 1.25)],
+    )
+    code, out, _ = run("meeting", "import", str(recording), "--json")
+    assert (code, out["id"], out["duplicate_of"]) == (0, 2, 2)
+
+
+def test_import_says_why_nothing_was_written_down(run: Run, recording: Path, opened: list[Importer]) -> None:
+    code, out, err = run("meeting", "import", str(recording))
+    assert (code, out) == (0, "Weekly.wav is meeting 2.\n")
+    assert "Nothing was written down. Nothing can write meetings down. Choose an engine." in err
+    assert opened[-1].written_down == [2]
+
+
+def test_import_of_several_tells_each_and_fails_for_the_bad_one(run: Run, recording: Path) -> None:
+    bad = recording.with_name("bad.mp3")
+    bad.write_text("no sound")
+    code, out, err = run("meeting", "import", str(bad), str(recording), "--no-transcribe", "--json")
+    assert code == 1
+    assert out["files"][0]["error"]["code"] == "not-sound"
+    assert out["files"][1]["id"] == 2
+    assert "bad.mp3 is not a sound file" in err
+    code, out, _ = run("meeting", "import", str(bad), "--json")
+    assert (code, out["error"]["code"]) == (1, "not-sound")
+    assert run("meeting", "import", str(bad), str(recording), "--title", "x")[0] == 2

@@ -25,6 +25,9 @@ DEMUXERS = (
 
 _MAX_BAD_PACKETS = 50
 
+_PROTECTED = ("drms", "aavd")
+"""Sample entries of shops' own protection; ISO's common encryption marks its packets."""
+
 
 @dataclass(frozen=True, slots=True)
 class SoundInfo:
@@ -41,7 +44,8 @@ class SoundReader:
     """An open sound file; use it as a context manager.
 
     ``rate`` None keeps the file's own rate; ``downmix`` gives mono (n,), else (n, channels). Raises
-    VoiceAppError "file-missing", "file-unreadable", "sound-empty", "not-sound" or "sound-damaged".
+    VoiceAppError "file-missing", "file-unreadable", "sound-empty", "not-sound", "sound-protected" or
+    "sound-damaged".
     ``damaged`` is True once a part of the file turned out to be missing or could not be decoded.
     """
 
@@ -119,6 +123,8 @@ class SoundReader:
         streams = self._container.streams.audio
         if not streams:
             raise VoiceAppError("not-sound", f"{self.path.name} has no sound in it.", "Choose a file with sound.")
+        if streams[0].codec_context.codec_tag in _PROTECTED:
+            raise _protected(self.path)
         if not streams[0].codec_context.sample_rate:
             raise _damaged(self.path)
         streams[0].thread_type = "NONE"
@@ -148,6 +154,8 @@ class SoundReader:
         while True:
             try:
                 packet = next(packets)
+                if packet.has_sidedata("encryption_info"):
+                    raise _protected(self.path)
                 frames = packet.decode()
             except StopIteration:
                 return
@@ -226,6 +234,14 @@ def _open_container(handle: IO[bytes], path: Path) -> Any:
             f"{path.name} is not a sound file that can be read.",
             "Choose a WAV, FLAC, MP3, OGG, M4A or video file.",
         ) from error
+
+
+def _protected(path: Path) -> VoiceAppError:
+    return VoiceAppError(
+        "sound-protected",
+        f"{path.name} is protected against copying: its sound cannot be read.",
+        "Use a copy without protection.",
+    )
 
 
 def _damaged(path: Path) -> VoiceAppError:

@@ -14,6 +14,7 @@ from voiceapp.bench.idle import idle
 from voiceapp.bench.overhead import overhead
 from voiceapp.bench.ports import OpenApp
 from voiceapp.bench.report import distribution, machine_row
+from voiceapp.bench.search import SearchBench
 from voiceapp.bench.silence import SilenceBench
 from voiceapp.bench.startup import startup
 from voiceapp.bench.talk import TalkBench
@@ -74,6 +75,7 @@ class Bench:
             "echo": lambda: self._echo(options, tell),
             "silence": lambda: self._silence(options, tell),
             "wake": lambda: self._wake(options, tell),
+            "search": lambda: SearchBench(int(float(options.get("hours", 1000))), tell).run(),
         }
         if name not in benches:
             raise VoiceAppError("bench-unknown", f"There is no bench {name}.", f"There are: {', '.join(benches)}.")
@@ -140,4 +142,5 @@ _MODELS = {
     "echo": ["pocketsphinx", "espeak"],
     "silence": _EMBEDDED,
     "wake": [],
+    "search": [],
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +20,7 @@ from voiceapp.engines.catalog import find
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.diarization import DiarizationScores, Pairs
 from voiceapp.services.elsewhere import Elsewhere, LocalEngines
+from voiceapp.services.file_sound import FileSound
 from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.priority import Gate
@@ -215,20 +216,29 @@ class EngineService:
         worker = await self.worker("llm", "skills")
         return await worker.call(method, arguments).result
 
-    async def decode(self, path: Path, rate: int = SPEECH_RATE, channels: int = 1) -> AsyncIterator[Audio]:
-        """A sound file in chunks of mono, or with ``channels`` 2 stereo, read in the analysis worker."""
+    async def decode(
+        self, path: Path, rate: int = SPEECH_RATE, channels: int = 1, damaged: Callable[[], None] | None = None
+    ) -> AsyncGenerator[Audio]:
+        """A sound file in chunks of mono, or with ``channels`` 2 stereo, read in the analysis worker.
+
+        ``damaged`` is called at the end where parts of it are missing or could not be decoded.
+        """
         worker = await self.worker("analysis", "analysis")
         arguments = {"path": str(path.resolve()), "rate": rate, "channels": channels}
         async with worker.call("decode", arguments, batch=True) as call:
             async for part in call:
                 yield part
+            if damaged and (await call.result)["damaged"]:
+                damaged()
+
+    async def probe(self, path: Path) -> FileSound:
+        """What a sound file says of itself, read in the analysis worker."""
+        worker = await self.worker("analysis", "analysis")
+        return FileSound(**await worker.call("probe", {"path": str(path.resolve())}, batch=True).result)
 
     async def length(self, path: Path) -> float | None:
-        """The seconds of a sound file as it tells them, read in the analysis worker; None where it does not."""
-        worker = await self.worker("analysis", "analysis")
-        info = await worker.call("probe", {"path": str(path.resolve())}, batch=True).result
-        found: float | None = info["duration_s"]
-        return found
+        """The seconds of a sound file as it tells them; None where it does not."""
+        return (await self.probe(path)).duration_s
 
     async def score_speakers(self, pairs: Pairs) -> DiarizationScores:
         """How far who spoke when is from references."""

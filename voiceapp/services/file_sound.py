@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -21,6 +22,15 @@ SPEED_FROM_S = 2.0
 
 def unnoted(engine: str, real_time_factor: float | None) -> None:
     """A NoteSpeed that keeps nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSound:
+    """What a sound file says of itself; ``duration_s`` is None where it does not tell it, ``rate`` is in Hz."""
+
+    duration_s: float | None
+    rate: int
+    channels: int
 
 
 class FedSound:

@@ -194,6 +194,20 @@ class JobsService:
             raise VoiceAppError("job-not-ended", "This job has not ended yet.", "Cancel it first.")
         await self._store.delete(job)
 
+    async def annotate(self, job: int, **params: object) -> None:
+        """Add to the parameters of a job of this process that has not ended."""
+        live = self._live[job]
+        live.params.update(params)
+        await self._store.set_params(job, live.params)
+
+    async def drop(self, **params: object) -> None:
+        """Cancel and forget every job with these parameters: what it was about is gone."""
+        for stored in await self._store.list():
+            if all(stored.params.get(key) == value for key, value in params.items()):
+                await self.cancel(stored.info.id)
+                await self.wait(stored.info.id)
+                await self.forget(stored.info.id)
+
     def running(self, kind: str, **params: object) -> JobInfo | None:
         """The unfinished job of this process with these parameters, if there is one."""
         for live in self._live.values():

@@ -1,10 +1,11 @@
-"""The library of meetings: list, look at, rename, tag, note, search and delete them."""
+"""The library of meetings: list, look at, import, rename, tag, note, search and delete them."""
 
 from __future__ import annotations
 
 import asyncio
 import builtins
 import shutil
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,9 +17,14 @@ from voiceapp.core.meetings import (
     MeetingHit,
     MeetingInfo,
     MeetingNote,
+    MeetingSegment,
     MeetingSpeaker,
     TranscriptInfo,
 )
+from voiceapp.services import meeting_import, transcript_files
+from voiceapp.services.given_transcripts import GivenTranscripts
+from voiceapp.services.jobs import JobsService
+from voiceapp.services.transcript_compare import Difference, differences
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore
@@ -36,12 +42,16 @@ class MeetingsService:
         meetings: MeetingStore,
         transcripts: TranscriptStore,
         speakers: SpeakerStore,
+        given: GivenTranscripts,
+        jobs: JobsService,
         bus: EventBus,
         folder: Path,
     ) -> None:
         self._meetings = meetings
         self._transcripts = transcripts
         self._speakers = speakers
+        self._given = given
+        self._jobs = jobs
         self._bus = bus
         self._folder = folder
 
@@ -70,6 +80,31 @@ class MeetingsService:
         await self._transcripts.use(meeting, transcript)
         self._bus.publish(MeetingChanged(meeting))
 
+    async def compare(self, meeting: int, one: int, other: int) -> builtins.list[Difference]:
+        """Where the words of two versions differ. Raises ``transcript-unknown``."""
+        known = [version.id for version in await self.versions(meeting)]
+        for version in (one, other):
+            if version not in known:
+                raise VoiceAppError(
+                    "transcript-unknown",
+                    f"Meeting {meeting} has no transcript {version}.",
+                    f"voiceapp meeting versions {meeting} lists them.",
+                )
+        first, second = await self._transcripts.segments(one), await self._transcripts.segments(other)
+        return await asyncio.to_thread(differences, first, second)
+
+    async def translation(self, meeting: int) -> dict[int, str]:
+        """The English of segments in use, by their ids, where the transcript was translated.
+
+        A line of the translation belongs to the segment that it shares the most time with.
+        """
+        info = await self._meetings.get(meeting)
+        made = [one for one in await self.versions(meeting) if one.of is not None and one.of == info.transcript]
+        if not made or info.transcript is None:
+            return {}
+        lines = await self._transcripts.segments(made[0].id)
+        return beside(await self._transcripts.segments(info.transcript), lines)
+
     async def search(
         self, text: str, speaker: str = "", since: float | None = None, until: float | None = None
     ) -> builtins.list[MeetingHit]:
@@ -78,6 +113,31 @@ class MeetingsService:
         ``since`` and ``until`` bound the meeting's beginning (seconds since the epoch).
         """
         return await self._transcripts.search(text, speaker, since, until)
+
+    # ------------------------------------------------------------------------------------ coming in
+
+    async def import_files(
+        self, files: Sequence[Path], title: str = "", transcript: Path | None = None, transcribe: bool = True
+    ) -> builtins.list[int]:
+        """Queue recordings to be imported; their jobs. ``title`` and ``transcript`` are for one file.
+
+        ``transcribe``: write down what is said, where no transcript is given and there is an engine for it.
+        """
+        jobs = []
+        for file in files:
+            params = {
+                "path": str(file.absolute()),
+                "title": title,
+                "transcript": str(transcript.absolute()) if transcript else "",
+                "transcribe": transcribe,
+            }
+            jobs.append(await self._jobs.submit(meeting_import.KIND, f"Importing {file.name}", params))
+        return jobs
+
+    async def add_transcript(self, meeting: int, file: Path) -> TranscriptInfo:
+        """Add a transcript from a file as a version. Raises those of :func:`transcript_files.read`."""
+        await self._meetings.get(meeting)
+        return await self._given.add(meeting, await asyncio.to_thread(transcript_files.read, file))
 
     # ------------------------------------------------------------------------------------- changing
 
@@ -102,12 +162,13 @@ class MeetingsService:
         """
         if not name.split():
             raise VoiceAppError("name-empty", "A speaker needs a name.", "Write one.")
-        found = speaker if isinstance(speaker, int) else await self._find(meeting, speaker)
+        found = speaker if isinstance(speaker, int) else await self.find_speaker(meeting, speaker)
         renamed = await self._speakers.rename(meeting, found, name)
         self._bus.publish(MeetingChanged(meeting))
         return renamed
 
-    async def _find(self, meeting: int, text: str) -> int:
+    async def find_speaker(self, meeting: int, text: str) -> int:
+        """The speaker whose id, label or present name is ``text``. Raises as :meth:`rename_speaker`."""
         await self._meetings.get(meeting)
         speakers = await self._speakers.list(meeting)
         for key in (lambda one: str(one.id), lambda one: one.label.casefold(), lambda one: one.name.casefold()):
@@ -126,15 +187,17 @@ class MeetingsService:
         self._bus.publish(MeetingChanged(meeting))
         return note
 
-    async def edit_note(self, meeting: int, note: int, text: str) -> None:
+    async def edit_note(self, note: int, text: str) -> None:
         """Write another text in a note's place."""
-        await self._meetings.edit_note(note, text)
-        self._bus.publish(MeetingChanged(meeting))
+        self._tell(await self._meetings.edit_note(note, text))
 
-    async def remove_note(self, meeting: int, note: int) -> None:
+    async def remove_note(self, note: int) -> None:
         """Take a note or a marker away."""
-        await self._meetings.remove_note(note)
-        self._bus.publish(MeetingChanged(meeting))
+        self._tell(await self._meetings.remove_note(note))
+
+    def _tell(self, meeting: int | None) -> None:
+        if meeting is not None:
+            self._bus.publish(MeetingChanged(meeting))
 
     # ----------------------------------------------------------------------------- sound and the end
 
@@ -146,7 +209,8 @@ class MeetingsService:
         """The file with a meeting's sound; None where there is none (any more)."""
         info = await self._meetings.get(meeting)
         path = self.folder_of(meeting) / info.audio
-        return path if info.audio and await asyncio.to_thread(path.is_file) else None
+        there = await asyncio.to_thread(path.is_file)
+        return path if there else None
 
     async def delete_audio(self, meeting: int) -> MeetingInfo:
         """Delete all sound of a meeting and keep its words."""
@@ -159,6 +223,7 @@ class MeetingsService:
     async def delete(self, meeting: int) -> None:
         """Delete a meeting for good: its sound, its words, and what the index knew of them."""
         self._refuse_recording(await self._meetings.get(meeting))
+        await self._jobs.drop(meeting=meeting)
         # The files first: a meeting whose files cannot be removed stays in the list, to be deleted again.
         await asyncio.to_thread(_remove, self.folder_of(meeting))
         await self._meetings.delete(meeting)
@@ -175,6 +240,24 @@ class MeetingsService:
     def _as_it_is(self, info: MeetingInfo) -> MeetingInfo:
         gone = info.state == "ready" and info.audio and not (self.folder_of(info.id) / info.audio).is_file()
         return replace(info, state="broken") if gone else info
+
+
+def beside(segments: Sequence[MeetingSegment], lines: Sequence[MeetingSegment]) -> dict[int, str]:
+    """The text of ``lines`` by the id of the segment that each shares the most time with; both by time."""
+    found: dict[int, builtins.list[str]] = {}
+    starts = [one.start_s for one in segments]
+    first = 0
+    for line in lines:
+        while first < len(segments) - 1 and segments[first].end_s <= line.start_s:
+            first += 1
+        last = max(first + 1, bisect_left(starts, line.end_s))
+        shared = [
+            (min(one.end_s, line.end_s) - max(one.start_s, line.start_s), -place, one.id)
+            for place, one in enumerate(segments[first:last])
+        ]
+        if shared:
+            found.setdefault(max(shared)[2], []).append(line.text.strip())
+    return {segment: " ".join(texts) for segment, texts in found.items()}
 
 
 def _remove(folder: Path) -> None:

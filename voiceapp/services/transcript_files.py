@@ -1,6 +1,7 @@
 """Transcripts that the user has: SubRip (srt), WebVTT (vtt), STM, and our own JSON.
 
-WebVTT after W3C's "WebVTT: The Web Video Text Tracks Format" (voice spans name who speaks, other tags go); STM after NIST's sclite ("segment time marks": ``recording channel speaker start end [<labels>] words``). JSON as
+WebVTT after W3C's "WebVTT: The Web Video Text Tracks Format" (voice spans name who speaks, other tags go); STM
+after NIST's sclite ("segment time marks": ``recording channel speaker start end [<labels>] words``). JSON as
 ``transcribe --json`` and ``meeting export --format json`` write it.
 """
 

@@ -20,7 +20,10 @@ Progress = Callable[[float | None, float], None]
 
 @dataclass(frozen=True, slots=True)
 class FileTranscript:
-    """A transcribed file. ``real_time_factor`` is seconds of work per second of sound (None for no sound)."""
+    """A transcribed file. ``real_time_factor`` is seconds of work per second of sound (None for no sound).
+
+    ``languages`` are those of the segments, where the engine tells them.
+    """
 
     file: Path
     text: str
@@ -28,6 +31,7 @@ class FileTranscript:
     duration_s: float
     real_time_factor: float | None
     segments: tuple[Segment, ...]
+    languages: tuple[str | None, ...] = ()
 
 
 class TranscriptionService:
@@ -57,8 +61,12 @@ class TranscriptionService:
         language: str | None = None,
         translate: bool = False,
         on_progress: Progress | None = None,
+        prompt: str = "",
     ) -> FileTranscript:
-        """Transcribe one file. ``language`` None or "auto": the engine detects it, where it can."""
+        """Transcribe one file. ``language`` None or "auto": the engine detects it, where it can.
+
+        ``prompt`` holds words that are to be spelt like this.
+        """
         given_files.require(path)
         engine = self._transcriber(asr)
         if translate and not engine.capabilities.translation:
@@ -71,14 +79,18 @@ class TranscriptionService:
         total = await self._length(path) if self._length else None
         started = clock()
         sound = FedSound(lambda: self._decode(path))
-        options = ListenOptions(language=None if language == "auto" else language, translate=translate)
+        options = ListenOptions(
+            language=None if language == "auto" else language, translate=translate, prompt=prompt
+        )
         segments: list[Segment] = []
+        languages: list[str | None] = []
         found: str | None = None
         async with aclosing(sound.chunks()) as audio:
             parts = engine.transcribe(audio, options)
             try:
                 async for part in parts:
                     segments.append(part.segment)
+                    languages.append(part.language)
                     found = part.language or found
                     if on_progress:
                         done = part.done_s
@@ -97,4 +109,5 @@ class TranscriptionService:
             duration_s=duration,
             real_time_factor=(clock() - started) / duration if duration else None,
             segments=tuple(segments),
+            languages=tuple(languages),
         )

@@ -83,6 +83,11 @@ class JobStore:
             )
         )
 
+    async def set_params(self, job: int, params: Mapping[str, Any]) -> None:
+        """Store what a job needs to run anew."""
+        stored = json.dumps(dict(params))
+        await self._db.write(lambda link: link.execute("UPDATE jobs SET params = ? WHERE id = ?", (stored, job)))
+
     async def claim(self, job: int, before: str, owner: str) -> bool:
         """Become the owner of a job that ``before`` owned; False when somebody else was faster."""
         return await self._db.write(

@@ -146,15 +146,23 @@ class MeetingStore:
         )
         return [MeetingNote(note, at_s, text, bool(marker)) for note, at_s, text, marker in rows]
 
-    async def edit_note(self, note: int, text: str) -> None:
-        """Write another text in a note's place; what it said leaves the disk."""
-        text = storable(text).strip()
-        change = "UPDATE meeting_notes SET text = ? WHERE id = ?"
-        await self._db.erase(lambda link: link.execute(change, (text, note)))
+    async def edit_note(self, note: int, text: str) -> int | None:
+        """Write another text in a note's place; what it said leaves the disk. The meeting it belongs to."""
+        return await self._on_note(
+            note, "UPDATE meeting_notes SET text = ? WHERE id = ?", storable(text).strip(), note
+        )
 
-    async def remove_note(self, note: int) -> None:
-        """Take a note or a marker away."""
-        await self._db.erase(lambda link: link.execute("DELETE FROM meeting_notes WHERE id = ?", (note,)))
+    async def remove_note(self, note: int) -> int | None:
+        """Take a note or a marker away. The meeting it belonged to."""
+        return await self._on_note(note, "DELETE FROM meeting_notes WHERE id = ?", note)
+
+    async def _on_note(self, note: int, statement: str, *values: object) -> int | None:
+        def change(link: sqlite3.Connection) -> int | None:
+            row = link.execute("SELECT meeting FROM meeting_notes WHERE id = ?", (note,)).fetchone()
+            link.execute(statement, values)
+            return None if row is None else int(row[0])
+
+        return await self._db.erase(change)
 
 
 def _line(text: str) -> str:

@@ -239,7 +239,7 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX segments_by_transcript ON segments(transcript, start_s);
     CREATE INDEX segments_by_speaker ON segments(speaker);
     CREATE VIRTUAL TABLE segments_fts USING fts5(
-        text, content='segments', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+        text, content='segments', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
     );
     CREATE TRIGGER segments_added AFTER INSERT ON segments BEGIN
         INSERT INTO segments_fts(rowid, text) VALUES (new.id, new.text);

@@ -19,6 +19,9 @@ _SEGMENT = (
     "SELECT id, speaker, start_s, end_s, text, words, language, confidence, original IS NOT NULL FROM segments"
 )
 _HITS = 100
+_RANKED = 500
+_EVERYWHERE = (0, 2**62)
+_FEW = 200
 
 
 class TranscriptStore:
@@ -121,33 +124,37 @@ class TranscriptStore:
     ) -> builtins.list[MeetingHit]:
         """Segments in use that hold every word of ``text`` (the last one may be only begun), best first.
 
-        ``speaker`` is a name; ``since`` and ``until`` bound the meeting's beginning.
+        ``speaker`` is a name; ``since`` and ``until`` bound the meeting's beginning. Of words that are said very often
+        the latest five hundred places are ranked: a large library is searched as quickly as a small one.
         """
         wanted = match_expression(text)
         if not wanted:
             return []
-        filters = ["m.transcript = s.transcript"]
-        values: list[Any] = []
-        for condition, value in (
-            ("p.name = ?", speaker or None),
-            ("m.started >= ?", since),
-            ("m.started <= ?", until),
-            ("m.id = ?", meeting),
-        ):
-            if value is not None:
-                filters.append(condition)
-                values.append(value)
+        bounds = [("started >= ?", since), ("started <= ?", until), ("id = ?", meeting)]
+        given = [(condition, value) for condition, value in bounds if value is not None]
+        among = " AND ".join(["transcript IS NOT NULL", *(condition for condition, _ in given)])
+        in_use = f"s.transcript IN (SELECT transcript FROM meetings WHERE {among})"
+        chosen = [value for _, value in given]
+        by = "AND s.speaker IN (SELECT id FROM speakers WHERE name = ?)" if speaker else ""
 
         def query(link: sqlite3.Connection) -> builtins.list[MeetingHit]:
+            low, high = _span(link, among, in_use, chosen) if given else _EVERYWHERE
+            # Looking up a segment costs less than ranking it, so the latest that fit are found first. The plus
+            # keeps SQLite from asking the index for each of them by itself.
             rows = link.execute(
-                "SELECT m.id, m.title, s.id, ifnull(p.name, ''), s.start_s,"
-                " snippet(segments_fts, 0, '[', ']', '…', 16), -f.rank, s.text"
-                " FROM segments_fts f JOIN segments s ON s.id = f.rowid"
-                " JOIN transcripts t ON t.id = s.transcript JOIN meetings m ON m.id = t.meeting"
-                " LEFT JOIN speakers p ON p.id = s.speaker"
-                f" WHERE segments_fts MATCH ? AND {' AND '.join(filters)}"
-                " ORDER BY f.rank, m.started DESC, s.start_s LIMIT ?",
-                (wanted, *values, limit),
+                "WITH found(id) AS MATERIALIZED ("
+                " SELECT f.rowid FROM segments_fts f JOIN segments s ON s.id = f.rowid"
+                f" WHERE segments_fts MATCH ? AND f.rowid BETWEEN ? AND ? AND {in_use} {by}"
+                f" ORDER BY f.rowid DESC LIMIT {_RANKED}),"
+                " best(id, score, snippet) AS MATERIALIZED ("
+                " SELECT rowid, -bm25(segments_fts), snippet(segments_fts, 0, '[', ']', '…', 16) FROM segments_fts"
+                " WHERE segments_fts MATCH ? AND rowid BETWEEN (SELECT min(id) FROM found) AND ?"
+                " AND +rowid IN (SELECT id FROM found) ORDER BY 2 DESC, 1 DESC LIMIT ?)"
+                " SELECT m.id, m.title, s.id, ifnull(p.name, ''), s.start_s, b.snippet, b.score, s.text"
+                " FROM best b JOIN segments s ON s.id = b.id JOIN transcripts t ON t.id = s.transcript"
+                " JOIN meetings m ON m.id = t.meeting LEFT JOIN speakers p ON p.id = s.speaker"
+                " ORDER BY b.score DESC, m.started DESC, s.start_s",
+                (wanted, low, high, *chosen, *([speaker] if speaker else []), wanted, high, limit),
             ).fetchall()
             return [MeetingHit(*row) for row in rows]
 
@@ -189,3 +196,12 @@ def _segment(row: tuple[Any, ...]) -> MeetingSegment:
     return MeetingSegment(
         segment, speaker, start_s, end_s, text, _words(json.loads(words)), language, confidence, bool(edited)
     )
+
+
+def _span(link: sqlite3.Connection, among: str, in_use: str, chosen: Sequence[Any]) -> tuple[int, int]:
+    """The first and the last segment of the meetings to search; everywhere, where these are many."""
+    (count,) = link.execute(f"SELECT count(*) FROM meetings WHERE {among}", chosen).fetchone()
+    if count > _FEW:
+        return _EVERYWHERE
+    low, high = link.execute(f"SELECT min(id), max(id) FROM segments s WHERE {in_use}", chosen).fetchone()
+    return (0, 0) if low is None else (low, high)

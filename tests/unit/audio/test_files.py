@@ -139,6 +139,29 @@ def test_a_picture_track_alone_is_no_sound(tmp_path: Path) -> None:
         read(path)
 
 
+KEY = "76a6c65c5ea762046bd749a2e632ccbb"
+ENCRYPTED = {"encryption_scheme": "cenc-aes-ctr", "encryption_key": KEY, "encryption_kid": KEY}
+
+
+@pytest.mark.parametrize(("options", "tag"), [(ENCRYPTED, b"enca"), ({}, b"drms"), ({}, b"aavd")])
+def test_protected_sound_is_said(tmp_path: Path, options: dict[str, str], tag: bytes) -> None:
+    import av
+
+    path = tmp_path / "bought.mp4"
+    with av.open(str(path), "w", options=options) as file:
+        stream = file.add_stream("aac", rate=16_000, layout="mono")
+        frame = av.AudioFrame.from_ndarray(tone(1.0, 16_000).reshape(1, -1), "fltp", "mono")
+        frame.sample_rate = 16_000
+        for packet in [*stream.encode(frame), *stream.encode()]:
+            file.mux(packet)
+    data = path.read_bytes()
+    path.write_bytes(data if options else data.replace(b"mp4a", tag))
+    assert tag in path.read_bytes()
+    with pytest.raises(VoiceAppError) as raised:
+        read(path)
+    assert raised.value.code == "sound-protected"
+
+
 @pytest.mark.parametrize("ending", ["wav", "mp3", "ogg"])
 def test_a_truncated_file_gives_what_it_has(tmp_path: Path, ending: str) -> None:
     whole = write(tmp_path / f"whole.{ending}", Audio(tone(4, 16_000), 16_000)).read_bytes()

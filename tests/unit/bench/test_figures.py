@@ -9,6 +9,7 @@ import pytest
 
 from voiceapp.bench.report import distribution
 from voiceapp.bench.run import Bench
+from voiceapp.bench.search import SearchBench
 from voiceapp.bench.track import Track
 from voiceapp.core.errors import VoiceAppError
 
@@ -36,3 +37,11 @@ def test_an_unknown_bench_names_those_there_are() -> None:
             await bench.run("nonsense", {}, print)
 
     asyncio.run(scenario())
+
+
+def test_the_search_bench_finds_words_that_were_said() -> None:
+    told = asyncio.run(SearchBench(2, lambda line: None).run())
+    assert (told["hours"], told["segments"]) == (2, 1500)
+    assert told["search_ms"]["n"] == told["hits"]["n"] == 200
+    assert [one["filter"] for one in told["filters"]] == ["none", "speaker", "date", "speaker and date"]
+    assert told["hits"]["max"] > 10

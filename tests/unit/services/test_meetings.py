@@ -18,7 +18,7 @@ def test_a_meeting_comes_with_people_words_and_notes(tmp_path: Path) -> None:
         async with Library(tmp_path).open() as library:
             made = await library.add_call()
             note = await library.service.add_note(made.id, 1.5, "Ask Ann")
-            await library.service.edit_note(made.id, note.id, "Ask Bob")
+            await library.service.edit_note(note.id, "Ask Bob")
             meeting = await library.service.get(made.id)
             assert [(one.name, one.talk_s) for one in meeting.speakers] == [("Ann", 2.0), ("Bob", 1.0)]
             assert [(meeting.name_of(one.speaker), one.text) for one in meeting.segments] == [

@@ -1,0 +1,219 @@
+"""Meetings written down: a job that hears the stored sound, drops what nobody said and stores a new version.
+
+What the user had corrected and whom the user had named stays: corrected stretches keep their words, and the new
+segments get their speakers by the turns that are known.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from voiceapp.core.connections import connection_name
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus, MeetingChanged, Notice
+from voiceapp.core.frames import Segment, Transcript
+from voiceapp.core.meetings import NewSegment, SpokenTurn
+from voiceapp.core.settings import Settings
+from voiceapp.pipeline.guard import LOOP_TURNS, LOOP_WORDS, judge
+from voiceapp.pipeline.sound_facts import SoundFacts
+from voiceapp.pipeline.stock_phrases import plain
+from voiceapp.services.jobs import JobContext, JobsService
+from voiceapp.services.segment_words import carried
+from voiceapp.services.transcription import FileTranscript, Progress
+from voiceapp.storage.edits import EditStore
+from voiceapp.storage.meetings import MeetingStore
+from voiceapp.storage.speakers import SpeakerStore
+from voiceapp.storage.transcripts import TranscriptStore
+
+KIND = "meeting-transcribe"
+_WEAK = "pocketsphinx"
+_STEP = "Choose an engine for meetings in Settings, such as faster-whisper:MODEL."
+
+
+class Transcribe(Protocol):
+    """:meth:`voiceapp.services.transcription.TranscriptionService.transcribe`."""
+
+    def __call__(
+        self,
+        path: Path,
+        asr: str,
+        language: str | None = None,
+        translate: bool = False,
+        on_progress: Progress | None = None,
+        prompt: str = "",
+    ) -> Awaitable[FileTranscript]:
+        """Transcribe a file."""
+
+
+class MeetingTranscription:
+    """Writes meetings down with the engine that the settings name.
+
+    ``audio`` gives the file with a meeting's sound, ``transcribe`` does the work.
+    """
+
+    def __init__(
+        self,
+        jobs: JobsService,
+        meetings: MeetingStore,
+        transcripts: TranscriptStore,
+        speakers: SpeakerStore,
+        edits: EditStore,
+        settings: Settings,
+        bus: EventBus,
+        audio: Callable[[int], Awaitable[Path | None]],
+        transcribe: Transcribe,
+    ) -> None:
+        self._jobs = jobs
+        self._meetings = meetings
+        self._transcripts = transcripts
+        self._speakers = speakers
+        self._edits = edits
+        self._settings = settings
+        self._bus = bus
+        self._audio = audio
+        self._transcribe = transcribe
+        jobs.register(KIND, self._run, pausable=False)
+
+    @property
+    def engine(self) -> str:
+        """The engine that writes meetings down."""
+        return self._settings.text("meetings.asr") or self._settings.text("engines.asr")
+
+    def obstacle(self) -> VoiceAppError | None:
+        """Why a new meeting is not written down by itself; None where it is."""
+        if self._settings.text("meetings.asr"):
+            return None
+        if connection_name(self.engine) is not None:
+            return VoiceAppError(
+                "not-transcribed", "What hears you in the talk is on another computer; meetings stay here.", _STEP
+            )
+        if self.engine.partition(":")[0] == _WEAK:
+            return VoiceAppError(
+                "not-transcribed", "The built-in recogniser knows short English phrases, not meetings.", _STEP
+            )
+        return None
+
+    async def begin(self, meeting: int) -> int | None:
+        """Queue a meeting that came in; its job. None, and a notice, where :meth:`obstacle` tells why not."""
+        if obstacle := self.obstacle():
+            sentence = f"The meeting was not written down. {obstacle.message}"
+            self._bus.publish(Notice("info", sentence, obstacle.next_step, "settings", obstacle.code))
+            return None
+        return await self.start(meeting)
+
+    async def start(self, meeting: int, translate: bool = False) -> int:
+        """Queue a meeting to be written down (anew), or to be translated to English; its job.
+
+        Raises ``meeting-unknown``, ``audio-missing`` and, where there is nothing to put a translation beside,
+        ``transcript-missing``.
+        """
+        info = await self._meetings.get(meeting)
+        await self._sound(meeting)
+        if translate and info.transcript is None:
+            raise VoiceAppError(
+                "transcript-missing", f"“{info.title}” has no transcript yet.", "Let it be written down first."
+            )
+        params = {"meeting": meeting, "translate": translate}
+        running = self._jobs.running(KIND, **params)
+        if running:
+            return running.id
+        what = "Translating" if translate else "Writing down"
+        return await self._jobs.submit(KIND, f"{what} “{info.title}”", params)
+
+    async def _sound(self, meeting: int) -> Path:
+        path = await self._audio(meeting)
+        if path is None:
+            raise VoiceAppError(
+                "audio-missing", f"Meeting {meeting} has no sound any more.", "What was written down is kept."
+            )
+        return path
+
+    async def _run(self, ctx: JobContext) -> None:
+        meeting = int(ctx.params["meeting"])
+        translate = bool(ctx.params["translate"])
+        of = (await self._meetings.get(meeting)).transcript
+        path = await self._sound(meeting)
+        engine = self.engine
+
+        def tell(fraction: float | None, done_s: float) -> None:
+            ctx.progress(fraction, f"{int(done_s // 60)}:{int(done_s % 60):02d} written down")
+
+        told = await self._transcribe(
+            path,
+            engine,
+            self._settings.text("meetings.language"),
+            translate,
+            tell,
+            self._settings.text("meetings.vocabulary").strip(),
+        )
+        turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
+        segments = await asyncio.to_thread(lambda: by_turns(spoken(told), turns))
+        if translate:
+            await self._transcripts.add(meeting, "translation", engine, segments, "en", of)
+            self._bus.publish(MeetingChanged(meeting))
+            return
+        corrections = [row for row in await self._edits.rows(meeting) if row.original]
+        stored = await self._transcripts.add(meeting, "better", engine, segments, told.language)
+        for correction in corrections:
+            rows = await self._edits.rows(meeting)
+            before, after = await asyncio.to_thread(carried, rows, correction, stored.id)
+            await self._edits.change(meeting, "Keep correction", before, after)
+        self._bus.publish(MeetingChanged(meeting))
+
+
+def spoken(told: FileTranscript) -> list[NewSegment]:
+    """The segments of a transcript that somebody said, with how sure the engine was of each (0..1).
+
+    Each is judged by its scores as a talk's transcripts are; one that follows itself again and again is a decoder
+    that could not stop, and stays twice. Words that go round in circles within a segment are kept as unsure:
+    somebody spoke there.
+    """
+    made: list[NewSegment] = []
+    languages = told.languages or (told.language,) * len(told.segments)
+    repeated = 1
+    for segment, language in zip(told.segments, languages, strict=True):
+        sound = SoundFacts(((segment.start_s, max(segment.end_s, segment.start_s + 0.01)),))
+        verdict = judge(Transcript(0, segment.text, True, segments=(segment,)), sound)
+        if verdict.verdict == "reject" or not segment.text.strip():
+            continue
+        unsure = verdict.reason == "repeats"
+        text = " ".join(verdict.transcript.text.split())
+        kept = verdict.transcript.segments
+        words = tuple(word for piece in kept for word in piece.words)
+        repeated = repeated + 1 if made and plain(made[-1].text) == plain(text) else 1
+        if repeated >= LOOP_TURNS and repeated * len(text.split()) >= LOOP_WORDS:
+            continue
+        confidence = 0.0 if unsure else confidence_of(segment)
+        made.append(NewSegment(kept[0].start_s, kept[-1].end_s, text, words, None, language, confidence))
+    return made
+
+
+def confidence_of(segment: Segment) -> float | None:
+    """0..1 as the recognisers of the talk reckon it: 2 to the mean log-probability; else the mean of the words'."""
+    if segment.avg_logprob is not None:
+        return float(min(1.0, 2.0**segment.avg_logprob))
+    known = [word.probability for word in segment.words if word.probability is not None]
+    return sum(known) / len(known) if known else None
+
+
+def by_turns(segments: Sequence[NewSegment], turns: Sequence[SpokenTurn]) -> list[NewSegment]:
+    """Each segment with the speaker who speaks most of it; both by time."""
+    made = []
+    first = 0
+    for segment in segments:
+        while first < len(turns) and turns[first].end_s <= segment.start_s:
+            first += 1
+        shares: dict[int, float] = {}
+        for turn in islice(turns, first, None):
+            if turn.start_s >= segment.end_s:
+                break
+            overlap = min(turn.end_s, segment.end_s) - max(turn.start_s, segment.start_s)
+            shares[turn.speaker] = shares.get(turn.speaker, 0.0) + max(overlap, 0.0)
+        speaker = max(shares, key=lambda one: shares[one], default=None)
+        made.append(replace(segment, speaker=speaker))
+    return made

@@ -1,0 +1,201 @@
+"""Changes of transcripts by the user: what was there before and after each, so that it can be undone."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Word
+from voiceapp.storage.database import Database, storable
+
+_COLUMNS = "id, transcript, speaker, start_s, end_s, text, words, language, confidence, original"
+_SPEAKER = "(SELECT id FROM speakers WHERE id = ?)"
+"""Who was forgotten meanwhile speaks no segment that comes back."""
+
+_IN_USE = "json_extract(e.before, '$.transcript') = (SELECT transcript FROM meetings WHERE id = e.meeting)"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A segment as it is stored; ``id`` None: it is new. ``original`` is what the transcriber wrote, if changed."""
+
+    id: int | None
+    transcript: int
+    speaker: int | None
+    start_s: float
+    end_s: float
+    text: str
+    words: tuple[Word, ...] = ()
+    language: str | None = None
+    confidence: float | None = None
+    original: tuple[str, tuple[Word, ...]] | None = None
+
+
+class EditStore:
+    """Stores changes of segments. Only those of the transcript in use are undone."""
+
+    def __init__(self, db: Database, now: Callable[[], float] = time.time) -> None:
+        self._db = db
+        self._now = now
+
+    async def rows(self, meeting: int) -> builtins.list[SegmentRow]:
+        """The segments in use, by time."""
+
+        def query(link: sqlite3.Connection) -> builtins.list[SegmentRow]:
+            found = link.execute(
+                f"SELECT {_COLUMNS} FROM segments WHERE transcript = (SELECT transcript FROM meetings WHERE id = ?)"
+                " ORDER BY start_s, id",
+                (meeting,),
+            )
+            return [_row(values) for values in found]
+
+        return await self._db.read(query)
+
+    async def change(
+        self, meeting: int, what: str, before: Sequence[SegmentRow], after: Sequence[SegmentRow]
+    ) -> builtins.list[int]:
+        """Put ``after`` in the place of ``before``; the ids of ``after``. What had been undone cannot be redone.
+
+        Raises VoiceAppError ``segment-changed`` where somebody else changed those segments meanwhile.
+        """
+        at = self._now()
+
+        def write(link: sqlite3.Connection) -> builtins.list[int]:
+            for row in before:
+                found = link.execute(f"SELECT {_COLUMNS} FROM segments WHERE id = ?", (row.id,)).fetchone()
+                if found is None or _row(found) != row:
+                    raise _changed()
+            stored = _swap(link, before, after)
+            transcript = (before or after)[0].transcript
+            link.execute("DELETE FROM meeting_edits WHERE meeting = ? AND undone", (meeting,))
+            link.execute(
+                "INSERT INTO meeting_edits(meeting, at, what, before, after) VALUES (?,?,?,?,?)",
+                (meeting, at, what, _told(transcript, before), _told(transcript, stored)),
+            )
+            return [row.id or 0 for row in stored]
+
+        return await self._db.write(write)
+
+    async def undo(self, meeting: int) -> str | None:
+        """Take the last change back; what it was, None where there is none. Raises ``segment-changed``."""
+        return await self._move(meeting, undone=0)
+
+    async def redo(self, meeting: int) -> str | None:
+        """Make the last change that was undone again; what it was, None where there is none."""
+        return await self._move(meeting, undone=1)
+
+    async def _move(self, meeting: int, undone: int) -> str | None:
+        order = "ASC" if undone else "DESC"
+
+        def write(link: sqlite3.Connection) -> str | None:
+            row = link.execute(
+                "SELECT e.id, e.what, e.before, e.after FROM meeting_edits e"
+                f" WHERE e.meeting = ? AND e.undone = ? AND {_IN_USE} ORDER BY e.id {order} LIMIT 1",
+                (meeting, undone),
+            ).fetchone()
+            if row is None:
+                return None
+            edit, what, before, after = row
+            old, new = (before, after) if undone else (after, before)
+            _swap(link, _read(old), _as_now(link, _read(old), _read(new)))
+            link.execute("UPDATE meeting_edits SET undone = ? WHERE id = ?", (1 - undone, edit))
+            return str(what)
+
+        return await self._db.write(write)
+
+
+def _as_now(
+    link: sqlite3.Connection, old: Sequence[SegmentRow], new: Sequence[SegmentRow]
+) -> builtins.list[SegmentRow]:
+    """``new`` with the speakers that segments were given since. Raises ``segment-changed`` where words changed."""
+    speakers: dict[int | None, int | None] = {}
+    for row in old:
+        found = link.execute(f"SELECT {_COLUMNS} FROM segments WHERE id = ?", (row.id,)).fetchone()
+        now = _row(found) if found else None
+        if now is None or (now.text, now.start_s, now.end_s) != (row.text, row.start_s, row.end_s):
+            raise _changed()
+        if now.speaker != row.speaker:
+            speakers[row.id] = now.speaker
+    return [replace(row, speaker=speakers.get(row.id, row.speaker)) for row in new]
+
+
+def _changed() -> VoiceAppError:
+    return VoiceAppError(
+        "segment-changed", "These words were changed meanwhile.", "Look at them again and repeat your change.", True
+    )
+
+
+def _swap(
+    link: sqlite3.Connection, old: Sequence[SegmentRow], new: Sequence[SegmentRow]
+) -> builtins.list[SegmentRow]:
+    """Rows that stay are updated, so that what points to them (minutes) still does."""
+    kept = {row.id for row in new}
+    gone = [(row.id,) for row in old if row.id not in kept]
+    link.executemany("DELETE FROM segments WHERE id = ?", gone)
+    there = {row.id for row in old}
+    stored = []
+    for row in new:
+        values = _values(row)
+        if row.id in there:
+            link.execute(
+                f"UPDATE segments SET speaker = {_SPEAKER}, start_s = ?, end_s = ?, text = ?, words = ?,"
+                " language = ?, confidence = ?, original = ? WHERE id = ?",
+                (*values[2:], row.id),
+            )
+            stored.append(row)
+        else:
+            made = link.execute(f"INSERT INTO segments({_COLUMNS}) VALUES (?,?,{_SPEAKER},?,?,?,?,?,?,?)", values)
+            stored.append(replace(row, id=int(made.lastrowid or 0)))
+    return stored
+
+
+def _values(row: SegmentRow) -> tuple[Any, ...]:
+    original = None
+    if row.original is not None:
+        original = json.dumps({"text": row.original[0], "words": _list(row.original[1])}, ensure_ascii=False)
+    words = json.dumps(_list(row.words), ensure_ascii=False)
+    return (
+        row.id,
+        row.transcript,
+        row.speaker,
+        row.start_s,
+        row.end_s,
+        storable(row.text),
+        words,
+        row.language,
+        row.confidence,
+        original,
+    )
+
+
+def _row(values: Sequence[Any]) -> SegmentRow:
+    segment, transcript, speaker, start_s, end_s, text, words, language, confidence, original = values
+    kept = None
+    if original is not None:
+        told = json.loads(original)
+        kept = str(told["text"]), _words(told["words"])
+    return SegmentRow(
+        segment, transcript, speaker, start_s, end_s, text, _words(json.loads(words)), language, confidence, kept
+    )
+
+
+def _list(words: Sequence[Word]) -> builtins.list[builtins.list[Any]]:
+    return [builtins.list(asdict(word).values()) for word in words]
+
+
+def _words(rows: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
+    return tuple(Word(*row) for row in rows)
+
+
+def _told(transcript: int, rows: Sequence[SegmentRow]) -> str:
+    return json.dumps({"transcript": transcript, "rows": [_values(row) for row in rows]}, ensure_ascii=False)
+
+
+def _read(text: str) -> builtins.list[SegmentRow]:
+    return [_row(values) for values in json.loads(text)["rows"]]
