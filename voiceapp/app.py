@@ -13,7 +13,6 @@ import numpy as np
 
 from voiceapp.audio.pulse import set_volume
 from voiceapp.core.clock import SystemClock
-from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
 from voiceapp.core.frames import Audio, Samples
@@ -60,7 +59,7 @@ from voiceapp.services.meeting_peaks import MeetingPeaksService
 from voiceapp.services.meeting_speakers import MeetingSpeakersService
 from voiceapp.services.meeting_transcription import MeetingTranscription
 from voiceapp.services.meetings import MeetingsService
-from voiceapp.services.minutes import MinutesService
+from voiceapp.services.minutes import MinutesService, writers
 from voiceapp.services.minutes_templates import Templates
 from voiceapp.services.models import ModelsService
 from voiceapp.services.old_meetings import OldMeetings
@@ -455,9 +454,7 @@ class App:
 
     async def _minutes_engines(self) -> list[str]:
         """Engines of this computer that can be held to JSON: the talk's own first. What was said stays here."""
-        texts = dict.fromkeys([self.settings.text("engines.llm"), *await self._best_here("llm")])
-        here = [text for text in texts if connection_name(text) is None]
-        return [text for text in here if find(text, "llm")[0].capabilities.json_schema]
+        return writers([self.settings.text("engines.llm"), *await self._best_here("llm")])
 
     def _loaded(self) -> tuple[tuple[str, int], ...]:
         """Memory of the loaded engines by what the user knows them for."""

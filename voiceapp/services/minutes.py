@@ -10,10 +10,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MinutesChanged, Notice
 from voiceapp.core.meetings import ActionState, Meeting, Minutes, MinutesItem
 from voiceapp.core.protocols import ChatModel
+from voiceapp.engines.catalog import find
 from voiceapp.services.grounding import Grounding
 from voiceapp.services.grounding_text import words
 from voiceapp.services.jobs import JobContext, JobsService
@@ -230,6 +232,15 @@ class MinutesService:
     async def _put(self, meeting: int, stored: StoredMinutes) -> None:
         await self._store.put(meeting, stored)
         self._bus.publish(MinutesChanged(meeting))
+
+
+def writers(engines: Sequence[str]) -> list[str]:
+    """The engines that may write minutes unasked: of this computer, where what was said stays, and held to JSON.
+
+    One elsewhere has to be named for the run.
+    """
+    here = [text for text in dict.fromkeys(engines) if connection_name(text) is None]
+    return [text for text in here if find(text, "llm")[0].capabilities.json_schema]
 
 
 def _line(text: str | None, before: str) -> str:

@@ -1,10 +1,9 @@
 """Two made meetings with true and false lines of minutes: what the grounding check is measured by.
 
-``english``: 30 true lines that say what was said as a careful writer would put it, and 30 false ones, each
-wrong in one way, were written before the check, which must flag all false ones and at most one true one. The
-``german`` lines came after it and changed nothing but where a rule was plainly missing. ``paraphrased`` are
-true lines farther from the words that were said, ``subtle`` false ones that an earlier check had let pass: by
-both it was improved.
+``english``: 30 true lines that say what was said as a careful writer would put it, and 30 false ones, each wrong
+in one way, were written before the check, which must flag all false ones and at most one true one. The ``german``
+lines came after it and changed nothing but where a rule was plainly missing. ``paraphrased`` are true lines farther
+from the words that were said, ``subtle`` false ones that an earlier check had let pass: by both it was improved.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from voiceapp.core.meetings import Meeting
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import ChatModel
 from voiceapp.services.jobs import JobsService
-from voiceapp.services.minutes import MinutesService
+from voiceapp.services.minutes import MinutesService, writers
 from voiceapp.services.minutes_templates import Templates
 from voiceapp.storage.database import Database
 from voiceapp.storage.jobs import JobStore
@@ -121,6 +121,12 @@ def test_a_model_that_writes_nothing_is_told_and_the_minutes_are_made_without_it
                 await here.minutes.write(1, llm="wren")
 
     asyncio.run(scenario())
+
+
+def test_what_was_said_goes_to_another_computer_only_when_that_is_named() -> None:
+    assert writers(["remote:office", "skills", "llama:/models/finch.gguf", "remote:office"]) == [
+        "llama:/models/finch.gguf"
+    ]
 
 
 def test_a_line_that_is_edited_is_checked_again(tmp_path: Path) -> None:
