@@ -133,8 +133,11 @@ class MeetingExportsService:
 
                 tell(0.0)
                 with _told(target):
-                    undo.callback(_remove, target)
+                    if format != "training":  # a file may be finished after a cancel
+                        undo.callback(target.unlink, missing_ok=True)
                     await self._write(format, target, made, minutes, tell)
+                    if format == "training":
+                        undo.callback(shutil.rmtree, target, ignore_errors=True)
             undo.pop_all()
         return list(files.values())
 
@@ -257,13 +260,6 @@ def _told(target: Path) -> Iterator[None]:
             "Choose a folder that is there and may be written to.",
             retryable=True,
         ) from error
-
-
-def _remove(target: Path) -> None:
-    if target.is_dir():
-        shutil.rmtree(target, ignore_errors=True)
-    else:
-        target.unlink(missing_ok=True)
 
 
 def _write_all(target: Path, pieces: Iterable[bytes]) -> None:

@@ -193,12 +193,13 @@ def test_a_disk_that_takes_no_more_is_told_and_leaves_nothing(
 
     def full(target: Path, pieces: Any) -> None:
         if target.suffix == ".srt":
+            assert (house.out / "Call a b training").is_dir()
             raise OSError(number, "no")
         whole(target, pieces)
 
     monkeypatch.setattr(meeting_exports, "_write_all", full)
     with pytest.raises(VoiceAppError) as caught:
-        house.export("txt", "srt")
+        house.export("txt", "training", "srt")
     assert caught.value.code == code
     assert house.written() == []
 
