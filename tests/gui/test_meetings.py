@@ -109,15 +109,6 @@ def write(desk: Desk, name: str, words: str, end: Qt.Key = Qt.Key.Key_Return) ->
 # ----------------------------------------------------------------------------------------------- list
 
 
-def test_without_meetings_there_is_no_page(make_desk: MakeDesk) -> None:
-    desk = make_desk()
-    desk.app.meetings = None  # type: ignore[assignment]
-    desk.show()
-    assert desk.there("rail-talk")
-    assert not desk.there("rail-meetings")
-    desk.close()
-
-
 def test_parts_that_are_missing_are_not_shown(make_desk: MakeDesk) -> None:
     desk = make_desk()
     a_week_of_meetings(desk.app, datetime.now())

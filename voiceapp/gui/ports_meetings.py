@@ -113,10 +113,10 @@ class PeaksPort(Protocol):
 
 
 class MeetingParts(Protocol):
-    """What there is for meetings; without ``meetings`` there is no page."""
+    """What there is for meetings."""
 
     @property
-    def meetings(self) -> MeetingsPort | None: ...
+    def meetings(self) -> MeetingsPort: ...
     @property
     def transcripts(self) -> TranscriptsPort | None: ...
     @property

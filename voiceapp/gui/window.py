@@ -73,7 +73,6 @@ class Window(QMainWindow):
         self.setMinimumSize(960, 600)
         self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify)
         self.rail = Rail(theme, PAGES)
-        self.rail.items["meetings"].hide()  # until the core says that it has them
         self.stack = QStackedWidget()
         self.side = QWidget()
         self.notices = NoticeBar(theme)
@@ -259,7 +258,6 @@ class Window(QMainWindow):
         self.bridge.submit(lambda app: app.clipboard.attach(), owner=self)
         self._show_small(self.settings.flag("look.small_window"))
         self.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
-        self.bridge.submit(lambda app: app.meetings is not None, self.rail.items["meetings"].setVisible, owner=self)
         for problem in self.settings.problems:
             self.notify(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
 

@@ -20,10 +20,10 @@ from voiceapp.core.events import (
 )
 from voiceapp.core.people import CONSENT
 from voiceapp.gui.context import Context
+from voiceapp.gui.panels import meetings_questions as questions
 from voiceapp.gui.panels.meetings_detail import MeetingDetail
 from voiceapp.gui.panels.meetings_empty import EmptyPane
 from voiceapp.gui.panels.meetings_fetch import Found, Parts, fetch, fetch_parts
-from voiceapp.gui.panels.meetings_header import last_step_texts
 from voiceapp.gui.panels.meetings_list import MeetingList
 from voiceapp.gui.panels.meetings_player import STEP_S
 from voiceapp.gui.panels.meetings_playing import Playing
@@ -337,15 +337,16 @@ class MeetingsPage(QWidget):
         meeting = self.detail.meeting
         if meeting is None or meeting.info.state == "recording":
             return
-        heading, sentence, keep, do = last_step_texts(what, meeting.info.title, meeting.info.duration_s)
-        question = Question(self.theme, "trash-can-outline", heading, sentence, keep, do, "danger")
+        form, delete = {
+            "audio": (questions.delete_audio, lambda app, m: app.meetings.delete_audio(m)),
+            "meeting": (questions.delete_meeting, lambda app, m: app.meetings.delete(m)),
+        }[what]
+        question = form(self.theme, meeting.info)
 
         def answered(yes: bool) -> None:
             self.detail.drop_question()
-            if yes and what == "audio":
-                self._do(lambda app, m: app.meetings.delete_audio(m))
-            elif yes:
-                self._do(lambda app, m: app.meetings.delete(m))
+            if yes:
+                self._do(delete)
 
         question.answered.connect(answered)
         self.detail.ask(question)
@@ -358,17 +359,11 @@ class MeetingsPage(QWidget):
             self._fetch()
 
     def _ask_to_remember(self, speaker: int, name: str) -> None:
-        text = f"It is suggested in later meetings and never leaves this computer. Ask {name}: “{CONSENT}”"
-        question = Question(
-            self.theme, "account-voice", f"Remember the voice of {name}?", text, "Do not remember", f"{name} agreed"
-        )
+        question = questions.remember_voice(self.theme, name)
         self._ask_about_voices(question, lambda app, m: app.voiceprints.remember(m, speaker, CONSENT))
 
     def _ask_to_forget(self) -> None:
-        text = "No name is suggested any more. The names in your meetings stay."
-        question = Question(
-            self.theme, "trash-can-outline", "Forget all voices?", text, "Keep them", "Forget all voices", "danger"
-        )
+        question = questions.forget_voices(self.theme)
         self._ask_about_voices(question, lambda app, _: app.voiceprints.forget_all())
 
     def _ask_about_voices(self, question: Question, work: Callable[[Any, int], Any]) -> None:

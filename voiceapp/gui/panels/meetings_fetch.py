@@ -53,7 +53,6 @@ async def fetch_parts(app: AppPort) -> tuple[Parts, Sequence[str]]:
 
 async def fetch(app: AppPort, number: int) -> Found:
     """Everything about a meeting but its wave."""
-    assert app.meetings is not None
     meeting = await app.meetings.get(number)
     minutes = await app.minutes.get(number) if app.minutes is not None else None
     outdated = minutes is not None and app.minutes is not None and await app.minutes.outdated(number)

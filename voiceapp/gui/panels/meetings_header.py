@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -284,20 +284,3 @@ class MeetingHeader(QWidget):
 
     def _remove_tag(self, tag: str) -> None:
         self.tags_changed.emit(tuple(kept for kept in self._tags if kept != tag))
-
-
-def last_step_texts(what: str, title: str, seconds: float) -> Sequence[str]:
-    """Heading, sentence, keep and do of the last step before something is deleted."""
-    if what == "audio":
-        return (
-            "Delete the sound of this meeting?",
-            f"{texts.length(seconds)} of sound are removed for good. Transcript, names, notes and minutes stay.",
-            "Keep the sound",
-            "Delete the sound",
-        )
-    return (
-        f"Delete “{title or 'Untitled meeting'}”?",
-        "Its sound, transcript, notes and minutes are removed from this computer for good. There is no way back.",
-        "Keep the meeting",
-        "Delete the meeting",
-    )

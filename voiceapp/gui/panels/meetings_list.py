@@ -128,9 +128,7 @@ class MeetingList(QWidget):
         if self.search.text().strip():
             self._look_up()
         else:
-            self.context.bridge.submit(
-                lambda app: app.meetings.list() if app.meetings else (), self._show, owner=self
-            )
+            self.context.bridge.submit(lambda app: app.meetings.list(), self._show, owner=self)
 
     def _look_up(self) -> None:
         text = self.search.text().strip()
@@ -138,7 +136,7 @@ class MeetingList(QWidget):
             self.refresh()
             return
         self.context.bridge.submit(
-            lambda app: app.meetings.search(text) if app.meetings else (),
+            lambda app: app.meetings.search(text),
             lambda hits: self._show_hits(text, hits),
             owner=self,
         )
@@ -236,6 +234,4 @@ class MeetingList(QWidget):
     def import_files(self, files: Sequence[Path]) -> None:
         """Take files into the library; the work appears in Activity."""
         if files:
-            self.context.bridge.submit(
-                lambda app: app.meetings.import_files(files) if app.meetings else None, owner=self
-            )
+            self.context.bridge.submit(lambda app: app.meetings.import_files(files), owner=self)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -14,27 +14,22 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea
 
 from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.meetings_area import GUTTER, TOP, RowsArea
 from voiceapp.gui.panels.meetings_editor import LineEditor, RowTools
 from voiceapp.gui.panels.meetings_menus import row_menu, speaker_menu
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_behind, paint_dots, paint_gutter
-from voiceapp.gui.panels.meetings_rows import PAD_Y, Rows
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, MeetingSegment
 
-GUTTER, SIDE, TOP = 120, 16, 12
-"""Width of the gutter with its room at the left, room at both sides, room above the first row (px at 100 %)."""
 
-
-class Transcript(QAbstractScrollArea):
+class Transcript(RowsArea):
     """Shows segments. ``sought`` tells the second of a clicked word; ``edited`` and ``assigned`` what to change."""
 
     sought = Signal(float)
@@ -46,8 +41,7 @@ class Transcript(QAbstractScrollArea):
     redo_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme, self.rows = theme, Rows(theme)
+        super().__init__(theme)
         self.meeting: Meeting | None = None
         self.can_edit = False
         self.current = self.playing = -1
@@ -62,18 +56,14 @@ class Transcript(QAbstractScrollArea):
         self.editor: LineEditor | None = None
         self.setObjectName("meeting-transcript")
         self.setAccessibleName("Transcript")
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.tools = RowTools(theme, self.viewport())
         self.tools.edit.clicked.connect(lambda: self.edit(self.tools.row))
         self.tools.play.clicked.connect(lambda: self.seek_row(self.tools.row))
         self.tools.assign.clicked.connect(lambda: self._offer_speakers(self.tools.row))
         self.verticalScrollBar().sliderPressed.connect(self._stop_following)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
-        theme.changed.connect(self._refit)
+        self.scrolled.connect(self._scrolled)
 
     # ------------------------------------------------------------------------------------- showing
 
@@ -92,7 +82,7 @@ class Transcript(QAbstractScrollArea):
             self.spoken, self.selected, self._following = None, frozenset(), True
         self.current = min(self.current, len(meeting.segments) - 1)
         self.playing = min(self.playing, len(meeting.segments) - 1)
-        self._refit()
+        self.show_segments(meeting.segments)
         live = meeting.info.state == "recording"
         bar.setValue(bar.maximum() if live and (at_end or fresh) else 0 if fresh else keep)
 
@@ -146,65 +136,6 @@ class Transcript(QAbstractScrollArea):
         """Follow what plays again."""
         self._following = True
 
-    def reveal(self, row: int) -> None:
-        """Bring a row into view; one that is out of it comes to the upper third."""
-        bar, high = self.verticalScrollBar(), self.viewport().height()
-        top = self.rows.top(row) + self.theme.px(TOP)
-        if top < bar.value() or top + self.rows.high(row) > bar.value() + high:
-            self._lay_out(max(top - high // 3, 0))
-            bar.setValue(max(self.rows.top(row) + self.theme.px(TOP) - high // 3, 0))
-
-    # -------------------------------------------------------------------------------------- layout
-
-    def _refit(self) -> None:
-        px = self.theme.px
-        width = self.viewport().width() - px(GUTTER) - px(SIDE) - px(16)
-        self.rows.show(self.meeting.segments if self.meeting is not None else (), width)
-        self._lay_out(self.verticalScrollBar().value())
-        self.viewport().update()
-
-    def _lay_out(self, value: int) -> None:
-        top = value - self.theme.px(TOP)
-        first = self.rows.at(top)
-        self.rows.lay_out(first, top + self.viewport().height())
-        bar = self.verticalScrollBar()
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(self.theme.px(40))
-        bar.setRange(0, max(self.rows.total + 2 * self.theme.px(TOP) - self.viewport().height(), 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        anchor = self.rows.at(self.verticalScrollBar().value() - self.theme.px(TOP))
-        self._refit()
-        if anchor > 0:
-            self.verticalScrollBar().setValue(self.rows.top(anchor) + self.theme.px(TOP))
-        self.tools.hide()
-
-    def _scrolled(self) -> None:
-        self._lay_out(self.verticalScrollBar().value())
-        self.tools.hide()
-        if self.editor is not None:
-            self._place_editor()
-        self.viewport().update()
-
-    def box(self, row: int) -> QRect:
-        """A row's box in the viewport."""
-        px = self.theme.px
-        top = self.rows.top(row) + px(TOP) - self.verticalScrollBar().value()
-        return QRect(px(SIDE), top, self.viewport().width() - 2 * px(SIDE) + px(8), self.rows.high(row))
-
-    def text_box(self, row: int) -> QRect:
-        """The box of a row's text in the viewport."""
-        px, box = self.theme.px, self.box(row)
-        return QRect(px(SIDE) + px(GUTTER), box.top() + px(PAD_Y), self.rows.width, box.height() - 2 * px(PAD_Y))
-
-    def row_at(self, point: QPoint) -> int:
-        """The row under a point of the viewport, -1 for none."""
-        y = point.y() + self.verticalScrollBar().value() - self.theme.px(TOP)
-        if not self.rows.segments or not 0 <= y < self.rows.total:
-            return -1
-        return self.rows.at(y)
-
     # ------------------------------------------------------------------------------------ painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -213,7 +144,7 @@ class Transcript(QAbstractScrollArea):
             return
         top = self.verticalScrollBar().value() - self.theme.px(TOP)
         if self.rows.lay_out(self.rows.at(top), top + self.viewport().height()):
-            QTimer.singleShot(0, self, lambda: self._lay_out(self.verticalScrollBar().value()))
+            QTimer.singleShot(0, self, lambda: self.lay_out(self.verticalScrollBar().value()))
         row = self.rows.at(top)
         while row < len(self.rows.segments) and (box := self.box(row)).top() < self.viewport().height():
             self._paint_row(painter, row, box)
@@ -233,21 +164,14 @@ class Transcript(QAbstractScrollArea):
         origin = QPointF(text.topLeft())
         for start, end in self._found.get(row, ()):
             now = self._at_found == (row, start, end)
-            paint_behind(
-                painter, self.theme, self._boxes(row, start, end), "accent.spoken" if now else "amber.tint"
-            )
+            paint_behind(painter, self.theme, self.boxes(row, start, end), "accent.spoken" if now else "amber.tint")
         if row == self.playing and self.spoken is not None:
-            paint_behind(painter, self.theme, self._boxes(row, *self.spoken), "accent.spoken")
+            paint_behind(painter, self.theme, self.boxes(row, *self.spoken), "accent.spoken")
         painter.setPen(theme.colour("text.strong"))
         self.rows.layout(row).draw(painter, origin)
         for start, end, word in texts.word_spans(segment):
             if word.probability is not None and word.probability < texts.DOUBTFUL:
-                paint_dots(painter, self.theme, self._boxes(row, start, end))
-
-    def _boxes(self, row: int, start: int, end: int) -> list[QRectF]:
-        """Where characters of a row stand in the viewport."""
-        origin = QPointF(self.text_box(row).topLeft())
-        return [box.translated(origin) for box in self.rows.boxes(row, start, end)]
+                paint_dots(painter, self.theme, self.boxes(row, start, end))
 
     def _paint_gutter(self, painter: QPainter, segment: MeetingSegment, box: QRect, marked: bool) -> None:
         assert self.meeting is not None
@@ -274,7 +198,7 @@ class Transcript(QAbstractScrollArea):
             else:
                 self.seek_row(row)
             return
-        offset = self.rows.offset(row, point.x() - text.left(), point.y() - text.top())
+        offset = self.offset_at(row, point)
         if offset >= 0:
             self.follow()
             self.sought.emit(texts.time_at(self.segment(row), offset))
@@ -291,8 +215,7 @@ class Transcript(QAbstractScrollArea):
             self.tools.hide()
             return
         self.tools.put(row, self.box(row), self.can_edit)
-        text = self.text_box(row)
-        offset = self.rows.offset(row, point.x() - text.left(), point.y() - text.top())
+        offset = self.offset_at(row, point)
         doubtful = any(
             start <= offset <= end and word.probability is not None and word.probability < texts.DOUBTFUL
             for start, end, word in texts.word_spans(self.segment(row))
@@ -314,8 +237,7 @@ class Transcript(QAbstractScrollArea):
         if row < 0:
             return
         self.choose(row)
-        text, at = self.text_box(row), event.pos()
-        offset = self.rows.offset(row, at.x() - text.left(), at.y() - text.top()) if mouse else -1
+        offset = self.offset_at(row, event.pos()) if mouse else -1
         row_menu(self, row, offset).popup(event.globalPos() if mouse else self._below_name(row))
 
     def _stop_following(self) -> None:
@@ -400,6 +322,11 @@ class Transcript(QAbstractScrollArea):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if text and text != before.text:
             self.edited.emit(before.id, text)
+
+    def _scrolled(self) -> None:
+        self.tools.hide()
+        if self.editor is not None:
+            self._place_editor()
 
     def _drop_editor(self) -> None:
         if self.editor is not None:
