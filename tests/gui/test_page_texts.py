@@ -184,6 +184,7 @@ def test_sections_follow_the_table_and_search_finds_words_of_the_help() -> None:
         "Talk",
         "Sound",
         "Engines",
+        "Meetings",
         "Tools",
         "Look",
         "Privacy",

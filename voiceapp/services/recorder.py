@@ -230,7 +230,7 @@ class RecorderService:
             return
         self._bus.publish(RecordingChanged(None))
         self._bus.publish(MeetingChanged(running.info.id))
-        if problem is not None:
+        if problem is not None and problem.code != "recording-gone":  # finishing tells that
             self._bus.publish(Notice.of(problem, action="meetings"))
         if not running.stopping:  # nobody waits for it: a full disk or dead processes ended it
             self._tasks.spawn(self._finishing.finish_quietly(running.info))
