@@ -30,7 +30,8 @@ STEP_S = 0.1
 class FakeRecorder:
     """Records noise, 0.1 s at each step of the loop. ``happens`` are told, or raised, one before each step.
 
-    ``refusal`` is raised instead of opening anything; ``orders`` and ``commands`` are what was asked for.
+    ``refusal`` is raised instead of opening anything; ``deaf``: no command is obeyed;
+    ``orders`` and ``commands`` are what was asked for.
     """
 
     def __init__(self, *happens: RecorderEvent | VoiceAppError) -> None:
@@ -40,6 +41,7 @@ class FakeRecorder:
         self.orders: list[RecordingOrder] = []
         self.commands: list[RecorderCommand] = []
         self.free_bytes = 10**12
+        self.deaf = False
 
     async def record(
         self, order: RecordingOrder, commands: AsyncIterator[RecorderCommand]
@@ -62,7 +64,7 @@ class FakeRecorder:
             while not stopped and ended is None:
                 await asyncio.sleep(0.01)
                 now = asyncio.get_running_loop().time()
-                while not asked.empty():
+                while not (asked.empty() or self.deaf):
                     command = asked.get_nowait()
                     self.commands.append(command)
                     stopped = command == "stop"

@@ -77,7 +77,7 @@ class RecordingFile:
         opener: Callable[[Path], RawFile],
         free_bytes: Callable[[Path], int],
     ) -> None:
-        self.rate, self.channels, self.started = state.rate, state.channels, state.started
+        self.rate, self.channels = state.rate, state.channels
         self.frames = state.frames
         self.problem: VoiceAppError | None = None
         self._folder, self._journal = folder, journal
@@ -167,9 +167,10 @@ class RecordingFile:
         with self._lock:
             self._lines.append((event, what))
 
-    def close(self) -> None:
-        """Write what is left and let go of the files."""
-        self.note("end", frame=self.frames)
+    def close(self, in_order: bool = True) -> None:
+        """Write what is left and let go of the files. ``in_order`` False: it is to be gone on with."""
+        if in_order:
+            self.note("end", frame=self.frames)
         self._over.set()
         self._thread.join()
 

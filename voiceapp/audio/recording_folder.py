@@ -46,11 +46,6 @@ class RecordingState:
     written_s: float
 
     @property
-    def duration_s(self) -> float:
-        """Length in seconds."""
-        return self.frames / self.rate
-
-    @property
     def stopped(self) -> bool:
         """Nothing was recorded after the last frame."""
         return self.entries[-1]["event"] in ("pause", "end", "verified")

@@ -8,12 +8,14 @@ asks the sound server once a second; PortAudio's two only copy samples.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import queue
 import shutil
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +70,7 @@ class SoundRecording:
             session.close()
         while not session.events.empty():
             yield session.events.get()
+        session.require_order()
 
     def close(self) -> None:
         """Put what was recorded on the disk, before the process ends."""
@@ -99,7 +102,8 @@ class _Session:
         self._state: ServerState | None = None
         self._looked: ServerState | None = None
         self._over = threading.Event()
-        self._threads: list[threading.Thread] = []
+        self._recorder = ThreadPoolExecutor(1, "recording-record")
+        self._recording: Future[None] | None = None
         self._file: RecordingFile | None = None
         self._gaps = [0] * len(self._sides)
         self._paused = False
@@ -133,25 +137,32 @@ class _Session:
 
     def serve(self, ctx: CallContext) -> None:
         """Begin to record and to obey."""
-        for name, target in (("record", self._record), ("obey", lambda: self._obey(ctx)), ("look", self._look)):
-            thread = threading.Thread(target=target, name=f"recording-{name}", daemon=True)
-            self._threads.append(thread)
-            thread.start()
+        self._recording = self._recorder.submit(self._record)
+        self._recording.add_done_callback(lambda _: self.events.put({"event": "quit"}))
+        for name, target in (("obey", lambda: self._obey(ctx)), ("look", self._look)):
+            threading.Thread(target=target, name=f"recording-{name}", daemon=True).start()
 
     def close(self) -> None:
         """Let go of everything; what was recorded is on the disk afterwards."""
         self._over.set()
-        for thread in self._threads:
-            if thread.name == "recording-record":
-                thread.join()
+        self._recorder.shutdown()
         for side in self._sides:
             side.close()
         if self._file is not None:
-            self._file.close()
+            self._file.close(in_order=self._in_order)
             problem = self._file.problem
             told = problem.as_dict() if problem else None
             self.events.put({"event": "ended", "duration_s": self._file.duration_s, "error": told})
         self.closed.set()
+
+    @property
+    def _in_order(self) -> bool:
+        return self._recording is None or self._recording.exception() is None
+
+    def require_order(self) -> None:
+        """Raise what ended the recording though it should not have."""
+        if self._recording is not None:
+            self._recording.result()
 
     def _tell(self, event: dict[str, Any]) -> None:
         self.events.put(event)
@@ -168,7 +179,8 @@ class _Session:
     def _look(self) -> None:
         while not self._over.wait(LOOK_S):
             self._state = server_state()
-            self._free_bytes = shutil.disk_usage(self._folder).free
+            with contextlib.suppress(OSError):  # the folder was deleted: the file tells it
+                self._free_bytes = shutil.disk_usage(self._folder).free
 
     def _record(self) -> None:
         while not self._over.wait(STEP_S):
@@ -185,7 +197,6 @@ class _Session:
                 break
             if self._then == "pause" and done:
                 self._pause()
-        self.events.put({"event": "quit"})
 
     def _take_command(self) -> None:
         """What is asked takes effect at the moment at which it was asked, once the sound until then is here."""

@@ -44,11 +44,6 @@ class RecordingSide:
         self._silent_s = 0.0
         self._told_silent = False
 
-    @property
-    def name(self) -> str | None:
-        """The device that is recorded now."""
-        return self.source.name if self.source else None
-
     def open(self, why: str = "") -> None:
         """Open the device and tell it, or tell why there is none; ``why`` is what led to it."""
         self._tried_s = time.monotonic()

@@ -15,7 +15,6 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingChanged, Notice, RecordingChanged
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.core.recording import (
-    NO_SYSTEM,
     MeetingRecorder,
     RecorderCommand,
     RecorderEvent,
@@ -32,6 +31,8 @@ from voiceapp.core.tasks import Tasks
 from voiceapp.services.recording_finish import RecordingFinisher, Recovered, take_lock
 from voiceapp.storage.meetings import MeetingStore
 
+_BROKEN = ("engine-died", "engine-failed")
+
 LOW_H = 1.0
 """With room for less, that is said."""
 
@@ -39,6 +40,8 @@ LEAST_BYTES = 200_000_000
 """With less than this on the disk no recording is begun."""
 
 RESTARTS = 3
+STOP_S = 15.0
+"""A process that has not stopped by then is ended; what it wrote is kept."""
 
 
 @dataclass(slots=True)
@@ -61,6 +64,13 @@ class _Running:
     silent: bool = False
     low_told: bool = False
     stopping: bool = False
+
+    @property
+    def hours_left(self) -> float | None:
+        """How much longer can be recorded; the disk keeps a reserve."""
+        if self.free_bytes is None:
+            return None
+        return max(self.free_bytes - LEAST_BYTES / 2, 0.0) / (self.order.rate * self.channels * 2 * 3600)
 
 
 class RecorderService:
@@ -105,10 +115,6 @@ class RecorderService:
         since = 0.0 if running.paused or not running.at_s else asyncio.get_running_loop().time() - running.at_s
         return running.elapsed_s + max(since, 0.0)
 
-    def hours_left(self, free_bytes: int, channels: int = 2) -> float:
-        """How long can be recorded into so much room; the disk keeps a reserve."""
-        return max(free_bytes - LEAST_BYTES / 2, 0.0) / (self._rate * channels * 2 * 3600)
-
     @property
     def _rate(self) -> int:
         return 48_000 if self._settings.text("meetings.quality") == "full" else 16_000
@@ -122,7 +128,7 @@ class RecorderService:
         """
         lock = await asyncio.to_thread(take_lock, self._folder)
         try:
-            await self._check_room(1 if system == NO_SYSTEM else 2)
+            await self._check_room()
             started = time.time()
             title = title.strip() or f"Meeting {datetime.fromtimestamp(started):%Y-%m-%d %H:%M}"
             info = await self._meetings.create(title, started, "recorded", "recording")
@@ -201,9 +207,13 @@ class RecorderService:
         running.stopping = True
         running.commands.put_nowait("stop")
         assert running.task is not None
-        await asyncio.wait([running.task])
+        await asyncio.wait([running.task], timeout=STOP_S)
+        if not running.task.done():
+            running.task.cancel()
+            await asyncio.wait([running.task])
+            self._bus.publish(RecordingChanged(None))
 
-    async def _check_room(self, channels: int) -> None:
+    async def _check_room(self) -> None:
         free = await asyncio.to_thread(self._free_bytes, self._folder)
         if free < LEAST_BYTES:
             raise VoiceAppError(
@@ -230,7 +240,7 @@ class RecorderService:
             return
         self._bus.publish(RecordingChanged(None))
         self._bus.publish(MeetingChanged(running.info.id))
-        if problem is not None:
+        if problem is not None and problem.code != "recording-gone":  # finishing tells that
             self._bus.publish(Notice.of(problem, action="meetings"))
         if not running.stopping:  # nobody waits for it: a full disk or dead processes ended it
             self._tasks.spawn(self._finishing.finish_quietly(running.info))
@@ -254,12 +264,7 @@ class RecorderService:
                     self._take(running, event)
                 return ended
             except VoiceAppError as error:
-                if (
-                    error.code != "engine-died"
-                    or not running.ready.done()
-                    or restart == RESTARTS
-                    or running.stopping
-                ):
+                if error.code not in _BROKEN or not running.ready.done() or restart == RESTARTS or running.stopping:
                     raise
             order = RecordingOrder(order.folder, order.rate, order.microphone, order.system, again=True)
             running.commands = asyncio.Queue()
@@ -280,7 +285,7 @@ class RecorderService:
                 running.you_db, running.others_db = event.you_db, event.others_db
                 running.elapsed_s, running.at_s = event.elapsed_s, event.at_s
                 running.free_bytes = event.free_bytes
-                self._warn_of_room(running, event.free_bytes)
+                self._warn_of_room(running)
             case RecordingPaused():
                 running.paused = event.paused
                 running.elapsed_s, running.at_s = event.elapsed_s, event.at_s
@@ -296,19 +301,20 @@ class RecorderService:
             case RecordingSilent():
                 running.silent = bool(event.sentence) if event.side == "others" else running.silent
                 if event.sentence:
-                    step = "Choose another device, or play through the one that is recorded."
+                    step = "Choose another microphone in the settings if it stays so."
+                    if event.side == "others":
+                        step = "Let the meeting play through the loudspeakers that this computer uses by default."
                     self._bus.publish(Notice("warning", event.sentence, step, "meetings", "recording-silent"))
         self._publish(running)
 
-    def _warn_of_room(self, running: _Running, free_bytes: int) -> None:
-        hours = self.hours_left(free_bytes, running.channels)
-        if hours < LOW_H and not running.low_told:
+    def _warn_of_room(self, running: _Running) -> None:
+        hours = running.hours_left
+        if hours is not None and hours < LOW_H and not running.low_told:
             running.low_told = True
             sentence = f"The disk has room for {int(hours * 60)} minutes of recording."
             self._bus.publish(Notice("warning", sentence, "Free some space meanwhile.", "", "disk-low"))
 
     def _publish(self, running: _Running) -> None:
-        free = running.free_bytes
         self._bus.publish(
             RecordingChanged(
                 running.info.id,
@@ -316,7 +322,7 @@ class RecorderService:
                 running.you_db,
                 running.others_db,
                 running.paused,
-                None if free is None else self.hours_left(free, running.channels),
+                running.hours_left,
                 running.silent,
             )
         )

@@ -285,3 +285,20 @@ def test_a_lost_device_ends_its_channel(room: Room) -> None:
     room.microphones.clear()
     side.hear(channel, keep=True)
     assert channel.ready(11.0)
+
+
+def test_a_bug_ends_it_in_a_way_that_the_next_process_goes_on_from(
+    start: Callable[..., Session], room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = start()
+    session.recorded(0.3)
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(RecordingSide, "hear", broken)
+    with pytest.raises(ZeroDivisionError):
+        session.until(lambda event: False)
+    monkeypatch.undo()
+    assert not read_state(tmp_path / "1").stopped
+    assert finished(tmp_path / "1")[3000:, 0].any()

@@ -21,6 +21,7 @@ from voiceapp.core.events import Event, EventBus, MeetingChanged, MeetingRemoved
 from voiceapp.core.meetings import MeetingState
 from voiceapp.core.recording import RECORDING_FILE, RecordingDevice, RecordingSilent
 from voiceapp.core.settings import Settings
+from voiceapp.services import recorder
 from voiceapp.services.recorder import LEAST_BYTES, RecorderService
 from voiceapp.services.recording_finish import RecordingFinisher
 from voiceapp.storage.meetings import MeetingStore
@@ -191,6 +192,25 @@ def test_a_process_that_dies_is_followed_by_one_that_goes_on(tmp_path: Path) -> 
             assert [order.again for order in it.fake.orders] == [False, True]
             assert it.notices() == ["recording-restarted"]
             await it.service.stop()
+            await it.service.settled()
+            assert await it.state(info.id) == "ready"
+
+    asyncio.run(scenario())
+
+
+def test_a_process_that_does_not_stop_is_ended_and_what_it_wrote_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder, "STOP_S", 0.2)
+
+    async def scenario() -> None:
+        async with rig(tmp_path) as it:
+            info = await it.service.start()
+            await until(lambda: it.service.elapsed_s > 0.3)
+            it.fake.deaf = True
+            await it.service.stop()
+            assert it.service.meeting is None
+            assert it.moves()[-1].meeting is None
             await it.service.settled()
             assert await it.state(info.id) == "ready"
 
