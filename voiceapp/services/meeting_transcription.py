@@ -15,7 +15,7 @@ from typing import Protocol
 
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, MeetingChanged
+from voiceapp.core.events import EventBus, MeetingChanged, Notice
 from voiceapp.core.frames import Segment, Transcript
 from voiceapp.core.meetings import NewSegment, SpokenTurn
 from voiceapp.core.settings import Settings
@@ -99,8 +99,12 @@ class MeetingTranscription:
         return None
 
     async def begin(self, meeting: int) -> int | None:
-        """Queue a meeting that came in; its job, None where :meth:`obstacle` tells why not."""
-        return None if self.obstacle() else await self.start(meeting)
+        """Queue a meeting that came in; its job. None, and a notice, where :meth:`obstacle` tells why not."""
+        if obstacle := self.obstacle():
+            sentence = f"The meeting was not written down. {obstacle.message}"
+            self._bus.publish(Notice("info", sentence, obstacle.next_step, "settings", obstacle.code))
+            return None
+        return await self.start(meeting)
 
     async def start(self, meeting: int, translate: bool = False) -> int:
         """Queue a meeting to be written down (anew), or to be translated to English; its job.
@@ -179,12 +183,13 @@ def spoken(told: FileTranscript) -> list[NewSegment]:
             continue
         unsure = verdict.reason == "repeats"
         text = " ".join(verdict.transcript.text.split())
-        words = segment.words if text == " ".join(segment.text.split()) else ()
+        kept = verdict.transcript.segments
+        words = tuple(word for piece in kept for word in piece.words)
         repeated = repeated + 1 if made and plain(made[-1].text) == plain(text) else 1
         if repeated >= LOOP_TURNS and repeated * len(text.split()) >= LOOP_WORDS:
             continue
         confidence = 0.0 if unsure else confidence_of(segment)
-        made.append(NewSegment(segment.start_s, segment.end_s, text, words, None, language, confidence))
+        made.append(NewSegment(kept[0].start_s, kept[-1].end_s, text, words, None, language, confidence))
     return made
 
 

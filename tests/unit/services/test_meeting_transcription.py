@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.meetings import Library
+from tests.unit.services.helpers import recorded
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import Notice
 from voiceapp.core.frames import Segment, Word
 from voiceapp.core.settings import Settings
 from voiceapp.services.meeting_transcription import MeetingTranscription, spoken
@@ -126,7 +128,9 @@ def test_the_builtin_recogniser_writes_no_meeting_down_by_itself(tmp_path: Path)
     async def scenario() -> None:
         async with House(tmp_path).open() as house:
             await house.add_call()
+            events = recorded(house.bus)
             assert await house.transcription.begin(1) is None
+            assert [type(event) for event in events] == [Notice]
             obstacle = house.transcription.obstacle()
             assert obstacle
             assert "short English phrases" in obstacle.message
@@ -172,3 +176,10 @@ def test_what_nobody_said_is_dropped() -> None:
 def test_a_decoder_that_went_round_in_circles_is_kept_as_unsure() -> None:
     (one,) = spoken(heard(Segment("and so on " * 20, 0.0, 20.0, avg_logprob=-0.1)))
     assert one.confidence == 0.0
+
+
+def test_what_was_invented_after_a_real_sentence_goes_with_its_words() -> None:
+    text = "What now? Thank you for watching."
+    (one,) = spoken(heard(Segment(text, 0.0, 6.0, words(text), avg_logprob=-0.3, no_speech_prob=0.9)))
+    assert (one.text, one.start_s, one.end_s) == ("What now?", 0.0, 1.9)
+    assert [word.text for word in one.words] == ["What", "now?"]
