@@ -153,6 +153,39 @@ def test_a_title_is_changed_in_its_place(meetings: Desk) -> None:
     meetings.close()
 
 
+def test_what_is_typed_stays_with_its_meeting(meetings: Desk) -> None:
+    title = meetings.find(QLineEdit, "meeting-title")
+    title.setFocus()
+    title.selectAll()
+    QTest.keyClicks(title, "Launch talk")
+    meetings.click("meeting-3")
+    assert stored(meetings).info.title == "Launch talk"
+    assert meetings.app.meetings.stored[3].info.title == "Price list"
+    assert title.text() == "Price list"
+    meetings.click("meeting-1")
+    view = transcript(meetings)
+    view.edit(2)
+    QTest.keyClicks(meetings.find(QPlainTextEdit, "segment-editor"), "X")
+    meetings.click("meeting-3")
+    assert "X" in stored(meetings).segments[2].text
+    assert not meetings.there("segment-editor")
+    meetings.close()
+
+
+def test_what_is_typed_outlives_changes_around_it(meetings: Desk) -> None:
+    transcript(meetings).edit(2)
+    editor = meetings.find(QPlainTextEdit, "segment-editor")
+    editor.setPlainText("Support is fine.")
+    meeting = stored(meetings)
+    earlier = replace(meeting.segments[0], id=999, start_s=700.0, end_s=701.0, text="Hello.", words=())
+    meetings.core(lambda app: app.meetings.put(replace(meeting, segments=(earlier, *meeting.segments))))
+    assert meetings.find(QPlainTextEdit, "segment-editor") is editor
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    meetings.settle()
+    assert [one.text for one in stored(meetings).segments if one.id == 102] == ["Support is fine."]
+    meetings.close()
+
+
 def test_tags_are_added_and_removed(meetings: Desk) -> None:
     meetings.click("add-tag")
     write(meetings, "tag-field", "spring")
