@@ -34,6 +34,7 @@ screenshots:
 	@$(SETUP) test
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_pages assets/screenshots
+	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_meetings assets/screenshots
 
 llama:
 	@$(SETUP) llama

@@ -12,12 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import (
-    MeetingChanged,
-    MeetingRemoved,
-    MinutesChanged,
-    Notice,
-)
+from voiceapp.core.events import MeetingChanged, MeetingRemoved, MinutesChanged, Notice
 from voiceapp.core.people import CONSENT
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import meetings_questions as questions
@@ -33,7 +28,6 @@ from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
-
 
 FOLD = 840
 """Narrower than this (px at 100 %) the list and the open meeting take turns."""
@@ -164,6 +158,7 @@ class MeetingsPage(QWidget):
 
     def _show_list(self) -> None:
         """In a narrow window: back to the list."""
+        self._end_typing()
         self.shown = None
         self.playing.turn_to(None)
         self.list.choose(None)
@@ -189,6 +184,7 @@ class MeetingsPage(QWidget):
     def open(self, number: int, at_s: float = -1.0, then: Callable[[], None] | None = None) -> None:
         """Show a meeting, at a second of it; ``then`` is called when it is on the page."""
         if number != self.shown:
+            self._end_typing()
             self.shown = number
             self.playing.turn_to(number, max(at_s, 0.0))
             self.detail.drop_question()
@@ -203,6 +199,12 @@ class MeetingsPage(QWidget):
                 then()
 
         self.context.bridge.submit(lambda app: fetch(app, number), shown, self._not_shown, owner=self)
+
+    def _end_typing(self) -> None:
+        """What is being typed belongs to the meeting that is open: it is kept before another one is."""
+        focus = self.focusWidget()
+        if focus is not None and self.detail.isAncestorOf(focus):
+            focus.clearFocus()
 
     def _not_shown(self, error: VoiceAppError) -> None:
         self._show_list()

@@ -33,7 +33,7 @@ NARROW, ROOMY, LOW, LOWEST = 640, 640, 520, 300
 """px at 100 %. Narrower than this the transcript becomes a tab. Lower, a question stands alone, then there are no
 lanes and no chips, and at the lowest no wave."""
 WAITS = {
-    "recording": "Words appear here while people talk.",
+    "recording": "The words are written down when you stop.",
     "finishing": "The recording is being saved.",
     "ready": "This meeting is not written down yet.",
     "broken": "The sound of this meeting is missing.",

@@ -57,7 +57,7 @@ def clock(seconds: float, *, hours: bool = False) -> str:
 
 def length(seconds: float) -> str:
     """How long something is: 40 s, 42 min, 1 h 08 min."""
-    if seconds < 60:
+    if round(seconds) < 60:
         return f"{round(seconds)} s"
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"

@@ -73,7 +73,7 @@ class Transcript(RowsArea):
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - self.theme.px(24)
         keep = bar.value()
-        self._drop_editor()
+        edited = self.segment(self.editor.row).id if self.editor is not None else None
         self.meeting, self._colours = meeting, colours
         self._overlaps = texts.overlapped(meeting)
         self._starts = [segment.start_s for segment in meeting.segments]
@@ -83,6 +83,7 @@ class Transcript(RowsArea):
         self.current = min(self.current, len(meeting.segments) - 1)
         self.playing = min(self.playing, len(meeting.segments) - 1)
         self.show_segments(meeting.segments)
+        self._keep_editor(-1 if fresh or edited is None else self.row_of(edited))
         live = meeting.info.state == "recording"
         bar.setValue(bar.maximum() if live and (at_end or fresh) else 0 if fresh else keep)
 
@@ -327,6 +328,14 @@ class Transcript(RowsArea):
         self.tools.hide()
         if self.editor is not None:
             self._place_editor()
+
+    def _keep_editor(self, row: int) -> None:
+        """What is being typed stays with its line when the transcript changes around it; -1: the line is gone."""
+        if self.editor is not None and row >= 0:
+            self.editor.row = row
+            self._place_editor()
+        else:
+            self._drop_editor()
 
     def _drop_editor(self) -> None:
         if self.editor is not None:

@@ -1,0 +1,108 @@
+"""Recording a meeting from the page and from the strip."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QWidget,
+)
+
+from tests.fakes.app_meetings import launch
+from tests.gui.conftest import Desk
+from tests.gui.meetings import (
+    page,
+    text,
+    write,
+)
+from voiceapp.gui.panels.meetings_recorder import CONSENT
+
+
+def test_before_the_first_recording_everyone_must_agree(desk: Desk) -> None:
+    desk.click("rail-meetings")
+    desk.click("record")
+    assert desk.app.recorder.calls == []
+    assert not desk.find(QAbstractButton, "do").isEnabled()
+    desk.click("copy-consent")
+    assert "Does everyone agree?" in QGuiApplication.clipboard().text()
+    desk.click("consent-tick")
+    desk.click("do")
+    assert desk.app.recorder.calls == [("start", (None, None, ""))]
+    assert desk.app.settings.flag(CONSENT)
+    desk.click("deck-stop")
+    desk.click("record")
+    assert [name for name, _ in desk.app.recorder.calls] == ["start", "stop", "start"]
+
+
+def test_no_consent_no_recording(desk: Desk) -> None:
+    desk.click("rail-meetings")
+    desk.click("record")
+    desk.click("keep")
+    assert desk.app.recorder.calls == []
+    assert not desk.there("consent")
+    assert not desk.app.settings.flag(CONSENT)
+
+
+def begin(desk: Desk) -> None:
+    desk.app.settings.set(CONSENT, True)
+    desk.click("rail-meetings")
+    desk.click("record")
+
+
+def test_a_recording_shows_time_levels_and_room(desk: Desk) -> None:
+    begin(desk)
+    desk.core(lambda app: app.recorder.tick(elapsed_s=754.0, you_db=-14.0, others_db=-19.0))
+    assert text(desk, "deck-clock") == "00:12:34"
+    assert text(desk, "deck-room") == "Saved every second. Room for 31 hours."
+    assert desk.find(QWidget, "deck-you").accessibleDescription() == "-14 dB"
+    assert desk.find(QWidget, "deck-others").accessibleDescription() == "-19 dB"
+    assert desk.there("notes")
+    assert page(desk).list.record.text() == "Recording"
+    assert desk.window.rail.items["meetings"].dot == "danger.graphic"
+    write(desk, "new-note", "Jonas swaps the pictures")
+    desk.click("deck-marker")
+    notes = desk.app.meetings.stored[1].notes
+    assert [(note.at_s, note.text, note.marker) for note in notes] == [
+        (754.0, "Jonas swaps the pictures", False), (754.0, "", True),
+    ]  # fmt: skip
+    desk.core(lambda app: app.recorder.tick(hours_left=0.2))
+    assert text(desk, "deck-room") == "Saved every second. Room for only 12 min."
+
+
+def test_silent_others_are_told(desk: Desk) -> None:
+    begin(desk)
+    assert not desk.there("deck-silent")
+    desk.core(lambda app: app.recorder.tick(others_silent=True))
+    assert text(desk, "deck-silent").startswith("The others are silent")
+    desk.core(lambda app: app.recorder.tick(others_silent=False))
+    assert not desk.there("deck-silent")
+
+
+def test_the_strip_pauses_and_stops_on_every_page(desk: Desk) -> None:
+    begin(desk)
+    desk.core(lambda app: app.recorder.tick(elapsed_s=754.0))
+    desk.click("rail-talk")
+    assert text(desk, "strip-rec") == "REC 00:12:34"
+    desk.click("strip-pause")
+    assert text(desk, "strip-rec") == "Paused 00:12:34"
+    assert desk.find(QAbstractButton, "strip-pause").text() == "Go on"
+    desk.click("strip-pause")
+    desk.click("strip-stop")
+    assert [name for name, _ in desk.app.recorder.calls] == ["start", "pause", "resume", "stop"]
+    assert not desk.there("strip-recording")
+    assert desk.window.rail.items["meetings"].dot == ""
+    desk.click("rail-meetings")
+    assert desk.there("player")
+    assert not desk.there("deck")
+
+
+def test_a_recording_that_runs_is_opened_by_its_button(desk: Desk) -> None:
+    begin(desk)
+    desk.core(lambda app: app.meetings.put(launch(7, datetime.now().timestamp())))
+    desk.click("meeting-7")
+    assert desk.there("player")
+    desk.click("record")
+    assert desk.there("deck")
+    assert [name for name, _ in desk.app.recorder.calls] == ["start"]
