@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -213,12 +213,7 @@ class App:
 
     def _serve_files(self) -> None:
         """The services that work on files with engines."""
-        self.transcription = TranscriptionService(
-            partial(self.engines.transcriber, talk=False),
-            self.engines.decode,
-            self.engines.length,
-            self.measures.note_speed,
-        )
+        self.transcription = self._heard_by(self.engines.decode)
         self.speaking = SpeakingService(
             partial(self.engines.synthesizer, talk=False), _save, self.measures.note_speed
         )
@@ -241,6 +236,12 @@ class App:
             self.engines.separator, self.engines.decode, self.engines.length, _create, self.measures.note_speed
         )
 
+    def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
+        """Transcription of what ``decode`` gives of a file."""
+        return TranscriptionService(
+            partial(self.engines.transcriber, talk=False), decode, self.engines.length, self.measures.note_speed
+        )
+
     def _serve_meetings(self) -> None:
         """The services about meetings."""
         meetings, transcripts = MeetingStore(self._db), TranscriptStore(self._db)
@@ -259,6 +260,7 @@ class App:
             self.bus,
             self.meetings.audio_path,
             self.transcription.transcribe,
+            (self._heard_by(self.engines.microphone).transcribe, self._heard_by(self.engines.played).transcribe),
         )
         self.meeting_speakers = MeetingSpeakersService(
             self.jobs,

@@ -17,6 +17,7 @@ from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcri
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_meeting_edits import (
     assign_segment,
+    compare_versions,
     edit_segment,
     list_versions,
     merge_segment,
@@ -85,6 +86,7 @@ for _name, _command in (
     ("undo", undo_change),
     ("redo", redo_change),
     ("versions", list_versions),
+    ("compare", compare_versions),
     ("use", use_version),
 ):
     meeting.command(_name)(_command)

@@ -1,4 +1,4 @@
-"""``meeting edit | split | merge | assign | replace | undo | redo | versions | use | title``: corrections."""
+"""``meeting edit | split | merge | assign | replace | undo | redo | versions | compare | use | title``."""
 
 from __future__ import annotations
 
@@ -181,5 +181,26 @@ def list_versions(ctx: typer.Context, id: Id, json: Json = False, set: Sets = No
         ]
         text = table(("id", "", "made", "kind", "engine"), shown, "Nothing was written down yet.")
         session.out.result({"id": id, "transcript": used, "versions": rows}, text)
+
+    perform(ctx, json, set, work)
+
+
+def compare_versions(
+    ctx: typer.Context,
+    id: Id,
+    one: Annotated[int, typer.Argument(help="A version's number.")],
+    other: Annotated[int, typer.Argument(help="Another one's.")],
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Tell where two versions of the transcript have other words."""
+
+    async def work(session: Session) -> None:
+        async with session.open() as app:
+            found = await app.meetings.compare(id, one, other)
+        rows = [{"at_s": round(place.at_s, 3), "one": place.one, "other": place.other} for place in found]
+        shown = [(f"{place.at_s:.1f} s", place.one, place.other) for place in found]
+        text = table(("at", f"version {one}", f"version {other}"), shown, "Their words are the same.")
+        session.out.result({"id": id, "differences": rows}, text)
 
     perform(ctx, json, set, work)

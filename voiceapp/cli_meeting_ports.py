@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from voiceapp.core.recordings import DiarizeOptions
     from voiceapp.services.meeting_import import Imported
     from voiceapp.services.meeting_speakers import DiarizedMeeting
+    from voiceapp.services.transcript_compare import Difference
 
 
 class MeetingsPort(Protocol):
@@ -30,7 +31,7 @@ class MeetingsPort(Protocol):
         """The file with its sound."""
 
     async def search(
-        self, text: str, speaker: str, since: float | None, until: float | None, /
+        self, text: str, speaker: str, since: float | None, until: float | None, meeting: int | None, /
     ) -> Sequence[MeetingHit]:
         """Segments that hold the words."""
 
@@ -50,6 +51,9 @@ class MeetingsPort(Protocol):
 
     async def versions(self, meeting: int, /) -> Sequence[TranscriptInfo]:
         """Its transcripts."""
+
+    async def compare(self, meeting: int, one: int, other: int, /) -> Sequence[Difference]:
+        """Where the words of two of them differ."""
 
     async def use(self, meeting: int, transcript: int, /) -> Any:
         """Show and search another transcript."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
 from tests.fakes.meetings import Library
@@ -40,7 +40,7 @@ class Importer(Library):
 
     async def decode(
         self, path: Path, rate: int, channels: int, damaged: Callable[[], None] | None = None
-    ) -> AsyncIterator[Audio]:
+    ) -> AsyncGenerator[Audio]:
         with SoundReader(path, rate, downmix=channels == 1) as reader:
             for block in reader.blocks():
                 yield Audio(with_channels(block.samples, channels), rate)

@@ -119,6 +119,8 @@ def test_search_finds_words_by_speaker_and_day(run: Run) -> None:
     assert run("meeting", "search", "zanz", "--since", day, "--until", day, "--json")[1]["hits"] == [hit]
     assert run("meeting", "search", "zanz", "--until", "1969-01-01", "--json")[1]["hits"] == []
     assert run("meeting", "search", "zanz", "--speaker", "Bob", "--json")[1]["hits"] == []
+    assert run("meeting", "search", "zanz", "--meeting", "1", "--json")[1]["hits"] == [hit]
+    assert run("meeting", "search", "zanz", "--meeting", "2", "--json")[1]["hits"] == []
     assert run("meeting", "search", "nothing")[1] == "Nothing was found.\n"
 
 
@@ -157,6 +159,8 @@ def test_titles_and_versions(run: Run) -> None:
     versions = run("meeting", "versions", "1", "--json")[1]
     assert (versions["transcript"], [one["engine"] for one in versions["versions"]]) == (1, ["whisper"])
     assert run("meeting", "use", "1", "1")[0] == 0
+    assert run("meeting", "compare", "1", "1", "1")[1] == "Their words are the same.\n"
+    assert run("meeting", "compare", "1", "1", "9", "--json")[1]["error"]["code"] == "transcript-unknown"
     code, out, _ = run("meeting", "use", "1", "7", "--json")
     assert (code, out["error"]["code"]) == (1, "transcript-unknown")
 

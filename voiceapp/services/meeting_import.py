@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import ExitStack, aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,13 +48,14 @@ class Decode(Protocol):
 
     def __call__(
         self, path: Path, rate: int, channels: int, damaged: Callable[[], None] | None = None
-    ) -> AsyncIterator[Audio]:
+    ) -> AsyncGenerator[Audio]:
         """Decode ``path``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a file. ``duplicate_of``: the library had its content already, as this meeting (``id``).
+    """What became of a file. ``duplicate_of``: the library had it already, as this meeting (``id``); sound that the
+    meeting had lost is there again.
 
     ``damaged``: parts of it could not be read; the rest was imported. ``transcript``: a given one was stored.
     ``writing``: the job that writes it down.
@@ -111,10 +112,10 @@ class MeetingImport:
         given = await asyncio.to_thread(transcript_files.read, Path(text)) if text else None
         digest = await self._digest(ctx, path)
         known = await self._known(digest)
-        if known:
+        if known and await self._heard(known):
             made = Imported(known.id, known.duration_s, known.id)
         else:
-            made = await self._store(ctx, path, digest)
+            made = await self._store(ctx, path, digest, known)
         await self._jobs.annotate(ctx.id, meeting=made.id)
         if given:
             await self._given.add(made.id, given)
@@ -158,6 +159,10 @@ class MeetingImport:
             return None
         return known
 
+    async def _heard(self, known: MeetingInfo) -> bool:
+        """Whether the sound of a meeting is there."""
+        return await asyncio.to_thread((self._folder / str(known.id) / (known.audio or AUDIO)).is_file)
+
     async def _clear(self) -> None:
         """Remove what imports left that were killed and will not be taken up again."""
         kept = {f".import-{info.id}" for info, _ in await self._jobs.unfinished(KIND, orphans=True)}
@@ -165,7 +170,8 @@ class MeetingImport:
             if part.name not in kept:
                 await asyncio.to_thread(shutil.rmtree, part, ignore_errors=True)
 
-    async def _store(self, ctx: JobContext, path: Path, digest: str) -> Imported:
+    async def _store(self, ctx: JobContext, path: Path, digest: str, known: MeetingInfo | None) -> Imported:
+        """A new meeting; or sound for a ``known`` one that had lost it."""
         part = self._folder / f".import-{ctx.id}"
         with ExitStack() as undo:
             undo.callback(shutil.rmtree, part, ignore_errors=True)
@@ -173,11 +179,10 @@ class MeetingImport:
             sound = await self._probe(path)
             channels = 2 if sound.channels == 2 and await self._apart(ctx, path, sound) else 1
             seconds, damaged = await self._convert(ctx, path, sound, channels, part / AUDIO)
-            title = str(ctx.params["title"]) or path.stem
-            began = (await asyncio.to_thread(path.stat)).st_mtime
-            made = await self._meetings.create(title, began, "imported", "finishing", digest)
+            made = known or await self._create_meeting(ctx, path, digest)
+            folder = self._folder / str(made.id)
             try:
-                size = await asyncio.to_thread(_give_place, part, self._folder / str(made.id))
+                size = await to_its_end(_give_place, part, folder)
                 await self._meetings.update(
                     made.id,
                     state="ready",
@@ -187,7 +192,9 @@ class MeetingImport:
                     size_bytes=size,
                 )
             except BaseException:
-                await self._meetings.delete(made.id)
+                shutil.rmtree(folder, ignore_errors=True)
+                if not known:
+                    await self._meetings.delete(made.id)
                 raise
         if damaged:
             self._bus.publish(
@@ -198,14 +205,19 @@ class MeetingImport:
                     code="sound-damaged",
                 )
             )
-        return Imported(made.id, seconds, damaged=damaged)
+        return Imported(made.id, seconds, known.id if known else None, damaged)
+
+    async def _create_meeting(self, ctx: JobContext, path: Path, digest: str) -> MeetingInfo:
+        title = str(ctx.params["title"]) or path.stem
+        began = (await asyncio.to_thread(path.stat)).st_mtime
+        return await self._meetings.create(title, began, "imported", "finishing", digest)
 
     async def _apart(self, ctx: JobContext, path: Path, sound: FileSound) -> bool:
         """Whether the two channels hold different people."""
         found = TwoChannels(LOOK_HZ)
         done = 0.0
         most = min(sound.duration_s or LOOK_S, LOOK_S)
-        async with aclosing(self._decode(path, LOOK_HZ, 2)) as chunks:  # type: ignore[type-var]
+        async with aclosing(self._decode(path, LOOK_HZ, 2)) as chunks:
             async for chunk in chunks:
                 await asyncio.to_thread(found.feed, chunk.samples)
                 done += chunk.duration_s
@@ -225,7 +237,7 @@ class MeetingImport:
         with ExitStack() as undo:
             undo.callback(writer.abandon)
             chunks = self._decode(path, rate, channels, lambda: missing.append(None))
-            async with aclosing(chunks) as audio:  # type: ignore[type-var]
+            async with aclosing(chunks) as audio:
                 async for chunk in audio:
                     await to_its_end(writer.write, chunk)
                     done = min(1.0, writer.seconds / sound.duration_s) if sound.duration_s else None
@@ -254,6 +266,7 @@ def _empty(folder: Path) -> None:
 def _give_place(part: Path, folder: Path) -> int:
     """Move a finished folder to its place; the size of its sound. Raises VoiceAppError ``data-not-writable``."""
     try:
+        shutil.rmtree(folder, ignore_errors=True)  # of a meeting whose sound is gone
         (part / AUDIO).chmod(0o600)
         size = (part / AUDIO).stat().st_size
         part.rename(folder)

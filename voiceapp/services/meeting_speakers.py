@@ -16,7 +16,7 @@ from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingChanged
-from voiceapp.core.frames import SPEECH_RATE, Audio
+from voiceapp.core.frames import Audio
 from voiceapp.core.meetings import MeetingInfo, MeetingSpeaker, NewSegment, SpokenTurn
 from voiceapp.core.recordings import Diarization, DiarizeOptions, Diarizer, SpeakerTurn, Tell
 from voiceapp.core.settings import Settings
@@ -46,11 +46,14 @@ LEAST_SHARED = 1 / 3
 class Sounds(Protocol):
     """The sound of meetings (services/engines.py)."""
 
-    def decode(self, path: Path, rate: int, channels: int, /) -> AsyncIterator[Audio]:
-        """A file in chunks, mono or stereo."""
+    def decode(self, path: Path, /) -> AsyncIterator[Audio]:
+        """A file in chunks, 16 kHz mono."""
 
     def microphone(self, path: Path, /) -> AsyncIterator[Audio]:
         """The first channel of a file without the second one's echo, 16 kHz."""
+
+    def played(self, path: Path, /) -> AsyncIterator[Audio]:
+        """The second channel of a file, 16 kHz."""
 
     async def excerpts(self, path: Path, spans: Sequence[tuple[float, float]], channel: int | None, /) -> Audio:
         """Spans of a file, one after the other."""
@@ -156,12 +159,8 @@ class MeetingSpeakersService:
 
     def _parts(self, info: MeetingInfo, path: Path) -> list[tuple[int | None, Callable[[], AsyncIterator[Audio]]]]:
         if info.channels != 2:
-            return [(None, lambda: self._sounds.decode(path, SPEECH_RATE, 1))]
-        return [(MICROPHONE, lambda: self._sounds.microphone(path)), (1, lambda: self._played(path))]
-
-    async def _played(self, path: Path) -> AsyncIterator[Audio]:
-        async for chunk in self._sounds.decode(path, SPEECH_RATE, 2):
-            yield Audio(chunk.samples[:, 1].copy(), chunk.rate)
+            return [(None, lambda: self._sounds.decode(path))]
+        return [(MICROPHONE, lambda: self._sounds.microphone(path)), (1, lambda: self._sounds.played(path))]
 
     async def _heard(self, sound: FedSound, engine: str, options: DiarizeOptions, tell: Tell) -> Diarization:
         diarizer = self._diarizer(BASIC if engine == CHANNELS else engine)

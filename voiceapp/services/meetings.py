@@ -24,6 +24,7 @@ from voiceapp.core.meetings import (
 from voiceapp.services import meeting_import, transcript_files
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.transcript_compare import Difference, differences
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore
@@ -79,6 +80,19 @@ class MeetingsService:
         await self._transcripts.use(meeting, transcript)
         self._bus.publish(MeetingChanged(meeting))
 
+    async def compare(self, meeting: int, one: int, other: int) -> builtins.list[Difference]:
+        """Where the words of two versions differ. Raises ``transcript-unknown``."""
+        known = [version.id for version in await self.versions(meeting)]
+        for version in (one, other):
+            if version not in known:
+                raise VoiceAppError(
+                    "transcript-unknown",
+                    f"Meeting {meeting} has no transcript {version}.",
+                    f"voiceapp meeting versions {meeting} lists them.",
+                )
+        first, second = await self._transcripts.segments(one), await self._transcripts.segments(other)
+        return await asyncio.to_thread(differences, first, second)
+
     async def translation(self, meeting: int) -> dict[int, str]:
         """The English of segments in use, by their ids, where the transcript was translated.
 
@@ -92,13 +106,18 @@ class MeetingsService:
         return beside(await self._transcripts.segments(info.transcript), lines)
 
     async def search(
-        self, text: str, speaker: str = "", since: float | None = None, until: float | None = None
+        self,
+        text: str,
+        speaker: str = "",
+        since: float | None = None,
+        until: float | None = None,
+        meeting: int | None = None,
     ) -> builtins.list[MeetingHit]:
-        """Segments that hold every word of ``text``, best first. ``speaker`` is a name.
+        """Segments that hold every word of ``text``, best first, in one meeting or all. ``speaker`` is a name.
 
         ``since`` and ``until`` bound the meeting's beginning (seconds since the epoch).
         """
-        return await self._transcripts.search(text, speaker, since, until)
+        return await self._transcripts.search(text, speaker, since, until, meeting)
 
     # ------------------------------------------------------------------------------------ coming in
 
@@ -195,7 +214,8 @@ class MeetingsService:
         """The file with a meeting's sound; None where there is none (any more)."""
         info = await self._meetings.get(meeting)
         path = self.folder_of(meeting) / info.audio
-        return path if info.audio and await asyncio.to_thread(path.is_file) else None
+        there = await asyncio.to_thread(path.is_file)
+        return path if there else None
 
     async def delete_audio(self, meeting: int) -> MeetingInfo:
         """Delete all sound of a meeting and keep its words."""

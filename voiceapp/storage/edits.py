@@ -15,6 +15,9 @@ from voiceapp.core.frames import Word
 from voiceapp.storage.database import Database, storable
 
 _COLUMNS = "id, transcript, speaker, start_s, end_s, text, words, language, confidence, original"
+_SPEAKER = "(SELECT id FROM speakers WHERE id = ?)"
+"""Who was forgotten meanwhile speaks no segment that comes back."""
+
 _IN_USE = "json_extract(e.before, '$.transcript') = (SELECT transcript FROM meetings WHERE id = e.meeting)"
 
 
@@ -80,7 +83,7 @@ class EditStore:
         return await self._db.write(write)
 
     async def undo(self, meeting: int) -> str | None:
-        """Take the last change back; what it was, None where there is none."""
+        """Take the last change back; what it was, None where there is none. Raises ``segment-changed``."""
         return await self._move(meeting, undone=0)
 
     async def redo(self, meeting: int) -> str | None:
@@ -100,11 +103,26 @@ class EditStore:
                 return None
             edit, what, before, after = row
             old, new = (before, after) if undone else (after, before)
-            _swap(link, _read(old), _read(new))
+            _swap(link, _read(old), _as_now(link, _read(old), _read(new)))
             link.execute("UPDATE meeting_edits SET undone = ? WHERE id = ?", (1 - undone, edit))
             return str(what)
 
         return await self._db.write(write)
+
+
+def _as_now(
+    link: sqlite3.Connection, old: Sequence[SegmentRow], new: Sequence[SegmentRow]
+) -> builtins.list[SegmentRow]:
+    """``new`` with the speakers that segments were given since. Raises ``segment-changed`` where words changed."""
+    speakers: dict[int | None, int | None] = {}
+    for row in old:
+        found = link.execute(f"SELECT {_COLUMNS} FROM segments WHERE id = ?", (row.id,)).fetchone()
+        now = _row(found) if found else None
+        if now is None or (now.text, now.start_s, now.end_s) != (row.text, row.start_s, row.end_s):
+            raise _changed()
+        if now.speaker != row.speaker:
+            speakers[row.id] = now.speaker
+    return [replace(row, speaker=speakers.get(row.id, row.speaker)) for row in new]
 
 
 def _changed() -> VoiceAppError:
@@ -126,13 +144,13 @@ def _swap(
         values = _values(row)
         if row.id in there:
             link.execute(
-                "UPDATE segments SET speaker = ?, start_s = ?, end_s = ?, text = ?, words = ?, language = ?,"
-                " confidence = ?, original = ? WHERE id = ?",
+                f"UPDATE segments SET speaker = {_SPEAKER}, start_s = ?, end_s = ?, text = ?, words = ?,"
+                " language = ?, confidence = ?, original = ? WHERE id = ?",
                 (*values[2:], row.id),
             )
             stored.append(row)
         else:
-            made = link.execute(f"INSERT INTO segments({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)", values)
+            made = link.execute(f"INSERT INTO segments({_COLUMNS}) VALUES (?,?,{_SPEAKER},?,?,?,?,?,?,?)", values)
             stored.append(replace(row, id=int(made.lastrowid or 0)))
     return stored
 

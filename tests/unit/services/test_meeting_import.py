@@ -80,6 +80,25 @@ def test_the_same_content_is_told_and_not_doubled(home: Path, tmp_path: Path) ->
     asyncio.run(scenario())
 
 
+def test_a_meeting_that_lost_its_sound_gets_it_again(home: Path, tmp_path: Path) -> None:
+    file = sound(tmp_path / "a.wav", NOISE)
+
+    async def scenario() -> None:
+        async with Importer(home).open() as library:
+            await library.take(file)
+            await library.service.rename(1, "Budget")
+            await library.service.delete_audio(1)
+            assert library.files() == []
+            again = await library.take(file)
+            assert (again.id, again.duplicate_of) == (1, 1)
+            (info,) = await library.service.list()
+            assert (info.title, info.state, info.duration_s) == ("Budget", "ready", 8.0)
+            assert library.files() == ["1/audio.flac"]
+            assert library.written_down == [1]
+
+    asyncio.run(scenario())
+
+
 def test_only_different_people_keep_two_channels(home: Path, tmp_path: Path) -> None:
     gap = np.zeros_like(NOISE)
     gap[: 4 * RATE] = NOISE[: 4 * RATE]

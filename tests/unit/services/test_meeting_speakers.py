@@ -53,9 +53,11 @@ class Sounds:
     def __init__(self) -> None:
         self.asked: list[tuple[Sequence[tuple[float, float]], int | None]] = []
 
-    async def decode(self, path: Path, rate: int, channels: int, /) -> AsyncIterator[Audio]:
-        samples = np.full((SPEECH_RATE, 2), (MICROPHONE, PLAYED), np.float32)
-        yield Audio(samples if channels == 2 else np.full(SPEECH_RATE, MIXED, np.float32), rate)
+    async def decode(self, path: Path, /) -> AsyncIterator[Audio]:
+        yield Audio(np.full(SPEECH_RATE, MIXED, np.float32), SPEECH_RATE)
+
+    async def played(self, path: Path, /) -> AsyncIterator[Audio]:
+        yield Audio(np.full(SPEECH_RATE, PLAYED, np.float32), SPEECH_RATE)
 
     async def microphone(self, path: Path, /) -> AsyncIterator[Audio]:
         yield Audio(np.full(SPEECH_RATE, MICROPHONE, np.float32), SPEECH_RATE)

@@ -139,6 +139,39 @@ def test_a_change_made_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
+def test_what_speakers_were_found_since_stays_when_words_are_undone(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with desk(tmp_path) as made:
+            speakers = made.stores[2]
+            await made.edits.edit(1, 1, "Mine.")
+            await made.edits.edit(1, 2, "")
+            await speakers.assign({1: 2})
+            await speakers.set_turns(1, [])
+            await speakers.assign({1: None})
+            await speakers.prune(1)
+            assert await speakers.list(1) == []
+            assert [await made.edits.undo(1) for _ in range(2)] == ["Edit", "Edit"]
+            assert [(row.text, row.speaker) for row in await made.rows()] == [
+                ("The zanzibar budget.", None),
+                ("Agreed.", None),
+            ]
+
+    asyncio.run(scenario())
+
+
+def test_a_change_of_words_that_were_cut_anew_since_is_not_undone(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with desk(tmp_path) as made:
+            await made.edits.edit(1, 1, "Mine.")
+            await made.db.write(lambda link: link.execute("UPDATE segments SET end_s = 1.5 WHERE id = 1"))
+            with pytest.raises(VoiceAppError) as caught:
+                await made.edits.undo(1)
+            assert caught.value.code == "segment-changed"
+            assert (await made.texts())[0] == "Mine."
+
+    asyncio.run(scenario())
+
+
 TOKENS = st.lists(st.sampled_from(["a", "b", "c", "dd", "e."]), min_size=1, max_size=8)
 
 

@@ -90,7 +90,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path)
 def test_a_damaged_database_is_told_and_not_repaired_behind_the_users_back(tmp_path: Path) -> None:
     async def fill(db: Database) -> None:
         for number in range(300):
-            await NoteStore(db).add(f"note {number} " + "padding " * 40)
+            await NoteStore(db).add(f"note {number} " + "padding " * 160)
 
     with_database(tmp_path, fill)
     path = tmp_path / "voiceapp.db"
