@@ -57,13 +57,13 @@ class House(Library):
         self.asked.append((path, asr, language, prompt))
         return self.english if translate else self.told
 
-    async def microphone(self, *_: object) -> FileTranscript:
+    async def microphone(self, path: Path, asr: str, *_: object, **__: object) -> FileTranscript:
         return heard(
             Segment("Well hello", 0.0, 1.0, words("Well hello"), avg_logprob=-0.5),
             Segment("budget is fine", 2.2, 4.2, words("budget is fine", 2.2), avg_logprob=-0.5),
         )
 
-    async def played(self, *_: object) -> FileTranscript:
+    async def played(self, path: Path, asr: str, *_: object, **__: object) -> FileTranscript:
         return heard(Segment("Budget is fine.", 2.0, 4.0, words("Budget is fine.", 2.0), avg_logprob=-0.5))
 
     async def write_down(self, translate: bool = False) -> None:
