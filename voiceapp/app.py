@@ -273,6 +273,7 @@ class App:
             self.engines,
             self.engines.diarizer,
             self._best_diarizer,
+            _save,
         )
         self.voiceprints = VoiceprintsService(
             VoiceprintStore(self._db), speakers, lambda text: find(text, "diarize")[0].capabilities.threshold

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         MeetingsPort,
         MeetingTranscriptionPort,
         TranscriptsPort,
+        VoiceprintsPort,
     )
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
@@ -461,6 +462,10 @@ class AppPort(Protocol):
     @property
     def meeting_speakers(self) -> MeetingSpeakersPort:
         """Who spoke in meetings."""
+
+    @property
+    def voiceprints(self) -> VoiceprintsPort:
+        """Voices that are remembered."""
 
     @property
     def models(self) -> ModelsPort:

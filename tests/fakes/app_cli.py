@@ -409,6 +409,7 @@ class FakeApp:
         self.transcripts = world.transcripts
         self.meeting_import = world.meeting_import
         self.meeting_speakers = world.meeting_speakers
+        self.voiceprints = world.voiceprints
         self.meeting_transcription = world.meeting_transcription
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
@@ -478,6 +479,7 @@ class World:
         self.transcripts: Any = None
         self.meeting_import: Any = None
         self.meeting_speakers: Any = None
+        self.voiceprints: Any = None
         self.meeting_transcription: Any = None
         self.opened: list[FakeApp] = []
         self.closed = 0

@@ -20,6 +20,7 @@ from voiceapp.core.frames import Audio
 from voiceapp.core.meetings import MeetingInfo, MeetingSpeaker, NewSegment, SpokenTurn
 from voiceapp.core.recordings import Diarization, DiarizeOptions, Diarizer, SpeakerTurn, Tell
 from voiceapp.core.settings import Settings
+from voiceapp.services import given_files
 from voiceapp.services.file_sound import FedSound
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.meeting_voices import (
@@ -74,7 +75,7 @@ class MeetingSpeakersService:
     """Diarises meetings by jobs and keeps their speakers. Each change is told by a MeetingChanged.
 
     ``audio`` gives the file with a meeting's sound (None: there is none), ``diarizer`` makes an engine, ``best``
-    names the best one that is installed.
+    names the best one that is installed, ``save`` writes a sound file.
     """
 
     def __init__(
@@ -89,7 +90,9 @@ class MeetingSpeakersService:
         sounds: Sounds,
         diarizer: Callable[[str], Diarizer],
         best: Callable[[], Awaitable[str]],
+        save: Callable[[Path, Audio], Awaitable[None]],
     ) -> None:
+        self._save = save
         self._jobs = jobs
         self._meetings = meetings
         self._transcripts = transcripts
@@ -290,3 +293,10 @@ class MeetingSpeakersService:
                 "no-voice", f"{one.name} is nowhere heard alone.", "Listen to the transcript's lines."
             )
         return await self._sounds.excerpts(await self._sound(meeting), spans, one.channel)
+
+    async def save_sample(self, meeting: int, speaker: int, path: Path) -> float:
+        """Write :meth:`sample` to a file; its seconds. Raises what that does, and ``folder-missing``."""
+        given_files.require_folder(path)
+        audio = await self.sample(meeting, speaker)
+        await self._save(path, audio)
+        return audio.duration_s

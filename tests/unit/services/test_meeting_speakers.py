@@ -83,7 +83,11 @@ class Desk:
             self.sounds,
             self.ears.make,
             self.find_best,
+            self.save,
         )
+
+    async def save(self, path: Path, audio: Audio) -> None:
+        path.write_bytes(audio.samples.tobytes())
 
     async def find_best(self) -> str:
         return self.best
@@ -257,6 +261,8 @@ def test_a_sample_is_the_longest_turns_of_the_speaker_alone(tmp_path: Path) -> N
 
     async def scenario(desk: Desk) -> None:
         assert (await desk.service.sample(1, 2)).duration_s == 1.0
-        assert desk.sounds.asked == [([(2.0, 3.0)], None)]
+        assert await desk.service.save_sample(1, 2, tmp_path / "bob.wav") == 1.0
+        assert (tmp_path / "bob.wav").stat().st_size == 4 * SPEECH_RATE
+        assert desk.sounds.asked == [([(2.0, 3.0)], None)] * 2
 
     on_a_call(tmp_path, scenario)
