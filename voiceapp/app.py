@@ -399,7 +399,7 @@ class App:
         return best_first(await self.models.list(), task)
 
     async def _best_diarizer(self) -> str:
-        return (await self._best_here("diarize"))[0]
+        return next(iter(await self._best_here("diarize")), "basic")
 
     def _loaded(self) -> tuple[tuple[str, int], ...]:
         """Memory of the loaded engines by what the user knows them for."""

@@ -17,7 +17,7 @@ from typing import Protocol
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingChanged
 from voiceapp.core.frames import Audio
-from voiceapp.core.meetings import MeetingInfo, MeetingSpeaker, NewSegment, SpokenTurn
+from voiceapp.core.meetings import MeetingInfo, MeetingSegment, MeetingSpeaker, NewSegment, SpokenTurn
 from voiceapp.core.recordings import Diarization, DiarizeOptions, Diarizer, SpeakerTurn, Tell
 from voiceapp.core.settings import Settings
 from voiceapp.services import given_files
@@ -214,13 +214,13 @@ class MeetingSpeakersService:
         A segment in which the speaker changes is cut there. Edits that were made before cannot be undone then.
         """
         turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
-        pieces: dict[int, Sequence[NewSegment]] = {}
+        pieces: list[tuple[MeetingSegment, Sequence[NewSegment]]] = []
         for version in await self._transcripts.versions(meeting):
             segments = await self._transcripts.segments(version.id)
             given = await asyncio.to_thread(assign, [plain_segment(segment) for segment in segments], turns)
             for segment, parts in zip(segments, given, strict=True):
                 if len(parts) > 1 or parts[0].speaker != segment.speaker:
-                    pieces[segment.id] = parts
+                    pieces.append((segment, parts))
         if pieces:
             await self._speakers.cut(meeting, pieces)
         self._bus.publish(MeetingChanged(meeting))
