@@ -8,6 +8,7 @@ share.
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import asdict, dataclass
@@ -211,16 +212,25 @@ class MeetingSpeakersService:
     async def give_words(self, meeting: int) -> None:
         """Give the words of all transcripts their speakers by the turns that are known.
 
-        A segment in which the speaker changes is cut there. Edits that were made before cannot be undone then.
+        A segment in which the speaker changes is cut there; one that is of a channel stays with its voices. Edits
+        that were made before cannot be undone then.
         """
         turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
+        sides = {one.id: one.channel for one in await self._speakers.list(meeting)}
         pieces: list[tuple[MeetingSegment, Sequence[NewSegment]]] = []
         for version in await self._transcripts.versions(meeting):
             segments = await self._transcripts.segments(version.id)
-            given = await asyncio.to_thread(assign, [plain_segment(segment) for segment in segments], turns)
-            for segment, parts in zip(segments, given, strict=True):
-                if len(parts) > 1 or parts[0].speaker != segment.speaker:
-                    pieces.append((segment, parts))
+            by_side: dict[int | None, list[MeetingSegment]] = defaultdict(list)
+            for segment in segments:
+                by_side[None if segment.speaker is None else sides[segment.speaker]].append(segment)
+            for side, mine in by_side.items():
+                near = turns if side is None else [turn for turn in turns if sides[turn.speaker] in (None, side)]
+                given = await asyncio.to_thread(assign, [plain_segment(segment) for segment in mine], near)
+                pieces += [
+                    (segment, parts)
+                    for segment, parts in zip(mine, given, strict=True)
+                    if len(parts) > 1 or parts[0].speaker != segment.speaker
+                ]
         if pieces:
             await self._speakers.cut(meeting, pieces)
         self._bus.publish(MeetingChanged(meeting))

@@ -193,6 +193,19 @@ def test_two_channels_are_heard_apart_and_the_only_local_voice_is_me(tmp_path: P
     on_a_call(tmp_path, scenario)
 
 
+def test_a_segment_of_a_channel_stays_with_its_voices(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await desk.library.stores[0].update(1, channels=2)
+        desk.ears.hears = {MICROPHONE: alone((0.0, 2.0, "s")), PLAYED: alone((1.5, 3.0, "s"))}
+        await desk.diarize("basic")
+        other = next(one.id for one in await desk.library.stores[2].list(1) if one.channel == 1)
+        await retell(desk, NewSegment(1.0, 2.0, "Let me say", speaker=other), NewSegment(2.0, 3.0, "Agreed."))
+        await desk.service.give_words(1)
+        assert {name for name, _ in await desk.lines()} == {"Speaker 1"}, "though the microphone is louder there"
+
+    on_a_call(tmp_path, scenario)
+
+
 def test_without_a_model_the_channels_are_the_speakers(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         await desk.library.stores[0].update(1, channels=2)
