@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -226,12 +226,7 @@ class App:
 
     def _serve_files(self) -> None:
         """The services that work on files with engines."""
-        self.transcription = TranscriptionService(
-            partial(self.engines.transcriber, talk=False),
-            self.engines.decode,
-            self.engines.length,
-            self.measures.note_speed,
-        )
+        self.transcription = self._heard_by(self.engines.decode)
         self.speaking = SpeakingService(
             partial(self.engines.synthesizer, talk=False), _save, self.measures.note_speed
         )
@@ -254,6 +249,12 @@ class App:
             self.engines.separator, self.engines.decode, self.engines.length, _create, self.measures.note_speed
         )
 
+    def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
+        """Transcription of what ``decode`` gives of a file."""
+        return TranscriptionService(
+            partial(self.engines.transcriber, talk=False), decode, self.engines.length, self.measures.note_speed
+        )
+
     def _serve_meetings(self) -> None:
         """The services about meetings."""
         meetings, transcripts = MeetingStore(self._db), TranscriptStore(self._db)
@@ -272,6 +273,7 @@ class App:
             self.bus,
             self.meetings.audio_path,
             self.transcription.transcribe,
+            (self._heard_by(self.engines.microphone).transcribe, self._heard_by(self.engines.played).transcribe),
         )
         self.meeting_speakers = MeetingSpeakersService(
             self.jobs,
@@ -284,6 +286,7 @@ class App:
             self.engines,
             self.engines.diarizer,
             self._best_diarizer,
+            _save,
         )
         self.voiceprints = VoiceprintsService(
             VoiceprintStore(self._db), speakers, lambda text: find(text, "diarize")[0].capabilities.threshold
@@ -450,7 +453,7 @@ class App:
         return best_first(await self.models.list(), task)
 
     async def _best_diarizer(self) -> str:
-        return (await self._best_here("diarize"))[0]
+        return next(iter(await self._best_here("diarize")), "basic")
 
     async def _minutes_engines(self) -> list[str]:
         """Engines of this computer that can be held to JSON: the talk's own first. What was said stays here."""

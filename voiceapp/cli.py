@@ -29,6 +29,7 @@ from voiceapp.cli_meeting_edits import (
     use_version,
 )
 from voiceapp.cli_meeting_import import import_files, transcribe_meeting
+from voiceapp.cli_meeting_voices import merge_speakers, save_sample, voices
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
 from voiceapp.cli_meetings_export import export_meeting
 from voiceapp.cli_meetings_minutes import meeting_minutes
@@ -77,6 +78,8 @@ for _name, _command in (
     ("list", list_meetings),
     ("show", show_meeting),
     ("diarize", diarize_meeting),
+    ("merge-speakers", merge_speakers),
+    ("sample", save_sample),
     ("rename", rename_speaker),
     ("delete", delete_meeting),
     ("export", export_meeting),
@@ -97,6 +100,7 @@ for _name, _command in (
     ("minutes", meeting_minutes),
 ):
     meeting.command(_name)(_command)
+meeting.add_typer(voices, name="voices")
 
 Asr = Annotated[str | None, typer.Option("--asr", metavar="ENGINE", help="What hears: NAME or NAME:MODEL.")]
 Llm = Annotated[str | None, typer.Option("--llm", metavar="ENGINE", help="What thinks: NAME or NAME:MODEL.")]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from voiceapp.core.errors import VoiceAppError
     from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, Minutes, TranscriptInfo
+    from voiceapp.core.people import NameSuggestion, Person
     from voiceapp.core.recordings import DiarizeOptions
     from voiceapp.services.meeting_import import Imported
     from voiceapp.services.meeting_speakers import DiarizedMeeting
@@ -153,6 +154,12 @@ class MeetingSpeakersPort(Protocol):
     def result(self, job: int, /) -> DiarizedMeeting:
         """What the job found."""
 
+    async def merge(self, meeting: int, speaker: int, into: int, /) -> Any:
+        """Two speakers are one."""
+
+    async def save_sample(self, meeting: int, speaker: int, path: Path, /) -> float:
+        """Write a sample of a voice; its seconds."""
+
 
 class MinutesPort(Protocol):
     """services/minutes.py"""
@@ -165,3 +172,22 @@ class MinutesPort(Protocol):
 
     async def write(self, meeting: int, template: str, llm: str, progress: Progress | None, /) -> Minutes:
         """Make minutes and store them."""
+
+
+class VoiceprintsPort(Protocol):
+    """services/voiceprints.py"""
+
+    async def people(self) -> Sequence[Person]:
+        """Everybody who is remembered."""
+
+    async def remember(self, meeting: int, speaker: int, consent: str, /) -> Person:
+        """Remember a voice."""
+
+    async def suggest(self, meeting: int, /) -> Mapping[int, NameSuggestion]:
+        """Names by speaker."""
+
+    async def forget(self, person: int, /) -> Any:
+        """Forget somebody."""
+
+    async def forget_all(self) -> Any:
+        """Forget everybody."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         MinutesPort,
         RecorderPort,
         TranscriptsPort,
+        VoiceprintsPort,
     )
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
@@ -476,6 +477,9 @@ class AppPort(Protocol):
     @property
     def minutes(self) -> MinutesPort:
         """Minutes of meetings."""
+
+    def voiceprints(self) -> VoiceprintsPort:
+        """Voices that are remembered."""
 
     @property
     def models(self) -> ModelsPort:

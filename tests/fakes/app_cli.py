@@ -411,6 +411,7 @@ class FakeApp:
         self.meeting_exports = world.meeting_exports
         self.meeting_import = world.meeting_import
         self.meeting_speakers = world.meeting_speakers
+        self.voiceprints = world.voiceprints
         self.meeting_transcription = world.meeting_transcription
         self.minutes = world.minutes
         self.facts = FactsService(world.facts, self.settings, self.bus)
@@ -483,6 +484,7 @@ class World:
         self.meeting_exports: Any = None
         self.meeting_import: Any = None
         self.meeting_speakers: Any = None
+        self.voiceprints: Any = None
         self.meeting_transcription: Any = None
         self.minutes: Any = None
         self.opened: list[FakeApp] = []

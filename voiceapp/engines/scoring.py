@@ -25,11 +25,12 @@ class Scoring:
         where the reference holds no speech.
         """
         from pyannote.core import Segment, Timeline
-        from pyannote.metrics.diarization import DiarizationErrorRate, JaccardErrorRate
+        from pyannote.metrics import diarization
 
         if not any(end > start for reference, _ in pairs for start, end, _ in reference):
             return {"der": None, "jer": None}
-        metrics = {"der": DiarizationErrorRate(), "jer": JaccardErrorRate()}
+        library: Any = diarization  # half typed
+        metrics = {"der": library.DiarizationErrorRate(), "jer": library.JaccardErrorRate()}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for number, (reference, hypothesis) in enumerate(pairs):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -231,12 +231,18 @@ class EngineService:
             if damaged and (await call.result)["damaged"]:
                 damaged()
 
-    async def microphone(self, path: Path) -> AsyncIterator[Audio]:
+    async def microphone(self, path: Path) -> AsyncGenerator[Audio]:
         """The first channel of a file without the second one's echo, 16 kHz, in the analysis worker."""
         worker = await self.worker("analysis", "analysis")
         async with worker.call("microphone", {"path": str(path.resolve())}, batch=True) as call:
             async for part in call:
                 yield part
+
+    async def played(self, path: Path) -> AsyncGenerator[Audio]:
+        """The second channel of a file: what the loudspeakers played, 16 kHz."""
+        async with contextlib.aclosing(self.decode(path, channels=2)) as chunks:
+            async for chunk in chunks:
+                yield Audio(chunk.samples[:, 1].copy(), chunk.rate)
 
     async def excerpts(self, path: Path, spans: Sequence[tuple[float, float]], channel: int | None = None) -> Audio:
         """Spans of one of our own sound files, one after the other, mono; ``channel`` None mixes them."""

@@ -8,6 +8,7 @@ share.
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import asdict, dataclass
@@ -16,10 +17,11 @@ from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingChanged
-from voiceapp.core.frames import SPEECH_RATE, Audio
-from voiceapp.core.meetings import MeetingInfo, MeetingSpeaker, NewSegment, SpokenTurn
+from voiceapp.core.frames import Audio
+from voiceapp.core.meetings import MeetingInfo, MeetingSegment, MeetingSpeaker, NewSegment, SpokenTurn
 from voiceapp.core.recordings import Diarization, DiarizeOptions, Diarizer, SpeakerTurn, Tell
 from voiceapp.core.settings import Settings
+from voiceapp.services import given_files
 from voiceapp.services.file_sound import FedSound
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.meeting_voices import (
@@ -46,11 +48,14 @@ LEAST_SHARED = 1 / 3
 class Sounds(Protocol):
     """The sound of meetings (services/engines.py)."""
 
-    def decode(self, path: Path, rate: int, channels: int, /) -> AsyncIterator[Audio]:
-        """A file in chunks, mono or stereo."""
+    def decode(self, path: Path, /) -> AsyncIterator[Audio]:
+        """A file in chunks, 16 kHz mono."""
 
     def microphone(self, path: Path, /) -> AsyncIterator[Audio]:
         """The first channel of a file without the second one's echo, 16 kHz."""
+
+    def played(self, path: Path, /) -> AsyncIterator[Audio]:
+        """The second channel of a file, 16 kHz."""
 
     async def excerpts(self, path: Path, spans: Sequence[tuple[float, float]], channel: int | None, /) -> Audio:
         """Spans of a file, one after the other."""
@@ -71,7 +76,7 @@ class MeetingSpeakersService:
     """Diarises meetings by jobs and keeps their speakers. Each change is told by a MeetingChanged.
 
     ``audio`` gives the file with a meeting's sound (None: there is none), ``diarizer`` makes an engine, ``best``
-    names the best one that is installed.
+    names the best one that is installed, ``save`` writes a sound file.
     """
 
     def __init__(
@@ -86,7 +91,9 @@ class MeetingSpeakersService:
         sounds: Sounds,
         diarizer: Callable[[str], Diarizer],
         best: Callable[[], Awaitable[str]],
+        save: Callable[[Path, Audio], Awaitable[None]],
     ) -> None:
+        self._save = save
         self._jobs = jobs
         self._meetings = meetings
         self._transcripts = transcripts
@@ -156,12 +163,8 @@ class MeetingSpeakersService:
 
     def _parts(self, info: MeetingInfo, path: Path) -> list[tuple[int | None, Callable[[], AsyncIterator[Audio]]]]:
         if info.channels != 2:
-            return [(None, lambda: self._sounds.decode(path, SPEECH_RATE, 1))]
-        return [(MICROPHONE, lambda: self._sounds.microphone(path)), (1, lambda: self._played(path))]
-
-    async def _played(self, path: Path) -> AsyncIterator[Audio]:
-        async for chunk in self._sounds.decode(path, SPEECH_RATE, 2):
-            yield Audio(chunk.samples[:, 1].copy(), chunk.rate)
+            return [(None, lambda: self._sounds.decode(path))]
+        return [(MICROPHONE, lambda: self._sounds.microphone(path)), (1, lambda: self._sounds.played(path))]
 
     async def _heard(self, sound: FedSound, engine: str, options: DiarizeOptions, tell: Tell) -> Diarization:
         diarizer = self._diarizer(BASIC if engine == CHANNELS else engine)
@@ -209,16 +212,25 @@ class MeetingSpeakersService:
     async def give_words(self, meeting: int) -> None:
         """Give the words of all transcripts their speakers by the turns that are known.
 
-        A segment in which the speaker changes is cut there. Edits that were made before cannot be undone then.
+        A segment in which the speaker changes is cut there; one that is of a channel stays with its voices. Edits
+        that were made before cannot be undone then.
         """
         turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
-        pieces: dict[int, Sequence[NewSegment]] = {}
+        sides = {one.id: one.channel for one in await self._speakers.list(meeting)}
+        pieces: list[tuple[MeetingSegment, Sequence[NewSegment]]] = []
         for version in await self._transcripts.versions(meeting):
             segments = await self._transcripts.segments(version.id)
-            given = await asyncio.to_thread(assign, [plain_segment(segment) for segment in segments], turns)
-            for segment, parts in zip(segments, given, strict=True):
-                if len(parts) > 1 or parts[0].speaker != segment.speaker:
-                    pieces[segment.id] = parts
+            by_side: dict[int | None, list[MeetingSegment]] = defaultdict(list)
+            for segment in segments:
+                by_side[None if segment.speaker is None else sides[segment.speaker]].append(segment)
+            for side, mine in by_side.items():
+                near = turns if side is None else [turn for turn in turns if sides[turn.speaker] in (None, side)]
+                given = await asyncio.to_thread(assign, [plain_segment(segment) for segment in mine], near)
+                pieces += [
+                    (segment, parts)
+                    for segment, parts in zip(mine, given, strict=True)
+                    if len(parts) > 1 or parts[0].speaker != segment.speaker
+                ]
         if pieces:
             await self._speakers.cut(meeting, pieces)
         self._bus.publish(MeetingChanged(meeting))
@@ -291,3 +303,10 @@ class MeetingSpeakersService:
                 "no-voice", f"{one.name} is nowhere heard alone.", "Listen to the transcript's lines."
             )
         return await self._sounds.excerpts(await self._sound(meeting), spans, one.channel)
+
+    async def save_sample(self, meeting: int, speaker: int, path: Path) -> float:
+        """Write :meth:`sample` to a file; its seconds. Raises what that does, and ``folder-missing``."""
+        given_files.require_folder(path)
+        audio = await self.sample(meeting, speaker)
+        await self._save(path, audio)
+        return audio.duration_s

@@ -7,7 +7,7 @@ segments get their speakers by the turns that are known.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,11 +15,12 @@ from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingChanged, Notice
 from voiceapp.core.frames import Segment, Transcript
-from voiceapp.core.meetings import NewSegment
+from voiceapp.core.meetings import NewSegment, SpokenTurn
 from voiceapp.core.settings import Settings
 from voiceapp.pipeline.guard import LOOP_TURNS, LOOP_WORDS, judge
 from voiceapp.pipeline.sound_facts import SoundFacts
 from voiceapp.pipeline.stock_phrases import plain
+from voiceapp.services.echo_words import without_echo
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.segment_words import carried
 from voiceapp.services.transcription import FileTranscript, Progress
@@ -52,7 +53,8 @@ class Transcribe(Protocol):
 class MeetingTranscription:
     """Writes meetings down with the engine that the settings name.
 
-    ``audio`` gives the file with a meeting's sound, ``transcribe`` does the work.
+    ``audio`` gives the file with a meeting's sound, ``transcribe`` does the work; ``channels`` do it for the
+    microphone's and for the other channel of a file with two.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class MeetingTranscription:
         bus: EventBus,
         audio: Callable[[int], Awaitable[Path | None]],
         transcribe: Transcribe,
+        channels: tuple[Transcribe, Transcribe] | None = None,
     ) -> None:
         self._jobs = jobs
         self._meetings = meetings
@@ -76,6 +79,7 @@ class MeetingTranscription:
         self._bus = bus
         self._audio = audio
         self._transcribe = transcribe
+        self._channels = channels
         jobs.register(KIND, self._run, pausable=False)
 
     @property
@@ -135,35 +139,59 @@ class MeetingTranscription:
     async def _run(self, ctx: JobContext) -> None:
         meeting = int(ctx.params["meeting"])
         translate = bool(ctx.params["translate"])
-        of = (await self._meetings.get(meeting)).transcript
+        info = await self._meetings.get(meeting)
         path = await self._sound(meeting)
         engine = self.engine
+        ways = self._channels if info.channels == 2 and self._channels else (self._transcribe,)
+        told: list[FileTranscript] = []
+        for number, transcribe in enumerate(ways):
 
-        def tell(fraction: float | None, done_s: float) -> None:
-            ctx.progress(fraction, f"{int(done_s // 60)}:{int(done_s % 60):02d} written down")
+            def tell(fraction: float | None, done_s: float, number: int = number) -> None:
+                part = None if fraction is None else (number + fraction) / len(ways)
+                ctx.progress(part, f"{int(done_s // 60)}:{int(done_s % 60):02d} written down")
 
-        told = await self._transcribe(
-            path,
-            engine,
-            self._settings.text("meetings.language"),
-            translate,
-            tell,
-            self._settings.text("meetings.vocabulary").strip(),
-        )
+            told.append(
+                await transcribe(
+                    path,
+                    engine,
+                    self._settings.text("meetings.language"),
+                    translate,
+                    tell,
+                    self._settings.text("meetings.vocabulary").strip(),
+                )
+            )
         turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
-        pieces = await asyncio.to_thread(lambda: assign(spoken(told), turns))
-        segments = [piece for parts in pieces for piece in parts]
+        sides = {one.id: one.channel for one in await self._speakers.list(meeting)}
+        segments = await asyncio.to_thread(_with_speakers, told, turns, sides)
+        language = next((one.language for one in told if one.language), None)
         if translate:
-            await self._transcripts.add(meeting, "translation", engine, segments, "en", of)
+            await self._transcripts.add(meeting, "translation", engine, segments, "en", info.transcript)
             self._bus.publish(MeetingChanged(meeting))
             return
         corrections = [row for row in await self._edits.rows(meeting) if row.original]
-        stored = await self._transcripts.add(meeting, "better", engine, segments, told.language)
+        stored = await self._transcripts.add(meeting, "better", engine, segments, language)
         for correction in corrections:
             rows = await self._edits.rows(meeting)
             before, after = await asyncio.to_thread(carried, rows, correction, stored.id)
             await self._edits.change(meeting, "Keep correction", before, after)
         self._bus.publish(MeetingChanged(meeting))
+
+
+def _with_speakers(
+    told: Sequence[FileTranscript], turns: Sequence[SpokenTurn], sides: Mapping[int, int | None]
+) -> list[NewSegment]:
+    """What was said by whom, by time. Of two channels, the first loses what it heard of the second."""
+    if len(told) == 1:
+        given = assign(spoken(told[0]), turns)
+    else:
+        others = spoken(told[1])
+        channels = without_echo(spoken(told[0]), others), others
+        given = [
+            pieces
+            for number, segments in enumerate(channels)
+            for pieces in assign(segments, [turn for turn in turns if sides[turn.speaker] in (None, number)])
+        ]
+    return sorted((piece for pieces in given for piece in pieces), key=lambda piece: piece.start_s)
 
 
 def spoken(told: FileTranscript) -> list[NewSegment]:

@@ -74,9 +74,7 @@ class TurnIndex:
         if covered:
             return max(covered, key=covered.__getitem__)
         middle = (start_s + end_s) / 2
-        near = (
-            [*self._latest[beyond - 1 : beyond], *self._turns[beyond : beyond + 1]] if beyond else self._turns[:1]
-        )
+        near = [*self._latest[max(beyond - 1, 0) : beyond], *self._turns[beyond : beyond + 1]]
         away = {turn: max(turn.start_s - middle, middle - turn.end_s, 0.0) for turn in near}
         nearest = min(away, key=away.__getitem__, default=None)
         return nearest.speaker if nearest is not None and away[nearest] <= near_s else None

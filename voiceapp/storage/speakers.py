@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.meetings import MeetingSpeaker, NewSegment, SpokenTurn
+from voiceapp.core.meetings import MeetingSegment, MeetingSpeaker, NewSegment, SpokenTurn
 from voiceapp.core.recordings import Vector
 from voiceapp.storage.database import Database, storable
 from voiceapp.storage.transcripts import insert, words_json
@@ -125,17 +125,17 @@ class SpeakerStore:
         rows = [(speaker, segment) for segment, speaker in speakers.items()]
         await self._db.write(lambda link: link.executemany("UPDATE segments SET speaker = ? WHERE id = ?", rows))
 
-    async def cut(self, meeting: int, pieces: Mapping[int, Sequence[NewSegment]]) -> None:
-        """Put pieces in the place of segments (by id); the first one keeps the id.
+    async def cut(self, meeting: int, pieces: Sequence[tuple[MeetingSegment, Sequence[NewSegment]]]) -> None:
+        """Put pieces in the place of segments; the first one keeps the id. One that was changed meanwhile stays.
 
         Edits made before cannot be undone afterwards: what they changed is no more.
         """
 
         def change(link: sqlite3.Connection) -> None:
-            for segment, (first, *others) in pieces.items():
-                link.execute(
+            for segment, (first, *others) in pieces:
+                done = link.execute(
                     "UPDATE segments SET speaker = ?, start_s = ?, end_s = ?, text = ?, words = ?, confidence = ?"
-                    " WHERE id = ?",
+                    " WHERE id = ? AND text = ? RETURNING transcript",
                     (
                         first.speaker,
                         first.start_s,
@@ -143,11 +143,12 @@ class SpeakerStore:
                         storable(first.text),
                         words_json(first.words),
                         first.confidence,
-                        segment,
+                        segment.id,
+                        segment.text,
                     ),
-                )
-                (transcript,) = link.execute("SELECT transcript FROM segments WHERE id = ?", (segment,)).fetchone()
-                insert(link, transcript, others)
+                ).fetchone()
+                if done is not None:
+                    insert(link, done[0], others)
             link.execute("DELETE FROM meeting_edits WHERE meeting = ?", (meeting,))
 
         await self._db.write(change)

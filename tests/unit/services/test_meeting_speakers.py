@@ -53,9 +53,11 @@ class Sounds:
     def __init__(self) -> None:
         self.asked: list[tuple[Sequence[tuple[float, float]], int | None]] = []
 
-    async def decode(self, path: Path, rate: int, channels: int, /) -> AsyncIterator[Audio]:
-        samples = np.full((SPEECH_RATE, 2), (MICROPHONE, PLAYED), np.float32)
-        yield Audio(samples if channels == 2 else np.full(SPEECH_RATE, MIXED, np.float32), rate)
+    async def decode(self, path: Path, /) -> AsyncIterator[Audio]:
+        yield Audio(np.full(SPEECH_RATE, MIXED, np.float32), SPEECH_RATE)
+
+    async def played(self, path: Path, /) -> AsyncIterator[Audio]:
+        yield Audio(np.full(SPEECH_RATE, PLAYED, np.float32), SPEECH_RATE)
 
     async def microphone(self, path: Path, /) -> AsyncIterator[Audio]:
         yield Audio(np.full(SPEECH_RATE, MICROPHONE, np.float32), SPEECH_RATE)
@@ -81,7 +83,11 @@ class Desk:
             self.sounds,
             self.ears.make,
             self.find_best,
+            self.save,
         )
+
+    async def save(self, path: Path, audio: Audio) -> None:
+        path.write_bytes(audio.samples.tobytes())
 
     async def find_best(self) -> str:
         return self.best
@@ -187,6 +193,19 @@ def test_two_channels_are_heard_apart_and_the_only_local_voice_is_me(tmp_path: P
     on_a_call(tmp_path, scenario)
 
 
+def test_a_segment_of_a_channel_stays_with_its_voices(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await desk.library.stores[0].update(1, channels=2)
+        desk.ears.hears = {MICROPHONE: alone((0.0, 2.0, "s")), PLAYED: alone((1.5, 3.0, "s"))}
+        await desk.diarize("basic")
+        other = next(one.id for one in await desk.library.stores[2].list(1) if one.channel == 1)
+        await retell(desk, NewSegment(1.0, 2.0, "Let me say", speaker=other), NewSegment(2.0, 3.0, "Agreed."))
+        await desk.service.give_words(1)
+        assert {name for name, _ in await desk.lines()} == {"Speaker 1"}, "though the microphone is louder there"
+
+    on_a_call(tmp_path, scenario)
+
+
 def test_without_a_model_the_channels_are_the_speakers(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         await desk.library.stores[0].update(1, channels=2)
@@ -255,6 +274,8 @@ def test_a_sample_is_the_longest_turns_of_the_speaker_alone(tmp_path: Path) -> N
 
     async def scenario(desk: Desk) -> None:
         assert (await desk.service.sample(1, 2)).duration_s == 1.0
-        assert desk.sounds.asked == [([(2.0, 3.0)], None)]
+        assert await desk.service.save_sample(1, 2, tmp_path / "bob.wav") == 1.0
+        assert (tmp_path / "bob.wav").stat().st_size == 4 * SPEECH_RATE
+        assert desk.sounds.asked == [([(2.0, 3.0)], None)] * 2
 
     on_a_call(tmp_path, scenario)

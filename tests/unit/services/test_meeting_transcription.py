@@ -12,6 +12,7 @@ from tests.unit.services.helpers import recorded
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.core.frames import Segment, Word
+from voiceapp.core.meetings import SpokenTurn
 from voiceapp.core.settings import Settings
 from voiceapp.services.meeting_transcription import MeetingTranscription, spoken
 from voiceapp.services.transcription import FileTranscript, Progress
@@ -41,6 +42,7 @@ class House(Library):
             self.bus,
             self.service.audio_path,
             self.transcribe,
+            (self.microphone, self.played),
         )
 
     async def transcribe(
@@ -54,6 +56,15 @@ class House(Library):
     ) -> FileTranscript:
         self.asked.append((path, asr, language, prompt))
         return self.english if translate else self.told
+
+    async def microphone(self, path: Path, asr: str, *_: object, **__: object) -> FileTranscript:
+        return heard(
+            Segment("Well hello", 0.0, 1.0, words("Well hello"), avg_logprob=-0.5),
+            Segment("budget is fine", 2.2, 4.2, words("budget is fine", 2.2), avg_logprob=-0.5),
+        )
+
+    async def played(self, path: Path, asr: str, *_: object, **__: object) -> FileTranscript:
+        return heard(Segment("Budget is fine.", 2.0, 4.0, words("Budget is fine.", 2.0), avg_logprob=-0.5))
 
     async def write_down(self, translate: bool = False) -> None:
         info = await self.jobs.wait(await self.transcription.start(1, translate))
@@ -183,3 +194,23 @@ def test_what_was_invented_after_a_real_sentence_goes_with_its_words() -> None:
     (one,) = spoken(heard(Segment(text, 0.0, 6.0, words(text), avg_logprob=-0.3, no_speech_prob=0.9)))
     assert (one.text, one.start_s, one.end_s) == ("What now?", 0.0, 1.9)
     assert [word.text for word in one.words] == ["What", "now?"]
+
+
+def test_two_channels_are_written_down_apart_and_an_echo_is_dropped(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with House(tmp_path).open() as house:
+            await house.add_call()
+            await house.stores[0].update(1, channels=2)
+            speakers = house.stores[2]
+            me = await speakers.add(1, "SPEAKER_02", "Me", channel=0)
+            her = await speakers.add(1, "SPEAKER_03", "Sheila", channel=1)
+            await speakers.set_turns(1, [SpokenTurn(me.id, 0.0, 5.0), SpokenTurn(her.id, 1.5, 4.5)])
+            house.settings.override("meetings.asr", "faster-whisper:small")
+            await house.write_down()
+            meeting = await house.service.get(1)
+            assert [(meeting.name_of(one.speaker), one.text) for one in meeting.segments] == [
+                ("Me", "Well hello"),
+                ("Sheila", "Budget is fine."),
+            ]
+
+    asyncio.run(scenario())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -118,5 +119,25 @@ def test_a_deleted_meeting_leaves_no_word(tmp_path: Path) -> None:
         left = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
         for word in (b"Zanzibar", b"Xanthippe", b"Quetzal", b"kumquat", b"rutabaga"):
             assert word.lower() not in left.lower()
+
+    asyncio.run(scenario())
+
+
+def test_segments_are_cut_and_one_that_was_changed_meanwhile_stays(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with stores(tmp_path) as store:
+            meeting = await store.meetings.create("Call", 1.0, "imported", "ready")
+            version = await store.transcripts.add(
+                meeting.id, "better", "", [NewSegment(0.0, 2.0, "One. Two."), NewSegment(2.0, 3.0, "Three.")]
+            )
+            first, second = await store.transcripts.segments(version.id)
+            pieces = [NewSegment(0.0, 1.0, "One."), NewSegment(1.0, 2.0, "Two.")]
+            await store.speakers.cut(
+                meeting.id,
+                [(first, pieces), (replace(second, text="Thirty."), [NewSegment(2.0, 3.0, "Thirty.")])],
+            )
+            found = [(one.id, one.text) for one in await store.transcripts.segments(version.id)]
+            assert [text for _, text in found] == ["One.", "Two.", "Three."]
+            assert (found[0][0], found[2][0]) == (first.id, second.id)
 
     asyncio.run(scenario())
