@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +28,7 @@ from voiceapp.core.recording import RECORDING_FILE
 
 _PART = ".audio.flac.part"
 _BLOCK = 1 << 16
+_ROOM_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ def finish(folder: Path, tell: Callable[[float], None] = lambda fraction: None) 
     before leaves it, and the next call begins anew. Raises VoiceAppError "recording-in-use", "recording-gone",
     "recording-damaged", "recording-empty", "recording-not-verified", "disk-full" or "recording-not-written".
     """
+    if not (folder / JOURNAL).exists() and (folder / RECORDING_FILE).exists():
+        return _finished(folder)
     journal = lock(folder)
     try:
         state = read_state(folder)
@@ -81,6 +86,13 @@ def finish(folder: Path, tell: Callable[[float], None] = lambda fraction: None) 
     )
 
 
+def _finished(folder: Path) -> FinishedRecording:
+    """What an earlier call made, though nobody stored that it did."""
+    info = soundfile.info(folder / RECORDING_FILE)
+    size = (folder / RECORDING_FILE).stat().st_size
+    return FinishedRecording(int(info.frames), int(info.samplerate), int(info.channels), size, 0.0)
+
+
 def _encode(folder: Path, state: RecordingState, tell: Callable[[float], None]) -> bytes:
     """Write the hidden file; the digest of its samples."""
     digest, done = hashlib.blake2b(), 0
@@ -95,6 +107,8 @@ def _encode(folder: Path, state: RecordingState, tell: Callable[[float], None]) 
                 done += len(block)
                 tell(done / state.frames)
     except (soundfile.SoundFileError, AssertionError) as error:  # libsndfile hides what the disk said
+        if shutil.disk_usage(folder).free < _ROOM_BYTES:
+            raise disk_error(OSError(errno.ENOSPC, "")) from error
         raise _not_encoded(folder) from error
     handle = os.open(path, os.O_RDONLY)
     try:

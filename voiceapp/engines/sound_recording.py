@@ -116,6 +116,7 @@ class _Session:
         """Open the devices, then the file. Raises VoiceAppError where there is nothing to record."""
         self._state = server_state()
         for side in self._sides:
+            side.begun = again
             side.open()
             if side.wanted and side.error is not None and not again:
                 raise side.error  # who names a device wants that one

@@ -30,14 +30,16 @@ _NOTHING = 1.0 / 32768
 class RecordingSide:
     """The microphone ("you") or what the loudspeakers play ("others"); used by the recording thread alone.
 
-    ``wanted`` is a device's name or None for the default one, which is then followed when it changes. A wanted
-    device that is gone is replaced by the default one until it is back.
+    ``wanted`` is a device's name or None for the default one, which is then followed when it changes. Once it has
+    ``begun``, a wanted device that is gone is replaced by the default one until it is back.
     """
 
     def __init__(self, channel: SideName, wanted: str | None, rate: int, emit: Emit) -> None:
         self.channel, self.wanted = channel, wanted
         self.source: RecordedSource | None = None
         self.error: VoiceAppError | None = None
+        self.begun = False
+        self._last = ""
         self._rate, self._emit = rate, emit
         self._tried_s = 0.0
         self._missing = False
@@ -57,8 +59,11 @@ class RecordingSide:
                 self._emit(self._device(None, "", told))
             self._missing = True
             return
-        sentence = f"{why} Now {self.source.name} is recorded.".strip() if why or self._missing else ""
+        changed = self._missing or self.source.name != self._last  # a device that only stalled is no news
+        told = changed and (self.begun or self._missing)
+        sentence = f"{why} Now {self.source.name} is recorded.".strip() if told else ""
         self._missing, self.error = False, None
+        self.begun, self._last = True, self.source.name
         self._emit(self._device(self.source.name, sentence, None))
 
     def _device(self, name: str | None, sentence: str, error: VoiceAppError | None) -> dict[str, Any]:
@@ -67,21 +72,28 @@ class RecordingSide:
 
     def _choose(self) -> Device:
         there = find_devices() if self.channel == "you" else find_loopbacks()
-        if not self.wanted:
-            if self.channel == "others" and not there:
-                raise _no_system_sound()
-            return pick(there, "microphone", None)
+        if self.wanted:
+            try:
+                return self._named(self.wanted, there)
+            except VoiceAppError:
+                if not self.begun:
+                    raise
+        if self.channel == "others" and not there:
+            raise _no_system_sound()
+        return pick(there, "microphone", None)
+
+    def _named(self, wanted: str, there: list[Device]) -> Device:
         if self.channel == "others":
             # Any source may be named: a virtual cable, a monitor by its own or its loudspeaker's name.
-            there += [device for device in find_devices() if device.info.kind == "microphone"]
-        named = (self.wanted, f"{self.wanted}.monitor")
-        found = next((device for device in there if device.pulse in named), None) or find_input(self.wanted)
+            there = there + [device for device in find_devices() if device.info.kind == "microphone"]
+        named = (wanted, f"{wanted}.monitor")
+        found = next((device for device in there if device.pulse in named), None) or find_input(wanted)
         try:
-            return found or pick(there, "microphone", self.wanted)
+            return found or pick(there, "microphone", wanted)
         except VoiceAppError as error:
             if self.channel == "you" or error.code != "device-unknown":
                 raise
-            sentence = f'There are no loudspeakers called "{self.wanted}" whose sound could be recorded.'
+            sentence = f'There are no loudspeakers called "{wanted}" whose sound could be recorded.'
             raise VoiceAppError(error.code, sentence, error.next_step) from error
 
     def hear(self, into: AlignedChannel, keep: bool) -> None:
@@ -126,11 +138,7 @@ class RecordingSide:
         self.source.close()
         self.source = None
         into.end()
-        wanted, self.wanted = self.wanted, None
-        try:
-            self.open(why)
-        finally:
-            self.wanted = wanted
+        self.open(why)
 
     def level(self, samples: Samples, expected: str) -> float:
         """How loud a block is in dB. ``expected``: what should be heard ("": silence is no mistake)."""

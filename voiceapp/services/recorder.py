@@ -231,7 +231,10 @@ class RecorderService:
                 problem = await self._record(running)
             except VoiceAppError as error:
                 problem = error
-            await self._store_end(running)
+            try:
+                await self._store_end(running)
+            except VoiceAppError as error:  # the disk is full for the database too: the next start stores it
+                problem = problem or error
         finally:
             os.close(running.lock)
             self._running = None
@@ -243,7 +246,7 @@ class RecorderService:
         if problem is not None and problem.code != "recording-gone":  # finishing tells that
             self._bus.publish(Notice.of(problem, action="meetings"))
         if not running.stopping:  # nobody waits for it: a full disk or dead processes ended it
-            self._tasks.spawn(self._finishing.finish_quietly(running.info))
+            self._tasks.spawn(self._finishing.finish_quietly(running.info, problem.code if problem else ""))
 
     async def _store_end(self, running: _Running) -> None:
         if running.ready.done():

@@ -104,9 +104,13 @@ class RecordingFinisher:
                 sentence += f" At most {found.missing_s:.1f} s are missing at its end."
             self._bus.publish(Notice("success", sentence, "", "meetings", "recording-recovered"))
 
-    async def finish_quietly(self, info: MeetingInfo) -> None:
-        """:meth:`finish` for whoever waits for no result."""
-        await self.finish(info)
+    async def finish_quietly(self, info: MeetingInfo, told: str = "") -> None:
+        """:meth:`finish` for whoever waits for no result. ``told``: the code of what the user knows already."""
+        try:
+            await self.finish(info)
+        except VoiceAppError as error:
+            if error.code != told:
+                raise
 
     async def finish(self, info: MeetingInfo) -> Finished | None:
         """Make the verified file; None where nothing had been recorded, and the meeting is gone.

@@ -242,6 +242,11 @@ def test_a_kill_between_the_file_and_the_end_of_the_raw_sound_needs_no_second_en
     assert sorted(path.name for path in (tmp_path / "1").iterdir()) == [FLAC]
 
 
+def test_what_was_finished_before_is_told_again(tmp_path: Path) -> None:
+    record(tmp_path / "1", noise(0.5))
+    assert finish(tmp_path / "1") == finish(tmp_path / "1")
+
+
 def test_a_file_that_is_not_what_was_recorded_is_thrown_away_and_the_recording_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

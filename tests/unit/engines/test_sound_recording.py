@@ -302,3 +302,21 @@ def test_a_bug_ends_it_in_a_way_that_the_next_process_goes_on_from(
     monkeypatch.undo()
     assert not read_state(tmp_path / "1").stopped
     assert finished(tmp_path / "1")[3000:, 0].any()
+
+
+def test_a_device_that_only_stalled_is_opened_again_without_a_word(room: Room) -> None:
+    told: list[dict[str, Any]] = []
+    side, channel = RecordingSide("you", "Desk", RATE, told.append), AlignedChannel(RATE)
+    side.open()
+    assert side.source is not None
+    side.source.device = device("Desk", "not there at this moment")
+    side.hear(channel, keep=True)
+    assert room.opened == ["Desk", "Desk"]
+    assert [event["sentence"] for event in told] == ["", ""]
+    room.microphones.clear()
+    side.hear(channel, keep=True)
+    assert told[-1]["error"]["code"] == "no-microphone"
+    room.microphones.append(device("Spare", "spare", True))
+    side._tried_s = -100.0
+    side.hear(channel, keep=True)
+    assert (told[-1]["name"], told[-1]["sentence"]) == ("Spare", "Now Spare is recorded.")

@@ -184,6 +184,28 @@ def test_a_disk_that_fills_up_ends_it_with_everything_until_then(tmp_path: Path)
     asyncio.run(scenario())
 
 
+def test_a_disk_too_full_for_the_database_is_told_once_and_all_is_there_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: object, **__: object) -> None:
+        raise FULL
+
+    async def scenario() -> None:
+        async with rig(tmp_path, FakeRecorder(*[RecordingSilent("you", "")] * 3, FULL)) as it:
+            info = await it.service.start()
+            monkeypatch.setattr(MeetingStore, "update", full)
+            await until(lambda: it.service.meeting is None)
+            await it.service.settled()
+            assert it.notices() == ["disk-full"]
+            assert it.moves()[-1].meeting is None
+            monkeypatch.undo()
+            (found,) = await it.service.recover()
+            assert found.duration_s == pytest.approx(0.4)
+            assert await it.state(info.id) == "ready"
+
+    asyncio.run(scenario())
+
+
 def test_a_process_that_dies_is_followed_by_one_that_goes_on(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with rig(tmp_path, FakeRecorder(*[RecordingSilent("you", "")] * 3, DIED)) as it:
