@@ -478,6 +478,7 @@ class AppPort(Protocol):
     def minutes(self) -> MinutesPort:
         """Minutes of meetings."""
 
+    @property
     def voiceprints(self) -> VoiceprintsPort:
         """Voices that are remembered."""
 
