@@ -20,10 +20,8 @@ PRE_ROLL_S = 0.5
 LONG_PRE_ROLL_S = 1.0
 """While the loudspeaker rings it takes longer to be sure that a user speaks."""
 
-RUN_UP_S = 0.2
-QUIET_DB = 20.0
-"""Then so much is told from before the user's speech, and on to the usual pre-roll as far as that is quieter by so
-much: what is left of the echo there is no word of theirs."""
+RUN_UP_S = 0.3
+"""Then so much is told from before the user's speech: what is left of the echo there is no word of theirs."""
 
 LEVEL_EVERY_S = 1 / 30
 SILENT_S = 4.5
@@ -38,13 +36,15 @@ _PRE_ROLL = round(PRE_ROLL_S / FRAME_S)
 Emit = Callable[[dict[str, Any]], None]
 
 
-def run_up(levels_db: Sequence[float], began: int) -> int:
-    """The frame from which on speech is told that began so many frames ago, after the loudspeaker was heard."""
-    start = max(len(levels_db) - 1 - began, 0)
-    quiet_db = max(levels_db[start:]) - QUIET_DB
+def run_up(cancelled: Sequence[bool], began: int) -> int:
+    """The frame from which on speech is told that began so many frames ago, after the loudspeaker was heard.
+
+    Speech that is told as it was captured has nothing cancelled before it: a recogniser trips over the change.
+    """
+    start = max(len(cancelled) - 1 - began, 0)
     first = max(start - round(RUN_UP_S / FRAME_S), 0)
-    while first > max(start - _PRE_ROLL, 0) and levels_db[first - 1] < quiet_db:
-        first -= 1
+    if not cancelled[start]:
+        first = max([first, *(index + 1 for index in range(first, start) if cancelled[index])])
     return first
 
 
@@ -76,6 +76,7 @@ class Capture:
         self._emit = emit
         self._commands = commands
         self._pre_roll: deque[tuple[Samples, float, bool, float]] = deque(maxlen=round(LONG_PRE_ROLL_S / FRAME_S))
+        self._cancelled: deque[bool] = deque(maxlen=self._pre_roll.maxlen)
         self._left: Samples = np.zeros(0, np.float32)
         self._epoch = epoch
         self._hearing = False
@@ -167,6 +168,7 @@ class Capture:
         self._epoch = int(command["epoch"])
         self._hearing = False
         self._pre_roll.clear()
+        self._cancelled.clear()
         self._near_end.forget()
         self._play_softer(False)
         return False
@@ -208,14 +210,16 @@ class Capture:
             self._tell([(near.frame, start_s, verdict.speech and near.user, near.level_db)])
             return
         self._pre_roll.append((near.frame, start_s, verdict.speech, near.level_db))
+        self._cancelled.append(near.cancelled)
         if verdict.began is not None:
             self._hearing = True
             at_s = start_s - verdict.began * FRAME_S
             self._emit({"event": "started", "at_s": at_s, "epoch": self._epoch})
             rang = start_s < self._rang_s + PRE_ROLL_S
             frames = list(self._pre_roll)
-            frames = frames[run_up([frame[3] for frame in frames], verdict.began) if rang else -_PRE_ROLL :]
+            frames = frames[run_up(list(self._cancelled), verdict.began) if rang else -_PRE_ROLL :]
             self._pre_roll.clear()
+            self._cancelled.clear()
             self._tell(frames)
 
     def _play_softer(self, softer: bool) -> None:

@@ -31,14 +31,15 @@ NOISE_RISES_DB = 0.2
 class Near:
     """A captured frame as it is heard: cleaned, with its level and the detector's verdict.
 
-    ``rings``: the loudspeaker can be heard in it. ``user``: what speaks is not the loudspeaker. ``suspected``:
-    playing softer would show whether somebody speaks.
+    ``rings``: the loudspeaker can be heard in it; ``cancelled``: its echo was taken out. ``user``: what speaks is
+    not the loudspeaker. ``suspected``: playing softer would show whether somebody speaks.
     """
 
     frame: Samples
     level_db: float
     verdict: Verdict
     rings: bool = False
+    cancelled: bool = False
     user: bool = True
     suspected: bool = False
 
@@ -83,7 +84,7 @@ class NearEnd:
         level_db = decibels(rms(cleaned))
         verdict = self._detector.step(cleaned)
         if self._echo is None or not rings:
-            return Near(cleaned, level_db, verdict)
+            return Near(cleaned, level_db, verdict, cancelled=self._cancels)
         who = self._echo[1]
         dies_away = not hearing and 0 < silent_s < DIES_AWAY_S
         if dies_away:
@@ -92,7 +93,7 @@ class NearEnd:
         if verdict.began is not None:
             began = max(verdict.began, who.began)
             verdict = Verdict(verdict.speech, verdict.probability, began if user and not dies_away else None)
-        return Near(cleaned, level_db, verdict, True, user, who.suspected)
+        return Near(cleaned, level_db, verdict, True, self._cancels, user, who.suspected)
 
     def _without_noise(self, frame: Samples, level_db: float) -> Samples:
         """The frame without its noise, where there is much; the noise is what is heard in the pauses of speech."""
