@@ -382,6 +382,20 @@ def test_the_key_records_once_everyone_was_asked_and_ends_it_again(tmp_path: Pat
     asyncio.run(scenario())
 
 
+def test_a_meeting_deleted_while_its_file_is_made_is_no_error(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with rig(tmp_path) as it:
+            info = await it.service.start()
+            await until(lambda: it.service.elapsed_s > 0.3)
+            it.fake.finish_refusal = VoiceAppError("recording-gone", "The files are gone.")
+            await it.service.stop()
+            await it.store.delete(info.id)
+            await it.service.settled()
+            assert it.notices() == []
+
+    asyncio.run(scenario())
+
+
 def test_what_needs_a_running_recording_says_so(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with rig(tmp_path) as it:
