@@ -385,13 +385,13 @@ def test_the_key_records_once_everyone_was_asked_and_ends_it_again(tmp_path: Pat
 def test_a_meeting_deleted_while_its_file_is_made_is_no_error(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with rig(tmp_path) as it:
-            info = await it.service.start()
-            await until(lambda: it.service.elapsed_s > 0.3)
-            it.fake.finish_refusal = VoiceAppError("recording-gone", "The files are gone.")
-            await it.service.stop()
+            info = await it.store.create("Deleted", 1_000.0, "recorded", "finishing")
             await it.store.delete(info.id)
-            await it.service.settled()
-            assert it.notices() == []
+            finishing = RecordingFinisher(it.store, it.fake, EventBus(), it.folder)
+            await finishing.finish_quietly(info)
+            with pytest.raises(VoiceAppError) as caught:
+                await finishing.finish(info)
+            assert caught.value.code == "meeting-unknown"
 
     asyncio.run(scenario())
 
