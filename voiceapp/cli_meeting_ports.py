@@ -30,7 +30,7 @@ class MeetingsPort(Protocol):
         """The file with its sound."""
 
     async def search(
-        self, text: str, speaker: str, since: float | None, until: float | None, /
+        self, text: str, speaker: str, since: float | None, until: float | None, meeting: int | None, /
     ) -> Sequence[MeetingHit]:
         """Segments that hold the words."""
 

@@ -158,6 +158,7 @@ def search_meetings(
     speaker: Annotated[str, typer.Option("--speaker", metavar="NAME", help="Only what this one said.")] = "",
     since: Day = None,
     until: Day = None,
+    meeting: Annotated[int | None, typer.Option("--meeting", metavar="ID", help="Only in this meeting.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
@@ -168,7 +169,7 @@ def search_meetings(
     async def work(session: Session) -> None:
         async with session.open() as app:
             started = time.perf_counter()
-            hits = await app.meetings.search(text, speaker, first, last)
+            hits = await app.meetings.search(text, speaker, first, last, meeting)
             elapsed = (time.perf_counter() - started) * 1000
         rows = [
             {

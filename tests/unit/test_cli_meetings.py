@@ -119,6 +119,8 @@ def test_search_finds_words_by_speaker_and_day(run: Run) -> None:
     assert run("meeting", "search", "zanz", "--since", day, "--until", day, "--json")[1]["hits"] == [hit]
     assert run("meeting", "search", "zanz", "--until", "1969-01-01", "--json")[1]["hits"] == []
     assert run("meeting", "search", "zanz", "--speaker", "Bob", "--json")[1]["hits"] == []
+    assert run("meeting", "search", "zanz", "--meeting", "1", "--json")[1]["hits"] == [hit]
+    assert run("meeting", "search", "zanz", "--meeting", "2", "--json")[1]["hits"] == []
     assert run("meeting", "search", "nothing")[1] == "Nothing was found.\n"
 
 

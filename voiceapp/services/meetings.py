@@ -106,13 +106,18 @@ class MeetingsService:
         return beside(await self._transcripts.segments(info.transcript), lines)
 
     async def search(
-        self, text: str, speaker: str = "", since: float | None = None, until: float | None = None
+        self,
+        text: str,
+        speaker: str = "",
+        since: float | None = None,
+        until: float | None = None,
+        meeting: int | None = None,
     ) -> builtins.list[MeetingHit]:
-        """Segments that hold every word of ``text``, best first. ``speaker`` is a name.
+        """Segments that hold every word of ``text``, best first, in one meeting or all. ``speaker`` is a name.
 
         ``since`` and ``until`` bound the meeting's beginning (seconds since the epoch).
         """
-        return await self._transcripts.search(text, speaker, since, until)
+        return await self._transcripts.search(text, speaker, since, until, meeting)
 
     # ------------------------------------------------------------------------------------ coming in
 

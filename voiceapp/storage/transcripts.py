@@ -19,7 +19,7 @@ _SEGMENT = (
     "SELECT id, speaker, start_s, end_s, text, words, language, confidence, original IS NOT NULL FROM segments"
 )
 _HITS = 100
-_RANKED = 1_000
+_RANKED = 500
 _EVERYWHERE = (0, 2**62)
 _FEW = 200
 
@@ -124,9 +124,8 @@ class TranscriptStore:
     ) -> builtins.list[MeetingHit]:
         """Segments in use that hold every word of ``text`` (the last one may be only begun), best first.
 
-        ``speaker`` is a name; ``since`` and ``until`` bound the meeting's beginning. Words that are said very often
-        are ranked among the latest thousand places, so that a search takes as long in a large library as in a small
-        one.
+        ``speaker`` is a name; ``since`` and ``until`` bound the meeting's beginning. Of words that are said very
+        often the latest five hundred places are ranked: a large library is searched as quickly as a small one.
         """
         wanted = match_expression(text)
         if not wanted:
