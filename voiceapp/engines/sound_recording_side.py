@@ -60,8 +60,8 @@ class RecordingSide:
             self._missing = True
             return
         changed = self._missing or self.source.name != self._last  # a device that only stalled is no news
-        told = changed and (self.begun or self._missing)
-        sentence = f"{why} Now {self.source.name} is recorded.".strip() if told else ""
+        news = changed and (self.begun or self._missing)
+        sentence = f"{why} Now {self.source.name} is recorded.".strip() if news else ""
         self._missing, self.error = False, None
         self.begun, self._last = True, self.source.name
         self._emit(self._device(self.source.name, sentence, None))
