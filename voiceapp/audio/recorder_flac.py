@@ -17,6 +17,7 @@ from voiceapp.audio.recording_folder import (
     RecordingState,
     add_entry,
     disk_error,
+    gone,
     lock,
     parts,
     read_frames,
@@ -77,6 +78,8 @@ def finish(folder: Path, tell: Callable[[float], None] = lambda fraction: None) 
             part.unlink()
         (folder / JOURNAL).unlink()
         size = (folder / RECORDING_FILE).stat().st_size
+    except FileNotFoundError as error:  # deleted meanwhile
+        raise gone(folder) from error
     except OSError as error:
         raise disk_error(error) from error
     finally:

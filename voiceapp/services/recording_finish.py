@@ -88,7 +88,8 @@ class RecordingFinisher:
             try:
                 done = await self.finish(info)
             except VoiceAppError as error:
-                if error.code != "recording-in-use":  # another window or command does it
+                # Another window or command finishes it, or deleted it meanwhile.
+                if error.code not in ("recording-in-use", "meeting-unknown"):
                     self._bus.publish(Notice.of(error, action="meetings"))
                 continue
             if done is not None:
@@ -109,7 +110,7 @@ class RecordingFinisher:
         try:
             await self.finish(info)
         except VoiceAppError as error:
-            if error.code != told:
+            if error.code not in (told, "meeting-unknown"):  # the user deleted it meanwhile
                 raise
 
     async def finish(self, info: MeetingInfo) -> Finished | None:

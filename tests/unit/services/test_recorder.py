@@ -382,6 +382,20 @@ def test_the_key_records_once_everyone_was_asked_and_ends_it_again(tmp_path: Pat
     asyncio.run(scenario())
 
 
+def test_a_meeting_deleted_while_its_file_is_made_is_no_error(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with rig(tmp_path) as it:
+            info = await it.store.create("Deleted", 1_000.0, "recorded", "finishing")
+            await it.store.delete(info.id)
+            finishing = RecordingFinisher(it.store, it.fake, EventBus(), it.folder)
+            await finishing.finish_quietly(info)
+            with pytest.raises(VoiceAppError) as caught:
+                await finishing.finish(info)
+            assert caught.value.code == "meeting-unknown"
+
+    asyncio.run(scenario())
+
+
 def test_what_needs_a_running_recording_says_so(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with rig(tmp_path) as it:
