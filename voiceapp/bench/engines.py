@@ -40,7 +40,7 @@ UNIT_S = 26.0
 GAP_S = 2.0
 TEXT = "The quick brown fox jumps over the lazy dog and then it goes to sleep."
 COMPOSE_S = 2.0
-FIRST_PARTS = 10
+FIRST_PARTS = 24
 RATE_ENCODEC = 24_000
 
 
