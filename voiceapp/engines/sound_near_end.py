@@ -18,11 +18,9 @@ NOISY_DB, QUIET_DB = -52.0, -58.0
 hears better what nobody has worked on."""
 
 ECHOES_S = 0.35
-"""The canceller works so long after the loudspeaker's last sound, and then no more: it thins out the user's voice
-even where there is nothing left to cancel (``bench echo``)."""
-
-DIES_AWAY_S = 0.3
-"""In this time after the loudspeaker's last sound nobody is taken to begin: what sounds like it is the room."""
+AUDIBLE_DB, REMOVED_DB = -50.0, 10.0
+"""The canceller works so long after the loudspeaker's last sound, and on while it still takes so much out of what
+is louder than that: it thins out the user's voice even where there is nothing left to cancel (``bench echo``)."""
 
 NOISE_RISES_DB = 0.2
 
@@ -72,13 +70,14 @@ class NearEnd:
     def step(self, frame: Samples, start_s: float, hearing: bool = False) -> Near:
         """Hear the next 20 ms, captured from ``start_s`` on; ``hearing``: in the middle of an utterance."""
         silent_s = self._far.silent_s(start_s)
-        rings, echoes = silent_s < RINGS_S, silent_s < ECHOES_S
-        left = frame
-        if self._echo is not None and (echoes or self._cancels):
+        rings = silent_s < RINGS_S
+        left, captured_db = frame, decibels(rms(frame))
+        if self._echo is not None and (silent_s < ECHOES_S or self._cancels):
             left = self._echo[0].process(frame, self._far.take(len(frame), start_s))
-            if not echoes:  # from here on what is captured
+            removes = captured_db > AUDIBLE_DB and decibels(rms(left)) < captured_db - REMOVED_DB
+            self._cancels = silent_s < ECHOES_S or (rings and removes)
+            if not self._cancels:  # from here on what is captured
                 left = left + (frame - left) * np.linspace(0, 1, len(frame), dtype=np.float32)
-        self._cancels = self._echo is not None and echoes
         left_db = decibels(rms(left))
         cleaned = self._without_noise(left, left_db)
         level_db = decibels(rms(cleaned))
@@ -86,10 +85,8 @@ class NearEnd:
         if self._echo is None or not rings:
             return Near(cleaned, level_db, verdict, cancelled=self._cancels)
         who = self._echo[1]
-        dies_away = not hearing and 0 < silent_s < DIES_AWAY_S
-        if dies_away:
-            self._detector.doubt()
-        user = who.step(verdict.speech, left_db, decibels(rms(frame)))
+        dies_away = not hearing and self._cancels and silent_s > 0  # what seems to begin may be the room
+        user = who.step(verdict.speech, left_db, captured_db)
         if verdict.began is not None:
             began = max(verdict.began, who.began)
             verdict = Verdict(verdict.speech, verdict.probability, began if user and not dies_away else None)

@@ -90,10 +90,6 @@ class SpeechDetector:
         self._past.clear()
         self._rest()
 
-    def doubt(self) -> None:
-        """What was taken for speech just now was none."""
-        self._agreed.clear()
-
     def step(self, frame: Samples) -> Verdict:
         """Judge the next frame. ``began`` is set whenever enough of the last frames were speech."""
         fired = self._webrtc.is_speech(frame)

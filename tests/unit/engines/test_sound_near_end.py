@@ -17,7 +17,7 @@ from voiceapp.engines import sound_echo
 from voiceapp.engines.sound_capture import Capture, run_up
 from voiceapp.engines.sound_double_talk import DoubleTalk
 from voiceapp.engines.sound_echo import EchoSwitch
-from voiceapp.engines.sound_near_end import DIES_AWAY_S, ECHOES_S, NearEnd
+from voiceapp.engines.sound_near_end import ECHOES_S, NearEnd
 from voiceapp.engines.sound_speaker import Speaker
 from voiceapp.engines.vad import SpeechDetector
 
@@ -311,9 +311,9 @@ def test_nobody_begins_while_the_loudspeaker_dies_away() -> None:
         for index in range(round(2.0 / FRAME_S))
         if near_end.step(frame(0.3), at_s := index * FRAME_S).verdict.began is not None
     ]
-    dying = [at_s for at_s in begun if 1.0 < at_s < 1.0 + DIES_AWAY_S]
+    dying = [at_s for at_s in begun if 1.0 < at_s < 1.0 + ECHOES_S]
     assert not dying
-    assert min(at_s for at_s in begun if at_s > 1.0) == pytest.approx(1.0 + DIES_AWAY_S + 0.1, abs=0.05)
+    assert min(at_s for at_s in begun if at_s > 1.0) == pytest.approx(1.0 + ECHOES_S, abs=0.05)
 
 
 @pytest.mark.parametrize(
