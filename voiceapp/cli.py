@@ -374,7 +374,7 @@ def bench(
         Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo, wake: sounds.")
     ] = None,
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
-    asr: Annotated[str | None, typer.Option("--asr", help="talk, silence: the engine that hears.")] = None,
+    asr: Annotated[str | None, typer.Option("--asr", help="talk, echo, silence: the engine that hears.")] = None,
     hours: Annotated[
         float | None, typer.Option("--hours", min=0.01, help="search: of meetings; soak: of a recording.")
     ] = None,

@@ -93,20 +93,23 @@ class Said:
 
 
 class EchoBench:
-    """``own_speech_s`` is how long the assistant talks to itself, all rooms together."""
+    """``own_speech_s`` is how long the assistant talks to itself, all rooms together; ``asr`` is what hears words."""
 
-    def __init__(self, question: Path, data: Path | None, own_speech_s: float, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, question: Path, data: Path | None, own_speech_s: float, tell: Callable[[str], None], asr: str
+    ) -> None:
         self._question = question
         self._data = data
         self._own_speech_s = own_speech_s
         self._tell = tell
+        self._asr = asr
 
     async def run(self) -> dict[str, Any]:
         """The figures of each canceller that there is."""
         pool = Pool(EventBus(), memory_bytes=2**40, threads=2)
         try:
-            voice, ears = (find(*names)[0] for names in (("espeak", "tts"), ("pocketsphinx", "asr")))
-            self._transcriber = RemoteTranscriber(partial(pool.acquire, ears), ears.capabilities)
+            voice, (ears, model) = find("espeak", "tts")[0], find(self._asr, "asr")
+            self._transcriber = RemoteTranscriber(partial(pool.acquire, ears, model), ears.capabilities)
             synthesizer = RemoteSynthesizer(partial(pool.acquire, voice), voice.capabilities)
             self._reply = await _spoken(synthesizer)
             self._phrases = await asyncio.to_thread(_phrases, self._question)
@@ -250,7 +253,7 @@ class EchoBench:
 
 
 def _wrong_words(told: str, heard: str) -> int:
-    measured = jiwer.process_words(told, heard)
+    measured = jiwer.process_words(told, "".join(c for c in heard if c.isalnum() or c == " "))
     return int(measured.substitutions + measured.deletions + measured.insertions)
 
 

@@ -107,7 +107,11 @@ class Bench:
     async def _echo(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         data = Path(options["data"]) if "data" in options else None
         seconds = float(options.get("seconds", 600))
-        return await EchoBench(asset("samples", "question.wav"), data, seconds, tell).run()
+        engine = options.get("asr", _EMBEDDED[0])
+        bench = EchoBench(
+            asset("samples", "question.wav"), data, seconds, tell, await self._installed.located(engine)
+        )
+        return {"models": [engine, "espeak"], **await bench.run()}
 
     async def _silence(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         engine = options.get("asr", _EMBEDDED[0])
