@@ -93,7 +93,7 @@ class Said:
 
 
 class EchoBench:
-    """``own_speech_s`` is how long the assistant talks to itself, all rooms together; ``asr`` is what hears words."""
+    """``own_speech_s`` is how long the assistant talks to itself, all rooms together; ``asr`` hears the words."""
 
     def __init__(
         self, question: Path, data: Path | None, own_speech_s: float, tell: Callable[[str], None], asr: str
