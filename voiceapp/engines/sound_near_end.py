@@ -19,8 +19,9 @@ hears better what nobody has worked on."""
 
 ECHOES_S = 0.35
 AUDIBLE_DB, REMOVED_DB = -50.0, 10.0
-"""The canceller works so long after the loudspeaker's last sound, and on while it still takes so much out of what
-is louder than that: it thins out the user's voice even where there is nothing left to cancel (``bench echo``)."""
+"""What the canceller leaves is heard so long after the loudspeaker's last sound, and then where it takes so much
+out of what is louder than that: it thins out the user's voice even where nothing is left to cancel (``bench
+echo``)."""
 
 NOISE_RISES_DB = 0.2
 
@@ -71,13 +72,15 @@ class NearEnd:
         """Hear the next 20 ms, captured from ``start_s`` on; ``hearing``: in the middle of an utterance."""
         silent_s = self._far.silent_s(start_s)
         rings = silent_s < RINGS_S
-        left, captured_db = frame, decibels(rms(frame))
-        if self._echo is not None and (silent_s < ECHOES_S or self._cancels):
-            left = self._echo[0].process(frame, self._far.take(len(frame), start_s))
-            removes = captured_db > AUDIBLE_DB and decibels(rms(left)) < captured_db - REMOVED_DB
-            self._cancels = silent_s < ECHOES_S or (rings and removes)
-            if not self._cancels:  # from here on what is captured
-                left = left + (frame - left) * np.linspace(0, 1, len(frame), dtype=np.float32)
+        left, captured_db, cancelled = frame, decibels(rms(frame)), self._cancels
+        self._cancels = False
+        if self._echo is not None and (rings or cancelled):
+            without = self._echo[0].process(frame, self._far.take(len(frame), start_s))
+            removes = captured_db > AUDIBLE_DB and decibels(rms(without)) < captured_db - REMOVED_DB
+            self._cancels = rings and (silent_s < ECHOES_S or removes)
+            # No jump from one to the other.
+            share = np.linspace(cancelled, self._cancels, len(frame), dtype=np.float32)
+            left = frame + share * (without - frame)
         left_db = decibels(rms(left))
         cleaned = self._without_noise(left, left_db)
         level_db = decibels(rms(cleaned))

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from voiceapp.audio.echo import WebRtcCanceller
+from voiceapp.audio.far_end import RINGS_S
 from voiceapp.audio.files import read
 from voiceapp.bench.echo_scene import FADE_S, OUTPUT_S, USER_DB, Listener, Scene, at_level, convolved, echo_path
 from voiceapp.bench.room import ROOMS, SOUND_M_S, Room, impulse_response
@@ -15,7 +16,6 @@ from voiceapp.bench.speexdsp import SpeexCanceller
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
 from voiceapp.core.paths import PACKAGE
-from voiceapp.engines.sound_near_end import ECHOES_S
 from voiceapp.engines.vad_silero import SileroVad
 
 QUESTION = PACKAGE.parent / "assets" / "samples" / "question.wav"
@@ -84,7 +84,7 @@ def test_a_user_who_talks_over_it_interrupts_it_and_the_reply_fades(question: Sa
     assert 5.0 < outcome.interrupted_s < 6.2
     # The canceller works until the room has rung out, and no longer.
     silent_s = outcome.interrupted_s + OUTPUT_S + FADE_S
-    assert len(outcome.before) / 16_000 == pytest.approx(silent_s + ECHOES_S, abs=0.1)
+    assert len(outcome.before) / 16_000 == pytest.approx(silent_s + RINGS_S, abs=0.1)
     assert len(outcome.heard) > 16_000
 
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from voiceapp.audio.far_end import FarEnd
+from voiceapp.audio.far_end import RINGS_S, FarEnd
 from voiceapp.audio.streams import Captured
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
@@ -141,7 +141,7 @@ def test_the_canceller_works_only_while_the_loudspeaker_rings() -> None:
     near_end = NearEnd(detector(), far, canceller)
     assert np.array_equal(near_end.step(frame(0.5), 0.0).frame, frame(0.5))
     playing(far, 1.0)
-    frames = round((1.0 + ECHOES_S) / FRAME_S)
+    frames = round((1.0 + RINGS_S) / FRAME_S)
     heard = [near_end.step(frame(0.5), index * FRAME_S) for index in range(frames + 20)]
     assert canceller.count == pytest.approx(frames, abs=2)
     assert np.array_equal(heard[10].frame, frame(0.25))
@@ -294,12 +294,31 @@ def test_once_the_loudspeaker_is_silent_what_is_captured_is_heard_without_a_jump
     far, canceller = FarEnd(), Halving()
     near_end = NearEnd(detector(), far, canceller)
     playing(far, 0.2)
+    near_end.step(frame(0.1), 0.2 + ECHOES_S - 0.04, hearing=True)
     assert np.allclose(near_end.step(frame(0.1), 0.2 + ECHOES_S - 0.02, hearing=True).frame, 0.05)
     between = near_end.step(frame(0.1), 0.2 + ECHOES_S + 0.001, hearing=True).frame
     assert (between[0], between[-1]) == (pytest.approx(0.05), pytest.approx(0.1))
     assert np.diff(between).min() >= 0
     assert np.allclose(near_end.step(frame(0.1), 0.2 + ECHOES_S + 0.021, hearing=True).frame, 0.1)
-    assert canceller.count == 2
+    assert canceller.count == 4
+
+
+class Loudless:
+    """Takes out whatever is loud."""
+
+    def process(self, near: Samples, far: Samples) -> Samples:
+        return np.where(np.abs(near) > 0.5, 0.0, near).astype(np.float32)
+
+
+def test_an_echo_that_comes_late_is_cancelled_where_it_is_heard() -> None:
+    far = FarEnd()
+    near_end = NearEnd(detector(), far, Loudless())
+    playing(far, 0.2)
+    late_s = 0.2 + ECHOES_S + 0.03
+    assert np.allclose(near_end.step(frame(0.0), late_s, hearing=True).frame, 0.0)
+    assert near_end.step(frame(0.8), late_s + 0.02, hearing=True).frame[-1] == pytest.approx(0.0, abs=1e-3)
+    assert np.allclose(near_end.step(frame(0.8), late_s + 0.04, hearing=True).frame, 0.0)
+    assert np.allclose(near_end.step(frame(0.05), late_s + 0.06, hearing=True).frame[-1], 0.05)
 
 
 def test_nobody_begins_while_the_loudspeaker_dies_away() -> None:
