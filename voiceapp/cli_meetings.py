@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from voiceapp.cli_output import Id, Json, Session, Sets, Yes, perform, size_text, table
+from voiceapp.services.export_json import info_json
 from voiceapp.services.subtitles import word_json
 
 if TYPE_CHECKING:
@@ -20,25 +21,9 @@ GONE = "Its sound was removed outside the program; what was said is kept."
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day, such as 2026-01-31.")]
 
 
-def meeting_json(info: MeetingInfo) -> dict[str, Any]:
-    """A meeting of the list as JSON; ``started`` is in seconds since the epoch."""
-    return {
-        "id": info.id,
-        "title": info.title,
-        "started": info.started,
-        "duration_s": round(info.duration_s, 3),
-        "state": info.state,
-        "origin": info.origin,
-        "channels": info.channels,
-        "size_bytes": info.size_bytes,
-        "transcript": info.transcript,
-        "tags": list(info.tags),
-    }
-
-
 def _full_json(meeting: Meeting, audio: str | None, english: Mapping[int, str]) -> dict[str, Any]:
     return {
-        **meeting_json(meeting.info),
+        **info_json(meeting.info),
         "audio": audio,
         "speakers": [
             {"id": one.id, "name": one.name, "talk_s": round(one.talk_s, 3), "label": one.label}
@@ -87,7 +72,7 @@ def list_meetings(ctx: typer.Context, json: Json = False, set: Sets = None) -> N
             (info.id, _when(info), clock(info.duration_s), info.state, info.title, ", ".join(info.speakers))
             for info in found
         ]
-        data = [{**meeting_json(info), "speakers": list(info.speakers)} for info in found]
+        data = [{**info_json(info), "speakers": list(info.speakers)} for info in found]
         text = table(("id", "started", "length", "state", "title", "speakers"), rows, "No meeting is stored.")
         session.out.result({"meetings": data}, text)
 

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -176,6 +176,17 @@ def snap(desk: RealDesk, theme: Theme, name: str, folder: Path) -> None:
     theme.choose(choice="light")
 
 
+def asked(states: Iterable[str]) -> tuple[Theme, Path, list[str]]:
+    """What the command line asks for, FOLDER and STATES, with a theme to take the pictures in."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "assets/screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    qt = QApplication(sys.argv[:1])
+    qt.setStyle("Fusion")
+    theme = Theme(qt, "light")
+    theme.apply()
+    return theme, folder, sys.argv[2:] or list(states)
+
+
 def take(theme: Theme, state: str, folder: Path, before: Path) -> None:
     """Take the pictures of one state; ``before`` is the home as it was left."""
     act, values = STATES[state]
@@ -203,13 +214,7 @@ def take(theme: Theme, state: str, folder: Path, before: Path) -> None:
 def main() -> int:
     """Take all pictures."""
     assert not missing_programs(), f"install {missing_programs()} first: make test does"
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "assets/screenshots")
-    wanted = sys.argv[2:] or list(STATES)
-    folder.mkdir(parents=True, exist_ok=True)
-    qt = QApplication(sys.argv[:1])
-    qt.setStyle("Fusion")
-    theme = Theme(qt, "light")
-    theme.apply()
+    theme, folder, wanted = asked(STATES)
     with tempfile.TemporaryDirectory() as place:
         before = Path(place) / "home"
         lived_in(theme, before)

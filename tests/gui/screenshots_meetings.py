@@ -15,10 +15,10 @@ import numpy as np
 import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tests.gui.real import RealDesk
-from tests.gui.screenshots import BUILT_IN, snap
+from tests.gui.screenshots import BUILT_IN, asked, snap
 from tests.live.virtual_sound import MIC_RATE, VirtualSound, missing_programs
 from voiceapp.gui.panels.meetings import MeetingsPage
 from voiceapp.gui.theme import Theme
@@ -159,13 +159,7 @@ def take(theme: Theme, state: str, folder: Path) -> None:
 def main() -> int:
     """Take all pictures."""
     assert not missing_programs(), f"install {missing_programs()} first: make test does"
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "assets/screenshots")
-    wanted = sys.argv[2:] or list(STATES)
-    folder.mkdir(parents=True, exist_ok=True)
-    qt = QApplication(sys.argv[:1])
-    qt.setStyle("Fusion")
-    theme = Theme(qt, "light")
-    theme.apply()
+    theme, folder, wanted = asked(STATES)
     for state in wanted:
         take(theme, state, folder)
     return 0

@@ -14,10 +14,10 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.real import CHAT, WHISPER, RealDesk, silence
-from tests.gui.screenshots import BUILT_IN, snap
+from tests.gui.screenshots import BUILT_IN, asked, snap
 from tests.unit.services.hub import LoopbackHub, running
 from voiceapp.core.connections import Connection
 from voiceapp.gui.panels.models import ModelsPage
@@ -209,13 +209,7 @@ def take(theme: Theme, state: str, folder: Path) -> None:
 
 def main() -> int:
     """Take all pictures."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "assets/screenshots")
-    wanted = sys.argv[2:] or list(STATES)
-    folder.mkdir(parents=True, exist_ok=True)
-    qt = QApplication(sys.argv[:1])
-    qt.setStyle("Fusion")
-    theme = Theme(qt, "light")
-    theme.apply()
+    theme, folder, wanted = asked(STATES)
     for state in wanted:
         take(theme, state, folder)
     return 0

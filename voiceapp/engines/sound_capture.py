@@ -13,7 +13,7 @@ import numpy as np
 from voiceapp.audio.resample import decibels, rms
 from voiceapp.audio.streams import AudioSource, Captured
 from voiceapp.core.frames import FRAME_SAMPLES, SPEECH_RATE, Samples
-from voiceapp.engines.sound_near_end import NearEnd
+from voiceapp.engines.sound_near_end import Near, NearEnd
 
 FRAME_S = FRAME_SAMPLES / SPEECH_RATE
 PRE_ROLL_S = 0.5
@@ -75,8 +75,7 @@ class Capture:
         self._near_end = near_end
         self._emit = emit
         self._commands = commands
-        self._pre_roll: deque[tuple[Samples, float, bool, float]] = deque(maxlen=round(LONG_PRE_ROLL_S / FRAME_S))
-        self._cancelled: deque[bool] = deque(maxlen=self._pre_roll.maxlen)
+        self._pre_roll: deque[tuple[Near, float]] = deque(maxlen=round(LONG_PRE_ROLL_S / FRAME_S))
         self._left: Samples = np.zeros(0, np.float32)
         self._epoch = epoch
         self._hearing = False
@@ -168,7 +167,6 @@ class Capture:
         self._epoch = int(command["epoch"])
         self._hearing = False
         self._pre_roll.clear()
-        self._cancelled.clear()
         self._near_end.forget()
         self._play_softer(False)
         return False
@@ -209,18 +207,16 @@ class Capture:
         if self._hearing:
             self._tell([(near.frame, start_s, verdict.speech and near.user, near.level_db)])
             return
-        self._pre_roll.append((near.frame, start_s, verdict.speech, near.level_db))
-        self._cancelled.append(near.cancelled)
+        self._pre_roll.append((near, start_s))
         if verdict.began is not None:
             self._hearing = True
             at_s = start_s - verdict.began * FRAME_S
             self._emit({"event": "started", "at_s": at_s, "epoch": self._epoch})
             rang = start_s < self._rang_s + PRE_ROLL_S
-            frames = list(self._pre_roll)
-            frames = frames[run_up(list(self._cancelled), verdict.began) if rang else -_PRE_ROLL :]
+            held = list(self._pre_roll)
+            first = run_up([near.cancelled for near, _ in held], verdict.began) if rang else -_PRE_ROLL
             self._pre_roll.clear()
-            self._cancelled.clear()
-            self._tell(frames)
+            self._tell([(near.frame, at_s, near.verdict.speech, near.level_db) for near, at_s in held[first:]])
 
     def _play_softer(self, softer: bool) -> None:
         if softer != self._softer:

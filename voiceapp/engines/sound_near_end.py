@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from voiceapp.audio.echo import EchoCanceller, NoiseSuppressor
-from voiceapp.audio.far_end import RINGS_S, FarEnd
+from voiceapp.audio.far_end import FarEnd
 from voiceapp.audio.resample import decibels, rms
 from voiceapp.core.frames import Samples
 from voiceapp.engines.sound_double_talk import DoubleTalk
@@ -71,7 +71,7 @@ class NearEnd:
     def step(self, frame: Samples, start_s: float, hearing: bool = False) -> Near:
         """Hear the next 20 ms, captured from ``start_s`` on; ``hearing``: in the middle of an utterance."""
         silent_s = self._far.silent_s(start_s)
-        rings = silent_s < RINGS_S
+        rings = self._far.rings(start_s)
         left, captured_db, cancelled = frame, decibels(rms(frame)), self._cancels
         self._cancels = False
         if self._echo is not None and (rings or cancelled):

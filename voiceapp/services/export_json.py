@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from voiceapp.core.meetings import Meeting, Minutes, MinutesItem
+from voiceapp.core.meetings import Meeting, MeetingInfo, Minutes, MinutesItem
 from voiceapp.services.subtitles import word_json
 
 
@@ -19,18 +19,8 @@ def json_text(meeting: Meeting, minutes: Minutes | None) -> str:
 
 def meeting_json(meeting: Meeting) -> dict[str, Any]:
     """The meeting with the keys of ``meeting show --json``; ``speaker`` is the id of one in ``speakers``."""
-    info = meeting.info
     return {
-        "id": info.id,
-        "title": info.title,
-        "started": info.started,
-        "duration_s": round(info.duration_s, 3),
-        "state": info.state,
-        "origin": info.origin,
-        "channels": info.channels,
-        "size_bytes": info.size_bytes,
-        "transcript": info.transcript,
-        "tags": list(info.tags),
+        **info_json(meeting.info),
         "speakers": [
             {
                 "id": speaker.id,
@@ -69,6 +59,22 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
             {"id": note.id, "at_s": round(note.at_s, 3), "text": note.text, "marker": note.marker}
             for note in meeting.notes
         ],
+    }
+
+
+def info_json(info: MeetingInfo) -> dict[str, Any]:
+    """A meeting of the list; ``started`` is in seconds since the epoch."""
+    return {
+        "id": info.id,
+        "title": info.title,
+        "started": info.started,
+        "duration_s": round(info.duration_s, 3),
+        "state": info.state,
+        "origin": info.origin,
+        "channels": info.channels,
+        "size_bytes": info.size_bytes,
+        "transcript": info.transcript,
+        "tags": list(info.tags),
     }
 
 

@@ -6,44 +6,26 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice
+from voiceapp.core.events import EventBus
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.core.settings import Settings
-from voiceapp.core.tasks import Tasks
 from voiceapp.services.meetings import MeetingsService
+from voiceapp.services.recurring import Recurring
 
 EVERY_S = 3600.0
 _DAY_S = 86_400.0
 
 
-class OldMeetings:
+class OldMeetings(Recurring):
     """Looks every hour for meetings that are older than the settings allow."""
 
     def __init__(
         self, settings: Settings, meetings: MeetingsService, bus: EventBus, now: Callable[[], float] = time.time
     ) -> None:
+        super().__init__(bus, EVERY_S)
         self._settings = settings
         self._meetings = meetings
-        self._bus = bus
         self._now = now
-        self._tasks = Tasks(bus)
-
-    def start(self) -> None:
-        """Begin to look."""
-        self._tasks.spawn(self._watch())
-
-    async def close(self) -> None:
-        """Look no more."""
-        await self._tasks.cancel()
-
-    async def _watch(self) -> None:
-        while True:
-            try:
-                await self.look()
-            except VoiceAppError as error:
-                self._bus.publish(Notice.of(error))
-            await asyncio.sleep(EVERY_S)
 
     async def look(self) -> None:
         """Delete what is too old. Raises VoiceAppError ``not-deleted``."""

@@ -13,8 +13,8 @@ from pathlib import Path
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice
 from voiceapp.core.settings import Settings
-from voiceapp.core.tasks import Tasks
 from voiceapp.core.whole_file import PRIVATE, replacing
+from voiceapp.services.recurring import Recurring
 
 EVERY_S = 30.0
 
@@ -37,7 +37,7 @@ class _Found:
         return hashlib.sha256(f"{self.path}\0{self.size}\0{self.changed_ns}".encode()).hexdigest()
 
 
-class WatchedFolder:
+class WatchedFolder(Recurring):
     """Looks into the folder of the settings every 30 s and takes each file once, when it has stopped growing.
 
     ``take`` imports files. ``state`` remembers what was taken: a meeting that was deleted does not come back.
@@ -51,30 +51,13 @@ class WatchedFolder:
         state: Path,
         now: Callable[[], float] = time.time,
     ) -> None:
+        super().__init__(bus, EVERY_S)
         self._settings = settings
-        self._bus = bus
         self._take = take
         self._state = state
         self._now = now
-        self._tasks = Tasks(bus)
         self._before: set[_Found] = set()
         self._missing = ""
-
-    def start(self) -> None:
-        """Begin to look."""
-        self._tasks.spawn(self._watch())
-
-    async def close(self) -> None:
-        """Look no more."""
-        await self._tasks.cancel()
-
-    async def _watch(self) -> None:
-        while True:
-            try:
-                await self.look()
-            except VoiceAppError as error:
-                self._bus.publish(Notice.of(error))
-            await asyncio.sleep(EVERY_S)
 
     async def look(self) -> None:
         """Take what is new and stands still. Raises VoiceAppError ``data-not-writable``."""

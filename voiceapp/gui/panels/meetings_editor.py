@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
+from voiceapp.gui.widgets.keys import keeps_escape
 
 
 class LineEditor(QPlainTextEdit):
@@ -39,11 +40,7 @@ class LineEditor(QPlainTextEdit):
             self.done.emit(" ".join(text.split()))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-        return super().event(event)
+        return keeps_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

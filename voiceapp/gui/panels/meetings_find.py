@@ -13,6 +13,7 @@ from voiceapp.gui.panels.meetings_transcript import Transcript
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Label
 
 
@@ -103,11 +104,7 @@ class FindBar(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Esc closes the bar while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-        return super().event(event)
+        return keeps_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

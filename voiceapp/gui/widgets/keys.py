@@ -1,4 +1,4 @@
-"""A field that takes a key combination by its being pressed."""
+"""Keys that a widget keeps from the window's shortcuts: Esc, and a combination that is being recorded."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ _MODIFIERS = (
     Qt.Key.Key_Super_R, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock,
 )  # fmt: skip
 _LEAVES = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def keeps_escape(event: QEvent) -> bool:
+    """Whether Esc was kept for who has the focus, not the window's "stop speaking". For ``QWidget.event``."""
+    if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+    return False
 
 
 class KeyLine(TextField):

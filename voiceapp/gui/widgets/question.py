@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Role
+from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Card, IconLabel, Label
 
 MOST_WIDTH = 640
@@ -77,11 +78,7 @@ class Question(Card):
 
     def event(self, event: QEvent) -> bool:
         """Esc is this question's while it has the focus, not the window's "stop speaking"."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-        return super().event(event)
+        return keeps_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
