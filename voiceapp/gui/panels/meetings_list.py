@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import meetings_texts as texts
-from voiceapp.gui.panels.talk_list import SEARCH_MS, group_of, when
+from voiceapp.gui.panels.stored_list import StoredList
+from voiceapp.gui.panels.talk_list import group_of, when
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
-from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import rounded
 from voiceapp.gui.widgets.rows import ListRow, group_label
@@ -59,36 +59,25 @@ class MeetingRow(ListRow):
             rounded(painter, dot, dot.width() / 2, self.theme.colour(f"speaker.{place % texts.COLOURS}"))
 
 
-class MeetingList(QWidget):
+class MeetingList(StoredList):
     """Stored meetings. ``opened`` tells the one that is picked and a second in it (-1: its beginning)."""
 
     opened = Signal(int, float)
     delete_wanted = Signal(int)
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
-        super().__init__()
-        self.context, self.theme, self._today = context, context.theme, today
+        super().__init__(context, "meeting-list", "Meetings", "Search all meetings")
+        self._today = today
         self.rows: dict[int, MeetingRow] = {}
         self._shown: int | None = None
         self._plan: list[tuple[str, int]] = []
-        self.setObjectName("meeting-list")
-        self.setAccessibleName("Meetings")
-        self.setProperty("surface", "window")
-        self.setProperty("line", "right")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.record = Button(self.theme, "Record", "danger", "record-circle-outline")
         self.importing = Button(self.theme, "Import", "quiet", "tray-arrow-down")
-        self.search = SearchField(self.theme, "Search all meetings")
         for name, widget in (("record", self.record), ("import", self.importing), ("search-meetings", self.search)):
             widget.setObjectName(name)
         self.record.hide()
         self._lay_out()
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(SEARCH_MS)
-        self._wait.timeout.connect(self._look_up)
         self.importing.clicked.connect(self.choose_files)
-        self.search.searched.connect(lambda text: self._wait.start() if text else self.refresh())
 
     def _lay_out(self) -> None:
         px = self.theme.px
@@ -100,58 +89,31 @@ class MeetingList(QWidget):
         buttons.setSpacing(px(8))
         buttons.addWidget(self.record, 1)
         buttons.addWidget(self.importing, 1)
-        field = QHBoxLayout()
-        field.setContentsMargins(px(12), 0, px(12), 0)
-        field.addWidget(self.search)
-        self._body = QWidget()
-        self._body.setProperty("clear", True)
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(px(8), 0, px(8), px(8))
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        for layout in (head, buttons, field):
+        for layout in (head, buttons, self.search_row()):
             column.addLayout(layout)
-        column.addWidget(area, 1)
+        column.addWidget(self.rows_area(0), 1)
 
     # ------------------------------------------------------------------------------------- filling
 
-    def refresh(self) -> None:
-        """Read the stored meetings again."""
-        if self.search.text().strip():
-            self._look_up()
-        else:
-            self.context.bridge.submit(lambda app: app.meetings.list(), self._show, owner=self)
+    def read_all(self) -> None:
+        """Ask for the stored meetings."""
+        self.context.bridge.submit(lambda app: app.meetings.list(), self._show, owner=self)
 
-    def _look_up(self) -> None:
-        text = self.search.text().strip()
-        if not text:
-            self.refresh()
-            return
+    def read_hits(self, text: str) -> None:
+        """Ask for the places where a text was said."""
         self.context.bridge.submit(
             lambda app: app.meetings.search(text),
             lambda hits: self._show_hits(text, hits),
             owner=self,
         )
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Take all rows away."""
         self.rows.clear()
-        while self._column.count() > 1:
-            item = self._column.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def _put(self, widgets: Iterable[QWidget]) -> None:
-        for widget in widgets:
-            self._column.insertWidget(self._column.count() - 1, widget)
+        super().clear()
 
     def _show(self, infos: Sequence[MeetingInfo]) -> None:
         if self.search.text().strip():
@@ -172,29 +134,29 @@ class MeetingList(QWidget):
 
     def _fill(self, infos: Sequence[MeetingInfo], older: int) -> None:
         focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
-        self._clear()
+        self.clear()
         group = ""
         for info, (now, _) in zip(infos, self._plan, strict=True):
             if now != group:
                 group = now
-                self._put([group_label(self.theme, group)])
+                self.put([group_label(self.theme, group)])
             row = MeetingRow(self.theme, info, self._today())
             row.setChecked(info.id == self._shown)
             row.clicked.connect(lambda _=False, number=info.id: self.opened.emit(number, -1.0))
             row.delete_wanted.connect(lambda number=info.id: self.delete_wanted.emit(number))
             self.rows[info.id] = row
-            self._put([row])
+            self.put([row])
         if not infos:
-            self._say("Your meetings are kept here.")
+            self.say("Your meetings are kept here.", "meetings-none")
         elif older > 0:
-            self._say(f"{older} older ones are found by the search.")
+            self.say(f"{older} older ones are found by the search.", "meetings-none")
         if focused in self.rows:
             self.rows[focused].setFocus()
 
     def _show_hits(self, text: str, hits: Sequence[MeetingHit]) -> None:
         if self.search.text().strip() != text:
             return
-        self._clear()
+        self.clear()
         self._plan = []
         for hit in hits:
             snippet = hit.snippet.replace("[", "").replace("]", "")
@@ -202,15 +164,9 @@ class MeetingList(QWidget):
             row = ListRow(self.theme, hit.title or "Untitled meeting", texts.clock(hit.start_s), second)
             row.setObjectName(f"hit-{hit.segment}")
             row.clicked.connect(lambda _=False, hit=hit: self.opened.emit(hit.meeting, hit.start_s))
-            self._put([row])
+            self.put([row])
         if not hits:
-            self._say(f"No meeting holds “{text}”.")
-
-    def _say(self, sentence: str) -> None:
-        words = Label(self.theme, sentence, "caption", "weak", wrap=True)
-        words.setObjectName("meetings-none")
-        words.setContentsMargins(self.theme.px(8), self.theme.px(8), 0, 0)
-        self._put([words])
+            self.say(f"No meeting holds “{text}”.", "meetings-none")
 
     def choose(self, meeting: int | None) -> None:
         """Mark the meeting that is shown."""

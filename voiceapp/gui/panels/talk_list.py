@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from voiceapp.core.events import ConversationsChanged, Notice
 from voiceapp.gui.context import Context
+from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.dialogs import ask_text, confirm
-from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.rows import ListRow, group_label
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from voiceapp.core.records import ConversationHit, ConversationInfo
 
 MOST = 200
-SEARCH_MS = 150
 
 
 def group_of(day: date, today: date) -> str:
@@ -44,7 +43,7 @@ def when(moment: datetime, today: date) -> str:
     return f"{moment:%a}" if group == "This week" else f"{moment.day} {moment:%b}"
 
 
-class TalkList(QWidget):
+class TalkList(StoredList):
     """Stored talks. ``opened`` tells the one that is picked, ``new_wanted`` and ``fold_wanted`` the buttons."""
 
     opened = Signal(int)
@@ -53,31 +52,20 @@ class TalkList(QWidget):
     fold_wanted = Signal()
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
-        super().__init__()
-        self.context, self.theme, self._today = context, context.theme, today
+        super().__init__(context, "talk-list", "Talks", "Search talks")
+        self._today = today
         self.rows: dict[int, ListRow] = {}
         self._infos: Sequence[ConversationInfo] = ()
         self._shown: int | None = None
-        self.setObjectName("talk-list")
-        self.setAccessibleName("Talks")
-        self.setProperty("surface", "window")
-        self.setProperty("line", "right")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme = self.theme
         self.fold = IconButton(theme, "menu-open", "Fold the list of talks away")
         self.new = IconButton(theme, "plus", "New talk", shortcut="")
         self.new.setToolTip("New talk (Ctrl+N)")
-        self.search = SearchField(theme, "Search talks")
         for name, widget in (("fold", self.fold), ("new-talk", self.new), ("search-talks", self.search)):
             widget.setObjectName(name)
         self._lay_out()
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(SEARCH_MS)
-        self._wait.timeout.connect(self._look_up)
         self.fold.clicked.connect(self.fold_wanted)
         self.new.clicked.connect(self.new_wanted)
-        self.search.searched.connect(lambda text: self._wait.start() if text else self._look_up())
         context.bridge.events.subscribe(ConversationsChanged, lambda _: self.refresh())
         context.bridge.ready.connect(self.refresh)
 
@@ -94,84 +82,54 @@ class TalkList(QWidget):
         self._top = top
         self._fit()
         theme.changed.connect(self._fit)
-        self._body = QWidget()
-        self._body.setProperty("clear", True)
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._body)
-        field = QHBoxLayout()
-        field.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
-        field.addWidget(self.search)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(top)
-        column.addLayout(field)
-        column.addWidget(area, 1)
-        self.area = area
+        column.addLayout(self.search_row())
+        self.area = self.rows_area(8)
+        column.addWidget(self.area, 1)
 
     def _fit(self) -> None:
         self._top.setFixedHeight(self.theme.size("pageHeader"))
 
     # ------------------------------------------------------------------------------------- filling
 
-    def refresh(self) -> None:
-        """Read the stored talks again."""
-        if self.search.text().strip():
-            self._look_up()
-        else:
-            self.context.bridge.submit(lambda app: app.conversations.list(), self._show, owner=self)
+    def read_all(self) -> None:
+        """Ask for the stored talks."""
+        self.context.bridge.submit(lambda app: app.conversations.list(), self._show, owner=self)
 
-    def _look_up(self) -> None:
-        text = self.search.text().strip()
-        if not text:
-            self.refresh()
-            return
+    def read_hits(self, text: str) -> None:
+        """Ask for the turns that hold a text."""
         self.context.bridge.submit(
             lambda app: app.conversations.search(text), lambda hits: self._show_hits(text, hits), owner=self
         )
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Take all rows away."""
         self.rows.clear()
-        while self._column.count() > 1:
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def _put(self, widgets: Iterable[QWidget]) -> None:
-        for widget in widgets:
-            self._column.insertWidget(self._column.count() - 1, widget)
+        super().clear()
 
     def _show(self, infos: Sequence[ConversationInfo]) -> None:
         if self.search.text().strip():
             return
         focused = next((number for number, row in self.rows.items() if row.hasFocus()), None)
         self._infos = sorted(infos, key=lambda info: -info.updated)[:MOST]
-        self._clear()
+        self.clear()
         today, group = self._today(), ""
         for info in self._infos:
             moment = datetime.fromtimestamp(info.updated)
             if (now := group_of(moment.date(), today)) != group:
                 group = now
-                self._put([group_label(self.theme, group)])
+                self.put([group_label(self.theme, group)])
             row = ListRow(self.theme, info.title or "Untitled talk", when(moment, today))
             row.setObjectName(f"talk-{info.id}")
             row.setChecked(info.id == self._shown)
             self._connect(row, info)
             self.rows[info.id] = row
-            self._put([row])
+            self.put([row])
         if not self._infos:
-            empty = Label(self.theme, "Your talks are kept here.", "caption", "weak", wrap=True)
-            empty.setContentsMargins(self.theme.px(8), self.theme.px(8), 0, 0)
-            self._put([empty])
+            self.say("Your talks are kept here.", "no-talks")
         if focused in self.rows:
             self.rows[focused].setFocus()
 
@@ -184,19 +142,16 @@ class TalkList(QWidget):
     def _show_hits(self, text: str, hits: Sequence[ConversationHit]) -> None:
         if self.search.text().strip() != text:
             return
-        self._clear()
+        self.clear()
         for hit in hits[:MOST]:
             snippet = hit.snippet.replace("[", "").replace("]", "").replace("\n", " ")
             moment = datetime.fromtimestamp(hit.at)
             row = ListRow(self.theme, hit.title or "Untitled talk", when(moment, self._today()), snippet)
             row.setObjectName(f"hit-{hit.conversation}-{hit.turn}")
             row.clicked.connect(lambda _=False, hit=hit: self.opened.emit(hit.conversation))
-            self._put([row])
+            self.put([row])
         if not hits:
-            none = Label(self.theme, f"No talk holds “{text}”.", "caption", "weak", wrap=True)
-            none.setObjectName("no-hits")
-            none.setContentsMargins(self.theme.px(8), self.theme.px(8), 0, 0)
-            self._put([none])
+            self.say(f"No talk holds “{text}”.", "no-hits")
 
     def choose(self, conversation: int | None) -> None:
         """Mark the talk that is shown."""
