@@ -116,7 +116,8 @@ def test_the_embedded_engines_tell_the_time(virtual_sound: VirtualSound) -> None
             delay, sound = turn.timeline_ms["endpoint"], turn.timeline_ms["first_sound"]
             assert delay is not None
             assert sound is not None
-            assert sound > delay >= 430
+            # The policy waits 450 ms less half a frame; frames are stamped to one block of capture (20 ms).
+            assert sound > delay >= 420
 
     asyncio.run(scenario())
 
