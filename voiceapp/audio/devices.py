@@ -24,6 +24,10 @@ from voiceapp.core.protocols import SoundDevice
 Kind = Literal["microphone", "speaker"]
 
 BLOCK_S = 0.02
+SINK_BLOCK_S, SINK_LATENCY_S = 0.01, 0.03
+"""The less sound a loudspeaker holds the sooner it speaks and falls silent; with less than this it tears when the
+processor is busy."""
+
 RING_S = 4.0
 STALLED_S = 1.0
 """Seconds without a callback after which a device is taken for lost."""
@@ -329,7 +333,7 @@ class DeviceSource(_Watched):
 
 
 class DeviceSink(_Watched):
-    """A loudspeaker as an AudioSink: the callback asks ``fill`` for every block of 20 ms."""
+    """A loudspeaker as an AudioSink: the callback asks ``fill`` for every block of 10 ms."""
 
     def __init__(self, device: Device, fill: Fill) -> None:
         super().__init__(device)
@@ -340,13 +344,14 @@ class DeviceSink(_Watched):
         self.latency_s = float(stream.latency)
 
     def _opened(self, rate: int, channels: int) -> Any:
+        lowest = portaudio().query_devices(self.device.index)["default_low_output_latency"]
         return portaudio().OutputStream(
             device=self.device.index,
             samplerate=rate,
             channels=channels,
             dtype="float32",
-            blocksize=round(rate * BLOCK_S),
-            latency="low",
+            blocksize=round(rate * SINK_BLOCK_S),
+            latency=max(lowest, SINK_LATENCY_S),
             callback=self._callback,
             finished_callback=self._on_finished,
         )
