@@ -262,7 +262,7 @@ class DeviceSource(_Watched):
         self._given = 0
         stream, self.rate, self._channels = _try_rates(device, self._opened, (1, min(2, device.info.channels)))
         self._ring = SampleRing(round(RING_S * self.rate))
-        self._clock = self._new_clock()
+        self._clock = SampleClock(self.rate)
         self._resampler = Resampler(self.rate, target)
         try:
             self._begin(stream, stream.latency)
@@ -284,9 +284,6 @@ class DeviceSource(_Watched):
             finished_callback=self._on_finished,
         )
 
-    def _new_clock(self) -> SampleClock:
-        return SampleClock(self.rate)
-
     def _captured_ago_s(self, count: int, stamps: Any) -> float:
         """How long ago the first sample of a block was captured, says the driver."""
         ago = float(stamps.currentTime - stamps.inputBufferAdcTime)
@@ -297,7 +294,7 @@ class DeviceSource(_Watched):
         if status and status.input_overflow:
             self._late += 1
         ring = self._ring
-        self._clock.mark(ring.written, now - self._captured_ago_s(count, stamps))
+        self._clock.mark(ring.written, now, self._captured_ago_s(count, stamps))
         ring.write(block[:, 0] if self._channels == 1 else block.mean(axis=1))
         if ring.available >= self.wake_s * self.rate:
             self._ready.set()
