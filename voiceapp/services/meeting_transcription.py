@@ -15,13 +15,14 @@ from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingChanged, Notice
 from voiceapp.core.frames import Segment, Transcript
-from voiceapp.core.meetings import NewSegment, SpokenTurn
+from voiceapp.core.meetings import MeetingInfo, NewSegment, SpokenTurn
 from voiceapp.core.settings import Settings
 from voiceapp.pipeline.guard import LOOP_TURNS, LOOP_WORDS, judge
 from voiceapp.pipeline.sound_facts import SoundFacts
 from voiceapp.pipeline.stock_phrases import plain
 from voiceapp.services.echo_words import without_echo
 from voiceapp.services.jobs import JobContext, JobsService
+from voiceapp.services.meeting_sound import require_sound
 from voiceapp.services.segment_words import carried
 from voiceapp.services.transcription import FileTranscript, Progress
 from voiceapp.services.word_speakers import assign
@@ -112,11 +113,11 @@ class MeetingTranscription:
     async def start(self, meeting: int, translate: bool = False) -> int:
         """Queue a meeting to be written down (anew), or to be translated to English; its job.
 
-        Raises ``meeting-unknown``, ``audio-missing`` and, where there is nothing to put a translation beside,
-        ``transcript-missing``.
+        Raises ``meeting-unknown``, what :func:`require_sound` does and, where there is nothing to put a translation
+        beside, ``transcript-missing``.
         """
         info = await self._meetings.get(meeting)
-        await self._sound(meeting)
+        await self._sound(info)
         if translate and info.transcript is None:
             raise VoiceAppError(
                 "transcript-missing", f"“{info.title}” has no transcript yet.", "Let it be written down first."
@@ -128,19 +129,14 @@ class MeetingTranscription:
         what = "Translating" if translate else "Writing down"
         return await self._jobs.submit(KIND, f"{what} “{info.title}”", params)
 
-    async def _sound(self, meeting: int) -> Path:
-        path = await self._audio(meeting)
-        if path is None:
-            raise VoiceAppError(
-                "audio-missing", f"Meeting {meeting} has no sound any more.", "What was written down is kept."
-            )
-        return path
+    async def _sound(self, info: MeetingInfo) -> Path:
+        return require_sound(info, await self._audio(info.id), "What was written down is kept.")
 
     async def _run(self, ctx: JobContext) -> None:
         meeting = int(ctx.params["meeting"])
         translate = bool(ctx.params["translate"])
         info = await self._meetings.get(meeting)
-        path = await self._sound(meeting)
+        path = await self._sound(info)
         engine = self.engine
         ways = self._channels if info.channels == 2 and self._channels else (self._transcribe,)
         told: list[FileTranscript] = []

@@ -114,11 +114,10 @@ class MeetingsPage(QWidget):
         detail.player.marked.connect(
             lambda: self._do(lambda app, m: app.meetings.add_note(m, self.playing.at_s, "", True))
         )
-        recording = self.recording
-        recording.began.connect(self._began)
-        recording.wanted.connect(self.open)
-        recording.asking.connect(self._ask_consent)
-        recording.answered.connect(self._drop_consent)
+        self.recording.began.connect(self._began)
+        self.recording.wanted.connect(self.open)
+        self.recording.asking.connect(self._ask_consent)
+        self.recording.answered.connect(self._drop_consent)
         events = self.context.bridge.events
         events.subscribe(MeetingChanged, self._changed)
         events.subscribe(MinutesChanged, lambda event: self._fetch() if event.meeting == self.shown else None)
@@ -167,8 +166,10 @@ class MeetingsPage(QWidget):
         self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_part(self, part: str) -> None:
-        """Open the meeting of that number."""
-        if part.isdigit():
+        """Open the meeting of that number, or begin with "record"."""
+        if part == "record":
+            self.recording.begin()
+        elif part.isdigit():
             self.open(int(part))
 
     def focus_search(self) -> None:
