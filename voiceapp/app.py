@@ -274,6 +274,7 @@ class App:
             self.meetings.audio_path,
             self.transcription.transcribe,
             (self._heard_by(self.engines.microphone).transcribe, self._heard_by(self.engines.played).transcribe),
+            lambda meeting: self.meeting_speakers.begin(meeting),
         )
         self.meeting_speakers = MeetingSpeakersService(
             self.jobs,
@@ -326,6 +327,7 @@ class App:
             self.engines.decode,
             _create,
             self.meeting_transcription.begin,
+            self.meeting_speakers.begin,
         )
         self.old_meetings = OldMeetings(self.settings, self.meetings, self.bus)
         marks = folder / "watched.json"

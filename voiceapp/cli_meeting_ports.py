@@ -119,6 +119,9 @@ class MeetingTranscriptionPort(Protocol):
     async def start(self, meeting: int, translate: bool, /) -> int:
         """Write a meeting down or translate it; the job."""
 
+    def following(self, job: int, /) -> int | None:
+        """The job that finds out who speaks."""
+
 
 class TranscriptsPort(Protocol):
     """services/transcript_edits.py"""

@@ -303,6 +303,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Words that are to be spelt like this, such as names of people and products, with commas between them.",
     ),
     Setting(
+        "meetings.find_speakers",
+        True,
+        "Find out who spoke",
+        "Once a new meeting is written down; off: only when you ask.",
+    ),
+    Setting(
         "meetings.diarizer",
         "",
         "Tells speakers of meetings apart",
