@@ -164,12 +164,16 @@ class FakeMeetings:
         for found in [m for m in self.stored.values() if note in {n.id for n in m.notes}]:
             self._notes(found, [n for n in found.notes if n.id != note])
 
-    async def search(self, text: str, /) -> Sequence[MeetingHit]:
+    async def search(
+        self, text: str, speaker: str = "", since: float | None = None, until: float | None = None, /
+    ) -> Sequence[MeetingHit]:
         return [
             MeetingHit(m.info.id, m.info.title, s.id, m.name_of(s.speaker), s.start_s, f"[{text}] in {s.text}", 1.0)
             for m in self.stored.values()
             for s in m.segments
             if text.lower() in s.text.lower()
+            and speaker in ("", m.name_of(s.speaker))
+            and (since or 0.0) <= m.info.started <= (until or float("inf"))
         ]
 
     async def delete(self, meeting: int, /) -> None:
