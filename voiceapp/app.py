@@ -310,7 +310,7 @@ class App:
             self.meetings.audio_path,
             files.play,
             self.make_sound(),
-            lambda: self.settings.text("sound.speaker") or None,
+            self.settings,
             self.bus,
         )
         self._quiet_talk = QuietTalk(self.talk, lambda: self.settings.flag("talk.headphones"), self.bus)

@@ -314,6 +314,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Tells speakers of meetings apart",
         "Engine, or engine:model; empty: the best one that is installed, else the two channels of a recording.",
     ),
+    Setting("meetings.volume", 1.0, "Volume of meetings", "1 is as it was recorded.", 0.0, 2.0),
     Setting(
         "meetings.watch_folder",
         "",

@@ -43,10 +43,13 @@ class RemoteFiles:
         worker = await self._worker("analysis")
         return np.asarray(await worker.call("peaks", {"path": str(path.resolve())}, batch=True).result, np.int8)
 
-    async def play(self, path: Path, from_s: float, until_s: float | None, speed: float) -> AsyncIterator[Audio]:
-        """A stretch of a sound file, mono at its own rate, faster or slower with its pitch kept."""
+    async def play(
+        self, path: Path, from_s: float, until_s: float | None, speed: float, volume: float
+    ) -> AsyncIterator[Audio]:
+        """A stretch of a sound file, mono at its own rate: faster with its pitch kept, louder."""
         worker = await self._worker("playback")
-        arguments = {"path": str(path.resolve()), "from_s": from_s, "until_s": until_s, "speed": speed}
+        stretch = {"path": str(path.resolve()), "from_s": from_s, "until_s": until_s}
+        arguments = {**stretch, "speed": speed, "volume": volume}
         async with worker.call("play", arguments) as call:
             async for part in call:
                 yield part

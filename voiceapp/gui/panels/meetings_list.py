@@ -170,7 +170,7 @@ class MeetingList(StoredList):
         self._plan = []
         self.say(wanted.none(text), "meetings-none")
         if wanted != Wanted():
-            everything = Button(self.theme, "Any meeting", "plain")
+            everything = Button(self.theme, "Without filters", "quiet")
             everything.setObjectName("filters-off")
             everything.clicked.connect(self._drop_filters)
             self.put([everything])
