@@ -303,7 +303,14 @@ class App:
         )
         files = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.meeting_exports = MeetingExportsService(
-            self.meetings, files.render, self.engines.decode, _create_seekable, self.bus, self.minutes.get
+            self.jobs,
+            self.meetings,
+            files.render,
+            self.engines.decode,
+            _create,
+            files.mp3,
+            self.bus,
+            self.minutes.get,
         )
         self.meeting_peaks = MeetingPeaksService(self.meetings.audio_path, files.peaks)
         self.meeting_player = PlayerService(
@@ -545,9 +552,3 @@ def _create(path: Path) -> Writer:
     from voiceapp.audio.writer import SoundWriter
 
     return SoundWriter(path)
-
-
-def _create_seekable(path: Path) -> Writer:
-    from voiceapp.audio.writer import SoundWriter
-
-    return SoundWriter(path, seekable=True)

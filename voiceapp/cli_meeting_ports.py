@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -68,15 +68,11 @@ class MeetingsPort(Protocol):
 class MeetingExportsPort(Protocol):
     """services/meeting_exports.py"""
 
-    async def export(
-        self,
-        meeting: int,
-        formats: Sequence[str],
-        folder: Path,
-        on_progress: Callable[[float | None, str], None],
-        /,
-    ) -> Sequence[Path]:
-        """Write a meeting in these formats."""
+    async def start(self, meeting: int, formats: Sequence[str], folder: Path, /) -> int:
+        """Write a meeting in these formats; the job."""
+
+    def result(self, job: int, /) -> Sequence[Path]:
+        """What a job wrote."""
 
 
 class RecorderPort(Protocol):

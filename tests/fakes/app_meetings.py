@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
+    Event,
     EventBus,
     MeetingChanged,
     MeetingRemoved,
     MinutesChanged,
+    Notice,
     PlayerMoved,
     RecordingChanged,
 )
@@ -129,6 +131,10 @@ class FakeMeetings:
         """Store a meeting in place of what has its number, and tell it (core loop only)."""
         self.stored[meeting.info.id] = meeting
         self._bus.publish(MeetingChanged(meeting.info.id))
+
+    def tell(self, event: Event) -> None:
+        """Tell an event (core loop only)."""
+        self._bus.publish(event)
 
     def change(self, number: int, **fields: Any) -> None:
         """Change what the list tells of a meeting."""
@@ -397,12 +403,12 @@ class FakeMeetingExports:
     def __init__(self, meetings: FakeMeetings) -> None:
         self._meetings = meetings
 
-    async def export(self, meeting: int, formats: Sequence[str], folder: Path, /) -> Sequence[Path]:
+    async def start(self, meeting: int, formats: Sequence[str], folder: Path, /) -> None:
         title = self._meetings.stored[meeting].info.title
         paths = [folder / f"{title}.{kind}" for kind in formats]
         for path in paths:
             path.write_text(title)
-        return paths
+        self._meetings.tell(Notice("success", f"{paths[0].name} was written to {folder}."))
 
     async def text(self, meeting: int, /) -> str:
         return "\n".join(one.text for one in self._meetings.stored[meeting].segments)

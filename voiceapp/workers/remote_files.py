@@ -38,6 +38,19 @@ class RemoteFiles:
             result = await call.result
         return Rendered(data, str(result["missing"]))
 
+    async def mp3(self, path: Path, out: Path, tell: Callable[[float], None]) -> None:
+        """Write a sound file as an MP3 file; ``tell`` gets the fraction done."""
+        worker = await self._worker("documents")
+        arguments = {"path": str(path.resolve()), "out": str(out.resolve())}
+
+        def heard(fraction: float | None, message: str) -> None:
+            if fraction is not None:
+                tell(fraction)
+
+        async with worker.call("mp3", arguments, batch=True) as call:
+            call.progress.append(heard)
+            await call.result
+
     async def peaks(self, path: Path) -> NDArray[np.int8]:
         """The waveform of a sound file (see :mod:`voiceapp.audio.peaks`)."""
         worker = await self._worker("analysis")

@@ -172,9 +172,10 @@ class Player(QWidget):
     def _volume_told(self, percent: float) -> None:
         self.volume_chosen.emit(percent / 100)
 
-    def set_narrow(self, narrow: bool) -> None:
+    def fit(self, width: int) -> None:
         """Leave out what has no room."""
-        self.of.setVisible(not narrow)
-        self.volume.setVisible(not narrow)
-        self.marker.setText("" if narrow else "Marker")
+        px = self.theme.px
+        self.of.setVisible(width >= px(480))
+        self.volume.setVisible(width >= px(600))
+        self.marker.setText("Marker" if width >= px(720) else "")
         self.marker.set_icon("flag-plus-outline")
