@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.core.errors import VoiceAppError
-    from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, Minutes, TranscriptInfo
+    from voiceapp.core.meetings import (
+        Meeting,
+        MeetingHit,
+        MeetingInfo,
+        MeetingNote,
+        MeetingSpeaker,
+        Minutes,
+        TranscriptInfo,
+    )
     from voiceapp.core.people import NameSuggestion, Person
     from voiceapp.core.recordings import DiarizeOptions
     from voiceapp.services.meeting_import import Imported
@@ -51,6 +59,24 @@ class MeetingsPort(Protocol):
 
     async def rename(self, meeting: int, title: str, /) -> MeetingInfo:
         """Give it another title."""
+
+    async def add_note(self, meeting: int, at_s: float, text: str, marker: bool, /) -> Any:
+        """Write a note at a second of it."""
+
+    async def find_note(self, meeting: int, note: int, /) -> MeetingNote:
+        """Its note of that number."""
+
+    async def edit_note(self, note: int, text: str, /) -> Any:
+        """Write another text there."""
+
+    async def remove_note(self, note: int, /) -> Any:
+        """Take it away."""
+
+    async def add_tags(self, meeting: int, tags: Sequence[str], /) -> Any:
+        """Give it more tags."""
+
+    async def remove_tags(self, meeting: int, tags: Sequence[str], /) -> Any:
+        """Take tags off it."""
 
     async def versions(self, meeting: int, /) -> Sequence[TranscriptInfo]:
         """Its transcripts."""

@@ -14,7 +14,7 @@ from voiceapp.services.export_json import info_json
 from voiceapp.services.subtitles import word_json
 
 if TYPE_CHECKING:
-    from voiceapp.core.meetings import Meeting, MeetingInfo
+    from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingNote
 
 GONE = "Its sound was removed outside the program; what was said is kept."
 
@@ -44,11 +44,13 @@ def _full_json(meeting: Meeting, audio: str | None, english: Mapping[int, str]) 
             }
             for segment in meeting.segments
         ],
-        "notes": [
-            {"id": note.id, "at_s": round(note.at_s, 3), "text": note.text, "marker": note.marker}
-            for note in meeting.notes
-        ],
+        "notes": [note_json(note) for note in meeting.notes],
     }
+
+
+def note_json(note: MeetingNote) -> dict[str, Any]:
+    """A note as programs read it."""
+    return {"id": note.id, "at_s": round(note.at_s, 3), "text": note.text, "marker": note.marker}
 
 
 def clock(seconds: float) -> str:
