@@ -64,7 +64,12 @@ class House:
         if self.compressing:
             await self.compressing()
         blocks = [block async for block in self.decode(path)]
-        write_mp3(out, blocks, lambda done_s: tell(done_s / SECONDS) is None)
+
+        def told(done_s: float) -> bool:
+            tell(done_s / SECONDS)
+            return True
+
+        write_mp3(out, blocks, told)
 
     async def minutes(self, meeting: int) -> Minutes | None:
         return Minutes("extractive", "general", "Call", summary=(MinutesItem("Money."),))
