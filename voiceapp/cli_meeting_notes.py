@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voiceapp.cli_meetings import clock, note_json
+from voiceapp.cli_meetings import clock
 from voiceapp.cli_output import Id, Json, Session, Sets, perform, table
+from voiceapp.services.export_json import note_json
 
 if TYPE_CHECKING:
     from voiceapp.cli_ports import AppPort
