@@ -132,8 +132,14 @@ class MeetingExportsService:
 
     async def _run(self, ctx: JobContext) -> None:
         folder = Path(str(ctx.params["folder"]))
-        files = await self.export(int(ctx.params["meeting"]), ctx.params["formats"], folder, ctx.progress)
-        self._results[ctx.id] = files
+        part = folder / f".export-{ctx.id}"  # what a killed program left there goes when the job begins again
+        with ExitStack() as undo:
+            with _told(folder):
+                await asyncio.to_thread(_empty, part)
+            undo.callback(shutil.rmtree, part, ignore_errors=True)
+            made = await self.export(int(ctx.params["meeting"]), ctx.params["formats"], part, ctx.progress)
+            with _told(folder):
+                files = self._results[ctx.id] = await to_its_end(_moved, made, folder)
         what = f"{files[0].name} was" if len(files) == 1 else f"{len(files)} files were"
         self._bus.publish(Notice("success", f"{what} written to {folder}.", code="exported"))
 
@@ -155,7 +161,7 @@ class MeetingExportsService:
         if not made.segments:
             told = "This meeting has no transcript yet: the files hold what else is known of it."
             self._bus.publish(Notice("warning", told, "Transcribe it and export again.", code="no-transcript"))
-        endings = {one: " training" if one == "training" else f".{one}" for one in wanted}
+        endings = {one: _ending(one) for one in wanted}
         name = file_name(title_of(made), f"Meeting {meeting}")
         files = await asyncio.to_thread(free_names, folder, name, endings)
         with ExitStack() as undo:
@@ -271,6 +277,25 @@ def _told(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise not_written(target, error) from error
+
+
+def _ending(format: str) -> str:
+    return " training" if format == "training" else f".{format}"
+
+
+def _empty(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+
+
+def _moved(made: Sequence[Path], folder: Path) -> list[Path]:
+    """Move whole files to names that are free in a folder."""
+    endings = {path.name: next(end for end in map(_ending, FORMATS) if path.name.endswith(end)) for path in made}
+    name = made[0].name.removesuffix(endings[made[0].name])
+    targets = free_names(folder, name, endings)
+    for path in made:
+        path.rename(targets[path.name])
+    return list(targets.values())
 
 
 def _write_all(target: Path, pieces: Iterable[bytes]) -> None:

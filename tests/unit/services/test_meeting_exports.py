@@ -232,12 +232,20 @@ def test_an_export_is_a_job_that_tells_its_end(house: House) -> None:
         info = await house.library.jobs.wait(job)
         assert (info.state, info.title) == ("done", "Exporting “Call: a/b”")
         assert [file.name for file in service.result(job)] == ["Call a b.txt", "Call a b.html"]
+        assert house.written() == ["Call a b.html", "Call a b.txt"]
+        killed = house.out / f".export-{job + 1}"
+        killed.mkdir()
+        (killed / "Call a b.txt").write_text("Half of")
+        await house.library.jobs.wait(await service.start(house.meeting, ["txt", "training"], house.out))
+        assert not killed.exists()
+        assert "Agreed." in (house.out / "Call a b (2).txt").read_text(encoding="utf-8")
+        assert (house.out / "Call a b (2) training").is_dir()
         with pytest.raises(VoiceAppError) as caught:
             await service.start(99, ["txt"], house.out)
         assert caught.value.code == "meeting-unknown"
 
     house.run(work)
-    assert [notice.sentence for notice in house.notices] == [f"2 files were written to {house.out}."]
+    assert house.notices[0].sentence == f"2 files were written to {house.out}."
 
 
 def test_an_export_that_is_cancelled_or_fails_leaves_nothing_and_can_be_tried_again(house: House) -> None:
