@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from voiceapp.app_sound import SoundProcesses
-from voiceapp.app_writers import create, create_seekable, save
+from voiceapp.app_writers import create, save
 from voiceapp.core.events import EventBus
 from voiceapp.core.frames import Audio
 from voiceapp.core.paths import Paths, asset
@@ -72,18 +72,6 @@ class MeetingServices:
         folder = paths.meetings
         self.meetings = MeetingsService(meetings, transcripts, speakers, given, jobs, bus, folder)
         self.transcripts = TranscriptEdits(edits, speakers, bus)
-        self.transcription = MeetingTranscription(
-            jobs,
-            meetings,
-            transcripts,
-            speakers,
-            edits,
-            settings,
-            bus,
-            self.meetings.audio_path,
-            heard_by(engines.decode).transcribe,
-            (heard_by(engines.microphone).transcribe, heard_by(engines.played).transcribe),
-        )
         self.speakers = MeetingSpeakersService(
             jobs,
             meetings,
@@ -96,6 +84,19 @@ class MeetingServices:
             engines.diarizer,
             best_diarizer,
             save,
+        )
+        self.transcription = MeetingTranscription(
+            jobs,
+            meetings,
+            transcripts,
+            speakers,
+            edits,
+            settings,
+            bus,
+            self.meetings.audio_path,
+            heard_by(engines.decode).transcribe,
+            (heard_by(engines.microphone).transcribe, heard_by(engines.played).transcribe),
+            self.speakers.begin,
         )
         self.voiceprints = VoiceprintsService(
             VoiceprintStore(db), speakers, lambda text: find(text, "diarize")[0].capabilities.threshold
@@ -111,14 +112,14 @@ class MeetingServices:
         )
         files = RemoteFiles(partial(engines.worker, "analysis"))
         self.exports = MeetingExportsService(
-            self.meetings, files.render, engines.decode, create_seekable, bus, self.minutes.get
+            jobs, self.meetings, files.render, engines.decode, create, files.mp3, bus, self.minutes.get
         )
         self.peaks = MeetingPeaksService(self.meetings.audio_path, files.peaks)
         self.player = PlayerService(
             self.meetings.audio_path,
             files.play,
             processes.sound(),
-            lambda: settings.text("sound.speaker") or None,
+            settings,
             bus,
         )
         self._quiet_talk = QuietTalk(talk, lambda: settings.flag("talk.headphones"), bus)
@@ -135,6 +136,7 @@ class MeetingServices:
             engines.decode,
             create,
             self.transcription.begin,
+            self.speakers.begin,
         )
         self._old = OldMeetings(settings, self.meetings, bus)
         marks = folder / "watched.json"

@@ -21,10 +21,3 @@ def create(path: Path) -> Writer:
     from voiceapp.audio.writer import SoundWriter
 
     return SoundWriter(path)
-
-
-def create_seekable(path: Path) -> Writer:
-    """The same for players that jump about in it. Raises VoiceAppError."""
-    from voiceapp.audio.writer import SoundWriter
-
-    return SoundWriter(path, seekable=True)

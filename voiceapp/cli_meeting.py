@@ -18,6 +18,7 @@ from voiceapp.cli_meeting_edits import (
     use_version,
 )
 from voiceapp.cli_meeting_import import import_files, transcribe_meeting
+from voiceapp.cli_meeting_notes import notes, tags
 from voiceapp.cli_meeting_voices import merge_speakers, save_sample, voices
 from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
 from voiceapp.cli_meetings_export import export_meeting
@@ -55,3 +56,5 @@ for _name, _command in (
 ):
     meeting.command(_name)(_command)
 meeting.add_typer(voices, name="voices")
+meeting.add_typer(notes, name="note")
+meeting.add_typer(tags, name="tag")

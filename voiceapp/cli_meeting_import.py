@@ -64,6 +64,8 @@ def import_files(
                     row |= _row(made)
                     if made.writing is not None:
                         await _written(app, session, made.writing)
+                    if made.telling is not None:
+                        await _ended(app, session, made.telling)
                 except VoiceAppError as error:
                     failed.append(error)
                     row["error"] = error.as_dict()
@@ -99,6 +101,13 @@ async def _import(
 
 
 async def _written(app: AppPort, session: Session, job: int) -> None:
+    """Wait until a meeting is written down, and until it is known who speaks where that follows."""
+    await _ended(app, session, job)
+    if (telling := app.meeting_transcription.following(job)) is not None:
+        await _ended(app, session, telling)
+
+
+async def _ended(app: AppPort, session: Session, job: int) -> None:
     async def start() -> int:
         return job
 
@@ -120,7 +129,7 @@ def transcribe_meeting(
 
     async def work(session: Session) -> None:
         async with session.open() as app:
-            await wait_for_job(app, session.out, lambda: app.meeting_transcription.start(id, translate))
+            await _written(app, session, await app.meeting_transcription.start(id, translate))
             meeting = await app.meetings.get(id)
         data = {"id": id, "transcript": meeting.info.transcript, "segments": len(meeting.segments)}
         done = "translated" if translate else "written down"

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.core.errors import VoiceAppError
-    from voiceapp.core.meetings import Meeting, MeetingHit, MeetingInfo, MeetingSpeaker, Minutes, TranscriptInfo
+    from voiceapp.core.meetings import (
+        Meeting,
+        MeetingHit,
+        MeetingInfo,
+        MeetingNote,
+        MeetingSpeaker,
+        Minutes,
+        TranscriptInfo,
+    )
     from voiceapp.core.people import NameSuggestion, Person
     from voiceapp.core.recordings import DiarizeOptions
     from voiceapp.services.meeting_import import Imported
@@ -52,6 +60,24 @@ class MeetingsPort(Protocol):
     async def rename(self, meeting: int, title: str, /) -> MeetingInfo:
         """Give it another title."""
 
+    async def add_note(self, meeting: int, at_s: float, text: str, marker: bool, /) -> Any:
+        """Write a note at a second of it."""
+
+    async def find_note(self, meeting: int, note: int, /) -> MeetingNote:
+        """Its note of that number."""
+
+    async def edit_note(self, note: int, text: str, /) -> Any:
+        """Write another text there."""
+
+    async def remove_note(self, note: int, /) -> Any:
+        """Take it away."""
+
+    async def add_tags(self, meeting: int, tags: Sequence[str], /) -> Any:
+        """Give it more tags."""
+
+    async def remove_tags(self, meeting: int, tags: Sequence[str], /) -> Any:
+        """Take tags off it."""
+
     async def versions(self, meeting: int, /) -> Sequence[TranscriptInfo]:
         """Its transcripts."""
 
@@ -68,15 +94,11 @@ class MeetingsPort(Protocol):
 class MeetingExportsPort(Protocol):
     """services/meeting_exports.py"""
 
-    async def export(
-        self,
-        meeting: int,
-        formats: Sequence[str],
-        folder: Path,
-        on_progress: Callable[[float | None, str], None],
-        /,
-    ) -> Sequence[Path]:
-        """Write a meeting in these formats."""
+    async def start(self, meeting: int, formats: Sequence[str], folder: Path, /) -> int:
+        """Write a meeting in these formats; the job."""
+
+    def result(self, job: int, /) -> Sequence[Path]:
+        """What a job wrote."""
 
 
 class RecorderPort(Protocol):
@@ -118,6 +140,9 @@ class MeetingTranscriptionPort(Protocol):
 
     async def start(self, meeting: int, translate: bool, /) -> int:
         """Write a meeting down or translate it; the job."""
+
+    def following(self, job: int, /) -> int | None:
+        """The job that finds out who speaks."""
 
 
 class TranscriptsPort(Protocol):

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from voiceapp.cli_jobs import wait_for_job
 from voiceapp.cli_output import Id, Json, Session, Sets, make_folder, perform
 from voiceapp.core.events import Notice
 from voiceapp.services.meeting_exports import FORMATS, parse_formats
@@ -29,15 +30,17 @@ def export_meeting(
         async with session.open() as app:
             await app.meetings.get(id)
             make_folder(output)
-            unsubscribe = app.bus.subscribe(
-                Notice, lambda notice: session.out.note(f"{notice.sentence} {notice.next_step}".strip())
-            )
-            bar = session.out.bar("Exporting")
+
+            def told(notice: Notice) -> None:
+                if notice.level != "success":
+                    session.out.note(f"{notice.sentence} {notice.next_step}".strip())
+
+            unsubscribe = app.bus.subscribe(Notice, told)
             try:
-                files = await app.meeting_exports.export(id, formats, output, bar.update)
+                job = await wait_for_job(app, session.out, lambda: app.meeting_exports.start(id, formats, output))
             finally:
-                bar.close()
                 unsubscribe()
+            files = app.meeting_exports.result(job.id)
         session.out.result({"files": [str(file) for file in files]}, "\n".join(str(file) for file in files))
 
     perform(ctx, json, set, work)

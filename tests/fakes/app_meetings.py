@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
+    Event,
     EventBus,
     MeetingChanged,
     MeetingRemoved,
     MinutesChanged,
+    Notice,
     PlayerMoved,
     RecordingChanged,
 )
@@ -130,6 +132,10 @@ class FakeMeetings:
         self.stored[meeting.info.id] = meeting
         self._bus.publish(MeetingChanged(meeting.info.id))
 
+    def tell(self, event: Event) -> None:
+        """Tell an event (core loop only)."""
+        self._bus.publish(event)
+
     def change(self, number: int, **fields: Any) -> None:
         """Change what the list tells of a meeting."""
         meeting = self.stored[number]
@@ -164,12 +170,16 @@ class FakeMeetings:
         for found in [m for m in self.stored.values() if note in {n.id for n in m.notes}]:
             self._notes(found, [n for n in found.notes if n.id != note])
 
-    async def search(self, text: str, /) -> Sequence[MeetingHit]:
+    async def search(
+        self, text: str, speaker: str = "", since: float | None = None, until: float | None = None, /
+    ) -> Sequence[MeetingHit]:
         return [
             MeetingHit(m.info.id, m.info.title, s.id, m.name_of(s.speaker), s.start_s, f"[{text}] in {s.text}", 1.0)
             for m in self.stored.values()
             for s in m.segments
             if text.lower() in s.text.lower()
+            and speaker in ("", m.name_of(s.speaker))
+            and (since or 0.0) <= m.info.started <= (until or float("inf"))
         ]
 
     async def delete(self, meeting: int, /) -> None:
@@ -393,12 +403,12 @@ class FakeMeetingExports:
     def __init__(self, meetings: FakeMeetings) -> None:
         self._meetings = meetings
 
-    async def export(self, meeting: int, formats: Sequence[str], folder: Path, /) -> Sequence[Path]:
+    async def start(self, meeting: int, formats: Sequence[str], folder: Path, /) -> None:
         title = self._meetings.stored[meeting].info.title
         paths = [folder / f"{title}.{kind}" for kind in formats]
         for path in paths:
             path.write_text(title)
-        return paths
+        self._meetings.tell(Notice("success", f"{paths[0].name} was written to {folder}."))
 
     async def text(self, meeting: int, /) -> str:
         return "\n".join(one.text for one in self._meetings.stored[meeting].segments)

@@ -16,11 +16,14 @@ from voiceapp.services.meeting_import import Imported, MeetingImport
 
 
 class Importer(Library):
-    """``written_down`` are the meetings that were to be transcribed; ``before_writing`` comes before each file."""
+    """``written_down`` are the meetings that were to be transcribed, ``worded`` those that came with words;
+    ``before_writing`` comes before each file.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.written_down: list[int] = []
+        self.worded: list[int] = []
         self.before_writing: Callable[[], None] = lambda: None
         self.importer = MeetingImport(
             self.jobs,
@@ -32,6 +35,7 @@ class Importer(Library):
             self.decode,
             self.create,
             self.write_down,
+            self.take_words,
         )
 
     async def probe(self, path: Path) -> FileSound:
@@ -53,6 +57,10 @@ class Importer(Library):
 
     async def write_down(self, meeting: int) -> int | None:
         self.written_down.append(meeting)
+        return None
+
+    async def take_words(self, meeting: int) -> int | None:
+        self.worded.append(meeting)
         return None
 
     async def take(self, file: Path, transcript: Path | None = None, transcribe: bool = True) -> Imported:

@@ -30,6 +30,8 @@ from tests.gui.meetings import (
 )
 from voiceapp.core.people import CONSENT as VOICE_CONSENT
 from voiceapp.core.people import NameSuggestion
+from voiceapp.core.settings import Settings
+from voiceapp.gui.widgets.inputs import Slider
 from voiceapp.gui.widgets.timeline import Timeline
 
 
@@ -195,6 +197,29 @@ def test_the_player_plays_skips_and_changes_its_speed(meetings: Desk) -> None:
     assert ("speed", 1.5) in calls
     meetings.click("play")
     assert [name for name, _ in calls][-1] == "pause"
+    meetings.close()
+
+
+def test_the_volume_is_moved_muted_and_remembered(meetings: Desk) -> None:
+    def volume() -> float:
+        return meetings.app.settings.number("meetings.volume")
+
+    track = meetings.find(Slider, "player-volume").track
+    assert track.accessibleName() == "Volume"
+    track.setFocus()
+    for _ in range(4):
+        QTest.keyClick(track, Qt.Key.Key_Left)
+    meetings.until(lambda: volume() == 0.8)
+    assert page(meetings).playing.at_s == 0.0, "the arrows move the volume, not the place"
+    mute = meetings.find(QAbstractButton, "player-mute")
+    meetings.click("player-mute")
+    meetings.until(lambda: volume() == 0.0)
+    meetings.until(lambda: mute.accessibleName() == "Play aloud again")
+    meetings.click("player-mute")
+    meetings.until(lambda: volume() == 0.8)
+    QTest.mouseClick(track, LEFT, pos=QPoint(track.width() - 2, track.height() // 2))
+    meetings.until(lambda: volume() > 0.8)
+    assert Settings(meetings.app.paths.settings).number("meetings.volume") == volume()
     meetings.close()
 
 

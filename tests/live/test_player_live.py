@@ -13,6 +13,7 @@ from tests.live.virtual_sound import SPEAKER_RATE, Recording, VirtualSound, wait
 from voiceapp.audio.writer import write
 from voiceapp.core.events import EventBus, PlayerMoved
 from voiceapp.core.frames import Audio
+from voiceapp.core.settings import Settings
 from voiceapp.services.player import PlayerService
 from voiceapp.workers.client import Worker
 from voiceapp.workers.process import ChildSpec
@@ -31,7 +32,9 @@ class Player:
         self.moves: list[PlayerMoved] = []
         self.bus.subscribe(PlayerMoved, self.moves.append)
         files = RemoteFiles(self._worker)
-        self.service = PlayerService(self._path, files.play, self._sound, lambda: None, self.bus)
+        self.service = PlayerService(
+            self._path, files.play, self._sound, Settings(file.with_suffix(".json")), self.bus
+        )
 
     async def _start(self, name: str, target: str) -> Worker:
         worker = await Worker.start(ChildSpec(name, name, f"voiceapp.engines.{target}"))

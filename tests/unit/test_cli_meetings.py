@@ -184,6 +184,47 @@ def recording(tmp_path: Path) -> Path:
     return path
 
 
+def told(run: Run, *arguments: str) -> tuple[int, Any]:
+    """Exit code and JSON of a command about meetings."""
+    code, data, _ = run("meeting", *arguments, "--json")
+    return code, data
+
+
+def test_notes_and_markers_are_written_changed_and_removed(run: Run) -> None:
+    assert told(run, "note", "list", "1") == (0, {"id": 1, "notes": []})
+    told(run, "note", "add", "1", "--at", "2.5", "--marker")
+    code, data = told(run, "note", "add", "1", "Ask finance", "--at", "1.5")
+    assert code == 0
+    note, marker = data["notes"]
+    assert (note["at_s"], note["text"], note["marker"]) == (1.5, "Ask finance", False)
+    assert (marker["at_s"], marker["text"], marker["marker"]) == (2.5, "", True)
+    data = told(run, "note", "edit", "1", str(note["id"]), "Ask Sheila")[1]
+    assert data["notes"] == [{**note, "text": "Ask Sheila"}, marker]
+    assert told(run, "show", "1")[1]["notes"] == data["notes"]
+    assert told(run, "note", "remove", "1", str(marker["id"]))[1]["notes"] == data["notes"][:1]
+    for arguments, problem in (
+        (("remove", "1", str(marker["id"])), "note-unknown"),
+        (("edit", "1", "99", "x"), "note-unknown"),
+        (("add", "1", " "), "note-empty"),
+        (("list", "9"), "meeting-unknown"),
+        (("add", "9", "x"), "meeting-unknown"),
+    ):
+        code, data = told(run, "note", *arguments)
+        assert (code, data["error"]["code"]) == (1, problem)
+    assert told(run, "note", "add", "1", "x", "--at", "-1")[0] == 2
+
+
+def test_tags_are_given_and_taken(run: Run) -> None:
+    assert told(run, "tag", "add", "1", "launch", " two  words ") == (0, {"id": 1, "tags": ["launch", "two words"]})
+    assert told(run, "tag", "add", "1", "launch", "spring")[1]["tags"] == ["launch", "spring", "two words"]
+    assert told(run, "list")[1]["meetings"][0]["tags"] == ["launch", "spring", "two words"]
+    assert told(run, "tag", "remove", "1", "two words", "launch")[1]["tags"] == ["spring"]
+    code, data = told(run, "tag", "remove", "1", "spring", "launch")
+    assert (code, data["error"]["code"]) == (1, "tag-unknown")
+    assert told(run, "tag", "list", "1")[1] == {"id": 1, "tags": ["spring"]}, "none was taken"
+    assert told(run, "tag", "add", "1", "")[1]["error"]["code"] == "tag-empty"
+
+
 def test_import_tells_the_meeting_and_what_was_there_already(run: Run, recording: Path) -> None:
     words = recording.with_suffix(".stm")
     words.write_text("x 1 Diane 0.25 1.5 Hello\n")

@@ -28,22 +28,29 @@ class Call:
         self._world = World(folder / "models")
         self._world.meetings = self._library.service
         self._world.meeting_exports = MeetingExportsService(
-            self._library.service, self._unused, self._unused, self._unused, self._library.bus
+            self._library.jobs,
+            self._library.service,
+            self._unused,
+            self._unused,
+            self._unused,
+            self._unused,
+            self._library.bus,
         )
-        asyncio.run(self._begin())
+        asyncio.run(self._begin(Library(folder / "home")))
 
     def _unused(self, *_: object) -> Any:
         raise AssertionError
 
-    async def _begin(self) -> None:
-        async with self._library.open():
-            await self._library.add_call()
+    async def _begin(self, library: Library) -> None:
+        async with library.open():
+            await library.add_call()
 
     @asynccontextmanager
     async def _open_app(
         self, paths: Paths, overrides: Mapping[str, str], files: SoundOptions | None = None, *, started: bool = True
     ) -> AsyncIterator[FakeApp]:
         async with self._library.open(), self._world.open_app(paths, overrides, files, started=started) as app:
+            app.bus, app.jobs = self._library.bus, self._library.jobs  # type: ignore[assignment]
             yield app
 
     def run(self, *arguments: str) -> tuple[int, Any]:

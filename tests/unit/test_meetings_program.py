@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -62,6 +63,11 @@ def test_a_video_is_imported_written_down_corrected_found_and_deleted(run: Run, 
     assert [word["word"].strip() for word in segment["words"]] == SENTENCE.split()
     assert 0.5 < segment["confidence"] <= 1.0
     assert soundfile.info(shown["audio"]).duration == pytest.approx(shown["duration_s"], abs=0.01)
+    assert [one["name"] for one in shown["speakers"]] == ["Speaker 1"], "who spoke is found by itself"
+    (page,) = run("meeting", "export", 1, "--format", "html", "-o", tmp_path / "out")["files"]
+    copy = tmp_path / "copy.mp3"
+    copy.write_bytes(base64.b64decode(Path(page).read_text(encoding="utf-8").split("base64,")[1].split('"')[0]))
+    assert soundfile.info(copy).duration == pytest.approx(shown["duration_s"], abs=0.1)
     (hit,) = run("meeting", "search", "timer minu")["hits"]
     assert (hit["meeting"], hit["segment"]) == (1, segment["id"])
     run("meeting", "delete", 1)

@@ -24,9 +24,6 @@ FORMATS = {
 }
 """File name endings and what is written for them (soundfile's names)."""
 
-_SEEKABLE = {"MPEG_LAYER_III": {"compression_level": 0.8, "bitrate_mode": "CONSTANT"}}
-"""How soundfile writes an MP3 file of a constant bit rate (40 kbit/s at 16 kHz mono)."""
-
 _RATES: dict[str, tuple[int, ...]] = {
     "OPUS": (8_000, 12_000, 16_000, 24_000, 48_000),
     "MPEG_LAYER_III": (8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000),
@@ -38,13 +35,12 @@ class SoundWriter:
 
     Everything goes to a hidden file beside ``path`` that takes its name in :meth:`close`, once it is whole
     and flushed; leaving the context by an exception removes it. The first block decides rate and channels
-    (a rate that the format cannot hold is resampled to 48 kHz). ``seekable``: players find each second of it
-    exactly, also in MP3. Raises VoiceAppError "format-unknown", "disk-full" or "file-not-written".
+    (a rate that the format cannot hold is resampled to 48 kHz). Raises VoiceAppError "format-unknown",
+    "disk-full" or "file-not-written".
     """
 
-    def __init__(self, path: str | Path, seekable: bool = False) -> None:
+    def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        self._seekable = seekable
         check_ending(self.path)
         suffix = self.path.suffix.lower()
         self._format, self._subtype = FORMATS[suffix]
@@ -113,8 +109,7 @@ class SoundWriter:
         rates = _RATES.get(self._subtype)
         rate = audio.rate if rates is None or audio.rate in rates else 48_000
         self._resampler = Resampler(audio.rate, rate, channels)
-        how = _SEEKABLE.get(self._subtype, {}) if self._seekable else {}
-        self._file = soundfile.SoundFile(self._part, "w", rate, channels, self._subtype, format=self._format, **how)
+        self._file = soundfile.SoundFile(self._part, "w", rate, channels, self._subtype, format=self._format)
 
     def _put(self, samples: Samples) -> None:
         assert self._file is not None

@@ -139,11 +139,18 @@ SETTINGS: tuple[Setting, ...] = (
         "Words that are to be spelt like this, such as names of people and products, with commas between them.",
     ),
     Setting(
+        "meetings.find_speakers",
+        True,
+        "Find out who spoke",
+        "Once a new meeting is written down; off: only when you ask.",
+    ),
+    Setting(
         "meetings.diarizer",
         "",
         "Tells speakers of meetings apart",
         "Engine, or engine:model; empty: the best one that is installed, else the two channels of a recording.",
     ),
+    Setting("meetings.volume", 1.0, "Volume of meetings", "1 is as it was recorded.", 0.0, 2.0),
     Setting(
         "meetings.watch_folder",
         "",

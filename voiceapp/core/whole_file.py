@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from voiceapp.core.errors import VoiceAppError
 
 PRIVATE = 0o600
 """The mode of a file that only the user may read."""
@@ -28,3 +31,20 @@ def replacing(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def not_written(path: Path, error: OSError) -> VoiceAppError:
+    """What is told where a file could not be written: ``disk-full`` or ``not-written``."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return VoiceAppError(
+            "disk-full",
+            f"The disk is full, so {path.name} was not written.",
+            "Free some space and try again.",
+            retryable=True,
+        )
+    return VoiceAppError(
+        "not-written",
+        f"{path} could not be written: {error.strerror or error}.",
+        "Choose a folder that is there and may be written to.",
+        retryable=True,
+    )

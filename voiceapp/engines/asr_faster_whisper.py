@@ -163,8 +163,13 @@ def _languages(model: Any) -> tuple[str, ...]:
 
 
 def _options(request: Request) -> dict[str, Any]:
+    """What both ways of the library take.
+
+    Names and terms go in as hotwords, which stand before every decoding: an initial prompt is forgotten after the
+    first segment of a window. Each may fill half of the decoder's 448 tokens, so both together could leave none.
+    """
     return {
         "language": request.language,
         "task": "translate" if request.translate else "transcribe",
-        "initial_prompt": request.prompt or None,
+        "hotwords": request.prompt or None,
     }

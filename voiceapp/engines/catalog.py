@@ -58,7 +58,7 @@ _OWN: tuple[EngineSpec, ...] = (
         task="analysis",
         title="Documents",
         target="voiceapp.engines.documents:Documents",
-        requires=("docx", "fpdf", "uharfbuzz"),
+        requires=("docx", "fpdf", "uharfbuzz", "av", "soxr"),
         embedded=True,
     ),
     EngineSpec(

@@ -1,16 +1,22 @@
-"""Word and PDF files of documents, made in a process of its own: their libraries are large, and so are meetings."""
+"""Files of meetings, made in a process of its own: Word and PDF, whose libraries are large, and long MP3 files."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from pathlib import Path
 from typing import Any
 
+from voiceapp.audio.files import SoundReader
+from voiceapp.audio.mp3 import write_mp3
 from voiceapp.core.documents import Document, Point, Section, Spoken
+from voiceapp.core.frames import SPEECH_RATE
 from voiceapp.core.protocols import CallContext, Capabilities
+from voiceapp.core.whole_file import not_written
 from voiceapp.engines.document_pdf import pdf
 from voiceapp.engines.document_word import word
 
 _PIECE = 1 << 18
+_BLOCK_S = 10.0
 
 
 class Documents:
@@ -33,6 +39,24 @@ class Documents:
         made, missing = pdf(_document(document), ctx)
         yield from _pieces(made)
         return {"missing": missing}
+
+    def mp3(self, ctx: CallContext, path: str, out: str) -> None:
+        """Write the sound of a file as :func:`voiceapp.audio.mp3.write_mp3` does.
+
+        Raises the VoiceAppErrors of :class:`voiceapp.audio.files.SoundReader`, ``disk-full`` and ``not-written``.
+        """
+        with SoundReader(path, SPEECH_RATE) as reader:
+            length_s = reader.info.duration_s
+
+            def tell(done_s: float) -> bool:
+                if length_s:
+                    ctx.progress(min(done_s / length_s, 1.0))
+                return not ctx.cancelled
+
+            try:
+                write_mp3(Path(out), reader.blocks(_BLOCK_S), tell)
+            except OSError as error:
+                raise not_written(Path(out), error) from error
 
 
 def _pieces(data: bytes) -> Generator[bytes, None, None]:

@@ -9,6 +9,7 @@ from voiceapp.audio.files import SoundReader
 from voiceapp.audio.tempo import at_speed
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
+from voiceapp.engines.volume import at_volume
 
 _BLOCK_S = 0.25
 
@@ -21,9 +22,15 @@ class Playback:
         return Capabilities()
 
     def play(
-        self, ctx: CallContext, path: str, from_s: float = 0.0, until_s: float | None = None, speed: float = 1.0
+        self,
+        ctx: CallContext,
+        path: str,
+        from_s: float = 0.0,
+        until_s: float | None = None,
+        speed: float = 1.0,
+        volume: float = 1.0,
     ) -> Generator[Audio, None, None]:
-        """A stretch of a file, mono at its own rate; a ``speed`` of 0.5 to 2 keeps the pitch.
+        """A stretch of a file, mono at its own rate; a ``speed`` of 0.5 to 2 keeps the pitch, ``volume`` is 0 to 2.
 
         Raises the VoiceAppErrors of :class:`voiceapp.audio.files.SoundReader`.
         """
@@ -31,7 +38,7 @@ class Playback:
             for block in at_speed(_until(reader.blocks(_BLOCK_S, from_s), from_s, until_s), speed):
                 if ctx.cancelled:
                     return
-                yield block
+                yield Audio(at_volume(block.samples, volume), block.rate)
 
 
 def _until(blocks: Iterator[Audio], from_s: float, until_s: float | None) -> Iterator[Audio]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from voiceapp.core.meetings import Meeting, MeetingInfo, Minutes, MinutesItem
+from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingNote, Minutes, MinutesItem
 from voiceapp.services.subtitles import word_json
 
 
@@ -55,11 +55,13 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
             }
             for turn in meeting.turns
         ],
-        "notes": [
-            {"id": note.id, "at_s": round(note.at_s, 3), "text": note.text, "marker": note.marker}
-            for note in meeting.notes
-        ],
+        "notes": [note_json(note) for note in meeting.notes],
     }
+
+
+def note_json(note: MeetingNote) -> dict[str, Any]:
+    """A note or a marker."""
+    return {"id": note.id, "at_s": round(note.at_s, 3), "text": note.text, "marker": note.marker}
 
 
 def info_json(info: MeetingInfo) -> dict[str, Any]:

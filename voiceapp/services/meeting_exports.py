@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import shutil
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, aclosing, contextmanager
@@ -17,7 +16,7 @@ from voiceapp.core.events import EventBus, Notice
 from voiceapp.core.frames import Audio
 from voiceapp.core.meetings import Meeting, Minutes
 from voiceapp.core.tasks import to_its_end
-from voiceapp.core.whole_file import replacing
+from voiceapp.core.whole_file import not_written, replacing
 from voiceapp.services.cleaning import Writer
 from voiceapp.services.export_document import document, title_of
 from voiceapp.services.export_html import page
@@ -27,6 +26,7 @@ from voiceapp.services.export_subtitles import srt, vtt
 from voiceapp.services.export_tables import csv_table, rttm, stm
 from voiceapp.services.export_text import markdown, txt
 from voiceapp.services.file_sound import close_stream
+from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.training_set import TrainingSet
 
 _TEXTS: dict[str, Callable[[Meeting, Minutes | None], str]] = {
@@ -43,7 +43,8 @@ _DOCUMENTS = ("docx", "pdf")
 FORMATS = (*_TEXTS, "html", *_DOCUMENTS, "training")
 """What a meeting can be exported as; ``training`` is a folder of clips with what was said in them."""
 
-_PIECE = 3 << 16
+KIND = "meeting-export"
+_PIECE = 3 << 18
 
 
 class Meetings(Protocol):
@@ -68,24 +69,32 @@ class RenderedFile(Protocol):
         """The characters that it cannot show."""
 
 
+class Compress(Protocol):
+    """Writes the sound of a file as an MP3 file in which players find each second."""
+
+    def __call__(self, path: Path, out: Path, tell: Callable[[float], None], /) -> Awaitable[None]:
+        """Compress ``path``; ``tell`` gets the fraction done."""
+
+
 async def _no_minutes(meeting: int) -> Minutes | None:
     return None
 
 
 class MeetingExportsService:
-    """Writes meetings in many formats.
+    """Writes meetings in many formats, by jobs.
 
     ``render`` makes "docx" and "pdf" of a document; ``decode`` gives a file in chunks of 16 kHz mono; ``create``
-    opens a sound file for writing (``.mp3``: one in which players find each second); ``minutes`` gives those of a
-    meeting.
+    opens a sound file for writing, ``compress`` makes the one in a page; ``minutes`` gives those of a meeting.
     """
 
     def __init__(
         self,
+        jobs: JobsService,
         meetings: Meetings,
         render: Callable[[str, Document], Awaitable[RenderedFile]],
         decode: Callable[[Path], AsyncIterator[Audio]],
         create: Callable[[Path], Writer],
+        compress: Compress,
         bus: EventBus,
         minutes: Callable[[int], Awaitable[Minutes | None]] = _no_minutes,
     ) -> None:
@@ -93,8 +102,12 @@ class MeetingExportsService:
         self._render = render
         self._decode = decode
         self._create = create
+        self._compress = compress
         self._bus = bus
         self._minutes = minutes
+        self._jobs = jobs
+        self._results: dict[int, list[Path]] = {}
+        jobs.register(KIND, self._run, group=KIND, pausable=False)
 
     async def text(self, meeting: int, format: str = "txt") -> str:
         """A meeting in one of the formats that are texts, for the clipboard. Raises ``format-unknown``."""
@@ -102,6 +115,33 @@ class MeetingExportsService:
             raise _unknown(format, _TEXTS)
         made, minutes = await self._meetings.get(meeting), await self._minutes(meeting)
         return await asyncio.to_thread(_TEXTS[format], made, minutes)
+
+    async def start(self, meeting: int, formats: Sequence[str], folder: Path) -> int:
+        """Queue :meth:`export`; its job, whose end a Notice tells.
+
+        Raises ``meeting-unknown``, ``format-unknown``.
+        """
+        wanted = parse_formats(",".join(formats))
+        title = title_of(await self._meetings.get(meeting))
+        params = {"meeting": meeting, "formats": wanted, "folder": str(folder.absolute())}
+        return await self._jobs.submit(KIND, f"Exporting “{title}”", params)
+
+    def result(self, job: int) -> list[Path]:
+        """What a job that is done, and was run by this process, wrote."""
+        return self._results[job]
+
+    async def _run(self, ctx: JobContext) -> None:
+        folder = Path(str(ctx.params["folder"]))
+        part = folder / f".export-{ctx.id}"  # what a killed program left there goes when the job begins again
+        with ExitStack() as undo:
+            with _told(folder):
+                await asyncio.to_thread(_empty, part)
+            undo.callback(shutil.rmtree, part, ignore_errors=True)
+            made = await self.export(int(ctx.params["meeting"]), ctx.params["formats"], part, ctx.progress)
+            with _told(folder):
+                files = self._results[ctx.id] = await to_its_end(_moved, made, folder)
+        what = f"{files[0].name} was" if len(files) == 1 else f"{len(files)} files were"
+        self._bus.publish(Notice("success", f"{what} written to {folder}.", code="exported"))
 
     async def export(
         self,
@@ -121,7 +161,7 @@ class MeetingExportsService:
         if not made.segments:
             told = "This meeting has no transcript yet: the files hold what else is known of it."
             self._bus.publish(Notice("warning", told, "Transcribe it and export again.", code="no-transcript"))
-        endings = {one: " training" if one == "training" else f".{one}" for one in wanted}
+        endings = {one: _ending(one) for one in wanted}
         name = file_name(title_of(made), f"Meeting {meeting}")
         files = await asyncio.to_thread(free_names, folder, name, endings)
         with ExitStack() as undo:
@@ -178,7 +218,7 @@ class MeetingExportsService:
             return
         with TemporaryDirectory(dir=target.parent, prefix=".") as folder:
             copy = Path(folder) / "sound.mp3"
-            await self._compress(self._sound_of(sound, meeting, tell), copy)
+            await self._compress(sound, copy, tell)
             await to_its_end(_write_all, target, _encoded(page(meeting, minutes, _pieces(copy))))
 
     async def _sound_of(
@@ -194,17 +234,6 @@ class MeetingExportsService:
                 tell(min(1.0, done_s / max(meeting.info.duration_s, 1e-3)))
         finally:
             await close_stream(chunks)
-
-    async def _compress(self, sound: AsyncGenerator[Audio], copy: Path) -> None:
-        writer = self._create(copy)
-        try:
-            async with aclosing(sound):
-                async for chunk in sound:
-                    await to_its_end(writer.write, chunk)
-            await to_its_end(writer.close)
-        except BaseException:
-            writer.abandon()
-            raise
 
     async def _write_training_set(self, target: Path, meeting: Meeting, tell: Callable[[float], None]) -> None:
         if not meeting.segments:
@@ -253,19 +282,26 @@ def _told(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise VoiceAppError(
-                "disk-full",
-                f"The disk is full, so {target.name} was not written.",
-                "Free some space and try again.",
-                retryable=True,
-            ) from error
-        raise VoiceAppError(
-            "not-written",
-            f"{target} could not be written: {error.strerror or error}.",
-            "Choose a folder that is there and may be written to.",
-            retryable=True,
-        ) from error
+        raise not_written(target, error) from error
+
+
+def _ending(format: str) -> str:
+    return " training" if format == "training" else f".{format}"
+
+
+def _empty(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+
+
+def _moved(made: Sequence[Path], folder: Path) -> list[Path]:
+    """Move whole files to names that are free in a folder."""
+    endings = {path.name: next(end for end in map(_ending, FORMATS) if path.name.endswith(end)) for path in made}
+    name = made[0].name.removesuffix(endings[made[0].name])
+    targets = free_names(folder, name, endings)
+    for path in made:
+        path.rename(targets[path.name])
+    return list(targets.values())
 
 
 def _write_all(target: Path, pieces: Iterable[bytes]) -> None:

@@ -58,7 +58,7 @@ class Imported:
     meeting had lost is there again.
 
     ``damaged``: parts of it could not be read; the rest was imported. ``transcript``: a given one was stored.
-    ``writing``: the job that writes it down.
+    ``writing``: the job that writes it down; ``telling``: the one that finds out who speaks.
     """
 
     id: int
@@ -67,13 +67,15 @@ class Imported:
     damaged: bool = False
     transcript: bool = False
     writing: int | None = None
+    telling: int | None = None
 
 
 class MeetingImport:
     """Imports files by jobs.
 
     ``probe`` tells what a file holds, ``decode`` gives its sound, ``create`` opens a sound file for writing,
-    ``imported`` is told of each new meeting that is to be written down, and gives the job that does it (or None).
+    ``imported`` is told of each new meeting that is to be written down, ``worded`` of one that came with words,
+    and give the job that goes on with it (or None).
     """
 
     def __init__(
@@ -87,6 +89,7 @@ class MeetingImport:
         decode: Decode,
         create: Callable[[Path], Writer],
         imported: Callable[[int], Awaitable[int | None]],
+        worded: Callable[[int], Awaitable[int | None]],
     ) -> None:
         self._jobs = jobs
         self._meetings = meetings
@@ -97,6 +100,7 @@ class MeetingImport:
         self._decode = decode
         self._create = create
         self._imported = imported
+        self._worded = worded
         self._results: dict[int, Imported] = {}
         jobs.register(KIND, self._run, group=KIND)
 
@@ -120,10 +124,12 @@ class MeetingImport:
         if given:
             await self._given.add(made.id, given)
         self._bus.publish(MeetingChanged(made.id))
-        writing = None
-        if not known and not given and ctx.params["transcribe"]:
+        writing = telling = None
+        if not known and given:
+            telling = await self._worded(made.id)
+        elif not known and ctx.params["transcribe"]:
             writing = await self._imported(made.id)
-        self._results[ctx.id] = replace(made, transcript=given is not None, writing=writing)
+        self._results[ctx.id] = replace(made, transcript=given is not None, writing=writing, telling=telling)
 
     async def _digest(self, ctx: JobContext, path: Path) -> str:
         """SHA-256 of the content."""

@@ -31,6 +31,7 @@ from voiceapp.services.meeting_voices import (
     default_names,
     handed_over,
     joined,
+    near_words,
     plain_segment,
     sample_spans,
     within,
@@ -123,6 +124,16 @@ class MeetingSpeakersService:
         params = {"meeting": meeting, "engine": engine, "options": asdict(options or DiarizeOptions())}
         return await self._jobs.submit(KIND, f"Telling who speaks in “{info.title}”", params)
 
+    async def begin(self, meeting: int) -> int | None:
+        """Queue a meeting that has words to be diarised; its job. None where that is not wanted or not possible.
+
+        Speakers whose turns are known, from a given transcript or an earlier diarisation, stay as they are.
+        """
+        wanted = self._settings.flag("meetings.find_speakers") and not await self._speakers.turns(meeting)
+        if not wanted or await self._audio(meeting) is None:
+            return None
+        return await self.diarize(meeting)
+
     def result(self, job: int) -> DiarizedMeeting:
         """What a job that is done, and was run by this process, found."""
         return self._results[job]
@@ -170,10 +181,14 @@ class MeetingSpeakersService:
         voices, turns, alone = joined(found)
         known = {one.id: one for one in await self._speakers.list(meeting)}
         before = await self._known_turns(meeting)
+        channels = {voice.label: voice.channel for voice in voices}
         again = matched(
             ((turn.speaker, turn.start_s, turn.end_s) for turn in before),
-            ((turn.speaker, turn.start_s, turn.end_s) for turn in alone),
+            ((turn.speaker, turn.start_s, turn.end_s) for turn in turns),
             LEAST_SHARED,
+            lambda label, one: (
+                None in (known[one].channel, channels[label]) or known[one].channel == channels[label]
+            ),
         )
         old = {label: known[one] for label, one in again.items()}
         names = default_names(voices, engine, {label: one.name for label, one in old.items() if one.named})
@@ -196,7 +211,7 @@ class MeetingSpeakersService:
 
     async def _known_turns(self, meeting: int) -> list[SpokenTurn]:
         """The turns that are known; without any, the segments of the transcript in use."""
-        turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
+        turns = await self._speakers.turns(meeting)
         info = await self._meetings.get(meeting)
         if turns or info.transcript is None:
             return turns
@@ -209,7 +224,7 @@ class MeetingSpeakersService:
         A segment in which the speaker changes is cut there; one that is of a channel stays with its voices. Edits
         that were made before cannot be undone then.
         """
-        turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
+        turns = await self._speakers.turns(meeting)
         sides = {one.id: one.channel for one in await self._speakers.list(meeting)}
         pieces: list[tuple[MeetingSegment, Sequence[NewSegment]]] = []
         for version in await self._transcripts.versions(meeting):
@@ -218,7 +233,7 @@ class MeetingSpeakersService:
             for segment in segments:
                 by_side[None if segment.speaker is None else sides[segment.speaker]].append(segment)
             for side, mine in by_side.items():
-                near = turns if side is None else [turn for turn in turns if sides[turn.speaker] in (None, side)]
+                near = near_words(turns, sides, side)
                 given = await asyncio.to_thread(assign, [plain_segment(segment) for segment in mine], near)
                 pieces += [
                     (segment, parts)

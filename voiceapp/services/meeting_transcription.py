@@ -1,13 +1,14 @@
 """Meetings written down: a job that hears the stored sound, drops what nobody said and stores a new version.
 
 What the user had corrected and whom the user had named stays: corrected stretches keep their words, and the new
-segments get their speakers by the turns that are known.
+segments get their speakers by the turns that are known. Where none are, another job finds out who speaks.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +24,7 @@ from voiceapp.pipeline.stock_phrases import plain
 from voiceapp.services.echo_words import without_echo
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.meeting_sound import require_sound
+from voiceapp.services.meeting_voices import SIDES, near_words
 from voiceapp.services.segment_words import carried
 from voiceapp.services.transcription import FileTranscript, Progress
 from voiceapp.services.word_speakers import assign
@@ -33,6 +35,7 @@ from voiceapp.storage.transcripts import TranscriptStore
 
 KIND = "meeting-transcribe"
 _WEAK = "pocketsphinx"
+Channel = list[NewSegment]
 _STEP = "Choose an engine for meetings in Settings, such as faster-whisper:MODEL."
 
 
@@ -51,11 +54,15 @@ class Transcribe(Protocol):
         """Transcribe a file."""
 
 
+async def _nothing(meeting: int) -> int | None:
+    return None
+
+
 class MeetingTranscription:
     """Writes meetings down with the engine that the settings name.
 
     ``audio`` gives the file with a meeting's sound, ``transcribe`` does the work; ``channels`` do it for the
-    microphone's and for the other channel of a file with two.
+    microphone's and for the other channel of a file with two. ``then`` queues what follows: its job, or None.
     """
 
     def __init__(
@@ -70,6 +77,7 @@ class MeetingTranscription:
         audio: Callable[[int], Awaitable[Path | None]],
         transcribe: Transcribe,
         channels: tuple[Transcribe, Transcribe] | None = None,
+        then: Callable[[int], Awaitable[int | None]] = _nothing,
     ) -> None:
         self._jobs = jobs
         self._meetings = meetings
@@ -81,6 +89,8 @@ class MeetingTranscription:
         self._audio = audio
         self._transcribe = transcribe
         self._channels = channels
+        self._then = then
+        self._following: dict[int, int | None] = {}
         jobs.register(KIND, self._run, pausable=False)
 
     @property
@@ -129,6 +139,10 @@ class MeetingTranscription:
         what = "Translating" if translate else "Writing down"
         return await self._jobs.submit(KIND, f"{what} “{info.title}”", params)
 
+    def following(self, job: int) -> int | None:
+        """The job that finds out who speaks, after a job that is done and was run by this process."""
+        return self._following[job]
+
     async def _sound(self, info: MeetingInfo) -> Path:
         return require_sound(info, await self._audio(info.id), "What was written down is kept.")
 
@@ -156,12 +170,18 @@ class MeetingTranscription:
                     self._settings.text("meetings.vocabulary").strip(),
                 )
             )
-        turns = [turn for turn in await self._speakers.turns(meeting) if turn.exclusive]
+        turns = await self._speakers.turns(meeting)
         sides = {one.id: one.channel for one in await self._speakers.list(meeting)}
-        segments = await asyncio.to_thread(_with_speakers, told, turns, sides)
+        heard = await asyncio.to_thread(_channels, told)
+        if turns:
+            heard = await asyncio.to_thread(_with_speakers, heard, turns, sides)
+        elif len(heard) > 1:
+            heard = await self._by_channel(meeting, heard)
+        segments = sorted((one for channel in heard for one in channel), key=lambda one: one.start_s)
         language = next((one.language for one in told if one.language), None)
         if translate:
             await self._transcripts.add(meeting, "translation", engine, segments, "en", info.transcript)
+            self._following[ctx.id] = None
             self._bus.publish(MeetingChanged(meeting))
             return
         corrections = [row for row in await self._edits.rows(meeting) if row.original]
@@ -171,23 +191,36 @@ class MeetingTranscription:
             before, after = await asyncio.to_thread(carried, rows, correction, stored.id)
             await self._edits.change(meeting, "Keep correction", before, after)
         self._bus.publish(MeetingChanged(meeting))
+        self._following[ctx.id] = await self._then(meeting)
+
+    async def _by_channel(self, meeting: int, channels: Sequence[Channel]) -> list[Channel]:
+        """What was said, each channel by one speaker: a diarisation keeps words in the channel of their speaker."""
+        known = {one.channel: one.id for one in reversed(await self._speakers.list(meeting))}
+        for number, channel in enumerate(channels):
+            if channel and number not in known:
+                made = await self._speakers.add(meeting, f"SPEAKER_{number:02d}", SIDES[number], channel=number)
+                known[number] = made.id
+        return [
+            [replace(segment, speaker=known[number]) for segment in channel]
+            for number, channel in enumerate(channels)
+        ]
+
+
+def _channels(told: Sequence[FileTranscript]) -> list[Channel]:
+    """What was said in each channel. Of two, the first loses what it heard of the second."""
+    first, *others = (spoken(one) for one in told)
+    return [without_echo(first, others[0]), others[0]] if others else [first]
 
 
 def _with_speakers(
-    told: Sequence[FileTranscript], turns: Sequence[SpokenTurn], sides: Mapping[int, int | None]
-) -> list[NewSegment]:
-    """What was said by whom, by time. Of two channels, the first loses what it heard of the second."""
-    if len(told) == 1:
-        given = assign(spoken(told[0]), turns)
-    else:
-        others = spoken(told[1])
-        channels = without_echo(spoken(told[0]), others), others
-        given = [
-            pieces
-            for number, segments in enumerate(channels)
-            for pieces in assign(segments, [turn for turn in turns if sides[turn.speaker] in (None, number)])
-        ]
-    return sorted((piece for pieces in given for piece in pieces), key=lambda piece: piece.start_s)
+    channels: Sequence[Channel], turns: Sequence[SpokenTurn], sides: Mapping[int, int | None]
+) -> list[Channel]:
+    """What was said by whom; of two channels, each by those who are heard there."""
+    given = []
+    for number, channel in enumerate(channels):
+        near = near_words(turns, sides, number if len(channels) > 1 else None)
+        given.append([piece for pieces in assign(channel, near) for piece in pieces])
+    return given
 
 
 def spoken(told: FileTranscript) -> list[NewSegment]:

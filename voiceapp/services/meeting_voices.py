@@ -106,6 +106,16 @@ def default_names(voices: Sequence[Voice], engine: str, kept: Mapping[str, str])
     return names
 
 
+def near_words(turns: Iterable[SpokenTurn], sides: Mapping[int, int | None], side: int | None) -> list[SpokenTurn]:
+    """The turns that words can be of: in a channel all of those heard there, else the exclusive ones.
+
+    ``sides`` are the channels of speakers. Somebody in another channel takes nobody's words.
+    """
+    if side is None:
+        return [turn for turn in turns if turn.exclusive]
+    return [turn for turn in turns if sides[turn.speaker] in (None, side)]
+
+
 def handed_over(turns: Iterable[SpokenTurn], segment: MeetingSegment, speaker: int) -> list[SpokenTurn]:
     """The turns after a segment's part of its speaker's has become another's."""
     made: list[SpokenTurn] = []

@@ -163,6 +163,21 @@ class MeetingsService:
         self._bus.publish(MeetingChanged(meeting))
         return info
 
+    async def add_tags(self, meeting: int, tags: Sequence[str]) -> MeetingInfo:
+        """Give a meeting more tags. Raises ``tag-empty``."""
+        if not all(tag.split() for tag in tags):
+            raise VoiceAppError("tag-empty", "A tag needs a word.", "Write one.")
+        return await self.set_tags(meeting, [*(await self._meetings.get(meeting)).tags, *tags])
+
+    async def remove_tags(self, meeting: int, tags: Sequence[str]) -> MeetingInfo:
+        """Take tags off a meeting. Raises ``tag-unknown``, and then takes none."""
+        known = (await self._meetings.get(meeting)).tags
+        gone = [" ".join(tag.split()) for tag in tags]
+        if strange := [tag for tag in gone if tag not in known]:
+            told = f"It has: {', '.join(known)}." if known else "It has none."
+            raise VoiceAppError("tag-unknown", f"Meeting {meeting} has no tag “{strange[0]}”.", told)
+        return await self.set_tags(meeting, [tag for tag in known if tag not in gone])
+
     async def rename_speaker(self, meeting: int, speaker: int | str, name: str) -> MeetingSpeaker:
         """Name a speaker: an id, or a text that is an id, a label or the present name.
 
@@ -190,10 +205,22 @@ class MeetingsService:
         raise VoiceAppError("speaker-unknown", f"Meeting {meeting} has no speaker {text}.", f"It has: {names}.")
 
     async def add_note(self, meeting: int, at_s: float, text: str, marker: bool = False) -> MeetingNote:
-        """Write a line down at a second of the meeting, or set a marker there."""
+        """Write a line down at a second of the meeting, or set a marker there. Raises ``note-empty``."""
+        if not marker and not text.split():
+            raise VoiceAppError("note-empty", "A note needs words.", "Write some, or set a marker.")
         note = await self._meetings.add_note(meeting, at_s, text, marker)
         self._bus.publish(MeetingChanged(meeting))
         return note
+
+    async def find_note(self, meeting: int, note: int) -> MeetingNote:
+        """A note of a meeting. Raises ``note-unknown``."""
+        await self._meetings.get(meeting)
+        found = {one.id: one for one in await self._meetings.notes(meeting)}
+        if note not in found:
+            numbers = ", ".join(map(str, found))
+            told = f"It has: {numbers}." if numbers else "It has none."
+            raise VoiceAppError("note-unknown", f"Meeting {meeting} has no note {note}.", told)
+        return found[note]
 
     async def edit_note(self, note: int, text: str) -> None:
         """Write another text in a note's place."""

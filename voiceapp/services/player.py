@@ -11,6 +11,8 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingRemoved, Notice, PlayerMoved
 from voiceapp.core.frames import Audio, DeviceState, Heard, Speech
 from voiceapp.core.protocols import SoundIO, SoundOptions
+from voiceapp.core.setting import Value
+from voiceapp.core.settings import Settings
 from voiceapp.core.tasks import Tasks
 from voiceapp.services.file_sound import close_stream
 
@@ -18,8 +20,10 @@ SLOWEST, FASTEST = 0.5, 2.0
 IDLE_S = 30.0
 """So long after the last sound the loudspeakers are let go of."""
 
-Stretch = Callable[[Path, float, float | None, float], AsyncIterator[Audio]]
-"""Gives a file from a second on, until another one (None: its end), at a speed."""
+VOLUME = "meetings.volume"
+
+Stretch = Callable[[Path, float, float | None, float, float], AsyncIterator[Audio]]
+"""Gives a file from a second on, until another one (None: its end), at a speed and a volume."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,7 +44,7 @@ class PlayerService:
     """One meeting at a time; each move is told by a PlayerMoved, some 20 times a second while it plays.
 
     ``audio_path`` gives a meeting's sound, ``stretch`` the sound of a file, ``sound`` is a sound process of the
-    player's own, ``speaker`` names the loudspeakers (None: the system's default).
+    player's own, ``settings`` name the loudspeakers and the volume; another one is heard at once.
     """
 
     def __init__(
@@ -48,13 +52,13 @@ class PlayerService:
         audio_path: Callable[[int], Awaitable[Path | None]],
         stretch: Stretch,
         sound: SoundIO,
-        speaker: Callable[[], str | None],
+        settings: Settings,
         bus: EventBus,
     ) -> None:
         self._audio_path = audio_path
         self._stretch = stretch
         self._sound = sound
-        self._speaker = speaker
+        self._settings = settings
         self._bus = bus
         self._tasks = Tasks(bus)
         self._lock = asyncio.Lock()
@@ -65,6 +69,7 @@ class PlayerService:
         self._idle: asyncio.TimerHandle | None = None
         self._lost = False
         bus.subscribe(MeetingRemoved, self._on_removed)
+        settings.listen(self._on_setting)
 
     async def play(
         self, meeting: int, from_s: float = 0.0, speed: float = 1.0, until_s: float | None = None
@@ -103,9 +108,7 @@ class PlayerService:
     async def set_speed(self, speed: float) -> None:
         """Go on faster or slower (0.5 to 2)."""
         async with self._lock:
-            if (run := self._run) and await self._halt():
-                speed = min(max(speed, SLOWEST), FASTEST)
-                await self._begin(run.meeting, run.path, run.at_s, run.until_s, speed)
+            await self._again(min(max(speed, SLOWEST), FASTEST))
 
     async def close(self) -> None:
         """Stop, and let go of the loudspeakers."""
@@ -123,12 +126,18 @@ class PlayerService:
             await self._let_go()
         if self._listener is None:
             self._lost = False
-            await self._sound.open(SoundOptions(speaker=self._speaker(), use_microphone=False))
+            speaker = self._settings.text("sound.speaker") or None
+            await self._sound.open(SoundOptions(speaker=speaker, use_microphone=False))
             self._listener = asyncio.create_task(self._listen(), name="player")
         self._turn += 1
         self._run = run = _Run(self._turn, meeting, path, from_s, until_s, speed, from_s)
         self._feeder = asyncio.create_task(self._feed(run), name="player-feed")
         self._tell()
+
+    async def _again(self, speed: float | None = None) -> None:
+        """Go on from where it is, as it is wanted now, where something plays."""
+        if (run := self._run) and await self._halt():
+            await self._begin(run.meeting, run.path, run.at_s, run.until_s, speed or run.speed)
 
     async def _halt(self) -> bool:
         """Silence what is playing; False where nothing is."""
@@ -154,7 +163,8 @@ class PlayerService:
     # ------------------------------------------------------------------------------------- tasks
 
     async def _feed(self, run: _Run) -> None:
-        stretch = self._stretch(run.path, run.from_s, run.until_s, run.speed)
+        volume = self._settings.number(VOLUME)
+        stretch = self._stretch(run.path, run.from_s, run.until_s, run.speed, volume)
         try:
             async for audio in stretch:
                 await self._sound.play(Speech(run.turn, 0, audio))
@@ -199,6 +209,14 @@ class PlayerService:
         async with self._lock:
             if self._run is None or not self._run.playing:
                 await self._let_go()
+
+    def _on_setting(self, key: str, value: Value) -> None:
+        if key == VOLUME and self._run is not None:
+            self._tasks.spawn(self._at_volume())
+
+    async def _at_volume(self) -> None:
+        async with self._lock:
+            await self._again()
 
     def _on_removed(self, event: MeetingRemoved) -> None:
         if self._run is not None and self._run.meeting == event.id:

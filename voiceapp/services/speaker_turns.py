@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -37,16 +37,19 @@ def exclusive(turns: Iterable[SpeakerTurn]) -> tuple[SpeakerTurn, ...]:
 
 
 def matched(
-    old: Iterable[tuple[S, float, float]], new: Iterable[tuple[T, float, float]], least: float
+    old: Iterable[tuple[S, float, float]],
+    new: Iterable[tuple[T, float, float]],
+    least: float,
+    may: Callable[[T, S], bool] = lambda one, other: True,
 ) -> dict[T, S]:
     """Which new speaker is which old one (new -> old): the pairing that shares the most time.
 
     Turns are (speaker, start, end). A pair shares more than the part ``least`` of the time of whoever of both
-    speaks less.
+    speaks less, and ``may`` be one.
     """
     before, after = _spans(old), _spans(new)
     olds, news = list(before), list(after)
-    shared = [[_shared(after[one], before[other]) for other in olds] for one in news]
+    shared = [[_shared(after[one], before[other]) if may(one, other) else 0.0 for other in olds] for one in news]
     pairs: dict[T, S] = {}
     for row, column in best_pairs(shared):
         one, other = news[row], olds[column]

@@ -38,15 +38,31 @@ class RemoteFiles:
             result = await call.result
         return Rendered(data, str(result["missing"]))
 
+    async def mp3(self, path: Path, out: Path, tell: Callable[[float], None]) -> None:
+        """Write a sound file as an MP3 file; ``tell`` gets the fraction done."""
+        worker = await self._worker("documents")
+        arguments = {"path": str(path.resolve()), "out": str(out.resolve())}
+
+        def heard(fraction: float | None, message: str) -> None:
+            if fraction is not None:
+                tell(fraction)
+
+        async with worker.call("mp3", arguments, batch=True) as call:
+            call.progress.append(heard)
+            await call.result
+
     async def peaks(self, path: Path) -> NDArray[np.int8]:
         """The waveform of a sound file (see :mod:`voiceapp.audio.peaks`)."""
         worker = await self._worker("analysis")
         return np.asarray(await worker.call("peaks", {"path": str(path.resolve())}, batch=True).result, np.int8)
 
-    async def play(self, path: Path, from_s: float, until_s: float | None, speed: float) -> AsyncIterator[Audio]:
-        """A stretch of a sound file, mono at its own rate, faster or slower with its pitch kept."""
+    async def play(
+        self, path: Path, from_s: float, until_s: float | None, speed: float, volume: float
+    ) -> AsyncIterator[Audio]:
+        """A stretch of a sound file, mono at its own rate: faster with its pitch kept, louder."""
         worker = await self._worker("playback")
-        arguments = {"path": str(path.resolve()), "from_s": from_s, "until_s": until_s, "speed": speed}
+        stretch = {"path": str(path.resolve()), "from_s": from_s, "until_s": until_s}
+        arguments = {**stretch, "speed": speed, "volume": volume}
         async with worker.call("play", arguments) as call:
             async for part in call:
                 yield part

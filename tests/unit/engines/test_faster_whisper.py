@@ -145,6 +145,30 @@ def test_in_batches_windows_of_many_sentences_are_as_right(
     assert together <= alone + 0.03
 
 
+def test_names_and_terms_stand_before_every_decoding(
+    whisper: FasterWhisper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An initial prompt would be gone after the first segment of a window."""
+    wanted = whisper._model.hf_tokenizer.encode(" Zanzibar, Sheila", add_special_tokens=False).ids
+    prompts: list[list[int]] = []
+    make = whisper._model.get_prompt
+
+    def spy(*args: Any, **options: Any) -> list[int]:
+        prompts.append(make(*args, **options))
+        return prompts[-1]
+
+    monkeypatch.setattr(whisper._model, "get_prompt", spy)
+    sound = np.concatenate([spoken(KNOWN[0]), silence(1.0), spoken(KNOWN[1]), silence(3.0)])
+    request = Request("en", prompt="Zanzibar, Sheila", effort="file")
+    list(whisper.recognize(FakeContext(), sound, request))
+    one_by_one = len(prompts)
+    for _, parts in whisper.recognize_batch(FakeContext(), [Window(sound, 0.0), Window(sound, 10.0)], request):
+        list(parts)
+    assert len(prompts) > one_by_one > 0
+    for prompt in prompts:
+        assert prompt[1 : 1 + len(wanted)] == wanted
+
+
 def test_what_a_batch_would_lose_is_heard_again(whisper: FasterWhisper, monkeypatch: pytest.MonkeyPatch) -> None:
     """A window whose text does not reach its end, or is unlikely, comes as it does without batches."""
     said = ["The deadline is Friday.", "Who wrote Hamlet?", "What time is it?"]

@@ -69,6 +69,14 @@ def test_speed_changes_the_length_and_keeps_the_pitch(tmp_path: Path, speed: flo
         assert pitch(sound[middle - 3_000 : middle + 3_000], rate) == pytest.approx(200 * (second + 2), abs=10)
 
 
+def test_it_is_played_louder_and_softer_without_overflow(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "tone.flac", np.concatenate([0.3 * steps(1), 1.8 * steps(1)]), RATE)
+    whole, _ = played(tmp_path / "tone.flac")
+    for volume in (0.0, 0.5, 2.0):
+        sound, _ = played(tmp_path / "tone.flac", 0.0, None, 1.0, volume)
+        np.testing.assert_allclose(sound, np.clip(whole * volume, -1.0, 1.0), atol=1e-6)
+
+
 def test_a_cancelled_stretch_ends(tmp_path: Path) -> None:
     soundfile.write(tmp_path / "tone.wav", steps(6), RATE)
     context = FakeContext()

@@ -8,7 +8,6 @@ import errno
 import json
 import re
 from collections.abc import AsyncIterator, Callable, Coroutine
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +19,7 @@ from hypothesis import given
 from tests.fakes.meetings import Library
 from tests.unit.services.exported import nasty
 from voiceapp.audio.files import probe, read
+from voiceapp.audio.mp3 import write_mp3
 from voiceapp.audio.writer import SoundWriter
 from voiceapp.core.documents import Document
 from voiceapp.core.errors import VoiceAppError
@@ -45,7 +45,8 @@ class House:
         self.library.bus.subscribe(Notice, self.notices.append)
         self.rendered: list[tuple[str, Document]] = []
         self.missing = ""
-        self.create: Callable[[Path], Any] = partial(SoundWriter, seekable=True)
+        self.create: Callable[[Path], Any] = SoundWriter
+        self.compressing: Callable[[], Coroutine[Any, Any, None]] | None = None
         self.meeting = 0
 
     async def render(self, format: str, document: Document) -> Any:
@@ -59,6 +60,17 @@ class House:
             time = np.arange(SPEECH_RATE) / SPEECH_RATE
             yield Audio((0.5 * np.sin(2 * np.pi * 300 * (second + 1) * time)).astype(np.float32), SPEECH_RATE)
 
+    async def compress(self, path: Path, out: Path, tell: Callable[[float], None]) -> None:
+        if self.compressing:
+            await self.compressing()
+        blocks = [block async for block in self.decode(path)]
+
+        def told(done_s: float) -> bool:
+            tell(done_s / SECONDS)
+            return True
+
+        write_mp3(out, blocks, told)
+
     async def minutes(self, meeting: int) -> Minutes | None:
         return Minutes("extractive", "general", "Call", summary=(MinutesItem("Money."),))
 
@@ -66,7 +78,16 @@ class House:
     def service(self) -> MeetingExportsService:
         library = self.library.service
         create = lambda path: self.create(path)  # noqa: E731
-        return MeetingExportsService(library, self.render, self.decode, create, self.library.bus, self.minutes)
+        return MeetingExportsService(
+            self.library.jobs,
+            library,
+            self.render,
+            self.decode,
+            create,
+            self.compress,
+            self.library.bus,
+            self.minutes,
+        )
 
     def export(self, *formats: str) -> list[Path]:
         files: list[Path] = self.run(lambda: self.service.export(self.meeting, formats, self.out))
@@ -214,6 +235,61 @@ def test_a_disk_that_takes_no_more_is_told_and_leaves_nothing(
         house.export("txt", "training", "srt")
     assert caught.value.code == code
     assert house.written() == []
+
+
+def test_an_export_is_a_job_that_tells_its_end(house: House) -> None:
+    async def work() -> None:
+        service = house.service
+        job = await service.start(house.meeting, ["txt", "html"], house.out)
+        info = await house.library.jobs.wait(job)
+        assert (info.state, info.title) == ("done", "Exporting “Call: a/b”")
+        assert [file.name for file in service.result(job)] == ["Call a b.txt", "Call a b.html"]
+        assert house.written() == ["Call a b.html", "Call a b.txt"]
+        killed = house.out / f".export-{job + 1}"
+        killed.mkdir()
+        (killed / "Call a b.txt").write_text("Half of")
+        await house.library.jobs.wait(await service.start(house.meeting, ["txt", "training"], house.out))
+        assert not killed.exists()
+        assert "Agreed." in (house.out / "Call a b (2).txt").read_text(encoding="utf-8")
+        assert (house.out / "Call a b (2) training").is_dir()
+        with pytest.raises(VoiceAppError) as caught:
+            await service.start(99, ["txt"], house.out)
+        assert caught.value.code == "meeting-unknown"
+
+    house.run(work)
+    assert house.notices[0].sentence == f"2 files were written to {house.out}."
+
+
+def test_an_export_that_is_cancelled_or_fails_leaves_nothing_and_can_be_tried_again(house: House) -> None:
+    async def work() -> None:
+        service, jobs = house.service, house.library.jobs
+        begun = asyncio.Event()
+
+        async def forever() -> None:
+            begun.set()
+            await asyncio.Event().wait()
+
+        house.compressing = forever
+        job = await service.start(house.meeting, ["txt", "html"], house.out)
+        await begun.wait()
+        await jobs.cancel(job)
+        assert (await jobs.wait(job)).state == "cancelled"
+        assert house.written() == []
+
+        async def broken() -> None:
+            raise VoiceAppError("disk-full", "The disk is full.")
+
+        house.compressing = broken
+        await jobs.resume(job)
+        info = await jobs.wait(job)
+        assert info.error
+        assert (info.state, info.error.code, house.written()) == ("failed", "disk-full", [])
+        house.compressing = None
+        await jobs.resume(job)
+        assert (await jobs.wait(job)).state == "done"
+        assert house.written() == ["Call a b.html", "Call a b.txt"]
+
+    house.run(work)
 
 
 def test_a_cancelled_export_leaves_nothing(house: House) -> None:

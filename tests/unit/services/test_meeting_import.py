@@ -80,6 +80,18 @@ def test_the_same_content_is_told_and_not_doubled(home: Path, tmp_path: Path) ->
     asyncio.run(scenario())
 
 
+def test_words_that_came_with_a_recording_are_looked_at_for_who_spoke_them(home: Path, tmp_path: Path) -> None:
+    words = tmp_path / "a.srt"
+    words.write_text("1\n00:00:00,500 --> 00:00:02,500\nHello there\n")
+
+    async def scenario() -> None:
+        async with Importer(home).open() as library:
+            made = await library.take(sound(tmp_path / "a.wav", NOISE), words)
+            assert (made.transcript, library.worded, library.written_down) == (True, [1], [])
+
+    asyncio.run(scenario())
+
+
 def test_a_meeting_that_lost_its_sound_gets_it_again(home: Path, tmp_path: Path) -> None:
     file = sound(tmp_path / "a.wav", NOISE)
 

@@ -16,6 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingRemoved, Notice, PlayerMoved
 from voiceapp.core.frames import Audio, DeviceState
 from voiceapp.core.protocols import SoundOptions
+from voiceapp.core.settings import Settings
 from voiceapp.services.player import IDLE_S, PlayerService
 
 LENGTH_S = 20.0
@@ -25,8 +26,11 @@ RATE = 1_000
 class Room:
     """A player with loudspeakers in memory; meeting 1 lasts 20 s, meeting 2 has no sound, meeting 3's breaks."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Path) -> None:
         self.bus = EventBus()
+        self.settings = Settings(home / "settings.json")
+        self.settings.override("sound.speaker", "Desk")
+        self.volumes: list[float] = []
         self.sound = FakeSound()
         self.moves: list[PlayerMoved] = []
         self.notices: list[Notice] = []
@@ -34,13 +38,16 @@ class Room:
         self.open_streams = 0
         self.bus.subscribe(PlayerMoved, self.moves.append)
         self.bus.subscribe(Notice, self.notices.append)
-        self.player = PlayerService(self.audio_path, self.stretch, self.sound, lambda: "Desk", self.bus)
+        self.player = PlayerService(self.audio_path, self.stretch, self.sound, self.settings, self.bus)
 
     async def audio_path(self, meeting: int) -> Path | None:
         return None if meeting == 2 else Path(f"{meeting}.flac")
 
-    async def stretch(self, path: Path, from_s: float, until_s: float | None, speed: float) -> AsyncIterator[Audio]:
+    async def stretch(
+        self, path: Path, from_s: float, until_s: float | None, speed: float, volume: float
+    ) -> AsyncIterator[Audio]:
         self.asked.append((from_s, until_s, speed))
+        self.volumes.append(volume)
         self.open_streams += 1
         try:
             left = ((until_s or LENGTH_S) - from_s) / speed
@@ -73,8 +80,8 @@ class Room:
 
 
 @pytest.fixture
-def room() -> Room:
-    return Room()
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path)
 
 
 def test_it_tells_where_it_is_by_what_was_heard(room: Room) -> None:
@@ -102,6 +109,25 @@ def test_faster_and_slower_it_is_where_the_words_are(room: Room, speed: float) -
 
     room.run(scenario)
     assert room.asked == [(2.0, None, speed)]
+
+
+def test_another_volume_is_heard_at_once_from_the_same_place(room: Room) -> None:
+    async def scenario() -> None:
+        room.settings.set("meetings.volume", 0.5)
+        assert room.moves == [], "nothing plays"
+        await room.player.play(1, 5.0, 2.0, 15.0)
+        await asyncio.sleep(1.0)
+        room.settings.set("meetings.volume", 1.5)
+        await asyncio.sleep(1.0)
+        assert room.last == (9.0, True)
+        await room.player.pause()
+        room.settings.set("meetings.volume", 0.0)
+        await asyncio.sleep(1.0)
+        assert room.last == (9.0, False)
+
+    room.run(scenario)
+    assert room.volumes == [0.5, 1.5]
+    assert [(until_s, speed) for _, until_s, speed in room.asked] == [(15.0, 2.0)] * 2
 
 
 def test_pause_keeps_the_place_and_tells_it_once(room: Room) -> None:

@@ -322,19 +322,8 @@ class MeetingsPage(QWidget):
         dialog.open()
 
     def export(self, formats: Sequence[str], folder: Path) -> None:
-        """Write the open meeting into a folder and say where."""
-        meeting = self.shown
-
-        async def write(app: AppPort) -> Sequence[Path]:
-            assert app.meeting_exports is not None
-            assert meeting is not None
-            return await app.meeting_exports.export(meeting, formats, folder)
-
-        def done(files: Sequence[Path]) -> None:
-            what = f"{files[0].name} was" if len(files) == 1 else f"{len(files)} files were"
-            self.context.notify(Notice("success", f"{what} written to {folder}."))
-
-        self.context.bridge.submit(write, done, owner=self)
+        """Write the open meeting into a folder; the work appears in Activity, and a notice says when it is done."""
+        self._do(lambda app, m: app.meeting_exports.start(m, formats, folder))
 
     def _ask_last(self, what: str) -> None:
         meeting = self.detail.meeting

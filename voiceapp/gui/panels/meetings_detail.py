@@ -126,7 +126,7 @@ class MeetingDetail(QWidget):
         px = self.theme.px
         narrow = self.width() < px(NARROW)
         self._arrange(narrow=narrow)
-        self.player.set_narrow(self.width() < px(480))
+        self.player.fit(self.width())
         self.deck.set_narrow(self.width() < px(880))
         low = self.height() < px(LOW)
         self.player.timeline.set_lanes_shown(not low)

@@ -1,4 +1,4 @@
-"""The pane of meetings: Record, Import, search, and the meetings by day."""
+"""The pane of meetings: Record, Import, search and filters, and the meetings by day."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.meetings_filter import MeetingFilter, Wanted
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.panels.talk_list import group_of, when
 from voiceapp.gui.theme import Theme
@@ -73,11 +74,14 @@ class MeetingList(StoredList):
         self._plan: list[tuple[str, int]] = []
         self.record = Button(self.theme, "Record", "danger", "record-circle-outline")
         self.importing = Button(self.theme, "Import", "quiet", "tray-arrow-down")
+        self.filter = MeetingFilter(self.theme)
+        self.filter.hide()
         for name, widget in (("record", self.record), ("import", self.importing), ("search-meetings", self.search)):
             widget.setObjectName(name)
         self.record.hide()
         self._lay_out()
         self.importing.clicked.connect(self.choose_files)
+        self.filter.changed.connect(self.refresh)
 
     def _lay_out(self) -> None:
         px = self.theme.px
@@ -94,6 +98,7 @@ class MeetingList(StoredList):
         column.setSpacing(0)
         for layout in (head, buttons, self.search_row()):
             column.addLayout(layout)
+        column.addWidget(self.filter)
         column.addWidget(self.rows_area(0), 1)
 
     # ------------------------------------------------------------------------------------- filling
@@ -104,9 +109,10 @@ class MeetingList(StoredList):
 
     def read_hits(self, text: str) -> None:
         """Ask for the places where a text was said."""
+        wanted = self.filter.wanted(self._today())
         self.context.bridge.submit(
-            lambda app: app.meetings.search(text),
-            lambda hits: self._show_hits(text, hits),
+            lambda app: app.meetings.search(text, wanted.speaker, wanted.since, wanted.until),
+            lambda hits: self._show_hits(text, wanted, hits),
             owner=self,
         )
 
@@ -116,10 +122,15 @@ class MeetingList(StoredList):
         super().clear()
 
     def _show(self, infos: Sequence[MeetingInfo]) -> None:
+        self.filter.setVisible(bool(infos))
+        self.filter.show_names(infos)
         if self.search.text().strip():
             return
-        infos = sorted(infos, key=lambda info: (info.state != "recording", -info.started))
         today = self._today()
+        if infos and not (infos := [info for info in infos if self.filter.wanted(today).fits(info)]):
+            self._show_none("", self.filter.wanted(today))
+            return
+        infos = sorted(infos, key=lambda info: (info.state != "recording", -info.started))
         plan = [(self._group(info, today), info.id) for info in infos[:MOST]]
         if not plan or plan != self._plan:
             self._plan = plan
@@ -153,8 +164,26 @@ class MeetingList(StoredList):
         if focused in self.rows:
             self.rows[focused].setFocus()
 
-    def _show_hits(self, text: str, hits: Sequence[MeetingHit]) -> None:
-        if self.search.text().strip() != text:
+    def _show_none(self, text: str, wanted: Wanted) -> None:
+        """Say that nothing fits, and how to see everything again."""
+        self.clear()
+        self._plan = []
+        self.say(wanted.none(text), "meetings-none")
+        if wanted != Wanted():
+            everything = Button(self.theme, "Without filters", "quiet")
+            everything.setObjectName("filters-off")
+            everything.clicked.connect(self._drop_filters)
+            self.put([everything])
+
+    def _drop_filters(self) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.filter.clear()
+
+    def _show_hits(self, text: str, wanted: Wanted, hits: Sequence[MeetingHit]) -> None:
+        if self.search.text().strip() != text or self.filter.wanted(self._today()) != wanted:
+            return
+        if not hits:
+            self._show_none(text, wanted)
             return
         self.clear()
         self._plan = []
@@ -165,8 +194,6 @@ class MeetingList(StoredList):
             row.setObjectName(f"hit-{hit.segment}")
             row.clicked.connect(lambda _=False, hit=hit: self.opened.emit(hit.meeting, hit.start_s))
             self.put([row])
-        if not hits:
-            self.say(f"No meeting holds “{text}”.", "meetings-none")
 
     def choose(self, meeting: int | None) -> None:
         """Mark the meeting that is shown."""

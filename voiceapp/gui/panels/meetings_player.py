@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
-from voiceapp.gui.widgets.inputs import Choice
+from voiceapp.gui.widgets.inputs import Choice, Slider
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 from voiceapp.gui.widgets.timeline import Lane, Timeline
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting
 
 STEP_S = 10.0
+VOLUME_MS = 150
+"""So long the volume must rest before it is another one."""
 SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "2")
 
 
@@ -52,11 +54,14 @@ class PlayButton(PaintedButton):
 
 
 class Player(QWidget):
-    """``toggled``: play or pause; ``sought`` a second; ``speed_chosen``; ``marked``: a marker is wanted here."""
+    """``toggled``: play or pause; ``sought`` a second; ``speed_chosen``; ``volume_chosen`` (1: as recorded);
+    ``marked``: a marker is wanted here.
+    """
 
     toggled = Signal()
     sought = Signal(float)
     speed_chosen = Signal(float)
+    volume_chosen = Signal(float)
     marked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -78,8 +83,15 @@ class Player(QWidget):
         self.marker.setToolTip("Set a marker here")
         self.speed = Choice(theme, [(speed, f"{speed}×") for speed in SPEEDS], "Speed")
         self.speed.choose("1")
+        self.mute = IconButton(theme, "volume-high", "Mute")
+        self.volume = Slider(theme, "Volume", 100, 0, 200, step=5, unit="%")
+        self.volume.setFixedWidth(theme.px(140))
+        self._unmuted = 100.0
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(VOLUME_MS)
         self.timeline = Timeline(theme)
-        for name in ("back", "ahead", "time", "marker", "speed"):
+        for name in ("back", "ahead", "time", "marker", "speed", "mute", "volume"):
             getattr(self, name).setObjectName(f"player-{name}")
         self._lay_out()
         self.back.clicked.connect(lambda: self.skip(-STEP_S))
@@ -87,6 +99,9 @@ class Player(QWidget):
         self.play.clicked.connect(self.toggled)
         self.marker.clicked.connect(self.marked)
         self.speed.chosen.connect(lambda speed: self.speed_chosen.emit(float(speed)))
+        self.volume.moved.connect(lambda _: self._resting.start())
+        self.mute.clicked.connect(self._mute)
+        self._resting.timeout.connect(lambda: self._volume_told(self.volume.value()))
         self.timeline.sought.connect(self.sought)
 
     def _lay_out(self) -> None:
@@ -99,6 +114,8 @@ class Player(QWidget):
         controls.addWidget(self.time)
         controls.addWidget(self.of)
         controls.addStretch(1)
+        controls.addWidget(self.mute)
+        controls.addWidget(self.volume)
         controls.addWidget(self.marker)
         controls.addWidget(self.speed)
         column = QVBoxLayout(self)
@@ -140,8 +157,25 @@ class Player(QWidget):
         """How fast it plays."""
         return float(self.speed.value())
 
-    def set_narrow(self, narrow: bool) -> None:
+    def show_volume(self, volume: float) -> None:
+        """Show how loud it plays; 1 is as it was recorded."""
+        percent = round(volume * 100)
+        if not self._resting.isActive():
+            self.volume.show_value(percent)
+        self._unmuted = percent or self._unmuted
+        self.mute.set_icon("volume-high" if percent else "volume-off")
+        self.mute.set_name("Mute" if percent else "Play aloud again")
+
+    def _mute(self) -> None:
+        self._volume_told(0.0 if self.volume.value() else self._unmuted)
+
+    def _volume_told(self, percent: float) -> None:
+        self.volume_chosen.emit(percent / 100)
+
+    def fit(self, width: int) -> None:
         """Leave out what has no room."""
-        self.of.setVisible(not narrow)
-        self.marker.setText("" if narrow else "Marker")
+        px = self.theme.px
+        self.of.setVisible(width >= px(480))
+        self.volume.setVisible(width >= px(600))
+        self.marker.setText("Marker" if width >= px(720) else "")
         self.marker.set_icon("flag-plus-outline")

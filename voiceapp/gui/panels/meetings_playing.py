@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from voiceapp.core.events import PlayerMoved
+from voiceapp.core.events import PlayerMoved, SettingChanged
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_detail import MeetingDetail
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting
     from voiceapp.gui.ports import AppPort
     from voiceapp.gui.ports_meetings import PlayerPort
+
+VOLUME = "meetings.volume"
 
 
 class Playing(QObject):
@@ -34,10 +36,13 @@ class Playing(QObject):
         player.toggled.connect(self.toggle)
         player.sought.connect(self.seek)
         player.speed_chosen.connect(self._set_speed)
+        player.volume_chosen.connect(self._set_volume)
         detail.transcript.sought.connect(self.hear)
         detail.notes.sought.connect(self.seek)
         detail.people.heard.connect(self._hear_sample)
         context.bridge.events.subscribe(PlayerMoved, self._moved)
+        context.bridge.events.subscribe(SettingChanged, self._setting_changed)
+        player.show_volume(context.settings.number(VOLUME))
 
     def _ask(self, work: Callable[[PlayerPort], Any]) -> None:
         self.context.bridge.submit(
@@ -77,6 +82,13 @@ class Playing(QObject):
     def _set_speed(self, speed: float) -> None:
         if self.playing:
             self._ask(lambda player: player.set_speed(speed))
+
+    def _set_volume(self, volume: float) -> None:
+        self.context.bridge.submit(lambda app: app.settings.set(VOLUME, volume), owner=self)
+
+    def _setting_changed(self, event: SettingChanged) -> None:
+        if event.key == VOLUME:
+            self.detail.player.show_volume(float(event.value))
 
     def seek(self, at_s: float) -> None:
         """Go to a second; what plays goes on from there."""

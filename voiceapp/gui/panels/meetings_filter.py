@@ -1,0 +1,167 @@
+"""What the list of meetings and its search are held to: who spoke, and when the meeting was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.inputs import Choice
+from voiceapp.gui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from voiceapp.core.meetings import MeetingInfo
+
+ANYBODY, ANY_TIME, DATES = "", "", "dates"
+PERIODS = ((ANY_TIME, "Any time"), ("7", "Past week"), ("30", "Past month"), ("365", "Past year"), (DATES, "Dates"))
+TYPED_MS = 300
+_NUMBERED = re.compile(r"Speaker \d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Meetings in which ``speaker`` spoke ("": anybody), begun from ``since`` to ``until`` (s since the epoch)."""
+
+    speaker: str = ""
+    since: float | None = None
+    until: float | None = None
+
+    def fits(self, info: MeetingInfo) -> bool:
+        """Whether a meeting is one of them."""
+        return (
+            (not self.speaker or self.speaker in info.speakers)
+            and (self.since is None or info.started >= self.since)
+            and (self.until is None or info.started <= self.until)
+        )
+
+    def none(self, text: str) -> str:
+        """The sentence for no meetings, or for none that hold the searched ``text``."""
+        then = "" if self.since is None and self.until is None else " at that time"
+        if not text:
+            return f"No meeting{f' with {self.speaker}' if self.speaker else ''}{then}."
+        if self.speaker:
+            return f"{self.speaker} says “{text}” in no meeting{then}."
+        return f"No meeting{then} holds “{text}”."
+
+
+class MeetingFilter(QWidget):
+    """Two lists, of names and of periods; between two dates has a field for each. ``changed`` by the user.
+
+    A date that cannot be read bounds nothing, and the field says so.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.speaker = Choice(theme, [(ANYBODY, "Anyone")], "Meetings with")
+        self.period = Choice(theme, PERIODS, "Meetings of")
+        self.first = TextField(theme, "From this day on, as year-month-day", "From 2026-01-31", height=32)
+        self.last = TextField(theme, "To this day, as year-month-day", "To 2026-12-31", height=32)
+        self.wrong = Label(theme, "Write a day like 2026-01-31.", "caption", "danger", wrap=True)
+        names = (("speaker", self.speaker), ("period", self.period), ("first", self.first), ("last", self.last))
+        for name, widget in (*names, ("wrong", self.wrong)):
+            widget.setObjectName(f"filter-{name}")
+        for choice in (self.speaker, self.period):  # a long name must not widen the pane
+            choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._dates = QWidget()
+        self._lay_out()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPED_MS)
+        self._typing.timeout.connect(self.changed)
+        self.speaker.chosen.connect(lambda _: self.changed.emit())
+        self.period.chosen.connect(self._period_chosen)
+        for field in (self.first, self.last):
+            field.textChanged.connect(lambda _: self._typed())
+            field.editingFinished.connect(self._told)
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(8), px(12), px(8))
+        column.setSpacing(px(8))
+        choices = QHBoxLayout()
+        dates = QHBoxLayout(self._dates)
+        dates.setContentsMargins(0, 0, 0, 0)
+        for row, widgets in ((choices, (self.speaker, self.period)), (dates, (self.first, self.last))):
+            row.setSpacing(px(8))
+            for widget in widgets:
+                row.addWidget(widget, 1)
+        column.addLayout(choices)
+        column.addWidget(self._dates)
+        column.addWidget(self.wrong)
+        self._dates.hide()
+        self.wrong.hide()
+
+    def show_names(self, infos: Iterable[MeetingInfo]) -> None:
+        """Offer everybody with a name of their own; the chosen one stays."""
+        chosen = self.speaker.value()
+        found = {name for info in infos for name in info.speakers if not _NUMBERED.fullmatch(name)}
+        names = sorted(found | ({chosen} - {ANYBODY}), key=str.casefold)
+        if names == [self.speaker.itemText(place) for place in range(1, self.speaker.count())]:
+            return
+        while self.speaker.count() > 1:
+            self.speaker.removeItem(1)
+        for name in names:
+            self.speaker.addItem(name, name)
+        self.speaker.choose(chosen)
+
+    def clear(self) -> None:
+        """Want every meeting again."""
+        self.speaker.choose(ANYBODY)
+        self.period.choose(ANY_TIME)
+        for field in (self.first, self.last):
+            field.clear()
+        self._period_chosen(ANY_TIME)
+
+    def wanted(self, today: date) -> Wanted:
+        """What is chosen, by the days of this computer's zone."""
+        period = self.period.value()
+        if period == DATES:
+            first, last = _day(self.first.text()), _day(self.last.text())
+        else:
+            first, last = (today - timedelta(days=int(period)) if period else None), None
+        return Wanted(
+            self.speaker.value(),
+            _midnight(first) if first else None,
+            _midnight(last + timedelta(days=1)) if last else None,
+        )
+
+    def _period_chosen(self, period: str) -> None:
+        self._dates.setVisible(period == DATES)
+        self._told()
+        if period == DATES:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _typed(self) -> None:
+        if self.wrong.isVisible():
+            self._told()
+        self._typing.start()
+
+    def _told(self) -> None:
+        """Say which date cannot be read, once it is written."""
+        for field in (self.first, self.last):
+            field.set_error(bool(field.text().strip()) and _day(field.text()) is None)
+        wrong = self._dates.isVisibleTo(self) and any(field.property("error") for field in (self.first, self.last))
+        self.wrong.setVisible(wrong)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _midnight(day: date) -> float:
+    return datetime.combine(day, time()).timestamp()
