@@ -78,6 +78,7 @@ from voiceapp.services.talk import TalkService
 from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
 from voiceapp.services.transcript_edits import TranscriptEdits
+from voiceapp.services.transcript_versions import TranscriptVersions
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
 from voiceapp.services.voiceprints import VoiceprintsService
@@ -263,6 +264,9 @@ class App:
         folder = self.paths.meetings
         self.meetings = MeetingsService(meetings, transcripts, speakers, given, self.jobs, self.bus, folder)
         self.transcripts = TranscriptEdits(edits, speakers, self.bus)
+        self.transcript_versions = TranscriptVersions(
+            meetings, transcripts, speakers, edits, self.engines.score_speakers
+        )
         self.meeting_transcription = MeetingTranscription(
             self.jobs,
             meetings,
