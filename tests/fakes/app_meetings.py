@@ -34,6 +34,7 @@ from voiceapp.core.meetings import (
     MeetingSpeaker,
     Minutes,
     MinutesItem,
+    Presence,
     SpokenTurn,
 )
 from voiceapp.core.people import NameSuggestion, Person
@@ -241,9 +242,15 @@ class FakeTranscription:
     def __init__(self, meetings: FakeMeetings) -> None:
         self._meetings = meetings
 
-    async def start(self, meeting: int, /) -> None:
+    engine = "faster-whisper:small"
+
+    def translates(self, asr: str, /) -> bool:
+        return True
+
+    async def start(self, meeting: int, translate: bool = False, asr: str = "", language: str = "", /) -> int:
         made = launch(meeting, self._meetings.stored[meeting].info.started)
         self._meetings.put(replace(made, info=replace(made.info, title=self._meetings.stored[meeting].info.title)))
+        return 1
 
 
 class FakeRecorder:
@@ -352,6 +359,13 @@ class FakeMinutes:
     async def outdated(self, meeting: int, /) -> bool:
         return self.old
 
+    async def presence(self, meeting: int, /) -> Presence:
+        minutes = self.made.get(meeting)
+        return Presence(mentioned=minutes.mentioned) if minutes else Presence()
+
+    async def tick(self, meeting: int, names: Sequence[str], /) -> None:
+        self.calls.append(("tick", tuple(names)))
+
     async def templates(self) -> Sequence[str]:
         return "general", "stand-up", "interview"
 
@@ -453,6 +467,7 @@ class MeetingServices:
         self.meetings = FakeMeetings(bus)
         self.transcripts = FakeTranscripts(self.meetings)
         self.meeting_transcription = FakeTranscription(self.meetings)
+        self.transcript_versions = None
         self.recorder = FakeRecorder(self.meetings, bus)
         self.meeting_speakers = FakeMeetingSpeakers(self.meetings)
         self.voiceprints = FakeVoiceprints()

@@ -7,13 +7,13 @@ import hashlib
 import json
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MinutesChanged, Notice
-from voiceapp.core.meetings import ActionState, Meeting, Minutes, MinutesItem
+from voiceapp.core.meetings import ActionState, Meeting, Minutes, MinutesItem, Presence
 from voiceapp.core.protocols import ChatModel
 from voiceapp.engines.catalog import find
 from voiceapp.services.grounding import Grounding
@@ -28,15 +28,6 @@ from voiceapp.storage.minutes import MinutesStore, StoredMinutes
 JOB = "minutes"
 NO_MODEL = "extractive"
 """In the place of an engine's name: without a language model."""
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Names of a meeting: ``heard`` by their voice, ``ticked`` by the user, ``mentioned``: only spoken of."""
-
-    heard: tuple[str, ...] = ()
-    ticked: tuple[str, ...] = ()
-    mentioned: tuple[str, ...] = ()
 
 
 class Meetings(Protocol):

@@ -8,30 +8,11 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
 from voiceapp.core.meetings import MeetingSegment
+from voiceapp.core.versions import Difference, Stretch
 from voiceapp.pipeline.stock_phrases import plain
 
 STRETCH_S = 300.0
 """Versions are compared stretch by stretch: the time it takes grows with the square of the words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Words of one version and those of the other in their place, "" where it has none; ``at_s`` is where."""
-
-    at_s: float
-    one: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch(Difference):
-    """A stretch of two versions side by side; ``same``: but for case and punctuation the words are the same.
-
-    ``line`` is the segment of ``other`` whose first word it begins with, None in the midst of one.
-    """
-
-    same: bool
-    line: MeetingSegment | None = None
 
 
 def differences(one: Sequence[MeetingSegment], other: Sequence[MeetingSegment]) -> list[Difference]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.meetings import MeetingSegment, TranscriptInfo
+from voiceapp.core.meetings import MeetingSegment
 from voiceapp.core.recordings import SpeakerTurn
+from voiceapp.core.versions import Comparison, Side, Version, VersionScores
 from voiceapp.services import rttm, transcript_files
 from voiceapp.services.diarization import DiarizationScores, Pairs
-from voiceapp.services.transcript_compare import Stretch, side_by_side
+from voiceapp.services.transcript_compare import side_by_side
 from voiceapp.services.word_scores import speaker_word_error_rate, word_error_rate
 from voiceapp.storage.edits import EditStore
 from voiceapp.storage.meetings import MeetingStore
@@ -22,45 +23,6 @@ from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore
 
 _REFERENCE = "Choose an RTTM file, or a transcript that names its speakers."
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version of the transcript. ``used``: it is shown and searched; ``corrected``: the user changed it."""
-
-    info: TranscriptInfo
-    used: bool
-    corrected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A side of a comparison: a version by its number, ``first``: as it was before it was corrected."""
-
-    version: int
-    first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class VersionScores:
-    """Error rates against what is taken to be right, 0 is perfect; None where it cannot be told.
-
-    ``wer`` of words; ``cpwer`` of words on their speaker; ``der`` and ``jer`` of who speaks when.
-    """
-
-    words: int
-    wer: float | None
-    cpwer: float | None
-    der: float | None = None
-    jer: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two transcripts side by side (empty where one has no words), and how right the first one is by the second."""
-
-    stretches: Sequence[Stretch]
-    scores: VersionScores
 
 
 @dataclass(frozen=True, slots=True)

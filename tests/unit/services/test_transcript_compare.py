@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from voiceapp.core.frames import Word
 from voiceapp.core.meetings import MeetingSegment
-from voiceapp.services.transcript_compare import Difference, differences
+from voiceapp.core.versions import Difference
+from voiceapp.services.transcript_compare import differences
 
 
 def said(start_s: float, text: str, timed: bool = False) -> MeetingSegment:
