@@ -85,7 +85,7 @@ class EditStore:
     async def first_written(self, transcript: int) -> builtins.list[SegmentRow]:
         """A version as it was before the user changed it, by time; speakers that were found since are kept.
 
-        What was changed before a diarisation cut the segments cannot be undone; there the words alone are the first.
+        What was changed before a diarisation cut the segments cannot be undone: only the words are the first ones.
         """
 
         def query(link: sqlite3.Connection) -> builtins.list[SegmentRow]:

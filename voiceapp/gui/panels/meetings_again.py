@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 READY = ("embedded", "installed")
 LANGUAGES = (
-    "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl",
-    "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh",
+    "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no",
+    "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh",
 )  # fmt: skip
 TRANSLATE = (
     "Translate it to English?",
@@ -62,7 +62,7 @@ async def engines(app: AppPort, translate: bool) -> Engines:
 
 
 class AgainCard(Question):
-    """Asks before a meeting is written down again or translated; what is chosen is in ``engine`` and ``language``."""
+    """Asks before a meeting is written down again or translated: with which ``engine``, in which ``language``."""
 
     def __init__(self, theme: Theme, offered: Engines, translate: bool) -> None:
         super().__init__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -42,7 +43,7 @@ def told(scores: VersionScores) -> str:
 
 
 class Differences(QTextBrowser):
-    """The text. Tab goes from difference to difference; Enter or a click hears one (``sought`` tells its second)."""
+    """The text. Tab goes to the next difference; Enter or a click hears one: ``sought`` tells its second."""
 
     sought = Signal(float)
     left = Signal()
@@ -148,10 +149,10 @@ class Differences(QTextBrowser):
 
 
 class CompareView(QWidget):
-    """``wanted`` tells which two to compare, ``file_wanted`` that a file is to be the second; ``closed``: enough."""
+    """``wanted`` tells which two to compare (the second may be a file's path), ``file_wanted``: choose one."""
 
     wanted = Signal(object, object)
-    file_wanted = Signal(object)
+    file_wanted = Signal()
     closed = Signal()
     sought = Signal(float)
 
@@ -160,6 +161,7 @@ class CompareView(QWidget):
         px = theme.px
         self.setObjectName("compare-view")
         self._now = -1
+        self.reference: Path | None = None
         self.one = SideChoice(theme, "Version to look at")
         self.one.setObjectName("compare-one")
         self.right = SideChoice(theme, "Version to compare with")
@@ -208,8 +210,8 @@ class CompareView(QWidget):
         column.addLayout(third)
         column.addWidget(self.text, 1)
         for choice in (self.one, self.right):
-            choice.picked.connect(lambda _: self.wanted.emit(self.one.side(), self.right.side()))
-        self.file.clicked.connect(lambda: self.file_wanted.emit(self.one.side()))
+            choice.picked.connect(lambda _: self.wanted.emit(self.one.side(), self.right.side() or self.reference))
+        self.file.clicked.connect(self.file_wanted)
         self.before.clicked.connect(lambda: self.step(-1))
         self.after.clicked.connect(lambda: self.step(1))
         self.hear.clicked.connect(lambda: self.sought.emit(self.text.places[self._now][2]))
@@ -223,17 +225,17 @@ class CompareView(QWidget):
         self.one.show_sides(found, one)
         self.right.show_sides(found, right)
 
-    def show_comparison(self, meeting: Meeting, found: Comparison, file: str = "") -> None:
-        """Show two versions; ``file`` is the name of the one that stands in for the second."""
-        self.file.setText(file or "Use a file")
+    def show_comparison(self, meeting: Meeting, found: Comparison, file: Path | None = None) -> None:
+        """Show two versions; ``file`` stands in for the second."""
+        self.reference = file
+        if file is not None:
+            self.right.show_file(file.name)
         self.text.show_both(meeting, found.stretches)
         self.scores.setText(told(found.scores))
         self.scores.setVisible(bool(self.scores.text()))
         self._now = -1
         many = len(self.text.places)
-        self._counted(
-            "The words are the same" if not many else f"{many} differences" if many > 1 else "1 difference"
-        )
+        self._counted({0: "The words are the same", 1: "1 difference"}.get(many, f"{many} differences"))
         for button in (self.before, self.after):
             button.setEnabled(many > 0)
 

@@ -40,6 +40,7 @@ class PresenceList(QWidget):
         why = "Tick who was there without being heard. Others are only mentioned: the minutes give them no tasks."
         column.addWidget(Label(theme, why, "caption", "normal", wrap=True))
         column.addLayout(self._column)
+        column.addSpacing(px(4))
         column.addWidget(self.field)
 
     def show_presence(self, presence: Presence | None) -> None:

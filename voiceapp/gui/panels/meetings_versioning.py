@@ -64,9 +64,10 @@ class Versioning(QObject):
         if view.isVisibleTo(self._detail):
             offered = sides(found.versions)
             there = [side for side, _ in offered]
-            if view.one.side() in there and view.right.side() in there:
-                view.offer(offered, view.one.side(), view.right.side())
-                self._compare(view.one.side(), view.right.side())
+            one, right = view.one.side(), view.right.side()
+            if one in there and (right in there or view.reference):
+                view.offer(offered, one, right or one)
+                self._compare(one, right or view.reference)
             else:
                 self._open()
 
@@ -109,31 +110,35 @@ class Versioning(QObject):
         self._detail.show_transcript()
         self._detail.compare.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _compare(self, one: Side, right: Side) -> None:
-        self._ask_app(lambda app, m: app.transcript_versions.compare(m, one, right), self._show)
+    def _compare(self, one: Side, right: Side | Path) -> None:
+        def show(comparison: Comparison) -> None:
+            if self._found is not None:
+                file = right if isinstance(right, Path) else None
+                self._detail.compare.show_comparison(self._found.meeting, comparison, file)
 
-    def _show(self, comparison: Comparison, file: str = "") -> None:
-        if self._found is not None:
-            self._detail.compare.show_comparison(self._found.meeting, comparison, file)
+        def work(app: Any, meeting: int) -> Any:
+            versions = app.transcript_versions
+            with_it = versions.compare_with_file if isinstance(right, Path) else versions.compare
+            return with_it(meeting, one, right)
+
+        self._ask_app(work, show)
 
     def _close(self) -> None:
         self._detail.show_comparison(False)
         self._detail.versions.compare.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choose_file(self, one: Side) -> None:
+    def _choose_file(self) -> None:
         dialog = QFileDialog(self._detail, "Choose what is right", "", REFERENCES)
         dialog.setObjectName("reference-file")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.compare_with(one, Path(path)))
+        dialog.fileSelected.connect(lambda path: self.compare_with(Path(path)))
         dialog.open()
 
-    def compare_with(self, one: Side, path: Path) -> None:
-        """Compare a version with a file that is right."""
-        self._ask_app(
-            lambda app, m: app.transcript_versions.compare_with_file(m, one, path),
-            lambda comparison: self._show(comparison, path.name),
-        )
+    def compare_with(self, path: Path) -> None:
+        """Compare the version that is looked at with a file that is right."""
+        if (one := self._detail.compare.one.side()) is not None:
+            self._compare(one, path)
 
     # ------------------------------------------------------------------------------ writing it down
 

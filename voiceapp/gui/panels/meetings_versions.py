@@ -23,13 +23,11 @@ if TYPE_CHECKING:
 
 
 def name_of(version: Version) -> str:
-    """What made a version, and when: "Written down by faster-whisper small, 27 Nov 10:12"."""
+    """What made a version, and when: "faster-whisper small, 27 Nov 10:12"."""
     info, moment = version.info, datetime.fromtimestamp(version.info.made)
     engine, _, model = info.engine.partition(":")
     by = " ".join(part for part in (engine, model.replace("\\", "/").rstrip("/").rpartition("/")[2]) if part)
-    what = {"imported": "From a file", "live": "While recording"}.get(
-        info.kind, f"By {by}" if by else "Written down"
-    )
+    what = {"imported": "From a file", "live": "While recording"}.get(info.kind, by or "Written down")
     return f"{what}, {moment.day} {moment:%b} {moment:%H:%M}"
 
 
@@ -38,9 +36,9 @@ def sides(versions: Sequence[Version]) -> list[tuple[Side, str]]:
     made = []
     for version in versions:
         name = name_of(version)
-        made.append((Side(version.info.id), f"{name}, corrected" if version.corrected else name))
+        made.append((Side(version.info.id), f"Corrected · {name}" if version.corrected else name))
         if version.corrected:
-            made.append((Side(version.info.id, first=True), f"{name}, before your corrections"))
+            made.append((Side(version.info.id, first=True), f"Before corrections · {name}"))
     return made
 
 
@@ -64,10 +62,17 @@ class SideChoice(Choice):
             self.addItem(words, str(side))
         self.choose(str(shown))
         self.setToolTip(self.currentText())
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + self.theme.px(32), self.theme.px(480)))
 
-    def side(self) -> Side:
-        """The one that is shown."""
-        return self._sides[self.value()]
+    def show_file(self, name: str) -> None:
+        """Show a file's name in the place of a version."""
+        self.setPlaceholderText(name)
+        self.setCurrentIndex(-1)
+        self.setToolTip(name)
+
+    def side(self) -> Side | None:
+        """The one that is shown, None for a file."""
+        return self._sides.get(self.value())
 
 
 class VersionsBar(QWidget):
