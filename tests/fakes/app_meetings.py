@@ -180,6 +180,12 @@ class FakeMeetings:
     async def delete_audio(self, meeting: int, /) -> None:
         self.change(meeting, audio="", size_bytes=0)
 
+    async def use(self, meeting: int, transcript: int, /) -> None:
+        self.calls.append(("use", transcript))
+
+    async def translation(self, meeting: int, /) -> Mapping[int, str]:
+        return {}
+
     async def import_files(self, files: Sequence[Path], /) -> None:
         for path in files:
             self.calls.append(("import", path.name))

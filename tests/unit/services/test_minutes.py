@@ -171,6 +171,7 @@ def test_one_who_was_there_without_a_voice_is_a_participant_once_ticked(tmp_path
         async with room(tmp_path) as here:
             assert (await here.minutes.write(1)).mentioned == ("Emma", "Novak", "Lukas")
             ticked = await here.minutes.tick(1, [" Emma ", "Emma"])
+            assert ticked is not None
             assert await here.minutes.ticked(1) == ("Emma",)
             assert ticked.participants == ("Ann", "Bob", "Carla", "David", "Emma")
             assert ticked.mentioned == ("Novak", "Lukas")

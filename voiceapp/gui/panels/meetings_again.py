@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from voiceapp.gui.panels.meetings_versions import engine_name
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.labels import Label
@@ -57,7 +58,7 @@ async def engines(app: AppPort, translate: bool) -> Engines:
     ]
     named = usual in [name for name, _ in found]
     if not named and (not translate or app.meeting_transcription.translates(usual)):
-        found.insert(0, (usual, usual))
+        found.insert(0, (usual, engine_name(usual)))
     return Engines(found, usual)
 
 
@@ -79,6 +80,11 @@ class AgainCard(Question):
         form = QWidget()
         form.setProperty("clear", True)
         rows = QFormLayout(form)
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for choice in (self.engine, self.language):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(8)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addRow(Label(theme, "Engine", "body", "weak"), self.engine)
         rows.addRow(Label(theme, "Language that is spoken", "body", "weak"), self.language)

@@ -54,6 +54,7 @@ class Differences(QTextBrowser):
         self.places: list[tuple[int, int, float]] = []
         self._meeting: Meeting | None = None
         self._stretches: Sequence[Stretch] = ()
+        self.scores = ""
         self.setObjectName("differences")
         self.setAccessibleName("Both versions, with their differences")
         self.setOpenLinks(False)
@@ -65,9 +66,10 @@ class Differences(QTextBrowser):
         self.anchorClicked.connect(lambda url: self.sought.emit(float(url.toString())))
         theme.changed.connect(self._build)
 
-    def show_both(self, meeting: Meeting, stretches: Sequence[Stretch]) -> None:
-        """Show both versions."""
-        self._meeting, self._stretches = meeting, stretches
+    def show_both(self, meeting: Meeting, stretches: Sequence[Stretch], scores: str) -> None:
+        """Show both versions below what the scores say."""
+        self._meeting, self._stretches, self.scores = meeting, stretches, scores
+        self.setAccessibleDescription(scores)
         self._build()
 
     def _build(self) -> None:
@@ -79,21 +81,19 @@ class Differences(QTextBrowser):
         block = QTextBlockFormat()
         block.setBottomMargin(theme.px(12))
         block.setLineHeight(theme.line_height("reading"), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-        begun = False
-        for stretch in self._stretches:
-            if stretch.line is not None or not begun:
-                if begun:
+        cursor.setBlockFormat(block)
+        cursor.insertText(self.scores, self._format("text.normal", "body"))
+        for place, stretch in enumerate(self._stretches):
+            if stretch.line is not None or not place:
+                if self.scores or place:
                     cursor.insertBlock(block)
-                else:
-                    cursor.setBlockFormat(block)
-                begun = True
                 self._head(cursor, stretch)
             if stretch.same:
                 cursor.insertText(f"{stretch.other} ", self._format("text.strong"))
             else:
                 self._differ(cursor, stretch)
-        if not self._stretches:
-            cursor.insertText("The file says who speaks when, and no words.", self._format("text.normal"))
+        if not self._stretches and self._meeting is not None:
+            cursor.insertText(" The file says who speaks when, and no words.", self._format("text.normal"))
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.setExtraSelections([])
 
@@ -179,9 +179,8 @@ class CompareView(QWidget):
         self.done.setObjectName("compare-close")
         self.before.setObjectName("difference-before")
         self.after.setObjectName("difference-after")
-        self.scores = Label(theme, "", "body", "normal", wrap=True)
-        self.scores.setObjectName("scores")
         self.text = Differences(theme)
+        self.text.setMinimumHeight(px(72))
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row in (first, second, third):
             row.setSpacing(px(8))
@@ -206,7 +205,6 @@ class CompareView(QWidget):
         column.setSpacing(px(8))
         for layout in (first, second):
             column.addLayout(layout)
-        column.addWidget(self.scores)
         column.addLayout(third)
         column.addWidget(self.text, 1)
         for choice in (self.one, self.right):
@@ -224,24 +222,23 @@ class CompareView(QWidget):
         """Offer versions, and choose two."""
         self.one.show_sides(found, one)
         self.right.show_sides(found, right)
+        self._counted("Comparing")
 
     def show_comparison(self, meeting: Meeting, found: Comparison, file: Path | None = None) -> None:
         """Show two versions; ``file`` stands in for the second."""
         self.reference = file
         if file is not None:
             self.right.show_file(file.name)
-        self.text.show_both(meeting, found.stretches)
-        self.scores.setText(told(found.scores))
-        self.scores.setVisible(bool(self.scores.text()))
+        self.text.show_both(meeting, found.stretches, told(found.scores))
         self._now = -1
         many = len(self.text.places)
-        self._counted({0: "The words are the same", 1: "1 difference"}.get(many, f"{many} differences"))
+        none = "The words are the same" if found.stretches else ""
+        self._counted({0: none, 1: "1 difference"}.get(many, f"{many} differences"))
         for button in (self.before, self.after):
             button.setEnabled(many > 0)
 
     def _counted(self, words: str) -> None:
         self.count.setText(words)
-        self.count.setVisible(bool(self.text._stretches))
         self.hear.setEnabled(self._now >= 0)
 
     def step(self, by: int) -> None:

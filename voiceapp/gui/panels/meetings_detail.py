@@ -135,7 +135,7 @@ class MeetingDetail(QWidget):
         self.deck.set_narrow(self.width() < px(880))
         low = self.height() < px(LOW)
         self.player.timeline.set_lanes_shown(not low)
-        self.player.timeline.setVisible(self.height() >= px(LOWEST))
+        self._show_wave()
         self.header.about.setVisible(self.width() >= px(480))
         self.deck.set_low(low, self.height() < px(LOWEST))
         self.header.set_low(low)
@@ -213,11 +213,17 @@ class MeetingDetail(QWidget):
         elif self.find_bar.isVisible():
             self.find_bar.look(0)
 
+    def _show_wave(self) -> None:
+        """Where there is little height no wave is shown, in a comparison earlier."""
+        lowest = LOW if self.compare.isVisibleTo(self) else LOWEST
+        self.player.timeline.setVisible(self.height() >= self.theme.px(lowest))
+
     def show_comparison(self, on: bool) -> None:
         """Compare versions in the place of the transcript."""
         self.compare.setVisible(on)
         self.versions.setVisible(not on)
         self.transcript.setVisible(not on)
+        self._show_wave()
         if on:
             self.find_bar.close_bar()
 

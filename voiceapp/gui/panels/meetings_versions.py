@@ -22,12 +22,19 @@ if TYPE_CHECKING:
     from voiceapp.gui.panels.meetings_fetch import Found, Parts
 
 
+def engine_name(text: str) -> str:
+    """An engine and its model in words; of a model's folder the last part: "faster-whisper small"."""
+    engine, _, model = text.partition(":")
+    folder = model.replace("\\", "/").rstrip("/")
+    return f"{engine} {folder.rpartition('/')[2]}".strip()
+
+
 def name_of(version: Version) -> str:
     """What made a version, and when: "faster-whisper small, 27 Nov 10:12"."""
     info, moment = version.info, datetime.fromtimestamp(version.info.made)
-    engine, _, model = info.engine.partition(":")
-    by = " ".join(part for part in (engine, model.replace("\\", "/").rstrip("/").rpartition("/")[2]) if part)
-    what = {"imported": "From a file", "live": "While recording"}.get(info.kind, by or "Written down")
+    what = {"imported": "From a file", "live": "While recording"}.get(
+        info.kind, engine_name(info.engine) or "Written down"
+    )
     return f"{what}, {moment.day} {moment:%b} {moment:%H:%M}"
 
 
