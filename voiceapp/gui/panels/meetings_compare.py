@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_versions import SideChoice
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
+from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ class Differences(QTextBrowser):
     """The text. Tab goes to the next difference; Enter or a click hears one: ``sought`` tells its second."""
 
     sought = Signal(float)
-    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -141,9 +141,12 @@ class Differences(QTextBrowser):
         chosen.format.setForeground(self.theme.colour("text.strong"))
         self.setExtraSelections([chosen])
 
+    def event(self, event: QEvent) -> bool:
+        return keeps_escape(event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -214,7 +217,6 @@ class CompareView(QWidget):
         self.after.clicked.connect(lambda: self.step(1))
         self.hear.clicked.connect(lambda: self.sought.emit(self.text.places[self._now][2]))
         self.done.clicked.connect(self.closed)
-        self.text.left.connect(self.closed)
         self.text.sought.connect(self.sought)
         self.hide()
 
@@ -248,6 +250,9 @@ class CompareView(QWidget):
             self._now = (self._now + by) % many if self._now >= 0 or by > 0 else many - 1
             self.text.mark(self._now)
             self._counted(f"{self._now + 1} of {many} differences")
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F3:
