@@ -34,6 +34,7 @@ from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker,
 from voiceapp.cli_meetings_export import export_meeting
 from voiceapp.cli_meetings_minutes import meeting_minutes
 from voiceapp.cli_meetings_record import record_meeting, recover_meetings
+from voiceapp.cli_meetings_versions import present, score_meeting
 from voiceapp.cli_meetings_who import diarize_meeting
 from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
@@ -98,6 +99,8 @@ for _name, _command in (
     ("compare", compare_versions),
     ("use", use_version),
     ("minutes", meeting_minutes),
+    ("present", present),
+    ("score", score_meeting),
 ):
     meeting.command(_name)(_command)
 meeting.add_typer(voices, name="voices")

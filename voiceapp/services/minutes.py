@@ -102,6 +102,8 @@ class MinutesService:
             before = await self._store.get(meeting)
             made = _as_before(replace(made, made=self._now()), before)
             await self._put(meeting, StoredMinutes(made, _digest(about), ticked))
+        if before and before.ticked != ticked:  # somebody was ticked while they were made
+            made = await self.tick(meeting, before.ticked) or made
         return made
 
     async def get(self, meeting: int) -> Minutes | None:

@@ -134,7 +134,7 @@ class Differences(QTextBrowser):
         cursor.setPosition(start)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        chosen = QTextEdit.ExtraSelection()  # type: ignore[attr-defined]
+        chosen = QTextEdit.ExtraSelection()
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         chosen.cursor = cursor
         chosen.format.setBackground(self.theme.colour("accent.spoken"))

@@ -64,10 +64,10 @@ class Versioning(QObject):
         if view.isVisibleTo(self._detail):
             offered = sides(found.versions)
             there = [side for side, _ in offered]
-            one, right = view.one.side(), view.right.side()
-            if one in there and (right in there or view.reference):
-                view.offer(offered, one, right or one)
-                self._compare(one, right or view.reference)
+            one, right = view.one.side(), view.right.side() or view.reference
+            if one in there and right is not None and (right in there or right == view.reference):
+                view.offer(offered, one, right if isinstance(right, Side) else one)
+                self._compare(one, right)
             else:
                 self._open()
 
