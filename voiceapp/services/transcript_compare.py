@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from voiceapp.core.meetings import MeetingSegment
 from voiceapp.core.versions import Difference, Stretch
@@ -57,8 +57,12 @@ def _stretch(one: Sequence[_Said], other: Sequence[_Said], same: bool) -> Stretc
 
 
 def _by_stretch(segments: Sequence[MeetingSegment]) -> dict[int, list[_Said]]:
-    words = sorted((word for segment in segments for word in _words(segment)), key=lambda word: word.at_s)
-    return {number: [*group] for number, group in groupby(words, lambda word: int(word.at_s // STRETCH_S))}
+    """Words in the order of their segments, so that people who speak at once are not mixed word by word."""
+    found: dict[int, list[_Said]] = {}
+    for segment in sorted(segments, key=lambda one: one.start_s):
+        for word in _words(segment):
+            found.setdefault(int(word.at_s // STRETCH_S), []).append(word)
+    return found
 
 
 def _words(segment: MeetingSegment) -> Iterable[_Said]:

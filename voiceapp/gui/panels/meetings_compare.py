@@ -55,6 +55,7 @@ class Differences(QTextBrowser):
         self._meeting: Meeting | None = None
         self._stretches: Sequence[Stretch] = ()
         self.scores = ""
+        self._marked = -1
         self.setObjectName("differences")
         self.setAccessibleName("Both versions, with their differences")
         self.setOpenLinks(False)
@@ -68,7 +69,7 @@ class Differences(QTextBrowser):
 
     def show_both(self, meeting: Meeting, stretches: Sequence[Stretch], scores: str) -> None:
         """Show both versions below what the scores say."""
-        self._meeting, self._stretches, self.scores = meeting, stretches, scores
+        self._meeting, self._stretches, self.scores, self._marked = meeting, stretches, scores, -1
         self.setAccessibleDescription(scores)
         self._build()
 
@@ -81,6 +82,7 @@ class Differences(QTextBrowser):
         block = QTextBlockFormat()
         block.setBottomMargin(theme.px(12))
         block.setLineHeight(theme.line_height("reading"), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        cursor.beginEditBlock()
         cursor.setBlockFormat(block)
         cursor.insertText(self.scores, self._format("text.normal", "body"))
         for place, stretch in enumerate(self._stretches):
@@ -94,8 +96,11 @@ class Differences(QTextBrowser):
                 self._differ(cursor, stretch)
         if not self._stretches and self._meeting is not None:
             cursor.insertText(" The file says who speaks when, and no words.", self._format("text.normal"))
+        cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.setExtraSelections([])
+        if self._marked >= 0:
+            self.mark(self._marked)
 
     def _head(self, cursor: QTextCursor, stretch: Stretch) -> None:
         name = self._meeting.name_of(stretch.line.speaker) if self._meeting and stretch.line else ""
@@ -128,6 +133,7 @@ class Differences(QTextBrowser):
 
     def mark(self, number: int) -> None:
         """Bring a difference into view and put the keyboard on it."""
+        self._marked = number
         start, end, _ = self.places[number]
         cursor = self.textCursor()
         cursor.setPosition(end)
