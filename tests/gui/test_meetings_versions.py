@@ -199,6 +199,10 @@ def test_the_first_words_and_the_corrected_ones_are_compared_and_scored(desk: Re
     assert count.text() == "1 of 1 differences"
     desk.click("difference-hear")
     desk.until(lambda: page(desk).playing.at_s == pytest.approx(0.3, abs=0.25))
+    desk.bridge.submit(lambda app: app.meetings.set_tags(1, ["launch"]))
+    desk.until(lambda: desk.seen("tag-launch"))
+    assert not desk.seen("versions-bar")  # the meeting was read anew: the comparison stays
+    assert desk.seen("differences")
     pick(desk, "compare-right", 2)
     desk.until(lambda: desk.says("1 difference"))
     pick(desk, "compare-one", 0)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from voiceapp.gui.panels.meetings_versions import engine_name
+from voiceapp.gui.panels.talk_header import READY
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.labels import Label
@@ -18,7 +19,6 @@ from voiceapp.gui.widgets.question import Question
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
-READY = ("embedded", "installed")
 LANGUAGES = (
     "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no",
     "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh",

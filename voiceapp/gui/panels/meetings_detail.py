@@ -189,7 +189,9 @@ class MeetingDetail(QWidget):
         self.transcript.can_edit = parts.transcripts and found.side is None
         english = found.english if self.versions.with_english else {}
         self.transcript.show_meeting(meeting, self.colours, english)
-        comparing = self.compare.isVisibleTo(self)
+        comparing = self.compare.isVisibleTo(self.left)
+        if comparing:
+            self.versions.hide()
         self.transcript.setVisible(bool(meeting.segments) and not comparing)
         self.nothing.setVisible(not meeting.segments)
         self.nothing.setText(WAITS[info.state])
@@ -215,7 +217,7 @@ class MeetingDetail(QWidget):
 
     def _show_wave(self) -> None:
         """Where there is little height no wave is shown, in a comparison earlier."""
-        lowest = LOW if self.compare.isVisibleTo(self) else LOWEST
+        lowest = LOW if self.compare.isVisibleTo(self.left) else LOWEST
         self.player.timeline.setVisible(self.height() >= self.theme.px(lowest))
 
     def show_comparison(self, on: bool) -> None:

@@ -55,13 +55,17 @@ class Versioning(QObject):
         """Another meeting is opened."""
         self.side = self._found = self._job = None
         self._detail.versions.working.hide()
-        self._detail.show_comparison(False)
+        if self._comparing():
+            self._detail.show_comparison(False)
+
+    def _comparing(self) -> bool:
+        return self._detail.compare.isVisibleTo(self._detail.left)
 
     def shown(self, found: Found) -> None:
         """The meeting was read again; an open comparison follows what changed."""
         self._found = found
         view = self._detail.compare
-        if view.isVisibleTo(self._detail):
+        if self._comparing():
             offered = sides(found.versions)
             there = [side for side, _ in offered]
             one, right = view.one.side(), view.right.side() or view.reference

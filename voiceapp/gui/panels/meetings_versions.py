@@ -134,11 +134,11 @@ class VersionsBar(QWidget):
         info = found.meeting.info
         offered = sides(found.versions)
         used = next((Side(one.info.id) for one in found.versions if one.used), None)
-        self.setVisible(used is not None and info.state == "ready")
+        self.setVisible(used is not None and info.state in ("ready", "broken"))
         if used is None:
             return
         self.choice.show_sides(offered, found.side or used)
-        sound = bool(info.audio) and parts.transcription
+        sound = bool(info.audio) and info.state == "ready" and parts.transcription
         self.compare.setVisible(bool(offered) and parts.versions)
         self.again.setVisible(sound)
         self._translated = bool(found.english)
