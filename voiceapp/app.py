@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from voiceapp.app_meetings import MeetingServices
+from voiceapp.app_sound import SoundProcesses
+from voiceapp.app_writers import create, save
 from voiceapp.audio.pulse import set_volume
 from voiceapp.core.clock import SystemClock
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
-from voiceapp.core.frames import Audio, Samples
+from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.paths import Paths, asset, user_folders
-from voiceapp.core.protocols import SoundOptions, SpeakOptions, Task
-from voiceapp.core.recordings import DiarizeOptions
+from voiceapp.core.protocols import SoundOptions, Task
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
-from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services import chime
@@ -31,9 +30,8 @@ from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.allowed_tools import AllowedTools, AskedOnce
 from voiceapp.services.applications import Applications
 from voiceapp.services.asking import AskingService
-from voiceapp.services.bench_skills import bench as bench_skills
 from voiceapp.services.character import Character
-from voiceapp.services.cleaning import CleaningService, Writer
+from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.clipboard import ClipboardService
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
@@ -48,27 +46,13 @@ from voiceapp.services.elsewhere import Elsewhere, best_first
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
-from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
-from voiceapp.services.meeting_exports import MeetingExportsService
-from voiceapp.services.meeting_import import MeetingImport
-from voiceapp.services.meeting_peaks import MeetingPeaksService
-from voiceapp.services.meeting_speakers import MeetingSpeakersService
-from voiceapp.services.meeting_transcription import MeetingTranscription
-from voiceapp.services.meetings import MeetingsService
-from voiceapp.services.minutes import MinutesService, writers
-from voiceapp.services.minutes_templates import Templates
 from voiceapp.services.models import ModelsService
-from voiceapp.services.old_meetings import OldMeetings
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
-from voiceapp.services.player import PlayerService
-from voiceapp.services.quiet_talk import QuietTalk
-from voiceapp.services.recorder import RecorderService
-from voiceapp.services.recording_finish import RecordingFinisher
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -77,36 +61,21 @@ from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
 from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
-from voiceapp.services.transcript_edits import TranscriptEdits
-from voiceapp.services.transcript_versions import TranscriptVersions
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
-from voiceapp.services.voiceprints import VoiceprintsService
-from voiceapp.services.watched_folder import WatchedFolder
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
-from voiceapp.storage.edits import EditStore
 from voiceapp.storage.facts import FactStore, PersonaStore
 from voiceapp.storage.household import AlarmStore, ListStore, NoteStore
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.measures import MeasureStore
-from voiceapp.storage.meetings import MeetingStore
-from voiceapp.storage.minutes import MinutesStore
 from voiceapp.storage.models import ModelStore
-from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.tool_servers import ToolServerStore
-from voiceapp.storage.transcripts import TranscriptStore
-from voiceapp.storage.voiceprints import VoiceprintStore
 from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowed
-from voiceapp.workers.client import Worker
 from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
-from voiceapp.workers.process import ChildSpec
-from voiceapp.workers.recording import RemoteRecorder
-from voiceapp.workers.remote_files import RemoteFiles
-from voiceapp.workers.sound import RemoteSound
 from voiceapp.workers.tool_session import ToolSession
 
 if TYPE_CHECKING:
@@ -131,7 +100,7 @@ class App:
         self.paths = paths
         self.settings = settings
         self.bus = EventBus()
-        self._environment = dict(environment or {})
+        self._processes = SoundProcesses(settings, dict(environment or {}))
         self._db = Database(paths.database)
         self._packs = packs = Packs(
             paths.packs,
@@ -204,7 +173,7 @@ class App:
         self.talk = TalkService(
             settings,
             self.bus,
-            self.make_sound(),
+            self._processes.sound(),
             ToolBox(AskedOnce(FactTools(skills, self.facts), self.allowed_tools), self.tools),
             self._keeper,
             self.engines,
@@ -217,7 +186,25 @@ class App:
         )
         self.dictation = DictationService(self.talk, self.bus)
         self._serve_files()
-        self._serve_meetings()
+        about = MeetingServices(
+            self._db,
+            paths,
+            settings,
+            self.bus,
+            self.jobs,
+            self.engines,
+            self.talk,
+            self._processes,
+            self._heard_by,
+            self._best_here,
+            self._best_diarizer,
+        )
+        self._about_meetings = about
+        self.meetings, self.recorder, self.meeting_import = about.meetings, about.recorder, about.importing
+        self.meeting_transcription, self.meeting_speakers = about.transcription, about.speakers
+        self.transcript_versions = about.versions
+        self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
+        self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
         self.system_keys = SystemKeysService(
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )
@@ -229,15 +216,15 @@ class App:
         """The services that work on files with engines."""
         self.transcription = self._heard_by(self.engines.decode)
         self.speaking = SpeakingService(
-            partial(self.engines.synthesizer, talk=False), _save, self.measures.note_speed
+            partial(self.engines.synthesizer, talk=False), save, self.measures.note_speed
         )
         self.asking = AskingService(
             self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )
         self.composing = ComposingService(
-            self.engines.composer, self.engines.decode, _save, self.measures.note_speed
+            self.engines.composer, self.engines.decode, save, self.measures.note_speed
         )
-        self.codecs = CodecService(self.engines.codec, self.engines.decode, _save)
+        self.codecs = CodecService(self.engines.codec, self.engines.decode, save)
         self.diarization = DiarizationService(
             self.engines.diarizer,
             self.engines.speaker_encoder,
@@ -247,7 +234,7 @@ class App:
             self._best_diarizer,
         )
         self.cleaning = CleaningService(
-            self.engines.separator, self.engines.decode, self.engines.length, _create, self.measures.note_speed
+            self.engines.separator, self.engines.decode, self.engines.length, create, self.measures.note_speed
         )
 
     def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
@@ -256,107 +243,15 @@ class App:
             partial(self.engines.transcriber, talk=False), decode, self.engines.length, self.measures.note_speed
         )
 
-    def _serve_meetings(self) -> None:
-        """The services about meetings."""
-        meetings, transcripts = MeetingStore(self._db), TranscriptStore(self._db)
-        speakers, edits = SpeakerStore(self._db), EditStore(self._db)
-        given = GivenTranscripts(transcripts, speakers, self.bus)
-        folder = self.paths.meetings
-        self.meetings = MeetingsService(meetings, transcripts, speakers, given, self.jobs, self.bus, folder)
-        self.transcripts = TranscriptEdits(edits, speakers, self.bus)
-        self.transcript_versions = TranscriptVersions(
-            meetings, transcripts, speakers, edits, self.engines.score_speakers
-        )
-        self.meeting_transcription = MeetingTranscription(
-            self.jobs,
-            meetings,
-            transcripts,
-            speakers,
-            edits,
-            self.settings,
-            self.bus,
-            self.meetings.audio_path,
-            self.transcription.transcribe,
-            (self._heard_by(self.engines.microphone).transcribe, self._heard_by(self.engines.played).transcribe),
-        )
-        self.meeting_speakers = MeetingSpeakersService(
-            self.jobs,
-            meetings,
-            transcripts,
-            speakers,
-            self.settings,
-            self.bus,
-            self.meetings.audio_path,
-            self.engines,
-            self.engines.diarizer,
-            self._best_diarizer,
-            _save,
-        )
-        self.voiceprints = VoiceprintsService(
-            VoiceprintStore(self._db), speakers, lambda text: find(text, "diarize")[0].capabilities.threshold
-        )
-        self.minutes = MinutesService(
-            self.meetings,
-            MinutesStore(self._db),
-            self.engines.loaded_chat,
-            self._minutes_engines,
-            Templates(asset("minutes"), self.paths.data / "minutes"),
-            self.jobs,
-            self.bus,
-        )
-        files = RemoteFiles(partial(self.engines.worker, "analysis"))
-        self.meeting_exports = MeetingExportsService(
-            self.meetings, files.render, self.engines.decode, _create_seekable, self.bus, self.minutes.get
-        )
-        self.meeting_peaks = MeetingPeaksService(self.meetings.audio_path, files.peaks)
-        self.meeting_player = PlayerService(
-            self.meetings.audio_path,
-            files.play,
-            self.make_sound(),
-            lambda: self.settings.text("sound.speaker") or None,
-            self.bus,
-        )
-        self._quiet_talk = QuietTalk(self.talk, lambda: self.settings.flag("talk.headphones"), self.bus)
-        recorder = RemoteRecorder(self._recording_worker)
-        finishing = RecordingFinisher(meetings, recorder, self.bus, folder, self._write_down)
-        self.recorder = RecorderService(meetings, recorder, finishing, self.settings, self.bus, folder)
-        self.meeting_import = MeetingImport(
-            self.jobs,
-            meetings,
-            given,
-            self.bus,
-            folder,
-            self.engines.probe,
-            self.engines.decode,
-            _create,
-            self.meeting_transcription.begin,
-        )
-        self.old_meetings = OldMeetings(self.settings, self.meetings, self.bus)
-        marks = folder / "watched.json"
-        self.watched_folder = WatchedFolder(self.settings, self.bus, self.meetings.import_files, marks)
-
-    async def _write_down(self, meeting: int) -> None:
-        """What follows a recording in the window; in the command line it is a command of its own."""
-        if self.talk.attended:
-            await self.meeting_transcription.begin(meeting)
-
     @cached_property
     def bench(self) -> Bench:
         """The measurements. Imported when asked for: the window must not carry what only they need."""
-        from voiceapp.bench.run import Bench, Installed
-        from voiceapp.bench.wake import WakeBench
+        from voiceapp.app_bench import BenchedProgram
+        from voiceapp.bench.run import Bench
 
-        installed = Installed(
-            self.models.list,
-            self._bench_words,
-            self._bench_speakers,
-            self._packs.place,
-            self._packs.installed,
-            self._bench_located,
-            lambda tell: WakeBench(self._bench_say, self._bench_rate, self._bench_thresholds, asset("bench"), tell),
-            lambda: self.settings.text("talk.wake_phrase"),
-        )
-        return Bench(App.open, read_machine, lambda pool: self.make_sound(), self._bench_skills, installed)
+        program = BenchedProgram(self.settings, self.engines, self.models, self.transcription, self.diarization)
+        installed = program.installed(self._packs)
+        return Bench(App.open, read_machine, lambda pool: self._processes.sound(), program.skills, installed)
 
     @classmethod
     @asynccontextmanager
@@ -408,8 +303,7 @@ class App:
             self.bus.publish(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
         if window:
             self.system_keys.start()
-            self.watched_folder.start()
-            self.old_meetings.start()
+            self._about_meetings.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
@@ -423,45 +317,15 @@ class App:
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
-            ending.push_async_callback(self.recorder.close)
-            ending.push_async_callback(self.old_meetings.close)
-            ending.push_async_callback(self._quiet_talk.close)
-            ending.push_async_callback(self.meeting_player.close)
-            ending.push_async_callback(self.watched_folder.close)
+            ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
-
-    def make_sound(self) -> RemoteSound:
-        """The sound process, not yet started."""
-        return RemoteSound(self._sound_worker, Worker.close, lambda: self.settings.text("sound.sensitivity"))
-
-    async def _sound_worker(self) -> Worker:
-        spec, _ = find("sound", "sound")
-        return await self._light_worker(spec.name, spec.title, spec.target, spec.requires)
-
-    async def _recording_worker(self) -> Worker:
-        target, libraries = "voiceapp.engines.sound_recording:SoundRecording", ("sounddevice", "soxr", "soundfile")
-        return await self._light_worker("recording", "The recording", target, libraries)
-
-    async def _light_worker(self, name: str, title: str, target: str, libraries: tuple[str, ...]) -> Worker:
-        child = ChildSpec(name, title, target, requires=libraries, environment=self._environment)
-        worker = await Worker.start(child)
-        try:
-            await worker.load({})
-        except BaseException:  # a cancelled start must not leave a process that nobody knows of
-            await worker.close()
-            raise
-        return worker
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)
 
     async def _best_diarizer(self) -> str:
         return next(iter(await self._best_here("diarize")), "basic")
-
-    async def _minutes_engines(self) -> list[str]:
-        """Engines of this computer that can be held to JSON: the talk's own first. What was said stays here."""
-        return writers([self.settings.text("engines.llm"), *await self._best_here("llm")])
 
     def _loaded(self) -> tuple[tuple[str, int], ...]:
         """Memory of the loaded engines by what the user knows them for."""
@@ -471,46 +335,6 @@ class App:
     def _expected_memory(self, spec: EngineSpec, model: str) -> int:
         """Bytes that a model is expected to hold: as measured here, else by the catalog or its files."""
         return self.measures.of(by_path(spec, model)).memory_bytes or size_on_disk(spec, model)
-
-    async def _bench_skills(self) -> dict[str, Any]:
-        async def ask(method: str, arguments: dict[str, Any]) -> tuple[list[Any], Any]:
-            worker = await self.engines.worker("llm", "skills")
-            async with worker.call(method, arguments) as call:
-                return [part async for part in call], await call.result
-
-        return await bench_skills(ask)
-
-    async def _bench_located(self, text: str) -> str:
-        spec, model = find(text, "asr")
-        return text if spec.embedded else f"{spec.name}:{await self.models.locate(spec, model)}"
-
-    async def _bench_words(self, file: Path, engine: str) -> tuple[str, float | None]:
-        told = await self.transcription.transcribe(file, engine, self.settings.text("engines.language"))
-        return told.text, told.real_time_factor
-
-    async def _bench_speakers(self, file: Path, engine: str, reference: Path) -> tuple[float | None, float | None]:
-        told = await self.diarization.diarize(file, engine, DiarizeOptions(), lambda fraction, message: None)
-        scores = await self.diarization.score(told.found.turns, reference)
-        return scores.der, told.real_time_factor
-
-    async def _bench_say(self, voice: str, text: str) -> Audio:
-        speaker = self.engines.synthesizer("espeak")
-        parts = [part.audio async for part in speaker.speak(0, 0, text, SpeakOptions(voice=voice))]
-        return Audio(np.concatenate([part.samples for part in parts]), parts[0].rate)
-
-    async def _bench_rate(self, phrase: str, sounds: Sequence[Samples]) -> list[list[tuple[float, float]]]:
-        async def feed() -> AsyncIterator[Samples]:
-            for sound in sounds:
-                yield sound
-
-        worker = await self.engines.worker("wake")
-        async with worker.call("rate", {"phrase": phrase}, feed()) as call:
-            return [[(end_s, score) for end_s, score in finds] async for finds in call]
-
-    async def _bench_thresholds(self, phrase: str) -> dict[str, float]:
-        worker = await self.engines.worker("wake")
-        least: dict[str, float] = await worker.call("thresholds", {"phrase": phrase}).result
-        return least
 
     def _on_setting(self, key: str, value: Value) -> None:
         self.bus.publish(SettingChanged(key, value))
@@ -535,21 +359,3 @@ class App:
 
 def _access(settings: Settings) -> Access:
     return Access(settings.text("files.hub"), settings.text("files.proxy"), settings.flag("privacy.offline"))
-
-
-async def _save(path: Path, audio: Audio) -> None:
-    from voiceapp.audio.writer import write  # soundfile: the window never writes a sound file itself
-
-    await asyncio.to_thread(write, path, audio)
-
-
-def _create(path: Path) -> Writer:
-    from voiceapp.audio.writer import SoundWriter
-
-    return SoundWriter(path)
-
-
-def _create_seekable(path: Path) -> Writer:
-    from voiceapp.audio.writer import SoundWriter
-
-    return SoundWriter(path, seekable=True)

@@ -15,27 +15,7 @@ from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
-from voiceapp.cli_meeting_edits import (
-    assign_segment,
-    compare_versions,
-    edit_segment,
-    list_versions,
-    merge_segment,
-    name_meeting,
-    redo_change,
-    replace_text,
-    split_segment,
-    undo_change,
-    use_version,
-)
-from voiceapp.cli_meeting_import import import_files, transcribe_meeting
-from voiceapp.cli_meeting_voices import merge_speakers, save_sample, voices
-from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker, search_meetings, show_meeting
-from voiceapp.cli_meetings_export import export_meeting
-from voiceapp.cli_meetings_minutes import meeting_minutes
-from voiceapp.cli_meetings_record import record_meeting, recover_meetings
-from voiceapp.cli_meetings_versions import present, score_meeting
-from voiceapp.cli_meetings_who import diarize_meeting
+from voiceapp.cli_meeting import meeting
 from voiceapp.cli_memory import facts, personas
 from voiceapp.cli_music import ComposeOrder, codec, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
@@ -57,7 +37,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-meeting = typer.Typer(help="Meetings: what was said, and by whom.", no_args_is_help=True)
 for _name, _group in (
     ("models", models),
     ("packs", packs),
@@ -73,37 +52,6 @@ for _name, _group in (
     ("meeting", meeting),
 ):
     app.add_typer(_group, name=_name)
-for _name, _command in (
-    ("import", import_files),
-    ("transcribe", transcribe_meeting),
-    ("list", list_meetings),
-    ("show", show_meeting),
-    ("diarize", diarize_meeting),
-    ("merge-speakers", merge_speakers),
-    ("sample", save_sample),
-    ("rename", rename_speaker),
-    ("delete", delete_meeting),
-    ("export", export_meeting),
-    ("search", search_meetings),
-    ("record", record_meeting),
-    ("recover", recover_meetings),
-    ("title", name_meeting),
-    ("edit", edit_segment),
-    ("assign", assign_segment),
-    ("split", split_segment),
-    ("merge", merge_segment),
-    ("replace", replace_text),
-    ("undo", undo_change),
-    ("redo", redo_change),
-    ("versions", list_versions),
-    ("compare", compare_versions),
-    ("use", use_version),
-    ("minutes", meeting_minutes),
-    ("present", present),
-    ("score", score_meeting),
-):
-    meeting.command(_name)(_command)
-meeting.add_typer(voices, name="voices")
 
 Asr = Annotated[str | None, typer.Option("--asr", metavar="ENGINE", help="What hears: NAME or NAME:MODEL.")]
 Llm = Annotated[str | None, typer.Option("--llm", metavar="ENGINE", help="What thinks: NAME or NAME:MODEL.")]

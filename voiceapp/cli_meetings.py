@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from voiceapp.cli_output import Id, Json, Session, Sets, Yes, perform, size_text, table
-from voiceapp.services.export_json import info_json
-from voiceapp.services.subtitles import word_json
+from voiceapp.services.export_json import info_json, meeting_json
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting, MeetingInfo
@@ -22,33 +21,9 @@ Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day,
 
 
 def _full_json(meeting: Meeting, audio: str | None, english: Mapping[int, str]) -> dict[str, Any]:
-    return {
-        **info_json(meeting.info),
-        "audio": audio,
-        "speakers": [
-            {"id": one.id, "name": one.name, "talk_s": round(one.talk_s, 3), "label": one.label}
-            for one in meeting.speakers
-        ],
-        "segments": [
-            {
-                "id": segment.id,
-                "speaker": segment.speaker,
-                "start_s": round(segment.start_s, 3),
-                "end_s": round(segment.end_s, 3),
-                "text": segment.text,
-                "words": [word_json(word) for word in segment.words],
-                "language": segment.language,
-                "confidence": segment.confidence,
-                "edited": segment.edited,
-                "translation": english.get(segment.id),
-            }
-            for segment in meeting.segments
-        ],
-        "notes": [
-            {"id": note.id, "at_s": round(note.at_s, 3), "text": note.text, "marker": note.marker}
-            for note in meeting.notes
-        ],
-    }
+    told = meeting_json(meeting)
+    segments = [{**row, "translation": english.get(row["id"])} for row in told["segments"]]
+    return {**told, "audio": audio, "segments": segments}
 
 
 def clock(seconds: float) -> str:

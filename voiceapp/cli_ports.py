@@ -5,12 +5,22 @@ Nothing is imported at run time, so that ``voiceapp --help`` stays quick.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.cli_file_ports import (
+        AskingPort,
+        CleaningPort,
+        CodecsPort,
+        ComposingPort,
+        DiarizationPort,
+        SpeakingPort,
+        TranscriptionPort,
+    )
+    from voiceapp.cli_installed_ports import JobsPort, ModelsPort, PacksPort, SetsPort
     from voiceapp.cli_meeting_ports import (
         MeetingExportsPort,
         MeetingImportPort,
@@ -24,32 +34,20 @@ if TYPE_CHECKING:
         VoiceprintsPort,
     )
     from voiceapp.core.connections import Connection, ConnectionCheck
-    from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState, ToolQuestion, TurnFinished
+    from voiceapp.core.events import EventBus, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
     from voiceapp.core.personas import Persona
-    from voiceapp.core.protocols import SoundDevice, SoundOptions, SpeakOptions, ToolSpec
-    from voiceapp.core.recordings import DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
+    from voiceapp.core.protocols import SoundDevice, SoundOptions, ToolSpec
     from voiceapp.core.records import (
         Check,
         ConversationHit,
         ConversationInfo,
         Fact,
-        ModelInfo,
-        PackInfo,
-        PackPlan,
-        Recommendation,
         SecretInfo,
         StoredTurn,
     )
     from voiceapp.core.settings import Settings
     from voiceapp.core.tool_records import Offer, ServerInfo
-    from voiceapp.services.asking import Answer, AnswerPiece
-    from voiceapp.services.cleaning import Cleaned
-    from voiceapp.services.codecs import Coded
-    from voiceapp.services.composing import Composed, Order
-    from voiceapp.services.diarization import DiarizationScores, DiarizedFile
-    from voiceapp.services.speaking import Spoken
-    from voiceapp.services.transcription import FileTranscript, Progress
 
 
 class SystemKeysPort(Protocol):
@@ -110,91 +108,6 @@ class DictationPort(Protocol):
         """Write down one utterance; of a file in the microphone's place everything."""
 
 
-class TranscriptionPort(Protocol):
-    """services/transcription.py"""
-
-    async def transcribe(
-        self, path: Path, asr: str, language: str | None, translate: bool, on_progress: Progress | None
-    ) -> FileTranscript:
-        """Transcribe a file."""
-
-
-class SpeakingPort(Protocol):
-    """services/speaking.py"""
-
-    async def say(
-        self, text: str, tts: str, options: SpeakOptions, out: Path, on_progress: Callable[[float], None] | None
-    ) -> Spoken:
-        """Speak a text into a file."""
-
-
-class ComposingPort(Protocol):
-    """services/composing.py"""
-
-    async def compose(
-        self,
-        order: Order,
-        composer: str,
-        out: Path,
-        on_progress: Callable[[float | None], None] | None,
-        enough: Callable[[], Awaitable[object]] | None,
-    ) -> Composed:
-        """Compose music into files."""
-
-
-class CodecsPort(Protocol):
-    """services/codecs.py"""
-
-    async def encode(self, path: Path, codec: str, out: Path, kbps: float | None, codebooks: int | None) -> Coded:
-        """Turn a sound file into a file of tokens."""
-
-    async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None) -> Coded:
-        """Turn a file of tokens into a sound file."""
-
-
-class DiarizationPort(Protocol):
-    """services/diarization.py"""
-
-    async def diarize(self, path: Path, engine: str, options: DiarizeOptions, tell: Tell) -> DiarizedFile:
-        """Who speaks when in a file."""
-
-    async def reference(self, reference: Path) -> Sequence[SpeakerTurn]:
-        """The turns of a reference of one recording."""
-
-    async def score(self, turns: Sequence[SpeakerTurn], reference: Path) -> DiarizationScores:
-        """How right turns are."""
-
-    async def score_files(self, reference: Path, hypothesis: Path) -> DiarizationScores:
-        """How right an RTTM file is."""
-
-    async def same_voice(self, one: Path, other: Path, engine: str) -> SpeakerMatch:
-        """Whether two files are of one voice."""
-
-
-class CleaningPort(Protocol):
-    """services/cleaning.py"""
-
-    async def clean(
-        self, path: Path, cleaner: str, folder: Path, on_progress: Callable[[float | None, str], None] | None
-    ) -> Cleaned:
-        """Write one file for each source of a recording."""
-
-
-class AskingPort(Protocol):
-    """services/asking.py"""
-
-    async def ask(
-        self,
-        path: Path,
-        question: str,
-        answerer: str,
-        llm: str,
-        on_piece: Callable[[AnswerPiece], None] | None,
-        on_progress: Callable[[float | None, str], None] | None,
-    ) -> Answer:
-        """Answer a question about the sound of a file."""
-
-
 class ConversationsPort(Protocol):
     """services/conversations.py"""
 
@@ -212,66 +125,6 @@ class ConversationsPort(Protocol):
 
     async def delete(self, conversation: int, /) -> Any:
         """Really delete a conversation."""
-
-
-class PlanPort(Protocol):
-    """What a download would bring, as the hub tells it."""
-
-    @property
-    def size_bytes(self) -> int | None:
-        """Size in all."""
-
-    @property
-    def licence(self) -> str | None:
-        """Licence, None where the hub states none."""
-
-
-class ModelsPort(Protocol):
-    """services/models.py"""
-
-    async def list(self) -> Sequence[ModelInfo]:
-        """Every model that is there or could be."""
-
-    async def add(self, path: Path, /) -> ModelInfo:
-        """Add a file or folder of the user's."""
-
-    async def plan(self, name: str, /) -> PlanPort:
-        """Ask the hub what a download would bring."""
-
-    async def get(self, name: str, /) -> int:
-        """Start a download; returns its job."""
-
-    async def verify(self, name: str, /) -> Sequence[str]:
-        """What is wrong with a model's files; nothing when all is well."""
-
-    async def remove(self, name: str, /) -> Any:
-        """Delete a model's files."""
-
-
-class SetsPort(Protocol):
-    """services/sets.py"""
-
-    async def list(self) -> Sequence[Recommendation]:
-        """A set for each purpose."""
-
-    async def get_set(self, purpose: str, /) -> Sequence[int]:
-        """Get a set; returns its jobs."""
-
-
-class PacksPort(Protocol):
-    """services/packs.py"""
-
-    async def list(self) -> Sequence[PackInfo]:
-        """The engine packs."""
-
-    async def plan(self, name: str, /) -> PackPlan:
-        """What installing a pack would do here."""
-
-    async def install(self, name: str, /) -> int:
-        """Install a pack; returns its job."""
-
-    async def remove(self, name: str, /) -> Any:
-        """Remove a pack."""
 
 
 class SecretsPort(Protocol):
@@ -366,16 +219,6 @@ class ConnectionsPort(Protocol):
 
     async def remove(self, name: str, /) -> Any:
         """Forget one and its key."""
-
-
-class JobsPort(Protocol):
-    """services/jobs.py"""
-
-    async def list(self) -> Sequence[JobInfo]:
-        """The stored jobs."""
-
-    async def cancel(self, job: int, /) -> Any:
-        """Cancel a job."""
 
 
 class DoctorPort(Protocol):
@@ -544,6 +387,3 @@ class OpenApp(Protocol):
         started: bool = True,
     ) -> AbstractAsyncContextManager[AppPort]:
         """``overrides`` are settings for this run; ``files`` replace sound devices in the talk."""
-
-
-ExportFormat = Literal["md", "json"]

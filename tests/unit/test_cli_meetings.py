@@ -87,6 +87,7 @@ def test_show_prints_speakers_segments_and_words(run: Run) -> None:
     ]
     first, second = out["segments"]
     assert (first["speaker"], first["start_s"], first["end_s"]) == (1, 0.0, 2.0)
+    assert (first["confidence"], first["translation"]) == (0.675, None)
     assert first["words"][1] == {"word": "zanzibar", "start_s": 0.5, "end_s": 1.0, "probability": 0.25}
     assert (second["speaker"], second["text"], second["words"]) == (2, "Agreed.", [])
     code, out, _ = run("meeting", "show", "1")

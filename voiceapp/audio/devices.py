@@ -24,6 +24,10 @@ from voiceapp.core.protocols import SoundDevice
 Kind = Literal["microphone", "speaker"]
 
 BLOCK_S = 0.02
+SINK_BLOCK_S, SINK_LATENCY_S = 0.01, 0.03
+"""The less sound a loudspeaker holds the sooner it speaks and falls silent; with less than this it tears when the
+processor is busy."""
+
 RING_S = 4.0
 STALLED_S = 1.0
 """Seconds without a callback after which a device is taken for lost."""
@@ -258,7 +262,7 @@ class DeviceSource(_Watched):
         self._given = 0
         stream, self.rate, self._channels = _try_rates(device, self._opened, (1, min(2, device.info.channels)))
         self._ring = SampleRing(round(RING_S * self.rate))
-        self._clock = self._new_clock()
+        self._clock = SampleClock(self.rate)
         self._resampler = Resampler(self.rate, target)
         try:
             self._begin(stream, stream.latency)
@@ -280,9 +284,6 @@ class DeviceSource(_Watched):
             finished_callback=self._on_finished,
         )
 
-    def _new_clock(self) -> SampleClock:
-        return SampleClock(self.rate)
-
     def _captured_ago_s(self, count: int, stamps: Any) -> float:
         """How long ago the first sample of a block was captured, says the driver."""
         ago = float(stamps.currentTime - stamps.inputBufferAdcTime)
@@ -293,7 +294,7 @@ class DeviceSource(_Watched):
         if status and status.input_overflow:
             self._late += 1
         ring = self._ring
-        self._clock.mark(ring.written, now - self._captured_ago_s(count, stamps))
+        self._clock.mark(ring.written, now, self._captured_ago_s(count, stamps))
         ring.write(block[:, 0] if self._channels == 1 else block.mean(axis=1))
         if ring.available >= self.wake_s * self.rate:
             self._ready.set()
@@ -329,7 +330,7 @@ class DeviceSource(_Watched):
 
 
 class DeviceSink(_Watched):
-    """A loudspeaker as an AudioSink: the callback asks ``fill`` for every block of 20 ms."""
+    """A loudspeaker as an AudioSink: the callback asks ``fill`` for every block of 10 ms."""
 
     def __init__(self, device: Device, fill: Fill) -> None:
         super().__init__(device)
@@ -340,13 +341,14 @@ class DeviceSink(_Watched):
         self.latency_s = float(stream.latency)
 
     def _opened(self, rate: int, channels: int) -> Any:
+        lowest = portaudio().query_devices(self.device.index)["default_low_output_latency"]
         return portaudio().OutputStream(
             device=self.device.index,
             samplerate=rate,
             channels=channels,
             dtype="float32",
-            blocksize=round(rate * BLOCK_S),
-            latency="low",
+            blocksize=round(rate * SINK_BLOCK_S),
+            latency=max(lowest, SINK_LATENCY_S),
             callback=self._callback,
             finished_callback=self._on_finished,
         )

@@ -19,14 +19,15 @@ _JOIN_S = 0.03
 _SETTLE_S = 0.1
 _FORGET_S = 2.0
 _KEPT_BLOCKS = 200
-_SLIP = round(0.002 * SPEECH_RATE)
+_SLIP = round(0.015 * SPEECH_RATE)
 
 
 class FarEnd:
     """Keeps what is played. :meth:`put` is called by the sink's thread, all else by the microphone's.
 
     The driver's stamps jitter while samples do not, so blocks that follow each other within 30 ms are joined,
-    and frames that follow each other within 2 ms are taken one behind the other.
+    and frames that follow each other within 15 ms are taken one behind the other: a canceller follows a clock
+    that drifts, but not a jump.
     """
 
     def __init__(self) -> None:

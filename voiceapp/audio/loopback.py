@@ -16,7 +16,6 @@ from voiceapp.audio.devices import (
     unique,
 )
 from voiceapp.audio.pulse import server_state
-from voiceapp.audio.ring import ArrivalClock
 from voiceapp.core.protocols import SoundDevice
 
 _LOOPBACK = re.compile(r"\[loopback\]|blackhole|soundflower", re.IGNORECASE)
@@ -54,9 +53,6 @@ class RecordedSource(DeviceSource):
 
     def __init__(self, device: Device, rate: int) -> None:
         super().__init__(device, BLOCK_S, rate)
-
-    def _new_clock(self) -> ArrivalClock:
-        return ArrivalClock(self.rate)
 
     def _captured_ago_s(self, count: int, stamps: Any) -> float:
         return count / self.rate

@@ -67,52 +67,33 @@ class SampleRing:
 
 
 class SampleClock:
-    """Tells when a sample of a stream passed the converter, from the drivers' jittery stamps.
+    """Tells when a sample of a stream was captured, from when its blocks arrived, to well under a millisecond.
 
-    Stamps are averaged, since a stream's samples are evenly spaced whatever the scheduler does; a stamp
-    that is off by more than ``jump_s`` (a suspended computer, a stalled driver) starts afresh.
-    """
-
-    def __init__(self, rate: int, jump_s: float = 0.1) -> None:
-        self._rate = rate
-        self._jump_s = jump_s
-        self._marks = 0
-        self._origin = 0.0
-
-    def mark(self, position: int, at_s: float) -> None:
-        """Sample number ``position`` was (or will be) at the converter at ``at_s``, says the driver."""
-        origin = at_s - position / self._rate
-        if not self._marks or abs(origin - self._origin) > self._jump_s:
-            self._marks, self._origin = 1, origin
-            return
-        self._marks += 1
-        self._origin += (origin - self._origin) * max(1 / self._marks, 0.01)
-
-    def time_of(self, position: float) -> float:
-        """When sample number ``position`` is at the converter, in seconds of the monotonic clock."""
-        return self._origin + position / self._rate
-
-
-class ArrivalClock(SampleClock):
-    """Tells when samples were captured from when their blocks arrived, to well under a millisecond.
-
-    Sound servers report their latency with errors that wander by several milliseconds. A block arrives late,
-    but never early: the earliest ones of the last seconds tell the true rhythm. Blocks that stay late by more
-    than ``jump_s`` tell of lost samples, and the clock starts afresh.
+    Sound servers report their latency with errors that wander by many milliseconds. A block arrives late, but
+    never early: the earliest ones of the last seconds tell the true rhythm, and what drivers report as time between
+    capture and arrival is only averaged, over as long as possible. Blocks that stay late by more than ``jump_s``
+    tell of lost samples or of a suspended computer, and the clock starts afresh.
     """
 
     BUCKET_S = 0.5
     BUCKETS = 20
+    LEAST_WEIGHT = 0.001
 
     def __init__(self, rate: int, jump_s: float = 0.04) -> None:
-        super().__init__(rate, jump_s)
+        self._rate = rate
+        self._jump_s = jump_s
         self._earliest: deque[float] = deque(maxlen=self.BUCKETS)
         self._bucket = -1
+        self._origin = 0.0
+        self._marks = 0
+        self._ago_s = 0.0
 
-    def mark(self, position: int, at_s: float) -> None:
-        """The block that begins with sample ``position`` arrived so that it seems captured at ``at_s``."""
-        origin = at_s - position / self._rate
-        bucket = int(at_s / self.BUCKET_S)
+    def mark(self, position: int, arrived_s: float, ago_s: float) -> None:
+        """The block of sample number ``position`` arrived; that sample was captured ``ago_s`` before."""
+        self._marks += 1
+        self._ago_s += (ago_s - self._ago_s) * max(1 / self._marks, self.LEAST_WEIGHT)
+        origin = arrived_s - position / self._rate
+        bucket = int(arrived_s / self.BUCKET_S)
         if bucket == self._bucket:
             self._earliest[-1] = min(self._earliest[-1], origin)
         else:
@@ -122,3 +103,7 @@ class ArrivalClock(SampleClock):
             self._bucket = bucket
             self._earliest.append(origin)
         self._origin = min(self._earliest)
+
+    def time_of(self, position: float) -> float:
+        """When sample number ``position`` is at the converter, in seconds of the monotonic clock."""
+        return self._origin - self._ago_s + position / self._rate

@@ -150,7 +150,8 @@ class _Room:
     def fade(self, at_s: float) -> None:
         """Fade to nothing within 30 ms."""
         at, count = round(at_s * SPEECH_RATE), round(FADE_S * SPEECH_RATE)
-        self._fade = np.clip(1 - (np.arange(len(self._gain)) - at) / count, 0, 1).astype(np.float32)
+        fade = np.clip(1 - (np.arange(len(self._gain)) - at) / count, 0, 1).astype(np.float32)
+        self._fade = np.minimum(self._fade, fade)  # what is faded already stays so
         self._sound()
 
     def _sound(self) -> None:

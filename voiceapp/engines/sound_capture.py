@@ -36,16 +36,18 @@ _PRE_ROLL = round(PRE_ROLL_S / FRAME_S)
 Emit = Callable[[dict[str, Any]], None]
 
 
-def run_up(cancelled: Sequence[bool], began: int) -> int:
-    """The frame from which on speech is told that began so many frames ago, after the loudspeaker was heard.
+def run_up(held: Sequence[Near], began: int) -> tuple[int, int]:
+    """The frames from which on speech is told, and at which it starts, that began so many frames ago.
 
-    Speech that is told as it was captured has nothing cancelled before it: a recogniser trips over the change.
+    The loudspeaker was heard before it. Speech does not start while the room still dies away; speech that is told
+    as it was captured has nothing cancelled before it: a recogniser trips over the change.
     """
-    start = max(len(cancelled) - 1 - began, 0)
-    first = max(start - round(RUN_UP_S / FRAME_S), 0)
-    if not cancelled[start]:
-        first = max([first, *(index + 1 for index in range(first, start) if cancelled[index])])
-    return first
+    lowest = max((index for index, near in enumerate(held) if near.dies_away), default=0)
+    start = max(len(held) - 1 - began, lowest)
+    first = max(start - round(RUN_UP_S / FRAME_S), lowest)
+    if not held[start].cancelled:
+        first = max([first, *(index + 1 for index in range(first, start) if held[index].cancelled)])
+    return first, start
 
 
 class Ended(Exception):
@@ -210,11 +212,12 @@ class Capture:
         self._pre_roll.append((near, start_s))
         if verdict.began is not None:
             self._hearing = True
-            at_s = start_s - verdict.began * FRAME_S
-            self._emit({"event": "started", "at_s": at_s, "epoch": self._epoch})
             rang = start_s < self._rang_s + PRE_ROLL_S
             held = list(self._pre_roll)
-            first = run_up([near.cancelled for near, _ in held], verdict.began) if rang else -_PRE_ROLL
+            first, start = -_PRE_ROLL, -1 - verdict.began
+            if rang:
+                first, start = run_up([near for near, _ in held], verdict.began)
+            self._emit({"event": "started", "at_s": held[start][1], "epoch": self._epoch})
             self._pre_roll.clear()
             self._tell([(near.frame, at_s, near.verdict.speech, near.level_db) for near, at_s in held[first:]])
 

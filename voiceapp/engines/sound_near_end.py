@@ -23,6 +23,12 @@ AUDIBLE_DB, REMOVED_DB = -50.0, 10.0
 out of what is louder than that: it thins out the user's voice even where nothing is left to cancel (``bench
 echo``)."""
 
+DIES_AWAY_S = 1.0
+FALLS_DB, RISES_DB = 1.0, 6.0
+"""A room only dies away: for so long after the loudspeaker's last sound, what is lower than all since is the room
+and nothing before it is the user. What rises by so much over the lowest is not the room, until it has fallen by
+as much below it."""
+
 NOISE_RISES_DB = 0.2
 
 
@@ -30,8 +36,9 @@ NOISE_RISES_DB = 0.2
 class Near:
     """A captured frame as it is heard: cleaned, with its level and the detector's verdict.
 
-    ``rings``: the loudspeaker can be heard in it; ``cancelled``: its echo was taken out. ``user``: what speaks is
-    not the loudspeaker. ``suspected``: playing softer would show whether somebody speaks.
+    ``rings``: the loudspeaker can be heard in it; ``cancelled``: its echo was taken out; ``dies_away``: it is the
+    lowest since the loudspeaker stopped. ``user``: what speaks is not the loudspeaker. ``suspected``: playing
+    softer would show whether somebody speaks.
     """
 
     frame: Samples
@@ -39,6 +46,7 @@ class Near:
     verdict: Verdict
     rings: bool = False
     cancelled: bool = False
+    dies_away: bool = False
     user: bool = True
     suspected: bool = False
 
@@ -54,6 +62,7 @@ class NearEnd:
         self._noise_db = -100.0
         self._noisy = False
         self._cancels = False
+        self._lowest_db, self._rose = np.inf, False
         self._detector = detector
         self._far = far
         self.cancel_with(canceller)
@@ -72,6 +81,7 @@ class NearEnd:
         """Hear the next 20 ms, captured from ``start_s`` on; ``hearing``: in the middle of an utterance."""
         silent_s = self._far.silent_s(start_s)
         rings = self._far.rings(start_s)
+        dies_away = self._dies_away(decibels(rms(frame)), silent_s)
         left, captured_db, cancelled = frame, decibels(rms(frame)), self._cancels
         self._cancels = False
         if self._echo is not None and (rings or cancelled):
@@ -86,14 +96,25 @@ class NearEnd:
         level_db = decibels(rms(cleaned))
         verdict = self._detector.step(cleaned)
         if self._echo is None or not rings:
-            return Near(cleaned, level_db, verdict, cancelled=self._cancels)
+            return Near(cleaned, level_db, verdict, cancelled=self._cancels, dies_away=dies_away)
         who = self._echo[1]
-        dies_away = not hearing and self._cancels and silent_s > 0  # what seems to begin may be the room
+        may_be_room = not hearing and self._cancels and silent_s > 0
         user = who.step(verdict.speech, left_db, captured_db)
         if verdict.began is not None:
             began = max(verdict.began, who.began)
-            verdict = Verdict(verdict.speech, verdict.probability, began if user and not dies_away else None)
-        return Near(cleaned, level_db, verdict, True, self._cancels, user, who.suspected)
+            verdict = Verdict(verdict.speech, verdict.probability, began if user and not may_be_room else None)
+        return Near(cleaned, level_db, verdict, True, self._cancels, dies_away, user, who.suspected)
+
+    def _dies_away(self, captured_db: float, silent_s: float) -> bool:
+        if self._echo is None or not 0 < silent_s <= DIES_AWAY_S:
+            self._lowest_db, self._rose = np.inf, False
+            return False
+        below_db = self._lowest_db - captured_db
+        self._rose = below_db < RISES_DB if self._rose else below_db < -RISES_DB
+        if self._rose or below_db < -FALLS_DB:
+            return False
+        self._lowest_db = min(self._lowest_db, captured_db)
+        return True
 
     def _without_noise(self, frame: Samples, level_db: float) -> Samples:
         """The frame without its noise, where there is much; the noise is what is heard in the pauses of speech."""

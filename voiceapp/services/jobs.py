@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, JobChanged, JobInfo, JobState, Notice
+from voiceapp.core.events import EventBus, JobChanged, JobInfo, JobState
 from voiceapp.core.logs import crash_report, log
+from voiceapp.services.job_reports import JobReports
 from voiceapp.services.job_state import ENDED, LiveJob
 from voiceapp.services.job_state import JobContext as JobContext
 from voiceapp.services.machine import process_alive, this_process
 from voiceapp.storage.jobs import JobStore, StoredJob
 
-_EVENT_GAP_S = 0.1
-_SAVE_GAP_S = 1.0
 _WISH_GAP_S = 1.0
 
 Runner = Callable[[JobContext], Coroutine[Any, Any, None]]
@@ -52,9 +51,9 @@ class JobsService:
         self._crashes = crashes
         self._owner = owner or this_process()
         self._alive = alive or process_alive
+        self._reports = JobReports(store, bus, self._owner)
         self._kinds: dict[str, _Kind] = {}
         self._live: dict[int, LiveJob] = {}
-        self._saves: set[asyncio.Task[None]] = set()
         self._wishes: asyncio.Task[None] | None = None
         self._following: dict[int, asyncio.Task[None]] = {}
         self._closing = False
@@ -88,12 +87,11 @@ class JobsService:
         if supervisors:
             await asyncio.wait(supervisors)
         for live in tuple(self._live.values()):
-            self._drop_timers(live)
-            await self._save(live, owner="")
+            self._reports.drop_timers(live)
+            await self._reports.save(live, owner="")
             live.ended.set()
         self._live.clear()
-        if self._saves:
-            await asyncio.wait(self._saves)
+        await self._reports.close()
 
     # ------------------------------------------------------------------------------ what a user does
 
@@ -244,7 +242,7 @@ class JobsService:
     def _add(self, info: JobInfo, params: dict[str, Any]) -> None:
         live = LiveJob(info, params, self._kinds[info.kind].group)
         self._live[info.id] = live
-        self._tell(live)
+        self._reports.tell(live)
         self._pump(live.group)
         if self._wishes is None or self._wishes.done():
             self._wishes = asyncio.create_task(self._hear_wishes())
@@ -262,7 +260,7 @@ class JobsService:
             raise VoiceAppError("job-kind", "This version of the program cannot run this job.", "Start it anew.")
         if await self._store.claim(stored.info.id, stored.owner, self._owner):
             self._add(replace(stored.info, state="queued", error=None, message=""), stored.params)
-            await self._save(self._live[stored.info.id])
+            await self._reports.save(self._live[stored.info.id])
 
     def _pump(self, group: str) -> None:
         """Give the group's place to the oldest queued job when it is free."""
@@ -276,11 +274,13 @@ class JobsService:
                 live.go.set()
                 live.info = replace(live.info, state="running")
                 if live.task is None:
-                    runner = self._kinds[live.info.kind].runner(JobContext(live, self._progress, self._check))
+                    runner = self._kinds[live.info.kind].runner(
+                        JobContext(live, self._reports.progress, self._check)
+                    )
                     live.task = asyncio.create_task(runner, name=f"job-{job}")
                     live.supervisor = asyncio.create_task(self._supervise(live, live.task))
-                self._tell(live)
-                self._save_later(live, 0.0)
+                self._reports.tell(live)
+                self._reports.save_later(live, 0.0)
                 return
 
     async def _supervise(self, live: LiveJob, task: asyncio.Task[None]) -> None:
@@ -326,73 +326,22 @@ class JobsService:
 
     async def _turn(self, live: LiveJob, state: JobState) -> None:
         live.info = replace(live.info, state=state, left_s=None)
-        self._tell(live)
-        await self._save(live)
+        self._reports.tell(live)
+        await self._reports.save(live)
 
     async def _end(self, live: LiveJob, state: JobState, error: VoiceAppError | None = None) -> None:
         fraction = 1.0 if state == "done" else live.info.fraction
         live.info = replace(live.info, state=state, fraction=fraction, left_s=None, error=error)
-        self._drop_timers(live)
-        await self._save(live, owner="")
+        self._reports.drop_timers(live)
+        await self._reports.save(live, owner="")
         live.holds = False
         self._live.pop(live.info.id, None)
-        self._tell(live)
+        self._reports.tell(live)
         live.ended.set()
         log("jobs", "ended", kind=live.info.kind, state=state, code=error.code if error else None)
         self._pump(live.group)
 
-    # --------------------------------------------------------------------- telling, storing, wishes
-
-    def _progress(self, live: LiveJob, fraction: float | None, message: str) -> None:
-        if live.info.state in ENDED:
-            return
-        now = asyncio.get_running_loop().time()
-        if fraction is not None:
-            fraction = min(1.0, max(0.0, fraction))
-            live.left.add(now, fraction)
-        left = live.left.seconds if live.info.state == "running" else None
-        live.info = replace(live.info, fraction=fraction, message=message, left_s=left)
-        wait = live.told_at + _EVENT_GAP_S - now
-        if wait <= 0:
-            self._tell(live)
-        elif live.telling is None:
-            live.telling = asyncio.get_running_loop().call_later(wait, self._tell, live)
-        self._save_later(live, _SAVE_GAP_S)
-
-    def _tell(self, live: LiveJob) -> None:
-        if live.telling:
-            live.telling.cancel()
-            live.telling = None
-        live.told_at = asyncio.get_running_loop().time()
-        self._bus.publish(JobChanged(live.info))
-
-    def _save_later(self, live: LiveJob, wait: float) -> None:
-        if live.saving is None:
-            live.saving = asyncio.get_running_loop().call_later(wait, self._begin_save, live)
-
-    def _begin_save(self, live: LiveJob) -> None:
-        live.saving = None
-        task = asyncio.create_task(self._save(live, notify=False))
-        self._saves.add(task)
-        task.add_done_callback(self._saves.discard)
-
-    async def _save(self, live: LiveJob, owner: str | None = None, notify: bool = True) -> None:
-        info = live.info
-        keep = "" if info.state in ENDED else self._owner
-        try:
-            await self._store.update(
-                info.id, info.state, info.fraction, info.message, info.error, keep if owner is None else owner
-            )
-        except VoiceAppError as error:  # a full disk must not stop the job that may be freeing it
-            log("jobs", "not-stored", code=error.code)
-            if notify:  # not at every step of the progress
-                self._bus.publish(Notice.of(error))
-
-    def _drop_timers(self, live: LiveJob) -> None:
-        for timer in (live.telling, live.saving):
-            if timer:
-                timer.cancel()
-        live.telling = live.saving = None
+    # --------------------------------------------------------------------------- other processes
 
     async def _ask_owner(self, job: int, wish: str) -> None:
         """A job of another process: ask that process; where it is gone, do it here."""

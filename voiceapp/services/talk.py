@@ -12,7 +12,6 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     EventBus,
     MicrophoneState,
-    Notice,
     RecordingChanged,
     TalkState,
     TimerFired,
@@ -35,14 +34,14 @@ from voiceapp.core.settings import Settings
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.languages import knows
-from voiceapp.pipeline.options import Engines, TalkOptions
+from voiceapp.pipeline.options import TalkOptions
 from voiceapp.pipeline.speakable import warm_up
 from voiceapp.pipeline.talk import Talk
 from voiceapp.pipeline.wake_gate import WakeGate
-from voiceapp.pipeline.wake_text import WithoutPhrase
 from voiceapp.services.between_turns import BetweenTurns
 from voiceapp.services.character import Character
 from voiceapp.services.engines import EngineService
+from voiceapp.services.talk_engines import TalkEngines
 from voiceapp.services.talk_settings import SOUND_KEYS, WAKE_KEYS, change_pace, sound_options, wake_settings
 from voiceapp.services.talk_sound import TalkSound
 from voiceapp.services.turn_keeper import TurnKeeper
@@ -83,6 +82,7 @@ class TalkService:
         self._keeper = keeper
         self._engines = engines
         self._character = character or Character(settings, engines, bus)
+        self._in_use = TalkEngines(settings, engines, self._character, bus)
         self._sample = sample
         self._phrases = phrases
         self._sentence = sentence
@@ -97,9 +97,9 @@ class TalkService:
         self._let_go.set()
         self._tasks = Tasks(bus)
         pace = partial(change_pace, settings)
-        self._talk = Talk(self._gate, tools, bus, self._options, self._in_use, pace, self._observe)
-        self._sound = TalkSound(self._gate, self._talk, bus, self._tasks)
-        self._between = BetweenTurns(self._talk, lambda: self._in_use().chat, tools, self._options, bus)
+        self._talk = Talk(self._gate, tools, bus, self._options, self._in_use.engines, pace, self._observe)
+        self._sound = TalkSound(self._gate, self._talk, bus, self._tasks, self._sound_options)
+        self._between = BetweenTurns(self._talk, lambda: self._in_use.engines().chat, tools, self._options, bus)
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
@@ -139,13 +139,11 @@ class TalkService:
 
     def engines(self) -> dict[Task, str]:
         """What hears, thinks and speaks, by the names that users know."""
-        titles: dict[Task, str] = {task: self._engines.title(task) for task in ("asr", "llm", "tts")}
-        asked = self._character.persona.engine
-        return titles | {"llm": self._engines.title("llm", asked)} if asked else titles
+        return self._in_use.titles()
 
     def hears(self, language: str) -> bool:
         """Whether the transcriber in use knows a language."""
-        return knows(self._in_use().transcriber.capabilities, language)
+        return knows(self._in_use.engines().transcriber.capabilities, language)
 
     @property
     def tools(self) -> Sequence[ToolSpec]:
@@ -275,7 +273,7 @@ class TalkService:
     async def send(self, text: str) -> None:
         """Answer a typed text."""
         if text.strip():
-            await self._be_heard()
+            await self._sound.be_heard()
             await self._talk.send(text)
 
     async def interrupt(self) -> None:
@@ -290,7 +288,7 @@ class TalkService:
 
     async def answer_question(self, question: int, yes: bool) -> None:
         """The user's answer, by click or key, to a :class:`ToolQuestion`."""
-        await self._be_heard()
+        await self._sound.be_heard()
         await self._talk.answer_question(question, yes)
 
     async def answer_sample(self) -> None:
@@ -334,7 +332,7 @@ class TalkService:
                 "Nothing is spoken aloud while a meeting is recorded.",
                 "Stop the recording first.",
             )
-        await self._be_heard()
+        await self._sound.be_heard()
         await self._talk.repeat(turn.reply)
 
     async def try_again(self, turn_id: int) -> None:
@@ -345,7 +343,7 @@ class TalkService:
         """Send a heard sentence again as it was meant; the new turn remembers what was heard."""
         heard = (await self._keeper.turn(turn_id)).transcript
         if text.strip():
-            await self._be_heard()
+            await self._sound.be_heard()
             self._keeper.correcting(self._talk.next_number, heard)
             await self._talk.send(text)
 
@@ -392,7 +390,7 @@ class TalkService:
         await self._talk.quiet()
         if self._recorded:
             return  # the window shows it
-        await self._be_heard()
+        await self._sound.be_heard()
         await self._talk.announce(text)
 
     # ---------------------------------------------------------------------------------- the sound
@@ -407,28 +405,6 @@ class TalkService:
     def _sound_options(self, microphone: bool) -> SoundOptions:
         return self._files or sound_options(self._settings, microphone)
 
-    async def _be_heard(self) -> None:
-        """Have loudspeakers: those of an open microphone or sample, else without a microphone.
-
-        Where there is no sound at all that is told, and answers are to be read.
-        """
-        async with self._sound.lock:
-            if self._sound.opened is None:
-                try:
-                    await self._sound.open(self._sound_options(False))
-                except VoiceAppError as error:
-                    self._bus.publish(Notice.of(error))
-
-    async def _reopen(self) -> None:
-        """Let a sound setting take effect, after what is being said."""
-        await self._talk.quiet()
-        async with self._sound.lock:
-            opened = self._sound.opened
-            if opened and not opened.input_file:
-                wanted = self._sound_options(opened.use_microphone)
-                await self._sound.close(tell=False)
-                await self._sound.open(wanted)
-
     # ------------------------------------------------------------------------- settings and engines
 
     def _options(self) -> TalkOptions:
@@ -438,19 +414,12 @@ class TalkService:
         options = replace(options, can_ask=self.attended)
         return options if opened and not self._recorded else replace(options, aloud=False, typed_aloud=False)
 
-    def _in_use(self) -> Engines:
-        engines = self._character.in_use()
-        if self._settings.text("talk.start") != "wake":
-            return engines
-        phrase = self._settings.text("talk.wake_phrase")
-        return replace(engines, transcriber=WithoutPhrase(engines.transcriber, phrase))
-
     def _on_setting(self, key: str, value: Value) -> None:
         if key in SOUND_KEYS and self._sound.opened and not self._files:
-            self._tasks.spawn(self._reopen())
+            self._tasks.spawn(self._sound.reopen())
         if key in WAKE_KEYS and self.microphone != "closed":
             self._gate.refresh()
-            self._tasks.spawn(self._prepare_wake())
+            self._tasks.spawn(self._in_use.prepare_wake())
         if key == "talk.start" and self._resting == (not self._pushes) and not self._held:
             self._tasks.spawn(self._start_changed())
 
@@ -476,25 +445,9 @@ class TalkService:
     async def _warm_up(self) -> None:
         """Load the engines side by side, so that the first turn does not wait for them; a dictation needs one."""
         tasks: tuple[Task, ...] = ("asr",) if self._talk.take else ("asr", "llm", "tts")
-        asked = {"llm": self._character.persona.engine}
-        loading = (self._engines.prepare(task, asked.get(task, "")) for task in tasks)
-        beside = (self._prepare_turns(), self._prepare_wake(), self._engines.prepare_second_opinion())
-        await asyncio.gather(*loading, *beside)
+        await self._in_use.prepare(tasks)
         warm_up(self._options().speak.language)
         self._between.consider()
-
-    async def _prepare_turns(self) -> None:
-        """Load what tells whether a turn is over, where one is chosen; a talk goes on without it."""
-        try:
-            await self._engines.prepare("turn")
-        except VoiceAppError as error:
-            self._bus.publish(Notice("warning", error.message, error.next_step, "models", error.code))
-
-    async def _prepare_wake(self) -> None:
-        """Where a wake phrase is needed, be able to hear it at once. Raises VoiceAppError where it cannot be."""
-        if self._settings.text("talk.start") == "wake":
-            await self._engines.prepare("wake")
-            await self._engines.spotter().check(self._settings.text("talk.wake_phrase"))
 
     # ----------------------------------------------------------------------------------------- end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, MicrophoneState, Notice
@@ -14,12 +15,20 @@ from voiceapp.services.microphone_watch import MicrophoneWatch
 
 
 class TalkSound:
-    """What ``sound`` has open for ``talk``. Who opens or closes holds ``lock``; all on the core's loop.
+    """What ``sound`` has open for ``talk``. All on the core's loop.
 
+    Who calls :meth:`open` or :meth:`close` holds ``lock``. ``options``: what to open, with a microphone or not.
     ``opened``: what is open now; ``muted``: the microphone is let go of; ``stays_open``: it hears during speech.
     """
 
-    def __init__(self, sound: SoundIO, talk: Talk, bus: EventBus, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        sound: SoundIO,
+        talk: Talk,
+        bus: EventBus,
+        tasks: Tasks,
+        options: Callable[[bool], SoundOptions],
+    ) -> None:
         self.microphone: MicrophoneState = "closed"
         self.latest_level: Level | None = None
         self.lock = asyncio.Lock()
@@ -27,6 +36,7 @@ class TalkSound:
         self.muted = False
         self.stays_open = False
         self._sound, self._talk, self._bus, self._tasks = sound, talk, bus, tasks
+        self._options = options
         self._running: asyncio.Task[None] | None = None
         self._metered = False
         self._echo_told = False
@@ -50,6 +60,28 @@ class TalkSound:
         self._running.add_done_callback(self._ended)
         if self._metered:
             await self._sound.meter(True)
+
+    async def be_heard(self) -> None:
+        """Have loudspeakers: those of an open microphone or sample, else without a microphone.
+
+        Where there is no sound at all that is told, and answers are to be read.
+        """
+        async with self.lock:
+            if self.opened is None:
+                try:
+                    await self.open(self._options(False))
+                except VoiceAppError as error:
+                    self._bus.publish(Notice.of(error))
+
+    async def reopen(self) -> None:
+        """Let a sound setting take effect, after what is being said."""
+        await self._talk.quiet()
+        async with self.lock:
+            opened = self.opened
+            if opened and not opened.input_file:
+                wanted = self._options(opened.use_microphone)
+                await self.close(tell=False)
+                await self.open(wanted)
 
     async def close(self, tell: bool = True) -> None:
         """Close what is open; a running answer is stopped. ``tell``: that the microphone is closed."""

@@ -33,7 +33,7 @@ class Microphone:
         if count <= 0:
             return
         at_s = self._start_s + (self._taken + np.arange(count)) / self._true
-        self._clock.mark(self._taken, at_s[0] + self._random.uniform(-1, 1) * self._jitter_s)
+        self._clock.mark(self._taken, at_s[0] + self._random.uniform(0, 2) * self._jitter_s, 0.0)
         self._channel.push(tone(at_s), self._clock.time_of(self._taken))
         self._taken += count
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
+from voiceapp.audio.echo import EchoCanceller
 from voiceapp.audio.far_end import RINGS_S, FarEnd
 from voiceapp.audio.streams import Captured
 from voiceapp.core.errors import VoiceAppError
@@ -17,9 +18,9 @@ from voiceapp.engines import sound_echo
 from voiceapp.engines.sound_capture import Capture, run_up
 from voiceapp.engines.sound_double_talk import DoubleTalk
 from voiceapp.engines.sound_echo import EchoSwitch
-from voiceapp.engines.sound_near_end import ECHOES_S, NearEnd
+from voiceapp.engines.sound_near_end import ECHOES_S, Near, NearEnd
 from voiceapp.engines.sound_speaker import Speaker
-from voiceapp.engines.vad import SpeechDetector
+from voiceapp.engines.vad import SpeechDetector, Verdict
 
 FRAME = 320
 FRAME_S = 0.02
@@ -335,9 +336,47 @@ def test_nobody_begins_while_the_loudspeaker_dies_away() -> None:
     assert min(at_s for at_s in begun if at_s > 1.0) == pytest.approx(1.0 + ECHOES_S, abs=0.05)
 
 
+def held(cancelled: list[bool], dies_away: tuple[int, ...] = ()) -> list[Near]:
+    silence, nothing = frame(0.0), Verdict(False, 0.0, None)
+    return [
+        Near(silence, -100.0, nothing, cancelled=was, dies_away=index in dies_away)
+        for index, was in enumerate(cancelled)
+    ]
+
+
 @pytest.mark.parametrize(
     ("cancelled", "told"),
     [([True] * 48, 15), ([True] * 30 + [False] * 18, 10), ([False] * 48, 15), ([True] * 8, 0)],
 )
 def test_speech_as_it_was_captured_has_nothing_cancelled_before_it(cancelled: list[bool], told: int) -> None:
-    assert len(cancelled) - 8 - run_up(cancelled, 7) == told
+    start = len(cancelled) - 8
+    assert run_up(held(cancelled), 7) == (start - told, start)
+
+
+def test_speech_starts_behind_the_room_that_dies_away() -> None:
+    assert run_up(held([False] * 48, (20, 33)), 7) == (33, 40)
+    assert run_up(held([False] * 48, (20, 43)), 7) == (43, 43)
+    assert run_up(held([False] * 48, (47,)), 7) == (47, 47)
+
+
+def lowest(levels: list[float], canceller: EchoCanceller | None) -> list[int]:
+    """At which of these levels, one a frame from the loudspeaker's end on, the room is taken to die away."""
+    far = FarEnd()
+    near_end = NearEnd(detector(), far, canceller)
+    playing(far, 0.2)
+    near_end.step(frame(0.5), 0.18)
+    return [
+        index
+        for index, level in enumerate(levels)
+        if near_end.step(frame(level), 0.201 + index * FRAME_S).dies_away
+    ]
+
+
+def test_a_room_dies_away_until_something_rises_out_of_it() -> None:
+    falling = [0.4, 0.2, 0.22, 0.1, 0.05]
+    speech = [0.3, 0.3, 0.04, 0.3]
+    assert lowest([*falling, *speech], Halving()) == [0, 1, 2, 3, 4]
+    # A last syllable of the loudspeaker that comes late rises too, and then the room falls on.
+    assert lowest([0.2, 0.5, 0.5, 0.2, 0.08, 0.04], Halving()) == [0, 4, 5]
+    assert lowest([0.4] * 50 + [0.01] * 5, Halving())[-1] == 49
+    assert lowest(falling, None) == []

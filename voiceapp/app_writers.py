@@ -1,0 +1,30 @@
+"""Writers of sound files, imported at their first use: the window never writes a sound file itself."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from voiceapp.core.frames import Audio
+from voiceapp.services.cleaning import Writer
+
+
+async def save(path: Path, audio: Audio) -> None:
+    """Write a whole sound file. Raises VoiceAppError."""
+    from voiceapp.audio.writer import write
+
+    await asyncio.to_thread(write, path, audio)
+
+
+def create(path: Path) -> Writer:
+    """A sound file that is written block by block. Raises VoiceAppError."""
+    from voiceapp.audio.writer import SoundWriter
+
+    return SoundWriter(path)
+
+
+def create_seekable(path: Path) -> Writer:
+    """The same for players that jump about in it. Raises VoiceAppError."""
+    from voiceapp.audio.writer import SoundWriter
+
+    return SoundWriter(path, seekable=True)
