@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 GONE = "Its sound was removed outside the program; what was said is kept."
 
+COLUMN_LETTERS = 60
+"""So much of titles and names stands in a table; ``--json`` and ``meeting show`` tell all of them."""
+
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day, such as 2026-01-31.")]
 
 
@@ -33,6 +36,10 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
+def _in_column(text: str) -> str:
+    return text if len(text) <= COLUMN_LETTERS else f"{text[: COLUMN_LETTERS - 1].rstrip()}…"
+
+
 def _when(info: MeetingInfo) -> str:
     return datetime.fromtimestamp(info.started).strftime("%Y-%m-%d %H:%M")
 
@@ -44,7 +51,14 @@ def list_meetings(ctx: typer.Context, json: Json = False, set: Sets = None) -> N
         async with session.open() as app:
             found = await app.meetings.list()
         rows = [
-            (info.id, _when(info), clock(info.duration_s), info.state, info.title, ", ".join(info.speakers))
+            (
+                info.id,
+                _when(info),
+                clock(info.duration_s),
+                info.state,
+                _in_column(info.title),
+                _in_column(", ".join(info.speakers)),
+            )
             for info in found
         ]
         data = [{**info_json(info), "speakers": list(info.speakers)} for info in found]
@@ -144,7 +158,7 @@ def search_meetings(
             }
             for hit in hits
         ]
-        shown = [(hit.meeting, hit.title, clock(hit.start_s), hit.speaker, hit.snippet) for hit in hits]
+        shown = [(hit.meeting, _in_column(hit.title), clock(hit.start_s), hit.speaker, hit.snippet) for hit in hits]
         data = {"hits": rows, "elapsed_ms": round(elapsed, 2)}
         session.out.result(data, table(("id", "meeting", "at", "speaker", "found"), shown, "Nothing was found."))
 

@@ -116,11 +116,16 @@ async def _until_over(session: Session, app: AppPort, seconds: float | None) -> 
 def recover_meetings(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:
     """Make meetings of recordings that a crash, a full disk or the program's end left behind."""
 
-    async def work(session: Session) -> None:
+    async def work(session: Session) -> int:
+        failed: list[Notice] = []
+
+        def told(notice: Notice) -> None:
+            session.out.note(f"{notice.sentence} {notice.next_step}".strip())
+            if notice.level == "error":
+                failed.append(notice)
+
         async with session.open() as app:
-            app.bus.subscribe(
-                Notice, lambda notice: session.out.note(f"{notice.sentence} {notice.next_step}".strip())
-            )
+            app.bus.subscribe(Notice, told)
             found = await app.recorder.recover()
         rows = [
             {"id": one.id, "duration_s": round(one.duration_s, 3), "missing_s": round(one.missing_s, 3)}
@@ -131,6 +136,8 @@ def recover_meetings(ctx: typer.Context, json: Json = False, set: Sets = None) -
             + (f", at most {one.missing_s:.1f} s missing at the end" if one.missing_s else "")
             for one in found
         ]
-        session.out.result({"recovered": rows}, "\n".join(lines) or "Nothing was left behind.")
+        nothing = "" if failed else "Nothing was left behind."
+        session.out.result({"recovered": rows}, "\n".join(lines) or nothing)
+        return 1 if failed else 0
 
     perform(ctx, json, set, work)

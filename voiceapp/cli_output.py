@@ -161,6 +161,10 @@ def make_folder(folder: Path) -> None:
     """Make a folder for results, where it is missing. Raises VoiceAppError "folder-not-made"."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise VoiceAppError(
+            "folder-not-made", f"{folder} is a file, not a folder.", "Choose another one."
+        ) from error
     except OSError as error:
         raise VoiceAppError(
             "folder-not-made",

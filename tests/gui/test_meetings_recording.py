@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,11 +14,13 @@ from PySide6.QtWidgets import (
 
 from tests.fakes.app_meetings import launch
 from tests.gui.conftest import Desk
+from tests.gui.layout import assert_laid_out
 from tests.gui.meetings import (
     page,
     text,
     write,
 )
+from tests.gui.pages import clipped
 from voiceapp.gui.panels.meetings_recorder import CONSENT
 
 
@@ -106,3 +110,19 @@ def test_a_recording_that_runs_is_opened_by_its_button(desk: Desk) -> None:
     desk.click("record")
     assert desk.there("deck")
     assert [name for name, _ in desk.app.recorder.calls] == ["start"]
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_the_deck_fits_the_smallest_window_with_the_largest_text(
+    make_desk: Callable[..., Desk], silent: bool
+) -> None:
+    desk = make_desk(scale=200).show(960, 600)
+    begin(desk)
+    desk.core(lambda app: app.recorder.tick(elapsed_s=754.0, others_silent=silent))
+    assert_laid_out(desk.window)
+    assert clipped(desk.window.pages["meetings"]) == []
+    assert desk.there("deck-you") != silent  # what is wrong is said in the meters' place
+    for button in ("deck-marker", "deck-pause", "deck-pause", "deck-stop"):
+        desk.click(button)
+    assert [name for name, _ in desk.app.recorder.calls] == ["start", "marker", "pause", "resume", "stop"]
+    desk.close()

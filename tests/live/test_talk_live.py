@@ -71,10 +71,14 @@ async def after(action: Callable[[], object], wanted: Awaitable[Any]) -> Any:
 
 
 async def understood(app: App, recorded: Samples, folder: Path) -> str:
-    """What whisper-mini understands of the last speech in a recording of the loudspeakers."""
+    """What whisper-mini understands of the loudspeakers' speech after their longest pause, if one is over 1 s.
+
+    That is while the user speaks. Where an answer rambles on there may be another before its last sentence.
+    """
     sound = np.flatnonzero(np.abs(recorded) > 0.01)
-    pauses = np.flatnonzero(np.diff(sound) > SPEAKER_RATE)
-    start = int(sound[pauses[-1] + 1] if len(pauses) else sound[0])
+    pauses = np.diff(sound)
+    longest = int(np.argmax(pauses))
+    start = int(sound[longest + 1] if pauses[longest] > SPEAKER_RATE else sound[0])
     path = write(folder / "recorded.wav", Audio(recorded[start : int(sound[-1]) + 4800], SPEAKER_RATE))
     return (await app.transcription.transcribe(path, MINI["engines.asr"], "en")).text
 

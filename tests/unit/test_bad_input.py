@@ -238,6 +238,7 @@ def test_a_folder_that_is_not_there(refused: Callable[..., dict[str, Any]], tmp_
     file = tmp_path / "file"
     file.touch()
     assert refused("transcribe", QUESTION, "-o", file / "below")["code"] == "folder-not-made"
+    assert refused("transcribe", QUESTION, "-o", file)["message"] == f"{file} is a file, not a folder."
 
 
 # ---------------------------------------------------------------------------------- models, engines

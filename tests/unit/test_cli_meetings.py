@@ -109,6 +109,16 @@ def test_rename_changes_what_show_and_list_print(run: Run) -> None:
     assert (code, out["error"]["code"]) == (1, "speaker-unknown")
 
 
+def test_a_very_long_title_leaves_the_list_readable(run: Run, tmp_path: Path) -> None:
+    file, title = tmp_path / "a.wav", "Budget " * 60
+    soundfile.write(file, np.random.default_rng(1).normal(0, 0.1, 16_000), 16_000)
+    assert run("meeting", "import", str(file), "--title", title)[0] == 0
+    listed = run("meeting", "list")[1]
+    assert "Budget Budget" in listed
+    assert max(map(len, listed.splitlines())) < 120
+    assert run("meeting", "list", "--json")[1]["meetings"][0]["title"] == title.strip()
+
+
 def test_search_finds_words_by_speaker_and_day(run: Run) -> None:
     code, out, _ = run("meeting", "search", "zanz", "--json")
     assert code == 0
@@ -121,7 +131,8 @@ def test_search_finds_words_by_speaker_and_day(run: Run) -> None:
     assert run("meeting", "search", "zanz", "--until", "1969-01-01", "--json")[1]["hits"] == []
     assert run("meeting", "search", "zanz", "--speaker", "Bob", "--json")[1]["hits"] == []
     assert run("meeting", "search", "zanz", "--meeting", "1", "--json")[1]["hits"] == [hit]
-    assert run("meeting", "search", "zanz", "--meeting", "2", "--json")[1]["hits"] == []
+    code, out, _ = run("meeting", "search", "zanz", "--meeting", "2", "--json")
+    assert (code, out["error"]["code"]) == (1, "meeting-unknown")
     assert run("meeting", "search", "nothing")[1] == "Nothing was found.\n"
 
 

@@ -131,6 +131,9 @@ def test_recover_lists_what_was_left_behind(run: Run, desk: Desk) -> None:
     code, data, said = run("meeting", "record", "--json")
     assert (code, data["state"], data["file"]) == (1, "finishing", None)
     assert "The disk is full. Free some space." in said
+    code, text, said = run("meeting", "recover")
+    assert (code, text) == (1, "")  # not "Nothing was left behind"
+    assert "The disk is full. Free some space." in said
     desk.fake.finish_refusal = None
     code, data, _ = run("meeting", "recover", "--json")
     assert code == 0

@@ -247,11 +247,19 @@ def _open_container(handle: IO[bytes], path: Path) -> Any:
             metadata_errors="ignore",
         )
     except (av.error.FFmpegError, OSError, ValueError) as error:
+        if _begins_as_mp4(handle):  # its index stands at the end
+            raise _damaged(path) from error
         raise VoiceAppError(
             "not-sound",
             f"{path.name} is not a sound file that can be read.",
             "Choose a WAV, FLAC, MP3, OGG, M4A or video file.",
         ) from error
+
+
+def _begins_as_mp4(handle: IO[bytes]) -> bool:
+    """Whether a file begins as MP4, MOV and M4A do (ISO/IEC 14496-12, the file type box)."""
+    handle.seek(4)
+    return handle.read(4) == b"ftyp"
 
 
 def _protected(path: Path) -> VoiceAppError:
@@ -264,5 +272,7 @@ def _protected(path: Path) -> VoiceAppError:
 
 def _damaged(path: Path) -> VoiceAppError:
     return VoiceAppError(
-        "sound-damaged", f"{path.name} is damaged: nothing of its sound can be decoded.", "Use another copy of it."
+        "sound-damaged",
+        f"{path.name} is damaged or cut off: nothing of its sound can be decoded.",
+        "Use another copy of it.",
     )

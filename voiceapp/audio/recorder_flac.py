@@ -81,7 +81,7 @@ def finish(folder: Path, tell: Callable[[float], None] = lambda fraction: None) 
     except FileNotFoundError as error:  # deleted meanwhile
         raise gone(folder) from error
     except OSError as error:
-        raise disk_error(error) from error
+        raise _not_made(error) from error
     finally:
         os.close(journal)
     return FinishedRecording(
@@ -111,7 +111,7 @@ def _encode(folder: Path, state: RecordingState, tell: Callable[[float], None]) 
                 tell(done / state.frames)
     except (soundfile.SoundFileError, AssertionError) as error:  # libsndfile hides what the disk said
         if shutil.disk_usage(folder).free < _ROOM_BYTES:
-            raise disk_error(OSError(errno.ENOSPC, "")) from error
+            raise _not_made(OSError(errno.ENOSPC, "")) from error
         raise _not_encoded(folder) from error
     handle = os.open(path, os.O_RDONLY)
     try:
@@ -134,6 +134,15 @@ def _verify(folder: Path, state: RecordingState, expected: bytes, tell: Callable
         raise _not_verified() from error
     if done != state.frames or digest.digest() != expected:
         raise _not_verified()
+
+
+def _not_made(error: OSError) -> VoiceAppError:
+    """What the disk refused; it stopped no recording."""
+    told = disk_error(error)
+    if told.code == "disk-full":
+        sentence = "The disk is full, so the sound file of the recording was not made. What was recorded is kept."
+        return VoiceAppError(told.code, sentence, told.next_step, retryable=True)
+    return told
 
 
 def _not_verified() -> VoiceAppError:

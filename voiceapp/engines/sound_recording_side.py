@@ -52,8 +52,8 @@ class RecordingSide:
         try:
             device = self._choose()
             self.source = RecordedSource(device, self._rate)
-        except VoiceAppError as error:
-            self.error = error
+        except VoiceAppError as caught:
+            error = self.error = self._no_microphone() if caught.code == "no-microphone" else caught
             if why or not self._missing:
                 told = VoiceAppError(error.code, f"{why} {error.message}".strip(), error.next_step, error.retryable)
                 self._emit(self._device(None, "", told))
@@ -65,6 +65,11 @@ class RecordingSide:
         self._missing, self.error = False, None
         self.begun, self._last = True, self.source.name
         self._emit(self._device(self.source.name, sentence, None))
+
+    def _no_microphone(self) -> VoiceAppError:
+        waits = self.begun or not self.wanted  # else nothing is begun
+        step = "Plug one in; it is recorded from then on." if waits else "Plug it in and try again."
+        return VoiceAppError("no-microphone", "No microphone was found.", step, retryable=True)
 
     def _device(self, name: str | None, sentence: str, error: VoiceAppError | None) -> dict[str, Any]:
         told = error.as_dict() if error else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -32,14 +32,13 @@ from voiceapp.gui.focus import FocusRing
 from voiceapp.gui.notices import NoticeBar
 from voiceapp.gui.panels.talk import TalkPage
 from voiceapp.gui.rail import Rail, RailEntry
+from voiceapp.gui.recording_commands import RecordingCommands
 from voiceapp.gui.small_window import SmallWindow
 from voiceapp.gui.strip import SMALL_KEYS, Strip
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.tray import Tray, make_tray
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.services.microphone_notices import SILENT
-
-if TYPE_CHECKING:
-    from voiceapp.gui.ports import AppPort
 
 PAGES: tuple[RailEntry, ...] = (
     RailEntry("talk", "Talk", "message-text-outline", "message-text"),
@@ -80,7 +79,9 @@ class Window(QMainWindow):
         self.levels = LevelClock(theme, bridge.level)
         self.talk = TalkPage(self.context, self.levels)
         self.dictation = Dictation(self.context)
+        self.commands = RecordingCommands(self.context, self)
         self.small: SmallWindow | None = None
+        self.tray: Tray | None = None
         self.pages: dict[str, QWidget] = {"talk": self.talk}
         self.page = ""
         self._microphone: MicrophoneState = "closed"
@@ -129,8 +130,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda name: self.open_page(name, ""))
         self.strip.activity_clicked.connect(lambda: self.open_page("activity", ""))
-        self.strip.recording.paused.connect(self._pause_recording)
-        self.strip.recording.stopped.connect(self._stop_recording)
+        self.strip.recording.paused.connect(self.commands.pause)
+        self.strip.recording.stopped.connect(self.commands.stop)
         self.notices.acted.connect(self._act)
         self.levels.level.connect(self.strip.meter.set_level)
         self.levels.silent.connect(self._silent)
@@ -235,10 +236,12 @@ class Window(QMainWindow):
     # --------------------------------------------------------------------------------------- events
 
     def notify(self, notice: Notice) -> None:
-        """Show a notice above the strip, and its sentence in the small window."""
+        """Show a notice above the strip, its sentence in the small window; by the tray where neither is seen."""
         self.notices.add(notice)
         if self.small is not None:
             self.small.tell(notice.sentence)
+        if self.tray is not None and not self._seen():
+            self.tray.tell(notice)
 
     def _show_question(self) -> None:
         """A tool's question is answered in the whole window: where only the small one is seen, it comes back."""
@@ -257,6 +260,10 @@ class Window(QMainWindow):
     def _ready(self) -> None:
         self.bridge.submit(lambda app: app.clipboard.attach(), owner=self)
         self._show_small(self.settings.flag("look.small_window"))
+        self.tray = make_tray(self.context, self.commands, self)
+        if self.tray is not None:
+            self.tray.opening.connect(self.raise_window)
+            self.leaving.connect(self.tray.hide)
         self.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
         for problem in self.settings.problems:
             self.notify(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
@@ -282,16 +289,6 @@ class Window(QMainWindow):
         self._recording = event.meeting is not None
         self._show_dot()
 
-    def _pause_recording(self, pause: bool) -> None:
-        def act(app: AppPort) -> object:
-            assert app.recorder is not None
-            return app.recorder.pause() if pause else app.recorder.resume()
-
-        self.bridge.submit(act, owner=self)
-
-    def _stop_recording(self) -> None:
-        self.bridge.submit(lambda app: app.recorder.stop() if app.recorder is not None else None, owner=self)
-
     def _silent(self, silent: bool) -> None:
         if silent:
             self.notify(SILENT)
@@ -311,10 +308,12 @@ class Window(QMainWindow):
 
     # ------------------------------------------------------------------------------- Qt's own events
 
+    def _seen(self) -> bool:
+        return any(one.isVisible() and not one.isMinimized() for one in (self, self.small) if one is not None)
+
     def _run_meters(self) -> None:
         """The level is measured and read only while somebody can see it."""
-        seen = any(one.isVisible() and not one.isMinimized() for one in (self, self.small) if one is not None)
-        on = seen and self._microphone == "open"
+        on = self._seen() and self._microphone == "open"
         if on != self.levels.running:
             self.bridge.submit(lambda app: app.talk.meter(on), owner=self)
         self.levels.run(on)

@@ -8,9 +8,12 @@ from voiceapp.core.errors import VoiceAppError
 
 
 def require(path: Path) -> None:
-    """Raise VoiceAppError ``file-missing`` where there is nothing; the reader tells what else is wrong with it."""
+    """Raise VoiceAppError ``file-missing`` where there is nothing, ``file-is-folder`` where there is a folder; the
+    reader tells what else is wrong with it."""
     if not path.exists():
         raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+    if path.is_dir():
+        raise VoiceAppError("file-is-folder", f"{path} is a folder, not a file.", "Name a file in it.")
 
 
 def require_folder(out: Path) -> None:

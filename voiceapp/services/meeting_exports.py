@@ -114,7 +114,7 @@ class MeetingExportsService:
 
         ``on_progress`` gets the fraction done and the format. What had to be left out is told by Notices. Where one
         file fails, none of them stays. Raises VoiceAppError ``format-unknown``, ``disk-full``, ``not-written``,
-        ``sound-missing`` and what rendering raises.
+        ``sound-missing``, ``transcript-missing`` and what rendering raises.
         """
         wanted = parse_formats(",".join(formats))
         made, minutes = await self._meetings.get(meeting), await self._minutes(meeting)
@@ -207,6 +207,12 @@ class MeetingExportsService:
             raise
 
     async def _write_training_set(self, target: Path, meeting: Meeting, tell: Callable[[float], None]) -> None:
+        if not meeting.segments:
+            raise VoiceAppError(
+                "transcript-missing",
+                "There is no training set without words, and this meeting has no transcript yet.",
+                "Transcribe it and export again.",
+            )
         sound = await self._meetings.audio_path(meeting.info.id)
         if sound is None:
             raise VoiceAppError(

@@ -24,6 +24,7 @@ from voiceapp.core.settings import Settings
 from voiceapp.services import given_files
 from voiceapp.services.file_sound import FedSound
 from voiceapp.services.jobs import JobContext, JobsService
+from voiceapp.services.meeting_sound import require_sound
 from voiceapp.services.meeting_voices import (
     CHANNELS,
     MICROPHONE,
@@ -112,10 +113,10 @@ class MeetingSpeakersService:
     async def diarize(self, meeting: int, engine: str = "", options: DiarizeOptions | None = None) -> int:
         """Queue a meeting to be diarised (anew); its job. ``engine`` "" is the setting's, else the best one.
 
-        Raises ``meeting-unknown``, ``audio-missing``.
+        Raises ``meeting-unknown`` and what :func:`require_sound` does.
         """
         info = await self._meetings.get(meeting)
-        await self._sound(meeting)
+        await self._sound(info)
         running = self._jobs.running(KIND, meeting=meeting)
         if running:
             return running.id
@@ -126,20 +127,13 @@ class MeetingSpeakersService:
         """What a job that is done, and was run by this process, found."""
         return self._results[job]
 
-    async def _sound(self, meeting: int) -> Path:
-        path = await self._audio(meeting)
-        if path is None:
-            raise VoiceAppError(
-                "audio-missing",
-                f"Meeting {meeting} has no sound any more.",
-                "The speakers that are known are kept.",
-            )
-        return path
+    async def _sound(self, info: MeetingInfo) -> Path:
+        return require_sound(info, await self._audio(info.id), "The speakers that are known are kept.")
 
     async def _run(self, ctx: JobContext) -> None:
         meeting = int(ctx.params["meeting"])
         info = await self._meetings.get(meeting)
-        path = await self._sound(meeting)
+        path = await self._sound(info)
         engine = str(ctx.params["engine"]) or self._settings.text("meetings.diarizer").strip()
         if not engine:
             engine = await self._best()
@@ -302,7 +296,7 @@ class MeetingSpeakersService:
             raise VoiceAppError(
                 "no-voice", f"{one.name} is nowhere heard alone.", "Listen to the transcript's lines."
             )
-        return await self._sounds.excerpts(await self._sound(meeting), spans, one.channel)
+        return await self._sounds.excerpts(await self._sound(await self._meetings.get(meeting)), spans, one.channel)
 
     async def save_sample(self, meeting: int, speaker: int, path: Path) -> float:
         """Write :meth:`sample` to a file; its seconds. Raises what that does, and ``folder-missing``."""

@@ -15,7 +15,7 @@ from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingChanged, Notice
 from voiceapp.core.frames import Segment, Transcript
-from voiceapp.core.meetings import NewSegment, SpokenTurn
+from voiceapp.core.meetings import MeetingInfo, NewSegment, SpokenTurn
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
 from voiceapp.pipeline.guard import LOOP_TURNS, LOOP_WORDS, judge
@@ -23,6 +23,7 @@ from voiceapp.pipeline.sound_facts import SoundFacts
 from voiceapp.pipeline.stock_phrases import plain
 from voiceapp.services.echo_words import without_echo
 from voiceapp.services.jobs import JobContext, JobsService
+from voiceapp.services.meeting_sound import require_sound
 from voiceapp.services.segment_words import carried
 from voiceapp.services.transcription import FileTranscript, Progress
 from voiceapp.services.word_speakers import assign
@@ -117,11 +118,11 @@ class MeetingTranscription:
     async def start(self, meeting: int, translate: bool = False, asr: str = "", language: str = "") -> int:
         """Queue a meeting to be written down (anew), or to be translated to English; its job.
 
-        ``asr`` and ``language`` are for this run, "": those of the settings. Raises ``meeting-unknown``,
-        ``audio-missing`` and, where there is nothing to put a translation beside, ``transcript-missing``.
+        ``asr`` and ``language`` are for this run, "": those of the settings. Raises ``meeting-unknown``, what
+        :func:`require_sound` does and, where there is nothing to put a translation beside, ``transcript-missing``.
         """
         info = await self._meetings.get(meeting)
-        await self._sound(meeting)
+        await self._sound(info)
         if translate and info.transcript is None:
             raise VoiceAppError(
                 "transcript-missing", f"“{info.title}” has no transcript yet.", "Let it be written down first."
@@ -133,19 +134,14 @@ class MeetingTranscription:
         what = "Translating" if translate else "Writing down"
         return await self._jobs.submit(KIND, f"{what} “{info.title}”", params)
 
-    async def _sound(self, meeting: int) -> Path:
-        path = await self._audio(meeting)
-        if path is None:
-            raise VoiceAppError(
-                "audio-missing", f"Meeting {meeting} has no sound any more.", "What was written down is kept."
-            )
-        return path
+    async def _sound(self, info: MeetingInfo) -> Path:
+        return require_sound(info, await self._audio(info.id), "What was written down is kept.")
 
     async def _run(self, ctx: JobContext) -> None:
         meeting = int(ctx.params["meeting"])
         translate = bool(ctx.params["translate"])
         info = await self._meetings.get(meeting)
-        path = await self._sound(meeting)
+        path = await self._sound(info)
         engine = str(ctx.params.get("asr") or self.engine)
         language = str(ctx.params.get("language") or self._settings.text("meetings.language"))
         ways = self._channels if info.channels == 2 and self._channels else (self._transcribe,)

@@ -25,6 +25,7 @@ from voiceapp.core.versions import Difference
 from voiceapp.services import meeting_import, transcript_files
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.meeting_sound import require_finished
 from voiceapp.services.transcript_compare import differences
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
@@ -118,6 +119,8 @@ class MeetingsService:
 
         ``since`` and ``until`` bound the meeting's beginning (seconds since the epoch).
         """
+        if meeting is not None:
+            await self._meetings.get(meeting)
         return await self._transcripts.search(text, speaker, since, until, meeting)
 
     # ------------------------------------------------------------------------------------ coming in
@@ -220,7 +223,7 @@ class MeetingsService:
 
     async def delete_audio(self, meeting: int) -> MeetingInfo:
         """Delete all sound of a meeting and keep its words."""
-        self._refuse_recording(await self._meetings.get(meeting))
+        require_finished(await self._meetings.get(meeting))
         await asyncio.to_thread(_remove, self.folder_of(meeting))
         info = await self._meetings.update(meeting, audio="", size_bytes=0, state="ready")
         self._bus.publish(MeetingChanged(meeting))
@@ -228,20 +231,12 @@ class MeetingsService:
 
     async def delete(self, meeting: int) -> None:
         """Delete a meeting for good: its sound, its words, and what the index knew of them."""
-        self._refuse_recording(await self._meetings.get(meeting))
+        require_finished(await self._meetings.get(meeting))
         await self._jobs.drop(meeting=meeting)
         # The files first: a meeting whose files cannot be removed stays in the list, to be deleted again.
         await asyncio.to_thread(_remove, self.folder_of(meeting))
         await self._meetings.delete(meeting)
         self._bus.publish(MeetingRemoved(meeting))
-
-    def _refuse_recording(self, info: MeetingInfo) -> None:
-        if info.state == "recording":
-            raise VoiceAppError(
-                "meeting-recording",
-                f"“{info.title}” is being recorded.",
-                "Stop it first. After a crash, voiceapp meeting recover ends it.",
-            )
 
     def _as_it_is(self, info: MeetingInfo) -> MeetingInfo:
         gone = info.state == "ready" and info.audio and not (self.folder_of(info.id) / info.audio).is_file()

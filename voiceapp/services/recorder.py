@@ -64,6 +64,8 @@ class _Running:
     silent: bool = False
     low_told: bool = False
     stopping: bool = False
+    told: str = ""
+    """The code of what ended it, which the user was told."""
 
     @property
     def hours_left(self) -> float | None:
@@ -177,7 +179,7 @@ class RecorderService:
         """End the recording; its verified file is made in the background (:meth:`settled`)."""
         running = self._require()
         await self._end_running(running)
-        self._tasks.spawn(self._finishing.finish_quietly(running.info))
+        self._tasks.spawn(self._finishing.finish_quietly(running.info, running.told))
         return await self._meetings.get(running.info.id)
 
     async def settled(self) -> None:
@@ -243,10 +245,11 @@ class RecorderService:
             return
         self._bus.publish(RecordingChanged(None))
         self._bus.publish(MeetingChanged(running.info.id))
-        if problem is not None and problem.code != "recording-gone":  # finishing tells that
+        if problem is not None:
+            running.told = problem.code
             self._bus.publish(Notice.of(problem, action="meetings"))
         if not running.stopping:  # nobody waits for it: a full disk or dead processes ended it
-            self._tasks.spawn(self._finishing.finish_quietly(running.info, problem.code if problem else ""))
+            self._tasks.spawn(self._finishing.finish_quietly(running.info, running.told))
 
     async def _store_end(self, running: _Running) -> None:
         if running.ready.done():

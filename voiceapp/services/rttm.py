@@ -12,6 +12,7 @@ from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.recordings import SpeakerTurn
+from voiceapp.services import given_files
 
 Recordings = dict[str, tuple[SpeakerTurn, ...]]
 """Turns by the recording's name, in the order of the file."""
@@ -29,7 +30,8 @@ def render(turns: Iterable[SpeakerTurn], recording: str) -> str:
 
 
 def read(path: Path) -> Recordings:
-    """Read a file. Raises VoiceAppError ``file-missing`` and ``rttm-wrong`` with the line's number."""
+    """Read a file. Raises as :func:`given_files.require`, ``rttm-wrong`` with the line's number."""
+    given_files.require(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:

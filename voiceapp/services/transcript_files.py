@@ -18,6 +18,7 @@ from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Word
+from voiceapp.services import given_files
 
 ENDINGS = (".srt", ".vtt", ".stm", ".json")
 MOST_BYTES = 100_000_000
@@ -54,7 +55,9 @@ class Wrong(Exception):
 
 
 def read(path: Path) -> GivenTranscript:
-    """Read a file. Raises VoiceAppError ``transcript-format``, ``file-missing`` and ``transcript-wrong``."""
+    """Read a file. Raises as :func:`given_files.require`, ``file-missing``, ``transcript-format`` and
+    ``transcript-wrong``."""
+    given_files.require(path)
     try:
         if path.stat().st_size > MOST_BYTES:
             raise _wrong(path, Wrong("it is far too large"))

@@ -143,17 +143,30 @@ KEY = "76a6c65c5ea762046bd749a2e632ccbb"
 ENCRYPTED = {"encryption_scheme": "cenc-aes-ctr", "encryption_key": KEY, "encryption_kid": KEY}
 
 
-@pytest.mark.parametrize(("options", "tag"), [(ENCRYPTED, b"enca"), ({}, b"drms"), ({}, b"aavd")])
-def test_protected_sound_is_said(tmp_path: Path, options: dict[str, str], tag: bytes) -> None:
+def mp4(path: Path, options: dict[str, str]) -> Path:
+    """A second of sound; without options its index stands at the end of the file."""
     import av
 
-    path = tmp_path / "bought.mp4"
     with av.open(str(path), "w", options=options) as file:
         stream = file.add_stream("aac", rate=16_000, layout="mono")
         frame = av.AudioFrame.from_ndarray(tone(1.0, 16_000).reshape(1, -1), "fltp", "mono")
         frame.sample_rate = 16_000
         for packet in [*stream.encode(frame), *stream.encode()]:
             file.mux(packet)
+    return path
+
+
+def test_an_mp4_whose_index_is_cut_off_is_called_damaged(tmp_path: Path) -> None:
+    path = mp4(tmp_path / "call.mp4", {})
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(VoiceAppError, match=r"call\.mp4 is damaged or cut off") as raised:
+        read(path)
+    assert raised.value.code == "sound-damaged"
+
+
+@pytest.mark.parametrize(("options", "tag"), [(ENCRYPTED, b"enca"), ({}, b"drms"), ({}, b"aavd")])
+def test_protected_sound_is_said(tmp_path: Path, options: dict[str, str], tag: bytes) -> None:
+    path = mp4(tmp_path / "bought.mp4", options)
     data = path.read_bytes()
     path.write_bytes(data if options else data.replace(b"mp4a", tag))
     assert tag in path.read_bytes()

@@ -176,6 +176,26 @@ def test_a_full_disk_ends_it_and_keeps_what_there_is(tmp_path: Path) -> None:
     assert np.array_equal(flac(tmp_path / "1"), as_stored(sound)[: done.frames])
 
 
+def test_a_disk_too_full_for_the_file_is_told_and_the_recording_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    sound = noise(1.0)
+    file = RecordingFile.create(tmp_path / "1", RATE, 2, STARTED)
+    file.append(sound)
+    file.close()
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "replace", full)
+        with pytest.raises(VoiceAppError, match="What was recorded is kept") as caught:
+            finish(tmp_path / "1")
+    assert caught.value.code == "disk-full"
+    assert "stopped" not in caught.value.message  # nothing was being recorded
+    finish(tmp_path / "1")
+    assert np.array_equal(flac(tmp_path / "1"), as_stored(sound))
+
+
 def test_it_stops_before_the_disk_is_so_full_that_nothing_else_can_be_stored(tmp_path: Path) -> None:
     file = RecordingFile.create(
         tmp_path / "1", RATE, 2, STARTED, free_bytes=lambda folder: recorder.RESERVE_BYTES - 1

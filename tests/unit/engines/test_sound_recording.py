@@ -214,6 +214,7 @@ def test_no_microphone_any_more_is_silence_and_told(
     lost = session.until(lambda event: event["event"] == "device")
     assert lost["name"] is None
     assert lost["error"]["message"] == "Desk is gone. No microphone was found."
+    assert lost["error"]["next_step"] == "Plug one in; it is recorded from then on."
     session.recorded(1.2)
     session.end()
     sound = finished(tmp_path / "1")
@@ -227,6 +228,15 @@ def test_who_names_a_device_that_is_not_there_is_told(start: Callable[..., Sessi
             Session(tmp_path / "2", **options).until(lambda event: False)
         assert caught.value.code == "device-unknown"
         assert not (tmp_path / "2").exists()
+
+
+def test_who_names_a_microphone_where_there_is_none_is_told(
+    start: Callable[..., Session], room: Room, tmp_path: Path
+) -> None:
+    room.microphones.clear()
+    with pytest.raises(VoiceAppError) as caught:
+        Session(tmp_path / "2", microphone="Studio").until(lambda event: False)
+    assert (caught.value.code, caught.value.next_step) == ("no-microphone", "Plug it in and try again.")
 
 
 def test_nothing_to_record_is_told(start: Callable[..., Session], room: Room, tmp_path: Path) -> None:

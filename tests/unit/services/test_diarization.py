@@ -121,6 +121,9 @@ def test_files_that_are_not_there_are_told(tmp_path: Path) -> None:
             asyncio.run(call)
         assert caught.value.code == "file-missing"
         assert "no." in caught.value.message
+    with pytest.raises(VoiceAppError) as caught:
+        asyncio.run(service.score((), tmp_path))
+    assert caught.value.code == "file-is-folder"
 
 
 def test_the_only_reference_counts_whatever_its_name(tmp_path: Path) -> None:

@@ -177,6 +177,18 @@ def test_a_meeting_without_a_transcript_is_exported_and_that_is_told(house: Hous
     assert [notice.code for notice in house.notices] == ["no-transcript"]
 
 
+def test_there_is_no_training_set_without_words(house: House) -> None:
+    async def work() -> None:
+        meetings, _, _ = house.library.stores
+        empty = await meetings.create("Empty", 0.0, "recorded", "ready")
+        await house.service.export(empty.id, ["txt", "training"], house.out)
+
+    with pytest.raises(VoiceAppError, match="has no transcript yet") as caught:
+        house.run(work)
+    assert caught.value.code == "transcript-missing"
+    assert list(house.out.iterdir()) == []
+
+
 def test_characters_that_a_file_cannot_show_are_told(house: House) -> None:
     house.missing = "語"
     house.export("pdf")

@@ -152,6 +152,8 @@ def test_bad_files_leave_nothing(home: Path, tmp_path: Path) -> None:
                 (empty, None, "sound-empty"),
                 (sound(tmp_path / "none.wav", NOISE[:0]), None, "sound-empty"),
                 (tmp_path / "missing.wav", None, "file-missing"),
+                (tmp_path, None, "file-is-folder"),
+                (good, tmp_path, "file-is-folder"),
                 (good, words, "transcript-wrong"),
             ):
                 with pytest.raises(VoiceAppError) as caught:

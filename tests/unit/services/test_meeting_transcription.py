@@ -183,6 +183,10 @@ def test_a_meeting_without_sound_cannot_be_written_down(tmp_path: Path) -> None:
             with pytest.raises(VoiceAppError) as caught:
                 await house.transcription.start(1)
             assert caught.value.code == "audio-missing"
+            await house.stores[0].update(1, state="recording")
+            with pytest.raises(VoiceAppError) as caught:
+                await house.transcription.start(1)
+            assert caught.value.code == "meeting-recording"
 
     asyncio.run(scenario())
 

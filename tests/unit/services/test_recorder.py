@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import pytest
 from tests.fakes.recorder import DIED, FakeRecorder
 from tests.unit.services.helpers import database, recorded, until
 from voiceapp.audio.recorder import RecordingFile
-from voiceapp.audio.recording_folder import JOURNAL, parts
+from voiceapp.audio.recording_folder import JOURNAL, gone, parts
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, MeetingChanged, MeetingRemoved, Notice, RecordingChanged
 from voiceapp.core.meetings import MeetingState
@@ -360,6 +361,25 @@ def test_files_deleted_outside_the_program_are_told(tmp_path: Path) -> None:
             await until(lambda: it.service.elapsed_s > 0.3)
             os.unlink(it.folder / str(info.id) / JOURNAL)
             await it.service.stop()
+            await it.service.settled()
+            assert it.notices() == ["recording-gone"]
+            assert await it.state(info.id) == "broken"
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_files_deleted_while_they_are_written_are_told_once(tmp_path: Path, stopped: bool) -> None:
+    fake = FakeRecorder(*[RecordingSilent("you", "")] * 5, gone(tmp_path))
+    fake.deaf = True  # the loss is seen before the end that was asked for
+
+    async def scenario() -> None:
+        async with rig(tmp_path, fake) as it:
+            info = await it.service.start()
+            shutil.rmtree(it.folder / str(info.id))
+            if stopped:
+                await it.service.stop()
+            await until(lambda: it.service.meeting is None)
             await it.service.settled()
             assert it.notices() == ["recording-gone"]
             assert await it.state(info.id) == "broken"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,11 +102,9 @@ class MeetingsPage(QWidget):
         detail.notes.edited.connect(lambda note, text: self._do(lambda app, _: app.meetings.edit_note(note, text)))
         detail.notes.removed.connect(lambda note: self._do(lambda app, _: app.meetings.remove_note(note)))
         people = detail.people
-        people.renamed.connect(lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name)))
+        for told in (people.renamed, header.name_accepted):
+            told.connect(lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name)))
         people.merged.connect(lambda one, into: self._do(lambda app, m: app.meeting_speakers.merge(m, one, into)))
-        header.name_accepted.connect(
-            lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name))
-        )
         header.name_dismissed.connect(self._dismiss)
         people.remember_wanted.connect(self._ask_to_remember)
         people.forget_wanted.connect(self._ask_to_forget)
@@ -113,11 +112,10 @@ class MeetingsPage(QWidget):
         detail.player.marked.connect(
             lambda: self._do(lambda app, m: app.meetings.add_note(m, self.playing.at_s, "", True))
         )
-        recording = self.recording
-        recording.began.connect(self._began)
-        recording.wanted.connect(self.open)
-        recording.asking.connect(self._ask_consent)
-        recording.answered.connect(self._drop_consent)
+        self.recording.began.connect(self._began)
+        self.recording.wanted.connect(self.open)
+        self.recording.asking.connect(self._ask_consent)
+        self.recording.answered.connect(self._drop_consent)
         events = self.context.bridge.events
         events.subscribe(MeetingChanged, self._changed)
         events.subscribe(MinutesChanged, lambda event: self._fetch() if event.meeting == self.shown else None)
@@ -166,8 +164,10 @@ class MeetingsPage(QWidget):
         self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_part(self, part: str) -> None:
-        """Open the meeting of that number."""
-        if part.isdigit():
+        """Open the meeting of that number, or begin with "record"."""
+        if part == "record":
+            self.recording.begin()
+        elif part.isdigit():
             self.open(int(part))
 
     def focus_search(self) -> None:
@@ -216,12 +216,10 @@ class MeetingsPage(QWidget):
         if self._fetching:
             self._stale = True
             return
-        number = self.shown
-        if number is None:
+        if (number := self.shown) is None:
             return
-        self._fetching, side = True, self.versioning.side
-        bridge = self.context.bridge
-        bridge.submit(lambda app: fetch(app, number, side), self._fetched, self._not_fetched, owner=self)
+        self._fetching, work = True, partial(fetch, number=number, side=self.versioning.side)
+        self.context.bridge.submit(work, self._fetched, self._not_fetched, owner=self)
 
     def _fetched(self, found: Found) -> None:
         self._fetching = False

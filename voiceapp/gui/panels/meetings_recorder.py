@@ -33,7 +33,7 @@ class Recording(QObject):
         super().__init__(deck)
         self.context, self.button, self.deck = context, button, deck
         self.now = RecordingChanged(None)
-        button.clicked.connect(self._clicked)
+        button.clicked.connect(self.begin)
         deck.marked.connect(lambda: self._ask(lambda recorder: recorder.marker("")))
         deck.paused.connect(lambda pause: self._ask(lambda one: one.pause() if pause else one.resume()))
         deck.stopped.connect(lambda: self._ask(lambda recorder: recorder.stop()))
@@ -54,7 +54,7 @@ class Recording(QObject):
                 self.began.emit(event.meeting)
             self.deck.show_recording(event)
 
-    def _clicked(self) -> None:
+    def begin(self) -> None:
         """Begin to record, show what is recorded, or ask first whether everyone agrees."""
         if self.now.meeting is not None:
             self.wanted.emit(self.now.meeting)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.core.events import RecordingChanged
@@ -24,6 +24,9 @@ from voiceapp.gui.widgets.question import Question
 HOLD_S = 1.0
 MARK_DB = -6.0
 LOW_HOURS = 1.0
+TIGHT = 480
+"""Below this width (px at 100 % text) the buttons have no icons."""
+
 SILENT = "The others are silent: this computer plays something, but nothing of it is recorded."
 
 
@@ -111,7 +114,7 @@ class RecordingDeck(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._paused = self._low = self._lowest = False
+        self._paused = self._low = self._lowest = self._tight = False
         self.setObjectName("deck")
         self.setAccessibleName("Recording")
         self.setProperty("surface", "raised")
@@ -178,7 +181,7 @@ class RecordingDeck(QWidget):
         self._top.addWidget(self._meters)
         self._top.addLayout(buttons)
         line = QHBoxLayout(self.silent_row)
-        line.setContentsMargins(px(0), 0, 0, px(4))
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(8))
         line.addWidget(IconLabel(self.theme, "alert-outline", "amber.text", 16), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.silent, 1)
@@ -206,13 +209,30 @@ class RecordingDeck(QWidget):
         self.wave.setVisible(not narrow)
 
     def set_low(self, low: bool, lowest: bool) -> None:
-        """Where there is little height the clock is smaller, then alone."""
+        """Where there is little height the clock is smaller, then alone; what is wrong then hides the meters."""
         self._low, self._lowest = low, lowest
         self.clock.set_style("title" if low else "clock")
+        above = self.theme.px(3 if lowest else 12)
+        self._column.setContentsMargins(self.theme.px(24), above, self.theme.px(16), above)
+        self._column.setSpacing(self.theme.px(4 if lowest else 8))
         self._show_room()
 
     def _show_room(self) -> None:
-        self.room.setHidden(self._lowest or (self._low and not self.silent_row.isHidden()))
+        wrong = not self.silent_row.isHidden()
+        self.room.setHidden(self._lowest or (self._low and wrong))
+        self._meters.setHidden(self._lowest and wrong)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tight = self.width() < self.theme.px(TIGHT)
+        self._top.setSpacing(self.theme.px(8 if self._tight else 24))
+        self._show_icons()
+
+    def _show_icons(self) -> None:
+        """Where there is least width the buttons are words alone."""
+        icons = ("flag-plus-outline", "record" if self._paused else "pause", "stop")
+        for button, icon in zip((self.marker, self.pause, self.stop), icons, strict=True):
+            button.set_icon("" if self._tight else icon)
 
     def show_recording(self, event: RecordingChanged) -> None:
         """Show time, levels and what is wrong."""
@@ -227,7 +247,7 @@ class RecordingDeck(QWidget):
             self.wave.add(max(event.you_db, event.others_db if event.others_db is not None else FLOOR_DB))
         self._paused = event.paused
         self.pause.setText("Go on" if event.paused else "Pause")
-        self.pause.set_icon("record" if event.paused else "pause")
+        self._show_icons()
         self.dot.set_icon("pause" if event.paused else "record", "text.weak" if event.paused else "danger.graphic")
         self.room.setText(room_text(event))
         self.room.set_tone("amber" if event.hours_left is not None and event.hours_left < LOW_HOURS else "normal")

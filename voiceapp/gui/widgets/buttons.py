@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from voiceapp.gui.theme import Theme
@@ -58,8 +58,12 @@ class Button(QPushButton):
         theme.changed.connect(self._retheme)
 
     def set_icon(self, icon: str) -> None:
-        """Show another icon."""
+        """Show another icon; "" shows none."""
+        if icon == self._icon:
+            return
         self._icon = icon
+        if not icon:
+            self.setIcon(QIcon())
         self._retheme()
 
     def set_role(self, role: Role) -> None:

@@ -1,0 +1,113 @@
+"""The icon in the desktop's tray: whether a meeting is recorded; its start, pause and end without the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+
+from voiceapp.core.events import MicrophoneChanged, Notice, RecordingChanged
+from voiceapp.gui.context import Context
+from voiceapp.gui.recording_commands import RecordingCommands
+
+_SIZE = 64
+_GLYPH = 44
+_SHOWN = {
+    "recording": ("Recording a meeting", "record", "danger"),
+    "paused": ("The recording is paused", "pause", "danger"),
+    "open": ("The microphone is open", "microphone", "accent"),
+    "idle": ("Not recording", "waveform", "accent"),
+}
+"""What each state is called, its glyph, and the colours that it has on any panel, light or dark."""
+
+
+class Tray(QSystemTrayIcon):
+    """``opening``: the user wants the window, ``parent``."""
+
+    opening = Signal()
+
+    def __init__(self, context: Context, commands: RecordingCommands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._commands = context, commands
+        self._recording = RecordingChanged(None)
+        self._microphone_open = False
+        menu = QMenu(parent)
+        menu.setObjectName("tray-menu")
+        self.record = menu.addAction("Record a meeting", self._begin)
+        self.pause = menu.addAction("Pause the recording", lambda: commands.pause(not self._recording.paused))
+        self.stop = menu.addAction("Stop the recording", commands.stop)
+        menu.addSeparator()
+        menu.addAction("Open the window", self.opening.emit)
+        self.setContextMenu(menu)
+        self.activated.connect(self._activated)
+        self.messageClicked.connect(self.opening)
+        events = context.bridge.events
+        events.subscribe(RecordingChanged, self._recording_changed)
+        events.subscribe(MicrophoneChanged, self._microphone_changed)
+        context.theme.changed.connect(self._show)
+        self._show()
+        self.show()
+
+    @property
+    def state(self) -> str:
+        """What is shown: "recording", "paused", "open" (the microphone, by a talk) or "idle"."""
+        if self._recording.meeting is not None:
+            return "paused" if self._recording.paused else "recording"
+        return "open" if self._microphone_open else "idle"
+
+    def tell(self, notice: Notice) -> None:
+        """Show a notice that nobody sees in the window: about a recording, or an error."""
+        if notice.action != "meetings" and notice.level != "error":
+            return
+        icons = {"error": self.MessageIcon.Critical, "warning": self.MessageIcon.Warning}
+        icon = icons.get(notice.level, self.MessageIcon.Information)
+        self.showMessage("Voiceapp", f"{notice.sentence} {notice.next_step}".strip(), icon)
+
+    def _show(self) -> None:
+        words, glyph, role = _SHOWN[self.state]
+        self.setToolTip(f"Voiceapp: {words}")
+        self.setIcon(self._drawn(glyph, role))
+        running = self._recording.meeting is not None
+        self.record.setVisible(not running)
+        self.pause.setVisible(running)
+        self.stop.setVisible(running)
+        self.pause.setText("Go on with the recording" if self._recording.paused else "Pause the recording")
+
+    def _drawn(self, glyph: str, role: str) -> QIcon:
+        theme, pixmap = self._context.theme, QPixmap(_SIZE, _SIZE)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(f"{role}.fill"))
+        painter.drawEllipse(QRectF(0, 0, _SIZE, _SIZE))
+        drawn = theme.pixmap(glyph, f"{role}.onFill", _GLYPH)
+        place = QRectF(0, 0, _GLYPH, _GLYPH)
+        place.moveCenter(QPointF(_SIZE / 2, _SIZE / 2))
+        painter.drawPixmap(place, drawn, QRectF(drawn.rect()))
+        painter.end()
+        return QIcon(pixmap)
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == self.ActivationReason.Trigger:
+            self.opening.emit()
+
+    def _recording_changed(self, event: RecordingChanged) -> None:
+        """Levels come ten times a second; the desktop is told of another state alone."""
+        before, self._recording = self.state, event
+        if self.state != before:
+            self._show()
+
+    def _microphone_changed(self, event: MicrophoneChanged) -> None:
+        self._microphone_open = event.state == "open"
+        self._show()
+
+    def _begin(self) -> None:
+        if not self._context.settings.flag("meetings.consent_told"):  # it is asked in the window
+            self.opening.emit()
+        self._commands.start()
+
+
+def make_tray(context: Context, commands: RecordingCommands, parent: QWidget) -> Tray | None:
+    """The icon, where the desktop has a tray."""
+    return Tray(context, commands, parent) if QSystemTrayIcon.isSystemTrayAvailable() else None
