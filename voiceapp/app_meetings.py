@@ -33,6 +33,7 @@ from voiceapp.services.recorder import RecorderService
 from voiceapp.services.recording_finish import RecordingFinisher
 from voiceapp.services.talk import TalkService
 from voiceapp.services.transcript_edits import TranscriptEdits
+from voiceapp.services.transcript_versions import TranscriptVersions
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.voiceprints import VoiceprintsService
 from voiceapp.services.watched_folder import WatchedFolder
@@ -72,6 +73,7 @@ class MeetingServices:
         folder = paths.meetings
         self.meetings = MeetingsService(meetings, transcripts, speakers, given, jobs, bus, folder)
         self.transcripts = TranscriptEdits(edits, speakers, bus)
+        self.versions = TranscriptVersions(meetings, transcripts, speakers, edits, engines.score_speakers)
         self.speakers = MeetingSpeakersService(
             jobs,
             meetings,

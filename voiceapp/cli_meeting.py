@@ -24,6 +24,7 @@ from voiceapp.cli_meetings import delete_meeting, list_meetings, rename_speaker,
 from voiceapp.cli_meetings_export import export_meeting
 from voiceapp.cli_meetings_minutes import meeting_minutes
 from voiceapp.cli_meetings_record import record_meeting, recover_meetings
+from voiceapp.cli_meetings_versions import present, score_meeting
 from voiceapp.cli_meetings_who import diarize_meeting
 
 meeting = typer.Typer(help="Meetings: what was said, and by whom.", no_args_is_help=True)
@@ -53,6 +54,8 @@ for _name, _command in (
     ("compare", compare_versions),
     ("use", use_version),
     ("minutes", meeting_minutes),
+    ("present", present),
+    ("score", score_meeting),
 ):
     meeting.command(_name)(_command)
 meeting.add_typer(voices, name="voices")

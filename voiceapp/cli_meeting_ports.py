@@ -15,15 +15,16 @@ if TYPE_CHECKING:
         MeetingNote,
         MeetingSpeaker,
         Minutes,
+        Presence,
         TranscriptInfo,
     )
     from voiceapp.core.people import NameSuggestion, Person
     from voiceapp.core.recordings import DiarizeOptions
+    from voiceapp.core.versions import Comparison, Difference, Side, Version
     from voiceapp.services.meeting_import import Imported
     from voiceapp.services.meeting_speakers import DiarizedMeeting
     from voiceapp.services.minutes_llm import Progress
     from voiceapp.services.recording_finish import Recovered
-    from voiceapp.services.transcript_compare import Difference
 
 
 class MeetingsPort(Protocol):
@@ -197,6 +198,25 @@ class MinutesPort(Protocol):
 
     async def write(self, meeting: int, template: str, llm: str, progress: Progress | None, /) -> Minutes:
         """Make minutes and store them."""
+
+    async def presence(self, meeting: int, /) -> Presence:
+        """Who was there."""
+
+    async def tick(self, meeting: int, names: Sequence[str], /) -> Any:
+        """Tell who was there without being heard."""
+
+
+class VersionsPort(Protocol):
+    """services/transcript_versions.py"""
+
+    async def list(self, meeting: int, /) -> Sequence[Version]:
+        """The versions of its transcript."""
+
+    async def compare(self, meeting: int, one: Side, right: Side, /) -> Comparison:
+        """How right one is by the other."""
+
+    async def compare_with_file(self, meeting: int, one: Side, reference: Path, /) -> Comparison:
+        """How right one is by a file."""
 
 
 class VoiceprintsPort(Protocol):

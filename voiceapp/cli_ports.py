@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         MinutesPort,
         RecorderPort,
         TranscriptsPort,
+        VersionsPort,
         VoiceprintsPort,
     )
     from voiceapp.core.connections import Connection, ConnectionCheck
@@ -316,6 +317,10 @@ class AppPort(Protocol):
     @property
     def meeting_speakers(self) -> MeetingSpeakersPort:
         """Who spoke in meetings."""
+
+    @property
+    def transcript_versions(self) -> VersionsPort:
+        """Versions of transcripts."""
 
     @property
     def minutes(self) -> MinutesPort:

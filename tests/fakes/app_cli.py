@@ -414,6 +414,7 @@ class FakeApp:
         self.voiceprints = world.voiceprints
         self.meeting_transcription = world.meeting_transcription
         self.minutes = world.minutes
+        self.transcript_versions = world.transcript_versions
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
@@ -487,6 +488,7 @@ class World:
         self.voiceprints: Any = None
         self.meeting_transcription: Any = None
         self.minutes: Any = None
+        self.transcript_versions: Any = None
         self.opened: list[FakeApp] = []
         self.closed = 0
 

@@ -36,6 +36,7 @@ from voiceapp.core.meetings import (
     MeetingSpeaker,
     Minutes,
     MinutesItem,
+    Presence,
     SpokenTurn,
 )
 from voiceapp.core.people import NameSuggestion, Person
@@ -189,6 +190,12 @@ class FakeMeetings:
     async def delete_audio(self, meeting: int, /) -> None:
         self.change(meeting, audio="", size_bytes=0)
 
+    async def use(self, meeting: int, transcript: int, /) -> None:
+        self.calls.append(("use", transcript))
+
+    async def translation(self, meeting: int, /) -> Mapping[int, str]:
+        return {}
+
     async def import_files(self, files: Sequence[Path], /) -> None:
         for path in files:
             self.calls.append(("import", path.name))
@@ -251,9 +258,15 @@ class FakeTranscription:
     def __init__(self, meetings: FakeMeetings) -> None:
         self._meetings = meetings
 
-    async def start(self, meeting: int, /) -> None:
+    engine = "faster-whisper:small"
+
+    def translates(self, asr: str, /) -> bool:
+        return True
+
+    async def start(self, meeting: int, translate: bool = False, asr: str = "", language: str = "", /) -> int:
         made = launch(meeting, self._meetings.stored[meeting].info.started)
         self._meetings.put(replace(made, info=replace(made.info, title=self._meetings.stored[meeting].info.title)))
+        return 1
 
 
 class FakeRecorder:
@@ -362,6 +375,13 @@ class FakeMinutes:
     async def outdated(self, meeting: int, /) -> bool:
         return self.old
 
+    async def presence(self, meeting: int, /) -> Presence:
+        minutes = self.made.get(meeting)
+        return Presence(mentioned=minutes.mentioned) if minutes else Presence()
+
+    async def tick(self, meeting: int, names: Sequence[str], /) -> None:
+        self.calls.append(("tick", tuple(names)))
+
     async def templates(self) -> Sequence[str]:
         return "general", "stand-up", "interview"
 
@@ -463,6 +483,7 @@ class MeetingServices:
         self.meetings = FakeMeetings(bus)
         self.transcripts = FakeTranscripts(self.meetings)
         self.meeting_transcription = FakeTranscription(self.meetings)
+        self.transcript_versions = None
         self.recorder = FakeRecorder(self.meetings, bus)
         self.meeting_speakers = FakeMeetingSpeakers(self.meetings)
         self.voiceprints = FakeVoiceprints()

@@ -101,6 +101,26 @@ def minutes(desk: RealDesk, card: VirtualSound) -> None:
     desk.settle(0.4)
 
 
+def compare(desk: RealDesk, card: VirtualSound) -> None:
+    """A line was corrected: what differs, and how right it was."""
+    _open(desk, card)
+    view = _page(desk).detail.transcript
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    editor = view.findChild(QPlainTextEdit)
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, "So, the date. The preview takes three days, and we told everyone the fourteenth.")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    desk.until(lambda: _page(desk).detail.versions.choice.count() == 2)
+    desk.click("compare")
+    desk.until(lambda: _page(desk).detail.compare.text.places)
+    _page(desk).detail.choose_tab("people")
+    desk.click("difference-after")
+    desk.settle(0.4)
+
+
 def _record(desk: RealDesk) -> None:
     desk.click("rail-meetings")
     desk.click("record")
@@ -137,6 +157,7 @@ STATES: dict[str, State] = {
     "empty": empty,
     "overlap": overlap,
     "minutes": minutes,
+    "compare": compare,
     "consent": consent,
     "recording": recording,
 }

@@ -195,3 +195,12 @@ class NewSegment:
     speaker: int | None = None
     language: str | None = None
     confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Names of a meeting: ``heard`` by their voice, ``ticked`` by the user, ``mentioned``: only spoken of."""
+
+    heard: tuple[str, ...] = ()
+    ticked: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()

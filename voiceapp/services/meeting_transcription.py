@@ -18,6 +18,7 @@ from voiceapp.core.events import EventBus, MeetingChanged, Notice
 from voiceapp.core.frames import Segment, Transcript
 from voiceapp.core.meetings import MeetingInfo, NewSegment, SpokenTurn
 from voiceapp.core.settings import Settings
+from voiceapp.engines.catalog import find
 from voiceapp.pipeline.guard import LOOP_TURNS, LOOP_WORDS, judge
 from voiceapp.pipeline.sound_facts import SoundFacts
 from voiceapp.pipeline.stock_phrases import plain
@@ -120,11 +121,15 @@ class MeetingTranscription:
             return None
         return await self.start(meeting)
 
-    async def start(self, meeting: int, translate: bool = False) -> int:
+    def translates(self, asr: str) -> bool:
+        """Whether an engine of this computer translates to English."""
+        return connection_name(asr) is None and find(asr, "asr")[0].capabilities.translation
+
+    async def start(self, meeting: int, translate: bool = False, asr: str = "", language: str = "") -> int:
         """Queue a meeting to be written down (anew), or to be translated to English; its job.
 
-        Raises ``meeting-unknown``, what :func:`require_sound` does and, where there is nothing to put a translation
-        beside, ``transcript-missing``.
+        ``asr`` and ``language`` are for this run, "": those of the settings. Raises ``meeting-unknown``, what
+        :func:`require_sound` does and, where there is nothing to put a translation beside, ``transcript-missing``.
         """
         info = await self._meetings.get(meeting)
         await self._sound(info)
@@ -132,7 +137,7 @@ class MeetingTranscription:
             raise VoiceAppError(
                 "transcript-missing", f"“{info.title}” has no transcript yet.", "Let it be written down first."
             )
-        params = {"meeting": meeting, "translate": translate}
+        params = {"meeting": meeting, "translate": translate, "asr": asr, "language": language}
         running = self._jobs.running(KIND, **params)
         if running:
             return running.id
@@ -151,7 +156,8 @@ class MeetingTranscription:
         translate = bool(ctx.params["translate"])
         info = await self._meetings.get(meeting)
         path = await self._sound(info)
-        engine = self.engine
+        engine = str(ctx.params.get("asr") or self.engine)
+        language = str(ctx.params.get("language") or self._settings.text("meetings.language"))
         ways = self._channels if info.channels == 2 and self._channels else (self._transcribe,)
         told: list[FileTranscript] = []
         for number, transcribe in enumerate(ways):
@@ -164,7 +170,7 @@ class MeetingTranscription:
                 await transcribe(
                     path,
                     engine,
-                    self._settings.text("meetings.language"),
+                    language,
                     translate,
                     tell,
                     self._settings.text("meetings.vocabulary").strip(),
@@ -178,14 +184,14 @@ class MeetingTranscription:
         elif len(heard) > 1:
             heard = await self._by_channel(meeting, heard)
         segments = sorted((one for channel in heard for one in channel), key=lambda one: one.start_s)
-        language = next((one.language for one in told if one.language), None)
+        spoken_in = next((one.language for one in told if one.language), None)
         if translate:
             await self._transcripts.add(meeting, "translation", engine, segments, "en", info.transcript)
             self._following[ctx.id] = None
             self._bus.publish(MeetingChanged(meeting))
             return
         corrections = [row for row in await self._edits.rows(meeting) if row.original]
-        stored = await self._transcripts.add(meeting, "better", engine, segments, language)
+        stored = await self._transcripts.add(meeting, "better", engine, segments, spoken_in)
         for correction in corrections:
             rows = await self._edits.rows(meeting)
             before, after = await asyncio.to_thread(carried, rows, correction, stored.id)

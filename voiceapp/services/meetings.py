@@ -21,11 +21,12 @@ from voiceapp.core.meetings import (
     MeetingSpeaker,
     TranscriptInfo,
 )
+from voiceapp.core.versions import Difference
 from voiceapp.services import meeting_import, transcript_files
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.meeting_sound import require_finished
-from voiceapp.services.transcript_compare import Difference, differences
+from voiceapp.services.transcript_compare import differences
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore

@@ -13,7 +13,7 @@ from typing import Protocol
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MinutesChanged, Notice
-from voiceapp.core.meetings import ActionState, Meeting, Minutes, MinutesItem
+from voiceapp.core.meetings import ActionState, Meeting, Minutes, MinutesItem, Presence
 from voiceapp.core.protocols import ChatModel
 from voiceapp.engines.catalog import find
 from voiceapp.services.grounding import Grounding
@@ -102,6 +102,8 @@ class MinutesService:
             before = await self._store.get(meeting)
             made = _as_before(replace(made, made=self._now()), before)
             await self._put(meeting, StoredMinutes(made, _digest(about), ticked))
+        if before and before.ticked != ticked:  # somebody was ticked while they were made
+            made = await self.tick(meeting, before.ticked) or made
         return made
 
     async def get(self, meeting: int) -> Minutes | None:
@@ -111,12 +113,20 @@ class MinutesService:
 
     async def outdated(self, meeting: int) -> bool:
         """Whether what was said or noted, or a name, has changed since the minutes were made."""
-        stored = await self._stored(meeting)
-        return stored.sources != _digest(await self._meetings.get(meeting))
+        _, sources, _ = await self._stored(meeting)
+        return sources != _digest(await self._meetings.get(meeting))
 
     async def ticked(self, meeting: int) -> tuple[str, ...]:
         """Those of the participants who were there without a voice."""
-        return (await self._stored(meeting)).ticked
+        stored = await self._store.get(meeting)
+        return stored.ticked if stored else ()
+
+    async def presence(self, meeting: int) -> Presence:
+        """Who was there, and who is only spoken of."""
+        about, ticked = await self._meetings.get(meeting), await self.ticked(meeting)
+        people = (await asyncio.to_thread(Grounding, about, ticked)).people
+        heard = tuple(name for name in people.participants if name not in ticked)
+        return Presence(heard, ticked, people.mentioned)
 
     async def templates(self) -> list[str]:
         """The names of the templates, for :meth:`make`."""
@@ -165,16 +175,17 @@ class MinutesService:
         """Take a line out."""
         return await self._change(meeting, section, at, lambda item: None)
 
-    async def tick(self, meeting: int, names: Sequence[str]) -> Minutes:
-        """Tell who was there without a voice, these and no others; all lines are checked anew."""
+    async def tick(self, meeting: int, names: Sequence[str]) -> Minutes | None:
+        """Tell who was there without a voice, these and no others; all lines of the minutes are checked anew."""
         ticked = tuple(dict.fromkeys(name for text in names if (name := " ".join(text.split()))))
         check = await asyncio.to_thread(Grounding, await self._meetings.get(meeting), ticked)
         async with self._lock:
-            stored = await self._stored(meeting)
-            people = check.people
-            minutes = replace(stored.minutes, participants=people.participants, mentioned=people.mentioned)
-            minutes = await asyncio.to_thread(_checked, minutes, check)
-            await self._put(meeting, StoredMinutes(minutes, stored.sources, ticked))
+            stored = await self._store.get(meeting) or StoredMinutes(None)
+            minutes, people = stored.minutes, check.people
+            if minutes is not None:
+                minutes = replace(minutes, participants=people.participants, mentioned=people.mentioned)
+                minutes = await asyncio.to_thread(_checked, minutes, check)
+            await self._put(meeting, replace(stored, minutes=minutes, ticked=ticked))
         return minutes
 
     # -------------------------------------------------------------------------------------------- inside
@@ -206,27 +217,28 @@ class MinutesService:
         return None
 
     async def _check(self, meeting: int) -> Grounding:
-        stored = await self._stored(meeting)
-        return await asyncio.to_thread(Grounding, await self._meetings.get(meeting), stored.ticked)
+        _, _, ticked = await self._stored(meeting)
+        return await asyncio.to_thread(Grounding, await self._meetings.get(meeting), ticked)
 
-    async def _stored(self, meeting: int) -> StoredMinutes:
+    async def _stored(self, meeting: int) -> tuple[Minutes, str, tuple[str, ...]]:
+        """The minutes, the digest of their sources, and who was ticked."""
         stored = await self._store.get(meeting)
-        if stored is None:
+        if stored is None or stored.minutes is None:
             raise VoiceAppError("minutes-missing", "This meeting has no minutes.", "Make them first.")
-        return stored
+        return stored.minutes, stored.sources, stored.ticked
 
     async def _change(
         self, meeting: int, section: str, at: int, change: Callable[[MinutesItem], MinutesItem | None]
     ) -> Minutes:
         async with self._lock:
-            stored = await self._stored(meeting)
-            found = list(lines(stored.minutes, section)) if section in SECTIONS else []
+            minutes, sources, ticked = await self._stored(meeting)
+            found = list(lines(minutes, section)) if section in SECTIONS else []
             if not 0 <= at < len(found):
                 raise VoiceAppError("line-unknown", "That line of the minutes is not there.", "Look at them again.")
             changed = change(found[at])
             found[at : at + 1] = [changed] if changed else []
-            minutes = with_lines(stored.minutes, {section: found})
-            await self._put(meeting, replace(stored, minutes=minutes))
+            minutes = with_lines(minutes, {section: found})
+            await self._put(meeting, StoredMinutes(minutes, sources, ticked))
         return minutes
 
     async def _put(self, meeting: int, stored: StoredMinutes) -> None:
@@ -256,7 +268,8 @@ def _checked(minutes: Minutes, check: Grounding) -> Minutes:
 
 def _as_before(minutes: Minutes, before: StoredMinutes | None) -> Minutes:
     """Tasks that were done stay done, lines that the user kept stay kept."""
-    earlier = [item for section in SECTIONS for item in lines(before.minutes, section)] if before else []
+    old_minutes = before.minutes if before else None
+    earlier = [item for section in SECTIONS for item in lines(old_minutes, section)] if old_minutes else []
     known = {_key(item): item for item in earlier}
 
     def same(item: MinutesItem) -> MinutesItem:

@@ -82,6 +82,47 @@ class EditStore:
 
         return await self._db.write(write)
 
+    async def first_written(self, transcript: int) -> builtins.list[SegmentRow]:
+        """A version as it was before the user changed it, by time; speakers that were found since are kept.
+
+        What was changed before a diarisation cut the segments cannot be undone: only the words are the first ones.
+        """
+
+        def query(link: sqlite3.Connection) -> builtins.list[SegmentRow]:
+            found = link.execute(f"SELECT {_COLUMNS} FROM segments WHERE transcript = ?", (transcript,))
+            rows = {row.id: row for row in map(_row, found)}
+            changes = link.execute(
+                "SELECT before, after FROM meeting_edits WHERE NOT undone"
+                " AND json_extract(before, '$.transcript') = ? ORDER BY id DESC",
+                (transcript,),
+            )
+            for before, after in changes:
+                made = {row.id: row.speaker for row in _read(after)}
+                since = {
+                    one: now.speaker
+                    for one, speaker in made.items()
+                    if (now := rows.pop(one, None)) and now.speaker != speaker
+                }
+                for row in _read(before):
+                    rows[row.id] = replace(row, speaker=since.get(row.id, row.speaker))
+            return sorted(map(_unedited, rows.values()), key=lambda row: (row.start_s, row.id or 0))
+
+        return await self._db.read(query)
+
+    async def corrected(self, meeting: int) -> frozenset[int]:
+        """The versions of a meeting that the user has changed."""
+
+        def query(link: sqlite3.Connection) -> frozenset[int]:
+            found = link.execute(
+                "SELECT json_extract(before, '$.transcript') FROM meeting_edits WHERE meeting = ? AND NOT undone"
+                " UNION SELECT t.id FROM transcripts t WHERE t.meeting = ?"
+                " AND EXISTS (SELECT 1 FROM segments s WHERE s.transcript = t.id AND s.original IS NOT NULL)",
+                (meeting, meeting),
+            )
+            return frozenset(row[0] for row in found)
+
+        return await self._db.read(query)
+
     async def undo(self, meeting: int) -> str | None:
         """Take the last change back; what it was, None where there is none. Raises ``segment-changed``."""
         return await self._move(meeting, undone=0)
@@ -123,6 +164,13 @@ def _as_now(
         if now.speaker != row.speaker:
             speakers[row.id] = now.speaker
     return [replace(row, speaker=speakers.get(row.id, row.speaker)) for row in new]
+
+
+def _unedited(row: SegmentRow) -> SegmentRow:
+    if row.original is None:
+        return row
+    text, words = row.original
+    return replace(row, text=text, words=words, original=None)
 
 
 def _changed() -> VoiceAppError:

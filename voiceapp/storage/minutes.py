@@ -15,9 +15,12 @@ _LISTS = ("summary", "topics", "decisions", "action_items", "open_questions")
 
 @dataclass(frozen=True, slots=True)
 class StoredMinutes:
-    """``sources`` is a digest of what they were made from, ``ticked`` who was there without a voice."""
+    """``sources`` is a digest of what they were made from, ``ticked`` who was there without a voice.
 
-    minutes: Minutes
+    ``minutes`` None: it is only known who was there.
+    """
+
+    minutes: Minutes | None
     sources: str = ""
     ticked: tuple[str, ...] = ()
 
@@ -38,7 +41,7 @@ class MinutesStore:
     async def put(self, meeting: int, stored: StoredMinutes) -> None:
         """Store minutes in the place of the earlier ones, whose words leave the disk."""
         body = storable(json.dumps(asdict(stored), ensure_ascii=False))
-        values = (meeting, stored.minutes.made, body)
+        values = (meeting, stored.minutes.made if stored.minutes else 0.0, body)
 
         def change(link: sqlite3.Connection) -> None:
             link.execute("INSERT OR REPLACE INTO minutes(meeting, made, body) VALUES (?, ?, ?)", values)
@@ -47,6 +50,8 @@ class MinutesStore:
 
 
 def _read(body: dict[str, Any]) -> StoredMinutes:
+    if body["minutes"] is None:
+        return StoredMinutes(None, body["sources"], tuple(body["ticked"]))
     told: dict[str, Any] = dict(body["minutes"])
     told |= {name: tuple(_item(item) for item in told[name]) for name in _LISTS}
     told |= {name: tuple(told[name]) for name in ("participants", "mentioned")}

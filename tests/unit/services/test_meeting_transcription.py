@@ -107,6 +107,25 @@ def test_a_new_version_keeps_names_and_corrections(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
+def test_engine_and_language_of_one_run_do_not_change_the_settings(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with House(tmp_path).open() as house:
+            await house.add_call()
+            house.settings.override("meetings.asr", "faster-whisper:small")
+            info = await house.jobs.wait(await house.transcription.start(1, False, "wav2vec2:base", "de"))
+            assert info.state == "done", info.error
+            await house.write_down()
+            assert [one[1:3] for one in house.asked] == [("wav2vec2:base", "de"), ("faster-whisper:small", "auto")]
+            assert [one.engine for one in await house.service.versions(1)][:2] == [
+                "faster-whisper:small",
+                "wav2vec2:base",
+            ]
+            assert house.transcription.translates("faster-whisper:small")
+            assert not house.transcription.translates("pocketsphinx")
+
+    asyncio.run(scenario())
+
+
 def test_a_translation_stands_beside_the_original_line_by_line(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with House(tmp_path).open() as house:

@@ -166,11 +166,28 @@ def test_tasks_are_done_lines_removed_and_both_outlive_new_minutes_where_the_lin
     asyncio.run(scenario())
 
 
+def test_who_was_there_can_be_ticked_before_there_are_minutes(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with room(tmp_path) as here:
+            assert await here.minutes.tick(1, ["Emma"]) is None
+            assert await here.minutes.get(1) is None
+            with pytest.raises(VoiceAppError) as error:
+                await here.minutes.outdated(1)
+            assert error.value.code == "minutes-missing"
+            found = await here.minutes.presence(1)
+            assert (found.heard, found.ticked) == (("Ann", "Bob", "Carla", "David"), ("Emma",))
+            assert found.mentioned == ("Novak", "Lukas")
+            assert (await here.minutes.write(1)).participants[-1] == "Emma"
+
+    asyncio.run(scenario())
+
+
 def test_one_who_was_there_without_a_voice_is_a_participant_once_ticked(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with room(tmp_path) as here:
             assert (await here.minutes.write(1)).mentioned == ("Emma", "Novak", "Lukas")
             ticked = await here.minutes.tick(1, [" Emma ", "Emma"])
+            assert ticked is not None
             assert await here.minutes.ticked(1) == ("Emma",)
             assert ticked.participants == ("Ann", "Bob", "Carla", "David", "Emma")
             assert ticked.mentioned == ("Novak", "Lukas")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from voiceapp.gui.panels.meetings_player import STEP_S
 from voiceapp.gui.panels.meetings_playing import Playing
 from voiceapp.gui.panels.meetings_recorder import Recording
 from voiceapp.gui.panels.meetings_recording import ConsentCard
+from voiceapp.gui.panels.meetings_versioning import Versioning
 from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class MeetingsPage(QWidget):
         self.detail = MeetingDetail(self.theme)
         self.playing = Playing(context, self.detail)
         self.recording = Recording(context, self.list.record, self.detail.deck)
+        self.versioning = Versioning(context, self.detail, self._fetch)
         self.detail.setVisible(False)
         self.empty = EmptyPane(self.theme)
         self.stack = QStackedWidget()
@@ -80,13 +83,9 @@ class MeetingsPage(QWidget):
         header.list_wanted.connect(self._show_list)
         header.people_wanted.connect(lambda: detail.choose_tab("people"))
         header.last_step.connect(self._ask_last)
-        detail.transcript.edited.connect(
-            lambda segment, text: self._do(lambda app, m: app.transcripts.edit(m, segment, text))
-        )
-        detail.transcript.assigned.connect(
-            lambda segment, to: self._do(lambda app, m: app.transcripts.assign(m, segment, to))
-        )
         words = detail.transcript
+        words.edited.connect(lambda one, text: self._do(lambda app, m: app.transcripts.edit(m, one, text)))
+        words.assigned.connect(lambda one, to: self._do(lambda app, m: app.transcripts.assign(m, one, to)))
         words.split_wanted.connect(lambda one, word: self._do(lambda app, m: app.transcripts.split(m, one, word)))
         words.join_wanted.connect(lambda one: self._do(lambda app, m: app.transcripts.merge(m, one)))
         words.undo_wanted.connect(lambda: self._do(lambda app, m: app.transcripts.undo(m)))
@@ -94,7 +93,8 @@ class MeetingsPage(QWidget):
         detail.find_bar.replace_wanted.connect(
             lambda find, by: self._do(lambda app, m: app.transcripts.replace(m, find, by, False))
         )
-        detail.write_down.clicked.connect(lambda: self._do(lambda app, m: app.meeting_transcription.start(m)))
+        detail.compare.sought.connect(self.playing.hear)
+        detail.people.presence.ticked.connect(lambda names: self._do(lambda app, m: app.minutes.tick(m, names)))
         detail.minutes.make_wanted.connect(lambda name: self._do(lambda app, m: app.minutes.make(m, name)))
         detail.minutes.chosen.connect(self._show_sources)
         detail.minutes.asked.connect(self._change_minutes)
@@ -102,11 +102,9 @@ class MeetingsPage(QWidget):
         detail.notes.edited.connect(lambda note, text: self._do(lambda app, _: app.meetings.edit_note(note, text)))
         detail.notes.removed.connect(lambda note: self._do(lambda app, _: app.meetings.remove_note(note)))
         people = detail.people
-        people.renamed.connect(lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name)))
+        for told in (people.renamed, header.name_accepted):
+            told.connect(lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name)))
         people.merged.connect(lambda one, into: self._do(lambda app, m: app.meeting_speakers.merge(m, one, into)))
-        header.name_accepted.connect(
-            lambda one, name: self._do(lambda app, m: app.meeting_speakers.rename(m, one, name))
-        )
         header.name_dismissed.connect(self._dismiss)
         people.remember_wanted.connect(self._ask_to_remember)
         people.forget_wanted.connect(self._ask_to_forget)
@@ -189,6 +187,7 @@ class MeetingsPage(QWidget):
             self.shown = number
             self.playing.turn_to(number, max(at_s, 0.0))
             self.detail.drop_question()
+            self.versioning.turn_to()
         self.list.choose(number)
 
         def shown(found: Found) -> None:
@@ -217,11 +216,10 @@ class MeetingsPage(QWidget):
         if self._fetching:
             self._stale = True
             return
-        number = self.shown
-        if number is None:
+        if (number := self.shown) is None:
             return
-        self._fetching = True
-        self.context.bridge.submit(lambda app: fetch(app, number), self._fetched, self._not_fetched, owner=self)
+        self._fetching, work = True, partial(fetch, number=number, side=self.versioning.side)
+        self.context.bridge.submit(work, self._fetched, self._not_fetched, owner=self)
 
     def _fetched(self, found: Found) -> None:
         self._fetching = False
@@ -238,7 +236,9 @@ class MeetingsPage(QWidget):
         if found.meeting.info.id != self.shown:
             return
         kept = {one: name for one, name in found.suggested.items() if (self.shown, one) not in self._dismissed}
-        self.detail.show_meeting(replace(found, suggested=kept))
+        found = replace(found, suggested=kept)
+        self.detail.show_meeting(found)
+        self.versioning.shown(found)
         self.playing.fetch_wave(found.meeting)
         self.stack.setCurrentWidget(self.detail)
         self._fit()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.meetings_compare import CompareView
 from voiceapp.gui.panels.meetings_fetch import Found, Parts
 from voiceapp.gui.panels.meetings_find import FindBar
 from voiceapp.gui.panels.meetings_header import MeetingHeader
@@ -19,6 +20,7 @@ from voiceapp.gui.panels.meetings_people import PeopleTab
 from voiceapp.gui.panels.meetings_player import Player
 from voiceapp.gui.panels.meetings_recording import RecordingDeck
 from voiceapp.gui.panels.meetings_transcript import Transcript
+from voiceapp.gui.panels.meetings_versions import VersionsBar
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.asked import AskedPlace
 from voiceapp.gui.widgets.buttons import Button
@@ -53,6 +55,7 @@ class MeetingDetail(QWidget):
         self.header = MeetingHeader(theme)
         self.transcript = Transcript(theme)
         self.find_bar = FindBar(theme, self.transcript)
+        self.versions, self.compare = VersionsBar(theme), CompareView(theme)
         self.nothing = Label(theme, "", "body", "normal", wrap=True)
         self.nothing.setObjectName("transcript-none")
         self.write_down = Button(theme, "Write it down", "tonal", "text-recognition")
@@ -75,6 +78,7 @@ class MeetingDetail(QWidget):
         words = QVBoxLayout(self.left)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
+        words.addWidget(self.versions)
         words.addWidget(self.find_bar)
         self.nothing.setContentsMargins(px(24), px(16), px(16), px(8))
         words.addWidget(self.nothing)
@@ -85,6 +89,7 @@ class MeetingDetail(QWidget):
         line.addStretch(1)
         words.addWidget(self._write_row)
         words.addWidget(self.transcript, 1)
+        words.addWidget(self.compare, 1)
         words.addStretch(0)
         for page in self._pages.values():
             self.stack.addWidget(page)
@@ -130,7 +135,7 @@ class MeetingDetail(QWidget):
         self.deck.set_narrow(self.width() < px(880))
         low = self.height() < px(LOW)
         self.player.timeline.set_lanes_shown(not low)
-        self.player.timeline.setVisible(self.height() >= px(LOWEST))
+        self._show_wave()
         self.header.about.setVisible(self.width() >= px(480))
         self.deck.set_low(low, self.height() < px(LOWEST))
         self.header.set_low(low)
@@ -170,7 +175,6 @@ class MeetingDetail(QWidget):
     def show_parts(self, parts: Parts) -> None:
         """Show only what there is."""
         self.parts = parts
-        self.transcript.can_edit = parts.transcripts
         self.tabs.show_tab("minutes", parts.minutes)
 
     def show_meeting(self, found: Found) -> None:
@@ -181,8 +185,14 @@ class MeetingDetail(QWidget):
         info, parts = meeting.info, self.parts
         self.header.show_meeting(meeting, self.colours, exports=parts.exports, finds=bool(meeting.segments))
         self.header.show_people(meeting, self.colours, found.suggested)
-        self.transcript.show_meeting(meeting, self.colours)
-        self.transcript.setVisible(bool(meeting.segments))
+        self.versions.show_versions(found, parts)
+        self.transcript.can_edit = parts.transcripts and found.side is None
+        english = found.english if self.versions.with_english else {}
+        self.transcript.show_meeting(meeting, self.colours, english)
+        comparing = self.compare.isVisibleTo(self.left)
+        if comparing:
+            self.versions.hide()
+        self.transcript.setVisible(bool(meeting.segments) and not comparing)
         self.nothing.setVisible(not meeting.segments)
         self.nothing.setText(WAITS[info.state])
         sound = info.state == "ready" and bool(info.audio)
@@ -190,6 +200,7 @@ class MeetingDetail(QWidget):
         self.minutes.show_minutes(meeting, found.minutes, found.outdated)
         self.notes.show_notes(meeting.notes)
         self.people.show_people(meeting, self.colours, parts, found.remembered)
+        self.people.presence.show_presence(found.presence)
         self.player.show_meeting(meeting, self.colours)
         live = info.state == "recording"
         self._make_room()
@@ -203,6 +214,20 @@ class MeetingDetail(QWidget):
                 self.choose_tab("notes")
         elif self.find_bar.isVisible():
             self.find_bar.look(0)
+
+    def _show_wave(self) -> None:
+        """Where there is little height no wave is shown, in a comparison earlier."""
+        lowest = LOW if self.compare.isVisibleTo(self.left) else LOWEST
+        self.player.timeline.setVisible(self.height() >= self.theme.px(lowest))
+
+    def show_comparison(self, on: bool) -> None:
+        """Compare versions in the place of the transcript."""
+        self.compare.setVisible(on)
+        self.versions.setVisible(not on)
+        self.transcript.setVisible(not on)
+        self._show_wave()
+        if on:
+            self.find_bar.close_bar()
 
     def ask(self, question: Question) -> None:
         """Open a question below the head, in the place of an earlier one."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from voiceapp.core.meetings import Meeting, Minutes
+    from voiceapp.core.meetings import Meeting, Minutes, Presence
+    from voiceapp.core.versions import Side, Version
     from voiceapp.gui.ports import AppPort
 
 
@@ -23,17 +24,25 @@ class Parts:
     minutes: bool = False
     exports: bool = False
     player: bool = False
+    versions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A meeting with its minutes; ``outdated``: words changed since, ``suggested`` names of speakers by id."""
+    """A meeting with its minutes; ``outdated``: words changed since, ``suggested`` names of speakers by id.
+
+    ``side`` is the version whose words the meeting has, None where that is the one in use; ``english`` of segments.
+    """
 
     meeting: Meeting
     minutes: Minutes | None = None
     outdated: bool = False
     suggested: Mapping[int, str] = field(default_factory=dict)
     remembered: int = 0
+    versions: Sequence[Version] = ()
+    side: Side | None = None
+    english: Mapping[int, str] = field(default_factory=dict)
+    presence: Presence | None = None
 
 
 async def fetch_parts(app: AppPort) -> tuple[Parts, Sequence[str]]:
@@ -47,18 +56,27 @@ async def fetch_parts(app: AppPort) -> tuple[Parts, Sequence[str]]:
         app.minutes is not None,
         app.meeting_exports is not None,
         app.meeting_player is not None,
+        app.transcript_versions is not None,
     )
     return parts, await app.minutes.templates() if app.minutes is not None else ()
 
 
-async def fetch(app: AppPort, number: int) -> Found:
-    """Everything about a meeting but its wave."""
+async def fetch(app: AppPort, number: int, side: Side | None = None) -> Found:
+    """Everything about a meeting but its wave; ``side``: with the words of that version."""
     meeting = await app.meetings.get(number)
     minutes = await app.minutes.get(number) if app.minutes is not None else None
     outdated = minutes is not None and app.minutes is not None and await app.minutes.outdated(number)
+    presence = await app.minutes.presence(number) if app.minutes is not None and meeting.segments else None
     suggested: dict[int, str] = {}
     remembered = 0
     if app.voiceprints is not None:
         suggested = {one: told.name for one, told in (await app.voiceprints.suggest(number)).items()}
         remembered = len(await app.voiceprints.people())
-    return Found(meeting, minutes, outdated, suggested, remembered)
+    found = Found(meeting, minutes, outdated, suggested, remembered, presence=presence)
+    if app.transcript_versions is None or not meeting.segments:
+        return found
+    versions = await app.transcript_versions.list(number)
+    if side is not None:
+        segments = await app.transcript_versions.segments(number, side)
+        return replace(found, meeting=replace(meeting, segments=segments), versions=versions, side=side)
+    return replace(found, versions=versions, english=await app.meetings.translation(number))

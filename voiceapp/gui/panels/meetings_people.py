@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBo
 
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_fetch import Parts
+from voiceapp.gui.panels.meetings_presence import PresenceList
 from voiceapp.gui.strip import Dot
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -124,9 +125,15 @@ class PeopleTab(QWidget):
         px = theme.px
         body = QWidget()
         body.setProperty("clear", True)
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(0, px(12), 0, px(12))
+        self.presence = PresenceList(theme)
+        self._column = QVBoxLayout()
         self._column.setSpacing(0)
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(0, px(12), 0, px(12))
+        whole.setSpacing(0)
+        whole.addLayout(self._column)
+        whole.addWidget(self.presence)
+        whole.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -190,4 +197,3 @@ class PeopleTab(QWidget):
             words = Label(self.theme, "It is not known who spoke.", "body", "normal", wrap=True)
             words.setContentsMargins(self.theme.px(24), 0, self.theme.px(16), 0)
             self._column.addWidget(words)
-        self._column.addStretch(1)

@@ -6,7 +6,7 @@ So a meeting of thousands of segments opens at once, and scrolling lays out only
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LEAST, PAD_Y, GAP = 52, 6, 4
 """Height of a row of one line, room above and below its text, and room between rows (px at 100 %)."""
+BESIDE, BETWEEN = 400, 24
+"""Text this wide has room for its English beside it, with that room between (px at 100 %); else it is below."""
 
 
 class Rows:
@@ -28,20 +30,36 @@ class Rows:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.segments: Sequence[MeetingSegment] = ()
+        self.english: Mapping[int, str] = {}
+        """The English of segments, by their ids; set before :meth:`show`."""
         self.width = 1
+        self._beside = False
         self._heights = np.zeros(0)
         self._tops = np.zeros(1)
         self._layouts: dict[int, QTextLayout] = {}
+        self._english: dict[int, QTextLayout] = {}
 
     def show(self, segments: Sequence[MeetingSegment], width: int) -> None:
         """Take other segments or another width of the text."""
+        px = self.theme.px
+        self._beside = bool(self.english) and width >= px(BESIDE)
+        width = (width - px(BETWEEN)) // 2 if self._beside else width
         self.segments, self.width = segments, max(width, 40)
-        self._layouts = {}
+        self._layouts, self._english = {}, {}
         letter = QFontMetrics(self.theme.font("reading")).averageCharWidth()
         a_line = max(self.width / max(letter, 1), 1)
-        counts = [math.ceil(len(segment.text) / a_line) or 1 for segment in segments]
+        counts = [
+            self._lines(
+                math.ceil(len(segment.text) / a_line) or 1,
+                math.ceil(len(self.english.get(segment.id, "")) / a_line),
+            )
+            for segment in segments
+        ]
         self._heights = np.array([self._high(count) for count in counts], dtype=float)
         self._stack()
+
+    def _lines(self, words: int, english: int) -> int:
+        return max(words, english) if self._beside else words + english
 
     def _high(self, lines: int) -> int:
         px = self.theme.px
@@ -73,7 +91,8 @@ class Rows:
         """Lay out every row from ``first`` that begins above ``bottom``. True when a height was guessed wrong."""
         changed, row = False, first
         while 0 <= row < len(self.segments) and self._tops[row] < bottom:
-            high = self._high(self.layout(row).lineCount())
+            english = self.english_layout(row)
+            high = self._high(self._lines(self.layout(row).lineCount(), english.lineCount() if english else 0))
             if high != self._heights[row]:
                 self._heights[row] = high
                 changed = True
@@ -88,6 +107,26 @@ class Rows:
                 self._layouts.clear()
             self._layouts[row] = self._broken(self.segments[row].text)
         return self._layouts[row]
+
+    def english_layout(self, row: int) -> QTextLayout | None:
+        """A row's English, as :meth:`layout`; None where it has none."""
+        text = self.english.get(self.segments[row].id)
+        if text and row not in self._english:
+            if len(self._english) > 400:
+                self._english.clear()
+            self._english[row] = self._broken(text)
+        return self._english.get(row)
+
+    def english_at(self, row: int) -> QPointF:
+        """Where the English stands, from the text's upper left corner."""
+        if self._beside:
+            return QPointF(self.width + self.theme.px(BETWEEN), 0)
+        return QPointF(0, self.layout(row).lineCount() * self.theme.line_height("reading"))
+
+    def in_english(self, row: int, x: float, y: float) -> bool:
+        """Whether a point from the text's upper left corner is in the row's English."""
+        corner = self.english_at(row)
+        return self.english_layout(row) is not None and x >= corner.x() and y >= corner.y()
 
     def _broken(self, text: str) -> QTextLayout:
         font = self.theme.font("reading")

@@ -67,8 +67,10 @@ class Transcript(RowsArea):
 
     # ------------------------------------------------------------------------------------- showing
 
-    def show_meeting(self, meeting: Meeting, colours: Mapping[int, int]) -> None:
-        """Show a meeting's segments; the same meeting again keeps its place."""
+    def show_meeting(
+        self, meeting: Meeting, colours: Mapping[int, int], english: Mapping[int, str] | None = None
+    ) -> None:
+        """Show a meeting's segments, with their English; the same meeting again keeps its place."""
         fresh = self.meeting is None or self.meeting.info.id != meeting.info.id
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - self.theme.px(24)
@@ -82,6 +84,7 @@ class Transcript(RowsArea):
             self.spoken, self.selected, self._following = None, frozenset(), True
         self.current = min(self.current, len(meeting.segments) - 1)
         self.playing = min(self.playing, len(meeting.segments) - 1)
+        self.rows.english = english or {}
         self.show_segments(meeting.segments)
         self._keep_editor(-1 if fresh or edited is None else self.row_of(edited))
         live = meeting.info.state == "recording"
@@ -170,6 +173,9 @@ class Transcript(RowsArea):
             paint_behind(painter, self.theme, self.boxes(row, *self.spoken), "accent.spoken")
         painter.setPen(theme.colour("text.strong"))
         self.rows.layout(row).draw(painter, origin)
+        if (english := self.rows.english_layout(row)) is not None:
+            painter.setPen(theme.colour("text.normal"))
+            english.draw(painter, origin + self.rows.english_at(row))
         for start, end, word in texts.word_spans(segment):
             if word.probability is not None and word.probability < texts.DOUBTFUL:
                 paint_dots(painter, self.theme, self.boxes(row, start, end))
@@ -198,6 +204,10 @@ class Transcript(RowsArea):
                 self._offer_speakers(row)
             else:
                 self.seek_row(row)
+            return
+        corner = text.topLeft()
+        if self.rows.in_english(row, point.x() - corner.x(), point.y() - corner.y()):
+            self.seek_row(row)
             return
         offset = self.offset_at(row, point)
         if offset >= 0:
@@ -252,7 +262,9 @@ class Transcript(RowsArea):
         segment = self.segment(row)
         assert self.meeting is not None
         name = self.meeting.name_of(segment.speaker) or "Unknown"
-        self.setAccessibleDescription(f"{name}, {texts.clock(segment.start_s)}: {segment.text}")
+        english = self.rows.english.get(segment.id, "")
+        told = f"{name}, {texts.clock(segment.start_s)}: {segment.text}"
+        self.setAccessibleDescription(f"{told} In English: {english}" if english else told)
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

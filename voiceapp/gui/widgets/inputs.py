@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QSlider,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
 
 
 class Choice(QComboBox):
@@ -51,11 +54,19 @@ class Choice(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        place = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        words = option.currentText or self.placeholderText()
+        option.currentText = elided(option.fontMetrics, words, place.width() - self.theme.px(12))
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = self.theme.px(16)
         tone = "text.normal" if self.isEnabled() else "text.disabled"
         at = QPoint(self.width() - side - self.theme.px(8), (self.height() - side) // 2)
-        QPainter(self).drawPixmap(at, self.theme.pixmap("chevron-down", tone, 16))
+        painter.drawPixmap(at, self.theme.pixmap("chevron-down", tone, 16))
 
 
 class Number(QDoubleSpinBox):
