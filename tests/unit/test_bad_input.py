@@ -151,7 +151,7 @@ def test_a_silent_file_holds_no_words(run: Run, tmp_path: Path) -> None:
         ("empty.wav", b"", "sound-empty"),
         ("letter.wav", b"Dear reader, this is no sound.\n" * 99, "not-sound"),
         ("header.wav", None, "sound-empty"),
-        ("folder", "", "not-sound"),
+        ("folder", "", "file-is-folder"),
         ("none.wav", "", "file-missing"),
     ],
 )
