@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         MeetingsPort,
         MeetingTranscriptionPort,
         MinutesPort,
+        LiveWordsPort,
         RecorderPort,
         TranscriptsPort,
         VersionsPort,
@@ -293,6 +294,10 @@ class AppPort(Protocol):
     @property
     def meetings(self) -> MeetingsPort:
         """Meetings."""
+
+    @property
+    def live_words(self) -> LiveWordsPort:
+        """What is said while they are recorded."""
 
     @property
     def recorder(self) -> RecorderPort:

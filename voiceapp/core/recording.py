@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -12,6 +12,9 @@ from voiceapp.core.frames import Samples
 
 SideName = Literal["you", "others"]
 """The microphone (first channel), and what the loudspeakers play (second channel)."""
+
+SIDES: Mapping[SideName, str] = {"you": "You", "others": "Others"}
+"""What they are called."""
 
 NO_SYSTEM = "none"
 """In place of a device's name: the microphone alone is recorded, in one channel."""

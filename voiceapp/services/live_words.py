@@ -10,8 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -61,6 +60,11 @@ class _Utterance:
     shown: bool = False
 
     @property
+    def end_s(self) -> float:
+        """The second of the recording up to which its sound is here."""
+        return self.begin_s + self.length_s
+
+    @property
     def sound(self) -> Audio:
         """All of it so far."""
         return Audio(np.concatenate(self.pieces), SPEECH_RATE)
@@ -96,6 +100,7 @@ class LiveWords:
 
     def _begin(self, meeting: int | None) -> None:
         self._meeting = meeting
+        self._over_at: float | None = None
         self._count = self._late = 0
         self._told: set[str] = set()
         self._others.clear()
@@ -127,6 +132,8 @@ class LiveWords:
         if event.meeting is None:
             for spoken in tuple(self._open.values()):
                 self._end(spoken)
+            self._over_at = asyncio.get_running_loop().time()
+            self._come.set()
 
     def _end(self, spoken: _Utterance) -> None:
         del self._open[spoken.side]
@@ -158,9 +165,11 @@ class LiveWords:
         while self._waiting or self._open:
             self._come.clear()
             if self._waiting:
-                await self._write(self._waiting.popleft())
-            elif spoken := self._worth_hearing():
-                await self._guess(spoken)
+                spoken = next((one for one in self._waiting if one.side == "others"), self._waiting[0])
+                self._waiting.remove(spoken)
+                await self._write(spoken)
+            elif speaking := self._worth_hearing():
+                await self._guess(speaking)
             else:
                 await self._come.wait()
 
@@ -180,12 +189,13 @@ class LiveWords:
             spoken.failed = True
             self._fail(error)
             return
-        if heard is None or spoken.ended_at is not None and not heard.text.strip():
-            return
-        if shows(heard.text, spoken.facts) and spoken.partials.hear(heard.text):
+        if heard is not None and shows(heard.text, spoken.facts) and spoken.partials.hear(heard.text):
             self._show(spoken)
 
     async def _write(self, spoken: _Utterance) -> None:
+        if self._over_at is not None and asyncio.get_running_loop().time() - self._over_at > TAIL_S:
+            self._close_line(spoken)  # who writes the meeting down in full needs the engine now
+            return
         try:
             heard = await self._hear(spoken, words=True)
         except VoiceAppError as error:
@@ -214,9 +224,8 @@ class LiveWords:
             words=words,
         )
         engine, final = self._transcriber(text), None
-        async with aclosing(engine.listen(spoken.number, _whole(spoken.sound), options)) as heard:  # type: ignore[type-var]
-            async for one in heard:
-                final = one if one.final else final
+        async for one in engine.listen(spoken.number, _whole(spoken.sound), options):
+            final = one if one.final else final
         return final
 
     def _kept(self, spoken: _Utterance, heard: Transcript) -> str:
@@ -227,36 +236,26 @@ class LiveWords:
             return ""
         kept = verdict.transcript.segments
         words = tuple(
-            type(word)(word.text, spoken.begin_s + word.start_s, spoken.begin_s + word.end_s)
+            replace(word, start_s=spoken.begin_s + word.start_s, end_s=spoken.begin_s + word.end_s)
             for segment in kept
             for word in segment.words
         )
-        end_s = spoken.begin_s + spoken.length_s
-        segment = NewSegment(spoken.begin_s, end_s, text, words, None, heard.language, None)
+        segment = NewSegment(spoken.begin_s, spoken.end_s, text, words)
         if spoken.side == "others":
             self._others.append(segment)
             return text
-        own = without_echo([segment], self._others)
+        others = [*self._others]
+        if (speaking := self._open.get("others")) is not None:
+            others.append(NewSegment(speaking.begin_s, speaking.end_s, speaking.partials.text))
+        own = without_echo([segment], others)
         return own[0].text if own else ""
 
     # -------------------------------------------------------------------------------------- telling
 
     def _show(self, spoken: _Utterance, final: bool = False) -> None:
         spoken.shown = True
-        partials = spoken.partials
-        end_s = spoken.begin_s + spoken.length_s
-        self._bus.publish(
-            LiveLine(
-                spoken.meeting,
-                spoken.number,
-                spoken.side,
-                spoken.begin_s,
-                end_s,
-                partials.text,
-                partials.stable,
-                final,
-            )
-        )
+        said, where = spoken.partials, (spoken.meeting, spoken.number, spoken.side)
+        self._bus.publish(LiveLine(*where, spoken.begin_s, spoken.end_s, said.text, said.stable, final))
 
     def _close_line(self, spoken: _Utterance) -> None:
         """No more is known of it: what was settled stays, the rest goes."""
