@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Samples
+
+if TYPE_CHECKING:
+    from voiceapp.core.frames import Samples
 
 SideName = Literal["you", "others"]
 """The microphone (first channel), and what the loudspeakers play (second channel)."""
