@@ -95,9 +95,7 @@ class SoundRecording:
 class _Session:
     """What is open between the start and the end of one ``run``."""
 
-    def __init__(
-        self, folder: Path, rate: int, microphone: str | None, system: str | None, words: bool
-    ) -> None:
+    def __init__(self, folder: Path, rate: int, microphone: str | None, system: str | None, words: bool) -> None:
         self.events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self.closed = threading.Event()
         self._folder, self._rate = folder, rate

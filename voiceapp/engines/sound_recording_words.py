@@ -74,6 +74,7 @@ class Utterances:
         if self._begin_s is not None:
             self._send(ended=True)
         self._held.clear()
+        self._detector = SpeechDetector()  # its memory of speech would begin the next one
 
     def _step(self, frame: Samples) -> None:
         self._done += 1

@@ -83,7 +83,11 @@ class LiveWords:
     """
 
     def __init__(
-        self, engine: Callable[[], str], transcriber: Callable[[str], Transcriber], settings: Settings, bus: EventBus
+        self,
+        engine: Callable[[], str],
+        transcriber: Callable[[str], Transcriber],
+        settings: Settings,
+        bus: EventBus,
     ) -> None:
         self._engine = engine
         self._transcriber = transcriber
@@ -112,7 +116,9 @@ class LiveWords:
         if meeting != self._meeting:
             self._begin(meeting)
         if piece.lost_s:
-            self._tell("live-words-lost", "Some words were left out while recording; the recording has them.", BETTER)
+            self._tell(
+                "live-words-lost", "Some words were left out while recording; the recording has them.", BETTER
+            )
         spoken = self._open.get(piece.side)
         if spoken is not None and spoken.begin_s != piece.begin_s:
             self._end(spoken)

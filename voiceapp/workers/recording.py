@@ -85,8 +85,6 @@ def _event(part: dict[str, Any]) -> RecorderEvent:
         case "silent":
             return RecordingSilent(part["channel"], part["sentence"])
         case "speech":
-            return RecordingSpeech(
-                part["channel"], part["begin_s"], part["samples"], part["ended"], part["lost_s"]
-            )
+            return RecordingSpeech(part["channel"], part["begin_s"], part["samples"], part["ended"], part["lost_s"])
         case _:
             return RecordingEnded(part["duration_s"], error)

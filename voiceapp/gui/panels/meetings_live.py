@@ -76,7 +76,9 @@ class LiveRows(RowsArea):
         line, theme = self.lines[row], self.theme
         place = QRect(box.topLeft(), QSize(theme.px(GUTTER), box.height()))
         colour = f"speaker.{list(SIDES).index(line.side)}"
-        paint_gutter(painter, theme, place, Gutter(SIDES[line.side], colour, texts.clock(line.start_s), False, False))
+        paint_gutter(
+            painter, theme, place, Gutter(SIDES[line.side], colour, texts.clock(line.start_s), False, False)
+        )
         painter.setPen(theme.colour("text.strong"))
         pale = QTextLayout.FormatRange()
         pale.start, pale.length = line.stable, len(line.text) - line.stable
