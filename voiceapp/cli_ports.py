@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     )
     from voiceapp.cli_installed_ports import JobsPort, ModelsPort, PacksPort, SetsPort
     from voiceapp.cli_meeting_ports import (
+        LiveWordsPort,
         MeetingExportsPort,
         MeetingImportPort,
         MeetingSpeakersPort,
         MeetingsPort,
         MeetingTranscriptionPort,
         MinutesPort,
-        LiveWordsPort,
         RecorderPort,
         TranscriptsPort,
         VersionsPort,

@@ -38,7 +38,7 @@ Tell = Callable[[dict[str, Any]], bool]
 
 
 class Utterances:
-    """Cuts one channel into utterances and tells their sound in pieces. A piece that is refused ends its utterance."""
+    """Cuts one channel into utterances and tells their sound in pieces; a refused piece ends its utterance."""
 
     def __init__(self, channel: SideName, rate: int, tell: Tell) -> None:
         self._channel, self._rate, self._tell = channel, rate, tell

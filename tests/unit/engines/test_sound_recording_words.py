@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -85,7 +85,7 @@ def test_who_never_pauses_is_cut_all_the_same() -> None:
     found = told.utterances()
     assert len(found) > 1
     assert all(len(sound) / SPEECH_RATE <= LONGEST_S + PRE_ROLL_S + 0.3 for _, sound, _ in found)
-    for (begin_s, sound, _), (after_s, _, _) in zip(found, found[1:], strict=False):
+    for (begin_s, sound, _), (after_s, _, _) in pairwise(found):
         assert begin_s + len(sound) / SPEECH_RATE == pytest.approx(after_s, abs=0.25)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -66,13 +68,18 @@ class Rig:
     def __init__(self, home: Path, engine: Engine, name: Callable[[], str] = lambda: "whisper") -> None:
         self.settings, self.bus = Settings(home / "settings.json"), EventBus()
         self.told = recorded(self.bus)
+        self.engine = engine
         self.asked: list[str] = []
-        self.words = LiveWords(name, lambda text: self.asked.append(text) or engine, self.settings, self.bus)
+        self.words = LiveWords(name, self._make, self.settings, self.bus)
+
+    def _make(self, text: str) -> Engine:
+        self.asked.append(text)
+        return self.engine
 
     def lines(self, number: int = 1) -> list[LiveLine]:
         return [one for one in self.told if isinstance(one, LiveLine) and one.number == number]
 
-    def finals(self) -> list[tuple[SideName, float, float, str]]:
+    def finals(self) -> list[tuple[Any, ...]]:
         return [
             (one.side, one.start_s, one.end_s, one.text)
             for one in self.told
@@ -97,7 +104,7 @@ class Rig:
 
 
 def never_changed(lines: list[LiveLine]) -> None:
-    for earlier, later in zip(lines, lines[1:], strict=False):
+    for earlier, later in pairwise(lines):
         settled = earlier.text[: earlier.stable]
         assert later.text[: later.stable].startswith(settled)
 

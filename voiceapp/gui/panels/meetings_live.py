@@ -12,7 +12,7 @@ from voiceapp.core.events import LiveLine
 from voiceapp.core.meetings import MeetingSegment
 from voiceapp.core.recording import SIDES
 from voiceapp.gui.panels import meetings_texts as texts
-from voiceapp.gui.panels.meetings_area import GUTTER, TOP, RowsArea
+from voiceapp.gui.panels.meetings_area import GUTTER, RowsArea
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_gutter
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
