@@ -15,7 +15,7 @@ from voiceapp.core.paths import Paths
 
 WHISPER = Path(__file__).parents[1] / "models" / "whisper-mini-en"
 MINI = {"engines.asr": f"faster-whisper:{WHISPER}", "meetings.language": "en"}
-MINE, THEIRS = "Set a timer for three seconds. What time is it?", "What is the capital of France?"
+MINE, THEIRS = "Set a timer for ten minutes.", "What is the capital of France?"
 RATE = 16_000
 
 
