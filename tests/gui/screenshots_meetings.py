@@ -138,11 +138,10 @@ def consent(desk: RealDesk, card: VirtualSound) -> None:
 
 def recording(desk: RealDesk, card: VirtualSound) -> None:
     """Both sides are heard and written down; there are a note and a marker."""
-    desk.bridge.submit(lambda app: app.engines.prepare("asr"))
     _record(desk)
     for said, feed in (("I have a question.", "mic_feed"), ("What is the capital of France?", "speakers")):
         card.speak_into_mic(card.say(said), feed=feed).wait()
-        desk.settle(2.0)
+        desk.settle(3.0)
     playing = card.speak_into_mic(np.concatenate([card.say("Set a timer for ten minutes.")] * 4))
     field = desk.seen("new-note")[-1]
     QTest.keyClicks(field, "Launch on Thursday")

@@ -203,17 +203,20 @@ class LiveWords:
             self._close_line(spoken)  # who writes the meeting down in full needs the engine now
             return
         try:
-            heard = await self._hear(spoken, words=True)
+            said = _segment(spoken, await self._hear(spoken, words=True))
+            if said is not None and spoken.side == "you":
+                said = next(iter(without_echo([said], await self._meanwhile(spoken))), None)
         except VoiceAppError as error:
             self._fail(error)
             self._close_line(spoken)
             return
-        text = self._kept(spoken, heard) if heard is not None else ""
-        if text:
-            spoken.partials.finish(text)
-            self._show(spoken, final=True)
-        else:
+        if said is None:
             self._close_line(spoken)
+        else:
+            if spoken.side == "others":
+                self._others.append(said)
+            spoken.partials.finish(said.text)
+            self._show(spoken, final=True)
         assert spoken.ended_at is not None
         late = asyncio.get_running_loop().time() - spoken.ended_at > LATE_S
         self._late = self._late + 1 if late or self._late >= LATE_TIMES else 0
@@ -234,27 +237,15 @@ class LiveWords:
             final = one if one.final else final
         return final
 
-    def _kept(self, spoken: _Utterance, heard: Transcript) -> str:
-        """What somebody said of what the engine heard; the others' words are dropped from the microphone's."""
-        verdict = judge(heard, spoken.facts)
-        text = " ".join(verdict.transcript.text.split())
-        if verdict.verdict == "reject" or not text:
-            return ""
-        kept = verdict.transcript.segments
-        words = tuple(
-            replace(word, start_s=spoken.begin_s + word.start_s, end_s=spoken.begin_s + word.end_s)
-            for segment in kept
-            for word in segment.words
-        )
-        segment = NewSegment(spoken.begin_s, spoken.end_s, text, words)
-        if spoken.side == "others":
-            self._others.append(segment)
-            return text
-        others = [*self._others]
-        if (speaking := self._open.get("others")) is not None:
-            others.append(NewSegment(speaking.begin_s, speaking.end_s, speaking.partials.text))
-        own = without_echo([segment], others)
-        return own[0].text if own else ""
+    async def _meanwhile(self, spoken: _Utterance) -> list[NewSegment]:
+        """What the others say at the same time: the microphone may have heard it from the loudspeakers."""
+        for one in [one for one in self._waiting if one.side == "others" and one.begin_s < spoken.end_s]:
+            self._waiting.remove(one)
+            await self._write(one)
+        speaking, said = self._open.get("others"), None
+        if speaking is not None and speaking.begin_s < spoken.end_s and self._late < LATE_TIMES:
+            said = _segment(speaking, await self._hear(speaking, words=True))
+        return [*self._others, said] if said is not None else [*self._others]
 
     # -------------------------------------------------------------------------------------- telling
 
@@ -278,6 +269,22 @@ class LiveWords:
         if code not in self._told:
             self._told.add(code)
             self._bus.publish(Notice("warning", sentence, step, "settings", code))
+
+
+def _segment(spoken: _Utterance, heard: Transcript | None) -> NewSegment | None:
+    """What somebody said of what the engine heard, with times in the recording; None where that is nothing."""
+    if heard is None:
+        return None
+    verdict = judge(heard, spoken.facts)
+    text = " ".join(verdict.transcript.text.split())
+    if verdict.verdict == "reject" or not text:
+        return None
+    words = tuple(
+        replace(word, start_s=spoken.begin_s + word.start_s, end_s=spoken.begin_s + word.end_s)
+        for segment in verdict.transcript.segments
+        for word in segment.words
+    )
+    return NewSegment(spoken.begin_s, spoken.end_s, text, words)
 
 
 async def _whole(sound: Audio) -> AsyncIterator[Audio]:

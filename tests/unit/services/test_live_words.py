@@ -181,15 +181,17 @@ def test_both_sides_have_their_own_lines(tmp_path: Path) -> None:
     ]
 
 
-def test_what_the_microphone_hears_of_the_others_is_not_written_twice(tmp_path: Path) -> None:
+@pytest.mark.parametrize("others_s", [3.0, 3.2, 8.0])
+def test_what_the_microphone_hears_of_the_others_is_not_written_twice(tmp_path: Path, others_s: float) -> None:
     async def scenario() -> Rig:
         it = Rig(tmp_path, Engine())
-        await asyncio.gather(it.say(1.0, 3.0), it.say(1.0, 3.0, "others"))
+        await asyncio.gather(it.say(1.0, 3.0), it.say(1.0, others_s, "others"))
         await it.stop()
         return it
 
     it = run_virtual(scenario())
-    assert [(side, text) for side, _, _, text in it.finals()] == [("others", " ".join(SAID[:6]))]
+    said = " ".join(SAID[: round(others_s / PACE_S)])
+    assert [(side, text) for side, _, _, text in it.finals()] == [("others", said)]
 
 
 def test_an_engine_slower_than_the_talk_writes_ended_utterances_only_and_says_so(tmp_path: Path) -> None:
