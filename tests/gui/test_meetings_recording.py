@@ -122,6 +122,7 @@ def test_the_deck_fits_the_smallest_window_with_the_largest_text(
     desk = make_desk(scale=200).show(960, 600)
     begin(desk)
     desk.core(lambda app: app.recorder.tick(elapsed_s=754.0, others_silent=silent))
+    say(desk, 1, "Words that are read along while somebody speaks. " * 20)
     assert_laid_out(desk.window)
     assert clipped(desk.window.pages["meetings"]) == []
     assert desk.there("deck-you") != silent  # what is wrong is said in the meters' place

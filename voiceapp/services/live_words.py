@@ -34,7 +34,7 @@ MOST_WAITING_S = 60.0
 """Ended utterances that wait for the engine; of more, the oldest are left out."""
 
 LATE_S, LATE_TIMES = 5.0, 3
-"""After so many utterances in a row whose words came so late, only ended ones are written down."""
+"""After so many utterances whose words came so late only ended ones are written down, until as many are in time."""
 
 REMEMBERED = 8
 TAIL_S = 10.0
@@ -106,6 +106,7 @@ class LiveWords:
         self._meeting = meeting
         self._over_at: float | None = None
         self._count = self._late = 0
+        self._behind = False
         self._told: set[str] = set()
         self._others.clear()
 
@@ -181,7 +182,7 @@ class LiveWords:
 
     def _worth_hearing(self) -> _Utterance | None:
         """Who speaks and was not heard for longest; the microphone alone, or it may be the others' echo."""
-        if self._late >= LATE_TIMES:
+        if self._behind:
             return None
         speaking = [one for one in self._open.values() if "others" not in self._open or one.side == "others"]
         new = [one for one in speaking if not one.failed and one.length_s - one.heard_s >= NEW_S]
@@ -219,9 +220,10 @@ class LiveWords:
             self._show(spoken, final=True)
         assert spoken.ended_at is not None
         late = asyncio.get_running_loop().time() - spoken.ended_at > LATE_S
-        self._late = self._late + 1 if late or self._late >= LATE_TIMES else 0
-        if self._late == LATE_TIMES:
-            sentence = "This computer is busy or its engine slow: words appear only once somebody has finished."
+        self._late = min(self._late + 1, LATE_TIMES) if late else max(self._late - 1, 0)
+        self._behind = self._late == LATE_TIMES or (self._behind and self._late > 0)
+        if self._behind:
+            sentence = "This computer is busy or its engine slow: for now words appear once somebody has finished."
             self._tell("live-words-late", sentence, "Choose a smaller or faster engine in Settings.")
 
     async def _hear(self, spoken: _Utterance, words: bool) -> Transcript | None:
@@ -239,11 +241,11 @@ class LiveWords:
 
     async def _meanwhile(self, spoken: _Utterance) -> list[NewSegment]:
         """What the others say at the same time: the microphone may have heard it from the loudspeakers."""
-        for one in [one for one in self._waiting if one.side == "others" and one.begin_s < spoken.end_s]:
+        while one := next((one for one in self._waiting if one.side == "others"), None):
             self._waiting.remove(one)
             await self._write(one)
         speaking, said = self._open.get("others"), None
-        if speaking is not None and speaking.begin_s < spoken.end_s and self._late < LATE_TIMES:
+        if speaking is not None and speaking.begin_s < spoken.end_s and not self._behind:
             said = _segment(speaking, await self._hear(speaking, words=True))
         return [*self._others, said] if said is not None else [*self._others]
 

@@ -210,6 +210,21 @@ def test_an_engine_slower_than_the_talk_writes_ended_utterances_only_and_says_so
     assert len(it.finals()) == 6
 
 
+def test_an_engine_that_was_slow_for_a_while_is_asked_early_again(tmp_path: Path) -> None:
+    async def scenario() -> Rig:
+        it = Rig(tmp_path, Engine(cost_s=7.0))
+        for number in range(10):
+            await it.say(number * 8.0, 8.0)
+            it.engine.cost_s = 7.0 if number < 4 else 0.1
+        await it.stop()
+        return it
+
+    it = run_virtual(scenario())
+    assert it.notices() == ["live-words-late"]
+    assert [line.final for line in it.lines(5)] == [True]
+    assert len(it.lines(10)) > 4
+
+
 def test_what_waits_is_bounded(tmp_path: Path) -> None:
     async def scenario() -> tuple[Rig, float]:
         it = Rig(tmp_path, Engine(cost_s=100.0))
