@@ -143,6 +143,7 @@ class MeetingDetail(QWidget):
         self.deck.set_low(low, self.height() < px(LOWEST))
         self.header.set_low(low)
         self.notes.foot.setVisible(not low)
+        self.live.foot.setVisible(not low)
         self._make_room()
 
     def _arrange(self, *, narrow: bool) -> None:

@@ -95,13 +95,13 @@ class LiveWordsView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.rows = LiveRows(theme)
-        foot = Label(theme, FIRST_GUESS, "caption", "weak", wrap=True)
-        foot.setContentsMargins(theme.px(24), theme.px(4), theme.px(16), theme.px(8))
+        self.foot = Label(theme, FIRST_GUESS, "caption", "weak", wrap=True)
+        self.foot.setContentsMargins(theme.px(24), theme.px(4), theme.px(16), theme.px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.rows, 1)
-        column.addWidget(foot)
+        column.addWidget(self.foot)
 
     @property
     def empty(self) -> bool:
