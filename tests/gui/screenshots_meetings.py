@@ -141,7 +141,7 @@ def recording(desk: RealDesk, card: VirtualSound) -> None:
     _record(desk)
     for said, feed in (("I have a question.", "mic_feed"), ("What is the capital of France?", "speakers")):
         card.speak_into_mic(card.say(said), feed=feed).wait()
-        desk.settle(3.0)
+        desk.settle(2.0)
     playing = card.speak_into_mic(np.concatenate([card.say("Set a timer for ten minutes.")] * 4))
     field = desk.seen("new-note")[-1]
     QTest.keyClicks(field, "Launch on Thursday")
