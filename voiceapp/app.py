@@ -202,7 +202,7 @@ class App:
         self._about_meetings = about
         self.meetings, self.recorder, self.meeting_import = about.meetings, about.recorder, about.importing
         self.meeting_transcription, self.meeting_speakers = about.transcription, about.speakers
-        self.transcript_versions = about.versions
+        self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
         self.system_keys = SystemKeysService(

@@ -18,6 +18,7 @@ from voiceapp.engines.catalog import find
 from voiceapp.services.engines import EngineService
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.live_words import LiveWords
 from voiceapp.services.meeting_exports import MeetingExportsService
 from voiceapp.services.meeting_import import MeetingImport
 from voiceapp.services.meeting_peaks import MeetingPeaksService
@@ -125,9 +126,14 @@ class MeetingServices:
             bus,
         )
         self._quiet_talk = QuietTalk(talk, lambda: settings.flag("talk.headphones"), bus)
+        self.live_words = LiveWords(
+            self.transcription.live_engine, partial(engines.transcriber, talk=False), settings, bus
+        )
         recorder = processes.recorder()
         finishing = RecordingFinisher(meetings, recorder, bus, folder, self._write_down)
-        self.recorder = RecorderService(meetings, recorder, finishing, settings, bus, folder)
+        self.recorder = RecorderService(
+            meetings, recorder, finishing, settings, bus, folder, speech=self.live_words.hear
+        )
         self.importing = MeetingImport(
             jobs,
             meetings,
@@ -152,7 +158,7 @@ class MeetingServices:
     async def close(self) -> None:
         """End what runs; what fails to end does not keep the rest from ending."""
         async with AsyncExitStack() as ending:
-            for part in (self.recorder, self._old, self._quiet_talk, self.player, self._watched):
+            for part in (self.live_words, self.recorder, self._old, self._quiet_talk, self.player, self._watched):
                 ending.push_async_callback(part.close)
 
     async def _write_down(self, meeting: int) -> None:

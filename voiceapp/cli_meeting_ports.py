@@ -102,6 +102,13 @@ class MeetingExportsPort(Protocol):
         """What a job wrote."""
 
 
+class LiveWordsPort(Protocol):
+    """services/live_words.py"""
+
+    async def settled(self) -> None:
+        """Wait for the last words of a recording."""
+
+
 class RecorderPort(Protocol):
     """services/recorder.py"""
 

@@ -12,8 +12,8 @@ import typer
 from voiceapp.cli_meetings import clock
 from voiceapp.cli_output import Json, Session, Sets, perform
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import Notice, RecordingChanged
-from voiceapp.core.recording import CONSENT
+from voiceapp.core.events import LiveLine, Notice, RecordingChanged
+from voiceapp.core.recording import CONSENT, SIDES
 
 if TYPE_CHECKING:
     from voiceapp.cli_ports import AppPort
@@ -41,11 +41,15 @@ def record_meeting(
             app.bus.subscribe(
                 Notice, lambda notice: session.out.note(f"{notice.sentence} {notice.next_step}".strip())
             )
+            if json:
+                app.settings.override("meetings.live_words", False)  # nobody reads along
+            app.bus.subscribe(LiveLine, lambda line: _print_line(session, line))
             info = await app.recorder.start(mic, system, title)
             session.out.note("Recording. Ctrl+C ends it.")
             await _until_over(session, app, seconds)
             if app.recorder.meeting is not None:
                 await app.recorder.stop()
+            await app.live_words.settled()
             await app.recorder.settled()
             done = next((one for one in await app.meetings.list() if one.id == info.id), None)
             if done is None:
@@ -66,6 +70,11 @@ def record_meeting(
         return None if done.state == "ready" else 1
 
     perform(ctx, json, set, work)
+
+
+def _print_line(session: Session, line: LiveLine) -> None:
+    if line.final and line.text:
+        session.out.line(f"{clock(line.start_s)}  {SIDES[line.side]}: {line.text}")
 
 
 def _tell_notices(session: Session, app: AppPort) -> None:

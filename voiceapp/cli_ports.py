@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from voiceapp.cli_installed_ports import JobsPort, ModelsPort, PacksPort, SetsPort
     from voiceapp.cli_meeting_ports import (
+        LiveWordsPort,
         MeetingExportsPort,
         MeetingImportPort,
         MeetingSpeakersPort,
@@ -293,6 +294,10 @@ class AppPort(Protocol):
     @property
     def meetings(self) -> MeetingsPort:
         """Meetings."""
+
+    @property
+    def live_words(self) -> LiveWordsPort:
+        """What is said while they are recorded."""
 
     @property
     def recorder(self) -> RecorderPort:

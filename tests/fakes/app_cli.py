@@ -406,7 +406,7 @@ class FakeApp:
         self.connections = world.connections
         self.sets = world.sets
         self.meetings = world.meetings
-        self.recorder = world.recorder
+        self.recorder, self.live_words = world.recorder, world.live_words
         self.transcripts = world.transcripts
         self.meeting_exports = world.meeting_exports
         self.meeting_import = world.meeting_import
@@ -481,6 +481,7 @@ class World:
         self.cleaning = FakeCleaning()
         self.meetings: Any = None
         self.recorder: Any = None
+        self.live_words: Any = None
         self.transcripts: Any = None
         self.meeting_exports: Any = None
         self.meeting_import: Any = None

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tests.gui.real import RealDesk
-from tests.gui.screenshots import BUILT_IN, asked, snap
+from tests.gui.screenshots import BUILT_IN, EARS, asked, snap
 from tests.live.virtual_sound import MIC_RATE, VirtualSound, missing_programs
 from voiceapp.gui.panels.meetings import MeetingsPage
 from voiceapp.gui.theme import Theme
@@ -137,13 +137,12 @@ def consent(desk: RealDesk, card: VirtualSound) -> None:
 
 
 def recording(desk: RealDesk, card: VirtualSound) -> None:
-    """Both sides are heard; there are a note and a marker."""
+    """Both sides are heard and written down; there are a note and a marker."""
     _record(desk)
-    playing = [
-        card.speak_into_mic(card.say(" ".join(text for _, name, text in TALK if name == "Mara"))),
-        card.speak_into_mic(card.say(" ".join(text for _, _, text in TALK), "rms"), feed="speakers"),
-    ]
-    desk.settle(4.0)
+    for said, feed in (("I have a question.", "mic_feed"), ("What is the capital of France?", "speakers")):
+        card.speak_into_mic(card.say(said), feed=feed).wait()
+        desk.settle(2.0)
+    playing = card.speak_into_mic(np.concatenate([card.say("Set a timer for ten minutes.")] * 4))
     field = desk.seen("new-note")[-1]
     QTest.keyClicks(field, "Launch on Thursday")
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -169,7 +168,7 @@ def take(theme: Theme, state: str, folder: Path) -> None:
         (Path(place) / "card").mkdir()
         card = VirtualSound(Path(place) / "card")
         try:
-            desk = RealDesk(theme, Path(place) / "home", BUILT_IN, card.environment)
+            desk = RealDesk(theme, Path(place) / "home", {**BUILT_IN, **EARS}, card.environment)
             STATES[state](desk, card)
             snap(desk, theme, f"meetings-{state}", folder)
             desk.close()

@@ -21,6 +21,9 @@ from tests.gui.meetings import (
     write,
 )
 from tests.gui.pages import clipped
+from voiceapp.core.events import LiveLine
+from voiceapp.core.recording import SideName
+from voiceapp.gui.panels.meetings_live import LiveRows
 from voiceapp.gui.panels.meetings_recorder import CONSENT
 
 
@@ -119,6 +122,7 @@ def test_the_deck_fits_the_smallest_window_with_the_largest_text(
     desk = make_desk(scale=200).show(960, 600)
     begin(desk)
     desk.core(lambda app: app.recorder.tick(elapsed_s=754.0, others_silent=silent))
+    say(desk, 1, "Words that are read along while somebody speaks. " * 20)
     assert_laid_out(desk.window)
     assert clipped(desk.window.pages["meetings"]) == []
     assert desk.there("deck-you") != silent  # what is wrong is said in the meters' place
@@ -126,3 +130,62 @@ def test_the_deck_fits_the_smallest_window_with_the_largest_text(
         desk.click(button)
     assert [name for name, _ in desk.app.recorder.calls] == ["start", "marker", "pause", "resume", "stop"]
     desk.close()
+
+
+def say(desk: Desk, number: int, text: str, stable: int = -1, side: SideName = "you", final: bool = False) -> None:
+    at_s = number * 10.0
+    line = LiveLine(1, number, side, at_s, at_s + 8, text, len(text) if stable < 0 else stable, final)
+    desk.core(lambda app: app.bus.publish(line))
+
+
+def ink(desk: Desk, row: int, start: int, end: int) -> int:
+    """The brightest of the pixels of some words: paler on a dark ground is darker."""
+    rows = desk.find(LiveRows, "live-words")
+    picture = rows.viewport().grab().toImage()
+    scale = picture.devicePixelRatio()
+    (box,) = rows.boxes(row, start, end)
+    colours = [
+        picture.pixelColor(round(x * scale), round(y * scale)).lightness()
+        for x in range(int(box.left()), int(box.right()))
+        for y in range(int(box.top()), int(box.bottom()))
+    ]
+    return max(colours) - min(colours)
+
+
+def test_words_are_read_along_and_unsettled_ones_are_paler(desk: Desk) -> None:
+    begin(desk)
+    assert text(desk, "transcript-none") == "The words are written down when you stop."
+    say(desk, 1, "Two things from me", stable=10)
+    assert not desk.there("transcript-none")
+    rows = desk.find(LiveRows, "live-words")
+    assert rows.accessibleDescription() == "You: Two things from me"
+    assert ink(desk, 0, 0, 10) > ink(desk, 0, 11, 18)
+    say(desk, 2, "Nice", side="others")
+    say(desk, 1, "Two things from me.", final=True)
+    assert [(line.side, line.text) for line in rows.lines] == [("you", "Two things from me."), ("others", "Nice")]
+    assert rows.accessibleDescription() == "Others: Nice"
+    say(desk, 2, "", final=True)  # nobody said anything
+    assert [line.number for line in rows.lines] == [1]
+    desk.click("deck-stop")
+    assert not desk.there("live-words")
+    desk.click("record")
+    assert rows.lines == []
+
+
+def test_the_end_is_followed_unless_the_user_scrolled_up(desk: Desk) -> None:
+    begin(desk)
+    for number in range(1, 40):
+        say(desk, number, f"Line {number} of a long meeting in which much is said. " * 3, final=True)
+    rows = desk.find(LiveRows, "live-words")
+    bar = rows.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    assert rows.box(38).bottom() <= rows.viewport().height()
+    bar.setValue(bar.maximum() // 2)
+    rows.viewport().grab()
+    first, top = rows.first_row(), rows.box(rows.first_row()).top()
+    say(desk, 40, "One more", final=True)
+    assert (rows.first_row(), rows.box(rows.first_row()).top()) == (first, top)
+    bar.setValue(bar.maximum())
+    say(desk, 41, "And the last one. " * 20, final=True)
+    assert bar.value() == bar.maximum()
+    assert rows.box(40).bottom() <= rows.viewport().height()

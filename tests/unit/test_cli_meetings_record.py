@@ -10,18 +10,21 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import soundfile
 
 from tests.fakes.app_cli import FakeApp, World
 from tests.fakes.meetings import Library
+from tests.fakes.models import ScriptedTranscriber
 from tests.fakes.recorder import FakeRecorder
 from voiceapp import cli
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import RecordingChanged
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundOptions
-from voiceapp.core.recording import CONSENT
+from voiceapp.core.recording import CONSENT, RecordingSpeech
+from voiceapp.services.live_words import LiveWords
 from voiceapp.services.recorder import RecorderService
 from voiceapp.services.recording_finish import RecordingFinisher
 
@@ -38,6 +41,7 @@ class Desk:
         self.world = World(home / "models")
         self.world.meetings = self.library.service
         self.interrupt_at_s: float | None = None
+        self.engine = ScriptedTranscriber("Two things from me", "Nice", "And more")
 
     @asynccontextmanager
     async def open_app(
@@ -46,13 +50,15 @@ class Desk:
         store, folder = self.library.stores[0], self.library.folder / "meetings"
         async with self.library.open(), self.world.open_app(paths, overrides, files, started=started) as app:
             finishing = RecordingFinisher(store, self.fake, app.bus, folder)
-            service = RecorderService(store, self.fake, finishing, app.settings, app.bus, folder)
-            app.recorder = service
+            words = LiveWords(lambda: "whisper", lambda text: self.engine, app.settings, app.bus)
+            service = RecorderService(store, self.fake, finishing, app.settings, app.bus, folder, speech=words.hear)
+            app.recorder, app.live_words = service, words
             app.bus.subscribe(RecordingChanged, self._moved)
             try:
                 yield app
             finally:
                 await service.close()
+                await words.close()
 
     def _moved(self, event: RecordingChanged) -> None:
         if self.interrupt_at_s is not None and event.elapsed_s >= self.interrupt_at_s:
@@ -140,3 +146,30 @@ def test_recover_lists_what_was_left_behind(run: Run, desk: Desk) -> None:
     assert data == {"recovered": [{"id": 1, "duration_s": pytest.approx(1.0, abs=0.2), "missing_s": 0.0}]}
     assert run("meeting", "recover")[1] == "Nothing was left behind.\n"
     assert run("meeting", "show", "1", "--json")[1]["state"] == "ready"
+
+
+def test_words_are_printed_as_they_come_for_people_only(run: Run, desk: Desk) -> None:
+    def speak() -> None:
+        second = np.zeros(16_000, np.float32)
+        desk.fake.happens += [
+            RecordingSpeech("you", 12.0, second, True),
+            RecordingSpeech("others", 65.0, second, True),
+            RecordingSpeech("you", 70.0, second[:12_000], False),
+        ]
+
+    speak()
+    code, said, _ = run("meeting", "record", "--seconds", "0.5", "--title", "Weekly")
+    assert code == 0
+    assert sorted(said.splitlines()[:3]) == [
+        "0:12  You: Two things from me",
+        "1:05  Others: Nice",
+        "1:10  You: And more",
+    ]
+    assert said.splitlines()[3].startswith("Meeting 1: Weekly, 0:")
+    assert desk.fake.orders[0].words
+    speak()
+    code, data, said = run("meeting", "record", "--seconds", "0.5", "--json")
+    assert (code, data["id"]) == (0, 2)
+    assert not desk.fake.orders[1].words
+    code, said, _ = run("meeting", "record", "--seconds", "0.5", "--set", "meetings.live_words=off")
+    assert (code, len(said.splitlines())) == (0, 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, cast
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.recording import SideName
 from voiceapp.core.usage import Usage
 
 TalkState = Literal["off", "listening", "hearing", "thinking", "speaking"]
@@ -282,6 +283,24 @@ class RecordingChanged(Event):
     paused: bool = False
     hours_left: float | None = None
     others_silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LiveLine(Event):
+    """A line of what is said in the meeting that is recorded, from second ``start_s`` to ``end_s``.
+
+    Told each time that it changes: the first ``stable`` characters of ``text`` never do, and nothing of it does
+    once it is ``final``. A final line without text is none: nothing was said. ``side`` is you or others.
+    """
+
+    meeting: int
+    number: int
+    side: SideName
+    start_s: float
+    end_s: float
+    text: str
+    stable: int
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

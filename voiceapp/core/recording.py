@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from voiceapp.core.errors import VoiceAppError
 
+if TYPE_CHECKING:
+    from voiceapp.core.frames import Samples
+
 SideName = Literal["you", "others"]
 """The microphone (first channel), and what the loudspeakers play (second channel)."""
+
+SIDES: Mapping[SideName, str] = {"you": "You", "others": "Others"}
+"""What they are called."""
 
 NO_SYSTEM = "none"
 """In place of a device's name: the microphone alone is recorded, in one channel."""
@@ -29,7 +35,7 @@ CONSENT = (
 class RecordingOrder:
     """What to record and where. None is the system's default device, which is followed when it changes.
 
-    ``again``: go on with a recording whose process died.
+    ``again``: go on with a recording whose process died. ``words``: tell what is said (:class:`RecordingSpeech`).
     """
 
     folder: Path
@@ -37,6 +43,7 @@ class RecordingOrder:
     microphone: str | None = None
     system: str | None = None
     again: bool = False
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,21 @@ class RecordingSilent:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RecordingSpeech:
+    """The next piece of an utterance that began at second ``begin_s`` of the recording: 16 kHz mono.
+
+    ``ended``: its last one. ``lost_s``: sound of this side before it that could not be told, because the app or
+    the cutting did not keep up.
+    """
+
+    side: SideName
+    begin_s: float
+    samples: Samples
+    ended: bool
+    lost_s: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class RecordingEnded:
     """Everything is on the disk. ``error``: what ended it before it was asked to."""
@@ -96,7 +118,13 @@ class RecordingEnded:
 
 
 RecorderEvent = (
-    RecordingReady | RecordingLevel | RecordingPaused | RecordingDevice | RecordingSilent | RecordingEnded
+    RecordingReady
+    | RecordingLevel
+    | RecordingPaused
+    | RecordingDevice
+    | RecordingSilent
+    | RecordingSpeech
+    | RecordingEnded
 )
 RecorderCommand = Literal["pause", "resume", "stop"]
 

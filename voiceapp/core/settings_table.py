@@ -131,6 +131,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Writes meetings down",
         "Engine, or engine:model, that turns their sound into words; empty: what hears you in the talk.",
     ),
+    Setting(
+        "meetings.live_words",
+        True,
+        "Write down words while recording",
+        "So that you can read along; after the end the meeting is written down once more, and better.",
+    ),
     Setting("meetings.language", "auto", "Language of meetings", "A code such as en, or auto to detect it."),
     Setting(
         "meetings.vocabulary",

@@ -27,6 +27,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.recording import NO_SYSTEM, SideName
 from voiceapp.engines.sound_recording_side import RecordingSide
+from voiceapp.engines.sound_recording_words import SpeechTap
 
 STEP_S = 0.05
 LOOK_S = 1.0
@@ -55,12 +56,15 @@ class SoundRecording:
         microphone: str | None = None,
         system: str | None = None,
         again: bool = False,
+        words: bool = False,
     ) -> Iterator[dict[str, Any]]:
         """Record into ``folder`` until the inputs end or say "stop". ``again``: go on after a crash.
 
+        ``words``: tell what is said, cut into utterances.
+
         Raises VoiceAppError where nothing can be opened or written.
         """
-        session = self._session = _Session(Path(folder), rate, microphone, system)
+        session = self._session = _Session(Path(folder), rate, microphone, system, words)
         try:
             session.start(again)
             session.serve(ctx)
@@ -91,7 +95,7 @@ class SoundRecording:
 class _Session:
     """What is open between the start and the end of one ``run``."""
 
-    def __init__(self, folder: Path, rate: int, microphone: str | None, system: str | None) -> None:
+    def __init__(self, folder: Path, rate: int, microphone: str | None, system: str | None, words: bool) -> None:
         self.events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self.closed = threading.Event()
         self._folder, self._rate = folder, rate
@@ -99,6 +103,8 @@ class _Session:
         self._sides = [RecordingSide("you", microphone, rate, self._tell)]
         if system != NO_SYSTEM:
             self._sides.append(RecordingSide("others", system, rate, self._tell))
+        self._words = words
+        self._tap: SpeechTap | None = None
         self._state: ServerState | None = None
         self._looked: ServerState | None = None
         self._over = threading.Event()
@@ -134,6 +140,8 @@ class _Session:
             self._file = RecordingFile.create(self._folder, self._rate, len(self._sides), now)
         self._timeline = Timeline(self._rate, len(self._sides), time.monotonic(), self._file.frames)
         self._free_bytes = shutil.disk_usage(self._folder).free
+        if self._words:
+            self._tap = SpeechTap([side.channel for side in self._sides], self._rate, self._tell_speech)
         self.events.put({"event": "ready", "channels": len(self._sides)})
 
     def serve(self, ctx: CallContext) -> None:
@@ -153,6 +161,8 @@ class _Session:
             self._file.close(in_order=self._in_order)
             problem = self._file.problem
             told = problem.as_dict() if problem else None
+            if self._tap is not None:
+                self._tap.close()
             self.events.put({"event": "ended", "duration_s": self._file.duration_s, "error": told})
         self.closed.set()
 
@@ -169,6 +179,12 @@ class _Session:
         self.events.put(event)
         if self._file is not None and event["event"] == "device":
             self._file.note("device", frame=self._file.frames, channel=event["channel"], name=event["name"])
+
+    def _tell_speech(self, event: dict[str, Any]) -> bool:
+        if self.events.qsize() >= _MOST_WAITING:
+            return False
+        self.events.put(event)
+        return True
 
     # ------------------------------------------------------------------------------- the threads
 
@@ -220,6 +236,8 @@ class _Session:
         self._then, self._until_s, self._paused = "", math.inf, True
         self._file.note("pause", frame=self._timeline.frames)
         self._tell_paused(self._timeline.now_s)
+        if self._tap is not None:
+            self._tap.pause()
 
     def _go_on(self, at_s: float) -> None:
         assert self._file is not None
@@ -243,6 +261,8 @@ class _Session:
     def _write(self, block: AlignedBlock) -> None:
         assert self._file is not None
         self._file.append(block.samples)
+        if self._tap is not None:
+            self._tap.push(block)
         self._note_gaps(block)
         levels = {
             side.channel: round(side.level(block.samples[:, index], self._expected(side.channel)), 1)

@@ -49,6 +49,12 @@ class StablePartials:
         self._rest = rest[len(agreed) :]
         return (self.text, self.stable) != before
 
+    def finish(self, hypothesis: str) -> None:
+        """Take the last hypothesis: what it has after the stable words is stable too."""
+        words = hypothesis.split()
+        self._stable += words[self._after_stable([_key(word) for word in words]) :]
+        self._rest = []
+
     def _after_stable(self, keys: list[str]) -> int:
         """Where in a hypothesis the words begin that come after the stable ones."""
         stable = [_key(word) for word in self._stable]

@@ -101,17 +101,18 @@ class MeetingTranscription:
 
     def obstacle(self) -> VoiceAppError | None:
         """Why a new meeting is not written down by itself; None where it is."""
-        if self._settings.text("meetings.asr"):
-            return None
-        if connection_name(self.engine) is not None:
-            return VoiceAppError(
-                "not-transcribed", "What hears you in the talk is on another computer; meetings stay here.", _STEP
-            )
-        if self.engine.partition(":")[0] == _WEAK:
-            return VoiceAppError(
-                "not-transcribed", "The built-in recogniser knows short English phrases, not meetings.", _STEP
-            )
-        return None
+        return None if self._settings.text("meetings.asr") else _unfit(self.engine)
+
+    def live_engine(self) -> str:
+        """The engine that writes a meeting down while it is recorded: the talk's, else the one for meetings.
+
+        Raises VoiceAppError where neither is fit for it.
+        """
+        talk = self._settings.text("engines.asr")
+        problem = _unfit(talk)
+        if problem is not None and not self._settings.text("meetings.asr"):
+            raise problem
+        return talk if problem is None else self.engine
 
     async def begin(self, meeting: int) -> int | None:
         """Queue a meeting that came in; its job. None, and a notice, where :meth:`obstacle` tells why not."""
@@ -210,6 +211,16 @@ class MeetingTranscription:
             [replace(segment, speaker=known[number]) for segment in channel]
             for number, channel in enumerate(channels)
         ]
+
+
+def _unfit(engine: str) -> VoiceAppError | None:
+    """Why the engine of the talk is not used for meetings unless it is chosen for them."""
+    sentence = ""
+    if connection_name(engine) is not None:
+        sentence = "What hears you in the talk is on another computer; meetings stay here."
+    elif engine.partition(":")[0] == _WEAK:
+        sentence = "The built-in recogniser knows short English phrases, not meetings."
+    return VoiceAppError("not-transcribed", sentence, _STEP) if sentence else None
 
 
 def _channels(told: Sequence[FileTranscript]) -> list[Channel]:

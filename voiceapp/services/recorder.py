@@ -7,7 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from voiceapp.core.recording import (
     RecordingPaused,
     RecordingReady,
     RecordingSilent,
+    RecordingSpeech,
 )
 from voiceapp.core.settings import Settings
 from voiceapp.core.tasks import Tasks
@@ -78,7 +79,8 @@ class _Running:
 class RecorderService:
     """Records one meeting at a time; everything it does is told by RecordingChanged and MeetingChanged.
 
-    ``folder`` holds a folder for each meeting; ``free_bytes`` tells what the disk has left.
+    ``folder`` holds a folder for each meeting; ``free_bytes`` tells what the disk has left. ``speech`` takes what
+    is said meanwhile, with the meeting it is said in.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class RecorderService:
         bus: EventBus,
         folder: Path,
         free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
+        speech: Callable[[int, RecordingSpeech], None] | None = None,
     ) -> None:
         self._meetings = meetings
         self._recorder = recorder
@@ -98,6 +101,7 @@ class RecorderService:
         self._bus = bus
         self._folder = folder
         self._free_bytes = free_bytes
+        self._speech = speech
         self._tasks = Tasks(bus)
         self._running: _Running | None = None
 
@@ -138,7 +142,8 @@ class RecorderService:
             os.close(lock)
             raise
         microphone = mic or self._settings.text("sound.microphone") or None
-        order = RecordingOrder(self._folder / str(info.id), self._rate, microphone, system)
+        words = self._speech is not None and self._settings.flag("meetings.live_words")
+        order = RecordingOrder(self._folder / str(info.id), self._rate, microphone, system, words=words)
         running = _Running(info, order, lock, asyncio.Queue(), asyncio.get_running_loop().create_future())
         self._running = running
         running.task = asyncio.create_task(self._run(running), name="recording")
@@ -272,7 +277,7 @@ class RecorderService:
             except VoiceAppError as error:
                 if error.code not in _BROKEN or not running.ready.done() or restart == RESTARTS or running.stopping:
                     raise
-            order = RecordingOrder(order.folder, order.rate, order.microphone, order.system, again=True)
+            order = replace(order, again=True)
             running.commands = asyncio.Queue()
             if running.paused:
                 running.commands.put_nowait("pause")
@@ -282,6 +287,10 @@ class RecorderService:
 
     def _take(self, running: _Running, event: RecorderEvent) -> None:
         match event:
+            case RecordingSpeech():
+                if self._speech is not None:
+                    self._speech(running.info.id, event)
+                return
             case RecordingReady():
                 running.channels = event.channels
                 if not running.ready.done():

@@ -19,6 +19,7 @@ from voiceapp.core.recording import (
     RecordingPaused,
     RecordingReady,
     RecordingSilent,
+    RecordingSpeech,
 )
 from voiceapp.workers.client import Worker
 
@@ -42,6 +43,7 @@ class RemoteRecorder:
             "microphone": order.microphone,
             "system": order.system,
             "again": order.again,
+            "words": order.words,
         }
         async with self._process() as worker, worker.call("run", arguments, _told(commands)) as call:
             async for part in call:
@@ -82,5 +84,7 @@ def _event(part: dict[str, Any]) -> RecorderEvent:
             return RecordingDevice(part["channel"], part["name"], part["sentence"], error)
         case "silent":
             return RecordingSilent(part["channel"], part["sentence"])
+        case "speech":
+            return RecordingSpeech(part["channel"], part["begin_s"], part["samples"], part["ended"], part["lost_s"])
         case _:
             return RecordingEnded(part["duration_s"], error)

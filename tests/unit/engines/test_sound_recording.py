@@ -17,11 +17,13 @@ from voiceapp.audio.alignment import AlignedChannel
 from voiceapp.audio.devices import Device
 from voiceapp.audio.pulse import Playing, PulseDevice, ServerState
 from voiceapp.audio.recording_folder import read_state
+from voiceapp.audio.resample import resampled
 from voiceapp.audio.streams import Captured
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Samples
+from voiceapp.core.frames import Audio, Samples
+from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SoundDevice
-from voiceapp.core.recording import RECORDING_FILE
+from voiceapp.core.recording import RECORDING_FILE, SIDES
 from voiceapp.engines import sound_recording, sound_recording_side
 from voiceapp.engines.sound_recording import SoundRecording
 from voiceapp.engines.sound_recording_side import SILENT_S, RecordingSide
@@ -38,7 +40,10 @@ def served(one: Device) -> PulseDevice:
 
 
 class Room:
-    """The devices there are; a microphone gives a steady 0.1, a monitor 0.2, until it is unplugged."""
+    """The devices there are; a microphone gives a steady 0.1, a monitor 0.2, until it is unplugged.
+
+    With ``speech`` all of them give that, again and again.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.microphones = [device("Desk", "desk", True), device("Spare", "spare")]
@@ -46,6 +51,7 @@ class Room:
         self.playing: tuple[Playing, ...] = ()
         self.levels = {"Desk": 0.1, "Spare": 0.15, "Room": 0.2, "Headset": 0.25}
         self.opened: list[str] = []
+        self.speech: Samples | None = None
         monkeypatch.setattr(sound_recording_side, "find_devices", lambda: list(self.microphones))
         monkeypatch.setattr(sound_recording_side, "find_loopbacks", lambda: list(self.monitors))
         monkeypatch.setattr(sound_recording_side, "find_input", lambda name: None)
@@ -73,6 +79,9 @@ class Source:
             raise VoiceAppError("microphone-lost", f"{self.name} is gone.", "Plug it in again.", retryable=True)
         start, count = self._next_s, int((time.monotonic() - self._next_s) * RATE)
         self._next_s += count / RATE
+        if self._room.speech is not None and count:
+            places = np.arange(round(start * RATE), round(start * RATE) + count)
+            return Captured(self._room.speech[places % len(self._room.speech)], start)
         return Captured(np.full(count, self._room.levels[self.name], np.float32), start) if count else None
 
     def close(self) -> None:
@@ -174,6 +183,34 @@ def test_a_pause_is_cut_out(start: Callable[..., Session], tmp_path: Path) -> No
     events = [entry["event"] for entry in read_state(tmp_path / "1").entries if entry["event"] != "gap"]
     assert events[-3:] == ["pause", "resume", "end"]
     assert np.abs(finished(tmp_path / "1")[1000:, 0]).max() < 0.2
+
+
+def test_what_is_said_is_told_and_a_pause_ends_it(start: Callable[..., Session], room: Room) -> None:
+    speech, rate = soundfile.read(asset("samples", "question.wav"), dtype="float32")
+    room.speech = resampled(Audio(np.asarray(speech, np.float32), rate), RATE).samples
+    session = start(words=True)
+    session.until(lambda event: event["event"] == "speech")
+    session.do("pause")
+    paused_s = session.until(lambda event: event["event"] == "paused")["elapsed_s"]
+    session.do("resume")
+    session.until(lambda event: event["event"] == "paused")
+    session.until(lambda event: event["event"] == "speech" and event["begin_s"] >= paused_s - 0.1)
+    session.end()
+    told = [event for event in session.told if event["event"] == "speech"]
+    for begin_s in {event["begin_s"] for event in told}:
+        for side in SIDES:
+            parts = [one for one in told if (one["begin_s"], one["channel"]) == (begin_s, side)]
+            end_s = begin_s + sum(len(one["samples"]) for one in parts) / RATE
+            assert not begin_s < paused_s - 0.1 < paused_s + 0.1 < end_s  # no utterance goes on through a pause
+
+
+def test_nothing_is_told_of_what_is_said_unless_asked(start: Callable[..., Session], room: Room) -> None:
+    speech, _ = soundfile.read(asset("samples", "question.wav"), dtype="float32")
+    room.speech = np.asarray(speech, np.float32)
+    session = start()
+    session.recorded(1.0)
+    session.end()
+    assert not any(event["event"] == "speech" for event in session.told)
 
 
 def test_an_unplugged_microphone_is_replaced_and_taken_back(

@@ -54,3 +54,13 @@ def test_the_stable_text_only_grows(hypotheses: list[list[str]]) -> None:
         stable = partials.text[: partials.stable]
         assert stable.startswith(before)
         before = stable
+
+
+def test_the_last_hypothesis_settles_the_rest_and_changes_nothing_settled() -> None:
+    partials = StablePartials()
+    for text in ("set a", "set a timer", "set a timer four"):
+        partials.hear(text)
+    assert (partials.text, partials.stable) == ("set a timer four", len("set a timer"))
+    partials.finish("sit a timer for ten minutes")
+    assert partials.text == "set a timer for ten minutes"
+    assert partials.stable == len(partials.text)

@@ -52,7 +52,7 @@ class MeetingsPage(QWidget):
         self.list = MeetingList(context)
         self.detail = MeetingDetail(self.theme)
         self.playing = Playing(context, self.detail)
-        self.recording = Recording(context, self.list.record, self.detail.deck)
+        self.recording = Recording(context, self.list.record, self.detail.deck, self.detail.live)
         self.versioning = Versioning(context, self.detail, self._fetch)
         self.detail.setVisible(False)
         self.empty = EmptyPane(self.theme)

@@ -14,6 +14,7 @@ from voiceapp.gui.panels.meetings_compare import CompareView
 from voiceapp.gui.panels.meetings_fetch import Found, Parts
 from voiceapp.gui.panels.meetings_find import FindBar
 from voiceapp.gui.panels.meetings_header import MeetingHeader
+from voiceapp.gui.panels.meetings_live import LiveWordsView
 from voiceapp.gui.panels.meetings_minutes import MinutesTab
 from voiceapp.gui.panels.meetings_notes import NotesTab
 from voiceapp.gui.panels.meetings_people import PeopleTab
@@ -53,7 +54,7 @@ class MeetingDetail(QWidget):
         self._narrow: bool | None = None
         self.setObjectName("meeting-detail")
         self.header = MeetingHeader(theme)
-        self.transcript = Transcript(theme)
+        self.transcript, self.live = Transcript(theme), LiveWordsView(theme)
         self.find_bar = FindBar(theme, self.transcript)
         self.versions, self.compare = VersionsBar(theme), CompareView(theme)
         self.nothing = Label(theme, "", "body", "normal", wrap=True)
@@ -70,6 +71,7 @@ class MeetingDetail(QWidget):
         }  # fmt: skip
         self._lay_out()
         self.tabs.chosen.connect(self.choose_tab)
+        self.live.changed.connect(self._show_words)
         self.choose_tab("notes")
 
     def _lay_out(self) -> None:
@@ -89,6 +91,7 @@ class MeetingDetail(QWidget):
         line.addStretch(1)
         words.addWidget(self._write_row)
         words.addWidget(self.transcript, 1)
+        words.addWidget(self.live, 1)
         words.addWidget(self.compare, 1)
         words.addStretch(0)
         for page in self._pages.values():
@@ -140,6 +143,7 @@ class MeetingDetail(QWidget):
         self.deck.set_low(low, self.height() < px(LOWEST))
         self.header.set_low(low)
         self.notes.foot.setVisible(not low)
+        self.live.foot.setVisible(not low)
         self._make_room()
 
     def _arrange(self, *, narrow: bool) -> None:
@@ -193,7 +197,7 @@ class MeetingDetail(QWidget):
         if comparing:
             self.versions.hide()
         self.transcript.setVisible(bool(meeting.segments) and not comparing)
-        self.nothing.setVisible(not meeting.segments)
+        self._show_words()
         self.nothing.setText(WAITS[info.state])
         sound = info.state == "ready" and bool(info.audio)
         self._write_row.setVisible(parts.transcription and sound and not meeting.segments)
@@ -214,6 +218,13 @@ class MeetingDetail(QWidget):
                 self.choose_tab("notes")
         elif self.find_bar.isVisible():
             self.find_bar.look(0)
+
+    def _show_words(self) -> None:
+        """What is said now, or why there is nothing to read."""
+        if self.meeting is not None:
+            live = self.meeting.info.state == "recording" and not self.live.empty
+            self.live.setVisible(live)
+            self.nothing.setVisible(not self.meeting.segments and not live)
 
     def _show_wave(self) -> None:
         """Where there is little height no wave is shown, in a comparison earlier."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from voiceapp.core.events import RecordingChanged
+from voiceapp.core.events import LiveLine, RecordingChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.panels.meetings_live import LiveWordsView
 from voiceapp.gui.panels.meetings_recording import ConsentCard, RecordingDeck
 from voiceapp.gui.widgets.buttons import Button
 
@@ -29,15 +30,16 @@ class Recording(QObject):
     asking = Signal(object)
     answered = Signal()
 
-    def __init__(self, context: Context, button: Button, deck: RecordingDeck) -> None:
+    def __init__(self, context: Context, button: Button, deck: RecordingDeck, live: LiveWordsView) -> None:
         super().__init__(deck)
-        self.context, self.button, self.deck = context, button, deck
+        self.context, self.button, self.deck, self.live = context, button, deck, live
         self.now = RecordingChanged(None)
         button.clicked.connect(self.begin)
         deck.marked.connect(lambda: self._ask(lambda recorder: recorder.marker("")))
         deck.paused.connect(lambda pause: self._ask(lambda one: one.pause() if pause else one.resume()))
         deck.stopped.connect(lambda: self._ask(lambda recorder: recorder.stop()))
         context.bridge.events.subscribe(RecordingChanged, self._changed)
+        context.bridge.events.subscribe(LiveLine, self._heard)
 
     def _ask(self, work: Callable[[RecorderPort], Any]) -> None:
         self.context.bridge.submit(lambda app: work(app.recorder) if app.recorder is not None else None, owner=self)
@@ -51,8 +53,13 @@ class Recording(QObject):
             self.button.set_icon("record" if running else "record-circle-outline")
         if event.meeting is not None:
             if event.meeting != before:
+                self.live.clear()
                 self.began.emit(event.meeting)
             self.deck.show_recording(event)
+
+    def _heard(self, line: LiveLine) -> None:
+        if line.meeting == self.now.meeting:
+            self.live.show_line(line)
 
     def begin(self) -> None:
         """Begin to record, show what is recorded, or ask first whether everyone agrees."""
