@@ -220,9 +220,9 @@ class MeetingDetail(QWidget):
             self.find_bar.look(0)
 
     def _show_words(self) -> None:
-        """What is said now, or why there is nothing to read."""
+        """The transcript; until there is one what was said in the recording, or why there is nothing to read."""
         if self.meeting is not None:
-            live = self.meeting.info.state == "recording" and not self.live.empty
+            live = self.live.meeting == self.meeting.info.id and not self.meeting.segments
             self.live.setVisible(live)
             self.nothing.setVisible(not self.meeting.segments and not live)
 

@@ -104,9 +104,9 @@ class LiveWordsView(QWidget):
         column.addWidget(self.foot)
 
     @property
-    def empty(self) -> bool:
-        """Whether nothing was said so far."""
-        return not self.rows.lines
+    def meeting(self) -> int | None:
+        """The meeting of which there are lines."""
+        return self.rows.lines[0].meeting if self.rows.lines else None
 
     def show_line(self, line: LiveLine) -> None:
         """Take a line that is new or has changed."""
