@@ -18,6 +18,7 @@ from voiceapp.engines.catalog import find
 from voiceapp.services.engines import EngineService
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.live_transcripts import LiveTranscripts
 from voiceapp.services.live_words import LiveWords
 from voiceapp.services.meeting_exports import MeetingExportsService
 from voiceapp.services.meeting_import import MeetingImport
@@ -129,6 +130,9 @@ class MeetingServices:
         self.live_words = LiveWords(
             self.transcription.live_engine, partial(engines.transcriber, talk=False), settings, bus
         )
+        self._live_transcripts = LiveTranscripts(
+            meetings, transcripts, speakers, self.transcription.live_engine, bus
+        )
         recorder = processes.recorder()
         finishing = RecordingFinisher(meetings, recorder, bus, folder, self._write_down)
         self.recorder = RecorderService(
@@ -158,6 +162,7 @@ class MeetingServices:
     async def close(self) -> None:
         """End what runs; what fails to end does not keep the rest from ending."""
         async with AsyncExitStack() as ending:
+            ending.push_async_callback(self._live_transcripts.settled)
             for part in (self.live_words, self.recorder, self._old, self._quiet_talk, self.player, self._watched):
                 ending.push_async_callback(part.close)
 

@@ -229,11 +229,19 @@ class Hearing:
         return Capabilities(languages=("de",), word_times="estimated")
 
     def listen(
-        self, ctx: CallContext, language: str | None, translate: bool, prompt: str, words: bool
+        self,
+        ctx: CallContext,
+        language: str | None,
+        translate: bool,
+        prompt: str,
+        words: bool,
+        partials: bool = True,
     ) -> Generator[dict[str, Any], None, dict[str, Any]]:
         seconds = 0.0
         for audio in ctx.inputs():
             seconds += audio.duration_s
+            if not partials:
+                continue
             yield {"text": f"{seconds:.2f}", "final": False}
         text = f"{language} {prompt}"
         word = {"text": "de", "start_s": 0.0, "end_s": 0.5, "probability": 0.9, "exact": False}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -18,13 +19,17 @@ from tests.gui.layout import assert_laid_out
 from tests.gui.meetings import (
     page,
     text,
+    transcript,
     write,
 )
 from tests.gui.pages import clipped
 from voiceapp.core.events import LiveLine
+from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingSegment
 from voiceapp.core.recording import SideName
 from voiceapp.gui.panels.meetings_live import LiveRows
 from voiceapp.gui.panels.meetings_recorder import CONSENT
+
+SEGMENTS = (MeetingSegment(1, None, 10.0, 18.0, "Two things from me."),)
 
 
 def test_before_the_first_recording_everyone_must_agree(desk: Desk) -> None:
@@ -167,9 +172,7 @@ def test_words_are_read_along_and_unsettled_ones_are_paler(desk: Desk) -> None:
     say(desk, 2, "", final=True)  # nobody said anything
     assert [line.number for line in rows.lines] == [1]
     desk.click("deck-stop")
-    assert desk.there("live-words")
-    desk.core(lambda app: app.meetings.put(launch(1, 0.0)))
-    assert not desk.there("live-words")  # the better transcript is there
+    assert not desk.there("live-words")
     desk.click("record")
     assert rows.lines == []
 
@@ -191,3 +194,24 @@ def test_the_end_is_followed_unless_the_user_scrolled_up(desk: Desk) -> None:
     say(desk, 41, "And the last one. " * 20, final=True)
     assert bar.value() == bar.maximum()
     assert rows.box(40).bottom() <= rows.viewport().height()
+
+
+def test_the_words_stay_on_the_page_until_better_ones_are_made(desk: Desk) -> None:
+    begin(desk)
+    say(desk, 1, "Two things from me.", final=True)
+    desk.core(lambda app: app.meetings.put(replace(app.meetings.stored[1], segments=SEGMENTS)))  # as it is kept
+    assert desk.there("live-words")
+    assert not desk.there("meeting-transcript")
+    desk.click("deck-stop")
+    assert not desk.there("live-words")
+    assert [one.text for one in transcript(desk).rows.segments] == ["Two things from me."]
+    assert desk.there("meeting-transcript")
+
+
+def test_words_that_another_window_records_are_shown_as_they_are_kept(desk: Desk) -> None:
+    info = MeetingInfo(7, "Elsewhere", datetime.now().timestamp(), 0.0, "recording", "recorded")
+    desk.click("rail-meetings")
+    desk.core(lambda app: app.meetings.put(Meeting(info, segments=SEGMENTS)))
+    desk.click("meeting-7")
+    assert desk.there("meeting-transcript")
+    assert not desk.there("live-words")

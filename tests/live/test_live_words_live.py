@@ -11,6 +11,7 @@ import pytest
 from tests.live.virtual_sound import Playing, VirtualSound
 from voiceapp.app import App
 from voiceapp.core.events import LiveLine
+from voiceapp.core.meetings import Meeting
 from voiceapp.core.paths import Paths
 
 WHISPER = Path(__file__).parents[1] / "models" / "whisper-mini-en"
@@ -31,11 +32,11 @@ def test_both_sides_are_written_down_while_they_speak(virtual_sound: VirtualSoun
     def final(side: str) -> str:
         return " ".join(one.text for one in lines if one.side == side and one.final)
 
-    async def main() -> tuple[float, float]:
+    async def main() -> tuple[float, float, Meeting]:
         async with App.open(paths, MINI) as app:
             await app.engines.prepare("asr")
             app.bus.subscribe(LiveLine, lines.append)
-            await app.recorder.start()
+            info = await app.recorder.start()
             spoken_at = app.recorder.elapsed_s
             playing = virtual_sound.speak_into_mic(mine)
             await asyncio.to_thread(playing.wait)
@@ -48,9 +49,11 @@ def test_both_sides_are_written_down_while_they_speak(virtual_sound: VirtualSoun
             await asyncio.to_thread(playing.wait)
             await app.recorder.stop()  # cuts the last utterance off
             await app.live_words.settled()
-            return spoken_at, played_at
+            await app.recorder.settled()
+        async with App.open(paths, {}) as app:
+            return spoken_at, played_at, await app.meetings.get(info.id)
 
-    spoken_at, played_at = asyncio.run(main())
+    spoken_at, played_at, kept = asyncio.run(main())
     assert words(final("you")) == words(MINE)
     assert words(final("others")) == words(THEIRS)
     mine_line = next(one for one in lines if one.side == "you")
@@ -62,3 +65,7 @@ def test_both_sides_are_written_down_while_they_speak(virtual_sound: VirtualSoun
     assert not guesses[0].final
     for earlier, later in pairwise(guesses):
         assert later.text.startswith(earlier.text[: earlier.stable])
+    assert [(kept.name_of(one.speaker), one.text) for one in kept.segments] == [
+        ("You", final("you")),
+        ("Others", final("others")),
+    ]

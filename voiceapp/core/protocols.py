@@ -108,7 +108,8 @@ class Engine(Protocol):
 class ListenOptions:
     """How to transcribe. ``language`` None: detect it, among ``languages`` where the engine can (() is any).
 
-    ``prompt`` biases spelling; ``words`` asks for word times.
+    ``prompt`` biases spelling; ``words`` asks for word times; ``partials`` False: only the final transcript is
+    wanted.
     """
 
     language: str | None = None
@@ -116,6 +117,7 @@ class ListenOptions:
     prompt: str = ""
     words: bool = True
     languages: tuple[str, ...] = ()
+    partials: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ class Pocketsphinx:
         translate: bool = False,
         prompt: str = "",
         words: bool = True,
+        partials: bool = True,
     ) -> Generator[Part, None, Part]:
         """Transcribe one utterance while it is spoken: partial texts, then the final result.
 
@@ -94,7 +95,7 @@ class Pocketsphinx:
         self._start(self._mean)
         for number, frame in enumerate(_frames(ctx)):
             self._hear(frame)
-            if number % _PARTIAL_FRAMES == _PARTIAL_FRAMES - 1:
+            if partials and number % _PARTIAL_FRAMES == _PARTIAL_FRAMES - 1:
                 partial = self._partial()
                 if partial and partial != shown:
                     shown = partial

@@ -84,14 +84,17 @@ class WindowedRecognizer(ABC):
         prompt: str = "",
         words: bool = True,
         languages: Sequence[str] = (),
+        partials: bool = True,
     ) -> Generator[Part, None, Part]:
         """Transcribe one utterance while it is spoken: partial texts, then the final result.
 
         A partial is made once 0.6 s of new sound came, later if the last one took long: never more than
         half of the time goes to partials, and none is made after one that took more than 2 s. A long utterance is
-        settled in stretches of 28 s; its language is detected in the first one and kept.
+        settled in stretches of 28 s; its language is detected in the first one and kept. ``partials`` False: none
+        are made, which takes half of the time where all of the sound is there already.
         """
         request = self._request(language, translate, prompt, words)
+        least_s = _PARTIAL_EVERY_S if partials else LONGEST_S
         request = replace(request, languages=tuple(code for code in languages if code in self.languages))
         settled: list[Part] = []
         chunks: list[Samples] = []
@@ -100,7 +103,7 @@ class WindowedRecognizer(ABC):
         for chunk in ctx.inputs():
             chunks.append(chunk.samples)
             length += len(chunk.samples)
-            if length < next_at or length < _PARTIAL_EVERY_S * SPEECH_RATE or ctx.cancelled:
+            if length < next_at or length < least_s * SPEECH_RATE or ctx.cancelled:
                 continue
             held = np.concatenate(chunks)
             if length >= LONGEST_S * SPEECH_RATE:
@@ -109,6 +112,8 @@ class WindowedRecognizer(ABC):
                 request = _in_one_language(request, settled)
                 held, offset = held[cut:], offset + cut
             chunks, length = [held], len(held)
+            if not partials:
+                continue
             if took > _PARTIAL_AT_MOST_S:
                 next_at = length + SPEECH_RATE
                 continue

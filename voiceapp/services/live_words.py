@@ -99,6 +99,7 @@ class LiveWords:
         self._open: dict[SideName, _Utterance] = {}
         self._waiting: deque[_Utterance] = deque()
         self._others: deque[NewSegment] = deque(maxlen=REMEMBERED)
+        self._rest_until = 0.0
         self._begin(None)
         bus.subscribe(RecordingChanged, self._on_recording)
 
@@ -181,8 +182,11 @@ class LiveWords:
                 await self._come.wait()
 
     def _worth_hearing(self) -> _Utterance | None:
-        """Who speaks and was not heard for longest; the microphone alone, or it may be the others' echo."""
-        if self._behind:
+        """Who speaks and was not heard for longest; the microphone alone, or it may be the others' echo.
+
+        At most half of the time goes to guesses: a computer in a meeting has other things to do.
+        """
+        if self._behind or asyncio.get_running_loop().time() < self._rest_until:
             return None
         speaking = [one for one in self._open.values() if "others" not in self._open or one.side == "others"]
         new = [one for one in speaking if not one.failed and one.length_s - one.heard_s >= NEW_S]
@@ -190,12 +194,15 @@ class LiveWords:
 
     async def _guess(self, spoken: _Utterance) -> None:
         spoken.heard_s = spoken.length_s
+        now = asyncio.get_running_loop().time
+        begun = now()
         try:
             heard = await self._hear(spoken, words=False)
         except VoiceAppError as error:
             spoken.failed = True
             self._fail(error)
             return
+        self._rest_until = 2 * now() - begun
         if heard is not None and shows(heard.text, spoken.facts) and spoken.partials.hear(heard.text):
             self._show(spoken)
 
@@ -233,6 +240,7 @@ class LiveWords:
             language=None if language == "auto" else language,
             prompt=self._settings.text("meetings.vocabulary").strip(),
             words=words,
+            partials=False,
         )
         engine, final = self._transcriber(text), None
         async for one in engine.listen(spoken.number, _whole(spoken.sound), options):

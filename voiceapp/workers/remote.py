@@ -73,6 +73,8 @@ class RemoteTranscriber(Remote):
         among = list(arguments.pop("languages"))
         if among and self.capabilities.detects_among:
             arguments["languages"] = among
+        if options.partials:
+            del arguments["partials"]  # engines make them unless told not to
         async with self._live("listen", arguments, audio) as call:
             async for part in call:
                 yield Transcript(turn, str(part["text"]), False)
@@ -95,7 +97,7 @@ class RemoteTranscriber(Remote):
         async with self._gate.batch():
             paced = self._gate.paced(audio)
             arguments = asdict(options)
-            del arguments["languages"]
+            del arguments["languages"], arguments["partials"]
             async with worker.call("transcribe", arguments, paced, batch=True) as call:
                 async for part in call:
                     yield TranscriptionProgress(

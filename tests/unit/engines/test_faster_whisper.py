@@ -217,6 +217,23 @@ def test_partials_do_not_outrun_a_slow_model(whisper: FasterWhisper, monkeypatch
     assert 1 <= len(parts) <= len(sound) / 16_000 / 2 + 1
 
 
+def test_the_final_transcript_alone_is_one_question_to_the_model(
+    whisper: FasterWhisper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    recognize = whisper.recognize
+
+    def counted(ctx: CallContext, samples: Samples, request: Request) -> Iterator[Part]:
+        asked.append(request.effort)
+        return recognize(ctx, samples, request)
+
+    monkeypatch.setattr(whisper, "recognize", counted)
+    sound = Audio(spoken("Who will write the report?"), 16_000)
+    parts, final = run(whisper.listen(FakeContext([sound]), partials=False))
+    assert (parts, final["text"]) == ([], "Who will write the report?")
+    assert asked == ["final"]
+
+
 def test_a_long_utterance_is_settled_in_stretches(whisper: FasterWhisper) -> None:
     said = ["The deadline is Friday.", "Who will write the report?"]
     whole = np.concatenate([spoken(said[0]), silence(27.0), spoken(said[1])])

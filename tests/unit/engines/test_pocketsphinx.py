@@ -94,6 +94,12 @@ def test_words_appear_while_they_are_spoken(sphinx: Pocketsphinx) -> None:
     assert "Remind me to" in [part["text"][:12] for part in parts]
 
 
+def test_the_final_transcript_alone_comes_without_partials(sphinx: Pocketsphinx) -> None:
+    sound = spoken("What time is it?", "slt")
+    parts, final = run(sphinx.listen(FakeContext(frames(room(0.3), sound, room(0.5))), partials=False))
+    assert (parts, final["text"]) == ([], "What time is it?")
+
+
 def test_the_size_of_the_items_does_not_matter(sphinx: Pocketsphinx) -> None:
     whole = np.concatenate([room(0.3), spoken("What time is it?", "slt"), room(0.5)])
     finals = []

@@ -194,6 +194,22 @@ def test_what_the_microphone_hears_of_the_others_is_not_written_twice(tmp_path: 
     assert [(side, text) for side, _, _, text in it.finals()] == [("others", said)]
 
 
+def test_at_most_half_of_the_time_goes_to_words_that_are_not_settled(tmp_path: Path) -> None:
+    async def scenario() -> Engine:
+        engine = Engine(cost_s=1.5)
+        it = Rig(tmp_path, engine)
+        for number in range(3):
+            await asyncio.gather(it.say(number * 20.0, 18.0), it.say(number * 20.0, 18.0, "others"))
+        await it.stop()
+        return engine
+
+    engine = run_virtual(scenario())
+    guesses = [seconds for seconds, options in engine.calls if not options.words]
+    assert len(guesses) > 9
+    assert len(guesses) * engine.cost_s <= 3 * 18.0 / 2
+    assert not any(options.partials for _, options in engine.calls)
+
+
 def test_an_engine_slower_than_the_talk_writes_ended_utterances_only_and_says_so(tmp_path: Path) -> None:
     async def scenario() -> Rig:
         it = Rig(tmp_path, Engine(cost_s=7.0))

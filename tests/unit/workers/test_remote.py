@@ -110,6 +110,18 @@ def test_languages_to_choose_among_go_only_to_engines_that_can_choose() -> None:
     run(test())
 
 
+def test_listen_can_be_asked_for_the_final_transcript_alone() -> None:
+    async def test() -> None:
+        async with provider("asr", "Hearing") as (_, get):
+            remote = RemoteTranscriber(get, DECLARED)
+            options = ListenOptions(language="de", partials=False)
+            (got,) = [part async for part in remote.listen(7, sound(0.5, 0.25), options)]
+            assert got.final
+            assert got.segments[0].end_s == 0.75
+
+    run(test())
+
+
 def test_transcribe_gives_segments_as_they_are_done() -> None:
     async def test() -> None:
         async with provider("asr", "Hearing") as (_, get):

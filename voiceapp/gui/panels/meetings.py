@@ -172,7 +172,7 @@ class MeetingsPage(QWidget):
 
     def focus_search(self) -> None:
         """Find in the transcript, or in all meetings where none is open (Ctrl+F)."""
-        if self.detail.isVisible() and self.detail.transcript.rows.segments:
+        if self.detail.isVisible() and not self.detail.transcript.isHidden():
             self.detail.show_transcript()
             self.detail.find_bar.open_bar()
         else:

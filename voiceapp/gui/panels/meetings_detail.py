@@ -187,7 +187,8 @@ class MeetingDetail(QWidget):
         fresh = self.meeting is None or self.meeting.info.id != meeting.info.id
         self.meeting, self.colours = meeting, texts.order(meeting)
         info, parts = meeting.info, self.parts
-        self.header.show_meeting(meeting, self.colours, exports=parts.exports, finds=bool(meeting.segments))
+        finds = bool(meeting.segments) and info.state != "recording"
+        self.header.show_meeting(meeting, self.colours, exports=parts.exports, finds=finds)
         self.header.show_people(meeting, self.colours, found.suggested)
         self.versions.show_versions(found, parts)
         self.transcript.can_edit = parts.transcripts and found.side is None
@@ -196,7 +197,6 @@ class MeetingDetail(QWidget):
         comparing = self.compare.isVisibleTo(self.left)
         if comparing:
             self.versions.hide()
-        self.transcript.setVisible(bool(meeting.segments) and not comparing)
         self._show_words()
         self.nothing.setText(WAITS[info.state])
         sound = info.state == "ready" and bool(info.audio)
@@ -220,11 +220,13 @@ class MeetingDetail(QWidget):
             self.find_bar.look(0)
 
     def _show_words(self) -> None:
-        """The transcript; until there is one what was said in the recording, or why there is nothing to read."""
+        """What is said now, the transcript, or why there is nothing to read."""
         if self.meeting is not None:
-            live = self.live.meeting == self.meeting.info.id and not self.meeting.segments
+            live = self.meeting.info.state == "recording" and self.live.meeting == self.meeting.info.id
+            words, comparing = bool(self.meeting.segments), self.compare.isVisibleTo(self.left)
             self.live.setVisible(live)
-            self.nothing.setVisible(not self.meeting.segments and not live)
+            self.transcript.setVisible(words and not live and not comparing)
+            self.nothing.setVisible(not words and not live)
 
     def _show_wave(self) -> None:
         """Where there is little height no wave is shown, in a comparison earlier."""
