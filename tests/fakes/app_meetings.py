@@ -5,6 +5,7 @@ Everything runs on the core's loop like the real services. ``calls`` of a servic
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -127,6 +128,8 @@ class FakeMeetings:
         self._bus = bus
         self.calls: list[tuple[str, Any]] = []
         self.stored: dict[int, Meeting] = {}
+        self.on_its_way: set[int] = set()
+        self.arrived = asyncio.Event()
 
     def put(self, meeting: Meeting) -> None:
         """Store a meeting in place of what has its number, and tell it (core loop only)."""
@@ -146,6 +149,8 @@ class FakeMeetings:
         return [meeting.info for meeting in self.stored.values()]
 
     async def get(self, meeting: int, /) -> Meeting:
+        if meeting in self.on_its_way:
+            await self.arrived.wait()
         if meeting not in self.stored:
             raise VoiceAppError("meeting-unknown", "This meeting is no longer stored.", "Pick another one.")
         return self.stored[meeting]

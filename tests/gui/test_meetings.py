@@ -186,6 +186,29 @@ def test_deleting_asks_in_its_place_and_deletes(meetings: Desk) -> None:
     meetings.close()
 
 
+def test_what_is_done_while_another_meeting_comes_is_done_to_the_one_on_the_page(meetings: Desk) -> None:
+    meetings.app.meetings.on_its_way.add(2)
+    meetings.click("meeting-2")
+    meetings.click("meeting-more")
+    choose(meetings, "meeting-menu", "Delete")
+    meetings.click("do")
+    assert 1 not in meetings.app.meetings.stored
+    assert 2 in meetings.app.meetings.stored
+    meetings.core(lambda app: app.meetings.arrived.set())
+    assert page(meetings).detail.meeting is not None
+    assert page(meetings).detail.meeting.info.id == 2
+    meetings.close()
+
+
+def test_a_question_about_a_meeting_that_comes_too_late_is_not_asked(meetings: Desk) -> None:
+    meetings.app.meetings.on_its_way.add(2)
+    page(meetings).list.delete_wanted.emit(2)
+    meetings.click("meeting-3")
+    meetings.core(lambda app: app.meetings.arrived.set())
+    assert not meetings.there("do")
+    meetings.close()
+
+
 def test_the_sound_alone_can_be_deleted(meetings: Desk) -> None:
     meetings.click("meeting-more")
     choose(meetings, "meeting-menu", "Delete audio, keep transcript")

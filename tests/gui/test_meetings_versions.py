@@ -265,3 +265,34 @@ def test_who_was_there_is_ticked_before_minutes_are_made_and_they_use_it(desk: R
     QTest.keyClick(box, Qt.Key.Key_Space)
     desk.until(lambda: told(desk, lambda app: app.minutes.get(1)).mentioned == ("Priya",))
     assert told(desk, lambda app: app.minutes.get(1)).participants == ("Mara", "Jonas", "Ann Miller")
+
+
+def test_what_is_typed_stays_when_another_version_comes(desk: RealDesk, recogniser: Recogniser) -> None:
+    recogniser.go.clear()
+    desk.click("write-again")
+    desk.click("do")
+    view = page(desk).detail.transcript
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    editor = view.findChild(QPlainTextEdit)
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, "Half a sentence")
+    desk.bridge.submit(lambda app: recogniser.go.set())
+    desk.until(lambda: lines(desk)[0] == GERMAN[0])
+    assert editor.isVisible()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    desk.until(lambda: lines(desk)[0] == "Half a sentence")
+
+
+def test_opened_anew_the_version_in_use_is_shown_and_stays(desk: RealDesk) -> None:
+    write_again(desk)
+    correct(desk)
+    pick(desk, "version", 1)
+    desk.until(lambda: lines(desk)[0] == GERMAN[0])
+    page(desk).open(1)
+    desk.until(lambda: lines(desk)[0] == RIGHT)
+    desk.bridge.submit(lambda app: app.meetings.rename(1, "Another title"))
+    desk.until(lambda: "Another title" in page(desk).detail.header.title.text())
+    assert lines(desk)[0] == RIGHT

@@ -109,9 +109,7 @@ class MeetingsPage(QWidget):
         people.remember_wanted.connect(self._ask_to_remember)
         people.forget_wanted.connect(self._ask_to_forget)
         people.find_wanted.connect(lambda: self._do(lambda app, m: app.meeting_speakers.diarize(m)))
-        detail.player.marked.connect(
-            lambda: self._do(lambda app, m: app.meetings.add_note(m, self.playing.at_s, "", True))
-        )
+        detail.player.marked.connect(self._mark)
         self.recording.began.connect(self._began)
         self.recording.wanted.connect(self.open)
         self.recording.asking.connect(self._ask_consent)
@@ -121,10 +119,14 @@ class MeetingsPage(QWidget):
         events.subscribe(MinutesChanged, lambda event: self._fetch() if event.meeting == self.shown else None)
         events.subscribe(MeetingRemoved, self._removed)
 
+    @property
+    def _on_page(self) -> int | None:
+        """The meeting that the page shows, while another one may be on its way."""
+        return self.detail.meeting.info.id if self.shown is not None and self.detail.meeting else None
+
     def _do(self, work: Callable[[Any, int], Any]) -> None:
-        """Ask a service for something about the open meeting."""
-        if self.shown is not None:
-            meeting = self.shown
+        """Ask a service for something about the meeting on the page."""
+        if (meeting := self._on_page) is not None:
             self.context.bridge.submit(lambda app: work(app, meeting), owner=self)
 
     # ------------------------------------------------------------------------------------ arranging
@@ -188,6 +190,7 @@ class MeetingsPage(QWidget):
             self.playing.turn_to(number, max(at_s, 0.0))
             self.detail.drop_question()
             self.versioning.turn_to()
+        self.versioning.side = None
         self.list.choose(number)
 
         def shown(found: Found) -> None:
@@ -195,7 +198,7 @@ class MeetingsPage(QWidget):
             if at_s >= 0 and self.shown == number:
                 self.playing.seek(at_s)
                 self.detail.transcript.reveal(max(self.detail.transcript.playing, 0))
-            if then is not None:
+            if then is not None and self.shown == number:
                 then()
 
         self.context.bridge.submit(lambda app: fetch(app, number), shown, self._not_shown, owner=self)
@@ -292,9 +295,14 @@ class MeetingsPage(QWidget):
             case _:
                 self._do(lambda app, m: app.minutes.set_state(m, part, place, verb))
 
+    def _mark(self) -> None:
+        at_s = self.playing.at_s
+        if self._on_page == self.shown:  # else it is another one that plays
+            self._do(lambda app, m: app.meetings.add_note(m, at_s, "", True))
+
     def _add_note(self, text: str) -> None:
         now = self.recording.now
-        at_s = now.elapsed_s if now.meeting is not None and now.meeting == self.shown else self.playing.at_s
+        at_s = now.elapsed_s if now.meeting is not None and now.meeting == self._on_page else self.playing.at_s
         self._do(lambda app, m: app.meetings.add_note(m, at_s, text))
 
     def _copy(self) -> None:
@@ -302,7 +310,7 @@ class MeetingsPage(QWidget):
             QGuiApplication.clipboard().setText(text)
             self.context.notify(Notice("success", "The transcript is on the clipboard."))
 
-        meeting = self.shown
+        meeting = self._on_page
 
         async def write(app: AppPort) -> str:
             assert app.meeting_exports is not None
@@ -338,7 +346,7 @@ class MeetingsPage(QWidget):
         def answered(yes: bool) -> None:
             self.detail.drop_question()
             if yes:
-                self._do(delete)
+                self.context.bridge.submit(lambda app: delete(app, meeting.info.id), owner=self)
 
         question.answered.connect(answered)
         self.detail.ask(question)
@@ -346,8 +354,8 @@ class MeetingsPage(QWidget):
     # ------------------------------------------------------------------------------------------- voices
 
     def _dismiss(self, speaker: int) -> None:
-        if self.shown is not None:
-            self._dismissed.add((self.shown, speaker))
+        if (meeting := self._on_page) is not None:
+            self._dismissed.add((meeting, speaker))
             self._fetch()
 
     def _ask_to_remember(self, speaker: int, name: str) -> None:
@@ -359,9 +367,11 @@ class MeetingsPage(QWidget):
         self._ask_about_voices(question, lambda app, _: app.voiceprints.forget_all())
 
     def _ask_about_voices(self, question: Question, work: Callable[[Any, int], Any]) -> None:
+        meeting = self._on_page
+
         def answered(yes: bool) -> None:
             self.detail.drop_question()
-            if yes and (meeting := self.shown) is not None:
+            if yes and meeting is not None:
                 self.context.bridge.submit(lambda app: work(app, meeting), lambda _: self._fetch(), owner=self)
 
         question.answered.connect(answered)

@@ -81,6 +81,7 @@ class MeetingDetail(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(self.versions)
+        words.addWidget(self.versions.working)  # also where there is no transcript to choose
         words.addWidget(self.find_bar)
         self.nothing.setContentsMargins(px(24), px(16), px(16), px(8))
         words.addWidget(self.nothing)

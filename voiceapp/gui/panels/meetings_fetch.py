@@ -73,7 +73,7 @@ async def fetch(app: AppPort, number: int, side: Side | None = None) -> Found:
         suggested = {one: told.name for one, told in (await app.voiceprints.suggest(number)).items()}
         remembered = len(await app.voiceprints.people())
     found = Found(meeting, minutes, outdated, suggested, remembered, presence=presence)
-    if app.transcript_versions is None or not meeting.segments:
+    if app.transcript_versions is None or meeting.info.transcript is None:
         return found
     versions = await app.transcript_versions.list(number)
     if side is not None:

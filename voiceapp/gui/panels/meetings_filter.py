@@ -158,9 +158,10 @@ class MeetingFilter(QWidget):
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         return None
+    return day if 1970 <= day.year <= 9998 else None  # what clocks can tell
 
 
 def _midnight(day: date) -> float:

@@ -68,7 +68,6 @@ class FindBar(QWidget):
 
     def open_bar(self) -> None:
         """Show it and take the keyboard."""
-        self._second.setVisible(self.transcript.can_edit)
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
@@ -81,6 +80,7 @@ class FindBar(QWidget):
 
     def look(self, now: int) -> None:
         """Search what is typed in what is shown now."""
+        self._second.setVisible(self.transcript.can_edit)
         words = self.field.text().strip()
         self._places = texts.found_in(self.transcript.rows.segments, words) if words else ()
         self._now = min(now, max(len(self._places) - 1, 0))

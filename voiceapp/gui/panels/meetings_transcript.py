@@ -75,7 +75,8 @@ class Transcript(RowsArea):
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - self.theme.px(24)
         keep = bar.value()
-        edited = self.segment(self.editor.row).id if self.editor is not None else None
+        edited = self.segment(self.editor.row) if self.editor is not None else None
+        other = self.meeting is not None and self.meeting.info.transcript != meeting.info.transcript
         self.meeting, self._colours = meeting, colours
         self._overlaps = texts.overlapped(meeting)
         self._starts = [segment.start_s for segment in meeting.segments]
@@ -86,7 +87,12 @@ class Transcript(RowsArea):
         self.playing = min(self.playing, len(meeting.segments) - 1)
         self.rows.english = english or {}
         self.show_segments(meeting.segments)
-        self._keep_editor(-1 if fresh or edited is None else self.row_of(edited))
+        if fresh or edited is None:
+            self._drop_editor()
+        elif other:  # another version came meanwhile: what is typed stays at its time
+            self._keep_editor(min(max(bisect_right(self._starts, edited.start_s) - 1, 0), len(self._starts) - 1))
+        else:
+            self._keep_editor(self.row_of(edited.id))
         live = meeting.info.state == "recording"
         bar.setValue(bar.maximum() if live and (at_end or fresh) else 0 if fresh else keep)
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, Notice
 from voiceapp.core.versions import Comparison, Side
 from voiceapp.gui.panels.meetings_again import AgainCard, Engines, engines
 from voiceapp.gui.panels.meetings_versions import sides
 
 if TYPE_CHECKING:
-    from voiceapp.core.errors import VoiceAppError
     from voiceapp.gui.context import Context
     from voiceapp.gui.panels.meetings_detail import MeetingDetail
     from voiceapp.gui.panels.meetings_fetch import Found
@@ -39,6 +39,7 @@ class Versioning(QObject):
         self.side: Side | None = None
         self._found: Found | None = None
         self._job: int | None = None
+        self._asked = 0
         bar, view = detail.versions, detail.compare
         bar.picked.connect(self._pick)
         bar.english.connect(self._show_again)
@@ -63,9 +64,13 @@ class Versioning(QObject):
 
     def shown(self, found: Found) -> None:
         """The meeting was read again; an open comparison follows what changed."""
-        self._found = found
+        before, self._found = self._found, found
         view = self._detail.compare
-        if self._comparing():
+        same = before is not None and (before.meeting.segments, before.versions) == (
+            found.meeting.segments,
+            found.versions,
+        )
+        if self._comparing() and not same:
             offered = sides(found.versions)
             there = [side for side, _ in offered]
             one, right = view.one.side(), view.right.side() or view.reference
@@ -75,7 +80,12 @@ class Versioning(QObject):
             else:
                 self._open()
 
-    def _ask_app(self, work: Callable[[Any, int], Any], done: Callable[[Any], None] | None = None) -> None:
+    def _ask_app(
+        self,
+        work: Callable[[Any, int], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[VoiceAppError], None] | None = None,
+    ) -> None:
         if self._found is not None:
             meeting = self._found.meeting.info.id
 
@@ -83,7 +93,7 @@ class Versioning(QObject):
                 if done is not None and self._found is not None and self._found.meeting.info.id == meeting:
                     done(result)
 
-            self._context.bridge.submit(lambda app: work(app, meeting), still, owner=self)
+            self._context.bridge.submit(lambda app: work(app, meeting), still, failed, owner=self)
 
     # ------------------------------------------------------------------------------------ choosing
 
@@ -104,7 +114,9 @@ class Versioning(QObject):
         if self._found is None:
             return
         offered = sides(self._found.versions)
-        used = next(Side(one.info.id) for one in self._found.versions if one.used)
+        used = next((Side(one.info.id) for one in self._found.versions if one.used), None)
+        if used is None:
+            return
         before = Side(used.version, first=True)
         others = [side for side, _ in offered if side != used]
         one = before if before in others else next(iter(others), used)
@@ -115,8 +127,11 @@ class Versioning(QObject):
         self._detail.compare.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _compare(self, one: Side, right: Side | Path) -> None:
+        self._asked += 1
+        asked = self._asked
+
         def show(comparison: Comparison) -> None:
-            if self._found is not None:
+            if self._found is not None and asked == self._asked:  # what was asked before may take longer
                 file = right if isinstance(right, Path) else None
                 self._detail.compare.show_comparison(self._found.meeting, comparison, file)
 
@@ -125,7 +140,12 @@ class Versioning(QObject):
             with_it = versions.compare_with_file if isinstance(right, Path) else versions.compare
             return with_it(meeting, one, right)
 
-        self._ask_app(work, show)
+        def failed(error: VoiceAppError) -> None:
+            if asked == self._asked:
+                self._detail.show_comparison(False)
+            self._context.notify(Notice.of(error))
+
+        self._ask_app(work, show, failed)
 
     def _close(self) -> None:
         self._detail.show_comparison(False)
