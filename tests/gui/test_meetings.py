@@ -195,8 +195,9 @@ def test_what_is_done_while_another_meeting_comes_is_done_to_the_one_on_the_page
     assert 1 not in meetings.app.meetings.stored
     assert 2 in meetings.app.meetings.stored
     meetings.core(lambda app: app.meetings.arrived.set())
-    assert page(meetings).detail.meeting is not None
-    assert page(meetings).detail.meeting.info.id == 2
+    shown = page(meetings).detail.meeting
+    assert shown is not None
+    assert shown.info.id == 2
     meetings.close()
 
 

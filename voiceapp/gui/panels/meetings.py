@@ -337,16 +337,18 @@ class MeetingsPage(QWidget):
         meeting = self.detail.meeting
         if meeting is None or meeting.info.state == "recording":
             return
-        form, delete = {
-            "audio": (questions.delete_audio, lambda app, m: app.meetings.delete_audio(m)),
-            "meeting": (questions.delete_meeting, lambda app, m: app.meetings.delete(m)),
-        }[what]
+        whole, number = what == "meeting", meeting.info.id
+        form = questions.delete_meeting if whole else questions.delete_audio
+
+        async def delete(app: AppPort) -> None:
+            await (app.meetings.delete(number) if whole else app.meetings.delete_audio(number))
+
         question = form(self.theme, meeting.info)
 
         def answered(yes: bool) -> None:
             self.detail.drop_question()
             if yes:
-                self.context.bridge.submit(lambda app: delete(app, meeting.info.id), owner=self)
+                self.context.bridge.submit(delete, owner=self)
 
         question.answered.connect(answered)
         self.detail.ask(question)
