@@ -296,3 +296,18 @@ def test_opened_anew_the_version_in_use_is_shown_and_stays(desk: RealDesk) -> No
     desk.bridge.submit(lambda app: app.meetings.rename(1, "Another title"))
     desk.until(lambda: "Another title" in page(desk).detail.header.title.text())
     assert lines(desk)[0] == RIGHT
+
+
+def test_the_first_writing_down_shows_how_far_it_is(desk: RealDesk, recogniser: Recogniser, tmp_path: Path) -> None:
+    recogniser.go.clear()
+    sound = tmp_path / "Other.wav"
+    soundfile.write(sound, np.random.default_rng(2).normal(0, 0.05, 96_000).astype(np.float32), 16_000)
+    desk.bridge.submit(lambda app: app.meetings.import_files([sound]))
+    desk.until(lambda: desk.seen("meeting-2"))
+    desk.click("meeting-2")
+    desk.until(lambda: desk.seen("write-down"))
+    desk.click("write-down")
+    desk.until(lambda: desk.says("Writing down, 50 %"))
+    desk.bridge.submit(lambda app: recogniser.go.set())
+    desk.until(lambda: lines(desk) == list(GERMAN))
+    assert not desk.seen("version-progress")
