@@ -115,6 +115,8 @@ def carried(
     inner: list[SegmentRow] = []
     tails: list[SegmentRow] = []
     for row in rows:
+        if row.end_s < correction.start_s or row.start_s > correction.end_s:
+            continue
         head, within, tail = _parted(row, correction.start_s, correction.end_s)
         if within:
             before.append(row)

@@ -7,7 +7,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -43,18 +43,20 @@ class TranscriptStore:
         """Store a version; unless it is a translation (``of`` another) it is in use from now on."""
         made = self._now()
 
-        def change(link: sqlite3.Connection) -> TranscriptInfo:
-            row = link.execute(
-                "INSERT INTO transcripts(meeting, made, kind, engine, language, translates) VALUES (?,?,?,?,?,?)",
-                (meeting, made, kind, engine, language, of),
-            )
-            transcript = int(row.lastrowid or 0)
-            insert(link, transcript, segments)
-            if of is None:
-                link.execute("UPDATE meetings SET transcript = ? WHERE id = ?", (transcript, meeting))
-            return TranscriptInfo(transcript, meeting, made, kind, engine, language, of)
+        return await self._db.write(
+            lambda link: add_version(link, TranscriptInfo(0, meeting, made, kind, engine, language, of), segments)
+        )
 
-        return await self._db.write(change)
+    async def has_words(self, meeting: int) -> bool:
+        """Whether a version has segments."""
+        found = await self._db.read(
+            lambda link: link.execute(
+                "SELECT EXISTS (SELECT 1 FROM transcripts t JOIN segments s ON s.transcript = t.id"
+                " WHERE t.meeting = ? AND t.translates IS NULL)",
+                (meeting,),
+            ).fetchone()
+        )
+        return bool(found[0])
 
     async def append(self, transcript: int, segments: Sequence[NewSegment]) -> builtins.list[MeetingSegment]:
         """Add segments to a version that grows (a live one); tells them with their ids."""
@@ -159,6 +161,21 @@ class TranscriptStore:
             return [MeetingHit(*row) for row in rows]
 
         return await self._db.read(query)
+
+
+def add_version(
+    link: sqlite3.Connection, version: TranscriptInfo, segments: Sequence[NewSegment]
+) -> TranscriptInfo:
+    """Store a version within a transaction, told with its id; unless it is a translation it is in use then."""
+    row = link.execute(
+        "INSERT INTO transcripts(meeting, made, kind, engine, language, translates) VALUES (?,?,?,?,?,?)",
+        (version.meeting, version.made, version.kind, version.engine, version.language, version.of),
+    )
+    made = replace(version, id=int(row.lastrowid or 0))
+    insert(link, made.id, segments)
+    if made.of is None:
+        link.execute("UPDATE meetings SET transcript = ? WHERE id = ?", (made.id, made.meeting))
+    return made
 
 
 def insert(link: sqlite3.Connection, transcript: int, segments: Sequence[NewSegment]) -> list[int]:
