@@ -7,14 +7,14 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Word
 from voiceapp.core.meetings import NewSegment, TranscriptInfo
 from voiceapp.storage.database import Database, storable
-from voiceapp.storage.transcripts import add_version
+from voiceapp.storage.transcripts import Original, add_version, original_json, read_original, read_words, words_json
 
 _COLUMNS = "id, transcript, speaker, start_s, end_s, text, words, language, confidence, original"
 _SPEAKER = "(SELECT id FROM speakers WHERE id = ?)"
@@ -36,7 +36,7 @@ class SegmentRow:
     words: tuple[Word, ...] = ()
     language: str | None = None
     confidence: float | None = None
-    original: tuple[str, tuple[Word, ...]] | None = None
+    original: Original | None = None
 
 
 Carry = Callable[[Sequence[SegmentRow], SegmentRow, int], tuple[Sequence[SegmentRow], Sequence[SegmentRow]]]
@@ -244,10 +244,6 @@ def _swap(
 
 
 def _values(row: SegmentRow) -> tuple[Any, ...]:
-    original = None
-    if row.original is not None:
-        original = json.dumps({"text": row.original[0], "words": _list(row.original[1])}, ensure_ascii=False)
-    words = json.dumps(_list(row.words), ensure_ascii=False)
     return (
         row.id,
         row.transcript,
@@ -255,30 +251,18 @@ def _values(row: SegmentRow) -> tuple[Any, ...]:
         row.start_s,
         row.end_s,
         storable(row.text),
-        words,
+        words_json(row.words),
         row.language,
         row.confidence,
-        original,
+        original_json(row.original),
     )
 
 
 def _row(values: Sequence[Any]) -> SegmentRow:
     segment, transcript, speaker, start_s, end_s, text, words, language, confidence, original = values
-    kept = None
-    if original is not None:
-        told = json.loads(original)
-        kept = str(told["text"]), _words(told["words"])
-    return SegmentRow(
-        segment, transcript, speaker, start_s, end_s, text, _words(json.loads(words)), language, confidence, kept
-    )
-
-
-def _list(words: Sequence[Word]) -> builtins.list[builtins.list[Any]]:
-    return [builtins.list(asdict(word).values()) for word in words]
-
-
-def _words(rows: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
-    return tuple(Word(*row) for row in rows)
+    spoken = read_words(words)
+    kept = read_original(original)
+    return SegmentRow(segment, transcript, speaker, start_s, end_s, text, spoken, language, confidence, kept)
 
 
 def _told(transcript: int, rows: Sequence[SegmentRow]) -> str:

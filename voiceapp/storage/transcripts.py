@@ -18,6 +18,9 @@ from voiceapp.storage.database import Database, match_expression, storable
 _SEGMENT = (
     "SELECT id, speaker, start_s, end_s, text, words, language, confidence, original IS NOT NULL FROM segments"
 )
+Original = tuple[str, tuple[Word, ...]]
+"""What the transcriber wrote in a segment that the user changed: the text and its words."""
+
 _HITS = 100
 _RANKED = 500
 _EVERYWHERE = (0, 2**62)
@@ -105,15 +108,12 @@ class TranscriptStore:
         )
         return [_segment(row) for row in rows]
 
-    async def original(self, segment: int) -> tuple[str, tuple[Word, ...]] | None:
+    async def original(self, segment: int) -> Original | None:
         """What the transcriber wrote, where the user changed it."""
         row = await self._db.read(
             lambda link: link.execute("SELECT original FROM segments WHERE id = ?", (segment,)).fetchone()
         )
-        if row is None or row[0] is None:
-            return None
-        told = json.loads(row[0])
-        return str(told["text"]), _words(told["words"])
+        return None if row is None else read_original(row[0])
 
     async def search(
         self,
@@ -205,6 +205,27 @@ def words_json(words: Sequence[Word]) -> str:
     return json.dumps([astuple(word) for word in words], ensure_ascii=False)
 
 
+def original_json(original: Original | None) -> str | None:
+    """What the transcriber wrote, as it is stored."""
+    if original is None:
+        return None
+    text, words = original
+    return json.dumps({"text": text, "words": [astuple(word) for word in words]}, ensure_ascii=False)
+
+
+def read_original(stored: str | None) -> Original | None:
+    """What :func:`original_json` made."""
+    if stored is None:
+        return None
+    told = json.loads(stored)
+    return str(told["text"]), _words(told["words"])
+
+
+def read_words(stored: str) -> tuple[Word, ...]:
+    """What :func:`words_json` made."""
+    return _words(json.loads(stored))
+
+
 def _words(rows: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
     return tuple(Word(*row) for row in rows)
 
@@ -212,7 +233,7 @@ def _words(rows: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
 def _segment(row: tuple[Any, ...]) -> MeetingSegment:
     segment, speaker, start_s, end_s, text, words, language, confidence, edited = row
     return MeetingSegment(
-        segment, speaker, start_s, end_s, text, _words(json.loads(words)), language, confidence, bool(edited)
+        segment, speaker, start_s, end_s, text, read_words(words), language, confidence, bool(edited)
     )
 
 
