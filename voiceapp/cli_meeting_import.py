@@ -10,6 +10,7 @@ import typer
 from voiceapp.cli_jobs import wait_for_job
 from voiceapp.cli_output import Id, Json, Session, Sets, perform
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import Notice
 
 if TYPE_CHECKING:
     from voiceapp.cli_ports import AppPort
@@ -128,11 +129,17 @@ def transcribe_meeting(
     given = [*(set or []), *([f"meetings.asr={asr}"] if asr else [])]
 
     async def work(session: Session) -> None:
+        notices: list[Notice] = []
         async with session.open() as app:
+            app.bus.subscribe(Notice, notices.append)
             await _written(app, session, await app.meeting_transcription.start(id, translate))
             meeting = await app.meetings.get(id)
         data = {"id": id, "transcript": meeting.info.transcript, "segments": len(meeting.segments)}
         done = "translated" if translate else "written down"
+        for notice in notices:
+            session.out.note(f"{notice.sentence} {notice.next_step}".strip())
+        if any(notice.code == "nothing-heard" for notice in notices):
+            done = "left as it was"
         session.out.result(data, f"Meeting {id} was {done}: {len(meeting.segments)} segments.")
 
     perform(ctx, json, given, work)

@@ -32,7 +32,7 @@ def export_meeting(
             make_folder(output)
 
             def told(notice: Notice) -> None:
-                if notice.level != "success":
+                if notice.level not in ("success", "error"):  # these are the command's own result
                     session.out.note(f"{notice.sentence} {notice.next_step}".strip())
 
             unsubscribe = app.bus.subscribe(Notice, told)

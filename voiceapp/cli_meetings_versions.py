@@ -53,6 +53,12 @@ def score_meeting(
                 )
         scores = {name: rounded(getattr(found.scores, name)) for name in _SHOWN}
         lines = [f"{words} {percent(scores[name])}" for name, words in _SHOWN.items() if scores[name] is not None]
+        if not lines:
+            raise VoiceAppError(
+                "nothing-to-score",
+                "There is nothing to score: it needs words, or turns of speakers, on both sides.",
+                f"voiceapp meeting diarize {id} finds out who speaks.",
+            )
         session.out.result({"id": id, "words": found.scores.words, **scores}, "\n".join(lines))
 
     perform(ctx, json, set, work)
@@ -67,6 +73,8 @@ def present(
     set: Sets = None,
 ) -> None:
     """Who was at a meeting; with names: these were there without being heard, and no others."""
+    if names and nobody:
+        raise typer.BadParameter("give names, or --nobody", param_hint="NAMES")
 
     async def work(session: Session) -> None:
         async with session.open() as app:

@@ -384,8 +384,8 @@ class FakeMinutes:
         minutes = self.made.get(meeting)
         return Presence(mentioned=minutes.mentioned) if minutes else Presence()
 
-    async def tick(self, meeting: int, names: Sequence[str], /) -> None:
-        self.calls.append(("tick", tuple(names)))
+    async def tick_one(self, meeting: int, name: str, there: bool, /) -> None:
+        self.calls.append(("tick", (name, there)))
 
     async def templates(self) -> Sequence[str]:
         return "general", "stand-up", "interview"

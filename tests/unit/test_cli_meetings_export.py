@@ -55,7 +55,9 @@ class Call:
 
     def run(self, *arguments: str) -> tuple[int, Any]:
         code = cli.run(["meeting", "export", *arguments, "--json"], self._open_app, lambda: False)
-        return code, json.loads(self._capsys.readouterr().out)
+        said = self._capsys.readouterr()
+        self.noted = said.err
+        return code, json.loads(said.out)
 
 
 @pytest.fixture
@@ -85,3 +87,10 @@ def test_what_cannot_be_exported_makes_no_folder(
     assert not (tmp_path / "out").exists()
     if told == "format-unknown":
         assert "docx" in data["error"]["next_step"]
+
+
+def test_a_folder_that_takes_no_file_is_told_once(call: Call, tmp_path: Path) -> None:
+    (tmp_path / ".export-1").write_text("in the way")
+    code, data = call.run("1", "--format", "srt", "-o", str(tmp_path))
+    assert (code, data["error"]["code"]) == (1, "not-written")
+    assert "could not be written" not in call.noted

@@ -100,9 +100,20 @@ def test_a_file_that_is_right_is_a_reference(run: Run, tmp_path: Path) -> None:
     assert (told["wer"], told["der"]) == (None, 0.25)
 
 
+def test_turns_are_no_reference_where_nobody_knows_who_speaks(run: Run, home: Path, tmp_path: Path) -> None:
+    turns = tmp_path / "right.rttm"
+    turns.write_text("SPEAKER call 1 0.000 3.000 <NA> <NA> A <NA> <NA>\n")
+    change(home, lambda library: library.stores[2].set_turns(1, ()))
+    assert run("score", "1", "--reference", str(turns)) == (1, "")
+    told = run("score", "1", "--reference", str(turns), "--json")[1]
+    assert told["error"]["code"] == "nothing-to-score"
+    assert "voiceapp meeting diarize 1" in told["error"]["next_step"]
+
+
 def test_who_was_there_is_told_and_shown(run: Run) -> None:
     assert run("present", "1", "--json")[1] == {"id": 1, "heard": ["Ann", "Bob"], "ticked": [], "mentioned": []}
     assert run("present", "1", "Priya", " Li  Wei ")[1] == "Heard: Ann, Bob\nAlso there: Priya, Li Wei\n"
     assert run("present", "1", "--json")[1]["ticked"] == ["Priya", "Li Wei"]
     assert run("present", "1", "--nobody", "--json")[1]["ticked"] == []
+    assert run("present", "1", "Priya", "--nobody")[0] == 2
     assert run("present", "7", "--json")[1]["error"]["code"] == "meeting-unknown"

@@ -40,7 +40,6 @@ class LiveTranscripts:
         self._recorded: int | None = None
         self._failed: int | None = None
         self._versions: dict[int, int] = {}
-        self._sides: dict[tuple[int, SideName], int] = {}
         bus.subscribe(RecordingChanged, self._on_recording)
         bus.subscribe(LiveLine, self._on_line)
 
@@ -85,8 +84,8 @@ class LiveTranscripts:
             self._bus.publish(MeetingChanged(line.meeting))
 
     async def _speaker(self, meeting: int, side: SideName) -> int:
-        if (meeting, side) not in self._sides:
-            channel = list(SIDES).index(side)
-            made = await self._speakers.add(meeting, f"SPEAKER_{channel:02d}", SIDES[side], channel=channel)
-            self._sides[meeting, side] = made.id
-        return self._sides[meeting, side]
+        """Who speaks in a channel, read for each line: a diarisation may have merged or forgotten somebody."""
+        channel = list(SIDES).index(side)
+        known = next((one for one in await self._speakers.list(meeting) if one.channel == channel), None)
+        made = known or await self._speakers.add(meeting, f"SPEAKER_{channel:02d}", SIDES[side], channel=channel)
+        return made.id

@@ -117,13 +117,19 @@ class MeetingExportsService:
         return await asyncio.to_thread(_TEXTS[format], made, minutes)
 
     async def start(self, meeting: int, formats: Sequence[str], folder: Path) -> int:
-        """Queue :meth:`export`; its job, whose end a Notice tells.
+        """Queue :meth:`export`; its job, whose end a Notice tells. One that was interrupted goes on instead.
 
         Raises ``meeting-unknown``, ``format-unknown``.
         """
         wanted = parse_formats(",".join(formats))
         title = title_of(await self._meetings.get(meeting))
         params = {"meeting": meeting, "formats": wanted, "folder": str(folder.absolute())}
+        tended = [info.id for info, _ in await self._jobs.unfinished(KIND)]
+        for left, known in await self._jobs.unfinished(KIND, orphans=True):
+            if left.id not in tended and known == params:
+                await self._jobs.resume(left.id)
+                if self._jobs.running(KIND, **params):  # else another process was faster
+                    return left.id
         return await self._jobs.submit(KIND, f"Exporting “{title}”", params)
 
     def result(self, job: int) -> list[Path]:
@@ -132,6 +138,15 @@ class MeetingExportsService:
 
     async def _run(self, ctx: JobContext) -> None:
         folder = Path(str(ctx.params["folder"]))
+        try:
+            files = self._results[ctx.id] = await self._export_whole(ctx, folder)
+        except VoiceAppError as error:
+            self._bus.publish(Notice.of(error))
+            raise
+        what = f"{files[0].name} was" if len(files) == 1 else f"{len(files)} files were"
+        self._bus.publish(Notice("success", f"{what} written to {folder}.", code="exported"))
+
+    async def _export_whole(self, ctx: JobContext, folder: Path) -> list[Path]:
         part = folder / f".export-{ctx.id}"  # what a killed program left there goes when the job begins again
         with ExitStack() as undo:
             with _told(folder):
@@ -139,9 +154,7 @@ class MeetingExportsService:
             undo.callback(shutil.rmtree, part, ignore_errors=True)
             made = await self.export(int(ctx.params["meeting"]), ctx.params["formats"], part, ctx.progress)
             with _told(folder):
-                files = self._results[ctx.id] = await to_its_end(_moved, made, folder)
-        what = f"{files[0].name} was" if len(files) == 1 else f"{len(files)} files were"
-        self._bus.publish(Notice("success", f"{what} written to {folder}.", code="exported"))
+                return await to_its_end(_moved, made, folder)
 
     async def export(
         self,

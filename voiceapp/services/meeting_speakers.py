@@ -37,7 +37,7 @@ from voiceapp.services.meeting_voices import (
     within,
 )
 from voiceapp.services.speaker_turns import matched
-from voiceapp.services.word_speakers import assign
+from voiceapp.services.word_speakers import assign, shares
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore
@@ -241,7 +241,7 @@ class MeetingSpeakersService:
                     if len(parts) > 1 or parts[0].speaker != segment.speaker
                 ]
         if pieces:
-            await self._speakers.cut(meeting, pieces)
+            await self._speakers.cut(meeting, pieces, shares)
         self._bus.publish(MeetingChanged(meeting))
 
     async def _told(self, meeting: int, engine: str, heard_s: float, factor: float | None) -> DiarizedMeeting:

@@ -37,6 +37,7 @@ from voiceapp.storage.transcripts import TranscriptStore
 KIND = "meeting-transcribe"
 _WEAK = "pocketsphinx"
 Channel = list[NewSegment]
+_OTHER = "Try another engine or language."
 _STEP = "Choose an engine for meetings in Settings, such as faster-whisper:MODEL."
 
 
@@ -185,20 +186,16 @@ class MeetingTranscription:
         elif len(heard) > 1:
             heard = await self._by_channel(meeting, heard)
         segments = sorted((one for channel in heard for one in channel), key=lambda one: one.start_s)
-        spoken_in = next((one.language for one in told if one.language), None)
-        if translate:
+        if not segments and await self._transcripts.has_words(meeting):
+            sentence = f"Nothing was understood in “{info.title}”. The words that were there stay."
+            self._bus.publish(Notice("warning", sentence, _OTHER, code="nothing-heard"))
+        elif translate:
             await self._transcripts.add(meeting, "translation", engine, segments, "en", info.transcript)
-            self._following[ctx.id] = None
-            self._bus.publish(MeetingChanged(meeting))
-            return
-        corrections = [row for row in await self._edits.rows(meeting) if row.original]
-        stored = await self._transcripts.add(meeting, "better", engine, segments, spoken_in)
-        for correction in corrections:
-            rows = await self._edits.rows(meeting)
-            before, after = await asyncio.to_thread(carried, rows, correction, stored.id)
-            await self._edits.change(meeting, "Keep correction", before, after)
+        else:
+            spoken_in = next((one.language for one in told if one.language), None)
+            await self._edits.add_version(meeting, engine, segments, spoken_in, carried)
         self._bus.publish(MeetingChanged(meeting))
-        self._following[ctx.id] = await self._then(meeting)
+        self._following[ctx.id] = None if translate else await self._then(meeting)
 
     async def _by_channel(self, meeting: int, channels: Sequence[Channel]) -> list[Channel]:
         """What was said, each channel by one speaker: a diarisation keeps words in the channel of their speaker."""

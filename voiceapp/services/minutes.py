@@ -97,13 +97,13 @@ class MinutesService:
         made = await self._by_model(about, check, form, llm, progress or (lambda fraction, text: None))
         if made is None:
             made = await asyncio.to_thread(extract, about, check, form.name, form.sections)
-        made = await asyncio.to_thread(_checked, made, check)
         async with self._lock:
-            before = await self._store.get(meeting)
-            made = _as_before(replace(made, made=self._now()), before)
-            await self._put(meeting, StoredMinutes(made, _digest(about), ticked))
-        if before and before.ticked != ticked:  # somebody was ticked while they were made
-            made = await self.tick(meeting, before.ticked) or made
+            before = await self._store.get(meeting) or StoredMinutes(None)
+            if before.ticked != ticked:  # somebody was ticked while they were made
+                check = await asyncio.to_thread(Grounding, about, before.ticked)
+            made = await asyncio.to_thread(_checked, replace(made, made=self._now()), check)
+            made = _as_before(made, before.minutes)
+            await self._put(meeting, StoredMinutes(made, _digest(about), before.ticked))
         return made
 
     async def get(self, meeting: int) -> Minutes | None:
@@ -177,16 +177,14 @@ class MinutesService:
 
     async def tick(self, meeting: int, names: Sequence[str]) -> Minutes | None:
         """Tell who was there without a voice, these and no others; all lines of the minutes are checked anew."""
-        ticked = tuple(dict.fromkeys(name for text in names if (name := " ".join(text.split()))))
-        check = await asyncio.to_thread(Grounding, await self._meetings.get(meeting), ticked)
-        async with self._lock:
-            stored = await self._store.get(meeting) or StoredMinutes(None)
-            minutes, people = stored.minutes, check.people
-            if minutes is not None:
-                minutes = replace(minutes, participants=people.participants, mentioned=people.mentioned)
-                minutes = await asyncio.to_thread(_checked, minutes, check)
-            await self._put(meeting, replace(stored, minutes=minutes, ticked=ticked))
-        return minutes
+        return await self._tick(meeting, lambda before: names)
+
+    async def tick_one(self, meeting: int, name: str, there: bool) -> Minutes | None:
+        """Tell whether somebody was there without a voice; the others stay as they are ticked."""
+        name = _line(name, "")
+        return await self._tick(
+            meeting, lambda before: [*before, name] if there else [one for one in before if one != name]
+        )
 
     # -------------------------------------------------------------------------------------------- inside
 
@@ -215,6 +213,15 @@ class MinutesService:
                 return None
             return replace(made, engine=engine)
         return None
+
+    async def _tick(self, meeting: int, change: Callable[[tuple[str, ...]], Sequence[str]]) -> Minutes | None:
+        async with self._lock:
+            stored = await self._store.get(meeting) or StoredMinutes(None)
+            ticked = tuple(dict.fromkeys(name for text in change(stored.ticked) if (name := _line(text, ""))))
+            check = await asyncio.to_thread(Grounding, await self._meetings.get(meeting), ticked)
+            minutes = stored.minutes and await asyncio.to_thread(_checked, stored.minutes, check)
+            await self._put(meeting, replace(stored, minutes=minutes, ticked=ticked))
+        return minutes
 
     async def _check(self, meeting: int) -> Grounding:
         _, _, ticked = await self._stored(meeting)
@@ -260,16 +267,16 @@ def _line(text: str | None, before: str) -> str:
 
 
 def _checked(minutes: Minutes, check: Grounding) -> Minutes:
+    people = check.people
     return with_lines(
-        minutes,
+        replace(minutes, participants=people.participants, mentioned=people.mentioned),
         {section: [check.check(item, kind) for item in lines(minutes, section)] for section, kind in KINDS.items()},
     )
 
 
-def _as_before(minutes: Minutes, before: StoredMinutes | None) -> Minutes:
+def _as_before(minutes: Minutes, before: Minutes | None) -> Minutes:
     """Tasks that were done stay done, lines that the user kept stay kept."""
-    old_minutes = before.minutes if before else None
-    earlier = [item for section in SECTIONS for item in lines(old_minutes, section)] if old_minutes else []
+    earlier = [item for section in SECTIONS for item in lines(before, section)] if before else []
     known = {_key(item): item for item in earlier}
 
     def same(item: MinutesItem) -> MinutesItem:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from voiceapp.core.frames import Word
 from voiceapp.pipeline.stock_phrases import plain
+from voiceapp.services.word_speakers import shares
 from voiceapp.storage.edits import SegmentRow
 
 
@@ -75,9 +76,12 @@ def cut(row: SegmentRow, word: int) -> tuple[SegmentRow, SegmentRow] | None:
         early, late = row.words[word - 1].end_s, row.words[word].start_s
     else:
         early = late = row.start_s + (row.end_s - row.start_s) * len(first) / (len(first) + len(second))
+    early, late = max(row.start_s, early), min(late, row.end_s)
+    spans = (row.start_s, early), (late, row.end_s)
+    head, tail = shares(row.original, spans) if row.original else (None, None)
     return (
-        replace(row, end_s=max(row.start_s, early), text=first, words=row.words[:word]),
-        replace(row, id=None, start_s=min(late, row.end_s), text=second, words=row.words[word:]),
+        replace(row, end_s=early, text=first, words=row.words[:word], original=head),
+        replace(row, id=None, start_s=late, text=second, words=row.words[word:], original=tail),
     )
 
 
@@ -115,6 +119,8 @@ def carried(
     inner: list[SegmentRow] = []
     tails: list[SegmentRow] = []
     for row in rows:
+        if row.end_s < correction.start_s or row.start_s > correction.end_s:
+            continue
         head, within, tail = _parted(row, correction.start_s, correction.end_s)
         if within:
             before.append(row)

@@ -82,7 +82,7 @@ class TurnIndex:
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A word with the segment that it is in and the speaker that it was given."""
+    """A word with the segment that it is in and the speaker that it was given; in :func:`shares`, the piece."""
 
     segment: int
     word: Word
@@ -104,6 +104,19 @@ def assign(segments: Sequence[NewSegment], turns: Iterable[SpokenTurn]) -> list[
     smoothed = [_Given(one.segment, one.word, who) for one, who in zip(given, _smoothed(given), strict=True)]
     words = {number: list(group) for number, group in groupby(smoothed, key=lambda one: one.segment)}
     return [_pieces(segment, words.get(number, ())) for number, segment in enumerate(segments)]
+
+
+def shares(
+    original: tuple[str, tuple[Word, ...]], spans: Sequence[tuple[float, float]]
+) -> list[tuple[str, tuple[Word, ...]]]:
+    """What the transcriber wrote in a corrected segment, for the pieces of it with these times: each its own."""
+    text, words = original
+    whole = NewSegment(spans[0][0], spans[-1][1], text, words)
+    cuts = [(end + start) / 2 for (_, end), (start, _) in pairwise(spans)]
+    given = [_Given(0, word, bisect_right(cuts, (word.start_s + word.end_s) / 2)) for word in timed(whole)]
+    given.sort(key=lambda one: one.speaker or 0)
+    found = {one.speaker: (one.text, one.words) for one in _pieces(whole, given)}
+    return [found.get(number, ("", ())) for number in range(len(spans))]
 
 
 def _smoothed(given: Sequence[_Given]) -> list[int | None]:

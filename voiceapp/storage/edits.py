@@ -7,12 +7,14 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Word
+from voiceapp.core.meetings import NewSegment, TranscriptInfo
 from voiceapp.storage.database import Database, storable
+from voiceapp.storage.transcripts import Original, add_version, original_json, read_original, read_words, words_json
 
 _COLUMNS = "id, transcript, speaker, start_s, end_s, text, words, language, confidence, original"
 _SPEAKER = "(SELECT id FROM speakers WHERE id = ?)"
@@ -34,7 +36,11 @@ class SegmentRow:
     words: tuple[Word, ...] = ()
     language: str | None = None
     confidence: float | None = None
-    original: tuple[str, tuple[Word, ...]] | None = None
+    original: Original | None = None
+
+
+Carry = Callable[[Sequence[SegmentRow], SegmentRow, int], tuple[Sequence[SegmentRow], Sequence[SegmentRow]]]
+"""Takes a corrected segment over into rows of the version with that id: those that change, before and after."""
 
 
 class EditStore:
@@ -47,15 +53,28 @@ class EditStore:
     async def rows(self, meeting: int) -> builtins.list[SegmentRow]:
         """The segments in use, by time."""
 
-        def query(link: sqlite3.Connection) -> builtins.list[SegmentRow]:
-            found = link.execute(
-                f"SELECT {_COLUMNS} FROM segments WHERE transcript = (SELECT transcript FROM meetings WHERE id = ?)"
-                " ORDER BY start_s, id",
-                (meeting,),
-            )
-            return [_row(values) for values in found]
+        return await self._db.read(lambda link: _used_rows(link, meeting))
 
-        return await self._db.read(query)
+    async def add_version(
+        self, meeting: int, engine: str, segments: Sequence[NewSegment], language: str | None, carry: Carry
+    ) -> TranscriptInfo:
+        """Store a better version and use it, with the corrections of the one that was in use, all at once.
+
+        ``carry`` takes a correction over: the new version's rows before and after. Each can be undone.
+        """
+        at = self._now()
+
+        def write(link: sqlite3.Connection) -> TranscriptInfo:
+            corrections = [row for row in _used_rows(link, meeting) if row.original]
+            made = add_version(link, TranscriptInfo(0, meeting, at, "better", engine, language), segments)
+            rows = _used_rows(link, meeting) if corrections else []
+            for correction in corrections:
+                before, after = carry(rows, correction, made.id)
+                stored = _change(link, meeting, at, "Keep correction", before, after)
+                rows = sorted([*(row for row in rows if row not in before), *stored], key=lambda row: row.start_s)
+            return made
+
+        return await self._db.write(write)
 
     async def change(
         self, meeting: int, what: str, before: Sequence[SegmentRow], after: Sequence[SegmentRow]
@@ -71,14 +90,7 @@ class EditStore:
                 found = link.execute(f"SELECT {_COLUMNS} FROM segments WHERE id = ?", (row.id,)).fetchone()
                 if found is None or _row(found) != row:
                     raise _changed()
-            stored = _swap(link, before, after)
-            transcript = (before or after)[0].transcript
-            link.execute("DELETE FROM meeting_edits WHERE meeting = ? AND undone", (meeting,))
-            link.execute(
-                "INSERT INTO meeting_edits(meeting, at, what, before, after) VALUES (?,?,?,?,?)",
-                (meeting, at, what, _told(transcript, before), _told(transcript, stored)),
-            )
-            return [row.id or 0 for row in stored]
+            return [row.id or 0 for row in _change(link, meeting, at, what, before, after)]
 
         return await self._db.write(write)
 
@@ -151,6 +163,34 @@ class EditStore:
         return await self._db.write(write)
 
 
+def _used_rows(link: sqlite3.Connection, meeting: int) -> builtins.list[SegmentRow]:
+    found = link.execute(
+        f"SELECT {_COLUMNS} FROM segments WHERE transcript = (SELECT transcript FROM meetings WHERE id = ?)"
+        " ORDER BY start_s, id",
+        (meeting,),
+    )
+    return [_row(values) for values in found]
+
+
+def _change(
+    link: sqlite3.Connection,
+    meeting: int,
+    at: float,
+    what: str,
+    before: Sequence[SegmentRow],
+    after: Sequence[SegmentRow],
+) -> builtins.list[SegmentRow]:
+    """Put ``after`` in the place of ``before`` so that it can be undone; ``after`` with its ids."""
+    stored = _swap(link, before, after)
+    transcript = (before or after)[0].transcript
+    link.execute("DELETE FROM meeting_edits WHERE meeting = ? AND undone", (meeting,))
+    link.execute(
+        "INSERT INTO meeting_edits(meeting, at, what, before, after) VALUES (?,?,?,?,?)",
+        (meeting, at, what, _told(transcript, before), _told(transcript, stored)),
+    )
+    return stored
+
+
 def _as_now(
     link: sqlite3.Connection, old: Sequence[SegmentRow], new: Sequence[SegmentRow]
 ) -> builtins.list[SegmentRow]:
@@ -204,10 +244,6 @@ def _swap(
 
 
 def _values(row: SegmentRow) -> tuple[Any, ...]:
-    original = None
-    if row.original is not None:
-        original = json.dumps({"text": row.original[0], "words": _list(row.original[1])}, ensure_ascii=False)
-    words = json.dumps(_list(row.words), ensure_ascii=False)
     return (
         row.id,
         row.transcript,
@@ -215,30 +251,18 @@ def _values(row: SegmentRow) -> tuple[Any, ...]:
         row.start_s,
         row.end_s,
         storable(row.text),
-        words,
+        words_json(row.words),
         row.language,
         row.confidence,
-        original,
+        original_json(row.original),
     )
 
 
 def _row(values: Sequence[Any]) -> SegmentRow:
     segment, transcript, speaker, start_s, end_s, text, words, language, confidence, original = values
-    kept = None
-    if original is not None:
-        told = json.loads(original)
-        kept = str(told["text"]), _words(told["words"])
-    return SegmentRow(
-        segment, transcript, speaker, start_s, end_s, text, _words(json.loads(words)), language, confidence, kept
-    )
-
-
-def _list(words: Sequence[Word]) -> builtins.list[builtins.list[Any]]:
-    return [builtins.list(asdict(word).values()) for word in words]
-
-
-def _words(rows: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
-    return tuple(Word(*row) for row in rows)
+    spoken = read_words(words)
+    kept = read_original(original)
+    return SegmentRow(segment, transcript, speaker, start_s, end_s, text, spoken, language, confidence, kept)
 
 
 def _told(transcript: int, rows: Sequence[SegmentRow]) -> str:

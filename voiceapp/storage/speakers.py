@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -12,10 +12,14 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.meetings import MeetingSegment, MeetingSpeaker, NewSegment, SpokenTurn
 from voiceapp.core.recordings import Vector
 from voiceapp.storage.database import Database, storable
-from voiceapp.storage.transcripts import insert, words_json
+from voiceapp.storage.transcripts import Original, insert, original_json, read_original, words_json
 
 _TALK = "ifnull((SELECT sum(t.end_s - t.start_s) FROM speaker_turns t WHERE t.speaker = s.id AND t.exclusive), 0)"
 _SPEAKER = f"SELECT s.id, s.label, s.name, s.named, s.channel, {_TALK} FROM speakers s"
+
+
+Shares = Callable[[Original, Sequence[tuple[float, float]]], Sequence[Original]]
+"""What of an original is in each of the spans that its segment is cut into."""
 
 
 class SpeakerStore:
@@ -125,17 +129,21 @@ class SpeakerStore:
         rows = [(speaker, segment) for segment, speaker in speakers.items()]
         await self._db.write(lambda link: link.executemany("UPDATE segments SET speaker = ? WHERE id = ?", rows))
 
-    async def cut(self, meeting: int, pieces: Sequence[tuple[MeetingSegment, Sequence[NewSegment]]]) -> None:
+    async def cut(
+        self, meeting: int, pieces: Sequence[tuple[MeetingSegment, Sequence[NewSegment]]], shares: Shares
+    ) -> None:
         """Put pieces in the place of segments; the first one keeps the id. One that was changed meanwhile stays.
 
-        Edits made before cannot be undone afterwards: what they changed is no more.
+        ``shares`` cuts what the transcriber wrote in a segment that the user corrected. Edits made before cannot
+        be undone afterwards: what they changed is no more.
         """
 
         def change(link: sqlite3.Connection) -> None:
-            for segment, (first, *others) in pieces:
+            for segment, parts in pieces:
+                first, *others = parts
                 done = link.execute(
                     "UPDATE segments SET speaker = ?, start_s = ?, end_s = ?, text = ?, words = ?, confidence = ?"
-                    " WHERE id = ? AND text = ? RETURNING transcript",
+                    " WHERE id = ? AND text = ? RETURNING transcript, original",
                     (
                         first.speaker,
                         first.start_s,
@@ -147,8 +155,16 @@ class SpeakerStore:
                         segment.text,
                     ),
                 ).fetchone()
-                if done is not None:
-                    insert(link, done[0], others)
+                if done is None:
+                    continue
+                transcript, original = done
+                ids = [segment.id, *insert(link, transcript, others)]
+                if others and (kept := read_original(original)) is not None:
+                    found = shares(kept, [(part.start_s, part.end_s) for part in parts])
+                    link.executemany(
+                        "UPDATE segments SET original = ? WHERE id = ?",
+                        zip(map(original_json, found), ids, strict=True),
+                    )
             link.execute("DELETE FROM meeting_edits WHERE meeting = ?", (meeting,))
 
         await self._db.write(change)

@@ -7,7 +7,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -18,6 +18,9 @@ from voiceapp.storage.database import Database, match_expression, storable
 _SEGMENT = (
     "SELECT id, speaker, start_s, end_s, text, words, language, confidence, original IS NOT NULL FROM segments"
 )
+Original = tuple[str, tuple[Word, ...]]
+"""What the transcriber wrote in a segment that the user changed: the text and its words."""
+
 _HITS = 100
 _RANKED = 500
 _EVERYWHERE = (0, 2**62)
@@ -43,18 +46,20 @@ class TranscriptStore:
         """Store a version; unless it is a translation (``of`` another) it is in use from now on."""
         made = self._now()
 
-        def change(link: sqlite3.Connection) -> TranscriptInfo:
-            row = link.execute(
-                "INSERT INTO transcripts(meeting, made, kind, engine, language, translates) VALUES (?,?,?,?,?,?)",
-                (meeting, made, kind, engine, language, of),
-            )
-            transcript = int(row.lastrowid or 0)
-            insert(link, transcript, segments)
-            if of is None:
-                link.execute("UPDATE meetings SET transcript = ? WHERE id = ?", (transcript, meeting))
-            return TranscriptInfo(transcript, meeting, made, kind, engine, language, of)
+        return await self._db.write(
+            lambda link: add_version(link, TranscriptInfo(0, meeting, made, kind, engine, language, of), segments)
+        )
 
-        return await self._db.write(change)
+    async def has_words(self, meeting: int) -> bool:
+        """Whether a version has segments."""
+        found = await self._db.read(
+            lambda link: link.execute(
+                "SELECT EXISTS (SELECT 1 FROM transcripts t JOIN segments s ON s.transcript = t.id"
+                " WHERE t.meeting = ? AND t.translates IS NULL)",
+                (meeting,),
+            ).fetchone()
+        )
+        return bool(found[0])
 
     async def append(self, transcript: int, segments: Sequence[NewSegment]) -> builtins.list[MeetingSegment]:
         """Add segments to a version that grows (a live one); tells them with their ids."""
@@ -103,15 +108,12 @@ class TranscriptStore:
         )
         return [_segment(row) for row in rows]
 
-    async def original(self, segment: int) -> tuple[str, tuple[Word, ...]] | None:
+    async def original(self, segment: int) -> Original | None:
         """What the transcriber wrote, where the user changed it."""
         row = await self._db.read(
             lambda link: link.execute("SELECT original FROM segments WHERE id = ?", (segment,)).fetchone()
         )
-        if row is None or row[0] is None:
-            return None
-        told = json.loads(row[0])
-        return str(told["text"]), _words(told["words"])
+        return None if row is None else read_original(row[0])
 
     async def search(
         self,
@@ -161,6 +163,21 @@ class TranscriptStore:
         return await self._db.read(query)
 
 
+def add_version(
+    link: sqlite3.Connection, version: TranscriptInfo, segments: Sequence[NewSegment]
+) -> TranscriptInfo:
+    """Store a version within a transaction, told with its id; unless it is a translation it is in use then."""
+    row = link.execute(
+        "INSERT INTO transcripts(meeting, made, kind, engine, language, translates) VALUES (?,?,?,?,?,?)",
+        (version.meeting, version.made, version.kind, version.engine, version.language, version.of),
+    )
+    made = replace(version, id=int(row.lastrowid or 0))
+    insert(link, made.id, segments)
+    if made.of is None:
+        link.execute("UPDATE meetings SET transcript = ? WHERE id = ?", (made.id, made.meeting))
+    return made
+
+
 def insert(link: sqlite3.Connection, transcript: int, segments: Sequence[NewSegment]) -> list[int]:
     """Store segments of a version within a transaction; their ids."""
     ids = []
@@ -188,6 +205,27 @@ def words_json(words: Sequence[Word]) -> str:
     return json.dumps([astuple(word) for word in words], ensure_ascii=False)
 
 
+def original_json(original: Original | None) -> str | None:
+    """What the transcriber wrote, as it is stored."""
+    if original is None:
+        return None
+    text, words = original
+    return json.dumps({"text": text, "words": [astuple(word) for word in words]}, ensure_ascii=False)
+
+
+def read_original(stored: str | None) -> Original | None:
+    """What :func:`original_json` made."""
+    if stored is None:
+        return None
+    told = json.loads(stored)
+    return str(told["text"]), _words(told["words"])
+
+
+def read_words(stored: str) -> tuple[Word, ...]:
+    """What :func:`words_json` made."""
+    return _words(json.loads(stored))
+
+
 def _words(rows: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
     return tuple(Word(*row) for row in rows)
 
@@ -195,7 +233,7 @@ def _words(rows: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
 def _segment(row: tuple[Any, ...]) -> MeetingSegment:
     segment, speaker, start_s, end_s, text, words, language, confidence, edited = row
     return MeetingSegment(
-        segment, speaker, start_s, end_s, text, _words(json.loads(words)), language, confidence, bool(edited)
+        segment, speaker, start_s, end_s, text, read_words(words), language, confidence, bool(edited)
     )
 
 

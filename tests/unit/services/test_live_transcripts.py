@@ -97,6 +97,31 @@ def test_lines_that_come_after_the_end_are_told(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
+def test_lines_go_on_after_a_diarisation_has_forgotten_who_was_there(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with Library(tmp_path).open() as library:
+            meeting, service = await created(library), kept(library)
+            speakers = library.stores[2]
+            for line in (YOU_SAID, OTHERS_SAID):
+                library.bus.publish(line)
+            await service.settled()
+            you, others = await speakers.list(meeting)
+            sheila = await speakers.add(meeting, "SPEAKER_02", "Sheila", channel=1)
+            await speakers.merge(meeting, others.id, sheila.id)
+            await speakers.merge(meeting, you.id, sheila.id)
+            for line in (YOU_SAID, OTHERS_SAID):
+                library.bus.publish(line)
+            await service.settled()
+            assert [name for name, *_ in said(await library.service.get(meeting))] == [
+                "Sheila",
+                "Sheila",
+                "Sheila",
+                "You",
+            ]
+
+    asyncio.run(scenario())
+
+
 def test_a_meeting_that_was_deleted_meanwhile_gets_no_lines_and_no_notice(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with Library(tmp_path).open() as library:

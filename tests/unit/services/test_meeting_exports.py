@@ -292,6 +292,47 @@ def test_an_export_that_is_cancelled_or_fails_leaves_nothing_and_can_be_tried_ag
     house.run(work)
 
 
+def test_an_export_that_was_interrupted_goes_on_when_it_is_asked_for_again(house: House) -> None:
+    begun = asyncio.Event()
+
+    async def forever() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def stopped() -> list[int]:
+        house.compressing = forever
+        other = await house.service.start(house.meeting, ["txt"], house.out)
+        await house.library.jobs.wait(other)
+        job = await house.service.start(house.meeting, ["html"], house.out)
+        await begun.wait()
+        return [other, job]
+
+    async def again() -> list[int]:
+        house.compressing = None
+        service, jobs = house.service, house.library.jobs
+        started = [await service.start(house.meeting, [format], house.out) for format in ("html", "srt")]
+        for job in started:
+            assert (await jobs.wait(job)).state == "done"
+        assert [path.name for path in service.result(started[0])] == ["Call a b.html"]
+        await jobs.start()
+        assert await jobs.unfinished(meeting_exports.KIND) == []
+        return started
+
+    _, interrupted = house.run(stopped)
+    house.library = Library(house.library.folder)
+    assert house.run(again) == [interrupted, interrupted + 1]
+    assert house.written() == ["Call a b.html", "Call a b.srt", "Call a b.txt"]
+
+
+def test_an_export_that_fails_is_told_once(house: House) -> None:
+    async def work() -> None:
+        job = await house.service.start(house.meeting, ["txt"], house.out / "gone")
+        assert (await house.library.jobs.wait(job)).state == "failed"
+
+    house.run(work)
+    assert [(one.level, one.code) for one in house.notices] == [("error", "not-written")]
+
+
 def test_a_cancelled_export_leaves_nothing(house: House) -> None:
     async def work() -> None:
         begun = asyncio.Event()

@@ -143,6 +143,30 @@ def test_words_get_their_speakers_and_segments_are_cut(tmp_path: Path) -> None:
     on_a_call(tmp_path, scenario)
 
 
+def test_a_corrected_segment_that_is_cut_keeps_what_was_written_of_each_piece(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await retell(desk, NewSegment(0.0, 2.0, "Is it none? Not yet, no."), NewSegment(2.0, 3.0, "Agreed."))
+        library = desk.library
+        await library.edits.edit(1, 3, "Is it done? Not yet, Noah.")
+        desk.ears.hears = {MIXED: alone((0.0, 0.9, "x"), (0.9, 3.0, "y"))}
+        await desk.diarize()
+        segments = (await library.service.get(1)).segments
+        assert [(one.text, one.edited) for one in segments] == [
+            ("Is it done?", True),
+            ("Not yet, Noah.", True),
+            ("Agreed.", False),
+        ]
+        written = [await library.stores[1].original(one.id) for one in segments]
+        assert written == [("Is it none?", ()), ("Not yet, no.", ()), None]
+        assert [row.text for row in await library.edit_store.first_written(2)] == [
+            "Is it none?",
+            "Not yet, no.",
+            "Agreed.",
+        ]
+
+    on_a_call(tmp_path, scenario)
+
+
 def test_names_survive_a_new_diarisation(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         await desk.service.rename(1, 1, "Dr. Ann")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,14 @@ from tests.unit.services.helpers import recorded
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.core.frames import Segment, Word
-from voiceapp.core.meetings import SpokenTurn
+from voiceapp.core.meetings import NewSegment, SpokenTurn
 from voiceapp.core.settings import Settings
 from voiceapp.services.meeting_transcription import MeetingTranscription, spoken
+from voiceapp.services.segment_words import carried
 from voiceapp.services.transcription import FileTranscript, Progress
+from voiceapp.storage.edits import SegmentRow
+
+Carried = tuple[list[SegmentRow], list[SegmentRow]]
 
 
 def words(text: str, start_s: float = 0.0) -> tuple[Word, ...]:
@@ -107,10 +112,70 @@ def test_a_new_version_keeps_names_and_corrections(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
+def test_a_version_that_cannot_be_stored_with_all_corrections_is_not_stored_at_all(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with House(tmp_path).open() as house:
+            await house.add_call()
+            await house.edits.edit(1, 1, "The Zanzibar budget.")
+            await house.edits.edit(1, 2, "Agreed indeed.")
+            before = await house.service.get(1)
+
+            def broken(rows: Sequence[SegmentRow], correction: SegmentRow, transcript: int) -> Carried:
+                if correction.text == "Agreed indeed.":
+                    raise ZeroDivisionError
+                return carried(rows, correction, transcript)
+
+            segments = [NewSegment(0.0, 3.0, "A budget greed")]
+            with pytest.raises(ZeroDivisionError):
+                await house.edit_store.add_version(1, "whisper", segments, "en", broken)
+            assert await house.service.get(1) == before
+            assert len(await house.service.versions(1)) == 1
+            made = await house.edit_store.add_version(1, "whisper", segments, "en", carried)
+            after = await house.service.get(1)
+            assert after.info.transcript == made.id
+            texts = {one.text for one in after.segments if one.edited}
+            assert texts == {"The Zanzibar budget.", "Agreed indeed."}
+            assert await house.edits.undo(1) == "Keep correction"
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize("translate", [False, True])
+def test_where_nothing_is_heard_the_words_that_are_there_stay(tmp_path: Path, translate: bool) -> None:
+    async def scenario() -> None:
+        async with House(tmp_path).open() as house:
+            await house.add_call()
+            live = await house.stores[1].add(1, "live", "", [NewSegment(0.0, 1.0, "Budget")])
+            notices: list[Notice] = []
+            house.bus.subscribe(Notice, notices.append)
+            await house.write_down(translate)
+            meeting = await house.service.get(1)
+            assert (meeting.info.transcript, [one.text for one in meeting.segments]) == (live.id, ["Budget"])
+            assert len(await house.service.versions(1)) == 2
+            assert [(one.level, one.code) for one in notices] == [("warning", "nothing-heard")]
+            assert notices[0].sentence.startswith("Nothing was understood in “Call”.")
+
+    asyncio.run(scenario())
+
+
+def test_a_silent_meeting_gets_a_transcript_without_words(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with House(tmp_path).open() as house:
+            await house.stores[0].create("Silence", 1.0, "imported", "ready")
+            await house.stores[0].update(1, audio="audio.flac")
+            house.service.folder_of(1).mkdir(parents=True)
+            (house.service.folder_of(1) / "audio.flac").touch()
+            await house.write_down()
+            assert [one.kind for one in await house.service.versions(1)] == ["better"]
+
+    asyncio.run(scenario())
+
+
 def test_engine_and_language_of_one_run_do_not_change_the_settings(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with House(tmp_path).open() as house:
             await house.add_call()
+            house.told = heard(Segment("Agreed.", 2.0, 3.0))
             house.settings.override("meetings.asr", "faster-whisper:small")
             info = await house.jobs.wait(await house.transcription.start(1, False, "wav2vec2:base", "de"))
             assert info.state == "done", info.error

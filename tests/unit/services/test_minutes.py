@@ -41,6 +41,7 @@ class Room:
         self.jobs = JobsService(JobStore(db), self.bus, folder, "me", lambda owner: True)
         self.about = meeting()
         self.engines: dict[str, ChatModel] = {}
+        self.ticked_meanwhile = ""
         self.own = folder / "templates"
         self.minutes = MinutesService(
             self,
@@ -58,6 +59,8 @@ class Room:
         return self.about
 
     async def chat(self, text: str) -> ChatModel:
+        if self.ticked_meanwhile:
+            await self.minutes.tick_one(1, self.ticked_meanwhile, True)
         if text not in self.engines:
             raise VoiceAppError("model-missing", f"There is no {text}.")
         return self.engines[text]
@@ -192,6 +195,34 @@ def test_one_who_was_there_without_a_voice_is_a_participant_once_ticked(tmp_path
             assert ticked.participants == ("Ann", "Bob", "Carla", "David", "Emma")
             assert ticked.mentioned == ("Novak", "Lukas")
             assert (await here.minutes.write(1)).participants[-1] == "Emma"
+
+    asyncio.run(scenario())
+
+
+def test_two_quick_ticks_are_both_kept_in_their_order(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with room(tmp_path) as here:
+            await here.minutes.write(1)
+            changes = [("Emma", True), ("Novak", True), (" Novak ", False), ("Lukas", True)]
+            await asyncio.gather(*(here.minutes.tick_one(1, name, there) for name, there in changes))
+            assert await here.minutes.ticked(1) == ("Emma", "Lukas")
+            made = await here.minutes.get(1)
+            assert made
+            assert made.participants == ("Ann", "Bob", "Carla", "David", "Emma", "Lukas")
+
+    asyncio.run(scenario())
+
+
+def test_who_is_ticked_while_minutes_are_made_is_in_them(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with room(tmp_path) as here:
+            here.engines["finch"] = Chat(both(GOOD))
+            here.ticked_meanwhile = "Emma"
+            made = await here.minutes.write(1, llm="finch")
+            assert (made.participants[-1], made.mentioned) == ("Emma", ("Novak", "Lukas"))
+            assert await here.minutes.get(1) == made
+            assert await here.minutes.ticked(1) == ("Emma",)
+            assert here.told == [MinutesChanged(1)] * 2
 
     asyncio.run(scenario())
 

@@ -56,6 +56,17 @@ def test_edited_words_keep_the_times_of_those_that_stay(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
+def test_parts_of_a_corrected_segment_keep_what_was_written_of_each(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with desk(tmp_path) as made:
+            await made.edits.edit(1, 1, "The Sansibar budget.")
+            parts = await made.edits.split(1, 1, 2)
+            written = [await made.stores[1].original(part) for part in parts]
+            assert written == [("The zanzibar", WORDS[:2]), ("budget.", WORDS[2:])]
+
+    asyncio.run(scenario())
+
+
 def test_every_change_is_undone_and_redone(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with desk(tmp_path) as made:

@@ -8,7 +8,7 @@ from voiceapp.core.frames import Word
 from voiceapp.core.meetings import NewSegment, SpokenTurn
 from voiceapp.core.recordings import SpeakerTurn
 from voiceapp.services.speaker_turns import exclusive, matched
-from voiceapp.services.word_speakers import TurnIndex, assign, timed
+from voiceapp.services.word_speakers import TurnIndex, assign, shares, timed
 
 ANN, BOB, CID = 1, 2, 3
 
@@ -151,3 +151,14 @@ def test_old_speakers_are_found_again_by_the_time_they_share() -> None:
     new = [("S0", 9.0, 20.0), ("S1", 0.0, 9.5), ("S2", 50.9, 70.0)]
     assert matched(old, new, 1 / 3) == {"S0": "Bob", "S1": "Ann"}
     assert matched([], new, 1 / 3) == {}
+
+
+def test_what_was_written_goes_to_the_pieces_by_time() -> None:
+    words = Word("Shall", 0.0, 0.5), Word("we?", 0.5, 1.0), Word("Yes.", 1.5, 2.0)
+    spans = [(0.0, 1.0), (1.5, 2.0), (2.5, 3.0)]
+    assert shares(("Shall we? Yes.", words), spans) == [
+        ("Shall we?", words[:2]),
+        ("Yes.", words[2:]),
+        ("", ()),
+    ]
+    assert shares(("", ()), spans) == [("", ())] * 3

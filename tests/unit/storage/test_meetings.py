@@ -14,6 +14,7 @@ import pytest
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Word
 from voiceapp.core.meetings import NewSegment, SpokenTurn
+from voiceapp.services.word_speakers import shares
 from voiceapp.storage.database import Database
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
@@ -135,6 +136,7 @@ def test_segments_are_cut_and_one_that_was_changed_meanwhile_stays(tmp_path: Pat
             await store.speakers.cut(
                 meeting.id,
                 [(first, pieces), (replace(second, text="Thirty."), [NewSegment(2.0, 3.0, "Thirty.")])],
+                shares,
             )
             found = [(one.id, one.text) for one in await store.transcripts.segments(version.id)]
             assert [text for _, text in found] == ["One.", "Two.", "Three."]

@@ -94,7 +94,9 @@ class MeetingsPage(QWidget):
             lambda find, by: self._do(lambda app, m: app.transcripts.replace(m, find, by, False))
         )
         detail.compare.sought.connect(self.playing.hear)
-        detail.people.presence.ticked.connect(lambda names: self._do(lambda app, m: app.minutes.tick(m, names)))
+        detail.people.presence.ticked.connect(
+            lambda name, on: self._do(lambda app, m: app.minutes.tick_one(m, name, on))
+        )
         detail.minutes.make_wanted.connect(lambda name: self._do(lambda app, m: app.minutes.make(m, name)))
         detail.minutes.chosen.connect(self._show_sources)
         detail.minutes.asked.connect(self._change_minutes)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class PresenceList(QWidget):
-    """``ticked`` tells all names that are ticked. Those who speak are present anyway and stand above."""
+    """``ticked`` tells a name and whether it is ticked. Those who speak are present anyway and stand above."""
 
-    ticked = Signal(object)
+    ticked = Signal(str, bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -60,20 +60,14 @@ class PresenceList(QWidget):
             box = CheckBox(self.theme, name, name in presence.ticked)
             box.setObjectName(f"present-{name}")
             box.setAccessibleName(f"{name} was there")
-            box.clicked.connect(self._tell)
+            box.clicked.connect(lambda on, name=name: self.ticked.emit(name, on))
             self.boxes.append(box)
             self._column.addWidget(box)
             if box.objectName() == held:
                 box.setFocus()
 
-    def _names(self) -> tuple[str, ...]:
-        return tuple(box.text() for box in self.boxes if box.isChecked())
-
-    def _tell(self) -> None:
-        self.ticked.emit(self._names())
-
     def _add(self) -> None:
         name = " ".join(self.field.text().split())
         if name:
             self.field.clear()
-            self.ticked.emit((*self._names(), name))
+            self.ticked.emit(name, True)
