@@ -284,17 +284,18 @@ class DeviceSource(_Watched):
             finished_callback=self._on_finished,
         )
 
-    def _captured_ago_s(self, count: int, stamps: Any) -> float:
-        """How long ago the first sample of a block was captured, says the driver."""
+    def _captured_ago_s(self, count: int, stamps: Any) -> tuple[float, bool]:
+        """How long ago the first sample of a block was captured, and whether the driver told so."""
         ago = float(stamps.currentTime - stamps.inputBufferAdcTime)
-        return ago if 0 < ago < 1 else max(self.latency_s, count / self.rate)  # some drivers stamp nothing
+        told = 0 < ago < 1  # some drivers stamp nothing
+        return ago if told else max(self.latency_s, count / self.rate), told
 
     def _callback(self, block: Samples, count: int, stamps: Any, status: Any) -> None:
         now = self._called_s = time.monotonic()
         if status and status.input_overflow:
             self._late += 1
         ring = self._ring
-        self._clock.mark(ring.written, now, self._captured_ago_s(count, stamps))
+        self._clock.mark(ring.written, now, *self._captured_ago_s(count, stamps))
         ring.write(block[:, 0] if self._channels == 1 else block.mean(axis=1))
         if ring.available >= self.wake_s * self.rate:
             self._ready.set()

@@ -54,5 +54,5 @@ class RecordedSource(DeviceSource):
     def __init__(self, device: Device, rate: int) -> None:
         super().__init__(device, BLOCK_S, rate)
 
-    def _captured_ago_s(self, count: int, stamps: Any) -> float:
-        return count / self.rate
+    def _captured_ago_s(self, count: int, stamps: Any) -> tuple[float, bool]:
+        return count / self.rate, False

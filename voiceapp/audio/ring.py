@@ -88,10 +88,11 @@ class SampleClock:
         self._marks = 0
         self._ago_s = 0.0
 
-    def mark(self, position: int, arrived_s: float, ago_s: float) -> None:
-        """The block of sample number ``position`` arrived; that sample was captured ``ago_s`` before."""
-        self._marks += 1
-        self._ago_s += (ago_s - self._ago_s) * max(1 / self._marks, self.LEAST_WEIGHT)
+    def mark(self, position: int, arrived_s: float, ago_s: float, told: bool = False) -> None:
+        """The block of sample number ``position`` arrived; that sample was captured ``ago_s`` before.
+
+        ``told``: by the driver, at this arrival; else it is what a block takes that is not late.
+        """
         origin = arrived_s - position / self._rate
         bucket = int(arrived_s / self.BUCKET_S)
         if bucket == self._bucket:
@@ -102,7 +103,12 @@ class SampleClock:
                     self._earliest.popleft()
             self._bucket = bucket
             self._earliest.append(origin)
-        self._origin = min(self._earliest)
+        before, self._origin = self._origin, min(self._earliest)
+        late_s = origin - self._origin if told else 0.0
+        if told and self._marks and self._origin < before:
+            self._ago_s -= before - self._origin  # those averaged so far waited longer than was known
+        self._marks += 1
+        self._ago_s += (ago_s - late_s - self._ago_s) * max(1 / self._marks, self.LEAST_WEIGHT)
 
     def time_of(self, position: float) -> float:
         """When sample number ``position`` is at the converter, in seconds of the monotonic clock."""

@@ -42,7 +42,8 @@ def run_up(held: Sequence[Near], began: int) -> tuple[int, int]:
     The loudspeaker was heard before it. Speech does not start while the room still dies away; speech that is told
     as it was captured has nothing cancelled before it: a recogniser trips over the change.
     """
-    lowest = max((index for index, near in enumerate(held) if near.dies_away), default=0)
+    user = (index for index, near in enumerate(held) if near.rings and near.user and near.verdict.speech)
+    lowest = max((index for index, near in enumerate(held[: next(user, None)]) if near.dies_away), default=0)
     start = max(len(held) - 1 - began, lowest)
     first = max(start - round(RUN_UP_S / FRAME_S), lowest)
     if not held[start].cancelled:

@@ -74,6 +74,11 @@ class DoubleTalk:
         return self._left > 0
 
     @property
+    def holds(self) -> bool:
+        """Whether a user speaks, by the last frame."""
+        return self._left > 0
+
+    @property
     def began(self) -> int:
         """How many frames ago the first of those began that count now."""
         return len(self._passed) - 1 - self._passed.index(True) if True in self._passed else 0

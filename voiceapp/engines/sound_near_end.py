@@ -107,7 +107,12 @@ class NearEnd:
 
     def _dies_away(self, captured_db: float, silent_s: float) -> bool:
         if self._echo is None or not 0 < silent_s <= DIES_AWAY_S:
-            self._lowest_db, self._rose = np.inf, False
+            # Who talks already when the loudspeaker stops is no room, however low between words.
+            talks = self._echo is not None and self._echo[1].holds
+            self._lowest_db, self._rose = (-np.inf, True) if talks else (np.inf, False)
+            return False
+        if self._lowest_db == np.inf:
+            self._lowest_db = captured_db
             return False
         below_db = self._lowest_db - captured_db
         self._rose = below_db < RISES_DB if self._rose else below_db < -RISES_DB

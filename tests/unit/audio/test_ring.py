@@ -73,6 +73,16 @@ def test_what_a_driver_reports_of_its_latency_moves_the_clock_but_slowly() -> No
     assert np.abs(np.diff(told[200:])).max() < 0.0001
 
 
+def test_blocks_that_come_in_bursts_are_not_taken_for_early_ones() -> None:
+    clock = SampleClock(1000)
+    for block in range(300):
+        late_s = 0.02 * (2 - block % 3)  # three at once: the driver's ages tell that two of them waited
+        clock.mark(block * 20, 5.0 + block * 0.02 + late_s, 0.03 + late_s, told=True)
+        assert clock.time_of(block * 20) == pytest.approx(
+            5.0 + block * 0.02 - 0.03, abs=0.001 if block > 2 else 0.05
+        )
+
+
 def test_the_clock_starts_afresh_after_a_pause_of_the_computer() -> None:
     clock = SampleClock(48_000)
     for block in range(200):
