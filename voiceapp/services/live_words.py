@@ -203,6 +203,8 @@ class LiveWords:
             self._fail(error)
             return
         self._rest_until = 2 * now() - begun
+        if spoken is not self._open.get(spoken.side) and spoken not in self._waiting:
+            return  # left out meanwhile
         if heard is not None and shows(heard.text, spoken.facts) and spoken.partials.hear(heard.text):
             self._show(spoken)
 

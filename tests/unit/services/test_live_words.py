@@ -257,6 +257,27 @@ def test_what_waits_is_bounded(tmp_path: Path) -> None:
     assert len(it.finals()) >= 5
 
 
+def test_nothing_follows_the_last_words_of_an_utterance_that_was_left_out(tmp_path: Path) -> None:
+    async def scenario() -> Rig:
+        it = Rig(tmp_path, Engine())
+        speaking = asyncio.create_task(it.say(0.0, 12.0))
+        await asyncio.sleep(9.0)
+        it.engine.cost_s = 90.0  # the next guess comes when its utterance was left out
+        await speaking
+        for number in range(2, 12):
+            await it.say(number * 12.0, 12.0)
+        await it.stop()
+        return it
+
+    it = run_virtual(scenario())
+    assert "live-words-slow" in it.notices()
+    assert len(it.lines(1)) > 4
+    for number in {one.number for one in it.told if isinstance(one, LiveLine)}:
+        lines = it.lines(number)
+        assert [one.final for one in lines] == [False] * (len(lines) - 1) + [True]
+        never_changed(lines)
+
+
 def test_sound_that_did_not_arrive_is_said_once(tmp_path: Path) -> None:
     async def scenario() -> Rig:
         it = Rig(tmp_path, Engine())
