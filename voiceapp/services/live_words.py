@@ -256,7 +256,10 @@ class LiveWords:
             await self._write(one)
         speaking, said = self._open.get("others"), None
         if speaking is not None and speaking.begin_s < spoken.end_s and not self._behind:
-            said = _segment(speaking, await self._hear(speaking, words=True))
+            try:
+                said = _segment(speaking, await self._hear(speaking, words=True))
+            except VoiceAppError as error:
+                self._fail(error)
         return [*self._others, said] if said is not None else [*self._others]
 
     # -------------------------------------------------------------------------------------- telling

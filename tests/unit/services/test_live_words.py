@@ -309,6 +309,30 @@ def test_an_engine_that_dies_is_told_once_and_tried_again(tmp_path: Path) -> Non
     assert it.finals() == [("you", 20.0, pytest.approx(23.0), " ".join(SAID[:6]))]
 
 
+def test_words_are_kept_where_the_engine_dies_on_the_others(tmp_path: Path) -> None:
+    """What the others say meanwhile is only heard to find their echo."""
+
+    class DiesOnOthers(Engine):
+        async def listen(
+            self, turn: int, audio: AsyncIterator[Audio], options: ListenOptions
+        ) -> AsyncIterator[Transcript]:
+            self.fails = int(turn == 2 and options.words)
+            async for one in super().listen(turn, audio, options):
+                yield one
+
+    async def scenario() -> Rig:
+        it = Rig(tmp_path, DiesOnOthers())
+        you = asyncio.create_task(it.say(1.0, 3.0))
+        await asyncio.sleep(0.3)
+        await asyncio.gather(you, it.say(1.5, 6.0, "others"))
+        await it.stop()
+        return it
+
+    it = run_virtual(scenario())
+    assert ("you", 1.0, pytest.approx(4.0), " ".join(SAID[:6])) in it.finals()
+    assert it.notices() == ["live-words-failed"]
+
+
 def test_settled_words_outlive_the_engine(tmp_path: Path) -> None:
     async def scenario() -> Rig:
         engine = Engine()
