@@ -107,6 +107,7 @@ class LiveWords:
         self._meeting = meeting
         self._over_at: float | None = None
         self._count = self._late = 0
+        self._ready_at: float | None = None
         self._behind = False
         self._told: set[str] = set()
         self._others.clear()
@@ -228,7 +229,8 @@ class LiveWords:
             spoken.partials.finish(said.text)
             self._show(spoken, final=True)
         assert spoken.ended_at is not None
-        late = asyncio.get_running_loop().time() - spoken.ended_at > LATE_S
+        since = max(spoken.ended_at, self._ready_at or 0.0)  # to load the engine is not to be slow
+        late = asyncio.get_running_loop().time() - since > LATE_S
         self._late = min(self._late + 1, LATE_TIMES) if late else max(self._late - 1, 0)
         self._behind = self._late == LATE_TIMES or (self._behind and self._late > 0)
         if self._behind:
@@ -247,6 +249,8 @@ class LiveWords:
         engine, final = self._transcriber(text), None
         async for one in engine.listen(spoken.number, _whole(spoken.sound), options):
             final = one if one.final else final
+        if self._ready_at is None:
+            self._ready_at = asyncio.get_running_loop().time()
         return final
 
     async def _meanwhile(self, spoken: _Utterance) -> list[NewSegment]:

@@ -241,6 +241,20 @@ def test_an_engine_that_was_slow_for_a_while_is_asked_early_again(tmp_path: Path
     assert len(it.lines(10)) > 4
 
 
+def test_an_engine_that_loads_long_is_not_called_slow(tmp_path: Path) -> None:
+    async def scenario() -> Rig:
+        it = Rig(tmp_path, Engine(cost_s=30.0))
+        for number in range(8):
+            await it.say(number * 4.0, 4.0)
+            it.engine.cost_s = 0.1  # only the first call loads
+        await it.stop()
+        return it
+
+    it = run_virtual(scenario())
+    assert it.notices() == []
+    assert len(it.finals()) == 8
+
+
 def test_what_waits_is_bounded(tmp_path: Path) -> None:
     async def scenario() -> tuple[Rig, float]:
         it = Rig(tmp_path, Engine(cost_s=100.0))
