@@ -79,7 +79,8 @@ class LiveWords:
     """Tells :class:`~voiceapp.core.events.LiveLine` of what :meth:`hear` is given.
 
     ``engine`` names the engine to use (raises VoiceAppError where none is fit for meetings), ``transcriber`` makes
-    it. Whatever becomes of the engine is told once for each recording, and harms nothing else.
+    it. Whatever becomes of the engine is told once for each recording, and harms nothing else; that none is fit,
+    once and for all.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class LiveWords:
         self._waiting: deque[_Utterance] = deque()
         self._others: deque[NewSegment] = deque(maxlen=REMEMBERED)
         self._rest_until = 0.0
+        self._unfit_told = False
         self._begin(None)
         bus.subscribe(RecordingChanged, self._on_recording)
 
@@ -280,6 +282,10 @@ class LiveWords:
             self._show(spoken, final=True)
 
     def _fail(self, error: VoiceAppError) -> None:
+        if error.code == "not-transcribed":  # a choice of engines, not a mishap of this recording
+            if self._unfit_told:
+                return
+            self._unfit_told = True
         sentence = f"Words are not written down while you record, the recording goes on. {error.message}"
         self._tell("live-words-failed", sentence, error.next_step)
 

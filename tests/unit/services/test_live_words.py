@@ -374,12 +374,26 @@ def test_without_a_fit_engine_that_is_said_and_nothing_written(tmp_path: Path) -
         it = Rig(tmp_path, Engine(), none)
         await it.say(0.0, 3.0)
         await it.say(5.0, 3.0)
+        await it.say(0.0, 3.0, meeting=2)
         await it.stop()
         return it
 
     it = run_virtual(scenario())
-    assert it.notices() == ["live-words-failed"]
+    assert it.notices() == ["live-words-failed"]  # not again at every recording
     assert it.finals() == []
+
+
+def test_an_engine_that_dies_in_every_recording_is_told_in_each(tmp_path: Path) -> None:
+    async def scenario() -> Rig:
+        it = Rig(tmp_path, Engine())
+        it.engine.fails = 100
+        for meeting in (1, 2):
+            await it.say(0.0, 3.0, meeting=meeting)
+            await asyncio.sleep(1)
+        await it.stop()
+        return it
+
+    assert run_virtual(scenario()).notices() == ["live-words-failed"] * 2
 
 
 def test_switched_off_nothing_is_written(tmp_path: Path) -> None:
