@@ -79,7 +79,8 @@ class LiveWords:
     """Tells :class:`~voiceapp.core.events.LiveLine` of what :meth:`hear` is given.
 
     ``engine`` names the engine to use (raises VoiceAppError where none is fit for meetings), ``transcriber`` makes
-    it. Whatever becomes of the engine is told once for each recording, and harms nothing else.
+    it. Whatever becomes of the engine is told once for each recording, and harms nothing else; that none is fit,
+    once and for all.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class LiveWords:
         self._waiting: deque[_Utterance] = deque()
         self._others: deque[NewSegment] = deque(maxlen=REMEMBERED)
         self._rest_until = 0.0
+        self._unfit_told = False
         self._begin(None)
         bus.subscribe(RecordingChanged, self._on_recording)
 
@@ -107,6 +109,7 @@ class LiveWords:
         self._meeting = meeting
         self._over_at: float | None = None
         self._count = self._late = 0
+        self._ready_at: float | None = None
         self._behind = False
         self._told: set[str] = set()
         self._others.clear()
@@ -203,6 +206,8 @@ class LiveWords:
             self._fail(error)
             return
         self._rest_until = 2 * now() - begun
+        if spoken is not self._open.get(spoken.side) and spoken not in self._waiting:
+            return  # left out meanwhile
         if heard is not None and shows(heard.text, spoken.facts) and spoken.partials.hear(heard.text):
             self._show(spoken)
 
@@ -226,7 +231,8 @@ class LiveWords:
             spoken.partials.finish(said.text)
             self._show(spoken, final=True)
         assert spoken.ended_at is not None
-        late = asyncio.get_running_loop().time() - spoken.ended_at > LATE_S
+        since = max(spoken.ended_at, self._ready_at or 0.0)  # to load the engine is not to be slow
+        late = asyncio.get_running_loop().time() - since > LATE_S
         self._late = min(self._late + 1, LATE_TIMES) if late else max(self._late - 1, 0)
         self._behind = self._late == LATE_TIMES or (self._behind and self._late > 0)
         if self._behind:
@@ -245,6 +251,8 @@ class LiveWords:
         engine, final = self._transcriber(text), None
         async for one in engine.listen(spoken.number, _whole(spoken.sound), options):
             final = one if one.final else final
+        if self._ready_at is None:
+            self._ready_at = asyncio.get_running_loop().time()
         return final
 
     async def _meanwhile(self, spoken: _Utterance) -> list[NewSegment]:
@@ -254,7 +262,10 @@ class LiveWords:
             await self._write(one)
         speaking, said = self._open.get("others"), None
         if speaking is not None and speaking.begin_s < spoken.end_s and not self._behind:
-            said = _segment(speaking, await self._hear(speaking, words=True))
+            try:
+                said = _segment(speaking, await self._hear(speaking, words=True))
+            except VoiceAppError as error:
+                self._fail(error)
         return [*self._others, said] if said is not None else [*self._others]
 
     # -------------------------------------------------------------------------------------- telling
@@ -271,6 +282,10 @@ class LiveWords:
             self._show(spoken, final=True)
 
     def _fail(self, error: VoiceAppError) -> None:
+        if error.code == "not-transcribed":  # a choice of engines, not a mishap of this recording
+            if self._unfit_told:
+                return
+            self._unfit_told = True
         sentence = f"Words are not written down while you record, the recording goes on. {error.message}"
         self._tell("live-words-failed", sentence, error.next_step)
 

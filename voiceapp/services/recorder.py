@@ -288,8 +288,8 @@ class RecorderService:
     def _take(self, running: _Running, event: RecorderEvent) -> None:
         match event:
             case RecordingSpeech():
-                if self._speech is not None:
-                    self._speech(running.info.id, event)
+                if self._speech is not None:  # by the loop: who reads along and fails does not end the recording
+                    asyncio.get_running_loop().call_soon(self._speech, running.info.id, event)
                 return
             case RecordingReady():
                 running.channels = event.channels

@@ -205,10 +205,11 @@ def test_what_is_said_is_told_and_a_pause_ends_it(start: Callable[..., Session],
 
 
 def test_nothing_is_told_of_what_is_said_unless_asked(start: Callable[..., Session], room: Room) -> None:
-    speech, _ = soundfile.read(asset("samples", "question.wav"), dtype="float32")
-    room.speech = np.asarray(speech, np.float32)
+    speech, rate = soundfile.read(asset("samples", "question.wav"), dtype="float32")
+    said = resampled(Audio(np.asarray(speech, np.float32), rate), RATE)
+    room.speech = np.concatenate([said.samples, np.zeros(RATE, np.float32)])
     session = start()
-    session.recorded(1.0)
+    session.recorded(said.duration_s + 1.0)
     session.end()
     assert not any(event["event"] == "speech" for event in session.told)
 

@@ -241,6 +241,20 @@ def test_an_engine_that_was_slow_for_a_while_is_asked_early_again(tmp_path: Path
     assert len(it.lines(10)) > 4
 
 
+def test_an_engine_that_loads_long_is_not_called_slow(tmp_path: Path) -> None:
+    async def scenario() -> Rig:
+        it = Rig(tmp_path, Engine(cost_s=30.0))
+        for number in range(8):
+            await it.say(number * 4.0, 4.0)
+            it.engine.cost_s = 0.1  # only the first call loads
+        await it.stop()
+        return it
+
+    it = run_virtual(scenario())
+    assert it.notices() == []
+    assert len(it.finals()) == 8
+
+
 def test_what_waits_is_bounded(tmp_path: Path) -> None:
     async def scenario() -> tuple[Rig, float]:
         it = Rig(tmp_path, Engine(cost_s=100.0))
@@ -255,6 +269,27 @@ def test_what_waits_is_bounded(tmp_path: Path) -> None:
     assert most <= MOST_WAITING_S
     assert it.notices().count("live-words-slow") == 1
     assert len(it.finals()) >= 5
+
+
+def test_nothing_follows_the_last_words_of_an_utterance_that_was_left_out(tmp_path: Path) -> None:
+    async def scenario() -> Rig:
+        it = Rig(tmp_path, Engine())
+        speaking = asyncio.create_task(it.say(0.0, 12.0))
+        await asyncio.sleep(9.0)
+        it.engine.cost_s = 90.0  # the next guess comes when its utterance was left out
+        await speaking
+        for number in range(2, 12):
+            await it.say(number * 12.0, 12.0)
+        await it.stop()
+        return it
+
+    it = run_virtual(scenario())
+    assert "live-words-slow" in it.notices()
+    assert len(it.lines(1)) > 4
+    for number in {one.number for one in it.told if isinstance(one, LiveLine)}:
+        lines = it.lines(number)
+        assert [one.final for one in lines] == [False] * (len(lines) - 1) + [True]
+        never_changed(lines)
 
 
 def test_sound_that_did_not_arrive_is_said_once(tmp_path: Path) -> None:
@@ -288,6 +323,30 @@ def test_an_engine_that_dies_is_told_once_and_tried_again(tmp_path: Path) -> Non
     assert it.finals() == [("you", 20.0, pytest.approx(23.0), " ".join(SAID[:6]))]
 
 
+def test_words_are_kept_where_the_engine_dies_on_the_others(tmp_path: Path) -> None:
+    """What the others say meanwhile is only heard to find their echo."""
+
+    class DiesOnOthers(Engine):
+        async def listen(
+            self, turn: int, audio: AsyncIterator[Audio], options: ListenOptions
+        ) -> AsyncIterator[Transcript]:
+            self.fails = int(turn == 2 and options.words)
+            async for one in super().listen(turn, audio, options):
+                yield one
+
+    async def scenario() -> Rig:
+        it = Rig(tmp_path, DiesOnOthers())
+        you = asyncio.create_task(it.say(1.0, 3.0))
+        await asyncio.sleep(0.3)
+        await asyncio.gather(you, it.say(1.5, 6.0, "others"))
+        await it.stop()
+        return it
+
+    it = run_virtual(scenario())
+    assert ("you", 1.0, pytest.approx(4.0), " ".join(SAID[:6])) in it.finals()
+    assert it.notices() == ["live-words-failed"]
+
+
 def test_settled_words_outlive_the_engine(tmp_path: Path) -> None:
     async def scenario() -> Rig:
         engine = Engine()
@@ -315,12 +374,26 @@ def test_without_a_fit_engine_that_is_said_and_nothing_written(tmp_path: Path) -
         it = Rig(tmp_path, Engine(), none)
         await it.say(0.0, 3.0)
         await it.say(5.0, 3.0)
+        await it.say(0.0, 3.0, meeting=2)
         await it.stop()
         return it
 
     it = run_virtual(scenario())
-    assert it.notices() == ["live-words-failed"]
+    assert it.notices() == ["live-words-failed"]  # not again at every recording
     assert it.finals() == []
+
+
+def test_an_engine_that_dies_in_every_recording_is_told_in_each(tmp_path: Path) -> None:
+    async def scenario() -> Rig:
+        it = Rig(tmp_path, Engine())
+        it.engine.fails = 100
+        for meeting in (1, 2):
+            await it.say(0.0, 3.0, meeting=meeting)
+            await asyncio.sleep(1)
+        await it.stop()
+        return it
+
+    assert run_virtual(scenario()).notices() == ["live-words-failed"] * 2
 
 
 def test_switched_off_nothing_is_written(tmp_path: Path) -> None:

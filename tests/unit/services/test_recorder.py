@@ -20,7 +20,7 @@ from voiceapp.audio.recording_folder import JOURNAL, gone, parts
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, MeetingChanged, MeetingRemoved, Notice, RecordingChanged
 from voiceapp.core.meetings import MeetingState
-from voiceapp.core.recording import RECORDING_FILE, RecordingDevice, RecordingSilent
+from voiceapp.core.recording import RECORDING_FILE, RecordingDevice, RecordingSilent, RecordingSpeech
 from voiceapp.core.settings import Settings
 from voiceapp.services import recorder
 from voiceapp.services.recorder import LEAST_BYTES, RecorderService
@@ -51,7 +51,10 @@ class Rig:
 
 @asynccontextmanager
 async def rig(
-    home: Path, fake: FakeRecorder | None = None, free_bytes: Callable[[Path], int] = lambda folder: 10**12
+    home: Path,
+    fake: FakeRecorder | None = None,
+    free_bytes: Callable[[Path], int] = lambda folder: 10**12,
+    speech: Callable[[int, RecordingSpeech], None] | None = None,
 ) -> AsyncIterator[Rig]:
     bus = EventBus()
     told = recorded(bus)
@@ -60,7 +63,7 @@ async def rig(
         store, folder = MeetingStore(db), home / "meetings"
         settings = Settings(home / "settings.json")
         finishing = RecordingFinisher(store, fake, bus, folder)
-        service = RecorderService(store, fake, finishing, settings, bus, folder, free_bytes)
+        service = RecorderService(store, fake, finishing, settings, bus, folder, free_bytes, speech)
         try:
             yield Rig(service, fake, store, folder, told, settings)
         finally:
@@ -264,6 +267,29 @@ def test_processes_that_keep_dying_end_it_and_what_there_is_becomes_a_meeting(tm
             assert await it.state(info.id) == "ready"
 
     asyncio.run(scenario())
+
+
+def test_who_reads_along_and_fails_does_not_end_the_recording(tmp_path: Path) -> None:
+    problems = []
+
+    def fail(meeting: int, piece: RecordingSpeech) -> None:
+        raise BrokenPipeError
+
+    async def scenario() -> None:
+        asyncio.get_running_loop().set_exception_handler(
+            lambda _, context: problems.append(context["exception"])
+        )
+        piece = RecordingSpeech("you", 0.0, np.zeros(3200, np.float32), False)
+        async with rig(tmp_path, FakeRecorder(piece), speech=fail) as it:
+            info = await it.service.start()
+            await until(lambda: it.service.elapsed_s > 0.5 or it.service.meeting is None)
+            await it.service.stop()
+            await it.service.settled()
+            assert await it.state(info.id) == "ready"
+            assert it.notices() == []
+
+    asyncio.run(scenario())
+    assert [type(problem) for problem in problems] == [BrokenPipeError]
 
 
 def test_devices_and_silence_are_told(tmp_path: Path) -> None:
