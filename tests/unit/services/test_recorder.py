@@ -299,9 +299,7 @@ def test_who_reads_along_and_fails_does_not_end_the_recording(tmp_path: Path) ->
         raise BrokenPipeError
 
     async def scenario() -> None:
-        asyncio.get_running_loop().set_exception_handler(
-            lambda _, context: problems.append(context["exception"])
-        )
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: problems.append(context["exception"]))
         piece = RecordingSpeech("you", 0.0, np.zeros(3200, np.float32), False)
         async with rig(tmp_path, FakeRecorder(piece), speech=fail) as it:
             info = await it.service.start()
