@@ -6,8 +6,6 @@ import asyncio
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
-
 from tests.live.virtual_sound import Playing, VirtualSound
 from voiceapp.app import App
 from voiceapp.core.events import LiveLine

@@ -98,8 +98,8 @@ class RecordingSilent:
 class RecordingSpeech:
     """The next piece of an utterance that began at second ``begin_s`` of the recording: 16 kHz mono.
 
-    ``ended``: its last one. ``lost_s``: sound of this side before it that could not be told, because the app or
-    the cutting did not keep up.
+    ``ended``: its last one, which may be empty. ``lost_s``: sound of this side before it that could not be told,
+    because the app or the cutting did not keep up.
     """
 
     side: SideName

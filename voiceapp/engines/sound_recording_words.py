@@ -44,6 +44,8 @@ class Utterances:
         self._channel, self._rate, self._tell = channel, rate, tell
         self.lost_s = 0.0
         """Sound that nobody could take, until it is told with the next piece."""
+        self._open_s: float | None = None
+        """When began what the app takes for going on."""
         self._frame = -1
         self._reset(0.0)
 
@@ -81,6 +83,8 @@ class Utterances:
         self._held.append(frame)
         verdict = self._detector.step(frame)
         if self._begin_s is None:
+            if self._open_s is not None:  # its end was not taken
+                self._tell_piece(self._open_s, np.zeros(0, np.float32), ended=True)
             if verdict.began is not None:
                 self._begin_s = self._origin_s + (self._done - len(self._held)) * FRAME_S
                 self._held = deque(self._held)
@@ -97,23 +101,32 @@ class Utterances:
 
     def _send(self, ended: bool) -> None:
         samples = np.concatenate(self._held) if self._held else np.zeros(0, np.float32)
-        told = self._tell(
-            {
-                "event": "speech",
-                "channel": self._channel,
-                "begin_s": self._begin_s,
-                "samples": samples,
-                "ended": ended,
-                "lost_s": self.lost_s,
-            }
-        )
-        self.lost_s = 0.0 if told else self.lost_s + len(samples) / SPEECH_RATE
+        assert self._begin_s is not None
+        told = self._tell_piece(self._begin_s, samples, ended)
+        if not told:
+            self.lost_s += len(samples) / SPEECH_RATE
         if ended or not told:
             self._begin_s = None
             self._detector.forget()
             self._held = deque(maxlen=_PRE_ROLL)
         else:
             self._held.clear()
+
+    def _tell_piece(self, begin_s: float, samples: Samples, ended: bool) -> bool:
+        told = self._tell(
+            {
+                "event": "speech",
+                "channel": self._channel,
+                "begin_s": begin_s,
+                "samples": samples,
+                "ended": ended,
+                "lost_s": self.lost_s,
+            }
+        )
+        if told:
+            self.lost_s = 0.0
+            self._open_s = None if ended else begin_s
+        return told
 
 
 class SpeechTap:

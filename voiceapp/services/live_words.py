@@ -129,7 +129,7 @@ class LiveWords:
             self._end(spoken)
             spoken = None
         if spoken is None:
-            if not self._settings.flag("meetings.live_words"):
+            if not (self._settings.flag("meetings.live_words") and len(piece.samples)):
                 return
             self._count += 1
             spoken = self._open[piece.side] = _Utterance(meeting, self._count, piece.side, piece.begin_s)

@@ -7,7 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from voiceapp.core.recording import (
     RecordingReady,
     RecordingSilent,
     RecordingSpeech,
+    SideName,
 )
 from voiceapp.core.settings import Settings
 from voiceapp.core.tasks import Tasks
@@ -65,6 +66,8 @@ class _Running:
     silent: bool = False
     low_told: bool = False
     stopping: bool = False
+    speaking: dict[SideName, RecordingSpeech] = field(default_factory=dict)
+    """The last piece of what is being said."""
     told: str = ""
     """The code of what ended it, which the user was told."""
 
@@ -277,6 +280,8 @@ class RecorderService:
             except VoiceAppError as error:
                 if error.code not in _BROKEN or not running.ready.done() or restart == RESTARTS or running.stopping:
                     raise
+            for piece in tuple(running.speaking.values()):  # its end died with the process
+                self._hand_over(running, replace(piece, samples=piece.samples[:0], ended=True, lost_s=0.0))
             order = replace(order, again=True)
             running.commands = asyncio.Queue()
             if running.paused:
@@ -288,8 +293,7 @@ class RecorderService:
     def _take(self, running: _Running, event: RecorderEvent) -> None:
         match event:
             case RecordingSpeech():
-                if self._speech is not None:  # by the loop: who reads along and fails does not end the recording
-                    asyncio.get_running_loop().call_soon(self._speech, running.info.id, event)
+                self._hand_over(running, event)
                 return
             case RecordingReady():
                 running.channels = event.channels
@@ -321,6 +325,14 @@ class RecorderService:
                         step = "Let the meeting play through the loudspeakers that this computer uses by default."
                     self._bus.publish(Notice("warning", event.sentence, step, "meetings", "recording-silent"))
         self._publish(running)
+
+    def _hand_over(self, running: _Running, piece: RecordingSpeech) -> None:
+        """By the loop: who reads along and fails does not end the recording."""
+        running.speaking.pop(piece.side, None)
+        if not piece.ended:
+            running.speaking[piece.side] = piece
+        if self._speech is not None:
+            asyncio.get_running_loop().call_soon(self._speech, running.info.id, piece)
 
     def _warn_of_room(self, running: _Running) -> None:
         hours = running.hours_left

@@ -108,9 +108,12 @@ def test_what_the_app_does_not_take_is_counted_and_parts_utterances() -> None:
     told.full = False
     before = len(told.parts)
     feed(cut, np.concatenate([said, quiet(1.0)]), frame)
-    assert told.parts[before]["lost_s"] > 0.2
-    assert told.parts[before]["begin_s"] != told.parts[before - 1]["begin_s"]
+    over, after = told.parts[before], told.parts[before + 1]
+    assert (over["begin_s"], len(over["samples"]), over["ended"]) == (told.parts[before - 1]["begin_s"], 0, True)
+    assert over["lost_s"] > 0.2
+    assert after["begin_s"] != over["begin_s"]
     assert all(part["lost_s"] == 0 for part in told.parts[before + 1 :])
+    assert all(ended for _, _, ended in told.utterances())
 
 
 def test_the_recording_never_waits_for_the_cutting() -> None:

@@ -419,6 +419,21 @@ def test_an_utterance_that_the_end_cuts_off_is_written(tmp_path: Path) -> None:
     assert run_virtual(scenario()).finals() == [("others", 4.0, pytest.approx(6.0), " ".join(SAID[:4]))]
 
 
+def test_an_end_without_sound_ends_an_utterance_and_begins_none(tmp_path: Path) -> None:
+    async def scenario() -> Rig:
+        it = Rig(tmp_path, Engine())
+        silence = np.zeros(0, np.float32)
+        it.words.hear(1, RecordingSpeech("others", 4.0, np.zeros(32_000, np.float32), False))
+        it.words.hear(1, RecordingSpeech("others", 4.0, silence, True))
+        it.words.hear(1, RecordingSpeech("you", 4.0, silence, True))
+        await asyncio.sleep(1)
+        assert it.finals() == [("others", 4.0, pytest.approx(6.0), " ".join(SAID[:4]))]
+        await it.stop()
+        return it
+
+    assert [seconds for seconds, _ in run_virtual(scenario()).engine.calls] == [2.0]
+
+
 def test_noise_that_no_words_come_of_leaves_no_line(tmp_path: Path) -> None:
     async def scenario() -> list[Event]:
         it = Rig(tmp_path, Engine(said=[]))

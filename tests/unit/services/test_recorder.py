@@ -20,7 +20,7 @@ from voiceapp.audio.recording_folder import JOURNAL, gone, parts
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, MeetingChanged, MeetingRemoved, Notice, RecordingChanged
 from voiceapp.core.meetings import MeetingState
-from voiceapp.core.recording import RECORDING_FILE, RecordingDevice, RecordingSilent, RecordingSpeech
+from voiceapp.core.recording import RECORDING_FILE, RecordingDevice, RecordingSilent, RecordingSpeech, SideName
 from voiceapp.core.settings import Settings
 from voiceapp.services import recorder
 from voiceapp.services.recorder import LEAST_BYTES, RecorderService
@@ -224,6 +224,29 @@ def test_a_process_that_dies_is_followed_by_one_that_goes_on(tmp_path: Path) -> 
     asyncio.run(scenario())
 
 
+def test_a_process_that_dies_ends_what_is_being_said(tmp_path: Path) -> None:
+    def piece(side: SideName, begin_s: float, ended: bool) -> RecordingSpeech:
+        return RecordingSpeech(side, begin_s, np.zeros(3200, np.float32), ended)
+
+    said: list[RecordingSpeech] = []
+    happens = (piece("you", 0.0, False), piece("you", 0.0, True), piece("others", 0.2, False), DIED)
+
+    async def scenario() -> None:
+        fake = FakeRecorder(*happens, piece("others", 0.5, False))
+        async with rig(tmp_path, fake, speech=lambda meeting, heard: said.append(heard)) as it:
+            await it.service.start()
+            await until(lambda: len(said) == 5)
+
+    asyncio.run(scenario())
+    assert [(one.side, one.begin_s, len(one.samples), one.ended) for one in said] == [
+        ("you", 0.0, 3200, False),
+        ("you", 0.0, 3200, True),
+        ("others", 0.2, 3200, False),
+        ("others", 0.2, 0, True),
+        ("others", 0.5, 3200, False),
+    ]
+
+
 def test_a_process_that_does_not_stop_is_ended_and_what_it_wrote_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,9 +299,7 @@ def test_who_reads_along_and_fails_does_not_end_the_recording(tmp_path: Path) ->
         raise BrokenPipeError
 
     async def scenario() -> None:
-        asyncio.get_running_loop().set_exception_handler(
-            lambda _, context: problems.append(context["exception"])
-        )
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: problems.append(context["exception"]))
         piece = RecordingSpeech("you", 0.0, np.zeros(3200, np.float32), False)
         async with rig(tmp_path, FakeRecorder(piece), speech=fail) as it:
             info = await it.service.start()
