@@ -31,7 +31,10 @@ class RowsArea(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._moved())
-        theme.changed.connect(lambda: self.show_segments(self.rows.segments))
+        theme.changed.connect(self._lay_out_anew)
+
+    def _lay_out_anew(self) -> None:
+        self.show_segments(self.rows.segments)
 
     def show_segments(self, segments: Sequence[MeetingSegment]) -> None:
         """Take these rows, at the width there is."""
