@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
 )
 
 from tests.fakes.app_meetings import a_week_of_meetings
@@ -82,6 +83,18 @@ def choose(desk: Desk, menu_name: str, words: str) -> None:
     action = next(action for action in menu.actions() if action.text() == words)
     QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
     desk.settle()
+
+
+def type_first_line(view: Transcript, words: str) -> QPlainTextEdit:
+    """Open the first line with the keyboard and type other words in place of its own; the editor stays open."""
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    editor = view.findChild(QPlainTextEdit)
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, words)
+    return editor
 
 
 def write(desk: Desk, name: str, words: str, end: Qt.Key = Qt.Key.Key_Return) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from tests.gui.meetings import type_first_line
 from tests.gui.real import RealDesk
 from tests.gui.screenshots import BUILT_IN, EARS, asked, snap
 from tests.live.virtual_sound import MIC_RATE, VirtualSound, missing_programs
@@ -104,14 +105,8 @@ def minutes(desk: RealDesk, card: VirtualSound) -> None:
 def compare(desk: RealDesk, card: VirtualSound) -> None:
     """A line was corrected: what differs, and how right it was."""
     _open(desk, card)
-    view = _page(desk).detail.transcript
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Home)
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    editor = view.findChild(QPlainTextEdit)
-    assert editor is not None
-    editor.selectAll()
-    QTest.keyClicks(editor, "So, the date. The preview takes three days, and we told everyone the fourteenth.")
+    words = "So, the date. The preview takes three days, and we told everyone the fourteenth."
+    editor = type_first_line(_page(desk).detail.transcript, words)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     desk.until(lambda: _page(desk).detail.versions.choice.count() == 2)
     desk.click("compare")

@@ -15,9 +15,10 @@ import pytest
 import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.gui.meetings import type_first_line
 from tests.gui.real import RealDesk, silence
 from voiceapp.core.frames import Segment, Word
 from voiceapp.gui.panels.meetings import MeetingsPage
@@ -141,14 +142,7 @@ def write_again(desk: RealDesk) -> None:
 
 def correct(desk: RealDesk) -> None:
     """Put the first line right, by keyboard."""
-    view = page(desk).detail.transcript
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Home)
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    editor = view.findChild(QPlainTextEdit)
-    assert editor is not None
-    editor.selectAll()
-    QTest.keyClicks(editor, RIGHT)
+    editor = type_first_line(page(desk).detail.transcript, RIGHT)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     desk.until(lambda: len(versions(desk)) == 3)
 
@@ -274,14 +268,7 @@ def test_what_is_typed_stays_when_another_version_comes(desk: RealDesk, recognis
     recogniser.go.clear()
     desk.click("write-again")
     desk.click("do")
-    view = page(desk).detail.transcript
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Home)
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    editor = view.findChild(QPlainTextEdit)
-    assert editor is not None
-    editor.selectAll()
-    QTest.keyClicks(editor, "Half a sentence")
+    editor = type_first_line(page(desk).detail.transcript, "Half a sentence")
     desk.bridge.submit(lambda app: recogniser.go.set())
     desk.until(lambda: lines(desk)[0] == GERMAN[0])
     assert editor.isVisible()

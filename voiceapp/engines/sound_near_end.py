@@ -81,8 +81,8 @@ class NearEnd:
         """Hear the next 20 ms, captured from ``start_s`` on; ``hearing``: in the middle of an utterance."""
         silent_s = self._far.silent_s(start_s)
         rings = self._far.rings(start_s)
-        dies_away = self._dies_away(decibels(rms(frame)), silent_s)
         left, captured_db, cancelled = frame, decibels(rms(frame)), self._cancels
+        dies_away = self._dies_away(captured_db, silent_s)
         self._cancels = False
         if self._echo is not None and (rings or cancelled):
             without = self._echo[0].process(frame, self._far.take(len(frame), start_s))
