@@ -7,7 +7,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -67,7 +67,7 @@ class TakeStore:
         takes: dict[int, list[Take]] = {}
         for row in rows:
             takes.setdefault(row[1], []).append(_take(row))
-        return [ScriptLine(*row, takes=tuple(takes.get(row[0], ()))) for row in lines]
+        return [replace(ScriptLine(*row), takes=tuple(takes.get(row[0], ()))) for row in lines]
 
     async def replace_lines(self, script: int, first: int, last: int, lines: Sequence[ScriptLine]) -> None:
         """Put other lines in place of those from position ``first`` up to before ``last``; their takes go."""
@@ -141,8 +141,8 @@ def _insert(link: sqlite3.Connection, script: int, lines: Sequence[ScriptLine], 
 
 def _take(row: tuple[Any, ...]) -> Take:
     told = json.loads(row[9])
-    return Take(
-        *row[:8],
+    return replace(
+        Take(*row[:8]),
         words=tuple(Word(*word) for word in json.loads(row[8])),
         measures=Measures(**{**told, "problems": tuple(told.get("problems", ()))}),
         kept=bool(row[10]),

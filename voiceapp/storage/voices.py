@@ -7,7 +7,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -195,8 +195,8 @@ def _voices(link: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> li
 
 
 def _voice(row: tuple[Any, ...], samples: tuple[Sample, ...], consent: Consent | None) -> Voice:
-    return Voice(
-        *row[:6],
+    return replace(
+        Voice(*row[:6]),
         languages=tuple(json.loads(row[6])),
         engine=row[7],
         recipe=json.loads(row[8]),
@@ -208,8 +208,8 @@ def _voice(row: tuple[Any, ...], samples: tuple[Sample, ...], consent: Consent |
 
 
 def _sample(row: tuple[Any, ...]) -> Sample:
-    return Sample(*row[:7], used=bool(row[7]), diagnosis=json.loads(row[8]))
+    return replace(Sample(*row[:7]), used=bool(row[7]), diagnosis=json.loads(row[8]))
 
 
 def _consent(row: tuple[Any, ...]) -> Consent:
-    return Consent(*row[1:9], samples=tuple(json.loads(row[9])), checked=bool(row[10]))
+    return Consent(*row[1:9], tuple(json.loads(row[9])), bool(row[10]))
