@@ -9,7 +9,9 @@ from typing import Any
 from voiceapp.app_writers import create
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
+from voiceapp.core.voices import Consent, Voice
 from voiceapp.services.engines import EngineService
+from voiceapp.services.voice_files import VoiceFiles
 from voiceapp.services.voice_speech import VoiceSpeech
 from voiceapp.services.voices import VoiceLibrary
 from voiceapp.storage.database import Database
@@ -23,5 +25,10 @@ class VoiceServices:
         async def check(path: Path) -> Mapping[str, Any]:
             return {}
 
-        self.library = VoiceLibrary(VoiceStore(db), bus, paths.voices, engines.decode, engines.probe, create, check)
+        async def match(voice: Voice, audio: Path, told: Consent) -> None:
+            pass
+
+        store = VoiceStore(db)
+        self.library = VoiceLibrary(store, bus, paths.voices, engines.decode, engines.probe, create, check)
+        self.files = VoiceFiles(self.library, match)
         self.speech = VoiceSpeech(lambda text: engines.synthesizer(text, talk=False))
