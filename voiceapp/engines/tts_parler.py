@@ -83,6 +83,7 @@ class Parler:
         return Capabilities(
             languages=self._languages,
             streaming=True,
+            temperature=True,
             word_times="estimated",
             voices=self._names,
             sample_rate=self._model.config.sampling_rate,
@@ -106,6 +107,7 @@ class Parler:
         volume: float = 1.0,
         pitch: float = 0.0,
         seed: int | None = None,
+        temperature: float | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text`` while it is being made: {"audio": Audio, "words": [...]} with estimated word times.
 
@@ -124,7 +126,7 @@ class Parler:
             seconds = len(piece) / _LETTERS_PER_S
             words = Unfolding(piece, seconds, offset_s)
             share = (start / len(text), end / len(text))
-            for samples, last in self._generate(ctx, description, piece, seed, seconds, share):
+            for samples, last in self._generate(ctx, description, piece, seed, temperature, seconds, share):
                 if ctx.cancelled:
                     return
                 told = words.part(len(samples) / rate, last)
@@ -159,6 +161,7 @@ class Parler:
         description: Any,
         piece: str,
         seed: int | None,
+        temperature: float | None,
         seconds: float,
         share: tuple[float, float],
     ) -> Iterator[tuple[Samples, bool]]:
@@ -180,6 +183,7 @@ class Parler:
             "prompt_attention_mask": prompt.attention_mask,
         }
         placed = {name: value.to(self._place.device) for name, value in arguments.items()}
+        drawn = {} if temperature is None else {"temperature": temperature}
 
         def generate(tell: Callable[[tuple[Samples, bool]], None]) -> None:
             class Parts(ParlerTTSStreamer):  # type: ignore[misc]
@@ -189,7 +193,7 @@ class Parler:
             # The library's own stride, which it works out from the codec's frame rate: not every codec tells that.
             streamer = Parts(self._model, self._place.device, steps, stride=hop * (steps - books) // 6)
             with self._generating, torch_device.seeded(seed):
-                self._model.generate(**placed, streamer=streamer, stopping_criteria=criteria)
+                self._model.generate(**placed, **drawn, streamer=streamer, stopping_criteria=criteria)
 
         # Cancelled in its first steps the library fails, since there is nothing that it could decode.
         yield from streamed(ctx, generate, given_up)
