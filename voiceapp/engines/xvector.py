@@ -92,12 +92,12 @@ def architecture(weights: dict[str, Any]) -> dict[str, Any]:
     """The arguments of ``Xvector`` that fit a state dict."""
     layers = sorted((int(found[1]), weights[name]) for name in weights if (found := _LAYER.fullmatch(name)))
     kernels = [weight for _, weight in layers]
-    last = next(weight for name, weight in weights.items() if name.endswith(".w.weight"))
+    last = [weight for name, weight in weights.items() if name.endswith(".w.weight")]
     return {
         "in_channels": kernels[0].shape[1],
         "tdnn_blocks": len(kernels),
         "tdnn_channels": [weight.shape[0] for weight in kernels],
         "tdnn_kernel_sizes": [weight.shape[2] for weight in kernels],
         "tdnn_dilations": [*_DILATIONS, *[1] * len(kernels)][: len(kernels)],
-        "lin_neurons": last.shape[0],
+        "lin_neurons": last[0].shape[0],
     }

@@ -167,14 +167,19 @@ class RemoteSynthesizer(Remote):
             return [{"name": str(item["name"]), "language": str(item["language"])} for item in await call.result]
 
 
+def cannot_clone() -> VoiceAppError:
+    """The error for an engine without the gift."""
+    return VoiceAppError(
+        "cannot-clone",
+        "The engine that speaks cannot take on a voice from samples.",
+        "Choose one that can: XTTS or SpeechT5.",
+    )
+
+
 def require_cloning(options: SpeakOptions, capabilities: Capabilities) -> None:
     """Raise VoiceAppError ``cannot-clone`` where an engine is to speak as a voice that it cannot take on."""
     if options.timbre is not None and not capabilities.cloning:
-        raise VoiceAppError(
-            "cannot-clone",
-            "The engine that speaks cannot take on a voice from samples.",
-            "Choose one that can: XTTS or SpeechT5.",
-        )
+        raise cannot_clone()
 
 
 def _speak_arguments(options: SpeakOptions, capabilities: Capabilities) -> dict[str, Any]:
