@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from voiceapp.app_meetings import MeetingServices
 from voiceapp.app_sound import SoundProcesses
+from voiceapp.app_voices import VoiceServices
 from voiceapp.app_writers import create, save
 from voiceapp.audio.pulse import set_volume
 from voiceapp.core.clock import SystemClock
@@ -207,6 +208,7 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
+        self.voices = VoiceServices(self._db, paths, self.bus, self.engines)
         self.system_keys = SystemKeysService(
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )

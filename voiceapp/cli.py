@@ -27,6 +27,7 @@ from voiceapp.cli_stored import conversations, settings
 from voiceapp.cli_talk import TalkRequest, write_down
 from voiceapp.cli_talk import talk as hold_talk
 from voiceapp.cli_tools import tools
+from voiceapp.cli_voice import voice
 from voiceapp.core.recordings import DiarizeOptions
 
 app = typer.Typer(
@@ -50,6 +51,7 @@ for _name, _group in (
     ("facts", facts),
     ("personas", personas),
     ("meeting", meeting),
+    ("voice", voice),
 ):
     app.add_typer(_group, name=_name)
 

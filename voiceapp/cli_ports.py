@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         VersionsPort,
         VoiceprintsPort,
     )
+    from voiceapp.cli_voice_ports import SampleCheckPort, VoicesPort
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -282,6 +283,14 @@ class AppPort(Protocol):
     @property
     def cleaning(self) -> CleaningPort:
         """Sound files to their sources."""
+
+    @property
+    def voices(self) -> VoicesPort:
+        """The library of voices."""
+
+    @property
+    def sample_check(self) -> SampleCheckPort:
+        """Voice samples and what is wrong with them."""
 
     @property
     def asking(self) -> AskingPort:

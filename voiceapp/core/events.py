@@ -314,6 +314,27 @@ class PersonasChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceChanged(Event):
+    """A voice of the library was added or changed: itself, its samples, its consent."""
+
+    voice: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRemoved(Event):
+    """A voice is no longer in the library."""
+
+    voice: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptChanged(Event):
+    """A script was added, changed or removed: its lines, its takes, which of them is kept."""
+
+    script: int
+
+
+@dataclass(frozen=True, slots=True)
 class SettingChanged(Event):
     """A setting has a new value."""
 

@@ -1,0 +1,27 @@
+"""``voice ...``: the commands about voices by their names."""
+
+from __future__ import annotations
+
+import typer
+
+from voiceapp.cli_voice_check import check_samples
+from voiceapp.cli_voice_library import (
+    add_voice,
+    delete_voice,
+    list_voices,
+    rename_voice,
+    set_manner,
+    set_word,
+)
+
+voice = typer.Typer(help="Voices: samples, consent, and what they say.", no_args_is_help=True)
+for _name, _command in (
+    ("check", check_samples),
+    ("add", add_voice),
+    ("list", list_voices),
+    ("rename", rename_voice),
+    ("manner", set_manner),
+    ("word", set_word),
+    ("delete", delete_voice),
+):
+    voice.command(_name)(_command)

@@ -1,0 +1,66 @@
+"""What the commands about voices ask of the app. As in cli_ports, nothing is imported at run time."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from voiceapp.core.samples import Diagnosis
+    from voiceapp.core.voices import Manner, Pronunciation, Voice, VoiceKind
+
+
+class SampleCheckPort(Protocol):
+    """services/sample_check.py"""
+
+    async def check(
+        self, path: Path, language: str, on_progress: Callable[[float | None, str], None] | None
+    ) -> Diagnosis:
+        """What is wrong with a voice sample."""
+
+
+class VoiceLibraryPort(Protocol):
+    """services/voices.py"""
+
+    async def list(self) -> builtins.list[Voice]:
+        """All voices."""
+
+    async def get(self, voice: int) -> Voice:
+        """One voice."""
+
+    async def named(self, name: str) -> Voice:
+        """The voice of a name."""
+
+    async def add(
+        self,
+        name: str,
+        kind: VoiceKind,
+        *,
+        source: str,
+        licence: str,
+        languages: Sequence[str],
+        samples: Sequence[Path],
+    ) -> Voice:
+        """A new voice."""
+
+    async def rename(self, voice: int, name: str) -> None:
+        """Give it another name."""
+
+    async def set_manner(self, voice: int, manner: Manner) -> None:
+        """How it speaks."""
+
+    async def set_lexicon(self, voice: int, lexicon: Sequence[Pronunciation]) -> None:
+        """How it says words."""
+
+    async def delete(self, voice: int) -> None:
+        """Delete it."""
+
+
+class VoicesPort(Protocol):
+    """app_voices.py"""
+
+    @property
+    def library(self) -> VoiceLibraryPort:
+        """The voices that there are."""
