@@ -101,7 +101,7 @@ class VoiceCloner(Protocol):
         """What the engine takes from a voice; each item is one whole sample, mono at any rate.
 
         It goes as ``timbre`` with what is to be spoken, and fits the model that made it alone. Raises VoiceAppError
-        ``cannot-clone``, ``recording-too-short``, ``no-voice`` and what the engine raises.
+        ``engine-cannot-clone``, ``recording-too-short``, ``no-voice`` and what the engine raises.
         """
 
     async def model_key(self) -> str:

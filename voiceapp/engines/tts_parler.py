@@ -12,12 +12,12 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
+from voiceapp.core.voice_words import VoiceProperties, describe, pitch_of, speed_of
 from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.generating import streamed
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import spoken_language
-from voiceapp.engines.voice_words import VoiceProperties, describe, pace_of, pitch_of
 from voiceapp.engines.volume import at_volume
 from voiceapp.engines.word_times import Unfolding, estimated, within
 
@@ -141,7 +141,7 @@ class Parler:
         name = next((name for name in self._names if name.casefold() == voice.strip().casefold()), "")
         if voice.strip() and not name:
             return voice.strip()
-        return describe(VoiceProperties(name=name, pace=pace_of(speed), pitch=pitch_of(pitch)))
+        return describe(VoiceProperties(name=name, speed=speed_of(speed), pitch=pitch_of(pitch)))
 
     def _tokens(self, description: str) -> Any:
         inputs = self._descriptions(description, return_tensors="pt")

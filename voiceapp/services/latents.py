@@ -35,7 +35,7 @@ _UNREADABLE = (OSError, ValueError, LookupError, EOFError, TypeError, zipfile.Ba
 
 
 class Latents:
-    """The files in ``folder``: in a folder for each voice one for each engine, which the next version replaces."""
+    """The files in the folders that voices have in ``folder``: one for each engine, which the next version replaces."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -43,7 +43,7 @@ class Latents:
 
     async def timbre(
         self,
-        voice: str,
+        voice: int,
         engine: str,
         cloner: VoiceCloner,
         digest: str,
@@ -55,7 +55,7 @@ class Latents:
         them and from this very model. Raises VoiceAppError: the engine's, and where a file cannot be written.
         """
         async with self._lock:
-            path = self._place(voice) / f"{_name(engine)}.npz"
+            path = self._place(voice) / f"{hashlib.sha256(engine.encode()).hexdigest()[:32]}.npz"
             about = {"version": VERSION, "model": await cloner.model_key(), "samples": digest}
             if found := await asyncio.to_thread(_read, path, about):
                 return found
@@ -63,19 +63,15 @@ class Latents:
             await asyncio.to_thread(_write, path, made, about)
             return made
 
-    async def forget(self, voice: str) -> None:
+    async def forget(self, voice: int) -> None:
         """Remove all that was taken from a voice's samples; there may be nothing. Raises OSError."""
         async with self._lock:
             place = self._place(voice)
             if place.exists():
                 await asyncio.to_thread(shutil.rmtree, place)
 
-    def _place(self, voice: str) -> Path:
-        return self._folder / _name(voice)
-
-
-def _name(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    def _place(self, voice: int) -> Path:
+        return self._folder / str(voice) / "latents"
 
 
 def _read(path: Path, about: Mapping[str, object]) -> dict[str, NDArray[np.float32]] | None:

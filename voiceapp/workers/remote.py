@@ -154,7 +154,7 @@ class RemoteSynthesizer(Remote):
     """A :class:`~voiceapp.core.protocols.Synthesizer`."""
 
     async def speak(self, turn: int, sentence: int, text: str, options: SpeakOptions) -> AsyncIterator[Speech]:
-        """Speak one sentence, in parts as they are made. Raises VoiceAppError ``cannot-clone`` too."""
+        """Speak one sentence, in parts as they are made. Raises VoiceAppError ``engine-cannot-clone`` too."""
         arguments = {"text": text, **_speak_arguments(options, self.capabilities)}
         async with self._live("speak", arguments) as call:
             async for part in call:
@@ -170,14 +170,14 @@ class RemoteSynthesizer(Remote):
 def cannot_clone() -> VoiceAppError:
     """The error for an engine without the gift."""
     return VoiceAppError(
-        "cannot-clone",
+        "engine-cannot-clone",
         "The engine that speaks cannot take on a voice from samples.",
         "Choose one that can: XTTS or SpeechT5.",
     )
 
 
 def require_cloning(options: SpeakOptions, capabilities: Capabilities) -> None:
-    """Raise VoiceAppError ``cannot-clone`` where an engine is to speak as a voice that it cannot take on."""
+    """Raise VoiceAppError ``engine-cannot-clone`` where an engine is to speak as a voice that it cannot take on."""
     if options.timbre is not None and not capabilities.cloning:
         raise cannot_clone()
 
