@@ -51,6 +51,7 @@ from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
@@ -148,6 +149,7 @@ class App:
             packs.installed,
             lambda local: Elsewhere(self.connections, settings, self.bus, sending, local),
             self._best_here,
+            ModelKeys(paths.cache / "model-keys.json").key,
         )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
