@@ -20,7 +20,7 @@ from voiceapp.storage.voices import VoiceStore
 
 
 class VoiceHouse:
-    """``library`` over a database in ``folder``. ``diagnosis`` is what the next sample gets, ``told`` the events."""
+    """``library`` over a database in ``folder``. ``diagnosis`` is what a sample gets, ``told`` the events."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

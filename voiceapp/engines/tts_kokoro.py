@@ -142,7 +142,6 @@ class Kokoro:
             "Choose another language in Settings, or espeak as the engine that speaks.",
         )
 
-
     def _blended(self, weights: Mapping[str, float], wanted: str) -> tuple[kokoro_folder.Voice, str]:
         """The weighted mean of styles: one voice remains as it is."""
         shares = [(chosen(name, tuple(self._voices)), share) for name, share in weights.items()]

@@ -153,7 +153,6 @@ class SpeechT5:
             offset_s += audio.duration_s
             ctx.progress(share[1])
 
-
     def _vector(self, voice: str, timbre: Timbre | None) -> Samples:
         if timbre is not None:
             width = self._model.config.speaker_embedding_dim

@@ -216,7 +216,10 @@ class Xtts:
 
         if timbre is not None:
             channels = self._model.args.gpt_n_model_channels
-            shapes = {"gpt_cond_latent": (1, None, channels), "speaker_embedding": (1, self._model.args.d_vector_dim, 1)}
+            shapes = {
+                "gpt_cond_latent": (1, None, channels),
+                "speaker_embedding": (1, self._model.args.d_vector_dim, 1),
+            }
             arrays = voice_samples.checked(timbre, shapes, _TITLE)
             return torch.from_numpy(arrays["gpt_cond_latent"]), torch.from_numpy(arrays["speaker_embedding"])
         name = chosen(voice, self._names()) if voice else self._names()[0]

@@ -1,7 +1,7 @@
 """One voice as one file: a zip of its samples, consent and licence, which another computer can take in.
 
-What an engine took from the samples is never in it: who imports a voice computes that anew, and matches the consent's
-sound to the samples again. Nothing of the file is believed that can be checked.
+What an engine took from the samples is never in it: who imports a voice computes that anew, and matches the
+consent's sound to the samples again. Nothing of the file is believed that can be checked.
 """
 
 from __future__ import annotations
@@ -239,7 +239,7 @@ def _checked(told: Any) -> dict[str, Any]:
         }
         for sample in told["samples"]
     ]
-    if any(not _SAMPLE.fullmatch(sample["file"]) for sample in samples) or (samples and kind not in CLONED):
+    if any(not _SAMPLE.fullmatch(str(sample["file"])) for sample in samples) or (samples and kind not in CLONED):
         raise ValueError("samples")
     consent = told["consent"]
     return {
