@@ -65,7 +65,7 @@ def parse_xml(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Read XML by events; names are "NAMESPACE NAME". A file that declares entities is refused (``text-unsafe``)."""
+    """Read XML by events; names are "NAMESPACE NAME". What declares entities is refused (``text-unsafe``)."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = start

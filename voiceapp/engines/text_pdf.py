@@ -24,7 +24,7 @@ _REPEATED = 3
 
 
 def pdf_paragraphs(path: str, ctx: CallContext) -> list[Paragraph]:
-    """All paragraphs with text. Raises :class:`Broken`, VoiceAppError ``text-protected`` and ``text-only-pictures``."""
+    """All paragraphs. Raises :class:`Broken` and VoiceAppError ``text-protected``, ``text-only-pictures``."""
     import pypdf
     from pypdf.errors import DependencyError, PyPdfError
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from voiceapp.core.texts import Paragraph
 
@@ -36,7 +37,7 @@ def plain_paragraphs(text: str) -> list[Paragraph]:
 def _unwrapped(text: str, width: int) -> str:
     lines = [line.strip() for line in text.split("\n")]
     joined = lines[0]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         word = following.split(" ", 1)[0]
         full = width >= _NARROWEST and len(line) <= _WIDEST and len(line) + 1 + len(word) > width
         joined += f"{' ' if full else chr(10)}{following}"

@@ -84,7 +84,8 @@ def _read(path: Path, ctx: CallContext) -> list[Paragraph]:
         reader = HtmlText()
         reader.feed(text)
         return reader.finish()
-    return [Paragraph(text)] if ending == ".ssml" else plain_paragraphs(text)
+    ssml = ending == ".ssml" or "<speak" in text[:1000]
+    return [Paragraph(text)] if ssml else plain_paragraphs(text)
 
 
 def _too_long() -> VoiceAppError:
