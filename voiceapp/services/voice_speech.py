@@ -87,14 +87,12 @@ class VoiceSpeech:
     async def _engine(self, voice: Voice, tts: str) -> str:
         if not voice.cloned:
             return tts or voice.engine
-        if tts:
-            return tts  # and it says itself where it cannot
-        for engine in (self._chosen(), *await self._best()):
+        for engine in (tts,) if tts else (self._chosen(), *await self._best()):
             if self._synthesizer(engine).capabilities.cloning:
                 return engine
         raise VoiceAppError(
             "engine-cannot-clone",
-            f"No engine of this computer can speak as {voice.name}.",
+            f"{tts or 'No engine of this computer'} {'cannot' if tts else 'can'} speak as {voice.name}.",
             "Get XTTS or SpeechT5 under Models, or add its folder: voiceapp models add.",
         )
 
@@ -150,7 +148,8 @@ class LibrarySynthesizer:
         voice = await self._find(options.voice) if options.voice else None
         synthesizer = self._own
         if voice:
-            engine = self._engine if voice.cloned else ""
+            # Whose engine can only speak in its own voices does not choose another for this one.
+            engine = self._engine if voice.cloned and self._own.capabilities.cloning else ""
             prepared = await self._speech.prepare(voice, engine, options.language)
             synthesizer, options = prepared.synthesizer, _over(options, prepared.options)
         parts = synthesizer.speak(turn, sentence, text, options)
