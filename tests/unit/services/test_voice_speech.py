@@ -17,7 +17,7 @@ from voiceapp.core.frames import Audio, Speech
 from voiceapp.core.protocols import Capabilities, SpeakOptions, Timbre
 from voiceapp.core.voices import Manner, Voice
 from voiceapp.services.latents import Latents
-from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
+from voiceapp.services.voice_speech import RATE, LibrarySynthesizer, VoiceSpeech
 
 CLONES = ("xtts", "speecht5")
 
@@ -57,18 +57,14 @@ class Desk(VoiceHouse):
             self._best,
             Latents(folder / "voices"),
             self.library.folder,
-            self._as_read,
+            self._decode,
         )
 
     async def _best(self) -> list[str]:
         return self.installed
 
-    async def _as_read(self, path: Path, rate: int) -> AsyncIterator[Audio]:
-        async for chunk in self._decode(path, 16_000):
-            yield chunk
-
     async def linda(self) -> Voice:
-        samples = [self.recording("one.wav"), self.recording("two.wav", 7.0, 90.0)]
+        samples = [self.recording("one.wav", rate=RATE), self.recording("two.wav", 7.0, 90.0, RATE)]
         voice = await self.library.add("Linda", "own", samples=samples)
         await self.store.set_consent(voice.id, consent(voice))
         return await self.library.get(voice.id)
