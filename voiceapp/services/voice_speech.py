@@ -11,12 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-from voiceapp.core import voice_blends
+from voiceapp.core import voice_recipes
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Speech
 from voiceapp.core.protocols import Capabilities, SpeakOptions, Synthesizer, Timbre
 from voiceapp.core.recordings import VoiceCloner
-from voiceapp.core.voice_words import VoiceProperties, describe
 from voiceapp.core.voices import Voice, samples_key
 from voiceapp.services.file_sound import close_stream
 from voiceapp.services.latents import Latents
@@ -71,7 +70,7 @@ class VoiceSpeech:
         require_consent(voice)
         engine = await self._engine(voice, tts)
         options = SpeakOptions(
-            voice=own_voice(voice),
+            voice=voice_recipes.told(voice.kind, voice.recipe),
             language=language or next(iter(voice.languages), "en"),
             speed=voice.manner.speed,
             seed=voice.manner.seed,
@@ -87,14 +86,12 @@ class VoiceSpeech:
     async def _engine(self, voice: Voice, tts: str) -> str:
         if not voice.cloned:
             return tts or voice.engine
-        if tts:
-            return tts  # and it says itself where it cannot
-        for engine in (self._chosen(), *await self._best()):
+        for engine in (tts,) if tts else (self._chosen(), *await self._best()):
             if self._synthesizer(engine).capabilities.cloning:
                 return engine
         raise VoiceAppError(
             "engine-cannot-clone",
-            f"No engine of this computer can speak as {voice.name}.",
+            f"{tts or 'No engine of this computer'} {'cannot' if tts else 'can'} speak as {voice.name}.",
             "Get XTTS or SpeechT5 under Models, or add its folder: voiceapp models add.",
         )
 
@@ -150,7 +147,8 @@ class LibrarySynthesizer:
         voice = await self._find(options.voice) if options.voice else None
         synthesizer = self._own
         if voice:
-            engine = self._engine if voice.cloned else ""
+            # Whose engine can only speak in its own voices does not choose another for this one.
+            engine = self._engine if voice.cloned and self._own.capabilities.cloning else ""
             prepared = await self._speech.prepare(voice, engine, options.language)
             synthesizer, options = prepared.synthesizer, _over(options, prepared.options)
         parts = synthesizer.speak(turn, sentence, text, options)
@@ -171,19 +169,6 @@ def _over(asked: SpeakOptions, voice: SpeakOptions) -> SpeakOptions:
         seed=voice.seed if asked.seed is None else asked.seed,
         temperature=voice.temperature if asked.temperature is None else asked.temperature,
     )
-
-
-def own_voice(voice: Voice) -> str:
-    """What an engine is told of a voice that is not cloned: a description, a blend, one of its own."""
-    match voice.kind:
-        case "described":
-            return describe(VoiceProperties(**voice.recipe))
-        case "blend":
-            return voice_blends.written(voice.recipe["weights"])
-        case "model":
-            return str(voice.recipe["voice"])
-        case _:
-            return ""
 
 
 def require_consent(voice: Voice) -> None:
