@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of plain text. ``language`` is the BCP 47 code that the document declares, "" where it has none."""
+    """A paragraph of plain text. ``language`` is the BCP 47 code that the document declares, else ""."""
 
     text: str
     language: str = ""

@@ -46,7 +46,7 @@ class Takes:
     def joined(self, ctx: CallContext, takes: list[dict[str, Any]]) -> Generator[Audio, None, None]:
         """Takes one after the other, each {"path", "pause_s"} (silence after it), in pieces of at most 10 s.
 
-        One take at a time is in memory. Takes are made as loud as the middle one, or less where one would clip. They
+        One take at a time is in memory. They are made as loud as the middle one, or less where one would clip. They
         are neither stretched nor (but where rates differ) resampled, so a watermark in them stays.
         Raises VoiceAppError ``take-missing`` and those of :class:`voiceapp.audio.files.SoundReader`.
         """

@@ -13,8 +13,8 @@ from voiceapp.engines.text_archive import Archive, Broken, parse_xml
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hr html li main ol p pre section table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr html li main ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _UNREAD = frozenset("head nav rp rt script style svg math template".split())

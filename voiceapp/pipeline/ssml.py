@@ -1,7 +1,7 @@
 """A subset of SSML (W3C Speech Synthesis Markup Language 1.1) as the marks of ``voice_marks``.
 
-Followed are ``break``, ``emphasis``, ``p``, ``s``, ``lang``, ``sub`` and ``phoneme``; of all other elements only the
-text counts. Read as loosely as HTML, so that no slip costs a user the text; no entities but those of characters.
+Followed are ``break``, ``emphasis``, ``p``, ``s``, ``lang``, ``sub`` and ``phoneme``; of others only the text
+counts. Read as loosely as HTML, so that no slip costs a user the text; no entities but those of characters.
 """
 
 from __future__ import annotations
@@ -38,9 +38,6 @@ def marked(text: str, language: str) -> tuple[str, tuple[str, ...]]:
 
 
 class _Reader(HTMLParser):
-    CDATA_CONTENT_ELEMENTS = ()  # all text counts, also that of a "script"
-    RCDATA_CONTENT_ELEMENTS = ()
-
     def __init__(self, language: str, whole: bool) -> None:
         super().__init__()
         self.dropped: set[str] = set()
@@ -50,6 +47,9 @@ class _Reader(HTMLParser):
         self._word: list[str] | None = None  # the content of a sub or phoneme, and how it is said
         self._word_tag = ""
         self._said = ""
+
+    def set_cdata_mode(self, elem: str, **_: bool) -> None:
+        """All text counts, also that of a "script"."""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attributes}

@@ -1,8 +1,8 @@
 """Marks in a text that a voice speaks.
 
 ``[pause]`` and ``[pause 1.5s]`` are silence, ``[lang de]`` says what follows in another language until the
-paragraph ends, ``{word|said}`` says a word in another spelling and ``{word|/phonemes/}`` by its sounds. ``*word*`` is emphasis,
-of which no engine is capable: its signs are only not spoken.
+paragraph ends, ``{word|said}`` says a word in another spelling and ``{word|/phonemes/}`` by its sounds.
+``*word*`` is emphasis, of which no engine is capable: its signs are only not spoken.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ def has_phonemes(text: str) -> bool:
 def spoken(text: str, language: str, lexicon: Sequence[Pronunciation] = ()) -> Speakable:
     """A line as a synthesizer gets it: its marks followed, words as the voice says them, then made speakable.
 
-    A span of it leads back to the word as it is shown. Entries of ``lexicon`` mean whole words in any case, longer ones
-    first. What is given in phonemes is spoken as it is written, since no engine takes them.
+    A span of it leads back to the word as it is shown. Entries of ``lexicon`` mean whole words in any case, the
+    longer ones first. What is given in phonemes is spoken as it is written, since no engine takes them.
     """
     edits: list[Edit] = []
     start = 0

@@ -41,8 +41,8 @@ class Preparer(Protocol):
 class ScriptSpeaking:
     """Runs jobs of :data:`KIND`, whose parameters :meth:`ScriptsService.speak` writes.
 
-    Lines are looked up one by one, so that what is edited meanwhile is spoken as it is then; a take is on disk before
-    the next one begins. ``retries`` is how often a take over its limits is tried again with another seed.
+    Lines are looked up one by one, so that what is edited meanwhile is spoken as it is then; a take is on disk
+    before the next one begins. ``retries`` is how often a take over its limits is tried again with another seed.
     """
 
     def __init__(

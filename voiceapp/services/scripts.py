@@ -22,12 +22,11 @@ from voiceapp.pipeline.languages import knows
 from voiceapp.pipeline.voice_marks import MOST_PAUSE_S
 from voiceapp.services import given_files
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.script_speaking import KIND, SEEDS, Preparer, Voices
 from voiceapp.services.script_text import expected_s, languages, script_text
 from voiceapp.services.voice_speech import require_consent
 from voiceapp.storage.takes import TakeStore
 
-KIND = "takes"
-_SEEDS = 2**31
 _TITLE = 60
 
 
@@ -42,7 +41,7 @@ class Estimate:
 class ScriptsService:
     """What can be done with scripts; each change is told by a ScriptChanged.
 
-    ``read`` gives the paragraphs of a text file, ``speed_of`` the measured real-time factor of an engine by its text.
+    ``read`` gives the paragraphs of a text file, ``speed_of`` the measured real-time factor of an engine.
     Unknown ids raise VoiceAppError ``script-unknown`` and ``line-unknown``.
     """
 
@@ -195,8 +194,8 @@ class ScriptsService:
 
     async def _unlink(self, voice: int, takes: Iterable[Take]) -> None:
         folder = self._voices.folder(voice)
-        paths = [folder / take.file for take in takes]
-        await asyncio.to_thread(lambda: [path.unlink(missing_ok=True) for path in paths])
+        for take in takes:
+            await asyncio.to_thread((folder / take.file).unlink, missing_ok=True)
 
     # ------------------------------------------------------------------------------------- speaking
 
@@ -224,9 +223,9 @@ class ScriptsService:
     ) -> int:
         """Queue speaking; the job. None are the ``lines`` of which no take is kept; named ones get new takes.
 
-        The takes of a line have the seeds ``seed``, ``seed`` + 1, ... (None: the voice's, else a drawn one). After a
-        pause, a cancel or a restart the job goes on where it was. Raises ``language-unknown``, ``temperature-unknown``
-        and what preparing the voice raises.
+        The takes of a line have the seeds ``seed``, ``seed`` + 1, ... (None: the voice's, else a drawn one). After
+        a pause, a cancel or a restart the job goes on where it was. Raises ``language-unknown``,
+        ``temperature-unknown`` and what preparing the voice raises.
         """
         found = await self._store.script(script)
         voice = await self._voices.get(found.voice)
@@ -239,7 +238,7 @@ class ScriptsService:
             "voice": found.voice,
             "lines": None if lines is None else [*lines],
             "takes": max(1, takes),
-            "seed": secrets.randbelow(_SEEDS) if first is None else first % _SEEDS,
+            "seed": secrets.randbelow(SEEDS) if first is None else first % SEEDS,
             "speed": speed,
             "temperature": temperature,
             "since": 0.0 if lines is None else self._now(),

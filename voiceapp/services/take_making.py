@@ -95,8 +95,14 @@ class TakeMaker:
         expected = expected_s(text.text, options.speed)
         audio, measures = await self._measurer.measure(audio, shown(line.text), line.language, voice, expected)
         take = Take(
-            *(0, line.id, f"{FOLDER}/{line.script}-{line.id}-{secrets.token_hex(4)}.flac"),
-            *(seed, prepared.engine, prepared.model, 0.0, audio.duration_s),
+            id=0,
+            line=line.id,
+            file=f"{FOLDER}/{line.script}-{line.id}-{secrets.token_hex(4)}.flac",
+            seed=seed,
+            engine=prepared.engine,
+            model=prepared.model,
+            made=0.0,
+            duration_s=audio.duration_s,
             words=tuple(_until(words, audio.duration_s)),
             measures=replace(measures, real_time_factor=factor),
         )
@@ -132,10 +138,11 @@ class TakeMaker:
         warm = loaded or prepared.engine in self._warm
         self._warm.add(prepared.engine)
         rest_s = audio.duration_s - pieces[0].duration_s
+        factor: float | None = None
         if warm:
             factor = (clock() - started) / audio.duration_s
-        else:
-            factor = (clock() - first) / rest_s if rest_s >= SPEED_FROM_S else None
+        elif rest_s >= SPEED_FROM_S:
+            factor = (clock() - first) / rest_s
         if audio.duration_s >= SPEED_FROM_S:
             self._note_speed(prepared.engine, factor)
         return audio, words, factor
