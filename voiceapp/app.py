@@ -51,6 +51,7 @@ from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
@@ -148,6 +149,19 @@ class App:
             packs.installed,
             lambda local: Elsewhere(self.connections, settings, self.bus, sending, local),
             self._best_here,
+            ModelKeys(paths.cache / "model-keys.json").key,
+            lambda synthesizer, text: self.voices.voiced(synthesizer, text),
+        )
+        self.voices = VoiceServices(
+            self._db,
+            paths,
+            settings,
+            self.bus,
+            self.engines,
+            self._best_here,
+            self.jobs,
+            self.measures.note_speed,
+            self._speed_of,
         )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
@@ -206,7 +220,6 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
-        self.voices = VoiceServices(self._db, paths, self.bus, self.engines)
         self.system_keys = SystemKeysService(
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )
@@ -325,6 +338,11 @@ class App:
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)
+
+    async def _speed_of(self, engine: str) -> float | None:
+        """The measured real-time factor of an engine by its text."""
+        name = await self.models.name_of(engine) if engine else ""
+        return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
 
     async def _best_diarizer(self) -> str:
         return next(iter(await self._best_here("diarize")), "basic")

@@ -5,23 +5,31 @@ from __future__ import annotations
 import typer
 
 from voiceapp.cli_voice_check import check_samples
+from voiceapp.cli_voice_files import export_voice, import_voice
 from voiceapp.cli_voice_library import (
     add_voice,
     delete_voice,
     list_voices,
+    make_voice,
     rename_voice,
     set_manner,
     set_word,
 )
+from voiceapp.cli_voice_say import list_takes, say
 
 voice = typer.Typer(help="Voices: samples, consent, and what they say.", no_args_is_help=True)
 for _name, _command in (
     ("check", check_samples),
     ("add", add_voice),
+    ("make", make_voice),
     ("list", list_voices),
     ("rename", rename_voice),
     ("manner", set_manner),
     ("word", set_word),
+    ("say", say),
+    ("takes", list_takes),
+    ("export", export_voice),
+    ("import", import_voice),
     ("delete", delete_voice),
 ):
     voice.command(_name)(_command)
