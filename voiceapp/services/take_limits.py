@@ -33,15 +33,6 @@ MOST_CLIPPED_PERCENT = 0.05
 LONGEST_SILENCE_S = 1.0
 """Readers pause for less within a sentence."""
 
-CHARACTER_S = 0.068
-"""Seconds that reading aloud takes for a character in 14 languages (65 to 71 ms, Trauzettel-Klosinski and Dietz, 2012,
-https://pubmed.ncbi.nlm.nih.gov/22661485)."""
-
-HAN_S = 60 / 255
-"""The same for a Chinese one (255 a minute in the same study, https://irisreading.com/average-reading-speed-in-various-languages)."""
-
-_CHARACTERS = frozenset("de en es fi fr it nl pl pt ru sl sv tr".split())
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -58,15 +49,6 @@ class Judged:
     threshold: float | None = None
     left_out: tuple[str, ...] = ()
     tail: bool = False
-
-
-def expected_s(words: Sequence[str], language: str) -> float | None:
-    """Seconds that it takes to read plain words aloud; None for a language of which that is not known."""
-    code = language.lower().replace("_", "-").partition("-")[0]
-    if code == "zh":
-        return HAN_S * sum(map(len, words)) or None
-    spaced = sum(map(len, words)) + max(len(words) - 1, 0)
-    return CHARACTER_S * spaced or None if code in _CHARACTERS else None
 
 
 def error_rate(engine: str, errors: int = 0, words: int = 0) -> float:
