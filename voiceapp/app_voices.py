@@ -37,8 +37,8 @@ from voiceapp.workers.remote_scripts import RemoteScripts
 class VoiceServices:
     """Everything about the voices of one home.
 
-    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, ``about``: what is known of it,
-    both by its text.
+    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, ``about``: what is known of
+    it, both by its text.
     """
 
     def __init__(

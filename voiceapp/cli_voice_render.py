@@ -94,13 +94,12 @@ def _json(made: Rendered, script: int) -> dict[str, Any]:
 
 
 def _check(check: Check) -> dict[str, Any]:
-    value = None if check.value is None else round(check.value, 1)
-    limits = {"low": check.low, "high": check.high}
     return {
         "name": check.name,
-        "value": value,
+        "value": None if check.value is None else round(check.value, 1),
         "unit": check.unit,
-        **limits,
+        "low": check.low,
+        "high": check.high,
         "passed": check.passed,
         "off": round(check.off, 1),
     }

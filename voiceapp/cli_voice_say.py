@@ -95,6 +95,7 @@ async def _script(
 
 
 async def owned_script(app: AppPort, voice: int, script: int) -> Script:
+    """A script of a voice. Raises VoiceAppError ``script-unknown``."""
     found = await app.voices.scripts.get(script)
     if found.voice != voice:
         raise VoiceAppError(

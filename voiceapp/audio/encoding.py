@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Encoding:
     """``rate`` 0: the sound's own, or the next that the format can hold; ``bits`` are for formats without loss.
 
-    ``kbps`` 0 is the format's own choice; it is constant for MP3. ``gain_db`` makes the sound louder, ``peak_db`` is
-    the true peak that it stays below (None: as it is). ``head_s`` and ``tail_s`` of silence are put around it.
+    ``kbps`` 0 is the format's own choice; it is constant for MP3. ``gain_db`` makes the sound louder, ``peak_db``
+    is the true peak that it stays below (None: as it is). ``head_s`` and ``tail_s`` of silence are put around it.
     """
 
     rate: int = 0

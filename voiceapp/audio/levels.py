@@ -27,8 +27,8 @@ class Levels:
     """Levels of a sound in dB relative to full scale.
 
     ``lufs`` is the integrated loudness (None: silent, or shorter than 0.4 s), ``true_peak_db`` the peak between the
-    samples too, both by ITU-R BS.1770-4; ``floor_db`` the RMS of the quietest 50 ms, ``head_s`` and ``tail_s`` how long
-    nothing is heard at the start and the end.
+    samples too, both by ITU-R BS.1770-4; ``floor_db`` the RMS of the quietest 50 ms, ``head_s`` and ``tail_s`` how
+    long nothing is heard at the start and the end.
     """
 
     duration_s: float
@@ -58,7 +58,7 @@ class LevelMeter:
         held = np.concatenate([self._rest, samples])
         whole = len(held) // self._block * self._block
         blocks = held[:whole].reshape(-1, self._block)
-        self._powers.append(np.mean(np.square(blocks), axis=1, dtype=np.float64).astype(np.float32))
+        self._powers.append(np.asarray(np.mean(np.square(blocks), axis=1), np.float32))
         self._rest = held[whole:]
 
     def levels(self) -> Levels:

@@ -90,7 +90,7 @@ PRESETS = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One figure against its limits. ``value`` None: it could not be told, which passes nothing and fails nothing."""
+    """One figure against its limits. ``value`` None could not be told, which is no failure."""
 
     name: str
     value: float | None
@@ -157,7 +157,7 @@ def take_checks(wanted: Preset, levels: Levels) -> tuple[Check, ...]:
 
 
 def whole_checks(wanted: Preset, levels: Levels, takes: Sequence[Levels]) -> tuple[Check, ...]:
-    """What the whole file has to hold. Its noise floor is that of its noisiest take: the pauses between are silent."""
+    """What the whole file has to hold. Its noise floor is that of its noisiest take: pauses between are silent."""
     floor = max((one.floor_db for one in takes), default=levels.floor_db)
     checks = [
         Check(one.name, floor if one.name == "Noise floor" else one.value, one.unit, one.low, one.high)

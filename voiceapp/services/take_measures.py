@@ -23,7 +23,7 @@ from voiceapp.services.take_limits import Judged
 from voiceapp.services.take_words import Compared, Token, compare, plain_words, tokens
 
 LEAST_VOICE_S = 1.6
-"""Resemblyzer hears a voice in pieces of this length (its hparams.py: 160 frames of 10 ms): less tells nothing of it."""
+"""Resemblyzer hears a voice in pieces of this length (its hparams.py: 160 frames of 10 ms); less tells nothing."""
 
 MOST_KEPT = 32
 """So many voices and baselines are remembered."""
@@ -137,8 +137,8 @@ class TakeMeasures:
     ) -> tuple[Audio, Compared, bool]:
         """The take without its tail, compared anew, and whether a tail was left.
 
-        It is cut only where the text's last word was heard with exact times. Where no pause lies between, it stays cut
-        only if that word is still heard without it: then nothing of the word is missing.
+        It is cut only where the text's last word was heard with exact times. Where no pause lies between, it stays
+        cut only if that word is still heard without it: then nothing of the word is missing.
         """
         if compared.end_s is None:
             return audio, compared, bool(compared.extra)
@@ -159,7 +159,7 @@ class TakeMeasures:
         """The recogniser's error rate on the voice: on its consent, whose words are known, and on its kind."""
         consent = voice.consent
         if consent is None or not consent.checked:
-            return take_limits.error_rate(engine)
+            return take_limits.error_rate(engine, "" if voice.cloned else voice.engine)
         key = (consent.digest, engine)
         if key not in self._errors:
             said = await asyncio.to_thread(plain_words, consent.sentence, language)
@@ -169,7 +169,7 @@ class TakeMeasures:
             except VoiceAppError:
                 return take_limits.error_rate(engine)
             _keep(self._errors, key, (compare(said, heard).errors, len(said)))
-        return take_limits.error_rate(engine, *self._errors[key])
+        return take_limits.error_rate(engine, "", *self._errors[key])
 
     # ------------------------------------------------------------------------------------------ voice
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from voiceapp.core.whole_file import not_written, replacing
 from voiceapp.services import delivery, given_files, subtitles
 from voiceapp.services.delivery import Check, Preset
 from voiceapp.services.script_times import LineTimes, line_times, segments
+from voiceapp.services.segment_words import retimed
 from voiceapp.services.transcription import FileTranscript
 from voiceapp.services.voice_tags import EngineFacts, tags
 
@@ -187,7 +189,7 @@ class VoiceExports:
             rendered = replace(plain, duration_s=end_s)
         else:
             rendered, encoding = await self._deliver(spoken, plain, wanted, tell)
-        files = [await self._caption(spoken, out, format, encoding.head_s) for format in dict.fromkeys(captions)]
+        files = [await self._captions(spoken, out, format, encoding.head_s) for format in dict.fromkeys(captions)]
         return replace(rendered, captions=tuple(files))
 
     async def _spoken(self, script: int) -> _Spoken:
@@ -213,14 +215,15 @@ class VoiceExports:
         spans = [(times.start_s, times.end_s) for times in spoken.times]
         async with aclosing(self._sound.joined(script, _part(tell, "Measuring"))) as sound:
             before, _ = await self._files.measure(sound, spans)
+        head_s, tail_s = _padding(wanted.head_s, before.head_s), _padding(wanted.tail_s, before.tail_s)
         encoding = Encoding(
             rate=wanted.rate,
             bits=wanted.bits,
             kbps=wanted.kbps,
-            gain_db=_gain(wanted, before),
+            gain_db=_gain(wanted, before, head_s + tail_s),
             peak_db=wanted.peak_db - BELOW_DB,
-            head_s=_padding(wanted.head_s, before.head_s),
-            tail_s=_padding(wanted.tail_s, before.tail_s),
+            head_s=head_s,
+            tail_s=tail_s,
         )
         placed = [(start + encoding.head_s, end + encoding.head_s) for start, end in spans]
         for left in reversed(range(TRIES)):
@@ -249,8 +252,8 @@ class VoiceExports:
         async with aclosing(self._sound.joined(spoken.script.id, _part(tell, "Writing"))) as sound:
             await self._files.write(out, sound, encoding, told)
 
-    async def _caption(self, spoken: _Spoken, out: Path, format: str, head_s: float) -> Path:
-        moved = tuple(_moved(segment, head_s) for segment in segments(spoken.lines))
+    async def _captions(self, spoken: _Spoken, out: Path, format: str, head_s: float) -> Path:
+        moved = tuple(_caption(segment, head_s) for segment in segments(spoken.lines))
         end_s = moved[-1].end_s
         made = FileTranscript(out, "", spoken.lines[0].language, end_s, None, moved)
         path = out.with_suffix(f".{format}")
@@ -285,9 +288,16 @@ def _require_accepted(engines: Sequence[EngineFacts], accepted: bool) -> None:
             )
 
 
-def _gain(wanted: Preset, levels: Levels) -> float:
+def _gain(wanted: Preset, levels: Levels, silence_s: float = 0.0) -> float:
+    """What brings a sound to the loudness that is wanted when so much silence is put around it.
+
+    Silence makes the RMS less, while the loudness by BS.1770 leaves it out.
+    """
     found = delivery.loudness(wanted, levels)
-    return 0.0 if found is None else wanted.target - found
+    if found is None or not levels.duration_s:
+        return 0.0
+    longer = 1 + silence_s / levels.duration_s
+    return wanted.target - found + (10 * math.log10(longer) if wanted.measure == "RMS" else 0.0)
 
 
 def _padding(limits: delivery.Range, there_s: float) -> float:
@@ -300,6 +310,10 @@ def _part(tell: Tell | None, words: str) -> Callable[[float], None] | None:
     return None if tell is None else lambda fraction: tell(fraction, words)
 
 
-def _moved(segment: Segment, by_s: float) -> Segment:
-    words = tuple(replace(word, start_s=word.start_s + by_s, end_s=word.end_s + by_s) for word in segment.words)
+def _caption(segment: Segment, by_s: float) -> Segment:
+    """A line as it is read, with its marks, so much later; engines tell times of words without marks."""
+    words = tuple(
+        replace(word, start_s=word.start_s + by_s, end_s=word.end_s + by_s)
+        for word in retimed(segment.words, segment.text)
+    )
     return replace(segment, start_s=segment.start_s + by_s, end_s=segment.end_s + by_s, words=words)

@@ -1,4 +1,4 @@
-"""What is written into files of synthetic speech: that it is that, whose voice it is, and what its licence allows."""
+"""What is written into files of synthetic speech: that it is that, whose voice it is, what its licence allows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CONSENT: dict[ConsentState, str] = {
     "matched": "its speaker agreed",
     "declared": "declared, not checked",
     "none": "no consent",
-    "not-needed": "nobody's voice",
+    "not-needed": "a model's own",
 }
 
 
@@ -60,7 +60,7 @@ def tags(
 ) -> dict[str, str]:
     """Names and values of a file's metadata.
 
-    All of it is in the comment too, in words: WAV holds only what everybody knows (title, artist, comment, copyright).
+    All of it is in the comment too, in words: WAV holds only title, artist, date, comment and copyright.
     ``models`` are the keys of the models that spoke; ``watermarked`` None: it was not looked for.
     """
     spoken_by = "; ".join(f"{one.title}, licence {one.told}" for one in engines)
