@@ -31,9 +31,8 @@ _LATE_S = 0.35
 """A word that sounds so much longer than the recogniser told is not over, or something is glued to it."""
 _TAIL_S = 0.04
 """Less than this is a click, not a tail."""
-_KEPT_S = 0.03
-"""Kept after the last word's sound; the fade is in it."""
-_FADE_S = 0.02
+_KEPT_S = 0.02
+"""Kept after the last word's sound, and faded out."""
 
 
 def clipped_percent(audio: Audio) -> float:
@@ -80,7 +79,7 @@ def tail(audio: Audio, end_s: float, next_s: float | None = None) -> Tail | None
 def cut(audio: Audio, at_s: float) -> Audio:
     """The sound up to a moment, faded out in its last 20 ms."""
     samples = audio.samples[: round(at_s * audio.rate)].copy()
-    fade = min(round(_FADE_S * audio.rate), len(samples))
+    fade = min(round(_KEPT_S * audio.rate), len(samples))
     samples[len(samples) - fade :] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
     return Audio(samples, audio.rate)
 
