@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.core.recordings import WatermarkScore
     from voiceapp.core.samples import Diagnosis
     from voiceapp.core.voices import Manner, Pronunciation, Voice, VoiceKind
     from voiceapp.services.voice_files import Imported
@@ -69,12 +70,23 @@ class VoiceFilesPort(Protocol):
         """Take one in."""
 
 
+class WatermarksPort(Protocol):
+    """services/watermarks.py"""
+
+    async def verify(self, path: Path) -> WatermarkScore:
+        """Whether a file carries it."""
+
+
 class VoicesPort(Protocol):
     """app_voices.py"""
 
     @property
     def files(self) -> VoiceFilesPort:
         """Voices as files."""
+
+    @property
+    def watermarks(self) -> WatermarksPort:
+        """The mark of cloned speech."""
 
     @property
     def library(self) -> VoiceLibraryPort:

@@ -144,6 +144,10 @@ class EngineService:
 
         return RemoteVoiceCloner(*self._remote("tts", text), key)
 
+    async def speaking(self) -> list[str]:
+        """The texts of the engines that can speak here: the one of the settings, then the others, best first."""
+        return list(dict.fromkeys([self._text("tts"), *await self._best("tts")]))
+
     def watermarks(self) -> WatermarkDetector:
         """What finds the mark that cloned speech carries."""
         return RemoteWatermarkDetector(*self._remote("analysis", "watermark"))
