@@ -1,7 +1,7 @@
 """``bench watermark``: how often the mark is found in marked speech and in speech without it, and after what harm.
 
-A hundred clips by several voices, each with the mark and without, are looked through as they are and after each harm.
-``--data DIR`` adds recordings of real people as speech without a mark. The detector's threshold rests on the scores.
+A hundred clips by several voices, each with the mark and without, are looked through as they are and after each
+harm. ``--data DIR`` adds recordings of real people as speech without a mark. The detector's threshold rests on it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ from voiceapp.bench.wake import FLITE_VOICES, Say, flite
 from voiceapp.core.frames import Audio, Samples
 
 CLIPS = 100
-ESPEAK_VOICES = ("en-us", "en-gb", "en-gb-scotland", "en-us-nyc", "de", "fr", "es", "it")
+ESPEAK_VOICES = (
+    "en-us",
+    "English (Great Britain)",
+    "English (Scotland)",
+    "English (Received Pronunciation)",
+    "English (Caribbean)",
+)
 RATE = 24_000
 """Of clips, as the engines that clone speak."""
 MP3_KBPS = 64

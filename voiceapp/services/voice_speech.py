@@ -35,8 +35,8 @@ class PreparedVoice:
 class VoiceSpeech:
     """Prepares engines for voices.
 
-    ``synthesizer`` and ``cloner`` make engines for a text; ``engines`` gives the texts of those that may speak here,
-    the one of the settings first; ``sound`` reads the beginning of a sample.
+    ``synthesizer`` and ``cloner`` make engines for a text; ``engines`` gives the texts of those that can speak
+    here, the one of the settings first; ``sound`` reads the beginning of a sample.
     """
 
     def __init__(
