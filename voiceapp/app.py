@@ -150,7 +150,9 @@ class App:
             lambda local: Elsewhere(self.connections, settings, self.bus, sending, local),
             self._best_here,
             ModelKeys(paths.cache / "model-keys.json").key,
+            lambda synthesizer, text: self.voices.voiced(synthesizer, text),
         )
+        self.voices = VoiceServices(self._db, paths, settings, self.bus, self.engines, self._best_here)
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
         self.conversations = ConversationsService(conversation_store, self.bus)
@@ -208,7 +210,6 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
-        self.voices = VoiceServices(self._db, paths, self.bus, self.engines)
         self.system_keys = SystemKeysService(
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )

@@ -70,6 +70,10 @@ async def _none(task: Task) -> Sequence[str]:
     return ()
 
 
+def _as_it_is(synthesizer: Synthesizer, text: str) -> Synthesizer:
+    return synthesizer
+
+
 async def _unknown(model: Path) -> str:
     return ""
 
@@ -78,7 +82,8 @@ class EngineService:
     """Makes engines from texts such as ``faster-whisper:small``; "" means the one that the settings name.
 
     ``elsewhere`` makes what ``remote:NAME`` means, given the engines of this computer; ``best`` gives the texts of
-    those that can do a task, the best first; ``model_key`` gives the digest of a model's file or folder.
+    those that can do a task, the best first; ``model_key`` gives the digest of a model's file or folder;
+    ``voiced`` lets an engine, given with its text, speak as voices of the library.
     """
 
     def __init__(
@@ -90,6 +95,7 @@ class EngineService:
         elsewhere: Callable[[LocalEngines], Elsewhere] | None = None,
         best: Callable[[Task], Awaitable[Sequence[str]]] = _none,
         model_key: Callable[[Path], Awaitable[str]] = _unknown,
+        voiced: Callable[[Synthesizer, str], Synthesizer] = _as_it_is,
     ) -> None:
         self._settings = settings
         self._pool = pool
@@ -98,6 +104,7 @@ class EngineService:
         self._elsewhere = elsewhere(self) if elsewhere else None
         self._best = best
         self._model_key = model_key
+        self._voiced = voiced
         self._kept: dict[Task, Worker] = {}
         self._known: dict[tuple[str, str], Capabilities] = {}  # of what was loaded, by engine and model
 
@@ -129,7 +136,11 @@ class EngineService:
         return self.chat(text)
 
     def synthesizer(self, text: str = "", talk: bool = True) -> Synthesizer:
-        """The engine that speaks. ``talk`` False: see :meth:`_far`."""
+        """The engine that speaks, also as voices of the library. ``talk`` False: see :meth:`_far`."""
+        return self._voiced(self.own_synthesizer(text, talk), text)
+
+    def own_synthesizer(self, text: str = "", talk: bool = True) -> Synthesizer:
+        """The engine that speaks, as it is. ``talk`` False: see :meth:`_far`."""
         far = self._far("tts", text, talk)
         return far[0].synthesizer(far[1]) if far else RemoteSynthesizer(*self._remote("tts", text))
 
@@ -143,10 +154,6 @@ class EngineService:
             return await self._model_key(await self._locate(spec, model))
 
         return RemoteVoiceCloner(*self._remote("tts", text), key)
-
-    async def speaking(self) -> list[str]:
-        """The texts of the engines that can speak here: the one of the settings, then the others, best first."""
-        return list(dict.fromkeys([self._text("tts"), *await self._best("tts")]))
 
     def watermarks(self) -> WatermarkDetector:
         """What finds the mark that cloned speech carries."""

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from voiceapp.core import voice_recipes
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, VoiceChanged, VoiceRemoved
 from voiceapp.core.frames import Audio
@@ -67,12 +68,16 @@ class VoiceLibrary:
 
     async def named(self, name: str) -> Voice:
         """The voice of that name, in any case. Raises ``voice-unknown``."""
-        found = await self._store.find(name)
+        found = await self.find(name)
         if found is None:
             raise VoiceAppError(
                 "voice-unknown", f"There is no voice {name}.", "voiceapp voice list shows those that there are."
             )
         return found
+
+    async def find(self, name: str) -> Voice | None:
+        """The voice of that name, in any case."""
+        return await self._store.find(name)
 
     async def add(
         self,
@@ -88,7 +93,8 @@ class VoiceLibrary:
     ) -> Voice:
         """A new voice with its samples; when one of them cannot be read nothing is added.
 
-        Raises ``voice-name``, ``voice-name-taken``, ``voice-source-missing`` and what reading a sample raises.
+        Raises ``voice-name``, ``voice-name-taken``, ``voice-source-missing``, ``recipe-wrong`` and
+        what reading a sample raises.
         """
         name = _name(name)
         if kind in DECLARED and not (source.strip() and licence.strip()):
@@ -97,6 +103,7 @@ class VoiceLibrary:
                 "A hired or public-domain voice needs its source and its licence.",
                 "Say where the recordings are from and what allows their use.",
             )
+        recipe = voice_recipes.checked(kind, recipe or {})
         for sample in samples:
             given_files.require(sample)
         voice = await self._store.add(
@@ -123,8 +130,9 @@ class VoiceLibrary:
         self._bus.publish(VoiceChanged(voice))
 
     async def set_recipe(self, voice: int, recipe: Mapping[str, Any]) -> None:
-        """What a voice that is not cloned is made of."""
-        await self._store.change(voice, recipe=recipe)
+        """What a voice that is not cloned is made of. Raises ``recipe-wrong``."""
+        kind = (await self.get(voice)).kind
+        await self._store.change(voice, recipe=voice_recipes.checked(kind, recipe))
         self._bus.publish(VoiceChanged(voice))
 
     async def set_languages(self, voice: int, languages: Sequence[str]) -> None:
