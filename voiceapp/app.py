@@ -53,6 +53,7 @@ from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
+from voiceapp.services.sample_check import SampleCheckService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -76,6 +77,7 @@ from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowe
 from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
+from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
 if TYPE_CHECKING:
@@ -235,6 +237,15 @@ class App:
         )
         self.cleaning = CleaningService(
             self.engines.separator, self.engines.decode, self.engines.length, create, self.measures.note_speed
+        )
+        self.sample_check = SampleCheckService(
+            RemoteSamples(partial(self.engines.worker, "analysis", "samples")),
+            self.engines.decode,
+            self._best_diarizer,
+            self.engines.diarizer,
+            partial(self.engines.transcriber, talk=False),
+            self.cleaning.clean,
+            save,
         )
 
     def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
