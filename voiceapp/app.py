@@ -155,7 +155,17 @@ class App:
             ModelKeys(paths.cache / "model-keys.json").key,
             lambda synthesizer, text: self.voices.voiced(synthesizer, text),
         )
-        self.voices = VoiceServices(self._db, paths, settings, self.bus, self.engines, self._best_here)
+        self.voices = VoiceServices(
+            self._db,
+            paths,
+            settings,
+            self.bus,
+            self.engines,
+            self._best_here,
+            self.jobs,
+            self.measures.note_speed,
+            self._speed_of,
+        )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
         self.conversations = ConversationsService(conversation_store, self.bus)
@@ -341,6 +351,11 @@ class App:
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)
+
+    async def _speed_of(self, engine: str) -> float | None:
+        """The measured real-time factor of an engine by its text."""
+        name = await self.models.name_of(engine) if engine else ""
+        return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
 
     async def _best_diarizer(self) -> str:
         return next(iter(await self._best_here("diarize")), "basic")
