@@ -34,6 +34,7 @@ from voiceapp.services.asking import AskingService
 from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.clipboard import ClipboardService
+from voiceapp.services.clips import ClipsService
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
 from voiceapp.services.connections import ConnectionsService
@@ -77,6 +78,7 @@ from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowe
 from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
+from voiceapp.workers.remote_files import RemoteFiles
 from voiceapp.workers.tool_session import ToolSession
 
 if TYPE_CHECKING:
@@ -207,6 +209,8 @@ class App:
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
         self.voices = VoiceServices(self._db, paths, self.bus, self.engines)
+        files = RemoteFiles(partial(self.engines.worker, "analysis"))
+        self.clips = ClipsService(files.play, files.peaks, self._processes.sound(), settings, self.bus)
         self.system_keys = SystemKeysService(
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )
@@ -320,6 +324,7 @@ class App:
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
+            ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 
