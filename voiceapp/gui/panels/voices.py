@@ -29,6 +29,8 @@ PEAKS = 800
 SOUNDS = (
     "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
 )
+    "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
+)
 
 
 class VoicesPage(QWidget):
