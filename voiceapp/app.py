@@ -52,6 +52,7 @@ from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
@@ -150,7 +151,10 @@ class App:
             packs.installed,
             lambda local: Elsewhere(self.connections, settings, self.bus, sending, local),
             self._best_here,
+            ModelKeys(paths.cache / "model-keys.json").key,
+            lambda synthesizer, text: self.voices.voiced(synthesizer, text),
         )
+        self.voices = VoiceServices(self._db, paths, settings, self.bus, self.engines, self._best_here)
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
         self.conversations = ConversationsService(conversation_store, self.bus)
@@ -208,7 +212,6 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
-        self.voices = VoiceServices(self._db, paths, self.bus, self.engines)
         files = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.clips = ClipsService(files.play, files.peaks, self._processes.sound(), settings, self.bus)
         self.system_keys = SystemKeysService(

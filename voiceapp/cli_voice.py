@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from voiceapp.cli_voice_check import check_samples
+from voiceapp.cli_voice_files import export_voice, import_voice
 from voiceapp.cli_voice_library import (
     add_voice,
     delete_voice,
@@ -22,6 +23,8 @@ for _name, _command in (
     ("rename", rename_voice),
     ("manner", set_manner),
     ("word", set_word),
+    ("export", export_voice),
+    ("import", import_voice),
     ("delete", delete_voice),
 ):
     voice.command(_name)(_command)

@@ -138,7 +138,7 @@ def set_manner(
     """How a voice speaks from now on, unless a take asks for something else."""
 
     async def work(session: Session) -> None:
-        given = {"speed": speed, "temperature": temperature, "seed": seed}
+        given: dict[str, Any] = {"speed": speed, "temperature": temperature, "seed": seed}
         async with session.open() as app:
             voice = await app.voices.library.named(name)
             manner = replace(voice.manner, **{key: value for key, value in given.items() if value is not None})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from voiceapp.core.samples import Diagnosis
     from voiceapp.core.voices import Manner, Pronunciation, Voice, VoiceKind
+    from voiceapp.services.voice_files import Imported
 
 
 class SampleCheckPort(Protocol):
@@ -58,8 +59,22 @@ class VoiceLibraryPort(Protocol):
         """Delete it."""
 
 
+class VoiceFilesPort(Protocol):
+    """services/voice_files.py"""
+
+    async def write(self, voice: Voice, out: Path) -> Path:
+        """Export a voice."""
+
+    async def read(self, path: Path) -> Imported:
+        """Take one in."""
+
+
 class VoicesPort(Protocol):
     """app_voices.py"""
+
+    @property
+    def files(self) -> VoiceFilesPort:
+        """Voices as files."""
 
     @property
     def library(self) -> VoiceLibraryPort:

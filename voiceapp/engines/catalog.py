@@ -62,6 +62,15 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="watermark",
+        task="analysis",
+        title="Watermarks",
+        target="voiceapp.engines.watermark_detector:WatermarkDetector",
+        pack="torch",
+        requires=("torch", "perth"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="scoring",
         task="analysis",
         title="Scores",

@@ -67,12 +67,16 @@ class VoiceLibrary:
 
     async def named(self, name: str) -> Voice:
         """The voice of that name, in any case. Raises ``voice-unknown``."""
-        found = await self._store.find(name)
+        found = await self.find(name)
         if found is None:
             raise VoiceAppError(
                 "voice-unknown", f"There is no voice {name}.", "voiceapp voice list shows those that there are."
             )
         return found
+
+    async def find(self, name: str) -> Voice | None:
+        """The voice of that name, in any case."""
+        return await self._store.find(name)
 
     async def add(
         self,

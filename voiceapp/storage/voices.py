@@ -212,4 +212,6 @@ def _sample(row: tuple[Any, ...]) -> Sample:
 
 
 def _consent(row: tuple[Any, ...]) -> Consent:
-    return Consent(*row[1:9], tuple(json.loads(row[9])), bool(row[10]))
+    _, sentence, purpose, given, file, digest, similarity, words, engine, samples, checked = row
+    matched = tuple(json.loads(samples))
+    return Consent(sentence, purpose, given, file, digest, similarity, words, engine, matched, bool(checked))
