@@ -41,6 +41,7 @@ class VoiceServices:
             pass
 
         self.library = VoiceLibrary(VoiceStore(db), bus, paths.voices, engines.decode, engines.probe, create, check)
+        self.offered = engines.voices
         self.files = VoiceFiles(self.library, match)
         self.speech = VoiceSpeech(
             partial(engines.own_synthesizer, talk=False),

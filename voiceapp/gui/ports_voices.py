@@ -40,6 +40,13 @@ class VoiceLibraryPort(Protocol):
     def folder(self, voice: int, /) -> Path: ...
 
 
+class VoiceFilesPort(Protocol):
+    """services/voice_files.py"""
+
+    async def write(self, voice: Voice, out: Path, /) -> Path: ...
+    async def read(self, path: Path, /) -> Any: ...
+
+
 class ClipsPort(Protocol):
     """services/clips.py; ClipMoved tells where it is."""
 
@@ -55,3 +62,6 @@ class VoiceParts(Protocol):
 
     @property
     def library(self) -> VoiceLibraryPort: ...
+    @property
+    def files(self) -> VoiceFilesPort: ...
+    async def offered(self, engine: str, /) -> Sequence[Mapping[str, str]]: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,22 +13,25 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import ClipMoved, Notice, VoiceChanged, VoiceRemoved
+from voiceapp.core.events import ClipMoved, Notice, SettingChanged, VoiceChanged, VoiceRemoved
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels.voices_detail import VoiceDetail
+from voiceapp.gui.panels.voices_new import NewVoice
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
 
 if TYPE_CHECKING:
-    from voiceapp.core.voices import Sample, Voice
+    from voiceapp.core.voices import Sample, Voice, VoiceKind
     from voiceapp.gui.ports import AppPort
 
 DETAIL = 480
 """What an open voice needs, px at 100 %; where cards and it have no room side by side they take turns."""
 PEAKS = 800
+TALKS = "engines.voice"
+"""The setting that names the voice of the assistant."""
+ENDING = ".voice"
+VOICE_FILES = f"Voices (*{ENDING})"
 SOUNDS = (
-    "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
-)
     "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
 )
 
@@ -51,12 +54,14 @@ class VoicesPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self.shelf, self.detail = VoiceShelf(self.theme), VoiceDetail(self.theme)
+        self.form = NewVoice(self.theme)
         self.side = QStackedWidget()
         self.side.setObjectName("voices-side")
         self.side.setProperty("surface", "raised")
         self.side.setProperty("line", "left")
         self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.side.addWidget(self.detail)
+        self.side.addWidget(self.form)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -73,10 +78,19 @@ class VoicesPage(QWidget):
         shelf.opened.connect(self.open)
         shelf.play_wanted.connect(self._play_voice)
         shelf.delete_wanted.connect(self._delete_from_shelf)
+        shelf.new_wanted.connect(self.begin_new)
+        shelf.import_wanted.connect(self._choose_import)
+        form = self.form
+        form.made.connect(self._make)
+        form.cancelled.connect(self._end_new)
+        form.files_wanted.connect(lambda: self._choose_files(form.add_files))
+        form.voices_wanted.connect(self._fetch_voices)
         detail.back_wanted.connect(self.show_shelf)
         detail.renamed.connect(lambda name: self._do(lambda app, voice: app.voices.library.rename(voice.id, name)))
         detail.delete_wanted.connect(self._ask_delete)
-        samples.add_wanted.connect(self._choose_samples)
+        detail.talk_wanted.connect(self._use_in_talks)
+        detail.export_wanted.connect(self._choose_export)
+        samples.add_wanted.connect(lambda: self._choose_files(self.add_samples))
         samples.shown.connect(self._show_wave)
         samples.play_wanted.connect(self._play_sample)
         samples.use_wanted.connect(
@@ -87,6 +101,7 @@ class VoicesPage(QWidget):
         events.subscribe(VoiceChanged, lambda _: self.refresh())
         events.subscribe(VoiceRemoved, self._removed)
         events.subscribe(ClipMoved, self._moved)
+        events.subscribe(SettingChanged, lambda event: self._show_shelf() if event.key == TALKS else None)
 
     # ------------------------------------------------------------------------------------ arranging
 
@@ -129,6 +144,49 @@ class VoicesPage(QWidget):
         if part.isdigit():
             self.open(int(part))
 
+    # ------------------------------------------------------------------------------------ a new one
+
+    def begin_new(self) -> None:
+        """Open the form for a new voice."""
+        self.open_id = None
+        self.shelf.choose(None)
+        self.side.setCurrentWidget(self.form)
+        self.side.show()
+        self._fit()
+        self.form.begin()
+        self.context.bridge.submit(lambda app: app.models.list(), self.form.show_models, owner=self)
+
+    def _end_new(self) -> None:
+        self.show_shelf()
+
+    def _fetch_voices(self, engine: str) -> None:
+        self.context.bridge.submit(
+            lambda app: app.voices.offered(engine),
+            lambda voices: self.form.show_voices(engine, voices),
+            lambda error: self.form.say(f"{error.message} {error.next_step}".strip()),
+            owner=self,
+        )
+
+    def _make(self, name: str, kind: VoiceKind, told: Mapping[str, Any]) -> None:
+        self.form.do.setEnabled(False)
+
+        def failed(error: VoiceAppError) -> None:
+            self.form.do.setEnabled(True)
+            self.form.say(f"{error.message} {error.next_step}".strip())
+
+        self.context.bridge.submit(
+            lambda app: app.voices.library.add(name, kind, **told),
+            lambda voice: self.open_later(voice.id),
+            failed,
+            owner=self,
+        )
+
+    def open_later(self, number: int) -> None:
+        """Open a voice that the library got just now."""
+        self.open_id = number
+        self.side.setCurrentWidget(self.detail)
+        self.refresh()
+
     # -------------------------------------------------------------------------------------- reading
 
     def refresh(self) -> None:
@@ -141,11 +199,11 @@ class VoicesPage(QWidget):
         for voice in voices:
             if sample := next(iter(voice.used), None):
                 self._fetch_peaks(voice, sample)
-        if self.voice is not None:
-            self._show_voice()
+        if self.voice is not None and self.side.currentWidget() is self.detail:
+            self.open(self.voice.id)
 
     def _show_shelf(self) -> None:
-        self.shelf.show_voices(self.voices, self.peaks, "")
+        self.shelf.show_voices(self.voices, self.peaks, self.context.settings.text(TALKS))
         self.shelf.choose(self.open_id)
 
     def open(self, number: int) -> None:
@@ -260,14 +318,62 @@ class VoicesPage(QWidget):
         )
         self.detail.ask(question)
 
-    def _choose_samples(self) -> None:
+    def _use_in_talks(self) -> None:
+        def done(name: str) -> None:
+            self.context.notify(Notice("success", f"The assistant speaks as {name} from now on."))
+
+        async def use(app: AppPort, voice: Voice) -> str:
+            app.settings.set(TALKS, voice.name)
+            return voice.name
+
+        self._do(use, done)
+
+    # ---------------------------------------------------------------------------------------- files
+
+    def _dialog(self, title: str, name: str, filters: str) -> QFileDialog:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self, "Choose recordings of the voice", start, SOUNDS)
-        dialog.setObjectName("sample-files")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = QFileDialog(self, title, start, filters)
+        dialog.setObjectName(name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.add_samples([Path(name) for name in names]))
+        return dialog
+
+    def _choose_files(self, take: Callable[[Sequence[Path]], None]) -> None:
+        dialog = self._dialog("Choose recordings of the voice", "sample-files", SOUNDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
         dialog.open()
+
+    def _choose_import(self) -> None:
+        dialog = self._dialog("Choose a voice file", "import-files", VOICE_FILES)
+        dialog.fileSelected.connect(lambda name: self.import_voice(Path(name)))
+        dialog.open()
+
+    def import_voice(self, file: Path) -> None:
+        """Take in a voice file and open its voice."""
+
+        def done(imported: Any) -> None:
+            told = "is in the library already" if imported.known else "is in the library"
+            self.context.notify(Notice("success", f"{imported.voice.name} {told}."))
+            self.open_later(imported.voice.id)
+
+        self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
+
+    def _choose_export(self) -> None:
+        if self.voice is None:
+            return
+        dialog = self._dialog(f"Export {self.voice.name}", "export-file", VOICE_FILES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"{self.voice.name}{ENDING}")
+        dialog.fileSelected.connect(lambda name: self.export_voice(Path(name)))
+        dialog.open()
+
+    def export_voice(self, file: Path) -> None:
+        """Write the open voice into a file of its own."""
+
+        def done(written: Path) -> None:
+            self.context.notify(Notice("success", f"The voice is in {written}.", "It holds the recordings."))
+
+        self._do(lambda app, voice: app.voices.files.write(voice, file), done)
 
     def add_samples(self, files: Sequence[Path]) -> None:
         """Add recordings to the open voice; one that cannot be used is told, the others are added."""
@@ -282,9 +388,25 @@ class VoicesPage(QWidget):
         self._do(add)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()) and self.voice and self.voice.cloned:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.add_samples([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
+        self.take_files(files)
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Take dropped files: voice files into the library, recordings into the form or the open voice."""
+        sounds = [file for file in files if file.suffix != ENDING]
+        for file in files:
+            if file.suffix == ENDING:
+                self.import_voice(file)
+        if not sounds:
+            return
+        if self.voice is not None and self.voice.cloned:
+            self.add_samples(sounds)
+            return
+        if self.side.isHidden() or self.side.currentWidget() is not self.form:
+            self.begin_new()
+        self.form.add_files(sounds)

@@ -47,6 +47,7 @@ class VoiceDetail(QWidget):
     delete_wanted = Signal()
     back_wanted = Signal()
     talk_wanted = Signal()
+    export_wanted = Signal()
     tab_chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -66,6 +67,8 @@ class VoiceDetail(QWidget):
         self.field.hide()
         self.consent = Label(theme, "", "body", "weak", elide=True)
         self.consent.setObjectName("voice-consent")
+        self.export = IconButton(theme, "export-variant", "Export the voice")
+        self.export.setObjectName("voice-export")
         self.more = IconButton(theme, "dots-horizontal", "More for this voice")
         self.more.setObjectName("voice-more")
         self.add = IconButton(theme, "plus", "Add a recording")
@@ -81,6 +84,7 @@ class VoiceDetail(QWidget):
         for widget in (self.back, self.picture, self.name, self.field):
             self._head.addWidget(widget)
         self._head.addWidget(self.consent, 1)
+        self._head.addWidget(self.export)
         self._head.addWidget(self.more)
         bar = QWidget()
         bar.setMinimumHeight(theme.size("pageHeader"))
@@ -108,6 +112,7 @@ class VoiceDetail(QWidget):
         column.addWidget(Rule())
         column.addWidget(self.area, 1)
         self.more.clicked.connect(self._open_menu)
+        self.export.clicked.connect(self.export_wanted)
         self.back.clicked.connect(self.back_wanted)
         self.field.returnPressed.connect(self._rename)
         self.field.left.connect(self._end_rename)
@@ -174,6 +179,7 @@ class VoiceDetail(QWidget):
         self.menu.addAction("Rename").triggered.connect(self.begin_rename)
         if self.voice is not None and self.voice.may_speak:
             self.menu.addAction("Use in talks").triggered.connect(self.talk_wanted)
+        self.menu.addAction("Export").triggered.connect(self.export_wanted)
         self.menu.addSeparator()
         self.menu.addAction("Delete the voice").triggered.connect(self.delete_wanted)
         self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

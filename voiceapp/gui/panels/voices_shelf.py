@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_card import WIDE, VoiceCard
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.buttons import Button, Filters
+from voiceapp.gui.widgets.buttons import Button, Filters, IconButton
 from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.halves import Halves
@@ -57,9 +57,8 @@ class VoiceShelf(QWidget):
         self.search.setMaximumWidth(px(168))
         self.new = Button(theme, "New voice", "filled", "plus")
         self.new.setObjectName("new-voice")
-        self.bring = Button(theme, "Import", "plain", "tray-arrow-down")
+        self.bring = IconButton(theme, "tray-arrow-down", "Import a voice file")
         self.bring.setObjectName("import-voice")
-        self.bring.hide()
         self.filters = Filters(theme, texts.FILTERS, "Which voices", wrap=True)
         right = QWidget()
         ends = QHBoxLayout(right)
