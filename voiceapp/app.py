@@ -56,6 +56,7 @@ from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
+from voiceapp.services.sample_check import SampleCheckService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -80,6 +81,7 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.remote_files import RemoteFiles
+from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
 if TYPE_CHECKING:
@@ -244,6 +246,15 @@ class App:
         )
         self.cleaning = CleaningService(
             self.engines.separator, self.engines.decode, self.engines.length, create, self.measures.note_speed
+        )
+        self.sample_check = SampleCheckService(
+            RemoteSamples(partial(self.engines.worker, "analysis", "samples")),
+            self.engines.decode,
+            self._best_diarizer,
+            self.engines.diarizer,
+            partial(self.engines.transcriber, talk=False),
+            self.cleaning.clean,
+            save,
         )
 
     def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
