@@ -10,6 +10,7 @@ from voiceapp.cli_voice_library import (
     add_voice,
     delete_voice,
     list_voices,
+    make_voice,
     rename_voice,
     set_manner,
     set_word,
@@ -19,6 +20,7 @@ voice = typer.Typer(help="Voices: samples, consent, and what they say.", no_args
 for _name, _command in (
     ("check", check_samples),
     ("add", add_voice),
+    ("make", make_voice),
     ("list", list_voices),
     ("rename", rename_voice),
     ("manner", set_manner),

@@ -1,4 +1,4 @@
-"""``voice add | list | rename | manner | word | delete``: the library of voices."""
+"""``voice add | make | list | rename | manner | word | delete``: the library of voices."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from voiceapp.cli_output import Json, Name, Session, Sets, Yes, perform, table
+from voiceapp.cli_output import Json, Name, Session, Sets, Yes, parse_sets, perform, table
+from voiceapp.core import voice_blends
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.voices import Pronunciation
 
 if TYPE_CHECKING:
-    from voiceapp.core.voices import Voice
+    from voiceapp.core.voices import Voice, VoiceKind
 
 _CONSENT = {
     "matched": "consent recorded",
@@ -94,6 +95,43 @@ def add_voice(
                 session.out.note(f"{one.title}: {' '.join(one.diagnosis['advice'])}")
 
     perform(ctx, json, set, work)
+
+
+def make_voice(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="What the voice is called.")],
+    engine: Annotated[str, typer.Option("--engine", metavar="ENGINE", help="What speaks: NAME or NAME:MODEL.")],
+    voice: Annotated[str | None, typer.Option("--voice", metavar="NAME", help="One of the engine's own.")] = None,
+    blend: Annotated[
+        str | None, typer.Option("--blend", metavar="NAME:SHARE+...", help="Several of the engine's own, mixed.")
+    ] = None,
+    describe: Annotated[
+        list[str] | None,
+        typer.Option("--describe", metavar="KEY=VALUE", help="In words, such as pitch=low; repeatable."),
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", "-l", help="A language that it is to speak; repeatable.")
+    ] = None,
+    json: Json = False,
+    set: Sets = None,
+) -> None:
+    """Add a voice without recordings: one of an engine's own, a blend of them, or one described in words."""
+    if sum(given is not None for given in (voice, blend, describe)) != 1:
+        raise typer.BadParameter("give one of --voice, --blend and --describe")
+
+    async def work(session: Session) -> None:
+        kind, recipe = _made_of(voice, blend, describe)
+        async with session.open() as app:
+            added = await app.voices.library.add(name, kind, languages=language or (), engine=engine, recipe=recipe)
+        tell_voices(session, [added])
+
+    perform(ctx, json, set, work)
+
+
+def _made_of(voice: str | None, blend: str | None, describe: list[str] | None) -> tuple[VoiceKind, dict[str, Any]]:
+    if blend is not None:
+        return "blend", {"weights": voice_blends.parse(blend)}
+    return ("model", {"voice": voice}) if voice is not None else ("described", dict(parse_sets(describe or [])))
 
 
 def list_voices(ctx: typer.Context, json: Json = False, set: Sets = None) -> None:

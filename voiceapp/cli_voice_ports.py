@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.core.samples import Diagnosis
@@ -39,10 +39,12 @@ class VoiceLibraryPort(Protocol):
         name: str,
         kind: VoiceKind,
         *,
-        source: str,
-        licence: str,
-        languages: Sequence[str],
-        samples: Sequence[Path],
+        source: str = "",
+        licence: str = "",
+        languages: Sequence[str] = (),
+        engine: str = "",
+        recipe: Mapping[str, Any] | None = None,
+        samples: Sequence[Path] = (),
     ) -> Voice:
         """A new voice."""
 

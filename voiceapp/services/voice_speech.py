@@ -11,12 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-from voiceapp.core import voice_blends
+from voiceapp.core import voice_recipes
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Speech
 from voiceapp.core.protocols import Capabilities, SpeakOptions, Synthesizer, Timbre
 from voiceapp.core.recordings import VoiceCloner
-from voiceapp.core.voice_words import VoiceProperties, describe
 from voiceapp.core.voices import Voice, samples_key
 from voiceapp.services.file_sound import close_stream
 from voiceapp.services.latents import Latents
@@ -71,7 +70,7 @@ class VoiceSpeech:
         require_consent(voice)
         engine = await self._engine(voice, tts)
         options = SpeakOptions(
-            voice=own_voice(voice),
+            voice=voice_recipes.told(voice.kind, voice.recipe),
             language=language or next(iter(voice.languages), "en"),
             speed=voice.manner.speed,
             seed=voice.manner.seed,
@@ -170,19 +169,6 @@ def _over(asked: SpeakOptions, voice: SpeakOptions) -> SpeakOptions:
         seed=voice.seed if asked.seed is None else asked.seed,
         temperature=voice.temperature if asked.temperature is None else asked.temperature,
     )
-
-
-def own_voice(voice: Voice) -> str:
-    """What an engine is told of a voice that is not cloned: a description, a blend, one of its own."""
-    match voice.kind:
-        case "described":
-            return describe(VoiceProperties(**voice.recipe))
-        case "blend":
-            return voice_blends.written(voice.recipe["weights"])
-        case "model":
-            return str(voice.recipe["voice"])
-        case _:
-            return ""
 
 
 def require_consent(voice: Voice) -> None:

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from voiceapp.core import voice_recipes
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, VoiceChanged, VoiceRemoved
 from voiceapp.core.frames import Audio
@@ -92,7 +93,8 @@ class VoiceLibrary:
     ) -> Voice:
         """A new voice with its samples; when one of them cannot be read nothing is added.
 
-        Raises ``voice-name``, ``voice-name-taken``, ``voice-source-missing`` and what reading a sample raises.
+        Raises ``voice-name``, ``voice-name-taken``, ``voice-source-missing``, ``recipe-wrong`` and
+        what reading a sample raises.
         """
         name = _name(name)
         if kind in DECLARED and not (source.strip() and licence.strip()):
@@ -101,6 +103,7 @@ class VoiceLibrary:
                 "A hired or public-domain voice needs its source and its licence.",
                 "Say where the recordings are from and what allows their use.",
             )
+        recipe = voice_recipes.checked(kind, recipe or {})
         for sample in samples:
             given_files.require(sample)
         voice = await self._store.add(
@@ -127,8 +130,9 @@ class VoiceLibrary:
         self._bus.publish(VoiceChanged(voice))
 
     async def set_recipe(self, voice: int, recipe: Mapping[str, Any]) -> None:
-        """What a voice that is not cloned is made of."""
-        await self._store.change(voice, recipe=recipe)
+        """What a voice that is not cloned is made of. Raises ``recipe-wrong``."""
+        kind = (await self.get(voice)).kind
+        await self._store.change(voice, recipe=voice_recipes.checked(kind, recipe))
         self._bus.publish(VoiceChanged(voice))
 
     async def set_languages(self, voice: int, languages: Sequence[str]) -> None:

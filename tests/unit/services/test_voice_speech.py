@@ -164,7 +164,7 @@ def test_voices_that_are_not_cloned_speak_through_their_own_engine(tmp_path: Pat
         described, own, blend = (options.voice for _, options in desk.spoken)
         assert "male speaker" in described
         assert "low-pitch" in described
-        assert (own, blend) == ("af_sky", "af_heart:60+af_sky:40")
+        assert (own, blend) == ("af_sky", "af_heart:0.6+af_sky:0.4")
 
     at_a_desk(tmp_path, scenario)
 

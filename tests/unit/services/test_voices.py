@@ -12,7 +12,7 @@ import soundfile
 from tests.fakes.voices import VoiceHouse
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import VoiceChanged, VoiceRemoved
-from voiceapp.core.voices import Consent, Manner, Pronunciation, Voice
+from voiceapp.core.voices import Consent, Manner, Pronunciation, Voice, VoiceKind
 from voiceapp.services.voice_speech import require_consent
 
 Scenario = Callable[[VoiceHouse], Awaitable[None]]
@@ -132,6 +132,29 @@ def test_a_bad_sample_is_kept_but_not_used(tmp_path: Path) -> None:
         house.diagnosis = {"verdict": "fair", "speech_s": 6.5}
         await house.library.add_sample(voice.id, house.recording("b.wav", 8.0, 220.0))
         assert (await house.library.get(voice.id)).speech_s == 6.5
+
+    in_a_house(tmp_path, scenario)
+
+
+@pytest.mark.parametrize(
+    ("kind", "recipe"),
+    [
+        ("described", {"pitch": "squeaky"}),
+        ("described", {"__class__": "x"}),
+        ("model", {}),
+        ("model", {"voice": 3}),
+        ("blend", {"weights": {}}),
+        ("blend", {"weights": {"af_sky": "x"}}),
+        ("blend", {"weights": {"af_sky": -1.0}}),
+    ],
+)
+def test_a_voice_is_made_only_of_what_engines_understand(
+    tmp_path: Path, kind: VoiceKind, recipe: dict[str, object]
+) -> None:
+    async def scenario(house: VoiceHouse) -> None:
+        error = await refusal(house.library.add("Emil", kind, engine="kokoro", recipe=recipe))
+        assert error.code in ("recipe-wrong", "blend-wrong")
+        assert await house.library.list() == []
 
     in_a_house(tmp_path, scenario)
 
