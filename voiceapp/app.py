@@ -57,6 +57,7 @@ from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
 from voiceapp.services.sample_check import SampleCheckService
+from voiceapp.services.sample_cuts import SampleCutsService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -156,7 +157,15 @@ class App:
             ModelKeys(paths.cache / "model-keys.json").key,
             lambda synthesizer, text: self.voices.voiced(synthesizer, text),
         )
-        self.voices = VoiceServices(self._db, paths, settings, self.bus, self.engines, self._best_here)
+        self.voices = VoiceServices(
+            self._db,
+            paths,
+            settings,
+            self.bus,
+            self.engines,
+            self._best_here,
+            lambda path: self.sample_check.check(path),
+        )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
         self.conversations = ConversationsService(conversation_store, self.bus)
@@ -256,6 +265,7 @@ class App:
             self.cleaning.clean,
             save,
         )
+        self.sample_cuts = SampleCutsService(self.voices.library, self.sample_check)
 
     def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
         """Transcription of what ``decode`` gives of a file."""

@@ -11,6 +11,7 @@ from voiceapp.app_writers import create
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import Synthesizer, Task
+from voiceapp.core.samples import Diagnosis
 from voiceapp.core.settings import Settings
 from voiceapp.core.voices import Consent, Voice
 from voiceapp.services.engines import EngineService
@@ -23,7 +24,8 @@ from voiceapp.storage.voices import VoiceStore
 
 
 class VoiceServices:
-    """Everything about the voices of one home. ``best_here``: this computer's engines, best first."""
+    """Everything about the voices of one home. ``best_here``: this computer's engines, best first;
+    ``checked`` tells what is wrong with a sample."""
 
     def __init__(
         self,
@@ -33,9 +35,13 @@ class VoiceServices:
         bus: EventBus,
         engines: EngineService,
         best_here: Callable[[Task], Awaitable[list[str]]],
+        checked: Callable[[Path], Awaitable[Diagnosis]],
     ) -> None:
         async def check(path: Path) -> Mapping[str, Any]:
-            return {}
+            found = await checked(path)
+            speech = found.finding("speech_s")
+            told = {"verdict": found.verdict, "advice": found.advice, "speech_s": speech.value if speech else None}
+            return {**found.to_dict(), **{key: value for key, value in told.items() if value is not None}}
 
         async def match(voice: Voice, audio: Path, told: Consent) -> None:
             pass

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from voiceapp.core.samples import Span
     from voiceapp.core.voices import Manner, Pronunciation, Sample, Voice, VoiceKind
 
 
@@ -45,6 +46,12 @@ class VoiceFilesPort(Protocol):
 
     async def write(self, voice: Voice, out: Path, /) -> Path: ...
     async def read(self, path: Path, /) -> Any: ...
+
+
+class SampleCutsPort(Protocol):
+    """services/sample_cuts.py"""
+
+    async def cut(self, sample: Sample, spans: Sequence[Span], /) -> Sample: ...
 
 
 class ClipsPort(Protocol):

@@ -21,6 +21,7 @@ from voiceapp.gui.panels.voices_new import NewVoice
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
 
 if TYPE_CHECKING:
+    from voiceapp.core.samples import Span
     from voiceapp.core.voices import Sample, Voice, VoiceKind
     from voiceapp.gui.ports import AppPort
 
@@ -97,6 +98,10 @@ class VoicesPage(QWidget):
             lambda one, used: self._do(lambda app, _: app.voices.library.use_sample(one, used))
         )
         samples.remove_wanted.connect(self._ask_remove)
+        samples.cuts_wanted.connect(self._cut)
+        detail.words.changed.connect(
+            lambda words: self._do(lambda app, voice: app.voices.library.set_lexicon(voice.id, words))
+        )
         events = self.context.bridge.events
         events.subscribe(VoiceChanged, lambda _: self.refresh())
         events.subscribe(VoiceRemoved, self._removed)
@@ -317,6 +322,12 @@ class VoicesPage(QWidget):
             lambda yes: self._do(lambda app, _: app.voices.library.remove_sample(sample)) if yes else None
         )
         self.detail.ask(question)
+
+    def _cut(self, sample: Sample, spans: Sequence[Span]) -> None:
+        def done(_: Sample) -> None:
+            self.context.notify(Notice("success", f"{sample.title} was cut and looked at again."))
+
+        self._do(lambda app, _: app.sample_cuts.cut(sample, spans), done)
 
     def _use_in_talks(self) -> None:
         def done(name: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_card import Picture
 from voiceapp.gui.panels.voices_samples import SamplesTab
+from voiceapp.gui.panels.voices_words import WordsTab
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.fields import TextField
@@ -77,7 +78,8 @@ class VoiceDetail(QWidget):
         self.menu.setObjectName("voice-menu")
         self.tabs = Tabs(theme, [(key, key.capitalize()) for key in texts.TABS], "Parts of the voice")
         self.samples = SamplesTab(theme)
-        self.parts: dict[str, QWidget] = {"samples": self.samples}
+        self.words = WordsTab(theme)
+        self.parts: dict[str, QWidget] = {}
         self._head = QHBoxLayout()
         self._head.setContentsMargins(px(24), px(4), px(16), px(4))
         self._head.setSpacing(px(12))
@@ -94,7 +96,8 @@ class VoiceDetail(QWidget):
         self._inner = QVBoxLayout(self._body)
         self._inner.setContentsMargins(px(24), px(16), px(24), px(24))
         self._inner.setSpacing(px(16))
-        self._inner.addWidget(self.samples, 1)
+        for key, part in (("samples", self.samples), ("words", self.words)):
+            self.add_tab(key, part)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -143,6 +146,7 @@ class VoiceDetail(QWidget):
             self.tabs.choose(offered[0])
         if voice.cloned:
             self.samples.show_voice(voice)
+        self.words.show_voice(voice)
         self.show_tab(self.tabs.value())
 
     def show_tab(self, key: str) -> None:

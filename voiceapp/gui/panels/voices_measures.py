@@ -33,18 +33,18 @@ class MeasuresTable(QWidget):
         self._column.setSpacing(0)
         self.setAccessibleName("What was measured")
 
-    def show_findings(self, findings: Sequence[Finding], can_cut: bool) -> None:
-        """Show these measures; ``can_cut`` offers a button where a place can be cut out."""
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these measures, with a button where a place can be cut out."""
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         self._column.addWidget(Rule())
         for finding in findings:
-            self._column.addWidget(self._row(finding, can_cut))
+            self._column.addWidget(self._row(finding))
             self._column.addWidget(Rule())
 
-    def _row(self, finding: Finding, can_cut: bool) -> QWidget:
+    def _row(self, finding: Finding) -> QWidget:
         theme, px = self.theme, self.theme.px
         row = QWidget()
         name, value = texts.measure_name(finding), texts.measure_value(finding)
@@ -65,7 +65,7 @@ class MeasuresTable(QWidget):
         for widget in (title, number):
             line.addWidget(widget)
         line.addWidget(words, 1)
-        if can_cut and finding.spans:
+        if finding.spans:
             cut = Button(theme, "Cut", "quiet", size="small")
             cut.setObjectName(f"cut-{finding.name}")
             cut.setAccessibleName(f"Cut where {name.lower()} is wrong")

@@ -113,7 +113,6 @@ class SamplesTab(QWidget):
         self.cut.clicked.connect(lambda: self.cuts_wanted.emit(self.sample, self._cuts))
         self.measures.cut_wanted.connect(lambda spans: self.cuts_wanted.emit(self.sample, spans))
         self.can_record(False)
-        self.can_cut = False
 
     def _lay_out(self) -> None:
         px = self.theme.px
@@ -202,7 +201,7 @@ class SamplesTab(QWidget):
             self.wave.show_sample(sample.duration_s, sorted(marked, key=lambda one: one[0].start_s))
             self.shown.emit(sample)
         self.measures.setVisible(bool(findings))
-        self.measures.show_findings(findings, self.can_cut)
-        self.cut.setVisible(self.can_cut and bool(self._cuts))
+        self.measures.show_findings(findings)
+        self.cut.setVisible(bool(self._cuts))
         number = len(self._cuts)
         self.cut.setText({1: "Make the cut", 2: "Make both cuts"}.get(number, f"Make all {number} cuts"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.language_names import language_name
 from voiceapp.core.samples import Diagnosis, Finding, Verdict
+from voiceapp.core.voice_words import SLIDERS
 from voiceapp.core.voices import CLONED
 
 if TYPE_CHECKING:
@@ -42,9 +43,8 @@ MEASURES = {
     "bandwidth_hz": ("Bandwidth", "Full, not a telephone"),
     "reverberation_s": ("Room", "Little echo"),
     "loudness_lufs": ("Loudness", "Evened out on its own"),
-    "dc_percent": ("Offset", "In the middle"),
-    "music": ("Music", "None behind the voice"),
-    "noise": ("Noise", "None behind the voice"),
+    "dc_offset": ("Offset", "In the middle"),
+    "music_percent": ("Music", "None behind the voice"),
     "language": ("Language", "The one that is wanted"),
 }
 """What each measure is called, and what is said of a good one."""
@@ -103,7 +103,7 @@ def line(voice: Voice, talks: bool = False) -> str:
         case "hired" | "public-domain" if state == "declared":
             return "Source and licence on file"
         case "described":
-            return str(voice.recipe.get("text", "")) or "Made from your words"
+            return _sliders(voice.recipe)
         case "blend":
             weights = voice.recipe.get("weights", {})
             whole = sum(weights.values()) or 1
@@ -112,6 +112,17 @@ def line(voice: Voice, talks: bool = False) -> str:
             return str(voice.recipe.get("voice", ""))
         case _:
             return f"{voice.speech_s:.0f} s of speech"
+
+
+def _sliders(recipe: Mapping[str, Any]) -> str:
+    """How a described voice speaks, in a few words."""
+    told = []
+    for slider in SLIDERS[:4]:
+        level = str(recipe.get(slider.name, "normal"))
+        if level != "normal":
+            word = slider.low if level.endswith("low") else slider.high
+            told.append(f"very {word.lower()}" if level.startswith("very") else word.lower())
+    return ", ".join(told).capitalize() or "As people usually speak"
 
 
 def consent_line(voice: Voice) -> str:
@@ -191,7 +202,9 @@ def measure_value(finding: Finding) -> str:
     if value is None:
         return "Unknown"
     if isinstance(value, str):
-        return value.capitalize()
+        return language_name(value)
+    if finding.name == "dc_offset":
+        return f"{abs(value) * 100:.1f} %"
     if unit == "Hz" and value >= 1000:
         return f"{value / 1000:.1f} kHz"
     if unit == "%":
