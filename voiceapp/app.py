@@ -164,6 +164,9 @@ class App:
             self.bus,
             self.engines,
             self._best_here,
+            self.jobs,
+            self.measures.note_speed,
+            self._speed_of,
             lambda path: self.sample_check.check(path),
         )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
@@ -354,6 +357,11 @@ class App:
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)
+
+    async def _speed_of(self, engine: str) -> float | None:
+        """The measured real-time factor of an engine by its text."""
+        name = await self.models.name_of(engine) if engine else ""
+        return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
 
     async def _best_diarizer(self) -> str:
         return next(iter(await self._best_here("diarize")), "basic")

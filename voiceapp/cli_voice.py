@@ -15,6 +15,7 @@ from voiceapp.cli_voice_library import (
     set_manner,
     set_word,
 )
+from voiceapp.cli_voice_say import list_takes, say
 
 voice = typer.Typer(help="Voices: samples, consent, and what they say.", no_args_is_help=True)
 for _name, _command in (
@@ -25,6 +26,8 @@ for _name, _command in (
     ("rename", rename_voice),
     ("manner", set_manner),
     ("word", set_word),
+    ("say", say),
+    ("takes", list_takes),
     ("export", export_voice),
     ("import", import_voice),
     ("delete", delete_voice),

@@ -79,6 +79,22 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="texts",
+        task="analysis",
+        title="Reading texts",
+        target="voiceapp.engines.texts:Texts",
+        requires=("pypdf",),
+        embedded=True,
+    ),
+    EngineSpec(
+        name="takes",
+        task="analysis",
+        title="Joining takes",
+        target="voiceapp.engines.takes:Takes",
+        requires=("pyloudnorm", "soundfile", "soxr", "av"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="scoring",
         task="analysis",
         title="Scores",
