@@ -24,6 +24,7 @@ from voiceapp.core.protocols import SoundOptions, Task
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
+from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services import chime
@@ -264,6 +265,7 @@ class App:
             self.engines.decode,
             self._best_diarizer,
             self.engines.diarizer,
+            lambda text: find(text, "diarize")[0].capabilities.threshold,
             partial(self.engines.transcriber, talk=False),
             self.cleaning.clean,
             save,

@@ -3,8 +3,8 @@
 Blind, as Ratnam et al. (2003, J. Acoust. Soc. Am. 114, "Blind estimation of reverberation time") have it: where a
 sound stops, what follows dies away exponentially at the room's rate, and an order statistic over many decays tells
 that rate. Which stretches are decays is chosen beforehand, as by Löllmann et al. (2010, IWAENC, "An improved
-algorithm for blind reverberation time estimation"): those in which the level only falls. Levels are of 10 ms, in four
-octaves.
+algorithm for blind reverberation time estimation"): those in which the level only falls. Levels are of 10 ms, in
+four octaves.
 """
 
 from __future__ import annotations

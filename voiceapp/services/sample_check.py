@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.language_names import family, language_name
 from voiceapp.core.protocols import ListenOptions, Transcriber
-from voiceapp.core.recordings import Diarization, DiarizeOptions, Diarizer
+from voiceapp.core.recordings import Diarization, DiarizeOptions, Diarizer, Vector
 from voiceapp.core.samples import Diagnosis, Finding, Preparation, Span, Verdict
 from voiceapp.services import given_files
 from voiceapp.services.cleaning import Cleaned
@@ -23,9 +25,10 @@ Progress = Callable[[float | None, str], None]
 Clean = Callable[[Path, str, Path, Progress | None], Awaitable[Cleaned]]
 
 BASIC = "basic"
-"""The diariser that is always there. It knows nothing of voices, so it accuses nobody: see :func:`_voices`."""
+"""The diariser that is always there."""
 
 _HEARD_S = 1.0
+_DOUBTED_S, _DOUBTED_SHARE = 3.0, 0.25
 _LANGUAGE_S = 30.0
 
 
@@ -49,7 +52,7 @@ class PreparedSample:
 
 class SampleCheckService:
     """``decode`` gives a file in chunks of 16 kHz mono, ``best`` names the best diariser of this computer and
-    ``diarizer`` makes it, ``transcriber`` makes the engine that the settings name, ``clean`` is the cleaning
+    ``diarizer`` makes it, ``threshold`` tells below which cosine its voices are two, ``transcriber`` makes the engine that the settings name, ``clean`` is the cleaning
     service's, ``save`` writes a sound file.
     """
 
@@ -59,6 +62,7 @@ class SampleCheckService:
         decode: Callable[[Path], AsyncIterator[Audio]],
         best: Callable[[], Awaitable[str]],
         diarizer: Callable[[str], Diarizer],
+        threshold: Callable[[str], float | None],
         transcriber: Callable[[], Transcriber],
         clean: Clean,
         save: Callable[[Path, Audio], Awaitable[None]],
@@ -67,6 +71,7 @@ class SampleCheckService:
         self._decode = decode
         self._best = best
         self._diarizer = diarizer
+        self._threshold = threshold
         self._transcriber = transcriber
         self._clean = clean
         self._save = save
@@ -129,7 +134,7 @@ class SampleCheckService:
     async def _heard_by(self, engine: str, path: Path, heard_s: float) -> Finding:
         async with aclosing(_first(self._decode(path), heard_s)) as audio:
             found = await self._diarizer(engine).diarize(audio, DiarizeOptions(), _nobody)
-        return _voices(found, engine.partition(":")[0])
+        return _voices(found, engine.partition(":")[0], self._threshold(engine))
 
     @property
     def _detects_languages(self) -> bool:
@@ -151,22 +156,38 @@ class SampleCheckService:
         return Finding("language", heard, "", "bad", f"{told} Choose that language, or another sample.")
 
 
-def _voices(found: Diarization, method: str) -> Finding:
-    """How many speak, and where it is not the one who speaks most."""
+def _voices(found: Diarization, method: str, threshold: float | None) -> Finding:
+    """How many speak, and where it is not the one who speaks most.
+
+    Another voice is sure where its embedding is further from the first than one voice's are (``threshold``). Without
+    embeddings, or nearer, it takes more talk to be told at all, and no more than a doubt is told.
+    """
     seconds: dict[str, float] = {}
     for turn in found.turns:
         seconds[turn.speaker] = seconds.get(turn.speaker, 0.0) + turn.end_s - turn.start_s
-    heard = [speaker for speaker in sorted(seconds, key=lambda one: -seconds[one]) if seconds[speaker] >= _HEARD_S]
-    if len(heard) < 2:
-        return Finding("speakers", min(len(seconds), 1), "", "good", method=method)
-    verdict: Verdict = "fair" if method == BASIC else "bad"
-    advice = "Another voice is heard: cut it out, or choose a recording of one voice."
-    if method == BASIC:
-        advice = "Another voice may be heard: listen to it, and cut it out. The torch pack would tell more surely."
-    spans = tuple(
-        Span(turn.start_s, turn.end_s, "Another voice") for turn in found.turns if turn.speaker in heard[1:]
-    )
-    return Finding("speakers", len(heard), "", verdict, advice, spans, method)
+    if not seconds:
+        return Finding("speakers", 0, "", "good", method=method)
+    first = max(seconds, key=lambda speaker: seconds[speaker])
+    much = min(_DOUBTED_S, _DOUBTED_SHARE * sum(seconds.values()))
+    others = {speaker for speaker in seconds if speaker != first and seconds[speaker] >= _HEARD_S}
+    sure = {speaker for speaker in others if _apart(found.voices, first, speaker, threshold)}
+    others = sure | {speaker for speaker in others if seconds[speaker] >= much}
+    if not others:
+        return Finding("speakers", 1, "", "good", method=method)
+    verdict: Verdict = "bad" if sure else "fair"
+    advice = "Another voice may be heard: listen to the marked parts, and cut them out if so."
+    if sure:
+        advice = "Another voice is heard: cut it out, or choose a recording of one voice."
+    spans = tuple(Span(turn.start_s, turn.end_s, "Another voice") for turn in found.turns if turn.speaker in others)
+    return Finding("speakers", 1 + len(others), "", verdict, advice, spans, method)
+
+
+def _apart(voices: Mapping[str, Vector], one: str, other: str, threshold: float | None) -> bool:
+    """Whether two embeddings are surely of two voices."""
+    if threshold is None or one not in voices or other not in voices:
+        return False
+    left, right = voices[one], voices[other]
+    return float(left @ right) < threshold * float(np.linalg.norm(left) * np.linalg.norm(right))
 
 
 async def _first(chunks: AsyncIterator[Audio], seconds: float) -> AsyncGenerator[Audio]:
