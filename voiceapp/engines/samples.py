@@ -99,7 +99,7 @@ def diagnosed(own: Audio, duration_s: float, meter: ClippingMeter, vad: SileroVa
     sound = SampleSound.of(own, vad)
     snr = snr_db(sound)
     ring = reverberation_s(sound.heard) if sound.stretches else None
-    other = tones(sound, ring or 0.0)
+    other = tones(sound, ring if ring is not None and verdicts.rings(ring) else 0.0)
     clipped = meter.places_s()
     findings = (
         verdicts.speech(sum(end - start for start, end in sound.stretches), duration_s),
