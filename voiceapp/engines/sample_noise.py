@@ -28,23 +28,29 @@ _LASTS, _LASTS_ALONE = 12, 8  # steps of 32 ms
 _BESIDE_A_VOICE, _ALONE = 3, 2  # tones at once
 
 
-def snr_db(sound: SampleSound) -> float | None:
-    """Speech against the noise floor; None where nobody speaks.
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """Speech against the noise floor (None: nobody speaks), and whether pauses told that floor."""
+
+    snr_db: float | None
+    in_pauses: bool
+
+
+def noise(sound: SampleSound) -> Noise:
+    """How far the noise is below the voice.
 
     The floor is the median power of the pauses; without pauses, that of the quietest frames of all. A direct
     current and what is too low to be heard do not count.
     """
     if not sound.speech.any():
-        return None
+        return Noise(None, False)
     power = _powers(sound)
     pauses = power[sound.pause]
     pauses = pauses[pauses > 0]  # digital silence was put there, it is not the room's
-    if len(pauses) >= _PAUSES:
-        floor = float(np.median(pauses))
-    else:
-        floor = float(np.percentile(power[power > 0], _LOWEST))
+    enough = len(pauses) >= _PAUSES
+    floor = float(np.median(pauses) if enough else np.percentile(power[power > 0], _LOWEST))
     voice = float(np.mean(power[sound.speech])) - floor
-    return float(np.clip(10 * np.log10(max(voice, 1e-12) / floor), -20.0, MOST_DB))
+    return Noise(float(np.clip(10 * np.log10(max(voice, 1e-12) / floor), -20.0, MOST_DB)), enough)
 
 
 def _powers(sound: SampleSound) -> NDArray[np.float64]:

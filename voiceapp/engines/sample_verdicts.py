@@ -20,7 +20,7 @@ TELEPHONE_HZ = 4600.0
 """A telephone's 3.4 kHz, with the slope of its filter."""
 
 _SHORTEST_S = 1.5
-_QUIET_DB, _NOISY_DB = 25.0, 15.0
+_QUIET_DB, _NOISY_DB, _ROOM_DB = 25.0, 15.0, 8.0
 _CLIPPED_PERCENT = 0.1
 _LUFS = (-36.0, -11.0)
 _OFFSET, _FAULTY_OFFSET = 0.01, 0.1
@@ -53,7 +53,7 @@ def speech(seconds: float, duration_s: float) -> Finding:
 
 
 def noise(snr_db: float | None, rings: bool) -> Finding:
-    """How far the noise is below the voice. ``rings``: what was heard between words may be the room's ringing."""
+    """How far the noise is below the voice. ``rings``: what was heard between words may be the room."""
     verdict: Verdict = "good"
     advice = ""
     if snr_db is not None and snr_db < _QUIET_DB:
@@ -68,6 +68,11 @@ def noise(snr_db: float | None, rings: bool) -> Finding:
 def is_noisy(snr_db: float | None) -> bool:
     """Whether noise hides what is quiet in the voice."""
     return snr_db is not None and snr_db < _NOISY_DB
+
+
+def shows_room(snr_db: float | None) -> bool:
+    """Whether a room that rings would be heard: somebody speaks, and louder than the noise."""
+    return snr_db is not None and snr_db >= _ROOM_DB
 
 
 def clipping(percent: float, spans: Stretches) -> Finding:

@@ -17,7 +17,7 @@ from voiceapp.core.samples import Diagnosis, Preparation
 from voiceapp.engines import sample_verdicts as verdicts
 from voiceapp.engines.sample_band import bandwidth_hz
 from voiceapp.engines.sample_levels import ClippingMeter, loudness_lufs
-from voiceapp.engines.sample_noise import snr_db, tones
+from voiceapp.engines.sample_noise import noise, tones
 from voiceapp.engines.sample_prepare import prepared
 from voiceapp.engines.sample_room import reverberation_s
 from voiceapp.engines.sample_sound import SampleSound
@@ -97,13 +97,14 @@ class VoiceSamples:
 def diagnosed(own: Audio, duration_s: float, meter: ClippingMeter, vad: SileroVad) -> Diagnosis:
     """What is found in a sample; ``meter`` has been given all of it, at any rate."""
     sound = SampleSound.of(own, vad)
-    snr = snr_db(sound)
-    ring = reverberation_s(sound.heard) if sound.stretches else None
+    behind = noise(sound)
+    snr = behind.snr_db
+    ring = reverberation_s(sound.heard) if verdicts.shows_room(snr) else None
     other = tones(sound, ring if ring is not None and verdicts.rings(ring) else 0.0)
     clipped = meter.places_s()
     findings = (
         verdicts.speech(sum(end - start for start, end in sound.stretches), duration_s),
-        verdicts.noise(snr, verdicts.rings(ring)),
+        verdicts.noise(snr, verdicts.rings(ring) and not behind.in_pauses),
         verdicts.clipping(meter.percent, _joined(clipped)),
         verdicts.loudness(loudness_lufs(own)),
         verdicts.offset(float(own.samples.mean(dtype=np.float64)) if len(own.samples) else 0.0),
