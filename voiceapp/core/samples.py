@@ -11,6 +11,21 @@ Verdict = Literal["good", "fair", "bad"]
 _ORDER: tuple[Verdict, ...] = ("good", "fair", "bad")
 
 
+TITLES = {
+    "speech_s": "Speech",
+    "snr_db": "Above the noise",
+    "clipped_percent": "Cut off",
+    "loudness_lufs": "Loudness",
+    "dc_offset": "Off the middle",
+    "bandwidth_hz": "Highest frequency",
+    "reverberation_s": "Room rings for",
+    "music_percent": "Music or hum",
+    "speakers": "Voices",
+    "language": "Language",
+}
+"""What users read for the names of findings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where a fault is heard: seconds from the start of the sample, and what to write over it."""
@@ -34,6 +49,19 @@ class Finding:
     advice: str = ""
     spans: tuple[Span, ...] = ()
     method: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name for users."""
+        return TITLES.get(self.name, self.name)
+
+    @property
+    def told(self) -> str:
+        """The value for users."""
+        if self.value is None:
+            return "Unknown"
+        value = self.value if isinstance(self.value, str) else f"{self.value:g}"
+        return f"{value} {self.unit}".strip() + (" (basic)" if self.method == "basic" else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,8 @@ class SampleCheckService:
     async def check(self, path: Path, language: str = "", on_progress: Progress | None = None) -> Diagnosis:
         """What is wrong with a sample. ``language`` is the code of the one that is to be spoken, "" any.
 
-        The language is told where the chosen engine for speech recognition detects languages. Raises VoiceAppError
-        ``file-missing`` and those of the reader.
+        The language stays unknown where the chosen engine for speech recognition detects none. Raises VoiceAppError
+        ``file-missing`` and those of the reader and that engine.
         """
         given_files.require(path)
         tell = on_progress or _nobody
@@ -92,7 +92,7 @@ class SampleCheckService:
         if speech and speech.value:
             tell(None, "Listening for other voices")
             found.append(await self._speakers(path, diagnosis))
-            if language and self._detects_languages:
+            if language:
                 tell(None, "Listening for the language")
                 found.append(await self._language(path, language))
         else:
@@ -139,15 +139,14 @@ class SampleCheckService:
         async with aclosing(_first(self._decode(path), heard_s)) as audio:
             return await self._diarizer(engine).diarize(audio, DiarizeOptions(), _nobody)
 
-    @property
-    def _detects_languages(self) -> bool:
-        able = self._transcriber().capabilities
-        return able.detects_among or "*" in able.languages or len(able.languages) > 1
-
     async def _language(self, path: Path, wanted: str) -> Finding:
         heard: str | None = None
+        engine = self._transcriber()
+        able = engine.capabilities
+        if not able.detects_among and "*" not in able.languages and len(able.languages) < 2:
+            return Finding("language", None, "", "good")
         async with aclosing(_first(self._decode(path), _LANGUAGE_S)) as audio:
-            parts = self._transcriber().transcribe(audio, ListenOptions())
+            parts = engine.transcribe(audio, ListenOptions())
             try:
                 async for part in parts:
                     heard = part.language or heard
