@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from voiceapp.app_meetings import MeetingServices
 from voiceapp.app_sound import SoundProcesses
+from voiceapp.app_voices import VoiceServices
 from voiceapp.app_writers import create, save
 from voiceapp.audio.pulse import set_volume
 from voiceapp.core.clock import SystemClock
@@ -34,6 +35,7 @@ from voiceapp.services.asking import AskingService
 from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.clipboard import ClipboardService
+from voiceapp.services.clips import ClipsService
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
 from voiceapp.services.connections import ConnectionsService
@@ -51,10 +53,12 @@ from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
 from voiceapp.services.sample_check import SampleCheckService
+from voiceapp.services.sample_cuts import SampleCutsService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -78,6 +82,7 @@ from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowe
 from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
+from voiceapp.workers.remote_files import RemoteFiles
 from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
@@ -150,6 +155,20 @@ class App:
             packs.installed,
             lambda local: Elsewhere(self.connections, settings, self.bus, sending, local),
             self._best_here,
+            ModelKeys(paths.cache / "model-keys.json").key,
+            lambda synthesizer, text: self.voices.voiced(synthesizer, text),
+        )
+        self.voices = VoiceServices(
+            self._db,
+            paths,
+            settings,
+            self.bus,
+            self.engines,
+            self._best_here,
+            self.jobs,
+            self.measures.note_speed,
+            self._speed_of,
+            lambda path: self.sample_check.check(path),
         )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
@@ -208,6 +227,8 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
+        files = RemoteFiles(partial(self.engines.worker, "analysis"))
+        self.clips = ClipsService(files.play, files.peaks, self._processes.sound(), settings, self.bus)
         self.system_keys = SystemKeysService(
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )
@@ -249,6 +270,7 @@ class App:
             self.cleaning.clean,
             save,
         )
+        self.sample_cuts = SampleCutsService(self.voices.library, self.sample_check)
 
     def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
         """Transcription of what ``decode`` gives of a file."""
@@ -333,11 +355,17 @@ class App:
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
+            ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)
+
+    async def _speed_of(self, engine: str) -> float | None:
+        """The measured real-time factor of an engine by its text."""
+        name = await self.models.name_of(engine) if engine else ""
+        return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
 
     async def _best_diarizer(self) -> str:
         return next(iter(await self._best_here("diarize")), "basic")

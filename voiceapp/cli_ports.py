@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         VersionsPort,
         VoiceprintsPort,
     )
-    from voiceapp.cli_voice_ports import SampleCheckPort
+    from voiceapp.cli_voice_ports import SampleCheckPort, VoicesPort
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -283,6 +283,10 @@ class AppPort(Protocol):
     @property
     def cleaning(self) -> CleaningPort:
         """Sound files to their sources."""
+
+    @property
+    def voices(self) -> VoicesPort:
+        """The library of voices."""
 
     @property
     def sample_check(self) -> SampleCheckPort:

@@ -1,11 +1,37 @@
-"""``voice ...``: the commands about cloned voices by their names."""
+"""``voice ...``: the commands about voices by their names."""
 
 from __future__ import annotations
 
 import typer
 
 from voiceapp.cli_voice_check import check_samples
+from voiceapp.cli_voice_files import export_voice, import_voice
+from voiceapp.cli_voice_library import (
+    add_voice,
+    delete_voice,
+    list_voices,
+    make_voice,
+    rename_voice,
+    set_manner,
+    set_word,
+)
+from voiceapp.cli_voice_say import list_takes, say
+from voiceapp.cli_voice_verify import verify_file
 
-voice = typer.Typer(help="Voices: samples, and what is wrong with them.", no_args_is_help=True)
-for _name, _command in (("check", check_samples),):
+voice = typer.Typer(help="Voices: samples, consent, and what they say.", no_args_is_help=True)
+for _name, _command in (
+    ("check", check_samples),
+    ("add", add_voice),
+    ("make", make_voice),
+    ("list", list_voices),
+    ("rename", rename_voice),
+    ("manner", set_manner),
+    ("word", set_word),
+    ("say", say),
+    ("takes", list_takes),
+    ("export", export_voice),
+    ("import", import_voice),
+    ("delete", delete_voice),
+    ("verify", verify_file),
+):
     voice.command(_name)(_command)

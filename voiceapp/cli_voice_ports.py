@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import builtins
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.core.recordings import WatermarkScore
     from voiceapp.core.samples import Diagnosis
+    from voiceapp.core.voices import Manner, Pronunciation, Script, ScriptLine, Voice, VoiceKind
+    from voiceapp.services.scripts import Estimate
+    from voiceapp.services.voice_files import Imported
 
 
 class SampleCheckPort(Protocol):
@@ -17,3 +22,130 @@ class SampleCheckPort(Protocol):
         self, path: Path, language: str, on_progress: Callable[[float | None, str], None] | None
     ) -> Diagnosis:
         """What is wrong with a voice sample."""
+
+
+class VoiceLibraryPort(Protocol):
+    """services/voices.py"""
+
+    async def list(self) -> builtins.list[Voice]:
+        """All voices."""
+
+    async def get(self, voice: int) -> Voice:
+        """One voice."""
+
+    async def named(self, name: str) -> Voice:
+        """The voice of a name."""
+
+    async def add(
+        self,
+        name: str,
+        kind: VoiceKind,
+        *,
+        source: str = "",
+        licence: str = "",
+        languages: Sequence[str] = (),
+        engine: str = "",
+        recipe: Mapping[str, Any] | None = None,
+        samples: Sequence[Path] = (),
+    ) -> Voice:
+        """A new voice."""
+
+    async def rename(self, voice: int, name: str) -> None:
+        """Give it another name."""
+
+    async def set_manner(self, voice: int, manner: Manner) -> None:
+        """How it speaks."""
+
+    async def set_lexicon(self, voice: int, lexicon: Sequence[Pronunciation]) -> None:
+        """How it says words."""
+
+    async def delete(self, voice: int) -> None:
+        """Delete it."""
+
+    def folder(self, voice: int, /) -> Path:
+        """Where its files lie."""
+
+
+class VoiceFilesPort(Protocol):
+    """services/voice_files.py"""
+
+    async def write(self, voice: Voice, out: Path) -> Path:
+        """Export a voice."""
+
+    async def read(self, path: Path) -> Imported:
+        """Take one in."""
+
+
+class WatermarksPort(Protocol):
+    """services/watermarks.py"""
+
+    async def verify(self, path: Path) -> WatermarkScore:
+        """Whether a file carries it."""
+
+
+class ScriptsPort(Protocol):
+    """services/scripts.py"""
+
+    async def list(self, voice: int, /) -> builtins.list[Script]:
+        """A voice's scripts, the latest first."""
+
+    async def get(self, script: int, /) -> Script:
+        """One script."""
+
+    async def lines(self, script: int, /) -> builtins.list[ScriptLine]:
+        """Its lines with their takes."""
+
+    async def create(self, voice: int, text: str | Path, engine: str, language: str, /) -> Script:
+        """A script of a text or a text file."""
+
+    async def delete(self, script: int, /) -> None:
+        """Delete it."""
+
+    async def estimate(self, script: int, takes: int, /) -> Estimate:
+        """How long it will be and take."""
+
+    async def speak(
+        self,
+        script: int,
+        *,
+        lines: Sequence[int] | None = None,
+        takes: int = 1,
+        seed: int | None = None,
+        speed: float | None = None,
+        temperature: float | None = None,
+    ) -> int:
+        """Speak it; the job."""
+
+    async def keep(self, line: int, take: int, /) -> None:
+        """Keep a take of a line."""
+
+
+class ScriptSoundPort(Protocol):
+    """services/script_sound.py"""
+
+    async def write(self, script: int, out: Path, tell: Callable[[float], None] | None, /) -> float:
+        """Write the kept takes as one file; its seconds."""
+
+
+class VoicesPort(Protocol):
+    """app_voices.py"""
+
+    @property
+    def files(self) -> VoiceFilesPort:
+        """Voices as files."""
+
+    @property
+    def watermarks(self) -> WatermarksPort:
+        """The mark of cloned speech."""
+
+    @property
+    def library(self) -> VoiceLibraryPort:
+        """The voices that there are."""
+
+    @property
+    def scripts(self) -> ScriptsPort:
+        """What they are to say."""
+
+    @property
+    def script_sound(self) -> ScriptSoundPort:
+        """What they said, joined."""

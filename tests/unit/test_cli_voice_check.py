@@ -63,5 +63,5 @@ def test_people_read_each_measure_with_its_advice(run: Run) -> None:
     assert lines[0] == "linda.wav: bad"
     assert "good Speech 7.25 s" in lines
     assert "good Voices 1 (basic)" in lines
-    assert "bad Cut off 1.5 % Too loud." in lines
-    assert "good Highest frequency Unknown" in lines
+    assert "bad Clipping 1.5 % Too loud." in lines
+    assert "good Bandwidth Unknown" in lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 from voiceapp.core.errors import VoiceAppError
@@ -263,6 +264,15 @@ class PlayerMoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ClipMoved(Event):
+    """The place in a sound file of its own (a sample, a take) that is played, in seconds."""
+
+    file: Path
+    at_s: float
+    playing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesChanged(Event):
     """The minutes of a meeting were made or changed."""
 
@@ -311,6 +321,27 @@ class FactsChanged(Event):
 @dataclass(frozen=True, slots=True)
 class PersonasChanged(Event):
     """A persona was made, changed or removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceChanged(Event):
+    """A voice of the library was added or changed: itself, its samples, its consent."""
+
+    voice: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRemoved(Event):
+    """A voice is no longer in the library."""
+
+    voice: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptChanged(Event):
+    """A script was added, changed or removed: its lines, its takes, which of them is kept."""
+
+    script: int
 
 
 @dataclass(frozen=True, slots=True)

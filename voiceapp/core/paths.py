@@ -70,6 +70,11 @@ class Paths:
         return self.data / "meetings"
 
     @property
+    def voices(self) -> Path:
+        """Samples, consents and takes of voices, one folder each, named by the voice's id."""
+        return self.data / "voices"
+
+    @property
     def crashes(self) -> Path:
         """Crash reports."""
         return self.logs / "crashes"

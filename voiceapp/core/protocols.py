@@ -11,6 +11,9 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, M
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from voiceapp.core.frames import Audio, Heard, Segment, SoundEvent, Speech, ToolCall, Transcript
 from voiceapp.core.usage import Usage
 
@@ -36,7 +39,7 @@ class Capabilities:
     from. ``kbps`` are a codec's bandwidths. ``threshold``: the similarity from which on two voices are one.
 
     ``detects_among``: language detection can be held to a set. ``caches_prompt``: a chat model that has read a
-    prompt answers one that begins like it sooner.
+    prompt answers one that begins like it sooner. ``temperature``: how freely a voice speaks can be chosen.
 
     A loaded engine also tells ``device`` (cpu or cuda) and ``precision`` as they really are, and in ``notice``
     why a graphics card that was found is not used.
@@ -63,6 +66,7 @@ class Capabilities:
     threshold: float | None = None
     detects_among: bool = False
     caches_prompt: bool = False
+    temperature: bool = False
     device: str = ""
     precision: str = ""
     notice: str = ""
@@ -230,11 +234,17 @@ class ChatModel(Protocol):
         """Stream the answer: pieces of text, or a tool call (whose result comes back as a message)."""
 
 
+Timbre = Mapping[str, NDArray[np.float32]]
+"""What an engine took from samples of a voice, by the names that it gave (see ``recordings.VoiceCloner``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakOptions:
     """How to speak. ``voice`` "" is the engine's own; ``speed`` 1.0 is its normal pace; ``volume`` 0..2.
 
-    ``pitch`` is in semitones up from the voice's own; engines that cannot change it leave it.
+    ``pitch`` is in semitones up from the voice's own; engines that cannot change it leave it. ``timbre`` takes the
+    place of ``voice``; an engine that cannot clone refuses it. ``temperature`` is how freely the engine draws what
+    it says (None: its own), for those that tell this capability.
     """
 
     voice: str = ""
@@ -243,6 +253,8 @@ class SpeakOptions:
     volume: float = 1.0
     pitch: float = 0.0
     seed: int | None = None
+    timbre: Timbre | None = field(default=None, compare=False)
+    temperature: float | None = None
 
 
 class Synthesizer(Protocol):

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.frames import Audio
-from voiceapp.core.protocols import Capabilities
+from voiceapp.core.protocols import Capabilities, Timbre
 
 Vector = NDArray[np.float32]
 Codes = NDArray[np.int32]
@@ -89,6 +89,50 @@ class SpeakerEncoder(Protocol):
 
     async def compare(self, one: AsyncIterator[Audio], other: AsyncIterator[Audio]) -> SpeakerMatch:
         """Whether two recordings are of one voice."""
+
+
+class VoiceCloner(Protocol):
+    """A synthesizer that takes on a voice from samples of it."""
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    async def condition(self, samples: AsyncIterator[Audio]) -> Timbre:
+        """What the engine takes from a voice; each item is one whole sample, mono at any rate.
+
+        It goes as ``timbre`` with what is to be spoken, and fits the model that made it alone. Raises VoiceAppError
+        ``engine-cannot-clone``, ``recording-too-short``, ``no-voice`` and what the engine raises.
+        """
+
+    async def model_key(self) -> str:
+        """What tells the model's weights from those of any other. Raises VoiceAppError."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatermarkScore:
+    """How sure a detector is (0..1) of the watermark where it is clearest, and where in the sound that is.
+
+    ``threshold``: from this score on it is taken to be there. ``at_s`` is the start of that window; ``seconds`` are
+    those of the whole sound, ``marked_s`` those of the windows that hold it.
+    """
+
+    score: float
+    threshold: float
+    at_s: float
+    seconds: float
+    marked_s: float
+
+    @property
+    def watermarked(self) -> bool:
+        """The verdict; no watermark found proves nothing."""
+        return self.score >= self.threshold
+
+
+class WatermarkDetector(Protocol):
+    """Finds the mark that cloned speech carries."""
+
+    async def detect(self, audio: AsyncIterator[Audio]) -> WatermarkScore:
+        """Look through sound of any length (mono, one rate). Raises VoiceAppError ``sound-empty``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

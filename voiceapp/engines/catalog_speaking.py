@@ -161,7 +161,12 @@ SPEAKING: tuple[EngineSpec, ...] = (
         pack="torch",
         requires=("torch", "TTS"),
         capabilities=Capabilities(
-            languages=_XTTS_LANGUAGES, streaming=True, cloning=True, word_times="estimated", sample_rate=24_000
+            languages=_XTTS_LANGUAGES,
+            streaming=True,
+            cloning=True,
+            temperature=True,
+            word_times="estimated",
+            sample_rate=24_000,
         ),
         models=(
             ModelSpec(
@@ -217,6 +222,8 @@ SPEAKING: tuple[EngineSpec, ...] = (
                     ModelPart("microsoft/speecht5_hifigan", ("config.json", "pytorch_model.bin"), "vocoder"),
                     # 512 numbers for each utterance of CMU ARCTIC's seven speakers (its README; MIT too).
                     ModelPart("datasets/Matthijs/cmu-arctic-xvectors", ("spkrec-xvect.zip",), "xvectors"),
+                    # What these were made with (its README): so are those of samples.
+                    ModelPart("speechbrain/spkrec-xvect-voxceleb", ("embedding_model.ckpt",), "voice_encoder"),
                 ),
             ),
         ),
@@ -237,7 +244,9 @@ SPEAKING: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.tts_bark:Bark",
         pack="torch",
         requires=("torch", "transformers"),
-        capabilities=Capabilities(languages=_BARK_LANGUAGES, word_times="estimated", sample_rate=24_000),
+        capabilities=Capabilities(
+            languages=_BARK_LANGUAGES, temperature=True, word_times="estimated", sample_rate=24_000
+        ),
         models=(
             _bark("bark-small", "Bark small", "Laughs and sighs on cue. Slow without a graphics card."),
             _bark("bark", "Bark", "Laughs and sighs on cue. For a graphics card."),
@@ -261,7 +270,9 @@ SPEAKING: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.tts_parler:Parler",
         pack="parler",
         requires=("torch", "parler_tts"),
-        capabilities=Capabilities(languages=("en",), streaming=True, word_times="estimated", sample_rate=44_100),
+        capabilities=Capabilities(
+            languages=("en",), streaming=True, temperature=True, word_times="estimated", sample_rate=44_100
+        ),
         layout=Layout(
             model_types=("parler_tts",),
             needs=("config.json", "model.safetensors|model.safetensors.index.json", "tokenizer.json"),

@@ -62,6 +62,7 @@ class Bark:
         self._model, place = torch_device.put(loaded, place, _TITLE)
         return Capabilities(
             languages=tuple(sorted({language for name in self._voices if (language := _language(name))})),
+            temperature=True,
             word_times="estimated",
             voices=self._voices,
             sample_rate=self._model.generation_config.sample_rate,
@@ -84,6 +85,7 @@ class Bark:
         volume: float = 1.0,
         pitch: float = 0.0,
         seed: int | None = None,
+        temperature: float | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text``, sentence by sentence: {"audio": Audio, "words": [...]} with estimated word times.
 
@@ -99,7 +101,7 @@ class Bark:
             share = start / len(text), end / len(text)
             try:
                 with torch_device.seeded(seed):
-                    made = self._piece(ctx, text[start:end].strip(), preset, *share)
+                    made = self._piece(ctx, text[start:end].strip(), preset, temperature, *share)
             except Cancelled:
                 return
             samples = made * gain(volume)
@@ -114,7 +116,7 @@ class Bark:
             ctx.progress(share[1])
 
     def _piece(
-        self, ctx: CallContext, text: str, preset: str | None, begin: float, end: float
+        self, ctx: CallContext, text: str, preset: str | None, temperature: float | None, begin: float, end: float
     ) -> np.ndarray[Any, Any]:
         config = self._model.generation_config
         prepared = self._processor(text, voice_preset=preset)
@@ -128,6 +130,9 @@ class Bark:
         semantic = _settings(config.semantic_config)
         coarse = _settings(config.coarse_acoustics_config)
         fine = _settings(config.fine_acoustics_config)
+        # The fine model only fills in: it keeps its own, lower one.
+        stages = () if temperature is None else ("semantic", "coarse")
+        drawn = {f"{stage}_temperature": temperature for stage in stages}
         most = int(semantic.get("max_new_tokens") or 768)
         # Two codebooks of 75 frames a second for 49.9 semantic tokens.
         ratio = coarse["coarse_rate_hz"] * coarse["n_coarse_codebooks"] / semantic["semantic_rate_hz"]
@@ -139,7 +144,7 @@ class Bark:
                 self._model.fine_acoustics.layers[0], ctx, fine["n_fine_codebooks"], at(_FINE), at(1)
             ),
         ):
-            made = self._model.generate(**inputs)
+            made = self._model.generate(**inputs, **drawn)
         result: np.ndarray[Any, Any] = made[0].float().cpu().numpy()
         return result
 

@@ -7,7 +7,7 @@ phonemes from phonemizer and espeak-ng; both are GPL-3 and stay inside this engi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
+from voiceapp.core.voice_blends import parse
 from voiceapp.engines import kokoro_folder, model_folder, onnx_session
 from voiceapp.engines import pitch as pitches
 from voiceapp.engines.catalog import needs
@@ -96,13 +97,14 @@ class Kokoro:
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text``, piece by piece: {"audio": Audio, "words": [...]}.
 
-        A named voice speaks its own language, else the first one of ``language`` speaks. Word times are seconds
+        A named voice speaks its own language, else the first one of ``language`` speaks; several voices of one
+        language can be blended (``core/voice_blends.py``). Word times are seconds
         from the start of the whole text's sound: exact where the model tells how long its phonemes are and
         each written word is one spoken word. The model's own noise cannot be seeded: ``seed`` has no meaning.
 
-        Raises VoiceAppError ``voice-unknown`` and ``language-unknown``.
+        Raises VoiceAppError ``voice-unknown``, ``blend-wrong``, ``blend-languages`` and ``language-unknown``.
         """
-        name, spoken = self._choose(voice, language)
+        style, spoken = self._choose(voice, language)
         raised = pitches.factor(pitch)
         pace = min(max(speed / raised, _SLOWEST), _FASTEST)
         offset_s = 0.0
@@ -116,30 +118,47 @@ class Kokoro:
             phonemes = self._library.tokenizer.phonemize(piece, spoken)
             if not self._library.tokenizer.tokenize(phonemes, limit=None):
                 continue
-            samples, _, times = self._library.create_timed(phonemes, self._voices[name], pace, is_phonemes=True)
+            samples, _, times = self._library.create_timed(phonemes, style, pace, is_phonemes=True)
             samples = pitches.shifted(samples, pitch, _RATE)
             told = _words(piece, times, raised, offset_s) or estimated(piece, len(samples) / _RATE, offset_s)
             samples = np.concatenate([samples, np.zeros(_pause(phonemes), np.float32)]).astype(np.float32)
             yield {"audio": Audio(at_volume(samples, volume), _RATE), "words": within(told, start)}
             offset_s += len(samples) / _RATE
 
-    def _choose(self, voice: str, language: str) -> tuple[str, str]:
-        """The voice that speaks, and espeak-ng's name for its language."""
+    def _choose(self, voice: str, language: str) -> tuple[kokoro_folder.Voice, str]:
+        """The style of who speaks, and espeak-ng's name for the language."""
         wanted = _code(language)
-        if voice:
-            name = chosen(voice, tuple(self._voices))
-            return name, _language(name) or wanted
+        if voice.strip():
+            return self._blended(parse(voice), wanted)
         family = wanted.split("-")[0]
         for matches in (wanted.__eq__, lambda code: code.split("-")[0] == family):
             fitting = sorted(name for name in self._voices if matches(_language(name) or "en-us"))
             if fitting:
                 best = next((name for name in _BEST if name in fitting), fitting[0])
-                return best, _language(best) or "en-us"
+                return self._voices[best], _language(best) or "en-us"
         raise VoiceAppError(
             "language-unknown",
             f"This Kokoro model has no voice for the language {language}.",
             "Choose another language in Settings, or espeak as the engine that speaks.",
         )
+
+    def _blended(self, weights: Mapping[str, float], wanted: str) -> tuple[kokoro_folder.Voice, str]:
+        """The weighted mean of styles: one voice remains as it is."""
+        shares = [(chosen(name, tuple(self._voices)), share) for name, share in weights.items()]
+        languages = dict.fromkeys(_language(name) or wanted for name, _ in shares)
+        if len(languages) > 1:
+            told = ", ".join(f"{name} speaks {_language(name) or wanted}" for name, _ in shares)
+            raise VoiceAppError(
+                "blend-languages",
+                f"Voices of several languages cannot be blended: {told}.",
+                "Choose voices of one language.",
+            )
+        if len(shares) == 1:
+            return self._voices[shares[0][0]], next(iter(languages))
+        # Tables may reach to texts of different lengths.
+        rows = min(len(self._voices[name]) for name, _ in shares)
+        style = np.sum([share * self._voices[name][:rows] for name, share in shares], axis=0)
+        return np.asarray(style, np.float32), next(iter(languages))
 
 
 def _language(voice: str) -> str | None:

@@ -12,12 +12,12 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
+from voiceapp.core.voice_words import VoiceProperties, describe, pitch_of, speed_of
 from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.generating import streamed
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.engines.voice_names import spoken_language
-from voiceapp.engines.voice_words import VoiceProperties, describe, pace_of, pitch_of
 from voiceapp.engines.volume import at_volume
 from voiceapp.engines.word_times import Unfolding, estimated, within
 
@@ -83,6 +83,7 @@ class Parler:
         return Capabilities(
             languages=self._languages,
             streaming=True,
+            temperature=True,
             word_times="estimated",
             voices=self._names,
             sample_rate=self._model.config.sampling_rate,
@@ -106,6 +107,7 @@ class Parler:
         volume: float = 1.0,
         pitch: float = 0.0,
         seed: int | None = None,
+        temperature: float | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text`` while it is being made: {"audio": Audio, "words": [...]} with estimated word times.
 
@@ -124,7 +126,7 @@ class Parler:
             seconds = len(piece) / _LETTERS_PER_S
             words = Unfolding(piece, seconds, offset_s)
             share = (start / len(text), end / len(text))
-            for samples, last in self._generate(ctx, description, piece, seed, seconds, share):
+            for samples, last in self._generate(ctx, description, piece, seed, temperature, seconds, share):
                 if ctx.cancelled:
                     return
                 told = words.part(len(samples) / rate, last)
@@ -139,7 +141,7 @@ class Parler:
         name = next((name for name in self._names if name.casefold() == voice.strip().casefold()), "")
         if voice.strip() and not name:
             return voice.strip()
-        return describe(VoiceProperties(name=name, pace=pace_of(speed), pitch=pitch_of(pitch)))
+        return describe(VoiceProperties(name=name, speed=speed_of(speed), pitch=pitch_of(pitch)))
 
     def _tokens(self, description: str) -> Any:
         inputs = self._descriptions(description, return_tensors="pt")
@@ -159,6 +161,7 @@ class Parler:
         description: Any,
         piece: str,
         seed: int | None,
+        temperature: float | None,
         seconds: float,
         share: tuple[float, float],
     ) -> Iterator[tuple[Samples, bool]]:
@@ -180,6 +183,7 @@ class Parler:
             "prompt_attention_mask": prompt.attention_mask,
         }
         placed = {name: value.to(self._place.device) for name, value in arguments.items()}
+        drawn = {} if temperature is None else {"temperature": temperature}
 
         def generate(tell: Callable[[tuple[Samples, bool]], None]) -> None:
             class Parts(ParlerTTSStreamer):  # type: ignore[misc]
@@ -189,7 +193,7 @@ class Parler:
             # The library's own stride, which it works out from the codec's frame rate: not every codec tells that.
             streamer = Parts(self._model, self._place.device, steps, stride=hop * (steps - books) // 6)
             with self._generating, torch_device.seeded(seed):
-                self._model.generate(**placed, streamer=streamer, stopping_criteria=criteria)
+                self._model.generate(**placed, **drawn, streamer=streamer, stopping_criteria=criteria)
 
         # Cancelled in its first steps the library fails, since there is nothing that it could decode.
         yield from streamed(ctx, generate, given_up)

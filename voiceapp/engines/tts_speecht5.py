@@ -1,8 +1,8 @@
 """SpeechT5 by the Transformers library: English in the voice of an x-vector (Ao et al., 2022, arXiv:2110.07205).
 
-Its folder holds ``microsoft/speecht5_tts``, in ``vocoder/`` ``microsoft/speecht5_hifigan`` and voices in
-``xvectors/``: ``NAME.npy`` is one, 512 numbers; an archive (.zip) such as CMU ARCTIC's x-vectors holds one for each
-of its speakers. All that it speaks is watermarked.
+Its folder holds ``microsoft/speecht5_tts``, in ``vocoder/`` ``microsoft/speecht5_hifigan``, in ``voice_encoder/``
+what makes x-vectors of samples (:mod:`xvector`) and voices in ``xvectors/``: ``NAME.npy`` is one, 512 numbers; an
+archive (.zip) such as CMU ARCTIC's x-vectors holds one for each of its speakers. All that it speaks is watermarked.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
-from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
+from voiceapp.core.protocols import CallContext, Capabilities, Timbre
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps, voice_samples
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.leaving import Cancelled
 from voiceapp.engines.text_pieces import pieces
@@ -28,6 +28,7 @@ from voiceapp.engines.voice_names import chosen, spoken_language
 from voiceapp.engines.volume import gain
 from voiceapp.engines.watermark import Watermark
 from voiceapp.engines.word_times import estimated, within
+from voiceapp.engines.xvector import XVector
 
 _TITLE = "SpeechT5"
 _NEEDS = needs("speecht5")
@@ -49,6 +50,8 @@ class SpeechT5:
         self._processor: Any = None
         self._voices: dict[str, Samples] = {}
         self._watermark: Watermark | None = None
+        self._folder = Path()
+        self._encoder: XVector | None = None
 
     def load(
         self, ctx: CallContext, model: str = "", device: str = "auto", threads: int = 0, **_: Any
@@ -74,6 +77,7 @@ class SpeechT5:
         self._model, place = torch_device.put(loaded, place, _TITLE)
         self._vocoder = torch_device.put(vocoder, place, _TITLE)[0]
         self._watermark = Watermark(place.device)
+        self._folder = folder
         return Capabilities(
             languages=("en",),
             cloning=True,
@@ -89,6 +93,18 @@ class SpeechT5:
         """The voices in the model's folder as {"name", "language"}."""
         return [{"name": name, "language": "en"} for name in self._voices]
 
+    def condition(self, ctx: CallContext) -> dict[str, Samples]:
+        """The voice in samples of it, which are fed as :mod:`voice_samples` says: {"xvector": (512,)}.
+
+        The model that hears it (:mod:`xvector`) is loaded here, since few need it. {} when it was cancelled.
+        Raises VoiceAppError ``model-incomplete`` where that model is not in the folder, and ``no-voice``.
+        """
+        width = self._model.config.speaker_embedding_dim
+        if self._encoder is None:
+            self._encoder = XVector(self._folder, width, str(self._model.device), _TITLE)
+        vector = self._encoder.voice(ctx)
+        return {} if vector is None else {"xvector": vector}
+
     def speak(
         self,
         ctx: CallContext,
@@ -99,18 +115,18 @@ class SpeechT5:
         volume: float = 1.0,
         pitch: float = 0.0,
         seed: int | None = None,
+        timbre: Timbre | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text``, sentence by sentence: {"audio": Audio, "words": [...]} with estimated word times.
 
-        ``voice`` "" is the first one; the model has no ``speed`` or ``pitch`` of its own. Raises VoiceAppError
-        ``voice-unknown`` and ``language-unknown``.
+        ``voice`` "" is the first one; ``timbre``, of :meth:`condition`, takes its place. The model has no ``speed``
+        or ``pitch`` of its own. Raises VoiceAppError ``voice-unknown``, ``timbre-unfit`` and ``language-unknown``.
         """
         import torch
 
         assert self._watermark is not None
         spoken_language(language, ("en",), _TITLE)
-        vector = self._voices[chosen(voice, tuple(self._voices)) if voice else next(iter(self._voices))]
-        speaker = torch.from_numpy(vector)[None].to(self._model.device)
+        speaker = torch.from_numpy(self._vector(voice, timbre))[None].to(self._model.device)
         rate = self._vocoder.config.sampling_rate
         offset_s = 0.0
         for start, end in pieces(text, _PIECE_CHARACTERS):
@@ -136,6 +152,12 @@ class SpeechT5:
             }
             offset_s += audio.duration_s
             ctx.progress(share[1])
+
+    def _vector(self, voice: str, timbre: Timbre | None) -> Samples:
+        if timbre is not None:
+            width = self._model.config.speaker_embedding_dim
+            return voice_samples.checked(timbre, {"xvector": (width,)}, _TITLE)["xvector"]
+        return self._voices[chosen(voice, tuple(self._voices)) if voice else next(iter(self._voices))]
 
 
 def xvectors(folder: Path) -> dict[str, Samples]:

@@ -1,14 +1,11 @@
 """XTTS v2 by Coqui's library: 17 languages, streamed, in its own voices or one that it heard (arXiv:2406.04904).
 
-All that it speaks is watermarked. What it takes from a recording of a voice (:meth:`Xtts.condition`) stays in
-memory.
+All that it speaks is watermarked.
 """
 
 from __future__ import annotations
 
-import hashlib
 import zipfile
-from collections import OrderedDict
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,11 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.resample import Resampler, mono_at
+from voiceapp.audio.resample import Resampler
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
-from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps
+from voiceapp.core.protocols import CallContext, Capabilities, Timbre
+from voiceapp.engines import model_folder, torch_device, torch_loading, torch_steps, voice_samples
 from voiceapp.engines import pitch as pitches
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.text_pieces import pieces
@@ -32,9 +29,12 @@ from voiceapp.engines.word_times import Unfolding, within
 _TITLE = "XTTS"
 _NEEDS = needs("xtts")
 _REFERENCE_RATE = 22_050
-_REFERENCE_S = 3.0, 30.0
-"""The library asks for more than 3 s of a voice and by itself looks at no more than 30."""
-_CACHED_VOICES = 32
+_REFERENCE_S = 3.0
+"""The library asks for more than 3 s of a voice."""
+_SHORTEST_S = 0.5
+"""Of less the speaker encoder makes nothing."""
+_NORMALISED = 0.75
+"""The peak that the library's ``sound_norm_refs`` brings a sample to."""
 
 # How the tokenizer romanises; without its library a language cannot be spoken.
 _ROMANISERS = {"zh": "pypinyin", "ja": "cutlet", "ko": "ko_speech_tools"}
@@ -54,7 +54,6 @@ class Xtts:
         self._config: Any = None
         self._languages: tuple[str, ...] = ()
         self._watermark: Watermark | None = None
-        self._heard: OrderedDict[str, dict[str, Samples]] = OrderedDict()
 
     def load(
         self, ctx: CallContext, model: str = "", device: str = "auto", threads: int = 0, **_: Any
@@ -82,6 +81,7 @@ class Xtts:
             languages=self._languages,
             streaming=True,
             cloning=True,
+            temperature=True,
             word_times="estimated",
             voices=self._names(),
             sample_rate=config.audio.output_sample_rate,
@@ -95,47 +95,48 @@ class Xtts:
         return [{"name": name, "language": ""} for name in self._names()]
 
     def condition(self, ctx: CallContext) -> dict[str, Samples]:
-        """What the model needs of a voice, from a recording of it (any rate) that is the call's input.
+        """What the model needs of a voice, from its samples, which are fed as :mod:`voice_samples` says.
 
-        Returns arrays for ``latents`` of :meth:`speak`: ``gpt_cond_latent`` (1, frames, channels) and
-        ``speaker_embedding`` (1, 512, 1). Computed once for a recording, kept in memory alone.
+        Returns the arrays for ``timbre`` of :meth:`speak`: ``gpt_cond_latent`` (1, frames, channels) of the
+        samples one after the other, and ``speaker_embedding`` (1, 512, 1), the mean over the samples. How much of
+        them counts the model's settings say, as in the library's ``get_conditioning_latents``. {} when cancelled.
         Raises VoiceAppError ``recording-too-short``.
         """
         import torch
 
-        parts: list[Samples] = []
-        length = 0.0
-        for part in ctx.inputs():
-            if length < _REFERENCE_S[1]:
-                parts.append(mono_at(part, _REFERENCE_RATE))
-                length += part.duration_s
+        config = self._config
+        sounds, embeddings, length = [], [], 0.0
+        for number, samples in enumerate(voice_samples.fed(ctx, _REFERENCE_RATE, config.max_ref_len)):
+            if config.sound_norm_refs:
+                samples = samples / max(float(np.abs(samples).max()), 1e-6) * _NORMALISED
+            if len(samples) < _SHORTEST_S * _REFERENCE_RATE:
+                continue
+            sound = torch.from_numpy(samples)[None].to(self._model.device)
+            embeddings.append(self._model.get_speaker_embedding(sound, _REFERENCE_RATE))
+            if not 0 < config.gpt_cond_len <= length:  # more is not looked at
+                sounds.append(sound)
+            length += len(samples) / _REFERENCE_RATE
+            ctx.progress(None, f"Listening to sample {number + 1}")
         if ctx.cancelled:
             return {}
-        if length < _REFERENCE_S[0]:
+        if length < _REFERENCE_S:
             raise VoiceAppError(
                 "recording-too-short",
-                f"The recording is {length:.1f} s long; {_TITLE} needs {_REFERENCE_S[0]:.0f} s of a voice.",
+                f"The samples are {length:.1f} s long; {_TITLE} needs {_REFERENCE_S:.0f} s of a voice.",
                 "Record a few sentences more.",
             )
-        samples = np.concatenate(parts)[: int(_REFERENCE_S[1] * _REFERENCE_RATE)]
-        key = hashlib.sha256(samples.tobytes()).hexdigest()
-        if key not in self._heard:
-            sound = torch.from_numpy(samples)[None].to(self._model.device)
-            ctx.progress(0.0)
-            latent = self._model.get_gpt_cond_latents(
-                sound, _REFERENCE_RATE, length=int(_REFERENCE_S[1]), chunk_length=self._config.gpt_cond_chunk_len
-            )
-            ctx.progress(0.5)
-            embedding = self._model.get_speaker_embedding(sound, _REFERENCE_RATE)
-            self._heard[key] = {
-                "gpt_cond_latent": latent.float().cpu().numpy(),
-                "speaker_embedding": embedding.float().cpu().numpy(),
-            }
-        self._heard.move_to_end(key)
-        while len(self._heard) > _CACHED_VOICES:
-            self._heard.popitem(last=False)
+        latent = self._model.get_gpt_cond_latents(
+            torch.cat(sounds, dim=-1),
+            _REFERENCE_RATE,
+            length=config.gpt_cond_len,
+            chunk_length=config.gpt_cond_chunk_len,
+        )
+        embedding = torch.stack(embeddings).mean(dim=0)
         ctx.progress(1.0)
-        return self._heard[key]
+        return {
+            "gpt_cond_latent": latent.float().cpu().numpy(),
+            "speaker_embedding": embedding.float().cpu().numpy(),
+        }
 
     def speak(
         self,
@@ -147,17 +148,17 @@ class Xtts:
         volume: float = 1.0,
         pitch: float = 0.0,
         seed: int | None = None,
+        timbre: Timbre | None = None,
         temperature: float | None = None,
-        latents: dict[str, Samples] | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text`` while it is being made: {"audio": Audio, "words": [...]} with estimated word times.
 
-        ``voice`` is one of the model's own ("" the first); ``latents`` of :meth:`condition` take its place.
-        Raises VoiceAppError ``voice-unknown`` and ``language-unknown``.
+        ``voice`` is one of the model's own ("" the first); ``timbre``, of :meth:`condition`, takes its
+        place. Raises VoiceAppError ``voice-unknown``, ``timbre-unfit`` and ``language-unknown``.
         """
         assert self._watermark is not None
         code = spoken_language(language, self._languages, _TITLE)
-        speaker = self._speaker(voice, latents)
+        speaker = self._speaker(voice, timbre)
         rate = self._config.audio.output_sample_rate
         offset_s = 0.0
         # A longer text would be cut off in the middle.
@@ -210,11 +211,17 @@ class Xtts:
     def _names(self) -> tuple[str, ...]:
         return tuple(str(name) for name in self._model.speaker_manager.speakers)
 
-    def _speaker(self, voice: str, latents: dict[str, Samples] | None) -> tuple[Any, Any]:
+    def _speaker(self, voice: str, timbre: Timbre | None) -> tuple[Any, Any]:
         import torch
 
-        if latents is not None:
-            return tuple(torch.from_numpy(latents[name]) for name in ("gpt_cond_latent", "speaker_embedding"))
+        if timbre is not None:
+            channels = self._model.args.gpt_n_model_channels
+            shapes = {
+                "gpt_cond_latent": (1, None, channels),
+                "speaker_embedding": (1, self._model.args.d_vector_dim, 1),
+            }
+            arrays = voice_samples.checked(timbre, shapes, _TITLE)
+            return torch.from_numpy(arrays["gpt_cond_latent"]), torch.from_numpy(arrays["speaker_embedding"])
         name = chosen(voice, self._names()) if voice else self._names()[0]
         told = self._model.speaker_manager.speakers[name]
         return told["gpt_cond_latent"], told["speaker_embedding"]

@@ -39,6 +39,19 @@ class Watermark:
         """A stream of mono sound of ``rate`` Hz."""
         return MarkedStream(self, rate)
 
+    def score(self, samples: Samples, rate: int) -> float:
+        """How sure Perth's detector is that a sound (n,) carries the mark, 0..1; 0 for silence."""
+        import torch
+
+        own = self._net.hp.sample_rate
+        resampled = samples if rate == own else soxr.resample(samples, rate, own)
+        filled = np.pad(resampled, (0, max(0, self._net.hp.n_fft - len(resampled))))  # a frame at least
+        with torch.inference_mode():
+            sound = torch.from_numpy(np.array(filled, np.float32)).to(self._net.device)
+            magnitudes, _ = self._net.ap.signal_to_magphase(sound)
+            found = float(self._net.decoder(magnitudes[None])[0])
+        return min(max(found, 0.0), 1.0) if np.isfinite(found) else 0.0
+
     def apply(self, samples: Samples, rate: int) -> Samples:
         """Mark a block (n,); its ends are as exact as the sound beyond them is silent."""
         import torch

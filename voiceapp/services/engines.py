@@ -14,7 +14,17 @@ from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio
 from voiceapp.core.protocols import Capabilities, ChatModel, Synthesizer, Task, Transcriber, TurnDetector
-from voiceapp.core.recordings import AudioAnswerer, Codec, Composer, Diarizer, Embedder, Separator, SpeakerEncoder
+from voiceapp.core.recordings import (
+    AudioAnswerer,
+    Codec,
+    Composer,
+    Diarizer,
+    Embedder,
+    Separator,
+    SpeakerEncoder,
+    VoiceCloner,
+    WatermarkDetector,
+)
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
 from voiceapp.engines.specs import EngineSpec
@@ -30,6 +40,7 @@ from voiceapp.workers.remote import (
     RemoteSynthesizer,
     RemoteTranscriber,
     RemoteTurnDetector,
+    cannot_clone,
 )
 from voiceapp.workers.remote_recordings import (
     RemoteAudioAnswerer,
@@ -39,6 +50,8 @@ from voiceapp.workers.remote_recordings import (
     RemoteEmbedder,
     RemoteSeparator,
     RemoteSpeakerEncoder,
+    RemoteVoiceCloner,
+    RemoteWatermarkDetector,
 )
 from voiceapp.workers.remote_wake import RemoteWakeSpotter
 
@@ -57,11 +70,20 @@ async def _none(task: Task) -> Sequence[str]:
     return ()
 
 
+def _as_it_is(synthesizer: Synthesizer, text: str) -> Synthesizer:
+    return synthesizer
+
+
+async def _unknown(model: Path) -> str:
+    return ""
+
+
 class EngineService:
     """Makes engines from texts such as ``faster-whisper:small``; "" means the one that the settings name.
 
     ``elsewhere`` makes what ``remote:NAME`` means, given the engines of this computer; ``best`` gives the texts of
-    those that can do a task, the best first.
+    those that can do a task, the best first; ``model_key`` gives the digest of a model's file or folder;
+    ``voiced`` lets an engine, given with its text, speak as voices of the library.
     """
 
     def __init__(
@@ -72,6 +94,8 @@ class EngineService:
         installed_packs: Callable[[], frozenset[str]] = frozenset,
         elsewhere: Callable[[LocalEngines], Elsewhere] | None = None,
         best: Callable[[Task], Awaitable[Sequence[str]]] = _none,
+        model_key: Callable[[Path], Awaitable[str]] = _unknown,
+        voiced: Callable[[Synthesizer, str], Synthesizer] = _as_it_is,
     ) -> None:
         self._settings = settings
         self._pool = pool
@@ -79,6 +103,8 @@ class EngineService:
         self._installed_packs = installed_packs
         self._elsewhere = elsewhere(self) if elsewhere else None
         self._best = best
+        self._model_key = model_key
+        self._voiced = voiced
         self._kept: dict[Task, Worker] = {}
         self._known: dict[tuple[str, str], Capabilities] = {}  # of what was loaded, by engine and model
 
@@ -110,9 +136,32 @@ class EngineService:
         return self.chat(text)
 
     def synthesizer(self, text: str = "", talk: bool = True) -> Synthesizer:
-        """The engine that speaks. ``talk`` False: see :meth:`_far`."""
+        """The engine that speaks, also as voices of the library. ``talk`` False: see :meth:`_far`."""
+        return self._voiced(self.own_synthesizer(text, talk), text)
+
+    def own_synthesizer(self, text: str = "", talk: bool = True) -> Synthesizer:
+        """The engine that speaks, as it is. ``talk`` False: see :meth:`_far`."""
         far = self._far("tts", text, talk)
         return far[0].synthesizer(far[1]) if far else RemoteSynthesizer(*self._remote("tts", text))
+
+    async def voices(self, text: str) -> list[dict[str, str]]:
+        """The own voices of an engine that speaks: name and language ("": not known) of each."""
+        return await RemoteSynthesizer(*self._remote("tts", text)).voices()
+
+    def cloner(self, text: str = "") -> VoiceCloner:
+        """The engine that speaks, as one that takes on a voice from samples."""
+        if self._far("tts", text):
+            raise cannot_clone()
+        spec, model = find(text or self._text("tts"), "tts")
+
+        async def key() -> str:
+            return await self._model_key(await self._locate(spec, model))
+
+        return RemoteVoiceCloner(*self._remote("tts", text), key)
+
+    def watermarks(self) -> WatermarkDetector:
+        """What finds the mark that cloned speech carries."""
+        return RemoteWatermarkDetector(*self._remote("analysis", "watermark"))
 
     def spotter(self, text: str = "") -> RemoteWakeSpotter:
         """The engine that listens for the wake phrase."""

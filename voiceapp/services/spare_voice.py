@@ -15,6 +15,10 @@ Tell = Callable[[VoiceAppError], None]
 """Says once what is missing and what speaks instead."""
 
 
+_SILENT = ("consent-missing", "samples-missing", "sample-gone", "engine-cannot-clone")
+"""A voice of the library cannot speak."""
+
+
 class SpareVoice:
     """A :class:`Synthesizer` that speaks on where the voice or the language is not there.
 
@@ -41,11 +45,11 @@ class SpareVoice:
                     yield speech
                 return
             except VoiceAppError as error:
-                if begun or error.code not in ("voice-unknown", "language-unknown"):
+                if begun or error.code not in (*_SILENT, "voice-unknown", "language-unknown"):
                     raise
-                missing = error.code
-            if missing == "voice-unknown" and options.voice:
-                self._tell(_no_voice(options.voice))
+                missing = error
+            if missing.code != "language-unknown" and options.voice:
+                self._tell(missing if missing.code in _SILENT else _no_voice(options.voice))
                 async for speech in self.speak(turn, sentence, text, replace(options, voice="")):
                     yield speech
                 return

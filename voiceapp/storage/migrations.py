@@ -283,4 +283,78 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX voiceprints_by_person ON voiceprints(person);
     """,
+    # 7: voices, the consent of their speakers, and what they have said
+    """
+    CREATE TABLE voices (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        made REAL NOT NULL,
+        source TEXT NOT NULL DEFAULT '',
+        licence TEXT NOT NULL DEFAULT '',
+        languages TEXT NOT NULL DEFAULT '[]',
+        engine TEXT NOT NULL DEFAULT '',
+        recipe TEXT NOT NULL DEFAULT '{}',
+        manner TEXT NOT NULL DEFAULT '{}',
+        lexicon TEXT NOT NULL DEFAULT '[]'
+    );
+    CREATE TABLE voice_samples (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        voice INTEGER NOT NULL REFERENCES voices(id) ON DELETE CASCADE,
+        title TEXT NOT NULL,
+        file TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        duration_s REAL NOT NULL,
+        added REAL NOT NULL,
+        used INTEGER NOT NULL DEFAULT 1,
+        diagnosis TEXT NOT NULL DEFAULT '{}'
+    );
+    CREATE INDEX voice_samples_by_voice ON voice_samples(voice, id);
+    CREATE TABLE voice_consents (
+        voice INTEGER PRIMARY KEY REFERENCES voices(id) ON DELETE CASCADE,
+        sentence TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        given REAL NOT NULL,
+        file TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        similarity REAL NOT NULL,
+        words REAL NOT NULL,
+        engine TEXT NOT NULL,
+        samples TEXT NOT NULL,
+        checked INTEGER NOT NULL DEFAULT 1
+    );
+    CREATE TABLE scripts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        voice INTEGER NOT NULL REFERENCES voices(id) ON DELETE CASCADE,
+        title TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        made REAL NOT NULL
+    );
+    CREATE INDEX scripts_by_voice ON scripts(voice, id);
+    CREATE TABLE script_lines (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        script INTEGER NOT NULL REFERENCES scripts(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        language TEXT NOT NULL,
+        pause_s REAL NOT NULL,
+        paragraph INTEGER NOT NULL
+    );
+    CREATE INDEX script_lines_by_script ON script_lines(script, position);
+    CREATE TABLE takes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        line INTEGER NOT NULL REFERENCES script_lines(id) ON DELETE CASCADE,
+        file TEXT NOT NULL,
+        seed INTEGER NOT NULL,
+        engine TEXT NOT NULL,
+        model TEXT NOT NULL DEFAULT '',
+        made REAL NOT NULL,
+        duration_s REAL NOT NULL,
+        words TEXT NOT NULL DEFAULT '[]',
+        measures TEXT NOT NULL DEFAULT '{}',
+        kept INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX takes_by_line ON takes(line, id);
+    """,
 )

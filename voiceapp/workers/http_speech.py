@@ -19,6 +19,7 @@ from voiceapp.core.protocols import Capabilities, SpeakOptions
 from voiceapp.engines.volume import at_volume
 from voiceapp.workers.http_link import Link
 from voiceapp.workers.http_words import HttpProblem, HttpWords
+from voiceapp.workers.remote import require_cloning
 
 PCM_RATE = 24_000
 """Of raw samples, where the content type tells none."""
@@ -44,6 +45,7 @@ class HttpSynthesizer:
 
     async def speak(self, turn: int, sentence: int, text: str, options: SpeakOptions) -> AsyncIterator[Speech]:
         """Speak one sentence, in parts as they come. Closing it stops the server."""
+        require_cloning(options, self.capabilities)
         for form in ("wav", "pcm"):  # some servers cannot write a file's head as they go
             try:
                 async with contextlib.aclosing(self._sound(text, options, form)) as sound:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Segment, Speech, ToolCall, Transcript, Word
 from voiceapp.core.protocols import (
     Capabilities,
@@ -153,8 +154,9 @@ class RemoteSynthesizer(Remote):
     """A :class:`~voiceapp.core.protocols.Synthesizer`."""
 
     async def speak(self, turn: int, sentence: int, text: str, options: SpeakOptions) -> AsyncIterator[Speech]:
-        """Speak one sentence, in parts as they are made."""
-        async with self._live("speak", {"text": text, **asdict(options)}) as call:
+        """Speak one sentence, in parts as they are made. Raises VoiceAppError ``engine-cannot-clone`` too."""
+        arguments = {"text": text, **_speak_arguments(options, self.capabilities)}
+        async with self._live("speak", arguments) as call:
             async for part in call:
                 words = tuple(word_of(item) for item in part.get("words", ()))
                 yield Speech(turn, sentence, part["audio"], words)
@@ -163,6 +165,32 @@ class RemoteSynthesizer(Remote):
         """The voices: name and language of each."""
         async with self._live("voices", {}) as call:
             return [{"name": str(item["name"]), "language": str(item["language"])} for item in await call.result]
+
+
+def cannot_clone() -> VoiceAppError:
+    """The error for an engine without the gift."""
+    return VoiceAppError(
+        "engine-cannot-clone",
+        "The engine that speaks cannot take on a voice from samples.",
+        "Choose one that can: XTTS or SpeechT5.",
+    )
+
+
+def require_cloning(options: SpeakOptions, capabilities: Capabilities) -> None:
+    """Raise VoiceAppError ``engine-cannot-clone`` where an engine is to speak as a voice that it cannot take on."""
+    if options.timbre is not None and not capabilities.cloning:
+        raise cannot_clone()
+
+
+def _speak_arguments(options: SpeakOptions, capabilities: Capabilities) -> dict[str, Any]:
+    """What an engine is told: a timbre or a temperature only where there is one and it can follow it."""
+    require_cloning(options, capabilities)
+    told = {item.name: getattr(options, item.name) for item in fields(options)}
+    if options.timbre is None:
+        del told["timbre"]
+    if options.temperature is None or not capabilities.temperature:
+        del told["temperature"]
+    return told
 
 
 def word_of(told: Mapping[str, Any]) -> Word:

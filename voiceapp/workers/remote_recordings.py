@@ -12,6 +12,7 @@ import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
+from voiceapp.core.protocols import Capabilities, Timbre
 from voiceapp.core.recordings import (
     AnswerOptions,
     ComposeRequest,
@@ -23,9 +24,11 @@ from voiceapp.core.recordings import (
     Tell,
     Tokens,
     Vector,
+    WatermarkScore,
 )
 from voiceapp.workers.calls import Call
-from voiceapp.workers.remote import Remote
+from voiceapp.workers.priority import Gate
+from voiceapp.workers.remote import Provider, Remote, cannot_clone
 
 
 class _RemoteFileWork(Remote):
@@ -81,6 +84,36 @@ class RemoteSpeakerEncoder(_RemoteFileWork):
                 "no-threshold", "This engine cannot tell whether two voices are one.", "Choose another engine."
             )
         return SpeakerMatch(float(np.dot(first, second)), threshold)
+
+
+class RemoteVoiceCloner(_RemoteFileWork):
+    """A :class:`~voiceapp.core.recordings.VoiceCloner`; ``key`` tells the digest of the engine's model."""
+
+    def __init__(
+        self, provider: Provider, capabilities: Capabilities, gate: Gate, key: Callable[[], Awaitable[str]]
+    ) -> None:
+        super().__init__(provider, capabilities, gate)
+        self._key = key
+
+    async def condition(self, samples: AsyncIterator[Audio]) -> Timbre:
+        """What the engine takes from a voice."""
+        if not self.capabilities.cloning:
+            raise cannot_clone()
+        async with self._batch("condition", {}, _ended(samples)) as call:
+            return {str(name): np.asarray(array, np.float32) for name, array in (await call.result).items()}
+
+    async def model_key(self) -> str:
+        """The digest of the engine's model."""
+        return await self._key()
+
+
+class RemoteWatermarkDetector(_RemoteFileWork):
+    """A :class:`~voiceapp.core.recordings.WatermarkDetector`."""
+
+    async def detect(self, audio: AsyncIterator[Audio]) -> WatermarkScore:
+        """Look through a sound."""
+        async with self._batch("detect", {}, audio) as call:
+            return WatermarkScore(**{name: float(figure) for name, figure in (await call.result).items()})
 
 
 class RemoteSeparator(_RemoteFileWork):
@@ -151,6 +184,13 @@ class RemoteEmbedder(_RemoteFileWork):
         """Embeddings of unit length."""
         async with self._batch("embed", {"texts": list(texts)}) as call:
             return np.asarray(await call.result, np.float32)
+
+
+async def _ended(samples: AsyncIterator[Audio]) -> AsyncIterator[Audio | None]:
+    """Samples as engines are fed them: None ends each."""
+    async for sample in samples:
+        yield sample
+        yield None
 
 
 async def _until(enough: Callable[[], Awaitable[object]] | None) -> AsyncIterator[Any]:

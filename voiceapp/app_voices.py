@@ -1,0 +1,84 @@
+"""The services about voices, wired: kept, checked, agreed to, spoken, measured, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from voiceapp.app_writers import create, save_now
+from voiceapp.core.events import EventBus
+from voiceapp.core.paths import Paths
+from voiceapp.core.protocols import Synthesizer, Task
+from voiceapp.core.samples import Diagnosis, sample_facts
+from voiceapp.core.settings import Settings
+from voiceapp.core.voices import Consent, Voice
+from voiceapp.services.engines import EngineService
+from voiceapp.services.file_sound import NoteSpeed
+from voiceapp.services.jobs import JobsService
+from voiceapp.services.latents import Latents
+from voiceapp.services.script_sound import ScriptSound
+from voiceapp.services.script_speaking import ScriptSpeaking
+from voiceapp.services.scripts import ScriptsService
+from voiceapp.services.take_making import TakeMaker, Unmeasured
+from voiceapp.services.voice_files import VoiceFiles
+from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
+from voiceapp.services.voices import VoiceLibrary
+from voiceapp.services.watermarks import Watermarks
+from voiceapp.storage.database import Database
+from voiceapp.storage.takes import TakeStore
+from voiceapp.storage.voices import VoiceStore
+from voiceapp.workers.remote_scripts import RemoteScripts
+
+
+class VoiceServices:
+    """Everything about the voices of one home.
+
+    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, by its text;
+    ``checked``: what is wrong with a sample.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        paths: Paths,
+        settings: Settings,
+        bus: EventBus,
+        engines: EngineService,
+        best_here: Callable[[Task], Awaitable[list[str]]],
+        jobs: JobsService,
+        note_speed: NoteSpeed,
+        speed_of: Callable[[str], Awaitable[float | None]],
+        checked: Callable[[Path], Awaitable[Diagnosis]],
+    ) -> None:
+        async def check(path: Path) -> Mapping[str, Any]:
+            return sample_facts(await checked(path))
+
+        async def match(voice: Voice, audio: Path, told: Consent) -> None:
+            pass
+
+        self.library = VoiceLibrary(VoiceStore(db), bus, paths.voices, engines.decode, engines.probe, create, check)
+        self.watermarks = Watermarks(engines.watermarks, engines.decode, engines.probe)
+        self.offered = engines.voices
+        self.files = VoiceFiles(self.library, match)
+        self.speech = VoiceSpeech(
+            partial(engines.own_synthesizer, talk=False),
+            engines.cloner,
+            lambda: settings.text("engines.tts"),
+            partial(best_here, "tts"),
+            Latents(paths.voices),
+            self.library.folder,
+            engines.decode,
+        )
+        takes, files = TakeStore(db), RemoteScripts(partial(engines.worker, "analysis"))
+        self.scripts = ScriptsService(takes, self.library, self.speech, files.paragraphs, jobs, bus, speed_of)
+        maker = TakeMaker(Unmeasured(), save_now, self.library.folder, note_speed)
+        self._speaking = ScriptSpeaking(
+            takes, self.library, self.speech, maker, jobs, bus, lambda: int(settings.number("voices.retries"))
+        )
+        self.script_sound = ScriptSound(takes, self.library.folder, files, create)
+
+    def voiced(self, synthesizer: Synthesizer, engine: str) -> Synthesizer:
+        """An engine, given with its text, that speaks as the library's voices too."""
+        return LibrarySynthesizer(synthesizer, engine, self.library.find, self.speech)

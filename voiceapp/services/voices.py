@@ -1,0 +1,262 @@
+"""The library of voices: add, look at, change and delete them and their samples."""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import hashlib
+import secrets
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from voiceapp.core import voice_recipes
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus, VoiceChanged, VoiceRemoved
+from voiceapp.core.frames import Audio
+from voiceapp.core.voices import CLONED, DECLARED, Manner, Pronunciation, Sample, Voice, VoiceKind
+from voiceapp.services import given_files
+from voiceapp.services.cleaning import Writer
+from voiceapp.services.file_sound import FileSound, close_stream
+from voiceapp.storage.voices import VoiceStore
+
+MOST_S = 600.0
+"""A sample is at most so long: engines hear half a minute of it."""
+
+MOST_NAME = 60
+RATES = (16_000, 24_000, 44_100, 48_000)
+"""Samples are kept at the lowest of these that loses nothing of the file."""
+
+
+class VoiceLibrary:
+    """What can be done with stored voices; each change is told by a VoiceChanged or VoiceRemoved.
+
+    ``folder`` holds a folder for each voice. ``decode`` reads a file at a rate, mono; ``probe`` tells its rate;
+    ``create`` writes one; ``check`` measures a sample (core/samples.py as a mapping; {"usable": False} keeps it
+    from being used). Unknown ids raise VoiceAppError ``voice-unknown``.
+    """
+
+    def __init__(
+        self,
+        store: VoiceStore,
+        bus: EventBus,
+        folder: Path,
+        decode: Callable[[Path, int], AsyncIterator[Audio]],
+        probe: Callable[[Path], Awaitable[FileSound]],
+        create: Callable[[Path], Writer],
+        check: Callable[[Path], Awaitable[Mapping[str, Any]]],
+    ) -> None:
+        self._store = store
+        self._bus = bus
+        self._folder = folder
+        self._decode = decode
+        self._probe = probe
+        self._create = create
+        self._check = check
+
+    # --------------------------------------------------------------------------------------- voices
+
+    async def list(self) -> builtins.list[Voice]:
+        """All voices, by name."""
+        return await self._store.list()
+
+    async def get(self, voice: int) -> Voice:
+        """One voice."""
+        return await self._store.get(voice)
+
+    async def named(self, name: str) -> Voice:
+        """The voice of that name, in any case. Raises ``voice-unknown``."""
+        found = await self.find(name)
+        if found is None:
+            raise VoiceAppError(
+                "voice-unknown", f"There is no voice {name}.", "voiceapp voice list shows those that there are."
+            )
+        return found
+
+    async def find(self, name: str) -> Voice | None:
+        """The voice of that name, in any case."""
+        return await self._store.find(name)
+
+    async def add(
+        self,
+        name: str,
+        kind: VoiceKind,
+        *,
+        source: str = "",
+        licence: str = "",
+        languages: Sequence[str] = (),
+        engine: str = "",
+        recipe: Mapping[str, Any] | None = None,
+        samples: Sequence[Path] = (),
+    ) -> Voice:
+        """A new voice with its samples; when one of them cannot be read nothing is added.
+
+        Raises ``voice-name``, ``voice-name-taken``, ``voice-source-missing``, ``recipe-wrong`` and
+        what reading a sample raises.
+        """
+        name = _name(name)
+        if kind in DECLARED and not (source.strip() and licence.strip()):
+            raise VoiceAppError(
+                "voice-source-missing",
+                "A hired or public-domain voice needs its source and its licence.",
+                "Say where the recordings are from and what allows their use.",
+            )
+        recipe = voice_recipes.checked(kind, recipe or {})
+        for sample in samples:
+            given_files.require(sample)
+        voice = await self._store.add(
+            name, kind, source=source, licence=licence, languages=languages, engine=engine, recipe=recipe
+        )
+        try:
+            for sample in samples:
+                await self._add_sample(voice, sample, sample.stem)
+        except BaseException:
+            await self._remove(voice.id)
+            raise
+        self._bus.publish(VoiceChanged(voice.id))
+        return await self.get(voice.id)
+
+    async def rename(self, voice: int, name: str) -> None:
+        """Give a voice another name. Raises ``voice-name`` and ``voice-name-taken``."""
+        await self.get(voice)
+        await self._store.change(voice, name=_name(name))
+        self._bus.publish(VoiceChanged(voice))
+
+    async def set_manner(self, voice: int, manner: Manner) -> None:
+        """How it speaks from now on."""
+        await self._store.change(voice, manner=manner)
+        self._bus.publish(VoiceChanged(voice))
+
+    async def set_recipe(self, voice: int, recipe: Mapping[str, Any]) -> None:
+        """What a voice that is not cloned is made of. Raises ``recipe-wrong``."""
+        kind = (await self.get(voice)).kind
+        await self._store.change(voice, recipe=voice_recipes.checked(kind, recipe))
+        self._bus.publish(VoiceChanged(voice))
+
+    async def set_languages(self, voice: int, languages: Sequence[str]) -> None:
+        """The languages that it is meant to speak."""
+        await self._store.change(voice, languages=languages)
+        self._bus.publish(VoiceChanged(voice))
+
+    async def set_lexicon(self, voice: int, lexicon: Sequence[Pronunciation]) -> None:
+        """How it says words of its own."""
+        await self._store.change(voice, lexicon=lexicon)
+        self._bus.publish(VoiceChanged(voice))
+
+    async def delete(self, voice: int) -> None:
+        """Delete a voice with everything of it: samples, consent, what engines took from it, scripts and takes."""
+        await self.get(voice)
+        await self._remove(voice)
+        self._bus.publish(VoiceRemoved(voice))
+
+    async def _remove(self, voice: int) -> None:
+        await self._store.delete(voice)
+        await asyncio.to_thread(shutil.rmtree, self.folder(voice), ignore_errors=True)
+
+    def folder(self, voice: int) -> Path:
+        """Where a voice's files lie."""
+        return self._folder / str(voice)
+
+    # -------------------------------------------------------------------------------------- samples
+
+    async def add_sample(self, voice: int, path: Path, title: str = "") -> Sample:
+        """Add a recording to a cloned voice. Raises ``sample-not-wanted``, ``sample-too-long`` and what reading it
+        raises; then nothing is added."""
+        sample = await self._add_sample(await self.get(voice), path, title or path.stem)
+        self._bus.publish(VoiceChanged(voice))
+        return sample
+
+    async def _add_sample(self, voice: Voice, path: Path, title: str) -> Sample:
+        if voice.kind not in CLONED:
+            raise VoiceAppError(
+                "sample-not-wanted", f"{voice.name} is not made from recordings.", "Make a voice for the recording."
+            )
+        given_files.require(path)
+        folder = self.folder(voice.id)
+        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True, mode=0o700)
+        kept = folder / f"sample-{secrets.token_hex(4)}.flac"
+        try:
+            seconds = await self._keep(path, kept)
+            diagnosis = await self._check(kept)
+            digest = await asyncio.to_thread(file_digest, kept)
+            if any(sample.digest == digest for sample in (await self.get(voice.id)).samples):
+                raise VoiceAppError(
+                    "sample-known", f"{voice.name} has this sample already.", "Choose another recording."
+                )
+            used = bool(diagnosis.get("usable", True))
+            return await self._store.add_sample(voice.id, title, kept.name, digest, seconds, used, diagnosis)
+        except BaseException:
+            kept.unlink(missing_ok=True)
+            raise
+
+    async def _keep(self, path: Path, kept: Path) -> float:
+        told = await self._probe(path)
+        if told.duration_s is not None and told.duration_s > MOST_S:
+            raise _too_long(told.duration_s)
+        rate = next((rate for rate in RATES if rate >= told.rate), RATES[-1])
+        chunks = self._decode(path, rate)
+        seconds = 0.0
+        with ExitStack() as leaving:
+            writer = self._create(kept)
+            leaving.callback(writer.abandon)
+            try:
+                async for chunk in chunks:
+                    seconds += chunk.duration_s
+                    if seconds > MOST_S:
+                        raise _too_long(seconds)
+                    await asyncio.to_thread(writer.write, chunk)
+            finally:
+                await close_stream(chunks)
+            if not seconds:
+                raise VoiceAppError("sample-empty", f"{path.name} holds no sound.", "Choose another recording.")
+            await asyncio.to_thread(writer.close)
+        return seconds
+
+    async def use_sample(self, sample: Sample, used: bool) -> None:
+        """Whether engines hear it."""
+        await self._store.use_sample(sample.id, used)
+        self._bus.publish(VoiceChanged(sample.voice))
+
+    async def rename_sample(self, sample: Sample, title: str) -> None:
+        """Give a sample another title."""
+        await self._store.rename_sample(sample.id, _name(title))
+        self._bus.publish(VoiceChanged(sample.voice))
+
+    async def replace_sample(self, sample: Sample, audio: Path) -> Sample:
+        """A prepared file (cut, cleaned) takes the place of a sample's. Its consent has to be matched anew."""
+        voice = await self.get(sample.voice)
+        new = await self._add_sample(voice, audio, sample.title)
+        await self._store.delete_sample(sample.id)
+        (self.folder(sample.voice) / sample.file).unlink(missing_ok=True)
+        self._bus.publish(VoiceChanged(sample.voice))
+        return new
+
+    async def remove_sample(self, sample: Sample) -> None:
+        """Delete a sample."""
+        await self._store.delete_sample(sample.id)
+        (self.folder(sample.voice) / sample.file).unlink(missing_ok=True)
+        self._bus.publish(VoiceChanged(sample.voice))
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _name(name: str) -> str:
+    """The name as it is kept. Raises ``voice-name``."""
+    told = " ".join(name.split())
+    if not told or len(told) > MOST_NAME or not told.isprintable():
+        raise VoiceAppError("voice-name", "A voice needs a name.", f"Give one of at most {MOST_NAME} characters.")
+    return told
+
+
+def _too_long(seconds: float) -> VoiceAppError:
+    return VoiceAppError(
+        "sample-too-long",
+        f"The recording is {seconds / 60:.0f} minutes long; {MOST_S / 60:.0f} are the most for a sample.",
+        "Cut out half a minute in which the voice speaks alone.",
+    )
