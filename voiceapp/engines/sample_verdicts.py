@@ -75,11 +75,19 @@ def shows_room(snr_db: float | None) -> bool:
     return snr_db is not None and snr_db >= _ROOM_DB
 
 
-def clipping(percent: float, spans: Stretches) -> Finding:
-    """How many samples are cut off."""
-    verdict: Verdict = "good" if not percent else "fair" if percent < _CLIPPED_PERCENT else "bad"
-    advice = "" if not percent else "Too loud: peaks are cut off. Turn the microphone down and record again."
-    return Finding("clipped_percent", round(percent, 3), "%", verdict, advice, _spans(spans, "Cut off"))
+def clipping(percent: float, spans: Stretches, crowded_percent: float) -> Finding:
+    """How many samples are cut off; ``crowded_percent``: look as if they had been, before they were compressed."""
+    name = "clipped_percent"
+    if percent:
+        advice = "Too loud: peaks are cut off. Turn the microphone down and record again."
+        verdict: Verdict = "fair" if percent < _CLIPPED_PERCENT else "bad"
+        return Finding(name, round(percent, 3), "%", verdict, advice, _spans(spans, "Cut off"))
+    if crowded_percent:
+        advice = (
+            "Peaks look cut off or squeezed: use the original, or record again with the microphone turned down."
+        )
+        return Finding(name, round(crowded_percent, 3), "%", "fair", advice)
+    return Finding(name, 0.0, "%", "good")
 
 
 def loudness(lufs: float | None) -> Finding:

@@ -16,7 +16,8 @@ from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.samples import Diagnosis, Preparation
 from voiceapp.engines import sample_verdicts as verdicts
 from voiceapp.engines.sample_band import bandwidth_hz
-from voiceapp.engines.sample_levels import ClippingMeter, loudness_lufs
+from voiceapp.engines.sample_clipping import ClippingMeter
+from voiceapp.engines.sample_levels import loudness_lufs
 from voiceapp.engines.sample_noise import noise, tones
 from voiceapp.engines.sample_prepare import prepared
 from voiceapp.engines.sample_room import reverberation_s
@@ -105,7 +106,7 @@ def diagnosed(own: Audio, duration_s: float, meter: ClippingMeter, vad: SileroVa
     findings = (
         verdicts.speech(sum(end - start for start, end in sound.stretches), duration_s),
         verdicts.noise(snr, verdicts.rings(ring) and not behind.in_pauses),
-        verdicts.clipping(meter.percent, _joined(clipped)),
+        verdicts.clipping(meter.percent, _joined(clipped), meter.crowded_percent),
         verdicts.loudness(loudness_lufs(own)),
         verdicts.offset(float(own.samples.mean(dtype=np.float64)) if len(own.samples) else 0.0),
         verdicts.bandwidth(bandwidth_hz(sound, verdicts.is_noisy(snr))),
