@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy import signal
+from scipy.ndimage import median_filter
 
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.engines.sample_sound import FRAMES_S, Mask, SampleSound, runs
@@ -57,9 +58,8 @@ def _powers(sound: SampleSound) -> NDArray[np.float64]:
     """The power of each frame at the sample's own rate."""
     rate, frames = sound.own.rate, len(sound.speech)
     low_cut = signal.butter(2, _HEARD_FROM_HZ, "highpass", fs=rate, output="sos")
-    heard = np.square(
-        signal.sosfilt(low_cut, sound.own.samples, zi=signal.sosfilt_zi(low_cut) * sound.own.samples[0])[0]
-    )
+    heard, _ = signal.sosfilt(low_cut, sound.own.samples, zi=signal.sosfilt_zi(low_cut) * sound.own.samples[0])
+    np.square(heard, out=heard)
     edges = np.round(np.arange(frames) * rate / FRAMES_S).astype(np.int64)
     return np.asarray(np.add.reduceat(heard, edges) / np.diff(edges, append=len(heard)))
 
@@ -119,8 +119,9 @@ def _peaks(samples: Samples) -> Mask:
         levels.append(np.asarray(20 * np.log10(np.maximum(spectrum, 1e-9)), np.float32))
         loudest = max(loudest, float(levels[-1].max()))
     for level in levels:
-        around = np.lib.stride_tricks.sliding_window_view(level, 2 * _AROUND + 1, axis=1)
+        # One row after the other: the bins whose neighbourhood reaches into the next row are left out.
+        around = median_filter(level.ravel(), 2 * _AROUND + 1).reshape(level.shape)[:, _AROUND:-_AROUND]
         middle = level[:, _AROUND:-_AROUND]
         top = (middle >= level[:, _AROUND - 1 : -_AROUND - 1]) & (middle >= level[:, _AROUND + 1 : -_AROUND + 1])
-        found.append(top & (middle > np.median(around, axis=2) + _OUT_DB) & (middle > loudest - _RANGE_DB))
+        found.append(top & (middle > around + _OUT_DB) & (middle > loudest - _RANGE_DB))
     return np.concatenate(found)
