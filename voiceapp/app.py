@@ -284,7 +284,9 @@ class App:
         from voiceapp.app_bench import BenchedProgram
         from voiceapp.bench.run import Bench
 
-        program = BenchedProgram(self.settings, self.engines, self.models, self.transcription, self.diarization)
+        program = BenchedProgram(
+            self.settings, self.engines, self.models, self.transcription, self.diarization, self.sample_check
+        )
         installed = program.installed(self._packs)
         return Bench(App.open, read_machine, lambda pool: self._processes.sound(), program.skills, installed)
 
