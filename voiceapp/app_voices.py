@@ -11,6 +11,7 @@ from voiceapp.app_writers import create, save_now
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import Synthesizer, Task
+from voiceapp.core.samples import Diagnosis, sample_facts
 from voiceapp.core.settings import Settings
 from voiceapp.core.voices import Consent, Voice
 from voiceapp.services.engines import EngineService
@@ -24,6 +25,7 @@ from voiceapp.services.take_making import TakeMaker, Unmeasured
 from voiceapp.services.voice_files import VoiceFiles
 from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
 from voiceapp.services.voices import VoiceLibrary
+from voiceapp.services.watermarks import Watermarks
 from voiceapp.storage.database import Database
 from voiceapp.storage.takes import TakeStore
 from voiceapp.storage.voices import VoiceStore
@@ -33,7 +35,8 @@ from voiceapp.workers.remote_scripts import RemoteScripts
 class VoiceServices:
     """Everything about the voices of one home.
 
-    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, by its text.
+    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, by its text;
+    ``checked``: what is wrong with a sample.
     """
 
     def __init__(
@@ -47,14 +50,17 @@ class VoiceServices:
         jobs: JobsService,
         note_speed: NoteSpeed,
         speed_of: Callable[[str], Awaitable[float | None]],
+        checked: Callable[[Path], Awaitable[Diagnosis]],
     ) -> None:
         async def check(path: Path) -> Mapping[str, Any]:
-            return {}
+            return sample_facts(await checked(path))
 
         async def match(voice: Voice, audio: Path, told: Consent) -> None:
             pass
 
         self.library = VoiceLibrary(VoiceStore(db), bus, paths.voices, engines.decode, engines.probe, create, check)
+        self.watermarks = Watermarks(engines.watermarks, engines.decode, engines.probe)
+        self.offered = engines.voices
         self.files = VoiceFiles(self.library, match)
         self.speech = VoiceSpeech(
             partial(engines.own_synthesizer, talk=False),
