@@ -152,7 +152,16 @@ class App:
             ModelKeys(paths.cache / "model-keys.json").key,
             lambda synthesizer, text: self.voices.voiced(synthesizer, text),
         )
-        self.voices = VoiceServices(self._db, paths, settings, self.bus, self.engines, self._best_here)
+        self.voices = VoiceServices(
+            self._db,
+            paths,
+            settings,
+            self.bus,
+            self.engines,
+            self._best_here,
+            self._heard_by(self.engines.decode),
+            self._processes.recorder(),
+        )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
         self.conversations = ConversationsService(conversation_store, self.bus)

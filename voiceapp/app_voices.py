@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -11,11 +12,16 @@ from voiceapp.app_writers import create
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import Synthesizer, Task
+from voiceapp.core.recording import MeetingRecorder
 from voiceapp.core.settings import Settings
-from voiceapp.core.voices import Consent, Voice
+from voiceapp.services.consent import ConsentService
+from voiceapp.services.consent_hearing import ConsentHearing
 from voiceapp.services.engines import EngineService
 from voiceapp.services.latents import Latents
+from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.voice_files import VoiceFiles
+from voiceapp.services.voice_match import VoiceMatch
+from voiceapp.services.voice_recording import VoiceRecording
 from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
 from voiceapp.services.voices import VoiceLibrary
 from voiceapp.storage.database import Database
@@ -33,15 +39,35 @@ class VoiceServices:
         bus: EventBus,
         engines: EngineService,
         best_here: Callable[[Task], Awaitable[list[str]]],
+        transcription: TranscriptionService,
+        recorder: MeetingRecorder,
     ) -> None:
         async def check(path: Path) -> Mapping[str, Any]:
             return {}
 
-        async def match(voice: Voice, audio: Path, told: Consent) -> None:
-            pass
-
-        self.library = VoiceLibrary(VoiceStore(db), bus, paths.voices, engines.decode, engines.probe, create, check)
-        self.files = VoiceFiles(self.library, match)
+        store = VoiceStore(db)
+        self.library = VoiceLibrary(store, bus, paths.voices, engines.decode, engines.probe, create, check)
+        hearing = ConsentHearing(
+            engines,
+            transcription,
+            engines.decode,
+            lambda: settings.text("engines.asr"),
+            partial(best_here, "asr"),
+        )
+        self.consent = ConsentService(
+            self.library,
+            store,
+            bus,
+            hearing,
+            VoiceMatch(engines.speaker_encoder, engines.decode),
+            engines.decode,
+            create,
+            language=lambda: settings.text("engines.language"),
+            encoder=lambda: settings.text("engines.speaker"),
+            now=time.time,
+        )
+        self.files = VoiceFiles(self.library, self.consent.match_imported)
+        self.recording = VoiceRecording(recorder, settings, bus, paths.voices / ".recording")
         self.speech = VoiceSpeech(
             partial(engines.own_synthesizer, talk=False),
             engines.cloner,
