@@ -24,6 +24,7 @@ from voiceapp.core.protocols import SoundOptions, Task
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
+from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services import chime
@@ -55,6 +56,7 @@ from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
+from voiceapp.services.sample_check import SampleCheckService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -78,6 +80,7 @@ from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowe
 from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
+from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
 if TYPE_CHECKING:
@@ -159,6 +162,9 @@ class App:
             self.bus,
             self.engines,
             self._best_here,
+            self.jobs,
+            self.measures.note_speed,
+            self._speed_of,
             self._heard_by(self.engines.decode),
             self._processes.recorder(),
         )
@@ -250,6 +256,16 @@ class App:
         self.cleaning = CleaningService(
             self.engines.separator, self.engines.decode, self.engines.length, create, self.measures.note_speed
         )
+        self.sample_check = SampleCheckService(
+            RemoteSamples(partial(self.engines.worker, "analysis", "samples")),
+            self.engines.decode,
+            self._best_diarizer,
+            self.engines.diarizer,
+            lambda text: find(text, "diarize")[0].capabilities.threshold,
+            partial(self.engines.transcriber, talk=False),
+            self.cleaning.clean,
+            save,
+        )
 
     def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
         """Transcription of what ``decode`` gives of a file."""
@@ -337,6 +353,11 @@ class App:
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)
+
+    async def _speed_of(self, engine: str) -> float | None:
+        """The measured real-time factor of an engine by its text."""
+        name = await self.models.name_of(engine) if engine else ""
+        return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
 
     async def _best_diarizer(self) -> str:
         return next(iter(await self._best_here("diarize")), "basic")

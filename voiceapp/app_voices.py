@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from voiceapp.app_writers import create
+from voiceapp.app_writers import create, save_now
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import Synthesizer, Task
@@ -17,19 +17,31 @@ from voiceapp.core.settings import Settings
 from voiceapp.services.consent import ConsentService
 from voiceapp.services.consent_hearing import ConsentHearing
 from voiceapp.services.engines import EngineService
+from voiceapp.services.file_sound import NoteSpeed
+from voiceapp.services.jobs import JobsService
 from voiceapp.services.latents import Latents
+from voiceapp.services.script_sound import ScriptSound
+from voiceapp.services.script_speaking import ScriptSpeaking
+from voiceapp.services.scripts import ScriptsService
+from voiceapp.services.take_making import TakeMaker, Unmeasured
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.voice_files import VoiceFiles
 from voiceapp.services.voice_match import VoiceMatch
 from voiceapp.services.voice_recording import VoiceRecording
 from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
 from voiceapp.services.voices import VoiceLibrary
+from voiceapp.services.watermarks import Watermarks
 from voiceapp.storage.database import Database
+from voiceapp.storage.takes import TakeStore
 from voiceapp.storage.voices import VoiceStore
+from voiceapp.workers.remote_scripts import RemoteScripts
 
 
 class VoiceServices:
-    """Everything about the voices of one home. ``best_here``: this computer's engines, best first."""
+    """Everything about the voices of one home.
+
+    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, by its text.
+    """
 
     def __init__(
         self,
@@ -39,6 +51,9 @@ class VoiceServices:
         bus: EventBus,
         engines: EngineService,
         best_here: Callable[[Task], Awaitable[list[str]]],
+        jobs: JobsService,
+        note_speed: NoteSpeed,
+        speed_of: Callable[[str], Awaitable[float | None]],
         transcription: TranscriptionService,
         recorder: MeetingRecorder,
     ) -> None:
@@ -66,6 +81,7 @@ class VoiceServices:
             encoder=lambda: settings.text("engines.speaker"),
             now=time.time,
         )
+        self.watermarks = Watermarks(engines.watermarks, engines.decode, engines.probe)
         self.files = VoiceFiles(self.library, self.consent.match_imported)
         self.recording = VoiceRecording(recorder, settings, bus, paths.voices / ".recording")
         self.speech = VoiceSpeech(
@@ -77,6 +93,13 @@ class VoiceServices:
             self.library.folder,
             engines.decode,
         )
+        takes, files = TakeStore(db), RemoteScripts(partial(engines.worker, "analysis"))
+        self.scripts = ScriptsService(takes, self.library, self.speech, files.paragraphs, jobs, bus, speed_of)
+        maker = TakeMaker(Unmeasured(), save_now, self.library.folder, note_speed)
+        self._speaking = ScriptSpeaking(
+            takes, self.library, self.speech, maker, jobs, bus, lambda: int(settings.number("voices.retries"))
+        )
+        self.script_sound = ScriptSound(takes, self.library.folder, files, create)
 
     def voiced(self, synthesizer: Synthesizer, engine: str) -> Synthesizer:
         """An engine, given with its text, that speaks as the library's voices too."""

@@ -11,9 +11,14 @@ from voiceapp.services.cleaning import Writer
 
 async def save(path: Path, audio: Audio) -> None:
     """Write a whole sound file. Raises VoiceAppError."""
+    await asyncio.to_thread(save_now, path, audio)
+
+
+def save_now(path: Path, audio: Audio) -> None:
+    """The same in the caller's thread."""
     from voiceapp.audio.writer import write
 
-    await asyncio.to_thread(write, path, audio)
+    write(path, audio)
 
 
 def create(path: Path) -> Writer:

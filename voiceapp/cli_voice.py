@@ -15,6 +15,8 @@ from voiceapp.cli_voice_library import (
     set_manner,
     set_word,
 )
+from voiceapp.cli_voice_say import list_takes, say
+from voiceapp.cli_voice_verify import verify_file
 
 voice = typer.Typer(help="Voices: samples, consent, and what they say.", no_args_is_help=True)
 for _name, _command in (
@@ -25,8 +27,11 @@ for _name, _command in (
     ("rename", rename_voice),
     ("manner", set_manner),
     ("word", set_word),
+    ("say", say),
+    ("takes", list_takes),
     ("export", export_voice),
     ("import", import_voice),
     ("delete", delete_voice),
+    ("verify", verify_file),
 ):
     voice.command(_name)(_command)

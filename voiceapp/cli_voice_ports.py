@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.core.recordings import WatermarkScore
     from voiceapp.core.samples import Diagnosis
-    from voiceapp.core.voices import Manner, Pronunciation, Voice, VoiceKind
+    from voiceapp.core.voices import Manner, Pronunciation, Script, ScriptLine, Voice, VoiceKind
+    from voiceapp.services.scripts import Estimate
     from voiceapp.services.voice_files import Imported
 
 
@@ -60,6 +62,9 @@ class VoiceLibraryPort(Protocol):
     async def delete(self, voice: int) -> None:
         """Delete it."""
 
+    def folder(self, voice: int, /) -> Path:
+        """Where its files lie."""
+
 
 class VoiceFilesPort(Protocol):
     """services/voice_files.py"""
@@ -71,6 +76,57 @@ class VoiceFilesPort(Protocol):
         """Take one in."""
 
 
+class WatermarksPort(Protocol):
+    """services/watermarks.py"""
+
+    async def verify(self, path: Path) -> WatermarkScore:
+        """Whether a file carries it."""
+
+
+class ScriptsPort(Protocol):
+    """services/scripts.py"""
+
+    async def list(self, voice: int, /) -> builtins.list[Script]:
+        """A voice's scripts, the latest first."""
+
+    async def get(self, script: int, /) -> Script:
+        """One script."""
+
+    async def lines(self, script: int, /) -> builtins.list[ScriptLine]:
+        """Its lines with their takes."""
+
+    async def create(self, voice: int, text: str | Path, engine: str, language: str, /) -> Script:
+        """A script of a text or a text file."""
+
+    async def delete(self, script: int, /) -> None:
+        """Delete it."""
+
+    async def estimate(self, script: int, takes: int, /) -> Estimate:
+        """How long it will be and take."""
+
+    async def speak(
+        self,
+        script: int,
+        *,
+        lines: Sequence[int] | None = None,
+        takes: int = 1,
+        seed: int | None = None,
+        speed: float | None = None,
+        temperature: float | None = None,
+    ) -> int:
+        """Speak it; the job."""
+
+    async def keep(self, line: int, take: int, /) -> None:
+        """Keep a take of a line."""
+
+
+class ScriptSoundPort(Protocol):
+    """services/script_sound.py"""
+
+    async def write(self, script: int, out: Path, tell: Callable[[float], None] | None, /) -> float:
+        """Write the kept takes as one file; its seconds."""
+
+
 class VoicesPort(Protocol):
     """app_voices.py"""
 
@@ -79,5 +135,17 @@ class VoicesPort(Protocol):
         """Voices as files."""
 
     @property
+    def watermarks(self) -> WatermarksPort:
+        """The mark of cloned speech."""
+
+    @property
     def library(self) -> VoiceLibraryPort:
         """The voices that there are."""
+
+    @property
+    def scripts(self) -> ScriptsPort:
+        """What they are to say."""
+
+    @property
+    def script_sound(self) -> ScriptSoundPort:
+        """What they said, joined."""

@@ -10,6 +10,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("sound", "Sound"),
     ("engines", "Engines"),
     ("meetings", "Meetings"),
+    ("voices", "Voices"),
     ("tools", "Tools"),
     ("look", "Look"),
     ("privacy", "Privacy"),
@@ -178,6 +179,14 @@ SETTINGS: tuple[Setting, ...] = (
         "What is deleted of old meetings",
         "It is gone for good.",
         choices=(("sound", "The sound; the words stay"), ("everything", "Everything")),
+    ),
+    Setting(
+        "voices.retries",
+        2,
+        "Speak again",
+        "How often a take with something wrong in it is spoken anew.",
+        0,
+        5,
     ),
     Setting(
         "tools.wait_s",

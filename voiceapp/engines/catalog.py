@@ -54,6 +54,14 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="samples",
+        task="analysis",
+        title="Voice samples",
+        target="voiceapp.engines.samples:VoiceSamples",
+        requires=("av", "soxr", "scipy", "pyloudnorm", "onnxruntime"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="documents",
         task="analysis",
         title="Documents",
@@ -68,6 +76,22 @@ _OWN: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.watermark_detector:WatermarkDetector",
         pack="torch",
         requires=("torch", "perth"),
+        embedded=True,
+    ),
+    EngineSpec(
+        name="texts",
+        task="analysis",
+        title="Reading texts",
+        target="voiceapp.engines.texts:Texts",
+        requires=("pypdf",),
+        embedded=True,
+    ),
+    EngineSpec(
+        name="takes",
+        task="analysis",
+        title="Joining takes",
+        target="voiceapp.engines.takes:Takes",
+        requires=("pyloudnorm", "soundfile", "soxr", "av"),
         embedded=True,
     ),
     EngineSpec(

@@ -133,9 +133,7 @@ class ConsentService:
         await self._keep(answer, kept)
         return replace(answer, voice=await self._library.get(voice))
 
-    async def _judge(
-        self, voice: Voice, sentence: ConsentSentence, sound: Samples, kept: Path
-    ) -> ConsentAnswer:
+    async def _judge(self, voice: Voice, sentence: ConsentSentence, sound: Samples, kept: Path) -> ConsentAnswer:
         """Judge what lies in ``kept``; once there is a verdict, sentence and sound count no more."""
         digest = await asyncio.to_thread(file_digest, kept)
         answer = ConsentAnswer(voice, sentence)

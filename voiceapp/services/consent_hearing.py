@@ -11,7 +11,7 @@ from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.language_names import language_name
-from voiceapp.core.protocols import Capabilities, Task
+from voiceapp.core.protocols import Capabilities
 from voiceapp.services.consent_sentence import DRAWN, ConsentSentence, Reading, judge
 from voiceapp.services.consent_words import WORDS
 from voiceapp.services.file_sound import FedSound

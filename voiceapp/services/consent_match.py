@@ -19,7 +19,14 @@ _MOST_HEARD = 400
 _JOINED = ((1, 1), (1, 2), (1, 3), (2, 1))
 """How many words of the sentence may be how many of those heard."""
 
-_SOUNDS = ((r"sch|sh|tch|ch", "j"), (r"ph|v|w", "f"), (r"ck|c|q|x", "k"), (r"th|dt|d", "t"), (r"z", "s"), (r"b", "p"))
+_SOUNDS = (
+    (r"sch|sh|tch|ch", "j"),
+    (r"ph|v|w", "f"),
+    (r"ck|c|q|x", "k"),
+    (r"th|dt|d", "t"),
+    (r"z", "s"),
+    (r"b", "p"),
+)
 """Letters that recognisers take for each other in names."""
 
 

@@ -113,7 +113,9 @@ def judge(sentence: ConsentSentence, heard: str, chosen: Sequence[str] = ()) -> 
 
 def _equal(drawn: Sequence[str], chosen: Sequence[str]) -> list[bool]:
     given = [*chosen, *[""] * DRAWN][:DRAWN]
-    return [consent_match.letters(one) == consent_match.letters(other) for one, other in zip(drawn, given, strict=True)]
+    return [
+        consent_match.letters(one) == consent_match.letters(other) for one, other in zip(drawn, given, strict=True)
+    ]
 
 
 def _words(text: str) -> list[str]:

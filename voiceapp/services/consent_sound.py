@@ -29,7 +29,9 @@ def copy_likeness(one: Samples, other: Samples) -> float:
     if not size:
         return 0.0
     starts = range(0, len(one) - size + 1, size)
-    pieces = sorted((one[start : start + size] for start in starts), key=lambda piece: -float(np.square(piece).sum()))
+    pieces = sorted(
+        (one[start : start + size] for start in starts), key=lambda piece: -float(np.square(piece).sum())
+    )
     block = max(round(_BLOCK_S * SPEECH_RATE), 2 * size)
     best = 0.0
     for start in range(0, max(len(other) - size + 1, 1), block - size):

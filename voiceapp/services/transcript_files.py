@@ -18,6 +18,7 @@ from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Word
+from voiceapp.core.texts import decoded
 from voiceapp.services import given_files
 
 ENDINGS = (".srt", ".vtt", ".stm", ".json")
@@ -66,7 +67,7 @@ def read(path: Path) -> GivenTranscript:
         raise VoiceAppError(
             "file-missing", f"{path} cannot be read: {error.strerror or error}.", "Check the name and its folder."
         ) from error
-    return parse(_text(data), path)
+    return parse(decoded(data), path)
 
 
 def parse(text: str, path: Path) -> GivenTranscript:
@@ -86,16 +87,6 @@ def parse(text: str, path: Path) -> GivenTranscript:
     except Wrong as error:
         raise _wrong(path, error) from error
     return replace(found, segments=tuple(segments))
-
-
-def _text(data: bytes) -> str:
-    """Unicode by its mark, UTF-8, or the code page that old subtitle editors wrote."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _wrong(path: Path, error: Wrong) -> VoiceAppError:

@@ -69,6 +69,34 @@ class TakeStore:
             takes.setdefault(row[1], []).append(_take(row))
         return [replace(ScriptLine(*row), takes=tuple(takes.get(row[0], ()))) for row in lines]
 
+    async def line(self, line: int) -> ScriptLine:
+        """One line with its takes. Raises ``line-unknown``."""
+
+        def query(link: sqlite3.Connection) -> tuple[Any, list[Any]]:
+            row = link.execute(f"{_LINE} WHERE id = ?", (line,)).fetchone()
+            return row, link.execute(f"{_TAKE} WHERE t.line = ? ORDER BY t.id", (line,)).fetchall()
+
+        row, takes = await self._db.read(query)
+        if row is None:
+            raise _line_unknown()
+        return replace(ScriptLine(*row), takes=tuple(map(_take, takes)))
+
+    async def pending(self, script: int) -> builtins.list[int]:
+        """The lines of which no take is kept, in order."""
+        rows = await self._db.read(
+            lambda link: link.execute(
+                "SELECT id FROM script_lines WHERE script = ?"
+                " AND NOT EXISTS (SELECT 1 FROM takes WHERE line = script_lines.id AND kept) ORDER BY position",
+                (script,),
+            ).fetchall()
+        )
+        return [row[0] for row in rows]
+
+    async def set_pause(self, line: int, pause_s: float) -> None:
+        """Silence after a line; its takes stay."""
+        values = (pause_s, line)
+        await self._db.write(lambda link: link.execute("UPDATE script_lines SET pause_s = ? WHERE id = ?", values))
+
     async def replace_lines(self, script: int, first: int, last: int, lines: Sequence[ScriptLine]) -> None:
         """Put other lines in place of those from position ``first`` up to before ``last``; their takes go."""
 
@@ -86,13 +114,18 @@ class TakeStore:
         await self._db.erase(change)
 
     async def add_take(self, line: int, take: Take) -> Take:
-        """Store a take; of ``take`` id, line and the moment do not count. Kept: in place of the one before."""
+        """Store a take; of ``take`` id, line and the moment do not count. Kept: in place of the one before.
+
+        Raises ``line-unknown`` where the line was changed or deleted meanwhile.
+        """
         values = (
             *(line, take.file, take.seed, take.engine, take.model, self._now(), take.duration_s),
             *(_words(take.words), _measures(take.measures), take.kept),
         )
 
         def change(link: sqlite3.Connection) -> Take:
+            if link.execute("SELECT 1 FROM script_lines WHERE id = ?", (line,)).fetchone() is None:
+                raise _line_unknown()
             if take.kept:
                 link.execute("UPDATE takes SET kept = 0 WHERE line = ?", (line,))
             row = link.execute(
@@ -127,6 +160,10 @@ class TakeStore:
     async def delete(self, script: int) -> None:
         """Delete a script with its lines and takes."""
         await self._db.erase(lambda link: link.execute("DELETE FROM scripts WHERE id = ?", (script,)))
+
+
+def _line_unknown() -> VoiceAppError:
+    return VoiceAppError("line-unknown", "There is no such line any more.", "Choose one of the script's lines.")
 
 
 def _insert(link: sqlite3.Connection, script: int, lines: Sequence[ScriptLine], first: int) -> None:

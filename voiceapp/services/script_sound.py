@@ -1,0 +1,83 @@
+"""The sound of a script: its kept takes as one, and when each word of it is heard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import ExitStack, aclosing
+from pathlib import Path
+from typing import Protocol
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
+from voiceapp.core.tasks import to_its_end
+from voiceapp.services import given_files
+from voiceapp.services.cleaning import Writer
+from voiceapp.services.script_times import LineTimes, line_times
+from voiceapp.storage.takes import TakeStore
+
+
+class TakeFiles(Protocol):
+    """Work on takes in another process (workers/remote_scripts.py)."""
+
+    def joined(
+        self, takes: Sequence[tuple[Path, float]], tell: Callable[[float], None] | None = None
+    ) -> AsyncGenerator[Audio]:
+        """Takes, and the silence after each, as one sound."""
+
+    async def gains(self, paths: Sequence[Path]) -> list[float]:
+        """What makes sound files equally loud."""
+
+
+class ScriptSound:
+    """``folder`` is a voice's; ``create`` writes a sound file block by block."""
+
+    def __init__(
+        self,
+        store: TakeStore,
+        folder: Callable[[int], Path],
+        files: TakeFiles,
+        create: Callable[[Path], Writer],
+    ) -> None:
+        self._store = store
+        self._folder = folder
+        self._files = files
+        self._create = create
+
+    async def times(self, script: int) -> list[LineTimes]:
+        """When its lines and words are heard in the joined sound."""
+        return line_times(await self._store.lines(script))
+
+    async def joined(self, script: int, tell: Callable[[float], None] | None = None) -> AsyncGenerator[Audio]:
+        """The kept takes as one sound, block by block at the engine's rate; ``tell`` gets the fraction done.
+
+        Raises ``takes-missing`` where nothing is kept, and ``take-missing``.
+        """
+        folder = self._folder((await self._store.script(script)).voice)
+        kept = [(line.kept, line.pause_s) for line in await self._store.lines(script)]
+        parts = [(folder / take.file, pause_s) for take, pause_s in kept if take]
+        if not parts:
+            raise VoiceAppError("takes-missing", "Nothing of this script is spoken yet.", "Speak it first.")
+        async with aclosing(self._files.joined(parts, tell)) as blocks:
+            async for block in blocks:
+                yield block
+
+    async def write(self, script: int, out: Path, tell: Callable[[float], None] | None = None) -> float:
+        """Write the joined sound into a file whose ending names its format; its seconds.
+
+        Raises as :meth:`joined`, ``folder-missing``, ``format-unknown`` and ``disk-full``; then there is no file.
+        """
+        given_files.require_folder(out)
+        with ExitStack() as undo:
+            writer = self._create(out)
+            undo.callback(writer.abandon)
+            async with aclosing(self.joined(script, tell)) as blocks:
+                async for block in blocks:
+                    await to_its_end(writer.write, block)
+            await to_its_end(writer.close)
+            undo.pop_all()
+        return writer.seconds
+
+    async def equal_loudness(self, one: Path, other: Path) -> tuple[float, float]:
+        """By how many dB to play two sound files so that they are equally loud; none is made louder than it is."""
+        first, second = await self._files.gains([one, other])
+        return first, second

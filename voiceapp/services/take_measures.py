@@ -1,0 +1,213 @@
+"""Every take is heard back: is it the text, is it the voice, and is the sound whole?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from voiceapp.audio.resample import mono, mono_at
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import SPEECH_RATE, Audio, Word
+from voiceapp.core.protocols import ListenOptions, Task, Transcriber
+from voiceapp.core.recordings import SpeakerEncoder, Vector
+from voiceapp.core.voices import Measures, Voice, samples_key
+from voiceapp.services import take_limits, take_sound
+from voiceapp.services.file_sound import close_stream
+from voiceapp.services.take_limits import Judged
+from voiceapp.services.take_words import Compared, Token, compare, plain_words, tokens
+
+LEAST_VOICE_S = 1.6
+"""Resemblyzer hears a voice in pieces of this length (its hparams.py: 160 frames of 10 ms): less tells nothing of it."""
+
+MOST_KEPT = 32
+"""So many voices and baselines are remembered."""
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a recogniser made of a take. ``engine`` is its text."""
+
+    engine: str
+    tokens: tuple[Token, ...]
+
+
+class TakeMeasures:
+    """Measures takes with what is installed: the best recogniser and speaker encoder of this computer.
+
+    ``ready`` gives the text of the best engine for a task, loaded, and raises VoiceAppError where there is none;
+    ``transcriber`` and ``encoder`` make engines for such texts; ``decode`` reads a file at a rate, mono; ``folder``
+    tells where a voice's files lie.
+    """
+
+    def __init__(
+        self,
+        ready: Callable[[Task], Awaitable[str]],
+        transcriber: Callable[[str], Transcriber],
+        encoder: Callable[[str], SpeakerEncoder],
+        decode: Callable[[Path, int], AsyncIterator[Audio]],
+        folder: Callable[[int], Path],
+    ) -> None:
+        self._ready = ready
+        self._transcriber = transcriber
+        self._encoder = encoder
+        self._decode = decode
+        self._folder = folder
+        self._voices: dict[tuple[str, str], Vector] = {}
+        self._errors: dict[tuple[str, str], tuple[int, int]] = {}
+
+    async def measure(
+        self, audio: Audio, text: str, language: str, voice: Voice, expected_s: float | None, took_s: float
+    ) -> tuple[Audio, Measures]:
+        """The take without a bad tail, and its measures. ``took_s``: seconds that making it took.
+
+        ``expected_s`` is how long the text should take; None: it is estimated where the language's pace is known.
+        What cannot be measured here is None; no engine's failure is raised.
+        """
+        took = took_s / audio.duration_s if audio.duration_s else None
+        audio = Audio(mono(audio.samples), audio.rate)
+        said = await asyncio.to_thread(plain_words, text, language)
+        heard = await self._hear(audio, language)
+        compared = compare(said, heard.tokens) if heard else None
+        sound, tail = audio, False
+        if heard and compared:
+            sound, compared, tail = await self._without_tail(audio, said, language, heard, compared)
+        similarity, threshold = await self._similarity(sound, voice)
+        expected = expected_s or take_limits.expected_s(said, language)
+        measures = Measures(
+            wer=compared.wer if compared else None,
+            similarity=similarity,
+            real_time_factor=took,
+            length_ratio=sound.duration_s / expected if expected else None,
+            clipped_percent=take_sound.clipped_percent(sound),
+            longest_silence_s=take_sound.longest_silence_s(sound),
+            extra_words=len(compared.extra) if compared else 0,
+            repeats=compared.repeats if compared else 0,
+            tail_cut_s=audio.duration_s - sound.duration_s,
+        )
+        judged = Judged(
+            voice.name,
+            len(said),
+            await self._error(voice, heard.engine, language) if heard else 1.0,
+            threshold,
+            compared.left_out if compared else (),
+            tail,
+        )
+        return sound, replace(measures, problems=take_limits.problems(measures, judged))
+
+    # ------------------------------------------------------------------------------------------ words
+
+    async def _hear(self, audio: Audio, language: str) -> _Heard | None:
+        """The words of a take; None where no recogniser of this computer knows the language."""
+        try:
+            engine = await self._ready("asr")
+            words = await self._words(engine, _heard(audio), language)
+        except VoiceAppError:
+            return None
+        return _Heard(engine, tuple(tokens(words, language)))
+
+    async def _words(self, engine: str, audio: AsyncIterator[Audio], language: str) -> list[Word]:
+        code = language.lower().replace("_", "-").partition("-")[0] or None
+        parts = self._transcriber(engine).transcribe(audio, ListenOptions(language=code))
+        words: list[Word] = []
+        try:
+            async for part in parts:
+                segment = part.segment
+                words += segment.words or _untimed(segment.text)
+        finally:
+            await close_stream(parts)
+        return words
+
+    async def _without_tail(
+        self, audio: Audio, said: list[str], language: str, heard: _Heard, compared: Compared
+    ) -> tuple[Audio, Compared, bool]:
+        """The take without its tail, compared anew, and whether a tail was left.
+
+        It is cut only where the text's last word was heard with exact times. Where no pause lies between, it stays cut
+        only if that word is still heard without it: then nothing of the word is missing.
+        """
+        if compared.end_s is None:
+            return audio, compared, bool(compared.extra)
+        after = compared.extra[0].start_s if compared.extra else None
+        found = await asyncio.to_thread(take_sound.tail, audio, compared.end_s, after)
+        if found is None or found.cut_s is None:
+            return audio, compared, found is not None
+        shorter, ended = take_sound.cut(audio, found.cut_s), compared.ended
+        if found.apart:
+            return shorter, ended, False
+        again = await self._hear(shorter, language)
+        anew = compare(said, again.tokens) if again else None
+        if anew is None or anew.end_s is None or anew.errors > ended.errors:
+            return audio, compared, True
+        return shorter, anew, False
+
+    async def _error(self, voice: Voice, engine: str, language: str) -> float:
+        """The recogniser's error rate on the voice: on its consent, whose words are known, and on its kind."""
+        consent = voice.consent
+        if consent is None or not consent.checked:
+            return take_limits.error_rate(engine)
+        key = (consent.digest, engine)
+        if key not in self._errors:
+            said = await asyncio.to_thread(plain_words, consent.sentence, language)
+            try:
+                async with aclosing(self._files(voice, [consent.file])) as spoken:
+                    heard = tokens(await self._words(engine, spoken, language), language)
+            except VoiceAppError:
+                return take_limits.error_rate(engine)
+            _keep(self._errors, key, (compare(said, heard).errors, len(said)))
+        return take_limits.error_rate(engine, *self._errors[key])
+
+    # ------------------------------------------------------------------------------------------ voice
+
+    async def _similarity(self, audio: Audio, voice: Voice) -> tuple[float | None, float | None]:
+        """The cosine to the voice's samples, and from which on it is the same voice; None where it is unknown."""
+        if not voice.used or audio.duration_s < LEAST_VOICE_S:
+            return None, None
+        try:
+            engine = await self._ready("speaker")
+            encoder = self._encoder(engine)
+            known = await self._samples(encoder, engine, voice)
+            spoken = await encoder.embed(_heard(audio))
+        except VoiceAppError:
+            return None, None
+        return float(np.dot(known, spoken)), encoder.capabilities.threshold
+
+    async def _samples(self, encoder: SpeakerEncoder, engine: str, voice: Voice) -> Vector:
+        key = (samples_key(voice.used), engine)
+        if key not in self._voices:
+            async with aclosing(self._files(voice, [sample.file for sample in voice.used])) as sound:
+                _keep(self._voices, key, await encoder.embed(sound))
+        return self._voices[key]
+
+    async def _files(self, voice: Voice, names: Sequence[str]) -> AsyncGenerator[Audio]:
+        """Files of a voice, one after the other."""
+        for name in names:
+            chunks = self._decode(self._folder(voice.id) / name, SPEECH_RATE)
+            try:
+                async for chunk in chunks:
+                    yield chunk
+            finally:
+                await close_stream(chunks)
+
+
+async def _heard(audio: Audio) -> AsyncGenerator[Audio]:
+    """A take as engines hear it."""
+    yield Audio(await asyncio.to_thread(mono_at, audio, SPEECH_RATE), SPEECH_RATE)
+
+
+def _untimed(text: str) -> list[Word]:
+    return [Word(word, 0.0, 0.0, exact=False) for word in text.split()]
+
+
+def _keep(kept: dict[tuple[str, str], T], key: tuple[str, str], value: T) -> None:
+    kept[key] = value
+    if len(kept) > MOST_KEPT:
+        del kept[next(iter(kept))]
