@@ -35,6 +35,7 @@ from voiceapp.services.asking import AskingService
 from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.clipboard import ClipboardService
+from voiceapp.services.clips import ClipsService
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
 from voiceapp.services.connections import ConnectionsService
@@ -57,6 +58,7 @@ from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
 from voiceapp.services.sample_check import SampleCheckService
+from voiceapp.services.sample_cuts import SampleCutsService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -80,6 +82,7 @@ from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowe
 from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
+from voiceapp.workers.remote_files import RemoteFiles
 from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
@@ -165,6 +168,7 @@ class App:
             self.jobs,
             self.measures.note_speed,
             self._speed_of,
+            lambda path: self.sample_check.check(path),
             self._heard_by(self.engines.decode),
             self._processes.recorder(),
         )
@@ -225,6 +229,8 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
+        files = RemoteFiles(partial(self.engines.worker, "analysis"))
+        self.clips = ClipsService(files.play, files.peaks, self._processes.sound(), settings, self.bus)
         self.system_keys = SystemKeysService(
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )
@@ -266,6 +272,7 @@ class App:
             self.cleaning.clean,
             save,
         )
+        self.sample_cuts = SampleCutsService(self.voices.library, self.sample_check)
 
     def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
         """Transcription of what ``decode`` gives of a file."""
@@ -348,6 +355,7 @@ class App:
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
+            ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

@@ -13,6 +13,7 @@ from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import Synthesizer, Task
 from voiceapp.core.recording import MeetingRecorder
+from voiceapp.core.samples import Diagnosis, sample_facts
 from voiceapp.core.settings import Settings
 from voiceapp.services.consent import ConsentService
 from voiceapp.services.consent_hearing import ConsentHearing
@@ -40,7 +41,8 @@ from voiceapp.workers.remote_scripts import RemoteScripts
 class VoiceServices:
     """Everything about the voices of one home.
 
-    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, by its text.
+    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, by its text;
+    ``checked``: what is wrong with a sample.
     """
 
     def __init__(
@@ -54,11 +56,12 @@ class VoiceServices:
         jobs: JobsService,
         note_speed: NoteSpeed,
         speed_of: Callable[[str], Awaitable[float | None]],
+        checked: Callable[[Path], Awaitable[Diagnosis]],
         transcription: TranscriptionService,
         recorder: MeetingRecorder,
     ) -> None:
         async def check(path: Path) -> Mapping[str, Any]:
-            return {}
+            return sample_facts(await checked(path))
 
         store = VoiceStore(db)
         self.library = VoiceLibrary(store, bus, paths.voices, engines.decode, engines.probe, create, check)
@@ -82,6 +85,7 @@ class VoiceServices:
             now=time.time,
         )
         self.watermarks = Watermarks(engines.watermarks, engines.decode, engines.probe)
+        self.offered = engines.voices
         self.files = VoiceFiles(self.library, self.consent.match_imported)
         self.recording = VoiceRecording(recorder, settings, bus, paths.voices / ".recording")
         self.speech = VoiceSpeech(

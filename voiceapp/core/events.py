@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 from voiceapp.core.errors import VoiceAppError
@@ -258,6 +259,15 @@ class PlayerMoved(Event):
     """The player of a meeting is at that second."""
 
     meeting: int
+    at_s: float
+    playing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClipMoved(Event):
+    """The place in a sound file of its own (a sample, a take) that is played, in seconds."""
+
+    file: Path
     at_s: float
     playing: bool
 

@@ -144,6 +144,10 @@ class EngineService:
         far = self._far("tts", text, talk)
         return far[0].synthesizer(far[1]) if far else RemoteSynthesizer(*self._remote("tts", text))
 
+    async def voices(self, text: str) -> list[dict[str, str]]:
+        """The own voices of an engine that speaks: name and language ("": not known) of each."""
+        return await RemoteSynthesizer(*self._remote("tts", text)).voices()
+
     def cloner(self, text: str = "") -> VoiceCloner:
         """The engine that speaks, as one that takes on a voice from samples."""
         if self._far("tts", text):
