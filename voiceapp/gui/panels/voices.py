@@ -19,6 +19,7 @@ from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_new import NewVoice
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
+from voiceapp.gui.panels.voices_speaking import Speaking
 
 if TYPE_CHECKING:
     from voiceapp.core.samples import Span
@@ -56,6 +57,7 @@ class VoicesPage(QWidget):
         self.setAcceptDrops(True)
         self.shelf, self.detail = VoiceShelf(self.theme), VoiceDetail(self.theme)
         self.form = NewVoice(self.theme)
+        self.speaking = Speaking(context, self.detail)
         self.side = QStackedWidget()
         self.side.setObjectName("voices-side")
         self.side.setProperty("surface", "raised")
@@ -226,6 +228,7 @@ class VoicesPage(QWidget):
         if voice is not None:
             sample = next(iter(voice.used), None)
             self.detail.show_voice(voice, self.peaks.get(sample.digest) if sample else None)
+            self.speaking.show_voice(voice)
 
     def _removed(self, event: VoiceRemoved) -> None:
         if event.voice == self.open_id:

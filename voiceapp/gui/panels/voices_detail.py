@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_card import Picture
 from voiceapp.gui.panels.voices_samples import SamplesTab
+from voiceapp.gui.panels.voices_speak import SpeakTab
+from voiceapp.gui.panels.voices_takes import TakesTab
 from voiceapp.gui.panels.voices_words import WordsTab
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
@@ -78,6 +80,7 @@ class VoiceDetail(QWidget):
         self.menu.setObjectName("voice-menu")
         self.tabs = Tabs(theme, [(key, key.capitalize()) for key in texts.TABS], "Parts of the voice")
         self.samples = SamplesTab(theme)
+        self.speak, self.takes = SpeakTab(theme), TakesTab(theme)
         self.words = WordsTab(theme)
         self.parts: dict[str, QWidget] = {}
         self._head = QHBoxLayout()
@@ -96,7 +99,9 @@ class VoiceDetail(QWidget):
         self._inner = QVBoxLayout(self._body)
         self._inner.setContentsMargins(px(24), px(16), px(24), px(24))
         self._inner.setSpacing(px(16))
-        for key, part in (("samples", self.samples), ("words", self.words)):
+        for key, part in (
+            ("samples", self.samples), ("speak", self.speak), ("takes", self.takes), ("words", self.words),
+        ):  # fmt: skip
             self.add_tab(key, part)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -131,7 +136,8 @@ class VoiceDetail(QWidget):
 
     def show_voice(self, voice: Voice, peaks: NDArray[np.float32] | None) -> None:
         """Show a voice; the tab stays where it has it."""
-        if self.voice is None or self.voice.id != voice.id:
+        another = self.voice is None or self.voice.id != voice.id
+        if another:
             self.drop_question()
             self._end_rename()
         self.voice = voice
@@ -142,7 +148,7 @@ class VoiceDetail(QWidget):
         offered = [key for key in self.parts if voice.cloned or key not in ("samples", "consent")]
         for key in texts.TABS:
             self.tabs.show_tab(key, key in offered)
-        if self.tabs.value() not in offered and offered:
+        if another or self.tabs.value() not in offered:
             self.tabs.choose(offered[0])
         if voice.cloned:
             self.samples.show_voice(voice)
@@ -163,7 +169,7 @@ class VoiceDetail(QWidget):
         """Ask something in the place of the parts."""
         self.drop_question()
         self.question = question
-        self._inner.insertWidget(0, question)
+        self._inner.insertWidget(0, question, 0, Qt.AlignmentFlag.AlignTop)
         question.answered.connect(lambda _: self.drop_question())
         self.show_tab(self.tabs.value())
         question.keep.setFocus(Qt.FocusReason.OtherFocusReason)

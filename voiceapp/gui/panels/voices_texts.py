@@ -109,7 +109,7 @@ def line(voice: Voice, talks: bool = False) -> str:
             whole = sum(weights.values()) or 1
             return ", ".join(f"{share / whole * 100:.0f} % {name}" for name, share in weights.items())
         case "model":
-            return str(voice.recipe.get("voice", ""))
+            return f"{voice.engine.partition(':')[0]}, {voice.recipe.get('voice', '')}"
         case _:
             return f"{voice.speech_s:.0f} s of speech"
 
