@@ -11,7 +11,7 @@ from voiceapp.app_writers import create, save_now
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import Synthesizer, Task
-from voiceapp.core.samples import Diagnosis
+from voiceapp.core.samples import Diagnosis, sample_facts
 from voiceapp.core.settings import Settings
 from voiceapp.core.voices import Consent, Voice
 from voiceapp.services.engines import EngineService
@@ -25,6 +25,7 @@ from voiceapp.services.take_making import TakeMaker, Unmeasured
 from voiceapp.services.voice_files import VoiceFiles
 from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
 from voiceapp.services.voices import VoiceLibrary
+from voiceapp.services.watermarks import Watermarks
 from voiceapp.storage.database import Database
 from voiceapp.storage.takes import TakeStore
 from voiceapp.storage.voices import VoiceStore
@@ -52,15 +53,13 @@ class VoiceServices:
         checked: Callable[[Path], Awaitable[Diagnosis]],
     ) -> None:
         async def check(path: Path) -> Mapping[str, Any]:
-            found = await checked(path)
-            speech = found.finding("speech_s")
-            told = {"verdict": found.verdict, "advice": found.advice, "speech_s": speech.value if speech else None}
-            return {**found.to_dict(), **{key: value for key, value in told.items() if value is not None}}
+            return sample_facts(await checked(path))
 
         async def match(voice: Voice, audio: Path, told: Consent) -> None:
             pass
 
         self.library = VoiceLibrary(VoiceStore(db), bus, paths.voices, engines.decode, engines.probe, create, check)
+        self.watermarks = Watermarks(engines.watermarks, engines.decode, engines.probe)
         self.offered = engines.voices
         self.files = VoiceFiles(self.library, match)
         self.speech = VoiceSpeech(

@@ -16,6 +16,7 @@ from voiceapp.cli_voice_library import (
     set_word,
 )
 from voiceapp.cli_voice_say import list_takes, say
+from voiceapp.cli_voice_verify import verify_file
 
 voice = typer.Typer(help="Voices: samples, consent, and what they say.", no_args_is_help=True)
 for _name, _command in (
@@ -31,5 +32,6 @@ for _name, _command in (
     ("export", export_voice),
     ("import", import_voice),
     ("delete", delete_voice),
+    ("verify", verify_file),
 ):
     voice.command(_name)(_command)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.core.recordings import WatermarkScore
     from voiceapp.core.samples import Diagnosis
     from voiceapp.core.voices import Manner, Pronunciation, Script, ScriptLine, Voice, VoiceKind
     from voiceapp.services.scripts import Estimate
@@ -75,6 +76,13 @@ class VoiceFilesPort(Protocol):
         """Take one in."""
 
 
+class WatermarksPort(Protocol):
+    """services/watermarks.py"""
+
+    async def verify(self, path: Path) -> WatermarkScore:
+        """Whether a file carries it."""
+
+
 class ScriptsPort(Protocol):
     """services/scripts.py"""
 
@@ -125,6 +133,10 @@ class VoicesPort(Protocol):
     @property
     def files(self) -> VoiceFilesPort:
         """Voices as files."""
+
+    @property
+    def watermarks(self) -> WatermarksPort:
+        """The mark of cloned speech."""
 
     @property
     def library(self) -> VoiceLibraryPort:

@@ -20,6 +20,7 @@ from voiceapp.bench.soak import soak
 from voiceapp.bench.startup import startup
 from voiceapp.bench.talk import TalkBench
 from voiceapp.bench.wake import WakeBench
+from voiceapp.bench.watermark import CLIPS, WatermarkBench
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import asset
@@ -45,6 +46,7 @@ class Installed:
     located: Callable[[str], Awaitable[str]]
     wake: Callable[[Callable[[str], None]], WakeBench]
     wake_phrase: Callable[[], str]
+    watermark: Callable[[Callable[[str], None]], WatermarkBench]
 
 
 class Bench:
@@ -77,6 +79,7 @@ class Bench:
             "silence": lambda: self._silence(options, tell),
             "wake": lambda: self._wake(options, tell),
             "soak": lambda: soak(float(options.get("hours", 8)), tell),
+            "watermark": lambda: self._watermark(options, tell),
             "search": lambda: SearchBench(int(float(options.get("hours", 1000))), tell).run(),
         }
         if name not in benches:
@@ -123,6 +126,10 @@ class Bench:
         data = Path(options["data"]) if "data" in options else None
         return await self._installed.wake(tell).run(phrase, float(options.get("seconds", 300)), data)
 
+    async def _watermark(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        data = Path(options["data"]) if "data" in options else None
+        return await self._installed.watermark(tell).run(int(options.get("runs", CLIPS)), data)
+
     async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         question = asset("samples", "question.wav")
         engine = options.get("asr", _EMBEDDED[0])
@@ -150,4 +157,5 @@ _MODELS = {
     "wake": [],
     "soak": [],
     "search": [],
+    "watermark": ["Perth"],
 }

@@ -93,3 +93,24 @@ class Preparation:
     trim: bool = True
     loudness_lufs: float = -23.0
     rate: int = 0
+
+
+LEAST_SPEECH_S = 1.0
+"""A sample with less speech is of no use, not even beside others."""
+
+
+def sample_facts(diagnosis: Diagnosis) -> dict[str, Any]:
+    """What a voice's sample keeps of its diagnosis: all of it, and what cards and lists show.
+
+    ``usable``: nothing but its length speaks against it, which others make up for.
+    """
+    speech = diagnosis.finding("speech_s")
+    seconds = float(speech.value or 0.0) if speech else 0.0
+    others = [finding.verdict for finding in diagnosis.findings if finding.name != "speech_s"]
+    return {
+        **diagnosis.to_dict(),
+        "verdict": diagnosis.verdict,
+        "advice": list(diagnosis.advice),
+        "speech_s": seconds,
+        "usable": seconds >= LEAST_SPEECH_S and "bad" not in others,
+    }
