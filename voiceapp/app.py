@@ -169,6 +169,8 @@ class App:
             self.measures.note_speed,
             self._speed_of,
             lambda path: self.sample_check.check(path),
+            self._heard_by(self.engines.decode),
+            self._processes.recorder(),
         )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))

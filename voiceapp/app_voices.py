@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,11 @@ from voiceapp.app_writers import create, save_now
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import Synthesizer, Task
+from voiceapp.core.recording import MeetingRecorder
 from voiceapp.core.samples import Diagnosis, sample_facts
 from voiceapp.core.settings import Settings
-from voiceapp.core.voices import Consent, Voice
+from voiceapp.services.consent import ConsentService
+from voiceapp.services.consent_hearing import ConsentHearing
 from voiceapp.services.engines import EngineService
 from voiceapp.services.file_sound import NoteSpeed
 from voiceapp.services.jobs import JobsService
@@ -22,7 +25,10 @@ from voiceapp.services.script_sound import ScriptSound
 from voiceapp.services.script_speaking import ScriptSpeaking
 from voiceapp.services.scripts import ScriptsService
 from voiceapp.services.take_making import TakeMaker, Unmeasured
+from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.voice_files import VoiceFiles
+from voiceapp.services.voice_match import VoiceMatch
+from voiceapp.services.voice_recording import VoiceRecording
 from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
 from voiceapp.services.voices import VoiceLibrary
 from voiceapp.services.watermarks import Watermarks
@@ -51,17 +57,37 @@ class VoiceServices:
         note_speed: NoteSpeed,
         speed_of: Callable[[str], Awaitable[float | None]],
         checked: Callable[[Path], Awaitable[Diagnosis]],
+        transcription: TranscriptionService,
+        recorder: MeetingRecorder,
     ) -> None:
         async def check(path: Path) -> Mapping[str, Any]:
             return sample_facts(await checked(path))
 
-        async def match(voice: Voice, audio: Path, told: Consent) -> None:
-            pass
-
-        self.library = VoiceLibrary(VoiceStore(db), bus, paths.voices, engines.decode, engines.probe, create, check)
+        store = VoiceStore(db)
+        self.library = VoiceLibrary(store, bus, paths.voices, engines.decode, engines.probe, create, check)
+        hearing = ConsentHearing(
+            engines,
+            transcription,
+            engines.decode,
+            lambda: settings.text("engines.asr"),
+            partial(best_here, "asr"),
+        )
+        self.consent = ConsentService(
+            self.library,
+            store,
+            bus,
+            hearing,
+            VoiceMatch(engines.speaker_encoder, engines.decode),
+            engines.decode,
+            create,
+            language=lambda: settings.text("engines.language"),
+            encoder=lambda: settings.text("engines.speaker"),
+            now=time.time,
+        )
         self.watermarks = Watermarks(engines.watermarks, engines.decode, engines.probe)
         self.offered = engines.voices
-        self.files = VoiceFiles(self.library, match)
+        self.files = VoiceFiles(self.library, self.consent.match_imported)
+        self.recording = VoiceRecording(recorder, settings, bus, paths.voices / ".recording")
         self.speech = VoiceSpeech(
             partial(engines.own_synthesizer, talk=False),
             engines.cloner,

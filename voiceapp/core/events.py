@@ -330,6 +330,29 @@ class VoiceChanged(Event):
     voice: int
 
 
+VoiceRecordingStage = Literal["countdown", "recording", "done"]
+VoiceRecordingVerdict = Literal["waiting", "quiet", "clipped", "good"]
+"""What is heard: nobody yet, somebody too quiet or too loud, or somebody well."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRecordingChanged(Event):
+    """A recording for a voice: ``left_s`` until it begins; then, ten times a second, how it goes.
+
+    ``level_db`` is of this moment, ``speech_s`` is how much was said, ``clipped_percent`` how much of that is cut off.
+    ``sentence`` says what is wrong with the microphone.
+    """
+
+    stage: VoiceRecordingStage
+    left_s: int = 0
+    elapsed_s: float = 0.0
+    level_db: float = -100.0
+    speech_s: float = 0.0
+    clipped_percent: float = 0.0
+    verdict: VoiceRecordingVerdict = "waiting"
+    sentence: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceRemoved(Event):
     """A voice is no longer in the library."""
