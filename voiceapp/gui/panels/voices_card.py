@@ -30,7 +30,8 @@ class Picture(QWidget):
     def __init__(self, theme: Theme, side: int) -> None:
         super().__init__()
         self.theme, self._side = theme, side
-        self._role, self._heights = texts.TINTS[0], np.zeros(BARS, np.float32)
+        self._role = texts.TINTS[0]
+        self._heights: NDArray[np.float32] = np.zeros(BARS, np.float32)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
@@ -43,7 +44,7 @@ class Picture(QWidget):
         else:
             digest = hashlib.sha256(voice.name.encode()).digest()[:BARS]
             heights = np.frombuffer(digest, np.uint8).astype(np.float32) / 255 + np.float32(0.5)
-        self._heights = heights / max(float(heights.max()), 1e-6)
+        self._heights = np.asarray(heights / max(float(heights.max()), 1e-6), np.float32)
         self.update()
 
     def sizeHint(self) -> QSize:

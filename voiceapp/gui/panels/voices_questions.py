@@ -68,3 +68,16 @@ def speak_long(theme: Theme, title: str, lines: int, estimate: Any) -> Question:
         [("Lines", str(lines)), ("Speech", f"About {takes.span(estimate.speech_s)}"), ("It takes", work)]
     )
     return question
+
+
+def withdraw(theme: Theme, voice: Voice) -> Question:
+    """Before a speaker's consent is deleted."""
+    return Question(
+        theme,
+        "shield-off-outline",
+        f"Withdraw the consent to {voice.name}?",
+        "The recording of it is deleted, and the voice is silent until its speaker agrees again.",
+        "Keep the consent",
+        "Withdraw it",
+        "danger",
+    )

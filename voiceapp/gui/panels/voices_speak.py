@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLay
 from voiceapp.core.voices import Manner
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
+from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
-from voiceapp.gui.widgets.inputs import Choice, Number, Slider
+from voiceapp.gui.widgets.inputs import Choice, Slider
 from voiceapp.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ CLONING = ("xtts", "speecht5")
 """Engines that take on a voice from samples."""
 ANY_ENGINE = (("", "The best that can"),)
 MOST_TAKES, MOST_SEED = 5, 2**31 - 1
+LEAST_TEMPERATURE, MOST_TEMPERATURE = 0.05, 2.0
+_WRONG = "Temperature is a number from 0.05 to 2, seed a whole number; both may stay empty."
 _HINT = "What is it to say? [pause 1s] is a pause, {word|said} another way to say a word."
 
 
@@ -93,10 +96,9 @@ class SpeakTab(QWidget):
         self.leave = IconButton(theme, "close", "Leave out the file", small=True)
         self.engine = Choice(theme, ANY_ENGINE, "Model that speaks")
         self.speed = Slider(theme, "Speed", 1.0, 0.5, 2.0, step=0.05, unit="×")
-        self.temperature = Number(theme, "Temperature", 0.0, 0.0, 2.0, decimals=2, step=0.05)
-        self.temperature.setSpecialValueText("The model's own")
-        self.seed = Number(theme, "Seed", -1, -1, MOST_SEED)
-        self.seed.setSpecialValueText("A new one")
+        self.temperature = TextField(theme, "Temperature", "The model's own, or 0.05 to 2", height=32)
+        self.seed = TextField(theme, "Seed", "A new one", height=32)
+        self.wrong = Label(theme, _WRONG, "caption", "danger", wrap=True)
         self.takes = Slider(theme, "Takes of each line", 1, 1, MOST_TAKES)
         self.do = Button(theme, "Speak", "tonal", "account-voice")
         self.manner = Button(theme, "Always speak so", "plain", tone="normal")
@@ -132,6 +134,7 @@ class SpeakTab(QWidget):
         for part in (self.why, self.text, self.given):
             column.addWidget(part)
         column.addLayout(grid)
+        column.addWidget(self.wrong)
         column.addLayout(buttons)
         column.addStretch(1)
         self._connect()
@@ -145,8 +148,8 @@ class SpeakTab(QWidget):
         self.leave.clicked.connect(lambda: self.take_file(None))
         self.manner.clicked.connect(lambda: self.manner_chosen.emit(self._manner()))
         self.speed.moved.connect(lambda _: self._look())
-        self.temperature.entered.connect(lambda _: self._look())
-        self.seed.entered.connect(lambda _: self._look())
+        self.temperature.textChanged.connect(lambda _: self._look())
+        self.seed.textChanged.connect(lambda _: self._look())
 
     def show_voice(self, voice: Voice) -> None:
         """Be about a voice; what was typed for it stays."""
@@ -157,8 +160,8 @@ class SpeakTab(QWidget):
         if before is None or (before.id, before.manner) != (voice.id, voice.manner):
             manner = voice.manner
             self.speed.show_value(manner.speed)
-            self.temperature.show_value(manner.temperature or 0.0)
-            self.seed.show_value(-1 if manner.seed is None else manner.seed)
+            self.temperature.setText("" if manner.temperature is None else f"{manner.temperature:g}")
+            self.seed.setText("" if manner.seed is None else str(manner.seed))
         for widget in (self._engine_label, self.engine):
             widget.setVisible(voice.cloned)
         self.why.setVisible(not voice.may_speak)
@@ -187,14 +190,29 @@ class SpeakTab(QWidget):
         self._look()
 
     def _manner(self) -> Manner:
-        seed = round(self.seed.value())
-        return Manner(self.speed.value(), self.temperature.value() or None, None if seed < 0 else seed)
+        """How it is to speak. Raises ValueError where a field holds no number that can be used."""
+        temperature, seed = self.temperature.text().strip(), self.seed.text().strip()
+        wanted = float(temperature.replace(",", ".")) if temperature else None
+        if wanted is not None and not LEAST_TEMPERATURE <= wanted <= MOST_TEMPERATURE:
+            raise ValueError(temperature)
+        if seed and not 0 <= int(seed) <= MOST_SEED:
+            raise ValueError(seed)
+        return Manner(self.speed.value(), wanted, int(seed) if seed else None)
+
+    def _wrong(self) -> bool:
+        try:
+            self._manner()
+        except ValueError:
+            return True
+        return False
 
     def _look(self) -> None:
         voice = self._voice
-        able = voice is not None and voice.may_speak
+        wrong = self._wrong()
+        self.wrong.setVisible(wrong)
+        able = voice is not None and voice.may_speak and not wrong
         self.do.setEnabled(able and (self.file is not None or bool(self.text.toPlainText().strip())))
-        self.manner.setVisible(voice is not None and self._manner() != voice.manner)
+        self.manner.setVisible(voice is not None and not wrong and self._manner() != voice.manner)
 
     def _speak(self) -> None:
         if self.do.isEnabled():

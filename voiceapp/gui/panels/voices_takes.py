@@ -154,11 +154,11 @@ class TakesTab(QWidget):
         for row in before.values():
             self._column.removeWidget(row)
         for line in shown:
-            row = before.pop(line.id, None)
-            if row is not None and row.line != line and row.editor is None:
-                before[-line.id] = row
-                row = None
-            self.rows[line.id] = row or self._row(line)
+            known = before.get(line.id)
+            if known is not None and (known.line == line or known.editor is not None):
+                self.rows[line.id] = before.pop(line.id)
+            else:
+                self.rows[line.id] = self._row(line)
             self._column.addWidget(self.rows[line.id])
         for row in before.values():
             row.hide()
