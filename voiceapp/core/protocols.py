@@ -39,8 +39,8 @@ class Capabilities:
     from. ``kbps`` are a codec's bandwidths. ``threshold``: the similarity from which on two voices are one.
 
     ``detects_among``: language detection can be held to a set. ``caches_prompt``: a chat model that has read a
-    prompt answers one that begins like it sooner. ``temperature``: how freely a voice speaks can be chosen. ``chooses``: a recogniser
-    tells which of given words are said.
+    prompt answers one that begins like it sooner. ``temperature``: how freely a voice speaks can be chosen.
+    ``chooses``: a recogniser tells which of given words are said.
 
     A loaded engine also tells ``device`` (cpu or cuda) and ``precision`` as they really are, and in ``notice``
     why a graphics card that was found is not used.

@@ -1,7 +1,7 @@
 """Which of known words are said at the end of a known sentence: far surer than free dictation of the same sound.
 
-Measured on flite's four voices with noise (20 sentences, five of 108 words each): without noise all words are found,
-20 dB above the noise four of five; of words that were not said 1 in 100 is found.
+Measured on 16 sentences by flite's four voices, five of 108 words each: with noise 40 dB below the speech all words
+are found, at 20 dB three to five, at 12 dB few; taken for another sentence, 1 word of 75.
 """
 
 from __future__ import annotations

@@ -46,8 +46,8 @@ class Hearing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ConsentAnswer:
-    """What became of a reading. ``words`` is the share that was recognised, ``missing`` the others, ``similarity`` the
-    lowest cosine to a sample (None: not compared); ``refused`` says why it was not accepted."""
+    """What became of a reading. ``words`` is the share that was recognised, ``missing`` the others, ``similarity``
+    the lowest cosine to a sample (None: not compared); ``refused`` says why it was not accepted."""
 
     voice: Voice
     sentence: ConsentSentence
@@ -225,7 +225,8 @@ class ConsentService:
 
     async def _keep(self, answer: ConsentAnswer, kept: Path) -> None:
         voice, sentence = answer.voice, answer.sentence
-        assert answer.similarity is not None and answer.words is not None
+        assert answer.similarity is not None
+        assert answer.words is not None
         consent = Consent(
             sentence=sentence.text,
             purpose=sentence.purpose,

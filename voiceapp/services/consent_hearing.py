@@ -1,4 +1,4 @@
-"""Who hears whether the sentence of a consent was read: the chosen recogniser, else the best one of its language."""
+"""Who hears whether a consent was read: the recogniser that is chosen, else the best one for its language."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Recognisers(Protocol):
 
 
 class ConsentHearing:
-    """Judges readings. ``decode`` reads a file as 16 kHz mono; ``wanted`` is the engine of the settings, ``best`` are
-    those of this computer, the best first."""
+    """Judges readings. ``decode`` reads a file as 16 kHz mono; ``wanted`` is the engine of the settings, ``best``
+    are those of this computer, the best first."""
 
     def __init__(
         self,

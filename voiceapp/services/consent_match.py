@@ -1,7 +1,7 @@
 """Whether a known sentence was read: what a recogniser wrote down, aligned with it.
 
-Recognisers err and spell freely, so words are compared by their letters, and one word may be written as several: the
-alignment is the monotone one with the most letters alike (dynamic programming; Needleman and Wunsch, 1970).
+Recognisers err and spell freely, so words are compared by their letters, and one word may be written as several:
+the alignment is the monotone one with the most letters alike (dynamic programming; Needleman and Wunsch, 1970).
 """
 
 from __future__ import annotations
@@ -19,14 +19,7 @@ _MOST_HEARD = 400
 _JOINED = ((1, 1), (1, 2), (1, 3), (2, 1))
 """How many words of the sentence may be how many of those heard."""
 
-_SOUNDS = (
-    (r"sch|sh|tch|ch", "j"),
-    (r"ph|v|w", "f"),
-    (r"ck|c|q|x", "k"),
-    (r"th|dt|d", "t"),
-    (r"z", "s"),
-    (r"b", "p"),
-)
+_SOUNDS = (("sch|sh|tch|ch", "j"), ("ph|v|w", "f"), ("ck|c|q|x", "k"), ("th|dt|d", "t"), ("z", "s"), ("b", "p"))
 """Letters that recognisers take for each other in names."""
 
 

@@ -1,8 +1,8 @@
 """The sentence by which a speaker agrees, with words drawn for one reading, and whether it was read.
 
-The limits are from measurements with pocketsphinx on 20 sentences by flite's four voices: of a sentence's words before
-those drawn, free dictation finds 88 % and more where the noise is 40 dB below, 24 to 76 % at 20 dB; of other texts
-(Harvard-like prose, speeches, documents) at most 28 % are in their places.
+The limits are from measurements with pocketsphinx on 20 sentences by flite's four voices: of the words before those
+drawn, free dictation finds 88 % and more with noise 40 dB below the speech, 24 to 76 % at 20 dB; of other texts at
+most 28 % are in their places. The words drawn are chosen among all by its grammar (``engines.sphinx_choice``).
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ MOST_PURPOSE = 200
 
 @dataclass(frozen=True, slots=True)
 class ConsentSentence:
-    """What is to be read. ``words`` are its words in order, the last ``DRAWN`` of them drawn; the one at ``name`` is
-    the voice's whole name."""
+    """What is to be read. ``words`` are its words in order, the last ``DRAWN`` of them drawn; the one at ``name``
+    is the voice's whole name."""
 
     language: str
     text: str
@@ -67,7 +67,7 @@ class ConsentSentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a sentence was read: the share of its words that were recognised, the others, and whether that will do."""
+    """How a sentence was read: the share of its words that was recognised, the others, and whether it will do."""
 
     share: float
     missing: tuple[str, ...]
@@ -113,9 +113,8 @@ def judge(sentence: ConsentSentence, heard: str, chosen: Sequence[str] = ()) -> 
 
 def _equal(drawn: Sequence[str], chosen: Sequence[str]) -> list[bool]:
     given = [*chosen, *[""] * DRAWN][:DRAWN]
-    return [
-        consent_match.letters(one) == consent_match.letters(other) for one, other in zip(drawn, given, strict=True)
-    ]
+    pairs = zip(map(consent_match.letters, drawn), map(consent_match.letters, given), strict=True)
+    return [one == other for one, other in pairs]
 
 
 def _words(text: str) -> list[str]:

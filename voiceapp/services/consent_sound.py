@@ -1,7 +1,7 @@
 """Whether a recording holds a piece of another one, copied rather than spoken again.
 
-The measure is the normalised cross-correlation of the waveforms: a copy, louder, resampled or compressed, is near 1,
-the same words spoken again are not, since no two breaths are alike.
+The measure is the normalised cross-correlation of the waveforms: a copy, louder, resampled or compressed, is near
+1; the same words spoken again are not.
 """
 
 from __future__ import annotations
@@ -29,9 +29,8 @@ def copy_likeness(one: Samples, other: Samples) -> float:
     if not size:
         return 0.0
     starts = range(0, len(one) - size + 1, size)
-    pieces = sorted(
-        (one[start : start + size] for start in starts), key=lambda piece: -float(np.square(piece).sum())
-    )
+    pieces = [one[start : start + size] for start in starts]
+    pieces.sort(key=lambda piece: -float(np.square(piece).sum()))
     block = max(round(_BLOCK_S * SPEECH_RATE), 2 * size)
     best = 0.0
     for start in range(0, max(len(other) - size + 1, 1), block - size):

@@ -1,4 +1,4 @@
-"""What is remembered of a voice's consent beside its row: the sentence that waits to be read, and sounds used before.
+"""What is remembered of a consent beside its row: the sentence that waits to be read, and sounds used before.
 
 A small file in the voice's folder, so that a sentence shown by one command can be answered in the next.
 """
@@ -49,7 +49,7 @@ class ConsentTries:
         return begun
 
     def waiting(self, voice: int) -> ConsentTry:
-        """The sentence that waits to be read. Raises VoiceAppError ``consent-not-asked`` and ``consent-expired``."""
+        """The sentence that waits to be read. Raises ``consent-not-asked`` and ``consent-expired``."""
         found = self._read(voice).open
         if found is None:
             raise VoiceAppError(

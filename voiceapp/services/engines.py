@@ -273,7 +273,7 @@ class EngineService:
     async def chosen_words(
         self, text: str, audio: AsyncIterator[Audio], before: str, choices: Sequence[str], count: int
     ) -> list[str]:
-        """Which ``count`` words are said after ``before``, by a recogniser that ``chooses``; [] for another text."""
+        """Which words are said after ``before``, by a recogniser that ``chooses``; [] where it is another text."""
         worker = await self.worker("asr", text)
         arguments = {"before": before, "choices": list(choices), "count": count}
         async with worker.call("choose", arguments, audio, batch=True) as call:

@@ -55,7 +55,7 @@ class VoiceMatch:
         return encoder
 
     async def match(self, sound: Path, others: Sequence[Path]) -> list[SpeakerMatch]:
-        """The voice of ``sound`` against that of each other file. Raises ``speaker-engine-missing``, ``no-voice``."""
+        """The voice of ``sound`` against each other's. Raises ``speaker-engine-missing`` and ``no-voice``."""
         encoder = await self.ready()
         threshold = encoder.capabilities.threshold
         assert threshold is not None

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, VoiceRecordingChanged, VoiceRecordingStage, VoiceRecordingVerdict
+from voiceapp.core.events import EventBus, VoiceRecordingChanged, VoiceRecordingStage
 from voiceapp.core.frames import SPEECH_RATE
 from voiceapp.core.recording import (
     NO_SYSTEM,
@@ -31,6 +31,7 @@ from voiceapp.core.recording import (
     RecordingReady,
     RecordingSilent,
     RecordingSpeech,
+    VoiceVerdict,
 )
 from voiceapp.core.settings import Settings
 from voiceapp.services.recorder import until_stop
@@ -82,7 +83,7 @@ class _Running:
         return 100.0 * self.clipped / max(self.samples, 1)
 
     @property
-    def verdict(self) -> VoiceRecordingVerdict:
+    def verdict(self) -> VoiceVerdict:
         if self.said_s < LEAST_SAID_S:
             return "waiting"
         if self.clipped_percent >= CLIPPED_PERCENT:
