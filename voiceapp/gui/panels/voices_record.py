@@ -17,11 +17,11 @@ from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Card, IconLabel, Label
 
 if TYPE_CHECKING:
-    from voiceapp.core.events import VoiceRecordingChanged, VoiceRecordingVerdict
+    from voiceapp.core.events import VoiceRecordingChanged, VoiceVerdict
 
 LEAST_S = 6.0
 """So much speech a sample should have."""
-VERDICTS: dict[VoiceRecordingVerdict, tuple[str, str, str]] = {
+VERDICTS: dict[VoiceVerdict, tuple[str, str, str]] = {
     "waiting": ("Read the text aloud", "information-outline", "text.normal"),
     "quiet": ("Too quiet: come closer to the microphone", "alert-outline", "amber.text"),
     "clipped": ("Too loud: move away from the microphone", "alert-circle-outline", "danger.text"),
