@@ -42,7 +42,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "morning mountain museum mushroom necklace number ocean office orange orchestra paper parrot pencil "
         "pepper piano picnic pillow planet pocket potato pumpkin rabbit railway rainbow river salad sandwich "
         "saturday scissors shadow shoulder silver spider station summer teacher telephone thunder ticket "
-        "tiger tomato tractor tunnel umbrella valley village violin volcano water window winter yellow zebra".split()
+        "tiger tomato tractor tunnel umbrella valley village violin volcano water window winter yellow "
+        "zebra".split()
     ),
     "de": tuple(
         "Abend Ananas Apfel Bahnhof Balkon Banane Birne Blume Brücke Butter Dezember Donner Drache Elefant "
