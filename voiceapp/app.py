@@ -231,8 +231,8 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
-        files = RemoteFiles(partial(self.engines.worker, "analysis"))
-        self.clips = ClipsService(files.play, files.peaks, self._processes.sound(), settings, self.bus)
+        sounds = RemoteFiles(partial(self.engines.worker, "analysis"))
+        self.clips = ClipsService(sounds.play, sounds.peaks, self._processes.sound(), settings, self.bus)
         self.system_keys = SystemKeysService(
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )
