@@ -24,6 +24,7 @@ from voiceapp.core.protocols import SoundOptions, Task
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
+from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services import chime
@@ -34,6 +35,7 @@ from voiceapp.services.asking import AskingService
 from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.clipboard import ClipboardService
+from voiceapp.services.clips import ClipsService
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
 from voiceapp.services.connections import ConnectionsService
@@ -55,6 +57,8 @@ from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
+from voiceapp.services.sample_check import SampleCheckService
+from voiceapp.services.sample_cuts import SampleCutsService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
@@ -79,6 +83,8 @@ from voiceapp.workers.budget import memory_allowed, size_on_disk, threads_allowe
 from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
+from voiceapp.workers.remote_files import RemoteFiles
+from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
 if TYPE_CHECKING:
@@ -163,7 +169,10 @@ class App:
             self.jobs,
             self.measures.note_speed,
             self._speed_of,
+            lambda path: self.sample_check.check(path),
             self._about_engine,
+            self._heard_by(self.engines.decode),
+            self._processes.recorder(),
         )
         self.packs = PacksService(packs, self.jobs, self.bus, lambda: settings.flag("privacy.offline"))
         self.sets = SetsService(self.models, self.packs, settings, lambda: self.secrets.get(HUB_TOKEN))
@@ -222,6 +231,8 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
+        sounds = RemoteFiles(partial(self.engines.worker, "analysis"))
+        self.clips = ClipsService(sounds.play, sounds.peaks, self._processes.sound(), settings, self.bus)
         self.system_keys = SystemKeysService(
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )
@@ -253,6 +264,17 @@ class App:
         self.cleaning = CleaningService(
             self.engines.separator, self.engines.decode, self.engines.length, create, self.measures.note_speed
         )
+        self.sample_check = SampleCheckService(
+            RemoteSamples(partial(self.engines.worker, "analysis", "samples")),
+            self.engines.decode,
+            self._best_diarizer,
+            self.engines.diarizer,
+            lambda text: find(text, "diarize")[0].capabilities.threshold,
+            partial(self.engines.transcriber, talk=False),
+            self.cleaning.clean,
+            save,
+        )
+        self.sample_cuts = SampleCutsService(self.voices.library, self.sample_check)
 
     def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
         """Transcription of what ``decode`` gives of a file."""
@@ -266,7 +288,9 @@ class App:
         from voiceapp.app_bench import BenchedProgram
         from voiceapp.bench.run import Bench
 
-        program = BenchedProgram(self.settings, self.engines, self.models, self.transcription, self.diarization)
+        program = BenchedProgram(
+            self.settings, self.engines, self.models, self.transcription, self.diarization, self.sample_check
+        )
         installed = program.installed(self._packs)
         return Bench(App.open, read_machine, lambda pool: self._processes.sound(), program.skills, installed)
 
@@ -335,6 +359,7 @@ class App:
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
+            ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

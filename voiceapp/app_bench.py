@@ -10,6 +10,7 @@ import numpy as np
 
 from voiceapp.bench.run import Installed
 from voiceapp.bench.wake import WakeBench
+from voiceapp.bench.watermark import WatermarkBench
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SpeakOptions
@@ -20,6 +21,7 @@ from voiceapp.services.bench_skills import bench
 from voiceapp.services.diarization import DiarizationService
 from voiceapp.services.engines import EngineService
 from voiceapp.services.models import ModelsService
+from voiceapp.services.sample_check import SampleCheckService
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.workers.packs import Packs
 
@@ -34,12 +36,14 @@ class BenchedProgram:
         models: ModelsService,
         transcription: TranscriptionService,
         diarization: DiarizationService,
+        sample_check: SampleCheckService,
     ) -> None:
         self._settings = settings
         self._engines = engines
         self._models = models
         self._transcription = transcription
         self._diarization = diarization
+        self._sample_check = sample_check
 
     def installed(self, packs: Packs) -> Installed:
         """What benches that measure engines need."""
@@ -52,6 +56,8 @@ class BenchedProgram:
             self._located,
             self._wake,
             lambda: self._settings.text("talk.wake_phrase"),
+            self._sample_check.check,
+            self._watermark,
         )
 
     async def skills(self) -> dict[str, Any]:
@@ -79,6 +85,24 @@ class BenchedProgram:
 
     def _wake(self, tell: Callable[[str], None]) -> WakeBench:
         return WakeBench(self._say, self._rate, self._thresholds, asset("bench"), tell)
+
+    def _watermark(self, tell: Callable[[str], None]) -> WatermarkBench:
+        async def mark(audio: Audio) -> Audio:
+            worker = await self._engines.worker("analysis", "watermark")
+            made: Audio = await worker.call("mark", {"audio": audio}).result
+            return made
+
+        async def feed(audio: Audio) -> AsyncIterator[Audio]:
+            yield audio
+
+        async def score(audio: Audio) -> float:
+            return (await self._engines.watermarks().detect(feed(audio))).score
+
+        async def threshold() -> float:
+            worker = await self._engines.worker("analysis", "watermark")
+            return (worker.capabilities and worker.capabilities.threshold) or 1.0
+
+        return WatermarkBench(self._say, mark, score, threshold, asset("bench"), tell)
 
     async def _say(self, voice: str, text: str) -> Audio:
         speaker = self._engines.synthesizer("espeak")

@@ -314,17 +314,23 @@ def bench(
     ctx: typer.Context,
     name: Annotated[
         str,
-        typer.Argument(help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, search, soak."),
+        typer.Argument(
+            help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, watermark, search, soak, "
+            "voice-samples."
+        ),
     ],
     scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
-    runs: Annotated[int | None, typer.Option("--runs", min=1, help="startup, engines: how many.")] = None,
+    runs: Annotated[
+        int | None, typer.Option("--runs", min=1, help="startup, engines, watermark: how many.")
+    ] = None,
     turns: Annotated[int | None, typer.Option("--turns", min=1, help="talk: how many turns.")] = None,
     seconds: Annotated[
         float | None,
         typer.Option("--seconds", min=1, help="idle, echo, wake: how long; engines: of a run at least."),
     ] = None,
     data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo, wake: sounds.")
+        Path | None,
+        typer.Option("--data", metavar="DIR", help="accuracy, echo, wake, watermark, voice-samples: sounds."),
     ] = None,
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
     asr: Annotated[str | None, typer.Option("--asr", help="talk, echo, silence: the engine that hears.")] = None,

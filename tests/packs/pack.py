@@ -98,6 +98,12 @@ async def chunks(audio: Audio, seconds: float = 5.0) -> AsyncIterator[Audio]:
         yield Audio(audio.samples[start : start + step], audio.rate)
 
 
+async def samples(*sounds: Audio) -> AsyncIterator[Audio]:
+    """Samples of a voice, as a cloner takes them."""
+    for sound in sounds:
+        yield sound
+
+
 def tone(seconds: float, rate: int, pitch: float = 220.0, seed: int = 0) -> Audio:
     """A tone with a little noise: mono float32."""
     time = np.arange(round(seconds * rate)) / rate

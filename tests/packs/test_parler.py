@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from voiceapp.engines.voice_words import VoiceProperties, describe
 
 from tests.packs.pack import in_pack, opened
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Speech
 from voiceapp.core.protocols import SpeakOptions, Synthesizer
-from voiceapp.engines.voice_words import VoiceProperties, describe
 
 DIRECT = "tests.packs.direct.parler"
 TEXT = "Hello there, my dear friend."

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from tests.packs.direct.stopped import STEPS
-from tests.packs.pack import in_pack, opened
+from tests.packs.pack import in_pack, opened, samples, tone
 from tests.packs.spoken import check_words, copied_without, joined, spoken
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import SpeakOptions
 from voiceapp.workers.remote import RemoteSynthesizer
 
@@ -22,14 +23,21 @@ SECOND = (
 )
 
 
+def silent(seconds: float) -> Audio:
+    return Audio(np.zeros(round(seconds * 16_000), np.float32), 16_000)
+
+
 def test_speech_is_the_librarys_and_marked(tmp_path: Path, home: Path) -> None:
     folder = tmp_path / "speecht5"
+    one, other = tone(4.0, 16_000), tone(3.0, 16_000, pitch=150.0, seed=1)
     theirs = in_pack(
         "torch",
         "tests.packs.direct.speecht5:build_and_run",
         folder=folder,
         texts=[FIRST, SECOND],
         seed=7,
+        one=one.samples,
+        other=other.samples,
     )
     text = f"{FIRST} {SECOND}"  # longer than the 200 characters that it takes at once
 
@@ -56,6 +64,29 @@ def test_speech_is_the_librarys_and_marked(tmp_path: Path, home: Path) -> None:
             quiet = joined(await spoken(engine, "hello", SpeakOptions(voice="Eva", seed=7, volume=0.5)))
             loud = joined(await spoken(engine, "hello", SpeakOptions(seed=7)))
             assert 0 < np.abs(quiet).max() < np.abs(loud).max()
+
+            cloner = app.engines.cloner(added.name)
+            found = await cloner.condition(samples(one))
+            # The library's pooling adds noise of 1e-5.
+            assert np.allclose(found["xvector"], theirs["one"], atol=1e-4)
+            both = (await cloner.condition(samples(one, other)))["xvector"]
+            mean = theirs["one"] + theirs["other"]
+            assert np.allclose(both, mean / np.linalg.norm(mean), atol=1e-4)
+            again = (await cloner.condition(samples(one)))["xvector"]
+            assert np.array_equal(again, found["xvector"])
+            cloned = joined(await spoken(engine, FIRST, SpeakOptions(seed=7, timbre={"xvector": theirs["one"]})))
+            assert np.allclose(cloned, theirs["cloned"], atol=1e-5)
+            for nothing in (samples(), samples(tone(0.2, 16_000)), samples(silent(3.0))):
+                with pytest.raises(VoiceAppError) as caught:
+                    await cloner.condition(nothing)
+                assert caught.value.code == "no-voice"
+
+            mute = copied_without(folder, tmp_path / "mute", "voice_encoder/embedding_model.ckpt")
+            with pytest.raises(VoiceAppError) as caught:
+                await app.engines.cloner(f"speecht5:{mute}").condition(samples(one))
+            assert "voice_encoder/embedding_model.ckpt is missing" in caught.value.message
+            assert "spkrec-xvect-voxceleb" in caught.value.next_step
+
             partial = copied_without(folder, tmp_path / "partial", "vocoder/config.json")
             with pytest.raises(VoiceAppError) as caught:
                 await app.models.add(partial)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.packs.direct.stopped import STEPS
-from tests.packs.pack import chunks, in_pack, opened, tone
+from tests.packs.pack import in_pack, opened, samples, tone
 from tests.packs.spoken import check_words, copied_without, joined, spoken
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
@@ -25,7 +25,7 @@ SECOND = "We all went home, one after the other, and sat down to a late and quie
 
 def test_speech_is_the_librarys_streamed_and_marked(tmp_path: Path, home: Path) -> None:
     folder = tmp_path / "xtts"
-    reference = tone(4.0, 22_050)
+    reference, second = tone(4.0, 22_050), tone(11.0, 22_050, pitch=180.0, seed=1)
     theirs = in_pack(
         "torch",
         "tests.packs.direct.xtts:build_and_run",
@@ -33,7 +33,9 @@ def test_speech_is_the_librarys_streamed_and_marked(tmp_path: Path, home: Path) 
         voice="Alan Day",
         texts=[FIRST, SECOND],
         seed=7,
-        samples=reference.samples,
+        one=reference.samples,
+        other=second.samples,
+        temperature=1.3,
     )
     weights = _hash(folder)
     text = f"{FIRST} {SECOND}"  # longer than the 250 characters that it takes at once
@@ -61,17 +63,31 @@ def test_speech_is_the_librarys_streamed_and_marked(tmp_path: Path, home: Path) 
                 assert ("Ada Byron, Alan Day" if options.voice else "en, es, fr") in caught.value.next_step
             assert await spoken(engine, " ... ", SpeakOptions()) == []
 
-            worker = await app.engines.worker("tts", added.name)
+            cloner = app.engines.cloner(added.name)
             stereo = Audio(np.stack([reference.samples, reference.samples], axis=1), reference.rate)
-            latents = await worker.call("condition", {}, chunks(stereo, 1.5)).result
-            assert np.allclose(latents["gpt_cond_latent"], theirs["latent"], atol=1e-6)
-            assert np.allclose(latents["speaker_embedding"], theirs["embedding"], atol=1e-6)
-            cloning = worker.call("speak", {"text": FIRST, "seed": 7, "latents": latents})
-            cloned = np.concatenate([part["audio"].samples async for part in cloning])
+            one = await cloner.condition(samples(stereo))
+            two = await cloner.condition(samples(reference, second))
+            for found, end in ((one, ""), (two, "_of_two")):
+                assert np.allclose(found["gpt_cond_latent"], theirs[f"latent{end}"], atol=1e-6)
+                assert np.allclose(found["speaker_embedding"], theirs[f"embedding{end}"], atol=1e-6)
+            assert not np.allclose(one["gpt_cond_latent"], two["gpt_cond_latent"], atol=1e-3)
+            cloned = joined(await spoken(engine, FIRST, SpeakOptions(seed=7, timbre=one)))
             assert np.allclose(cloned, theirs["cloned"], atol=1e-3)
+            freely = joined(await spoken(engine, FIRST, SpeakOptions(seed=7, timbre=two, temperature=1.3)))
+            assert np.allclose(freely, theirs["cloned_freely"], atol=1e-3)
+            for short in (samples(tone(1.0, 16_000)), samples(tone(1.0, 16_000), tone(1.0, 48_000)), samples()):
+                with pytest.raises(VoiceAppError) as caught:
+                    await cloner.condition(short)
+                assert caught.value.code == "recording-too-short"
+            for wrong in ({}, {**one, "speaker_embedding": one["speaker_embedding"][:, :9]}):
+                with pytest.raises(VoiceAppError) as caught:
+                    await spoken(engine, FIRST, SpeakOptions(timbre=wrong))
+                assert caught.value.code == "timbre-unfit"
+            key = await cloner.model_key()
+            assert key == await app.engines.cloner(f"xtts:{folder}").model_key()
             with pytest.raises(VoiceAppError) as caught:
-                await worker.call("condition", {}, chunks(tone(1.0, 16_000))).result
-            assert caught.value.code == "recording-too-short"
+                await spoken(app.engines.synthesizer("espeak"), FIRST, SpeakOptions(timbre=one))
+            assert caught.value.code == "engine-cannot-clone"
 
             partial = copied_without(folder, tmp_path / "partial", "speakers_xtts.pth")
             with pytest.raises(VoiceAppError) as caught:
@@ -85,10 +101,10 @@ def test_speech_is_the_librarys_streamed_and_marked(tmp_path: Path, home: Path) 
     assert _hash(tmp_path / "xtts-library") != weights  # what the library by itself does to the published file
 
 
-def _centre_hz(samples: Samples) -> float:
+def _centre_hz(sound: Samples) -> float:
     """The centre of the power spectrum of sound at 24 kHz."""
-    power = np.abs(np.fft.rfft(samples)) ** 2
-    return float((np.fft.rfftfreq(len(samples), 1 / 24_000) * power).sum() / power.sum())
+    power = np.abs(np.fft.rfft(sound)) ** 2
+    return float((np.fft.rfftfreq(len(sound), 1 / 24_000) * power).sum() / power.sum())
 
 
 def _hash(folder: Path) -> str:

@@ -110,7 +110,7 @@ class WakeBench:
 
     async def _speak(self, voice: str, text: str) -> Samples:
         program, _, name = voice.partition(" ")
-        sound = await (_flite(name, text) if program == "flite" else self._say(name, text))
+        sound = await (flite(name, text) if program == "flite" else self._say(name, text))
         samples = resampled(sound, SPEECH_RATE).samples
         level = 0.1 / max(float(np.sqrt(np.mean(np.square(samples)))), 1e-6)
         return np.concatenate([_LEAD, np.clip(samples * level, -1, 1), _LEAD]).astype(np.float32)
@@ -245,7 +245,8 @@ def _recordings(data: Path | None) -> list[Path]:
     return files
 
 
-async def _flite(voice: str, text: str) -> Audio:
+async def flite(voice: str, text: str) -> Audio:
+    """What a voice of the program flite says, 16 kHz."""
     with tempfile.TemporaryDirectory(prefix="voiceapp-bench-") as folder:
         path = Path(folder) / "said.wav"
         process = await asyncio.create_subprocess_exec("flite", "-voice", voice, "-t", text, "-o", str(path))

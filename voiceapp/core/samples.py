@@ -11,6 +11,21 @@ Verdict = Literal["good", "fair", "bad"]
 _ORDER: tuple[Verdict, ...] = ("good", "fair", "bad")
 
 
+TITLES = {
+    "speech_s": "Speech",
+    "snr_db": "Background",
+    "clipped_percent": "Clipping",
+    "loudness_lufs": "Loudness",
+    "dc_offset": "Offset",
+    "bandwidth_hz": "Bandwidth",
+    "reverberation_s": "Room",
+    "music_percent": "Music",
+    "speakers": "Voices",
+    "language": "Language",
+}
+"""What users read for the names of findings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where a fault is heard: seconds from the start of the sample, and what to write over it."""
@@ -34,6 +49,19 @@ class Finding:
     advice: str = ""
     spans: tuple[Span, ...] = ()
     method: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name for users."""
+        return TITLES.get(self.name, self.name)
+
+    @property
+    def told(self) -> str:
+        """The value for users."""
+        if self.value is None:
+            return "Unknown"
+        value = self.value if isinstance(self.value, str) else f"{self.value:g}"
+        return f"{value} {self.unit}".strip() + (" (basic)" if self.method == "basic" else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +121,24 @@ class Preparation:
     trim: bool = True
     loudness_lufs: float = -23.0
     rate: int = 0
+
+
+LEAST_SPEECH_S = 1.0
+"""A sample with less speech is of no use, not even beside others."""
+
+
+def sample_facts(diagnosis: Diagnosis) -> dict[str, Any]:
+    """What a voice's sample keeps of its diagnosis: all of it, and what cards and lists show.
+
+    ``usable``: nothing but its length speaks against it, which others make up for.
+    """
+    speech = diagnosis.finding("speech_s")
+    seconds = float(speech.value or 0.0) if speech else 0.0
+    others = [finding.verdict for finding in diagnosis.findings if finding.name != "speech_s"]
+    return {
+        **diagnosis.to_dict(),
+        "verdict": diagnosis.verdict,
+        "advice": list(diagnosis.advice),
+        "speech_s": seconds,
+        "usable": seconds >= LEAST_SPEECH_S and "bad" not in others,
+    }

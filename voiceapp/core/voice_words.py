@@ -1,8 +1,8 @@
 """A voice described in words, from plain properties: what Parler-TTS is told of how to speak.
 
 The phrases are those that its training data was labelled with (Data-Speech's ``v02_text_bins.json``), so the model
-knows each of them but those of emotion, which it may follow less surely: Lyth and King, "Natural language guidance of high-fidelity text-to-speech with synthetic
-annotations", 2024 (arXiv:2402.01912).
+knows each of them but those of emotion, which it may follow less surely: Lyth and King, "Natural language guidance
+of high-fidelity text-to-speech with synthetic annotations", 2024 (arXiv:2402.01912).
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class VoiceProperties:
 
 @dataclass(frozen=True, slots=True)
 class Slider:
-    """A property with levels: its field in :class:`VoiceProperties`, its label, and what its two ends are called."""
+    """A property with levels: its field in :class:`VoiceProperties`, its label, and the names of its two ends."""
 
     name: str
     label: str
@@ -123,8 +123,8 @@ def describe(voice: VoiceProperties) -> str:
     """Two English sentences: how the voice sounds, and how it was recorded.
 
     >>> describe(VoiceProperties(gender="male", pitch="low", emotion="low", room="normal"))
-    'A male speaker talks at a moderate speed with a quite low-pitch voice and a calm, moderately dynamic delivery. \
-The recording is moderately balanced in reverberation and very clean.'
+    'A male speaker talks at a moderate speed with a quite low-pitch voice and a calm, moderately dynamic \
+delivery. The recording is moderately balanced in reverberation and very clean.'
     """
     who = voice.name.strip() or " ".join(word for word in ("A", voice.gender, "speaker") if word)
     manner = _EMOTION[voice.emotion] + _EXPRESSIVITY[voice.expressivity]

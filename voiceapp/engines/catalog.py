@@ -54,6 +54,14 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="samples",
+        task="analysis",
+        title="Voice samples",
+        target="voiceapp.engines.samples:VoiceSamples",
+        requires=("av", "soxr", "scipy", "pyloudnorm", "onnxruntime"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="delivery",
         task="analysis",
         title="Delivery",

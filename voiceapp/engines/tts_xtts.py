@@ -97,9 +97,9 @@ class Xtts:
     def condition(self, ctx: CallContext) -> dict[str, Samples]:
         """What the model needs of a voice, from its samples, which are fed as :mod:`voice_samples` says.
 
-        Returns the arrays for ``timbre`` of :meth:`speak`: ``gpt_cond_latent`` (1, frames, channels) of the samples
-        one after the other, and ``speaker_embedding`` (1, 512, 1), the mean over the samples. How much of them counts
-        the model's settings say, as in the library's ``get_conditioning_latents``. {} when it was cancelled.
+        Returns the arrays for ``timbre`` of :meth:`speak`: ``gpt_cond_latent`` (1, frames, channels) of the
+        samples one after the other, and ``speaker_embedding`` (1, 512, 1), the mean over the samples. How much of
+        them counts the model's settings say, as in the library's ``get_conditioning_latents``. {} when cancelled.
         Raises VoiceAppError ``recording-too-short``.
         """
         import torch

@@ -45,8 +45,9 @@ class Watermark:
 
         own = self._net.hp.sample_rate
         resampled = samples if rate == own else soxr.resample(samples, rate, own)
+        filled = np.pad(resampled, (0, max(0, self._net.hp.n_fft - len(resampled))))  # a frame at least
         with torch.inference_mode():
-            sound = torch.from_numpy(np.array(resampled, np.float32)).to(self._net.device)
+            sound = torch.from_numpy(np.array(filled, np.float32)).to(self._net.device)
             magnitudes, _ = self._net.ap.signal_to_magphase(sound)
             found = float(self._net.decoder(magnitudes[None])[0])
         return min(max(found, 0.0), 1.0) if np.isfinite(found) else 0.0

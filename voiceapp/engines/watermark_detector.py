@@ -18,7 +18,9 @@ HOP_S = 2.0
 """So that a mark of six seconds fills a window, wherever it begins; windows with less of it score less."""
 SHORTEST_S = 1.0
 """Of less the detector is not sure."""
-THRESHOLD = 0.85
+THRESHOLD = 0.75
+"""Between the scores that ``bench watermark`` measured: 100 marked clips after all harms 0.978 and more, the same
+without a mark 0.187 and less, recordings of people and music 0.487 and less."""
 
 
 class WatermarkDetector:

@@ -1,8 +1,8 @@
-"""A voice as an x-vector by SpeechBrain (Snyder et al., 2018, "X-vectors: robust DNN embeddings"): SpeechT5's voices.
+"""SpeechT5's voices: x-vectors by SpeechBrain (Snyder et al., 2018, "X-vectors: robust DNN embeddings").
 
 Layout: speechbrain/spkrec-xvect-voxceleb. Its ``hyperparams.yaml`` is a program that builds Python objects and is
-never run: the same modules are built here, with the sizes that the weights have and the dilations that it names. What
-becomes of an x-vector before SpeechT5 takes it (unit length) is as in prep_cmu_arctic_spkemb.py of
+never run: the same modules are built here, with the sizes that the weights have and the dilations that it names.
+What becomes of an x-vector before SpeechT5 takes it (unit length) is as in prep_cmu_arctic_spkemb.py of
 mechanicalsea/speecht5-vc, which made CMU ARCTIC's.
 """
 

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
+    ClipMoved,
     Event,
     EventBus,
     JobChanged,
@@ -29,6 +30,7 @@ from voiceapp.core.events import (
     PlayerMoved,
     RecordingChanged,
     ReplyGrew,
+    VoiceRecordingChanged,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ def _key(event: Event) -> tuple[type[Event], int] | None:
     match event:
         case ReplyGrew(turn=turn) | PartialHeard(turn=turn):
             return type(event), turn
-        case RecordingChanged() | PlayerMoved():
+        case RecordingChanged() | PlayerMoved() | ClipMoved():
+            return type(event), 0
+        case VoiceRecordingChanged(stage=stage) if stage != "done":
             return type(event), 0
         case JobChanged(job=job) if job.state == "running":
             return JobChanged, job.id

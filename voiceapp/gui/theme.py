@@ -126,6 +126,12 @@ class Theme(QObject):
         """The colour of a role such as "surface.page", "text.weak" or "speaker.3"."""
         return self._colours[role]
 
+    def mixed(self, role: str, other: str, share: float) -> QColor:
+        """The colour between two roles that has ``share`` (0..1) of the first."""
+        one, two = self.colour(role), self.colour(other)
+        pairs = ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+        return QColor(*(round(share * first + (1 - share) * second) for first, second in pairs))
+
     def px(self, size: float) -> int:
         """A size that grows with the text, in device-independent pixels."""
         return round(size * self._scale / 100)

@@ -43,12 +43,14 @@ from voiceapp.services.microphone_notices import SILENT
 PAGES: tuple[RailEntry, ...] = (
     RailEntry("talk", "Talk", "message-text-outline", "message-text"),
     RailEntry("meetings", "Meetings", "account-group-outline", "account-group"),
+    RailEntry("voices", "Voices", "account-voice", "account-voice"),
     RailEntry("models", "Models", "cube-outline", "cube", bottom=True),
     RailEntry("settings", "Settings", "cog-outline", "cog", bottom=True),
 )
 # Pages are imported when they are first shown, so that they cost the start nothing.
 MODULES = {
     "meetings": "voiceapp.gui.panels.meetings:MeetingsPage",
+    "voices": "voiceapp.gui.panels.voices:VoicesPage",
     "models": "voiceapp.gui.panels.models:ModelsPage",
     "settings": "voiceapp.gui.panels.settings:SettingsPage",
     "activity": "voiceapp.gui.panels.activity:ActivityPage",

@@ -35,7 +35,7 @@ _UNREADABLE = (OSError, ValueError, LookupError, EOFError, TypeError, zipfile.Ba
 
 
 class Latents:
-    """The files in the folders that voices have in ``folder``: one for each engine, which the next version replaces."""
+    """Files in the folders that voices have in ``folder``: one for each engine, which the next version replaces."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

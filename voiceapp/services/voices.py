@@ -34,7 +34,7 @@ class VoiceLibrary:
     """What can be done with stored voices; each change is told by a VoiceChanged or VoiceRemoved.
 
     ``folder`` holds a folder for each voice. ``decode`` reads a file at a rate, mono; ``probe`` tells its rate;
-    ``create`` writes one; ``check`` measures a sample (core/samples.py as a mapping; {"verdict": "bad"} keeps it
+    ``create`` writes one; ``check`` measures a sample (core/samples.py as a mapping; {"usable": False} keeps it
     from being used). Unknown ids raise VoiceAppError ``voice-unknown``.
     """
 
@@ -185,7 +185,7 @@ class VoiceLibrary:
                 raise VoiceAppError(
                     "sample-known", f"{voice.name} has this sample already.", "Choose another recording."
                 )
-            used = diagnosis.get("verdict") != "bad"
+            used = bool(diagnosis.get("usable", True))
             return await self._store.add_sample(voice.id, title, kept.name, digest, seconds, used, diagnosis)
         except BaseException:
             kept.unlink(missing_ok=True)

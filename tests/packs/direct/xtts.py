@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import soundfile
 import torch
 from perth import PerthImplicitWatermarker
 from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers
@@ -72,31 +73,53 @@ def build_and_run(folder: str, **arguments: Any) -> dict[str, Any]:
     return {**run(folder, **arguments), "stopped": stopped}
 
 
-def run(folder: str, voice: str, texts: list[str], seed: int, samples: np.ndarray[Any, Any]) -> dict[str, Any]:
-    """Each text as streamed, marked; the latents of a recording (22,050 Hz) and the first text in its voice."""
+def run(
+    folder: str,
+    voice: str,
+    texts: list[str],
+    seed: int,
+    one: np.ndarray[Any, Any],
+    other: np.ndarray[Any, Any],
+    temperature: float,
+) -> dict[str, Any]:
+    """Each text as streamed, marked; the latents of one and of two samples (22,050 Hz), from files as the library
+    wants them, and the first text in their voices, the second time at another temperature."""
     model = _load(folder)
     perth = PerthImplicitWatermarker()
 
-    def speak(text: str, latent: torch.Tensor, embedding: torch.Tensor) -> np.ndarray[Any, Any]:
+    def speak(text: str, latent: torch.Tensor, embedding: torch.Tensor, **changed: Any) -> np.ndarray[Any, Any]:
         settings = {
             name: model.config[name]
             for name in ("temperature", "length_penalty", "repetition_penalty", "top_k", "top_p")
         }
         torch.manual_seed(seed)
-        raw = torch.cat(list(model.inference_stream(text, "en", latent, embedding, **settings))).numpy()
+        raw = torch.cat(
+            list(model.inference_stream(text, "en", latent, embedding, **{**settings, **changed}))
+        ).numpy()
         padded = np.pad(raw, (0, 960))
         marked: np.ndarray[Any, Any] = perth.apply_watermark(padded, sample_rate=24_000)
         return marked[: len(raw)]
 
+    files = []
+    for name, samples in (("one", one), ("other", other)):
+        files.append(f"{folder}-{name}.wav")
+        soundfile.write(files[-1], samples, 22_050, subtype="FLOAT")
+    settings = {
+        "max_ref_length": model.config.max_ref_len,
+        "gpt_cond_len": model.config.gpt_cond_len,
+        "gpt_cond_chunk_len": model.config.gpt_cond_chunk_len,
+        "sound_norm_refs": model.config.sound_norm_refs,
+    }
+    of_one, of_two = (model.get_conditioning_latents(paths, **settings) for paths in (files[:1], files))
     own = model.speaker_manager.speakers[voice]
-    sound = torch.from_numpy(samples)[None]
-    latent = model.get_gpt_cond_latents(sound, 22_050, length=30, chunk_length=model.config.gpt_cond_chunk_len)
-    embedding = model.get_speaker_embedding(sound, 22_050)
     spoken = [speak(text, own["gpt_cond_latent"], own["speaker_embedding"]) for text in texts]
     return {
         "spoken": np.concatenate(spoken),
         "first": np.asarray(len(spoken[0])),
-        "latent": latent.numpy(),
-        "embedding": embedding.numpy(),
-        "cloned": speak(texts[0], latent, embedding),
+        "latent": of_one[0].numpy(),
+        "embedding": of_one[1].numpy(),
+        "latent_of_two": of_two[0].numpy(),
+        "embedding_of_two": of_two[1].numpy(),
+        "cloned": speak(texts[0], *of_one),
+        "cloned_freely": speak(texts[0], *of_two, temperature=temperature),
     }

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import doctest
+
 import pytest
 
 from voiceapp.core import voice_words

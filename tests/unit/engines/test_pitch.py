@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from voiceapp.engines.voice_words import Level, pitch_of
 
 from tests.fakes.context import FakeContext, run
 from voiceapp.engines import pitch
 from voiceapp.engines.tts_espeak import Espeak
-from voiceapp.engines.voice_words import Level, pitch_of
 
 RATE = 22_050
 TEXT = "When the sunlight strikes raindrops in the air, they act as a prism and form a rainbow."

@@ -122,7 +122,7 @@ def test_a_voice_speaks_only_while_its_consent_covers_every_sample_in_use(tmp_pa
 
 def test_a_bad_sample_is_kept_but_not_used(tmp_path: Path) -> None:
     async def scenario(house: VoiceHouse) -> None:
-        house.diagnosis = {"verdict": "bad", "speech_s": 1.0}
+        house.diagnosis = {"verdict": "bad", "speech_s": 1.0, "usable": False}
         voice = await house.library.add(
             "Linda", "hired", source="s", licence="l", samples=[house.recording("a.wav")]
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import meetings_texts as texts
@@ -14,7 +13,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.inputs import Choice, Slider
 from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.play import PlayButton
 from voiceapp.gui.widgets.timeline import Lane, Timeline
 
 if TYPE_CHECKING:
@@ -24,33 +23,6 @@ STEP_S = 10.0
 VOLUME_MS = 150
 """So long the volume must rest before it is another one."""
 SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "2")
-
-
-class PlayButton(PaintedButton):
-    """Round, 40 px, tonal: plays or pauses."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Play")
-        self.playing = False
-        self.setObjectName("play")
-        self.setProperty("focusRadius", 20)
-        self.show_playing(False)
-
-    def show_playing(self, playing: bool) -> None:
-        """Show what a click does."""
-        self.playing = playing
-        self.setAccessibleName("Pause" if playing else "Play")
-        self.setToolTip("Pause (Space)" if playing else "Play (Space)")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(40), self.theme.px(40))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self.theme
-        rounded(painter, QRectF(self.rect()), self.width() / 2, self.surface("accent.tint"))
-        at = (self.width() - theme.px(24)) // 2
-        painter.drawPixmap(at, at, theme.pixmap("pause" if self.playing else "play", "accent.text", 24))
 
 
 class Player(QWidget):
@@ -74,7 +46,7 @@ class Player(QWidget):
         self.setProperty("line", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.back = IconButton(theme, "rewind-10", "Back 10 s (Left)")
-        self.play = PlayButton(theme)
+        self.play = PlayButton(theme, keys="Space")
         self.ahead = IconButton(theme, "fast-forward-10", "Ahead 10 s (Right)")
         self.time = Label(theme, "00:00", "bodyStrong", tabular=True)
         self.of = Label(theme, "", "body", "weak", tabular=True)

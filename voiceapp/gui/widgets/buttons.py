@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 
 Role = Literal["filled", "tonal", "quiet", "plain", "danger", "quietDanger"]
@@ -131,14 +132,14 @@ class IconButton(QPushButton):
 
 
 class Filters(QWidget):
-    """Plain buttons in a row, one of them chosen (tonal)."""
+    """Plain buttons in a row (in several where they ``wrap``), one of them chosen (tonal)."""
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], name: str) -> None:
+    def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], name: str, *, wrap: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
+        row = Flow(theme.px(4), self) if wrap else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
         self.buttons: dict[str, Button] = {}
@@ -151,7 +152,8 @@ class Filters(QWidget):
             group.addButton(button)
             row.addWidget(button)
             self.buttons[key] = button
-        row.addStretch(1)
+        if isinstance(row, QHBoxLayout):
+            row.addStretch(1)
         if choices:
             self.choose(choices[0][0])
 

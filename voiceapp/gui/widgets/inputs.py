@@ -132,20 +132,24 @@ class _Track(QSlider):
 
 
 class Slider(QWidget):
-    """A slider from ``low`` to ``high`` in steps, its value with unit at the right; ``moved`` tells the user's."""
+    """A slider from ``low`` to ``high`` in steps, its value with unit at the right; ``moved`` tells the user's.
+
+    ``words`` stand for the values 0, 1, 2, ... in the place of numbers.
+    """
 
     moved = Signal(float)
 
     def __init__(
-        self, theme: Theme, name: str, value: float, low: float, high: float, *, step: float = 1, unit: str = ""
-    ) -> None:
+        self, theme: Theme, name: str, value: float, low: float, high: float, *, step: float = 1, unit: str = "",
+        words: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._low, self._step, self._unit = low, step, unit
+        self._low, self._step, self._unit, self._named = low, step, unit, words
         self._decimals = max(0, len(f"{step:g}".partition(".")[2]))
         self.track = _Track(theme)
         self.track.setAccessibleName(name)
         self.track.setRange(0, round((high - low) / step))
-        widest = max((self._words(low), self._words(high)), key=len)
+        widest = max(words or (self._words(low), self._words(high)), key=len)
         self.label = Label(theme, "", "body", "normal", tabular=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(widest) + 2)
@@ -160,6 +164,8 @@ class Slider(QWidget):
         self.track.valueChanged.connect(self._changed)
 
     def _words(self, value: float) -> str:
+        if self._named:
+            return self._named[round(value)]
         return f"{value:.{self._decimals}f}" + (f" {self._unit}" if self._unit else "")
 
     def value(self) -> float:

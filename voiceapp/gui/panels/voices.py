@@ -1,0 +1,432 @@
+"""The Voices page: the library, and the voice that is open; what the user does is asked of the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import ClipMoved, Notice, SettingChanged, VoiceChanged, VoiceRemoved
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels import voices_questions as questions
+from voiceapp.gui.panels.voices_detail import VoiceDetail
+from voiceapp.gui.panels.voices_new import NewVoice
+from voiceapp.gui.panels.voices_recording import Recorder
+from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
+from voiceapp.gui.panels.voices_speaking import Speaking
+
+if TYPE_CHECKING:
+    from voiceapp.core.samples import Span
+    from voiceapp.core.voices import Sample, Voice, VoiceKind
+    from voiceapp.gui.ports import AppPort
+
+DETAIL = 480
+"""What an open voice needs, px at 100 %; where cards and it have no room side by side they take turns."""
+PEAKS = 800
+TALKS = "engines.voice"
+"""The setting that names the voice of the assistant."""
+ENDING = ".voice"
+VOICE_FILES = f"Voices (*{ENDING})"
+SOUNDS = (
+    "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
+)
+
+
+class VoicesPage(QWidget):
+    """Library and detail side by side. Ctrl+F searches, the arrow keys go from card to card."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context, self.theme = context, context.theme
+        self.voices: Sequence[Voice] = ()
+        self.open_id: int | None = None
+        self.peaks: dict[str, NDArray[np.float32]] = {}
+        self._asked: set[str] = set()
+        self.playing: Path | None = None
+        self._files: dict[Path, int] = {}
+        self.setObjectName("voices-page")
+        self.setAccessibleName("Voices")
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.shelf, self.detail = VoiceShelf(self.theme), VoiceDetail(self.theme)
+        self.form = NewVoice(self.theme)
+        self.speaking = Speaking(context, self.detail)
+        self.recorder = Recorder(context, self.detail)
+        self.side = QStackedWidget()
+        self.side.setObjectName("voices-side")
+        self.side.setProperty("surface", "raised")
+        self.side.setProperty("line", "left")
+        self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.side.addWidget(self.detail)
+        self.side.addWidget(self.form)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.shelf)
+        row.addWidget(self.side, 1)
+        self.side.hide()
+        self._connect()
+        self._fit()
+        self.theme.changed.connect(self._fit)
+        self.refresh()
+
+    def _connect(self) -> None:
+        shelf, detail, samples = self.shelf, self.detail, self.detail.samples
+        shelf.opened.connect(self.open)
+        shelf.play_wanted.connect(self._play_voice)
+        shelf.delete_wanted.connect(self._delete_from_shelf)
+        shelf.new_wanted.connect(self.begin_new)
+        shelf.import_wanted.connect(self._choose_import)
+        form = self.form
+        form.made.connect(self._make)
+        form.cancelled.connect(self._end_new)
+        form.files_wanted.connect(lambda: self._choose_files(form.add_files))
+        form.voices_wanted.connect(self._fetch_voices)
+        detail.back_wanted.connect(self.show_shelf)
+        detail.renamed.connect(lambda name: self._do(lambda app, voice: app.voices.library.rename(voice.id, name)))
+        detail.delete_wanted.connect(self._ask_delete)
+        detail.talk_wanted.connect(self._use_in_talks)
+        detail.export_wanted.connect(self._choose_export)
+        samples.add_wanted.connect(lambda: self._choose_files(self.add_samples))
+        samples.shown.connect(self._show_wave)
+        samples.play_wanted.connect(self._play_sample)
+        samples.use_wanted.connect(
+            lambda one, used: self._do(lambda app, _: app.voices.library.use_sample(one, used))
+        )
+        samples.remove_wanted.connect(self._ask_remove)
+        samples.cuts_wanted.connect(self._cut)
+        detail.words.changed.connect(
+            lambda words: self._do(lambda app, voice: app.voices.library.set_lexicon(voice.id, words))
+        )
+        events = self.context.bridge.events
+        events.subscribe(VoiceChanged, lambda _: self.refresh())
+        events.subscribe(VoiceRemoved, self._removed)
+        events.subscribe(ClipMoved, self._moved)
+        events.subscribe(SettingChanged, lambda event: self._show_shelf() if event.key == TALKS else None)
+
+    # ------------------------------------------------------------------------------------ arranging
+
+    @property
+    def voice(self) -> Voice | None:
+        """The voice that is open."""
+        return next((voice for voice in self.voices if voice.id == self.open_id), None)
+
+    def _fit(self) -> None:
+        """As many columns of cards as leave the open voice its room, at most two beside it."""
+        px, open_now = self.theme.px, not self.side.isHidden()
+        columns = next((n for n in (2, 1) if self.width() >= px(wide(n) + DETAIL)), 0)
+        self.shelf.setVisible(not open_now or columns > 0)
+        self.detail.back.setVisible(columns == 0)
+        self.shelf.setMinimumWidth(0)
+        self.shelf.setMaximumWidth(px(wide(columns)) if open_now and columns else 16777215)
+        if open_now and columns:
+            self.shelf.setMinimumWidth(px(wide(columns)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_shelf(self) -> None:
+        """Close what is open and show the cards alone."""
+        self.recorder.leave()
+        self.open_id = None
+        self.shelf.choose(None)
+        self.side.hide()
+        self._fit()
+        self.shelf.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        """Search the library (Ctrl+F)."""
+        if self.shelf.isHidden():
+            self.show_shelf()
+        self.shelf.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_part(self, part: str) -> None:
+        """Open the voice of that number."""
+        if part.isdigit():
+            self.open(int(part))
+
+    # ------------------------------------------------------------------------------------ a new one
+
+    def begin_new(self) -> None:
+        """Open the form for a new voice."""
+        self.recorder.leave()
+        self.open_id = None
+        self.shelf.choose(None)
+        self.side.setCurrentWidget(self.form)
+        self.side.show()
+        self._fit()
+        self.form.begin()
+        self.context.bridge.submit(lambda app: app.models.list(), self.form.show_models, owner=self)
+
+    def _end_new(self) -> None:
+        self.show_shelf()
+
+    def _fetch_voices(self, engine: str) -> None:
+        self.context.bridge.submit(
+            lambda app: app.voices.offered(engine),
+            lambda voices: self.form.show_voices(engine, voices),
+            lambda error: self.form.say(f"{error.message} {error.next_step}".strip()),
+            owner=self,
+        )
+
+    def _make(self, name: str, kind: VoiceKind, told: Mapping[str, Any]) -> None:
+        self.form.do.setEnabled(False)
+
+        def failed(error: VoiceAppError) -> None:
+            self.form.do.setEnabled(True)
+            self.form.say(f"{error.message} {error.next_step}".strip())
+
+        self.context.bridge.submit(
+            lambda app: app.voices.library.add(name, kind, **told),
+            lambda voice: self.open_later(voice.id),
+            failed,
+            owner=self,
+        )
+
+    def open_later(self, number: int) -> None:
+        """Open a voice that the library got just now."""
+        self.open_id = number
+        self.side.setCurrentWidget(self.detail)
+        self.refresh()
+
+    # -------------------------------------------------------------------------------------- reading
+
+    def refresh(self) -> None:
+        """Read the library again."""
+        self.context.bridge.submit(lambda app: app.voices.library.list(), self._show, owner=self)
+
+    def _show(self, voices: Sequence[Voice]) -> None:
+        self.voices = voices
+        self._show_shelf()
+        for voice in voices:
+            if sample := next(iter(voice.used), None):
+                self._fetch_peaks(voice, sample)
+        if self.voice is not None and self.side.currentWidget() is self.detail:
+            self.open(self.voice.id)
+
+    def _show_shelf(self) -> None:
+        self.shelf.show_voices(self.voices, self.peaks, self.context.settings.text(TALKS))
+        self.shelf.choose(self.open_id)
+
+    def open(self, number: int) -> None:
+        """Show a voice."""
+        if number != self.open_id:
+            self.recorder.leave()
+        self.open_id = number
+        self.shelf.choose(number)
+        if self.voice is not None:
+            self.side.setCurrentWidget(self.detail)
+            self.side.show()
+            self._fit()
+            self._show_voice()
+
+    def _show_voice(self) -> None:
+        voice = self.voice
+        if voice is not None:
+            sample = next(iter(voice.used), None)
+            self.detail.show_voice(voice, self.peaks.get(sample.digest) if sample else None)
+            self.speaking.show_voice(voice)
+
+    def _removed(self, event: VoiceRemoved) -> None:
+        if event.voice == self.open_id:
+            self.show_shelf()
+        self.refresh()
+
+    def _fetch_peaks(self, voice: Voice, sample: Sample) -> None:
+        """Have a sample's wave computed once."""
+        if sample.digest in self._asked:
+            return
+        self._asked.add(sample.digest)
+
+        async def fetch(app: AppPort) -> NDArray[np.float32]:
+            return await app.clips.peaks(app.voices.library.folder(voice.id) / sample.file, PEAKS)
+
+        def done(peaks: NDArray[np.float32]) -> None:
+            self.peaks[sample.digest] = peaks
+            self._show_shelf()
+            if self.voice is not None:
+                self._show_voice()
+                self._show_wave(self.detail.samples.sample)
+
+        def failed(error: VoiceAppError) -> None:
+            """The card keeps the picture of its name: the fault is told where the sample is played."""
+
+        self.context.bridge.submit(fetch, done, failed, owner=self)
+
+    def _show_wave(self, sample: Sample | None) -> None:
+        if sample is None or (voice := self.voice) is None:
+            return
+        wave = self.detail.samples.wave
+        wave.show_peaks(self.peaks.get(sample.digest, np.zeros((0, 2), np.float32)))
+        self._fetch_peaks(voice, sample)
+
+    # -------------------------------------------------------------------------------------- playing
+
+    def play(self, voice: int, name: str, at_s: float = 0.0) -> None:
+        """Play a file of a voice's folder, or pause it."""
+
+        async def start(app: AppPort) -> Path:
+            file = app.voices.library.folder(voice) / name
+            if self.playing == file and not at_s:
+                await app.clips.pause()
+            else:
+                await app.clips.play(file, at_s)
+            return file
+
+        self.context.bridge.submit(start, lambda file: self._files.__setitem__(file, voice), owner=self)
+
+    def _play_voice(self, number: int) -> None:
+        voice = next(voice for voice in self.voices if voice.id == number)
+        self.play(number, voice.used[0].file)
+
+    def _play_sample(self, sample: Sample, at_s: float) -> None:
+        playing = self.playing is not None and self.playing.name == sample.file
+        self.play(sample.voice, sample.file, 0.0 if playing and at_s == self.detail.samples.wave.at_s else at_s)
+
+    def _moved(self, event: ClipMoved) -> None:
+        self.playing = event.file if event.playing else None
+        number = int(event.file.parent.name) if event.file.parent.name.isdigit() else None
+        self.shelf.show_playing(number if event.playing else None)
+        samples = self.detail.samples
+        if samples.sample is not None and samples.sample.file == event.file.name:
+            done = not event.playing and event.at_s >= samples.sample.duration_s - 0.05
+            samples.wave.show_position(0.0 if done else event.at_s)
+            samples.play.show_playing(event.playing)
+        else:
+            samples.play.show_playing(False)
+
+    # ---------------------------------------------------------------------------------------- doing
+
+    def _do(self, work: Callable[[Any, Voice], Any], done: Callable[[Any], None] | None = None) -> None:
+        """Ask a service for something about the open voice."""
+        if (voice := self.voice) is not None:
+            self.context.bridge.submit(lambda app: work(app, voice), done, owner=self)
+
+    def _delete_from_shelf(self, number: int) -> None:
+        self.open(number)
+        self._ask_delete()
+
+    def _ask_delete(self) -> None:
+        voice = self.voice
+        if voice is None:
+            return
+        question = questions.delete_voice(self.theme, voice)
+        question.answered.connect(
+            lambda yes: self._do(lambda app, voice: app.voices.library.delete(voice.id)) if yes else None
+        )
+        self.detail.ask(question)
+
+    def _ask_remove(self, sample: Sample) -> None:
+        question = questions.remove_sample(self.theme, sample)
+        question.answered.connect(
+            lambda yes: self._do(lambda app, _: app.voices.library.remove_sample(sample)) if yes else None
+        )
+        self.detail.ask(question)
+
+    def _cut(self, sample: Sample, spans: Sequence[Span]) -> None:
+        def done(_: Sample) -> None:
+            self.context.notify(Notice("success", f"{sample.title} was cut and looked at again."))
+
+        self._do(lambda app, _: app.sample_cuts.cut(sample, spans), done)
+
+    def _use_in_talks(self) -> None:
+        def done(name: str) -> None:
+            self.context.notify(Notice("success", f"The assistant speaks as {name} from now on."))
+
+        async def use(app: AppPort, voice: Voice) -> str:
+            app.settings.set(TALKS, voice.name)
+            return voice.name
+
+        self._do(use, done)
+
+    # ---------------------------------------------------------------------------------------- files
+
+    def _dialog(self, title: str, name: str, filters: str) -> QFileDialog:
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        dialog = QFileDialog(self, title, start, filters)
+        dialog.setObjectName(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _choose_files(self, take: Callable[[Sequence[Path]], None]) -> None:
+        dialog = self._dialog("Choose recordings of the voice", "sample-files", SOUNDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
+        dialog.open()
+
+    def _choose_import(self) -> None:
+        dialog = self._dialog("Choose a voice file", "import-files", VOICE_FILES)
+        dialog.fileSelected.connect(lambda name: self.import_voice(Path(name)))
+        dialog.open()
+
+    def import_voice(self, file: Path) -> None:
+        """Take in a voice file and open its voice."""
+
+        def done(imported: Any) -> None:
+            told = "is in the library already" if imported.known else "is in the library"
+            self.context.notify(Notice("success", f"{imported.voice.name} {told}."))
+            self.open_later(imported.voice.id)
+
+        self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
+
+    def _choose_export(self) -> None:
+        if self.voice is None:
+            return
+        dialog = self._dialog(f"Export {self.voice.name}", "export-file", VOICE_FILES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"{self.voice.name}{ENDING}")
+        dialog.fileSelected.connect(lambda name: self.export_voice(Path(name)))
+        dialog.open()
+
+    def export_voice(self, file: Path) -> None:
+        """Write the open voice into a file of its own."""
+
+        def done(written: Path) -> None:
+            self.context.notify(Notice("success", f"The voice is in {written}.", "It holds the recordings."))
+
+        self._do(lambda app, voice: app.voices.files.write(voice, file), done)
+
+    def add_samples(self, files: Sequence[Path]) -> None:
+        """Add recordings to the open voice; one that cannot be used is told, the others are added."""
+
+        async def add(app: AppPort, voice: Voice) -> None:
+            for file in files:
+                try:
+                    await app.voices.library.add_sample(voice.id, file)
+                except VoiceAppError as error:
+                    app.bus.publish(Notice.of(error))
+
+        self._do(add)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.take_files(files)
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Take dropped files: voice files into the library, recordings into the form or the open voice."""
+        sounds = [file for file in files if file.suffix != ENDING]
+        for file in files:
+            if file.suffix == ENDING:
+                self.import_voice(file)
+        if not sounds:
+            return
+        if self.voice is not None and self.voice.cloned:
+            self.add_samples(sounds)
+            return
+        if self.side.isHidden() or self.side.currentWidget() is not self.form:
+            self.begin_new()
+        self.form.add_files(sounds)

@@ -1,0 +1,206 @@
+"""The form for a new voice, beside the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from voiceapp.core.language_names import language_codes
+from voiceapp.core.voices import CLONED, DECLARED
+from voiceapp.gui.panels.voices_new_parts import (
+    BlendPart,
+    DescribedPart,
+    ModelPart,
+    Part,
+    RecordingsPart,
+    WithEngine,
+)
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button, IconButton
+from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.inputs import Choice
+from voiceapp.gui.widgets.keys import keeps_escape
+from voiceapp.gui.widgets.labels import Label, Rule
+
+if TYPE_CHECKING:
+    from voiceapp.core.records import ModelInfo
+
+KINDS = (
+    ("own", "Mine, or of somebody who agrees"),
+    ("hired", "A hired speaker's"),
+    ("public-domain", "In the public domain"),
+    ("described", "Described in words"),
+    ("model", "One of a model's voices"),
+    ("blend", "A blend of a model's voices"),
+)
+DESCRIBED_BY, BLENDED_BY = ("parler",), ("kokoro",)
+"""Engines that speak as they are described, and that mix their own voices."""
+
+
+class NewVoice(QWidget):
+    """``made`` tells name, kind and what else the library is given; ``voices_wanted`` an engine."""
+
+    made = Signal(str, str, object)
+    cancelled = Signal()
+    files_wanted = Signal()
+    voices_wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setObjectName("new-voice-form")
+        self.setAccessibleName("New voice")
+        px = theme.px
+        self.close_button = IconButton(theme, "close", "Close the form")
+        self.close_button.setObjectName("new-close")
+        self.name = TextField(theme, "Name", "Name of the voice")
+        self.name.setObjectName("new-name")
+        self.kind = Choice(theme, KINDS[:3], "Whose voice it is")
+        self.kind.setObjectName("new-kind")
+        self.languages = TextField(theme, "Languages", "Languages, such as en, de", height=32)
+        self.languages.setObjectName("new-languages")
+        self.recordings = RecordingsPart(theme)
+        self.part: Part = self.recordings
+        self._engines: Mapping[str, Sequence[tuple[str, str]]] = {}
+        self.wrong = Label(theme, "", "body", "danger", wrap=True)
+        self.wrong.setObjectName("new-wrong")
+        self.wrong.hide()
+        self.do = Button(theme, "Make the voice", "tonal", "plus")
+        self.do.setObjectName("new-make")
+        self.cancel = Button(theme, "Cancel", "quiet")
+        self.cancel.setObjectName("new-cancel")
+        self._holder = QVBoxLayout()
+        self._holder.addWidget(self.recordings)
+        body = QWidget()
+        body.setProperty("clear", True)
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(px(24), px(16), px(24), px(24))
+        inner.setSpacing(px(12))
+        for widget in (self.name, self.kind, self.languages):
+            inner.addWidget(widget)
+        inner.addLayout(self._holder)
+        inner.addWidget(self.wrong)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self.do)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        inner.addLayout(buttons)
+        inner.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(body)
+        head = QWidget()
+        head.setMinimumHeight(theme.size("pageHeader"))
+        line = QHBoxLayout(head)
+        line.setContentsMargins(px(24), px(4), px(16), px(4))
+        line.addWidget(Label(theme, "New voice", "title"), 1)
+        line.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(Rule())
+        column.addWidget(self.area, 1)
+        self._connect()
+        self._look()
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.cancelled)
+        self.cancel.clicked.connect(self.cancelled)
+        self.do.clicked.connect(self._make)
+        self.name.returnPressed.connect(self._make)
+        self.name.textChanged.connect(lambda _: self._look())
+        self.kind.chosen.connect(self._show_kind)
+        self.recordings.files_wanted.connect(self.files_wanted)
+        self.recordings.changed.connect(self._look)
+
+    def begin(self) -> None:
+        """Be an empty form."""
+        self.name.clear()
+        self.languages.clear()
+        for field in (self.recordings.source, self.recordings.licence):
+            field.clear()
+        self.recordings.files.clear()
+        self.recordings.add_files(())
+        self.kind.choose("own")
+        self._show_kind("own")
+        self.say("")
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_models(self, models: Sequence[ModelInfo]) -> None:
+        """Offer the kinds that an engine of this computer can speak as."""
+        here = [one for one in models if one.task == "tts" and one.state in ("installed", "embedded")]
+
+        def of(engines: Sequence[str]) -> list[tuple[str, str]]:
+            return [(one.name, one.title) for one in here if not engines or one.engine in engines]
+
+        self._engines = {"described": of(DESCRIBED_BY), "model": of(()), "blend": of(BLENDED_BY)}
+        chosen = self.kind.value()
+        self.kind.clear()
+        for key, word in KINDS:
+            if key in CLONED or self._engines[key]:
+                self.kind.addItem(word, key)
+        self.kind.choose(chosen)
+
+    def _show_kind(self, kind: str) -> None:
+        if self.part is not self.recordings:
+            self.part.hide()
+            self.part.deleteLater()
+        cloned = kind in CLONED
+        self.recordings.setVisible(cloned)
+        self.languages.setVisible(cloned)
+        if cloned:
+            self.recordings.show_kind(kind in DECLARED)
+            self.part = self.recordings
+        else:
+            make = {"described": DescribedPart, "model": ModelPart, "blend": BlendPart}[kind]
+            part: WithEngine = make(self.theme, self._engines[kind])
+            part.changed.connect(self._look)
+            part.voices_wanted.connect(self.voices_wanted)
+            self._holder.addWidget(part)
+            self.part = part
+            if kind != "described":
+                self.voices_wanted.emit(part.engine.value())
+        self._look()
+
+    def show_voices(self, engine: str, voices: Sequence[Mapping[str, str]]) -> None:
+        """Show the voices of an engine, if it is still the one that is chosen."""
+        if isinstance(self.part, WithEngine) and self.part.engine.value() == engine:
+            self.part.show_voices(voices)
+
+    def add_files(self, files: Sequence[Path]) -> None:
+        """Take recordings that were dropped or chosen; the name of the first may serve as the voice's."""
+        if self.part is self.recordings:
+            self.recordings.add_files(files)
+
+    def say(self, what: str) -> None:
+        """Say what is wrong; "" when nothing is any more."""
+        self.wrong.setText(what)
+        self.wrong.setVisible(bool(what))
+
+    def _look(self) -> None:
+        self.do.setEnabled(bool(self.name.text().strip()) and self.part.ready())
+
+    def _make(self) -> None:
+        if self.do.isEnabled():
+            told: dict[str, Any] = dict(self.part.values())
+            told.setdefault("languages", language_codes(self.languages.text()))
+            self.made.emit(self.name.text().strip(), self.kind.value(), told)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the form's while it has the focus, not the window's "stop speaking"."""
+        return keeps_escape(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(event)

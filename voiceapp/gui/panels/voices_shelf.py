@@ -1,0 +1,193 @@
+"""The library of voices: title, search, New voice, filters and the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from voiceapp.gui.panels import voices_texts as texts
+from voiceapp.gui.panels.voices_card import WIDE, VoiceCard
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button, Filters, IconButton
+from voiceapp.gui.widgets.fields import SearchField
+from voiceapp.gui.widgets.flow import Flow
+from voiceapp.gui.widgets.halves import Halves
+from voiceapp.gui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from voiceapp.core.voices import Voice
+
+PADDING, GAP = 24, 16
+
+
+def wide(columns: int) -> int:
+    """The width (px at 100 %) that so many columns of cards need."""
+    return 2 * PADDING + columns * WIDE + (columns - 1) * GAP
+
+
+class VoiceShelf(QWidget):
+    """``opened`` tells a voice, ``play_wanted`` one whose sound is to be heard, ``new_wanted`` a click."""
+
+    opened = Signal(int)
+    play_wanted = Signal(int)
+    delete_wanted = Signal(int)
+    new_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.voices: Sequence[Voice] = ()
+        self.peaks: Mapping[str, NDArray[np.float32]] = {}
+        self.talks = ""
+        self.cards: list[VoiceCard] = []
+        self._open: int | None = None
+        self._playing: int | None = None
+        self.setObjectName("voice-shelf")
+        px = theme.px
+        self.title = Label(theme, "Voices", "title")
+        self.search = SearchField(theme, "Search")
+        self.search.setAccessibleName("Search voices")
+        self.search.setMinimumWidth(px(96))
+        self.search.setMaximumWidth(px(168))
+        self.new = Button(theme, "New voice", "filled", "plus")
+        self.new.setObjectName("new-voice")
+        self.bring = IconButton(theme, "tray-arrow-down", "Import a voice file")
+        self.bring.setObjectName("import-voice")
+        self.filters = Filters(theme, texts.FILTERS, "Which voices", wrap=True)
+        right = QWidget()
+        ends = QHBoxLayout(right)
+        ends.setContentsMargins(0, 0, 0, 0)
+        ends.setSpacing(px(8))
+        for widget in (self.search, self.bring, self.new):
+            ends.addWidget(widget)
+        self.head = Halves(theme, self.title, right, "control", 16)
+        self._body = QWidget()
+        self._body.setProperty("clear", True)
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(px(PADDING), px(GAP), 0, px(PADDING))
+        self.flow = Flow(px(GAP))
+        inner.addLayout(self.flow)
+        inner.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._body)
+        self.empty = _Nothing(theme)
+        self.empty.new.clicked.connect(self.new_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, side, above, stretch in (
+            (self.head, PADDING, 12, 0), (self.filters, PADDING, 12, 0), (self.area, 0, 0, 1),
+            (self.empty, PADDING, 0, 1),
+        ):  # fmt: skip
+            holder = QVBoxLayout()
+            holder.setContentsMargins(px(side), px(above), px(side), 0)
+            holder.addWidget(part)
+            column.addLayout(holder, stretch)
+        self.search.searched.connect(lambda _: self._show())
+        self.filters.chosen.connect(lambda _: self._show())
+        self.new.clicked.connect(self.new_wanted)
+        self.bring.clicked.connect(self.import_wanted)
+
+    def show_voices(self, voices: Sequence[Voice], peaks: Mapping[str, NDArray[np.float32]], talks: str) -> None:
+        """Show the library; ``peaks`` are waves by a sample's digest, ``talks`` names the assistant's voice."""
+        if (voices, talks, peaks.keys()) == (self.voices, self.talks, self.peaks.keys()):
+            return
+        self.voices, self.peaks, self.talks = voices, dict(peaks), talks
+        self._show()
+
+    def _show(self) -> None:
+        focus = self.focusWidget()
+        focused = focus.voice.id if isinstance(focus, VoiceCard) else None
+        for card in self.cards:
+            self.flow.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        search = self.search.text().strip()
+        found = [voice for voice in self.voices if texts.shown(voice, self.filters.value(), search)]
+        self.cards = [self._card(voice) for voice in found]
+        for card in self.cards:
+            self.flow.addWidget(card)
+            if card.voice.id == focused:
+                card.setFocus()
+        self.filters.buttons["all"].setText(f"All {len(self.voices)}")
+        self.filters.setVisible(bool(self.voices))
+        self.area.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self.empty.tell(bool(self.voices))
+        self._mark()
+
+    def _card(self, voice: Voice) -> VoiceCard:
+        card = VoiceCard(self.theme, voice)
+        sample = next(iter(voice.used), None)
+        wave = self.peaks.get(sample.digest) if sample else None
+        card.show_more(wave, voice.name == self.talks, sample is not None)
+        card.clicked.connect(lambda: self.opened.emit(voice.id))
+        card.play_wanted.connect(lambda: self.play_wanted.emit(voice.id))
+        card.delete_wanted.connect(lambda: self.delete_wanted.emit(voice.id))
+        card.stepped.connect(lambda across, down: self._step(card, across, down))
+        return card
+
+    def _step(self, card: VoiceCard, across: int, down: int) -> None:
+        row = [one for one in self.cards if one.y() == self.cards[0].y()]
+        place = self.cards.index(card) + across + down * max(len(row), 1)
+        if 0 <= place < len(self.cards):
+            self.cards[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(self.cards[place])
+
+    def choose(self, voice: int | None) -> None:
+        """Mark the card of the open voice."""
+        self._open = voice
+        self._mark()
+
+    def show_playing(self, voice: int | None) -> None:
+        """Show whose sound plays."""
+        self._playing = voice
+        self._mark()
+
+    def _mark(self) -> None:
+        for card in self.cards:
+            card.setChecked(card.voice.id == self._open)
+            card.play.show_playing(card.voice.id == self._playing)
+            if not card.voice.may_speak:
+                card.play.setToolTip(card.line.full_text())
+
+
+class _Nothing(QWidget):
+    """What stands in the place of cards where there are none."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        px = theme.px
+        self.heading = Label(theme, "", "heading", wrap=True)
+        self.heading.setObjectName("voices-empty")
+        self.words = Label(theme, "", "body", "normal", wrap=True)
+        self.new = Button(theme, "Make a voice", "quiet", "plus")
+        self.new.setObjectName("new-voice-empty")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(24), 0, px(24))
+        column.setSpacing(px(8))
+        column.addStretch(1)
+        column.addWidget(self.heading)
+        column.addWidget(self.words)
+        column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(2)
+
+    def tell(self, filtered: bool) -> None:
+        """Say that there are no voices, or none of those that are looked for (``filtered``)."""
+        self.heading.setText("No voice fits" if filtered else "A voice of your own takes half a minute")
+        self.words.setText(
+            "Search for another word, or show all voices."
+            if filtered
+            else "Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks "
+            "once its speaker has agreed."
+        )
+        self.new.setVisible(not filtered)

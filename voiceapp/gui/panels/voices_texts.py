@@ -1,0 +1,238 @@
+"""What the Voices page says; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from voiceapp.core.language_names import language_name
+from voiceapp.core.samples import Diagnosis, Finding, Verdict
+from voiceapp.core.voice_words import SLIDERS
+from voiceapp.core.voices import CLONED
+
+if TYPE_CHECKING:
+    from voiceapp.core.voices import ConsentState, Sample, Voice
+
+TINTS = ("accent.graphic", "speaker.1", "speaker.6", "speaker.2", "speaker.3", "speaker.5")
+"""Colour roles of the voices' pictures, by turns."""
+
+FILTERS = (("all", "All"), ("cloned", "Cloned"), ("described", "Described"), ("model", "From models"))
+TABS = ("samples", "consent", "speak", "takes", "words")
+
+BADGES: dict[ConsentState, tuple[str, str, str]] = {
+    "matched": ("Consent recorded", "success", "shield-check-outline"),
+    "declared": ("Declared, not checked", "amber", "file-document-outline"),
+    "none": ("No consent yet", "danger", "shield-off-outline"),
+    "not-needed": ("No consent needed", "grey", "tune-variant"),
+}
+"""Words, kind of badge and icon of each state of consent."""
+
+VERDICTS: dict[Verdict, tuple[str, str]] = {
+    "good": ("check", "success.text"),
+    "fair": ("alert-outline", "amber.text"),
+    "bad": ("alert-circle-outline", "danger.text"),
+}
+"""Icon and colour role of each verdict."""
+
+MEASURES = {
+    "speech_s": ("Speech", "6 to 30 s wanted"),
+    "snr_db": ("Background", "Quiet enough"),
+    "clipped_percent": ("Clipping", "Not too loud anywhere"),
+    "speakers": ("Voices", "One voice"),
+    "bandwidth_hz": ("Bandwidth", "Full, not a telephone"),
+    "reverberation_s": ("Room", "Little echo"),
+    "loudness_lufs": ("Loudness", "Evened out on its own"),
+    "dc_offset": ("Offset", "In the middle"),
+    "music_percent": ("Music", "None behind the voice"),
+    "language": ("Language", "The one that is wanted"),
+}
+"""What each measure is called, and what is said of a good one."""
+
+
+def clock(seconds: float) -> str:
+    """A place in a sound: 0:31, 12:05."""
+    whole = max(int(seconds), 0)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def day(moment: float) -> str:
+    """A day as it stands in a line: 3 May, or 3 May 2024 in another year."""
+    told = datetime.fromtimestamp(moment)
+    year = "" if told.year == datetime.now().year else f" {told.year}"
+    return f"{told.day} {told:%B}{year}"
+
+
+def counted(count: int, one: str, more: str = "") -> str:
+    """A number with its noun."""
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
+def kind(voice: Voice) -> str:
+    """Where a voice comes from."""
+    match voice.kind:
+        case "own" | "hired":
+            samples = counted(len(voice.samples), "sample") if voice.samples else "no samples yet"
+            return f"{'Cloned' if voice.kind == 'own' else 'Hired'}, {samples}"
+        case "public-domain":
+            return "Public domain"
+        case "described":
+            return "Described in words"
+        case "model":
+            return "Comes with its model"
+        case _:
+            number = len(voice.recipe.get("weights", {}))
+            return f"{ {2: 'Two', 3: 'Three', 4: 'Four'}.get(number, number) } voices mixed"
+
+
+def languages(voice: Voice) -> str:
+    """The languages by name."""
+    return ", ".join(language_name(code) for code in voice.languages) or "Any language of its engine"
+
+
+def line(voice: Voice, talks: bool = False) -> str:
+    """The one weak line of a card; ``talks``: the assistant speaks with it."""
+    state = voice.consent_state
+    if state == "none":
+        return f"Cannot speak until {'its speaker' if voice.kind != 'own' else voice.name} agrees"
+    if voice.cloned and not voice.used:
+        return "Cannot speak without a sample"
+    if talks:
+        return "Used in talks"
+    match voice.kind:
+        case "hired" | "public-domain" if state == "declared":
+            return "Source and licence on file"
+        case "described":
+            return _sliders(voice.recipe)
+        case "blend":
+            weights = voice.recipe.get("weights", {})
+            whole = sum(weights.values()) or 1
+            return ", ".join(f"{share / whole * 100:.0f} % {name}" for name, share in weights.items())
+        case "model":
+            return f"{voice.engine.partition(':')[0]}, {voice.recipe.get('voice', '')}"
+        case _:
+            return f"{voice.speech_s:.0f} s of speech"
+
+
+def _sliders(recipe: Mapping[str, Any]) -> str:
+    """How a described voice speaks, in a few words."""
+    told = []
+    for slider in SLIDERS[:4]:
+        level = str(recipe.get(slider.name, "normal"))
+        if level != "normal":
+            word = slider.low if level.endswith("low") else slider.high
+            told.append(f"very {word.lower()}" if level.startswith("very") else word.lower())
+    return ", ".join(told).capitalize() or "As people usually speak"
+
+
+def consent_line(voice: Voice) -> str:
+    """What stands beside an open voice's name."""
+    match voice.consent_state:
+        case "matched" if voice.consent:
+            return f"Agreed on {day(voice.consent.given)}, spoken and matched"
+        case "declared" if voice.consent:
+            return f"Agreed on {day(voice.consent.given)}, not checked here"
+        case "declared":
+            return "Declared, not checked"
+        case "none":
+            return "No consent yet"
+        case _:
+            return "No consent needed"
+
+
+def shown(voice: Voice, chosen: str, search: str) -> bool:
+    """Whether a voice is among those that are looked for."""
+    fits = {
+        "all": True,
+        "cloned": voice.kind in CLONED,
+        "described": voice.kind == "described",
+        "model": voice.kind in ("model", "blend"),
+    }[chosen]
+    told = f"{voice.name} {kind(voice)} {languages(voice)} {voice.source}".casefold()
+    return fits and all(word in told for word in search.casefold().split())
+
+
+def diagnosis(sample: Sample) -> Diagnosis | None:
+    """What was found in a sample; None before it was looked at."""
+    return Diagnosis.from_dict(sample.diagnosis) if "findings" in sample.diagnosis else None
+
+
+def sample_badge(sample: Sample) -> tuple[str, str]:
+    """A sample's verdict in a word or two, and the kind of badge."""
+    found = diagnosis(sample)
+    if not sample.used:
+        return "Not used", "danger" if found is not None and found.verdict == "bad" else "grey"
+    if found is None:
+        return "Not checked", "grey"
+    if found.verdict == "good":
+        return "Good", "success"
+    places = len(found.spans)
+    return (counted(places, "cut") if places else "Fair", "amber") if found.verdict == "fair" or places else (
+        "Poor",
+        "danger",
+    )  # fmt: skip
+
+
+def sample_line(sample: Sample) -> str:
+    """A sample's verdict beside its title."""
+    found = diagnosis(sample)
+    if found is None:
+        return "Not checked yet"
+    if found.verdict == "good":
+        return "Good as it is"
+    if found.spans:
+        number = {1: "one cut", 2: "two cuts", 3: "three cuts"}.get(len(found.spans), f"{len(found.spans)} cuts")
+        return f"Good after {number}" if not _uncuttable(found.findings) else f"Better after {number}"
+    return "Can be used" if found.verdict == "fair" else "Not good enough"
+
+
+def _uncuttable(findings: Sequence[Finding]) -> bool:
+    return any(finding.verdict != "good" and not finding.spans for finding in findings)
+
+
+def measure_name(finding: Finding) -> str:
+    """What a measure is called."""
+    known = MEASURES.get(finding.name)
+    return known[0] if known else finding.name.replace("_", " ").capitalize()
+
+
+def measure_value(finding: Finding) -> str:
+    """A measure's value with its unit."""
+    value, unit = finding.value, finding.unit
+    if value is None:
+        return "Unknown"
+    if isinstance(value, str):
+        return language_name(value)
+    if finding.name == "dc_offset":
+        return f"{abs(value) * 100:.1f} %"
+    if unit == "Hz" and value >= 1000:
+        return f"{value / 1000:.1f} kHz"
+    if unit == "%":
+        return f"{value:.1f} %"
+    if unit == "s":
+        return f"{value:.2f} s" if value < 2 else f"{value:.1f} s"
+    words = f"{value:.0f}".replace("-", "−")
+    return f"{words} {unit}".strip()
+
+
+def measure_advice(finding: Finding) -> str:
+    """What to do, or why nothing needs to be done."""
+    if finding.advice or finding.verdict != "good":
+        return finding.advice
+    if finding.value is None:
+        return "It could not be told"
+    return MEASURES.get(finding.name, ("", "Good"))[1]
+
+
+def likeness(similarity: float) -> str:
+    """How alike a voice and the samples are."""
+    return f"The same as in the samples (likeness {similarity:.2f})"
+
+
+def refused(answer: Any) -> str:
+    """Why a reading was not accepted; ``answer`` as services/consent.py has it."""
+    told = [answer.refused.message]
+    if answer.similarity is not None:
+        told.append(f"Likeness {answer.similarity:.2f}.")
+    told.append(answer.refused.next_step)
+    return " ".join(part for part in told if part)
