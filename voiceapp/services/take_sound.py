@@ -9,9 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.frames import Audio, Samples
-
-FULL_SCALE = 0.999
-"""Where a 16-bit file clips, give or take a step."""
+from voiceapp.engines.sample_clipping import ClippingMeter
 
 _FRAME_S = 0.01
 _BELOW_DB = 40.0
@@ -36,10 +34,10 @@ _KEPT_S = 0.02
 
 
 def clipped_percent(audio: Audio) -> float:
-    """Percent of the samples that are at full scale."""
-    if not len(audio.samples):
-        return 0.0
-    return float(100 * np.mean(np.abs(audio.samples) >= FULL_SCALE))
+    """Percent of the samples that were cut off at one level."""
+    meter = ClippingMeter()
+    meter.push(audio.samples, audio.rate)
+    return meter.percent
 
 
 def longest_silence_s(audio: Audio) -> float:

@@ -37,7 +37,7 @@ def test_a_clean_take_has_neither_clipping_nor_pauses_nor_a_tail(clean: Audio) -
     assert tail(clean, end + 0.08) is None
 
 
-def test_clipping_is_the_share_at_full_scale(clean: Audio) -> None:
+def test_clipping_is_the_share_that_was_cut_off(clean: Audio) -> None:
     for share in (0.1, 1.0, 5.0):
         limit = np.percentile(np.abs(clean.samples), 100 - share)
         clipped = Audio(np.clip(clean.samples / limit, -1, 1).astype(np.float32), clean.rate)
