@@ -36,7 +36,8 @@ _KEPT_S = 0.02
 def clipped_percent(audio: Audio) -> float:
     """Percent of the samples that were cut off at one level."""
     meter = ClippingMeter()
-    meter.push(audio.samples, audio.rate)
+    if len(audio.samples):
+        meter.push(audio.samples, audio.rate)
     return meter.percent
 
 
