@@ -178,7 +178,8 @@ class VoiceExports:
         engines = [await self._about(engine) for engine in dict.fromkeys(take.engine for take in kept)]
         _require_accepted(engines, accepted)
         voice = await self._voices.get(spoken.script.voice)
-        mark = await self._watermarked(self._voices.folder(voice.id) / kept[0].file)
+        longest = max(kept, key=lambda take: take.duration_s)
+        mark = await self._watermarked(self._voices.folder(voice.id) / longest.file)
         models = [model for model in dict.fromkeys(take.model for take in kept) if model]
         told = tags(spoken.script, voice, engines, models, mark)
         plain = Rendered(out, 0.0, (), told, tuple(engines), len(spoken.lines) - len(kept))
