@@ -397,6 +397,7 @@ class FakeApp:
         self.codecs = world.codecs
         self.diarization = world.diarization
         self.cleaning = world.cleaning
+        self.voices, self.sample_check = world.voices, world.sample_check
         self.conversations = world.conversations
         self.models = world.models
         self.packs = world.packs
@@ -479,6 +480,8 @@ class World:
         self.codecs = FakeCodecs()
         self.diarization = FakeDiarization()
         self.cleaning = FakeCleaning()
+        self.voices: Any = None
+        self.sample_check: Any = None
         self.meetings: Any = None
         self.recorder: Any = None
         self.live_words: Any = None
