@@ -59,6 +59,11 @@ _OWN: tuple[EngineSpec, ...] = (
         title="Voice samples",
         target="voiceapp.engines.samples:VoiceSamples",
         requires=("av", "soxr", "scipy", "pyloudnorm", "onnxruntime"),
+        name="delivery",
+        task="analysis",
+        title="Delivery",
+        target="voiceapp.engines.delivery:Delivery",
+        requires=("av", "soxr"),
         embedded=True,
     ),
     EngineSpec(
