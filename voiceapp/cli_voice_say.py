@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from voiceapp.core.voices import Measures, Script, ScriptLine
 
 _SHOWN = 60
+_LISTED = 40
+"""Of more takes people are told only those with something wrong in them."""
 
 
 def say(
@@ -224,6 +226,7 @@ def _tell(
             ", ".join(row["problems"]) or row["text"][:_SHOWN],
         )
         for row in rows
+        if len(rows) <= _LISTED or row["problems"]
     ]
     text = table(
         ("take", "line", "", "seed", "length", "wrong words", "likeness", ""), cells, "Nothing is spoken yet."
@@ -253,5 +256,7 @@ def _said(notice: Notice) -> str:
 
 
 def _time(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes}:{rest:02d} min"
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    return f"{whole // 60} min {whole % 60} s" if whole < 3600 else f"{whole // 3600} h {whole % 3600 // 60} min"

@@ -227,6 +227,11 @@ class ScriptsService:
         a pause, a cancel or a restart the job goes on where it was. Raises ``language-unknown``,
         ``temperature-unknown`` and what preparing the voice raises.
         """
+        begun = None if lines else await self._begun(script)
+        if begun is not None:
+            await self._jobs.resume(begun)
+            self._jobs.follow(begun)  # where another process runs it
+            return begun
         found = await self._store.script(script)
         voice = await self._voices.get(found.voice)
         wanted = await self._store.lines(script)
@@ -244,6 +249,12 @@ class ScriptsService:
             "since": 0.0 if lines is None else self._now(),
         }
         return await self._jobs.submit(KIND, f"Speaking as {voice.name}", params)
+
+    async def _begun(self, script: int) -> int | None:
+        """The job that speaks the whole script and has not ended, also where its program was killed."""
+        known = await self._jobs.unfinished(KIND, orphans=True)
+        of_it = (info.id for info, params in known if params["script"] == script and params["lines"] is None)
+        return next(of_it, None)
 
     async def _require_able(self, voice: Voice, engine: str, language: str, temperature: float | None) -> None:
         prepared = await self._speech.prepare(voice, engine, language)
