@@ -228,12 +228,13 @@ def _tell(
         for row in rows
         if len(rows) <= _LISTED or row["problems"]
     ]
-    text = table(
-        ("take", "line", "", "seed", "length", "wrong words", "likeness", ""), cells, "Nothing is spoken yet."
-    )
+    headers = ("take", "line", "", "seed", "length", "wrong words", "likeness", "")
+    text = table(headers, cells, "" if rows else "Nothing is spoken yet.")
+    if len(cells) < len(rows):
+        text += f"\n{len(rows)} takes, {len(cells)} of them over their limits; --json lists all."
     if output is not None and duration_s is not None:
         text += f"\n{output}: {duration_s:.1f} s"
-    session.out.result(data, text)
+    session.out.result(data, text.strip())
 
 
 def _measured(measures: Measures) -> dict[str, Any]:
