@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,11 @@ from voiceapp.app_writers import create, save_now
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import Synthesizer, Task
+from voiceapp.core.recording import MeetingRecorder
 from voiceapp.core.samples import Diagnosis, sample_facts
 from voiceapp.core.settings import Settings
-from voiceapp.core.voices import Consent, Voice
+from voiceapp.services.consent import ConsentService
+from voiceapp.services.consent_hearing import ConsentHearing
 from voiceapp.services.engines import EngineService
 from voiceapp.services.file_sound import NoteSpeed
 from voiceapp.services.jobs import JobsService
@@ -21,22 +24,29 @@ from voiceapp.services.latents import Latents
 from voiceapp.services.script_sound import ScriptSound
 from voiceapp.services.script_speaking import ScriptSpeaking
 from voiceapp.services.scripts import ScriptsService
-from voiceapp.services.take_making import TakeMaker, Unmeasured
+from voiceapp.services.take_making import TakeMaker
+from voiceapp.services.take_measures import TakeMeasures
+from voiceapp.services.transcription import TranscriptionService
+from voiceapp.services.voice_exports import VoiceExports
 from voiceapp.services.voice_files import VoiceFiles
+from voiceapp.services.voice_match import VoiceMatch
+from voiceapp.services.voice_recording import VoiceRecording
 from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
+from voiceapp.services.voice_tags import EngineFacts
 from voiceapp.services.voices import VoiceLibrary
 from voiceapp.services.watermarks import Watermarks
 from voiceapp.storage.database import Database
 from voiceapp.storage.takes import TakeStore
 from voiceapp.storage.voices import VoiceStore
+from voiceapp.workers.remote_delivery import RemoteDelivery
 from voiceapp.workers.remote_scripts import RemoteScripts
 
 
 class VoiceServices:
     """Everything about the voices of one home.
 
-    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, by its text;
-    ``checked``: what is wrong with a sample.
+    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, ``about``: what is known of
+    it, both by its text; ``checked``: what is wrong with a sample.
     """
 
     def __init__(
@@ -51,17 +61,38 @@ class VoiceServices:
         note_speed: NoteSpeed,
         speed_of: Callable[[str], Awaitable[float | None]],
         checked: Callable[[Path], Awaitable[Diagnosis]],
+        about: Callable[[str], Awaitable[EngineFacts]],
+        transcription: TranscriptionService,
+        recorder: MeetingRecorder,
     ) -> None:
         async def check(path: Path) -> Mapping[str, Any]:
             return sample_facts(await checked(path))
 
-        async def match(voice: Voice, audio: Path, told: Consent) -> None:
-            pass
-
-        self.library = VoiceLibrary(VoiceStore(db), bus, paths.voices, engines.decode, engines.probe, create, check)
+        store = VoiceStore(db)
+        self.library = VoiceLibrary(store, bus, paths.voices, engines.decode, engines.probe, create, check)
+        hearing = ConsentHearing(
+            engines,
+            transcription,
+            engines.decode,
+            lambda: settings.text("engines.asr"),
+            partial(best_here, "asr"),
+        )
+        self.consent = ConsentService(
+            self.library,
+            store,
+            bus,
+            hearing,
+            VoiceMatch(engines.speaker_encoder, engines.decode),
+            engines.decode,
+            create,
+            language=lambda: settings.text("engines.language"),
+            encoder=lambda: settings.text("engines.speaker"),
+            now=time.time,
+        )
         self.watermarks = Watermarks(engines.watermarks, engines.decode, engines.probe)
         self.offered = engines.voices
-        self.files = VoiceFiles(self.library, match)
+        self.files = VoiceFiles(self.library, self.consent.match_imported)
+        self.recording = VoiceRecording(recorder, settings, bus, paths.voices / ".recording")
         self.speech = VoiceSpeech(
             partial(engines.own_synthesizer, talk=False),
             engines.cloner,
@@ -73,11 +104,20 @@ class VoiceServices:
         )
         takes, files = TakeStore(db), RemoteScripts(partial(engines.worker, "analysis"))
         self.scripts = ScriptsService(takes, self.library, self.speech, files.paragraphs, jobs, bus, speed_of)
-        maker = TakeMaker(Unmeasured(), save_now, self.library.folder, note_speed)
+        measures = TakeMeasures(
+            engines.ready,
+            partial(engines.transcriber, talk=False),
+            engines.speaker_encoder,
+            engines.decode,
+            self.library.folder,
+        )
+        maker = TakeMaker(measures, save_now, self.library.folder, note_speed)
         self._speaking = ScriptSpeaking(
             takes, self.library, self.speech, maker, jobs, bus, lambda: int(settings.number("voices.retries"))
         )
         self.script_sound = ScriptSound(takes, self.library.folder, files, create)
+        delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
+        self.exports = VoiceExports(takes, self.library, self.script_sound, delivery, about)
 
     def voiced(self, synthesizer: Synthesizer, engine: str) -> Synthesizer:
         """An engine, given with its text, that speaks as the library's voices too."""

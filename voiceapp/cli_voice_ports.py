@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from voiceapp.core.recordings import WatermarkScore
     from voiceapp.core.samples import Diagnosis
-    from voiceapp.core.voices import Manner, Pronunciation, Script, ScriptLine, Voice, VoiceKind
+    from voiceapp.core.voices import Manner, Pronunciation, Sample, Script, ScriptLine, Voice, VoiceKind
+    from voiceapp.services.consent import ConsentAnswer
+    from voiceapp.services.consent_tries import ConsentTry
     from voiceapp.services.scripts import Estimate
+    from voiceapp.services.voice_exports import Rendered
     from voiceapp.services.voice_files import Imported
 
 
@@ -50,6 +53,12 @@ class VoiceLibraryPort(Protocol):
     ) -> Voice:
         """A new voice."""
 
+    async def add_sample(self, voice: int, path: Path, title: str = "") -> Sample:
+        """Add a recording to a voice."""
+
+    async def rename_sample(self, sample: Sample, title: str) -> None:
+        """Give a sample another title."""
+
     async def rename(self, voice: int, name: str) -> None:
         """Give it another name."""
 
@@ -64,6 +73,35 @@ class VoiceLibraryPort(Protocol):
 
     def folder(self, voice: int, /) -> Path:
         """Where its files lie."""
+
+
+class ConsentPort(Protocol):
+    """services/consent.py"""
+
+    async def ask(self, voice: int, language: str = "", purpose: str = "") -> ConsentTry:
+        """A sentence for the speaker."""
+
+    async def check(self, voice: int, path: Path) -> ConsentAnswer:
+        """Judge a recording of it."""
+
+    async def withdraw(self, voice: int) -> None:
+        """Take a consent back."""
+
+
+class VoiceRecordingPort(Protocol):
+    """services/voice_recording.py"""
+
+    async def start(self, mic: str | None = None, quiet_s: float | None = None) -> None:
+        """Count down, then record."""
+
+    async def over(self) -> None:
+        """Wait until it has ended."""
+
+    async def stop(self) -> Path:
+        """End it; its file."""
+
+    async def discard(self) -> None:
+        """Remove what there is of it."""
 
 
 class VoiceFilesPort(Protocol):
@@ -127,8 +165,36 @@ class ScriptSoundPort(Protocol):
         """Write the kept takes as one file; its seconds."""
 
 
+class VoiceExportsPort(Protocol):
+    """services/voice_exports.py"""
+
+    async def render(
+        self,
+        script: int,
+        out: Path,
+        preset: str,
+        captions: Sequence[str],
+        accepted: bool,
+        tell: Callable[[float | None, str], None] | None,
+        /,
+    ) -> Rendered:
+        """Write the kept takes into a file for others."""
+
+
 class VoicesPort(Protocol):
     """app_voices.py"""
+
+    @property
+    def exports(self) -> VoiceExportsPort:
+        """What they said, for others."""
+
+    @property
+    def consent(self) -> ConsentPort:
+        """Their speakers' consents."""
+
+    @property
+    def recording(self) -> VoiceRecordingPort:
+        """Recording a sample or a consent."""
 
     @property
     def files(self) -> VoiceFilesPort:

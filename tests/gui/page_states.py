@@ -1,4 +1,4 @@
-"""States of the Meetings, Models, Settings and Activity pages on fake services, for tests of the layout.
+"""States of the Meetings, Voices, Models, Settings and Activity pages on fake services, for tests of the layout.
 
 The pictures of the README come from the real services: ``screenshots_pages``.
 """
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.fakes.app import FakeApp
 from tests.fakes.app_meetings import a_week_of_meetings
+from tests.fakes.app_voices import a_shelf_of_voices
 from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo
@@ -68,6 +69,8 @@ def _before(app: FakeApp, state: str) -> None:
         app.settings.set(CONSENT, state != "meetings-consent")
         if state != "meetings-empty":
             a_week_of_meetings(app, datetime.now())
+    elif state.startswith("voices") and state != "voices-empty":
+        a_shelf_of_voices(app)
     elif state == "activity":
         app.jobs.jobs = {job.id: job for job in JOBS}
 
@@ -141,6 +144,24 @@ def _open(app: FakeApp, window: Window) -> None:
     _click(window, "meeting-1")
 
 
+def _voice(tab: str) -> Callable[[FakeApp, Window], None]:
+    def act(app: FakeApp, window: Window) -> None:
+        _click(window, "voice-1")
+        settle(QApplication.instance(), 0.2)  # type: ignore[arg-type]
+        _click(window, f"tab-{tab}")
+
+    return act
+
+
+def _new_voice(app: FakeApp, window: Window) -> None:
+    _click(window, "new-voice")
+
+
+def _record_voice(app: FakeApp, window: Window) -> None:
+    _voice("samples")(app, window)
+    _click(window, "record-more")
+
+
 async def _play_overlap(app: FakeApp) -> None:
     await app.meeting_player.play(1, 767.6, 1.0)
 
@@ -166,7 +187,9 @@ HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
     "models-get": _get, "models-remove": _remove, "models-more": _down, "settings-wrong": _wrong,
     "models-packs": _packs, "models-computers": _computers,
     "meetings-recording": _record, "meetings-silent": _record, "meetings-consent": _record,
-    "meetings-overlap": _open, "meetings-unsupported": _open,
+    "meetings-overlap": _open, "meetings-unsupported": _open, "voices-new": _new_voice,
+    "voices-record": _record_voice,
+    **{f"voices-{tab}": _voice(tab) for tab in ("samples", "consent", "speak", "takes", "words")},
 }  # fmt: skip
 LATER_CORE: dict[str, Callable[[FakeApp], object]] = {
     "meetings-recording": _half_recorded(False), "meetings-silent": _half_recorded(True),
@@ -178,7 +201,8 @@ STATES = (
     "models", "models-more", "models-get", "models-remove", "models-packs", "models-computers", "models-error",
     "settings", "settings-changed", "settings-error", "settings-wrong", "activity", "activity-empty",
     "meetings-empty", "meetings-consent", "meetings-recording", "meetings-silent", "meetings-overlap",
-    "meetings-unsupported",
+    "meetings-unsupported", "voices", "voices-empty", "voices-new", "voices-samples", "voices-record",
+    "voices-consent", "voices-speak", "voices-takes", "voices-words",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.recording import SideName
+from voiceapp.core.recording import SideName, VoiceVerdict
 from voiceapp.core.usage import Usage
 
 TalkState = Literal["off", "listening", "hearing", "thinking", "speaking"]
@@ -328,6 +328,27 @@ class VoiceChanged(Event):
     """A voice of the library was added or changed: itself, its samples, its consent."""
 
     voice: int
+
+
+VoiceRecordingStage = Literal["countdown", "recording", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRecordingChanged(Event):
+    """A recording for a voice: ``left_s`` until it begins; then, ten times a second, how it goes.
+
+    ``level_db`` is of this moment, ``speech_s`` is how much was said, ``clipped_percent`` how much of that is cut
+    off. ``sentence`` says what is wrong with the microphone.
+    """
+
+    stage: VoiceRecordingStage
+    left_s: int = 0
+    elapsed_s: float = 0.0
+    level_db: float = -100.0
+    speech_s: float = 0.0
+    clipped_percent: float = 0.0
+    verdict: VoiceVerdict = "waiting"
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Capabilities:
 
     ``detects_among``: language detection can be held to a set. ``caches_prompt``: a chat model that has read a
     prompt answers one that begins like it sooner. ``temperature``: how freely a voice speaks can be chosen.
+    ``chooses``: a recogniser tells which of given words are said.
 
     A loaded engine also tells ``device`` (cpu or cuda) and ``precision`` as they really are, and in ``notice``
     why a graphics card that was found is not used.
@@ -66,6 +67,7 @@ class Capabilities:
     threshold: float | None = None
     detects_among: bool = False
     caches_prompt: bool = False
+    chooses: bool = False
     temperature: bool = False
     device: str = ""
     precision: str = ""

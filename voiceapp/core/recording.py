@@ -21,6 +21,17 @@ SIDES: Mapping[SideName, str] = {"you": "You", "others": "Others"}
 NO_SYSTEM = "none"
 """In place of a device's name: the microphone alone is recorded, in one channel."""
 
+VoiceVerdict = Literal["waiting", "quiet", "clipped", "good"]
+"""How somebody is heard whose voice is recorded."""
+
+VOICE_VERDICTS: Mapping[VoiceVerdict, str] = {
+    "waiting": "Nobody is heard yet",
+    "quiet": "Too quiet: come closer",
+    "clipped": "Too loud: move away from the microphone",
+    "good": "Good",
+}
+"""What is said of it."""
+
 RECORDING_FILE = "audio.flac"
 """The verified sound in a meeting's folder."""
 

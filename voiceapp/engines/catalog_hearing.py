@@ -156,6 +156,7 @@ HEARING: tuple[EngineSpec, ...] = (
             streaming=True,
             word_times="exact",
             scores=("confidence",),
+            chooses=True,
             sample_rate=16_000,
         ),
     ),

@@ -30,6 +30,7 @@ from voiceapp.core.events import (
     PlayerMoved,
     RecordingChanged,
     ReplyGrew,
+    VoiceRecordingChanged,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def _key(event: Event) -> tuple[type[Event], int] | None:
         case ReplyGrew(turn=turn) | PartialHeard(turn=turn):
             return type(event), turn
         case RecordingChanged() | PlayerMoved() | ClipMoved():
+            return type(event), 0
+        case VoiceRecordingChanged(stage=stage) if stage != "done":
             return type(event), 0
         case JobChanged(job=job) if job.state == "running":
             return JobChanged, job.id

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from voiceapp.gui.ports_meetings import MeetingParts
-from voiceapp.gui.ports_voices import ClipsPort, SampleCutsPort, VoiceParts
+from voiceapp.gui.ports_voices import ClipsPort, SampleCheckPort, SampleCutsPort, VoiceParts
 
 if TYPE_CHECKING:
     from voiceapp.core.connections import Connection, ConnectionCheck
@@ -231,6 +231,8 @@ class AppPort(MeetingParts, Protocol):
     def voices(self) -> VoiceParts: ...
     @property
     def clips(self) -> ClipsPort: ...
+    @property
+    def sample_check(self) -> SampleCheckPort: ...
     @property
     def sample_cuts(self) -> SampleCutsPort: ...
     @property

@@ -129,8 +129,8 @@ class Theme(QObject):
     def mixed(self, role: str, other: str, share: float) -> QColor:
         """The colour between two roles that has ``share`` (0..1) of the first."""
         one, two = self.colour(role), self.colour(other)
-        parts = zip(one.getRgb()[:3], two.getRgb()[:3], strict=True)
-        return QColor(*(round(share * a + (1 - share) * b) for a, b in parts))
+        pairs = ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+        return QColor(*(round(share * first + (1 - share) * second) for first, second in pairs))
 
     def px(self, size: float) -> int:
         """A size that grows with the text, in device-independent pixels."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -264,6 +264,20 @@ class EngineService:
         """Let the built-in skills compute something for a tool."""
         worker = await self.worker("llm", "skills")
         return await worker.call(method, arguments).result
+
+    async def loaded(self, text: str) -> Capabilities:
+        """Load a recogniser of this computer; what it can do."""
+        await self.worker("asr", text)
+        return self._remote("asr", text)[1]
+
+    async def chosen_words(
+        self, text: str, audio: AsyncIterator[Audio], before: str, choices: Sequence[str], count: int
+    ) -> list[str]:
+        """Which words are said after ``before``, by a recogniser that ``chooses``; [] where it is another text."""
+        worker = await self.worker("asr", text)
+        arguments = {"before": before, "choices": list(choices), "count": count}
+        async with worker.call("choose", arguments, audio, batch=True) as call:
+            return [str(word) for word in await call.result]
 
     async def decode(
         self, path: Path, rate: int = SPEECH_RATE, channels: int = 1, damaged: Callable[[], None] | None = None

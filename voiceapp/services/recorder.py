@@ -272,7 +272,7 @@ class RecorderService:
         order = running.order
         for restart in range(RESTARTS + 1):
             try:
-                async for event in self._recorder.record(order, _until_stop(running.commands)):
+                async for event in self._recorder.record(order, until_stop(running.commands)):
                     if isinstance(event, RecordingEnded):
                         running.elapsed_s, ended = event.duration_s, event.error
                     self._take(running, event)
@@ -355,7 +355,8 @@ class RecorderService:
         )
 
 
-async def _until_stop(commands: asyncio.Queue[RecorderCommand]) -> AsyncIterator[RecorderCommand]:
+async def until_stop(commands: asyncio.Queue[RecorderCommand]) -> AsyncIterator[RecorderCommand]:
+    """The commands as they come, "stop" being the last."""
     while True:
         command = await commands.get()
         yield command

@@ -19,8 +19,8 @@ from voiceapp.storage.meetings import MeetingStore
 LOCK = ".recording"
 
 
-def take_lock(folder: Path) -> int:
-    """Be the one who records; the descriptor that holds it. Raises VoiceAppError ``recording-runs``."""
+def take_lock(folder: Path, what: str = "A meeting") -> int:
+    """Be the one who records ``what``; the descriptor that holds it. Raises VoiceAppError ``recording-runs``."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(folder / LOCK, os.O_CREAT | os.O_RDWR, 0o600)
@@ -35,7 +35,7 @@ def take_lock(folder: Path) -> int:
         os.close(handle)
         raise VoiceAppError(
             "recording-runs",
-            "A meeting is being recorded already.",
+            f"{what} is being recorded already.",
             "Stop that recording first; it may run in another window or terminal.",
         )
     return handle

@@ -34,7 +34,7 @@ _TOLD, _CONSENT = "voice.json", "consent.flac"
 _SAMPLE = re.compile(r"samples/[0-9]{1,3}\.flac")
 _BLOCK = 1 << 20
 
-Match = Callable[[Voice, Path, Consent], Awaitable[None]]
+Match = Callable[[Voice, Path, Consent], Awaitable[object]]
 """Keeps a consent that came with a voice, its sound in a file, as far as that matches the voice's samples."""
 
 

@@ -18,7 +18,9 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_new import NewVoice
+from voiceapp.gui.panels.voices_recording import Recorder
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
+from voiceapp.gui.panels.voices_speaking import Speaking
 
 if TYPE_CHECKING:
     from voiceapp.core.samples import Span
@@ -56,6 +58,8 @@ class VoicesPage(QWidget):
         self.setAcceptDrops(True)
         self.shelf, self.detail = VoiceShelf(self.theme), VoiceDetail(self.theme)
         self.form = NewVoice(self.theme)
+        self.speaking = Speaking(context, self.detail)
+        self.recorder = Recorder(context, self.detail)
         self.side = QStackedWidget()
         self.side.setObjectName("voices-side")
         self.side.setProperty("surface", "raised")
@@ -132,6 +136,7 @@ class VoicesPage(QWidget):
 
     def show_shelf(self) -> None:
         """Close what is open and show the cards alone."""
+        self.recorder.leave()
         self.open_id = None
         self.shelf.choose(None)
         self.side.hide()
@@ -153,6 +158,7 @@ class VoicesPage(QWidget):
 
     def begin_new(self) -> None:
         """Open the form for a new voice."""
+        self.recorder.leave()
         self.open_id = None
         self.shelf.choose(None)
         self.side.setCurrentWidget(self.form)
@@ -213,6 +219,8 @@ class VoicesPage(QWidget):
 
     def open(self, number: int) -> None:
         """Show a voice."""
+        if number != self.open_id:
+            self.recorder.leave()
         self.open_id = number
         self.shelf.choose(number)
         if self.voice is not None:
@@ -226,6 +234,7 @@ class VoicesPage(QWidget):
         if voice is not None:
             sample = next(iter(voice.used), None)
             self.detail.show_voice(voice, self.peaks.get(sample.digest) if sample else None)
+            self.speaking.show_voice(voice)
 
     def _removed(self, event: VoiceRemoved) -> None:
         if event.voice == self.open_id:

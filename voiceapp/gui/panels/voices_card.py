@@ -30,7 +30,8 @@ class Picture(QWidget):
     def __init__(self, theme: Theme, side: int) -> None:
         super().__init__()
         self.theme, self._side = theme, side
-        self._role, self._heights = texts.TINTS[0], np.zeros(BARS, np.float32)
+        self._role = texts.TINTS[0]
+        self._heights: NDArray[np.float32] = np.zeros(BARS, np.float32)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
@@ -39,11 +40,11 @@ class Picture(QWidget):
         self._role = texts.TINTS[(voice.id - 1) % len(texts.TINTS)]
         if peaks is not None and len(peaks):
             loud = np.abs(peaks).max(axis=1)
-            heights = np.asarray([part.mean() for part in np.array_split(loud, min(BARS, len(loud)))], np.float32)
+            found = [float(part.mean()) for part in np.array_split(loud, min(BARS, len(loud)))]
         else:
-            digest = hashlib.sha256(voice.name.encode()).digest()[:BARS]
-            heights = np.frombuffer(digest, np.uint8).astype(np.float32) / 255 + np.float32(0.5)
-        self._heights = heights / max(float(heights.max()), 1e-6)
+            found = [0.5 + byte / 255 for byte in hashlib.sha256(voice.name.encode()).digest()[:BARS]]
+        heights = np.asarray(found, np.float32)
+        self._heights = heights / np.float32(max(found) or 1.0)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -12,7 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_card import Picture
+from voiceapp.gui.panels.voices_consent import ConsentTab
+from voiceapp.gui.panels.voices_record import RecordPanel
 from voiceapp.gui.panels.voices_samples import SamplesTab
+from voiceapp.gui.panels.voices_speak import SpeakTab
+from voiceapp.gui.panels.voices_takes import TakesTab
 from voiceapp.gui.panels.voices_words import WordsTab
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
@@ -56,6 +60,7 @@ class VoiceDetail(QWidget):
         self.theme = theme
         self.voice: Voice | None = None
         self.question: Question | None = None
+        self.recording = False
         self.setObjectName("voice-detail")
         px = theme.px
         self.back = IconButton(theme, "menu", "Show all voices")
@@ -74,10 +79,14 @@ class VoiceDetail(QWidget):
         self.more.setObjectName("voice-more")
         self.add = IconButton(theme, "plus", "Add a recording")
         self.add.setObjectName("add-recording")
+        self.record = IconButton(theme, "microphone-outline", "Record a sample")
+        self.record.setObjectName("record-more")
         self.menu = QMenu(self)
         self.menu.setObjectName("voice-menu")
         self.tabs = Tabs(theme, [(key, key.capitalize()) for key in texts.TABS], "Parts of the voice")
         self.samples = SamplesTab(theme)
+        self.consent_tab, self.recorder = ConsentTab(theme), RecordPanel(theme)
+        self.speak, self.takes = SpeakTab(theme), TakesTab(theme)
         self.words = WordsTab(theme)
         self.parts: dict[str, QWidget] = {}
         self._head = QHBoxLayout()
@@ -96,8 +105,11 @@ class VoiceDetail(QWidget):
         self._inner = QVBoxLayout(self._body)
         self._inner.setContentsMargins(px(24), px(16), px(24), px(24))
         self._inner.setSpacing(px(16))
-        for key, part in (("samples", self.samples), ("words", self.words)):
+        parts = (self.samples, self.consent_tab, self.speak, self.takes, self.words)
+        for key, part in zip(texts.TABS, parts, strict=True):
             self.add_tab(key, part)
+        self._inner.addWidget(self.recorder, 1)
+        self.recorder.hide()
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -106,6 +118,7 @@ class VoiceDetail(QWidget):
         strip = QHBoxLayout()
         strip.setContentsMargins(px(12), 0, px(12), 0)
         strip.addWidget(self.tabs, 1)
+        strip.addWidget(self.record)
         strip.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +144,8 @@ class VoiceDetail(QWidget):
 
     def show_voice(self, voice: Voice, peaks: NDArray[np.float32] | None) -> None:
         """Show a voice; the tab stays where it has it."""
-        if self.voice is None or self.voice.id != voice.id:
+        another = self.voice is None or self.voice.id != voice.id
+        if another:
             self.drop_question()
             self._end_rename()
         self.voice = voice
@@ -142,10 +156,11 @@ class VoiceDetail(QWidget):
         offered = [key for key in self.parts if voice.cloned or key not in ("samples", "consent")]
         for key in texts.TABS:
             self.tabs.show_tab(key, key in offered)
-        if self.tabs.value() not in offered and offered:
+        if another or self.tabs.value() not in offered:
             self.tabs.choose(offered[0])
         if voice.cloned:
             self.samples.show_voice(voice)
+            self.consent_tab.show_voice(voice)
         self.words.show_voice(voice)
         self.show_tab(self.tabs.value())
 
@@ -153,9 +168,17 @@ class VoiceDetail(QWidget):
         """Show one part."""
         self.tabs.choose(key)
         for name, part in self.parts.items():
-            part.setVisible(name == key and self.question is None)
-        self.add.setVisible(key == "samples" and self.voice is not None and bool(self.voice.samples))
+            part.setVisible(name == key and self.question is None and not self.recording)
+        self.recorder.setVisible(self.recording and self.question is None)
+        with_samples = key == "samples" and self.voice is not None and bool(self.voice.samples)
+        for button in (self.add, self.record):
+            button.setVisible(with_samples and not self.recording)
         self.tab_chosen.emit(key)
+
+    def show_recorder(self, shown: bool) -> None:
+        """Show the record panel in the place of the parts, or put it away."""
+        self.recording = shown
+        self.show_tab(self.tabs.value())
 
     # ------------------------------------------------------------------------------------ questions
 
@@ -163,7 +186,7 @@ class VoiceDetail(QWidget):
         """Ask something in the place of the parts."""
         self.drop_question()
         self.question = question
-        self._inner.insertWidget(0, question)
+        self._inner.insertWidget(0, question, 0, Qt.AlignmentFlag.AlignTop)
         question.answered.connect(lambda _: self.drop_question())
         self.show_tab(self.tabs.value())
         question.keep.setFocus(Qt.FocusReason.OtherFocusReason)

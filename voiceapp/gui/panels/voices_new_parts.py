@@ -71,8 +71,9 @@ class RecordingsPart(Part):
             ("new-source", self.source), ("new-licence", self.licence), ("new-recordings", self.choose),
         ):  # fmt: skip
             widget.setObjectName(name)
-        for widget in (self.hint, self.source, self.licence):
-            self.column.addWidget(widget)
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.source)
+        self.column.addWidget(self.licence)
         self.column.addLayout(self.names)
         self.column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         for field in (self.source, self.licence):

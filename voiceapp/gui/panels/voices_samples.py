@@ -108,11 +108,10 @@ class SamplesTab(QWidget):
         self.again.clicked.connect(lambda: self.record_wanted.emit(self.sample))
         self.play.clicked.connect(lambda: self.play_wanted.emit(self.sample, self.wave.at_s))
         self.wave.sought.connect(lambda at_s: self.play_wanted.emit(self.sample, at_s))
-        self.use.clicked.connect(lambda: self.use_wanted.emit(self.sample, not self.sample.used))  # type: ignore[union-attr]
+        self.use.clicked.connect(self._use)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.sample))
         self.cut.clicked.connect(lambda: self.cuts_wanted.emit(self.sample, self._cuts))
         self.measures.cut_wanted.connect(lambda spans: self.cuts_wanted.emit(self.sample, spans))
-        self.can_record(False)
 
     def _lay_out(self) -> None:
         px = self.theme.px
@@ -153,10 +152,9 @@ class SamplesTab(QWidget):
         column.addWidget(self._one)
         column.addStretch(1)
 
-    def can_record(self, can: bool) -> None:
-        """Offer recording, where there is a microphone to do it with."""
-        self.record.setVisible(can)
-        self.again.setVisible(can)
+    def _use(self) -> None:
+        if self.sample is not None:
+            self.use_wanted.emit(self.sample, not self.sample.used)
 
     def show_voice(self, voice: Voice) -> None:
         """Show a voice's samples; the one that was looked at stays, else the first with a fault."""

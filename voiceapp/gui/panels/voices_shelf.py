@@ -84,13 +84,13 @@ class VoiceShelf(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, side, above, stretch in (
+        for part, side, above, stretch in (
             (self.head, PADDING, 12, 0), (self.filters, PADDING, 12, 0), (self.area, 0, 0, 1),
             (self.empty, PADDING, 0, 1),
         ):  # fmt: skip
             holder = QVBoxLayout()
             holder.setContentsMargins(px(side), px(above), px(side), 0)
-            holder.addWidget(widget)
+            holder.addWidget(part)
             column.addLayout(holder, stretch)
         self.search.searched.connect(lambda _: self._show())
         self.filters.chosen.connect(lambda _: self._show())

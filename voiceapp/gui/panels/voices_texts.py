@@ -109,7 +109,7 @@ def line(voice: Voice, talks: bool = False) -> str:
             whole = sum(weights.values()) or 1
             return ", ".join(f"{share / whole * 100:.0f} % {name}" for name, share in weights.items())
         case "model":
-            return str(voice.recipe.get("voice", ""))
+            return f"{voice.engine.partition(':')[0]}, {voice.recipe.get('voice', '')}"
         case _:
             return f"{voice.speech_s:.0f} s of speech"
 
@@ -222,3 +222,17 @@ def measure_advice(finding: Finding) -> str:
     if finding.value is None:
         return "It could not be told"
     return MEASURES.get(finding.name, ("", "Good"))[1]
+
+
+def likeness(similarity: float) -> str:
+    """How alike a voice and the samples are."""
+    return f"The same as in the samples (likeness {similarity:.2f})"
+
+
+def refused(answer: Any) -> str:
+    """Why a reading was not accepted; ``answer`` as services/consent.py has it."""
+    told = [answer.refused.message]
+    if answer.similarity is not None:
+        told.append(f"Likeness {answer.similarity:.2f}.")
+    told.append(answer.refused.next_step)
+    return " ".join(part for part in told if part)

@@ -1,0 +1,218 @@
+"""Fake services behind the Voices page: made-up voices in memory, as in the pictures of the look.
+
+``calls`` of a service keeps what it was asked.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voiceapp.core.events import EventBus, ScriptChanged, VoiceChanged, VoiceRemoved
+from voiceapp.core.samples import Diagnosis, Finding, Span
+from voiceapp.core.voices import Consent, Measures, Sample, Script, ScriptLine, Take, Voice
+
+GIVEN = datetime(2024, 5, 3, 12).timestamp()
+GOOD = (
+    Finding("speech_s", 19.8, "s", "good"),
+    Finding("snr_db", 31.0, "dB", "good"),
+    Finding("bandwidth_hz", 11_200, "Hz", "good"),
+    Finding("reverberation_s", 0.24, "s", "good"),
+    Finding("loudness_lufs", -21.0, "LUFS", "good"),
+)
+FAULTS = (
+    Finding("clipped_percent", 0.4, "%", "bad", "Cut it out, or record it again.", (Span(7.2, 8.9, "Too loud"),)),
+    Finding("speakers", 2, "", "fair", "Someone else speaks: cut it out.", (Span(15.0, 17.4, "Second voice"),)),
+)
+
+
+def sample(number: int, voice: int, title: str, seconds: float, *more: Finding, used: bool = True) -> Sample:
+    """A sample whose digest is its number."""
+    told = Diagnosis(seconds, seconds, (*GOOD[:2], *more, *GOOD[2:])).to_dict()
+    return Sample(number, voice, title, f"sample-{number}.flac", f"{number}", seconds, GIVEN, used, told)
+
+
+def made_up() -> list[Voice]:
+    """A voice of each kind and state."""
+    nora = (
+        sample(1, 1, "Window seat", 31.0),
+        sample(2, 1, "Kitchen", 24.0, *FAULTS),
+        sample(3, 1, "Phone call", 18.0, Finding("bandwidth_hz", 3400, "Hz", "bad", "A telephone."), used=False),
+    )
+    consent = Consent("I, Nora, agree.", "reading", GIVEN, "c.flac", "c", 0.86, 1.0, "resemblyzer", ("1", "2"))
+    return [
+        Voice(1, "Nora", "own", GIVEN, languages=("en", "de"), samples=nora, consent=consent),
+        Voice(2, "Emil", "described", GIVEN, languages=("en",), engine="parler", recipe={"pitch": "low"}),
+        Voice(3, "Wren 2", "model", GIVEN, languages=("en", "fr"), engine="wren", recipe={"voice": "two"}),
+        Voice(
+            4, "Old almanac", "public-domain", GIVEN, "A reading of 1912", "Public domain", ("en",),
+            samples=(sample(4, 4, "First page", 28.0),),
+        ),
+        Voice(5, "Otto", "own", GIVEN, languages=("de",), samples=(sample(5, 5, "Garden", 12.0),)),
+        Voice(
+            6, "Wren blend", "blend", GIVEN, languages=("en",), engine="wren",
+            recipe={"weights": {"two": 60, "five": 40}},
+        ),
+    ]  # fmt: skip
+
+
+def made_up_takes() -> list[ScriptLine]:
+    """Three lines: two takes, one over its limits, none."""
+    texts = (
+        "The lamp in the hall is green.",
+        "It was a long way home, and it rained.",
+        "Then the rain stopped.",
+    )
+    bad = Measures(0.25, 0.71, 0.4, 1.9, problems=("2 of 8 words are wrong", "1.4 s of silence"))
+    takes = (
+        (
+            Take(1, 1, "takes/1.flac", 7, "wren", "", GIVEN, 2.1, measures=Measures(0.0, 0.88, 0.4), kept=True),
+            Take(2, 1, "takes/2.flac", 8, "wren", "", GIVEN, 2.2, measures=Measures(0.14, 0.84, 0.4)),
+        ),
+        (Take(3, 2, "takes/3.flac", 7, "wren", "", GIVEN, 4.0, measures=bad, kept=True),),
+        (),
+    )
+    return [ScriptLine(place + 1, 1, place, text, "en", 0.3, 0, takes[place]) for place, text in enumerate(texts)]
+
+
+class FakeLibrary:
+    """Voices in a list; every change is told."""
+
+    def __init__(self, bus: EventBus, home: Path) -> None:
+        self._bus, self._home = bus, home
+        self.stored: list[Voice] = []
+        self.calls: list[tuple[str, Any]] = []
+
+    async def list(self) -> list[Voice]:
+        return sorted(self.stored, key=lambda voice: voice.id)
+
+    async def add(self, name: str, kind: Any, /, **told: Any) -> Voice:
+        self.calls.append(("add", (name, kind, told)))
+        told.pop("samples", None)
+        voice = Voice(len(self.stored) + 1, name, kind, GIVEN, **told)
+        self.stored.append(voice)
+        self._bus.publish(VoiceChanged(voice.id))
+        return voice
+
+    def _change(self, voice: int, **changes: Any) -> None:
+        self.stored = [dataclasses.replace(one, **changes) if one.id == voice else one for one in self.stored]
+        self._bus.publish(VoiceChanged(voice))
+
+    async def rename(self, voice: int, name: str, /) -> None:
+        self._change(voice, name=name)
+
+    async def set_manner(self, voice: int, manner: Any, /) -> None:
+        self._change(voice, manner=manner)
+
+    async def set_lexicon(self, voice: int, lexicon: Sequence[Any], /) -> None:
+        self._change(voice, lexicon=tuple(lexicon))
+
+    async def delete(self, voice: int, /) -> None:
+        self.stored = [one for one in self.stored if one.id != voice]
+        self._bus.publish(VoiceRemoved(voice))
+
+    async def add_sample(self, voice: int, path: Path, title: str = "", /) -> Sample:
+        self.calls.append(("add_sample", (voice, path, title)))
+        return sample(99, voice, title or path.stem, 10.0)
+
+    async def use_sample(self, one: Sample, used: bool, /) -> None:
+        self.calls.append(("use_sample", (one.id, used)))
+
+    async def remove_sample(self, one: Sample, /) -> None:
+        self.calls.append(("remove_sample", one.id))
+
+    def folder(self, voice: int, /) -> Path:
+        return self._home / "voices" / str(voice)
+
+
+class FakeScripts:
+    """One text of each voice, spoken in part."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self._bus = bus
+        self.calls: list[tuple[str, Any]] = []
+        self.spoken: list[ScriptLine] = []
+
+    async def list(self, voice: int, /) -> list[Script]:
+        return [Script(1, voice, "The lamp in the hall", "", GIVEN)] if self.spoken else []
+
+    async def lines(self, script: int, /) -> Sequence[ScriptLine]:
+        return self.spoken
+
+    async def create(self, voice: int, text: str | Path, engine: str, /) -> Script:
+        self.calls.append(("create", (voice, text, engine)))
+        self.spoken = made_up_takes()
+        self._bus.publish(ScriptChanged(1))
+        return Script(1, voice, str(text), engine, GIVEN)
+
+    async def delete(self, script: int, /) -> None:
+        self.spoken = []
+        self._bus.publish(ScriptChanged(script))
+
+    async def edit(self, line: int, text: str, /) -> None:
+        self.calls.append(("edit", (line, text)))
+
+    async def delete_line(self, line: int, /) -> None:
+        self.calls.append(("delete_line", line))
+
+    async def keep(self, line: int, take: int, /) -> None:
+        self.calls.append(("keep", (line, take)))
+
+    async def estimate(self, script: int, takes: int, /) -> Any:
+        return SimpleNamespace(speech_s=4000.0, work_s=9000.0)
+
+    async def speak(self, script: int, /, **how: Any) -> int:
+        self.calls.append(("speak", how))
+        return 1
+
+
+class FakeClips:
+    """Waves that look like speech; what is played is kept in ``played``."""
+
+    def __init__(self) -> None:
+        self.played: list[Path] = []
+
+    async def play(
+        self, file: Path, from_s: float = 0.0, until_s: float | None = None, gain_db: float = 0.0, /
+    ) -> None:
+        self.played.append(file)
+
+    async def pause(self) -> None:
+        self.played.clear()
+
+    async def peaks(self, file: Path, most: int, /) -> NDArray[np.float32]:
+        rng = np.random.default_rng(len(file.name) + int(file.parent.name))
+        loud = np.abs(np.sin(np.linspace(0, 24, most))) * rng.uniform(0.2, 1.0, most)
+        return np.stack([-loud, loud], axis=1).astype(np.float32)
+
+
+class VoiceServices:
+    """What the Voices page asks of the core."""
+
+    def __init__(self, bus: EventBus, home: Path) -> None:
+        self.clips = FakeClips()
+        self.library, self.scripts = FakeLibrary(bus, home), FakeScripts(bus)
+        self.voices: Any = SimpleNamespace(
+            library=self.library, scripts=self.scripts, offered=self._offered, recording=self, files=self
+        )
+        self.sample_check: Any = self
+        self.sample_cuts: Any = self
+
+    async def _offered(self, engine: str) -> Sequence[Mapping[str, str]]:
+        return [{"name": "two", "language": "en"}, {"name": "five", "language": "fr"}]
+
+    async def discard(self) -> None:
+        """Nothing is being recorded."""
+
+
+def a_shelf_of_voices(app: VoiceServices) -> None:
+    """The made-up voices, and a text that was spoken."""
+    app.library.stored = made_up()
+    app.scripts.spoken = made_up_takes()

@@ -1,0 +1,121 @@
+"""The Consent tab of a voice: whether its speaker agreed, to what, and how sure that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from voiceapp.core.voices import DECLARED
+from voiceapp.gui.panels import voices_texts as texts
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.fields import TextField
+from voiceapp.gui.widgets.flow import Flow
+from voiceapp.gui.widgets.labels import Badge, Label
+
+if TYPE_CHECKING:
+    from voiceapp.core.voices import Voice
+
+_WHY = (
+    "{name} reads a sentence with the name, the purpose and a few words drawn at random. It counts when the words "
+    "are understood and the voice is that of the samples. Its sound stays on this computer."
+)
+
+
+class ConsentTab(QWidget):
+    """``asked`` tells the purpose that the speaker is to agree to; the others a click."""
+
+    asked = Signal(str)
+    matched_again = Signal()
+    play_wanted = Signal()
+    withdrawn = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        px = theme.px
+        self.state = QVBoxLayout()
+        self.words = Label(theme, "", "body", "normal", wrap=True)
+        self.words.setObjectName("consent-words")
+        self.facts = QGridLayout()
+        self.facts.setHorizontalSpacing(px(16))
+        self.facts.setVerticalSpacing(px(8))
+        self.facts.setColumnStretch(1, 1)
+        self.purpose = TextField(theme, "Purpose", "What for, in the speaker's words (may stay empty)", height=32)
+        self.ask = Button(theme, "Ask the speaker", "tonal", "microphone-outline")
+        self.match = Button(theme, "Compare with the samples", "quiet", "refresh")
+        self.play = Button(theme, "Play the consent", "quiet", "play")
+        self.withdraw = Button(theme, "Withdraw the consent", "quietDanger", "shield-off-outline")
+        for name, widget in (
+            ("consent-purpose", self.purpose), ("consent-ask", self.ask), ("consent-match", self.match),
+            ("consent-play", self.play), ("consent-withdraw", self.withdraw),
+        ):  # fmt: skip
+            widget.setObjectName(name)
+        buttons = Flow(px(8))
+        for button in (self.ask, self.match, self.play, self.withdraw):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        column.addLayout(self.state)
+        column.addWidget(self.words)
+        column.addLayout(self.facts)
+        column.addWidget(self.purpose)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        self.ask.clicked.connect(lambda: self.asked.emit(self.purpose.text().strip()))
+        self.match.clicked.connect(self.matched_again)
+        self.play.clicked.connect(self.play_wanted)
+        self.withdraw.clicked.connect(self.withdrawn)
+
+    def show_voice(self, voice: Voice) -> None:
+        """Show whether a voice's speaker agreed."""
+        state, consent = voice.consent_state, voice.consent
+        while item := self.state.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        words, kind, icon = texts.BADGES[state]
+        badge = Badge(self.theme, words, kind, icon)
+        badge.setObjectName("consent-state")
+        self.state.addWidget(badge)
+        outdated = consent is not None and state == "none"
+        self.words.setText(
+            f"Samples were added that {voice.name}'s consent was not compared with."
+            if outdated
+            else _WHY.format(name=voice.name if voice.kind == "own" else "The speaker")
+        )
+        self.words.setVisible(consent is None or outdated)
+        self._show_facts(voice)
+        asks = consent is None or state != "matched"
+        self.purpose.setVisible(asks and bool(voice.used))
+        self.ask.setVisible(asks)
+        self.ask.setEnabled(bool(voice.used))
+        self.ask.setToolTip("" if voice.used else "Add a sample first")
+        self.match.setVisible(consent is not None and state != "matched")
+        self.play.setVisible(consent is not None)
+        self.withdraw.setVisible(consent is not None)
+
+    def _show_facts(self, voice: Voice) -> None:
+        while item := self.facts.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        told: list[tuple[str, str]] = []
+        if voice.kind in DECLARED:
+            told += [("Source", voice.source), ("Licence", voice.licence)]
+        if (consent := voice.consent) is not None:
+            told += [
+                ("Read aloud", f"“{consent.sentence}”"),
+                ("Purpose", consent.purpose),
+                ("Given on", texts.day(consent.given)),
+                ("Words", f"{consent.words * 100:.0f} % of them were understood"),
+                ("Voice", texts.likeness(consent.similarity) if consent.engine else "Not compared here"),
+            ]
+        for row, (name, value) in enumerate(told):
+            self.facts.addWidget(Label(self.theme, name, "body", "weak"), row, 0)
+            words = Label(self.theme, value or "Unknown", "body", wrap=True)
+            words.setAccessibleName(f"{name}: {value}")
+            self.facts.addWidget(words, row, 1)

@@ -1,0 +1,156 @@
+"""Recording a voice: the text to read, countdown, level and verdict while it runs, then keep it or do it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voiceapp.gui.panels.meetings_recording import DeckMeter
+from voiceapp.gui.panels.voices_texts import clock
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button, IconButton
+from voiceapp.gui.widgets.flow import Flow
+from voiceapp.gui.widgets.keys import keeps_escape
+from voiceapp.gui.widgets.labels import Card, IconLabel, Label
+
+if TYPE_CHECKING:
+    from voiceapp.core.events import VoiceRecordingChanged, VoiceVerdict
+
+LEAST_S = 6.0
+"""So much speech a sample should have."""
+VERDICTS: dict[VoiceVerdict, tuple[str, str, str]] = {
+    "waiting": ("Read the text aloud", "information-outline", "text.normal"),
+    "quiet": ("Too quiet: come closer to the microphone", "alert-outline", "amber.text"),
+    "clipped": ("Too loud: move away from the microphone", "alert-circle-outline", "danger.text"),
+    "good": ("Good", "check", "success.text"),
+}
+"""What is said of what is heard, its icon and colour role."""
+
+
+class RecordPanel(QWidget):
+    """``began``, ``stopped``, ``kept`` and ``left`` tell what the user wants; ``heard``: to hear the recording."""
+
+    began = Signal()
+    stopped = Signal()
+    kept = Signal()
+    again = Signal()
+    left = Signal()
+    heard = Signal()
+    next_text = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setObjectName("record-panel")
+        self.stage = "ready"
+        px = theme.px
+        self.heading = Label(theme, "", "heading", wrap=True)
+        self.hint = Label(theme, "", "body", "normal", wrap=True)
+        self.text = Label(theme, "", "title", wrap=True)
+        self.text.setObjectName("record-text")
+        self.other = Button(theme, "Another text", "plain", "refresh", tone="normal")
+        self.clock = Label(theme, "", "clock", tabular=True)
+        self.clock.setObjectName("record-clock")
+        self.meter = DeckMeter(theme, "Level of the microphone")
+        self.icon = IconLabel(theme, "information-outline", "text.normal", 16)
+        self.verdict = Label(theme, "", "bodyStrong", wrap=True)
+        self.verdict.setObjectName("record-verdict")
+        self.start = Button(theme, "Record", "danger", "microphone", size="main")
+        self.stop = Button(theme, "Stop", "danger", "stop", size="main")
+        self.keep = Button(theme, "Keep it", "tonal", "check", size="main")
+        self.redo = Button(theme, "Record again", "quiet", "microphone-outline", size="main")
+        self.hear = IconButton(theme, "play", "Play what was recorded")
+        self.leave = Button(theme, "Not now", "quiet", size="main")
+        for name, widget in (
+            ("record-start", self.start), ("record-stop", self.stop), ("record-keep", self.keep),
+            ("record-redo", self.redo), ("record-hear", self.hear), ("record-leave", self.leave),
+            ("record-other", self.other),
+        ):  # fmt: skip
+            widget.setObjectName(name)
+        card = Card(theme, page=True)
+        card.body.addWidget(self.text)
+        card.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        level = QHBoxLayout()
+        level.setSpacing(px(16))
+        level.addWidget(self.clock)
+        level.addWidget(self.meter, 1)
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        line.addWidget(self.icon)
+        line.addWidget(self.verdict, 1)
+        buttons = Flow(px(8))
+        for button in (self.start, self.stop, self.keep, self.redo, self.hear, self.leave):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        for part in (self.heading, self.hint, card):
+            column.addWidget(part)
+        column.addLayout(level)
+        column.addLayout(line)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        for button, told in (
+            (self.start, self.began), (self.stop, self.stopped), (self.keep, self.kept), (self.redo, self.again),
+            (self.leave, self.left), (self.hear, self.heard), (self.other, self.next_text),
+        ):  # fmt: skip
+            button.clicked.connect(told)
+
+    def ask(self, heading: str, hint: str, text: str, *, another: bool) -> None:
+        """Ask for a text to be read; ``another``: there are others."""
+        self.heading.setText(heading)
+        self.hint.setText(hint)
+        self.text.setText(text)
+        self._another = another
+        self.show_stage("ready")
+        self.say("Take your time: it counts down before it records.", "information-outline", "text.normal")
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_stage(self, stage: str) -> None:
+        """ "ready", "countdown", "recording", "working" or "done": which buttons there are."""
+        self.stage = stage
+        running = stage in ("countdown", "recording")
+        self.start.setVisible(stage == "ready")
+        self.stop.setVisible(running)
+        self.keep.setVisible(stage == "done")
+        self.redo.setVisible(stage == "done")
+        self.hear.setVisible(stage == "done")
+        self.leave.setVisible(stage != "working")
+        self.other.setVisible(stage == "ready" and self._another)
+        self.meter.setVisible(running)
+        if stage == "ready":
+            self.clock.setText(clock(0))
+            self.meter.show_level(-100.0)
+
+    def say(self, words: str, icon: str, tone: str) -> None:
+        """Say how it is."""
+        self.icon.set_icon(icon, tone)
+        self.verdict.setText(words)
+
+    def show_recording(self, event: VoiceRecordingChanged) -> None:
+        """Show how the recording goes."""
+        if event.stage == "countdown":
+            self.clock.setText(str(event.left_s))
+            self.say("It begins in a moment", "progress-clock", "text.normal")
+            return
+        self.clock.setText(clock(event.elapsed_s))
+        self.meter.show_level(event.level_db)
+        words, icon, tone = VERDICTS[event.verdict]
+        if event.sentence:
+            words, icon, tone = event.sentence, "alert-outline", "amber.text"
+        elif event.verdict == "good":
+            words = f"Good, {event.speech_s:.0f} s of speech"
+        self.say(words, icon, tone)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the recording's while it has the focus, not the window's "stop speaking"."""
+        return keeps_escape(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.stage != "working":
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

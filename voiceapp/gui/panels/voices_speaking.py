@@ -1,0 +1,308 @@
+"""Speaking as the open voice: its texts, their takes, and hearing them; asked of the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from voiceapp.core.events import ClipMoved, JobChanged, Notice, ScriptChanged
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels import voices_questions as questions
+from voiceapp.gui.panels import voices_take_texts as texts
+from voiceapp.gui.panels.voices_detail import VoiceDetail
+from voiceapp.gui.panels.voices_speak import Wanted
+
+if TYPE_CHECKING:
+    from voiceapp.core.voices import Script, ScriptLine, Take, Voice
+    from voiceapp.gui.ports import AppPort
+
+ASKED_S = 60.0
+"""Speaking that takes longer, or nobody knows how long, is asked about first where there is more than a line."""
+ENDED = ("done", "failed", "cancelled")
+TEXTS = "Texts (*.txt *.md *.html *.htm *.docx *.epub *.pdf *.ssml *.xml);;All files (*)"
+
+Heard = tuple[Path, float]
+"""A sound file and by how many dB it is played."""
+
+
+class Speaking(QObject):
+    """Serves the tabs Speak and Takes of ``detail``."""
+
+    def __init__(self, context: Context, detail: VoiceDetail) -> None:
+        super().__init__(detail)
+        self.context, self.detail = context, detail
+        self.speak, self.takes = detail.speak, detail.takes
+        self.script: int | None = None
+        self._voice: int | None = None
+        self._jobs: dict[int, int] = {}
+        self._queue: list[Heard] = []
+        self._heard: Path | None = None
+        self._fetching = self._stale = False
+        speak, takes = self.speak, self.takes
+        speak.models_wanted.connect(
+            lambda: context.bridge.submit(lambda app: app.models.list(), speak.show_models, owner=self)
+        )
+        speak.wanted.connect(self._create)
+        speak.file_wanted.connect(self._choose_text)
+        speak.manner_chosen.connect(
+            lambda manner: self._do(lambda app, voice: app.voices.library.set_manner(voice.id, manner))
+        )
+        takes.script_chosen.connect(self.show_script)
+        takes.script_removed.connect(self._ask_remove)
+        takes.play_wanted.connect(lambda take: self._hear([take]))
+        takes.from_line.connect(lambda line: self._hear(takes.kept_from(line)))
+        takes.again.connect(lambda line: self._speak([line]))
+        takes.rest_wanted.connect(lambda: self._speak(None))
+        takes.edited.connect(lambda line, text: self._do(lambda app, _: app.voices.scripts.edit(line, text)))
+        takes.line_removed.connect(lambda line: self._do(lambda app, _: app.voices.scripts.delete_line(line)))
+        takes.kept.connect(lambda line, take: self._do(lambda app, _: app.voices.scripts.keep(line, take.id)))
+        takes.compared.connect(self._compare)
+        takes.export_wanted.connect(self._choose_export)
+        takes.progress.paused.connect(self._pause)
+        takes.progress.cancelled.connect(self._cancel)
+        events = context.bridge.events
+        events.subscribe(ScriptChanged, lambda _: self.refresh())
+        events.subscribe(JobChanged, self._job_changed)
+        events.subscribe(ClipMoved, self._moved)
+
+    def _do(self, work: Callable[[Any, Voice], Any], done: Callable[[Any], None] | None = None) -> None:
+        if (voice := self.detail.voice) is not None:
+            self.context.bridge.submit(lambda app: work(app, voice), done, owner=self)
+
+    # -------------------------------------------------------------------------------------- reading
+
+    def show_voice(self, voice: Voice) -> None:
+        """Be about a voice."""
+        self.speak.show_voice(voice)
+        if voice.id != self._voice:
+            self._voice, self.script = voice.id, None
+            self._queue.clear()
+            self.takes.progress.hide()
+            self.takes.show_scripts(())
+            self.takes.show_lines(None, (), False)
+        self.refresh()
+
+    def show_script(self, number: int) -> None:
+        """Show another text of the voice."""
+        self.script = number
+        self._show_job()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the voice's texts, and the lines of the one that is shown; once more where that is under way."""
+        if self._fetching:
+            self._stale = True
+            return
+        voice, number = self._voice, self.script
+        if voice is None:
+            return
+        self._fetching = True
+
+        async def fetch(app: AppPort) -> tuple[Sequence[Script], Script | None, Sequence[ScriptLine]]:
+            scripts = await app.voices.scripts.list(voice)
+            shown = next((one for one in scripts if one.id == number), next(iter(scripts), None))
+            return scripts, shown, await app.voices.scripts.lines(shown.id) if shown else ()
+
+        def done(found: tuple[Sequence[Script], Script | None, Sequence[ScriptLine]]) -> None:
+            self._fetching = False
+            if voice == self._voice and number == self.script:
+                self._show(*found)
+            if self._stale or voice != self._voice or number != self.script:
+                self._stale = False
+                self.refresh()
+
+        self.context.bridge.submit(fetch, done, self._failed, owner=self)
+
+    def _failed(self, error: Any) -> None:
+        self._fetching = self._stale = False
+        self.context.notify(Notice.of(error))
+
+    def _show(self, scripts: Sequence[Script], script: Script | None, lines: Sequence[ScriptLine]) -> None:
+        voice = self.detail.voice
+        self.script = script.id if script else None
+        self.takes.show_scripts(scripts, self.script)
+        self._show_job()
+        self.takes.show_lines(script, lines, voice is not None and bool(voice.used))
+
+    # ------------------------------------------------------------------------------------- speaking
+
+    def _create(self, wanted: Wanted) -> None:
+        """Make a script of the text, tell how long it takes where that is long, and speak it."""
+
+        async def create(app: AppPort, voice: Voice) -> tuple[Script, int, Any]:
+            script = await app.voices.scripts.create(voice.id, wanted.text, wanted.engine)
+            lines = await app.voices.scripts.lines(script.id)
+            return script, len(lines), await app.voices.scripts.estimate(script.id, wanted.takes)
+
+        def done(made: tuple[Script, int, Any]) -> None:
+            script, lines, estimate = made
+            self.speak.text.clear()
+            self.speak.take_file(None)
+            self.script = script.id
+            self.detail.show_tab("takes")
+            self.refresh()
+            if lines > 1 and (estimate.work_s is None or estimate.work_s > ASKED_S):
+                self._ask(script, lines, estimate, wanted)
+            else:
+                self._speak(None, wanted)
+
+        self._do(create, done)
+
+    def _ask(self, script: Script, lines: int, estimate: Any, wanted: Wanted) -> None:
+        question = questions.speak_long(self.context.theme, script.title, lines, estimate)
+
+        def answered(yes: bool) -> None:
+            if yes:
+                self._speak(None, wanted)
+
+        question.answered.connect(answered)
+        self.detail.ask(question)
+
+    def _speak(self, lines: Sequence[int] | None, wanted: Wanted | None = None) -> None:
+        script = self.script
+        if script is None:
+            return
+        how = (
+            {"takes": wanted.takes, "seed": wanted.seed, "speed": wanted.speed, "temperature": wanted.temperature}
+            if wanted
+            else {}
+        )
+
+        def begun(job: int) -> None:
+            self._jobs[script] = job
+            self.context.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
+
+        self._do(lambda app, _: app.voices.scripts.speak(script, lines=lines, **how), begun)
+
+    def _show_jobs(self, jobs: Sequence[Any]) -> None:
+        for job in jobs:
+            if job.id in self._jobs.values():
+                self._job_changed(JobChanged(job))
+
+    def _job_changed(self, event: JobChanged) -> None:
+        job = event.job
+        script = next((one for one, number in self._jobs.items() if number == job.id), None)
+        if script is None:
+            return
+        if job.state in ENDED:
+            del self._jobs[script]
+        if script == self.script:
+            progress = self.takes.progress
+            progress.setVisible(job.state not in ENDED)
+            progress.show_progress(
+                job.fraction, job.left_s, paused=job.state == "paused", pausable=job.pausable, message=job.message
+            )
+            if job.state in ENDED:
+                self.refresh()
+
+    def _show_job(self) -> None:
+        self.takes.progress.setVisible(self.script in self._jobs)
+
+    def _pause(self, pause: bool) -> None:
+        if (job := self._jobs.get(self.script or 0)) is not None:
+            self.context.bridge.submit(
+                lambda app: app.jobs.pause(job) if pause else app.jobs.resume(job), owner=self
+            )
+
+    def _cancel(self) -> None:
+        if (job := self._jobs.get(self.script or 0)) is not None:
+            self.context.bridge.submit(lambda app: app.jobs.cancel(job), owner=self)
+
+    def _ask_remove(self, script: int) -> None:
+        title = self.takes.script.title if self.takes.script else ""
+        question = questions.delete_script(self.context.theme, title)
+
+        def answered(yes: bool) -> None:
+            if yes:
+                self.script = None
+                self._do(lambda app, _: app.voices.scripts.delete(script))
+
+        question.answered.connect(answered)
+        self.detail.ask(question)
+
+    # -------------------------------------------------------------------------------------- hearing
+
+    def _hear(self, takes: Sequence[Take]) -> None:
+        """Play takes one after the other; a click on the one that plays pauses it."""
+
+        async def files(app: AppPort, voice: Voice) -> list[Heard]:
+            folder = app.voices.library.folder(voice.id)
+            return [(folder / take.file, 0.0) for take in takes]
+
+        self._do(files, self._begin)
+
+    def _compare(self, take: Take) -> None:
+        """Play the voice's sample and then a take of it, equally loud."""
+
+        async def files(app: AppPort, voice: Voice) -> list[Heard]:
+            folder = app.voices.library.folder(voice.id)
+            pair = folder / voice.used[0].file, folder / take.file
+            gains = await app.voices.script_sound.equal_loudness(*pair)
+            return list(zip(pair, gains, strict=True))
+
+        self._do(files, self._begin)
+
+    def _begin(self, heard: Sequence[Heard]) -> None:
+        if not heard:
+            return
+        paused = len(heard) == 1 and self._heard == heard[0][0]
+        self._queue = [] if paused else list(heard)
+        if paused:
+            self.context.bridge.submit(lambda app: app.clips.pause(), owner=self)
+        else:
+            self._next()
+
+    def _next(self) -> None:
+        file, gain_db = self._queue.pop(0)
+        self._heard = file
+        self.context.bridge.submit(lambda app: app.clips.play(file, 0.0, None, gain_db), owner=self)
+
+    def _moved(self, event: ClipMoved) -> None:
+        if event.playing:
+            if event.file != self._heard:  # another thing plays now
+                self._queue.clear()
+                self._heard = None
+            self.takes.show_playing(event.file)
+        elif event.file == self._heard:
+            self._heard = None
+            self.takes.show_playing(None)
+            if self._queue:
+                self._next()
+
+    # ---------------------------------------------------------------------------------------- files
+
+    def _choose_text(self) -> None:
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self.detail, "Choose a text to read", start, TEXTS)
+        dialog.setObjectName("text-file")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.speak.take_file(Path(name)))
+        dialog.open()
+
+    def _choose_export(self, ending: str) -> None:
+        if self.takes.script is None:
+            return
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        dialog = QFileDialog(self.detail, "Export the kept takes", start, f"*.{ending}")
+        dialog.setObjectName("takes-file")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending)
+        dialog.selectFile(f"{self.takes.script.title[:40]}.{ending}")
+        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.open()
+
+    def export(self, file: Path) -> None:
+        """Write the kept takes of the shown text into one file."""
+        script = self.script
+        if script is None:
+            return
+
+        def done(seconds: float) -> None:
+            self.context.notify(Notice("success", f"{texts.span(seconds)} of speech are in {file}."))
+
+        self._do(lambda app, _: app.voices.script_sound.write(script, file), done)
