@@ -13,7 +13,7 @@ import soundfile
 from voiceapp.__main__ import run_command
 from voiceapp.core.paths import Paths
 
-TEXT = "The first paragraph is short.\n\nThe second one, with {GIF|jiff}, is spoken after it. [pause 2s] It ends."
+TEXT = "The first one, a {GIF|jiff}. [pause 2s]\n\nIt ends."
 
 Run = Callable[..., Any]
 
@@ -41,22 +41,27 @@ def robot(run: Run) -> str:
 def test_a_file_is_spoken_in_takes_and_joined(run: Run, robot: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     told = run(
-        "voice", "say", robot, "--file", tmp_path / "a.txt", "--takes", 2, "--seed", 3, "-o", tmp_path / "a.flac"
-    )
-    assert [(take["seed"], take["kept"]) for take in told["takes"]] == [(3, True), (4, False)] * 3
+        "voice", "say", robot, "--file", tmp_path / "a.txt", "--takes", 2, "--seed", 3, "-o", tmp_path / "a.flac",
+        "--set", "voices.retries=0",
+    )  # fmt: skip
+    assert [take["seed"] for take in told["takes"]] == [3, 4] * 2
+    kept = [take["kept"] for take in told["takes"]]
+    assert [sum(kept[at : at + 2]) for at in (0, 2)] == [1, 1]
     for take in told["takes"]:
         assert soundfile.info(take["file"]).duration == pytest.approx(take["duration_s"], abs=0.001)
         assert {"wer", "similarity", "real_time_factor", "problems"} <= take.keys()
     kept_s = sum(take["duration_s"] for take in told["takes"] if take["kept"])
     assert soundfile.info(tmp_path / "a.flac").duration == pytest.approx(told["duration_s"], abs=0.001)
-    assert told["duration_s"] == pytest.approx(kept_s + 0.7 + 2.0, abs=0.01), "with the pauses between"
+    assert told["duration_s"] == pytest.approx(kept_s + 2.0, abs=0.01), "with the pause between"
     listed = run("voice", "takes", robot)
     assert (listed["takes"], listed["scripts"][0]["title"]) == (told["takes"], "a")
-    other = told["takes"][1]["take"]
-    kept = run("voice", "takes", robot, "--script", told["script"], "--keep", other)["takes"]
-    assert [take["kept"] for take in kept] == [False, True, True, False, True, False]
+    other = told["takes"][kept.index(False)]["take"]
+    now = run("voice", "takes", robot, "--script", told["script"], "--keep", other)["takes"]
+    assert [take["kept"] for take in now] == [not kept[0], not kept[1], *kept[2:]]
     line = told["takes"][0]["line"]
-    again = run("voice", "say", robot, "--script", told["script"], "--line", line, "--seed", 9)
+    again = run(
+        "voice", "say", robot, "--script", told["script"], "--line", line, "--seed", 9, "--set", "voices.retries=0"
+    )
     assert [(take["seed"], take["kept"]) for take in again["takes"]] == [(3, False), (4, False), (9, True)]
 
 

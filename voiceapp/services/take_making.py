@@ -37,16 +37,6 @@ class TakeMeasurer(Protocol):
         """
 
 
-class Unmeasured:
-    """A :class:`TakeMeasurer` where nothing can be heard back."""
-
-    async def measure(
-        self, audio: Audio, line_text: str, language: str, voice: Voice, expected_s: float
-    ) -> tuple[Audio, Measures]:
-        """The take as it is."""
-        return audio, Measures()
-
-
 @dataclass(frozen=True, slots=True)
 class Wish:
     """How a take is to be spoken; None is as the voice speaks."""
