@@ -82,8 +82,9 @@ def test_what_cannot_be_said_leaves_nothing_behind(run: Run, robot: str, tmp_pat
     assert list(Paths.default().voices.rglob("*.flac")) == []
 
 
-def test_words_of_a_deleted_voice_are_gone(run: Run, robot: str) -> None:
+def test_nothing_of_a_deleted_voice_stays(run: Run, robot: str) -> None:
     run("voice", "say", robot, "A sentence about rhubarb.")
     run("voice", "delete", robot)
     left = [path for path in Paths.default().data.rglob("*") if path.is_file()]
-    assert not [path for path in left if b"rhubarb" in path.read_bytes() or path.suffix == ".flac"]
+    assert not [path for path in left if path.suffix == ".flac"]
+    assert not [path for path in left if b"rhubarb" in path.read_bytes() or b"Robot" in path.read_bytes()]
