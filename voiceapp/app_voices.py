@@ -45,10 +45,8 @@ from voiceapp.workers.remote_scripts import RemoteScripts
 class VoiceServices:
     """Everything about the voices of one home.
 
-    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, by its text;
-    ``checked``: what is wrong with a sample.
     ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, ``about``: what is known of
-    it, both by its text.
+    it, both by its text; ``checked``: what is wrong with a sample.
     """
 
     def __init__(

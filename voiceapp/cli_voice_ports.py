@@ -188,6 +188,7 @@ class VoicesPort(Protocol):
     def exports(self) -> VoiceExportsPort:
         """What they said, for others."""
 
+    @property
     def consent(self) -> ConsentPort:
         """Their speakers' consents."""
 

@@ -425,6 +425,7 @@ class FakeApp:
         self.diarization = world.diarization
         self.cleaning = world.cleaning
         self.sample_check = world.sample_check
+        self.voices = world.voices
         self.conversations = world.conversations
         self.models = world.models
         self.packs = world.packs
@@ -508,6 +509,7 @@ class World:
         self.diarization = FakeDiarization()
         self.cleaning = FakeCleaning()
         self.sample_check = FakeSampleCheck()
+        self.voices: Any = None
         self.meetings: Any = None
         self.recorder: Any = None
         self.live_words: Any = None

@@ -59,6 +59,9 @@ _OWN: tuple[EngineSpec, ...] = (
         title="Voice samples",
         target="voiceapp.engines.samples:VoiceSamples",
         requires=("av", "soxr", "scipy", "pyloudnorm", "onnxruntime"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="delivery",
         task="analysis",
         title="Delivery",
