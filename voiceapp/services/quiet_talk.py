@@ -1,5 +1,4 @@
-"""The talk does not listen while a recording is played by loudspeakers, or while a voice is being recorded: it would
-answer those who speak there."""
+"""The talk does not listen while a recording is played by loudspeakers or a voice is recorded: it would answer."""
 
 from __future__ import annotations
 
