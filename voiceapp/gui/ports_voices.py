@@ -18,6 +18,7 @@ class VoiceLibraryPort(Protocol):
     """services/voices.py"""
 
     async def list(self) -> Sequence[Voice]: ...
+    async def get(self, voice: int, /) -> Voice: ...
     async def add(
         self,
         name: str,

@@ -195,7 +195,6 @@ class VoicesPage(QWidget):
     def open_later(self, number: int) -> None:
         """Open a voice that the library got just now."""
         self.open_id = number
-        self.side.setCurrentWidget(self.detail)
         self.refresh()
 
     # -------------------------------------------------------------------------------------- reading
@@ -210,7 +209,7 @@ class VoicesPage(QWidget):
         for voice in voices:
             if sample := next(iter(voice.used), None):
                 self._fetch_peaks(voice, sample)
-        if self.voice is not None and self.side.currentWidget() is self.detail:
+        if self.voice is not None:
             self.open(self.voice.id)
 
     def _show_shelf(self) -> None:
@@ -393,7 +392,10 @@ class VoicesPage(QWidget):
         def done(written: Path) -> None:
             self.context.notify(Notice("success", f"The voice is in {written}.", "It holds the recordings."))
 
-        self._do(lambda app, voice: app.voices.files.write(voice, file), done)
+        async def write(app: AppPort, voice: Voice) -> Path:
+            return await app.voices.files.write(await app.voices.library.get(voice.id), file)
+
+        self._do(write, done)
 
     def add_samples(self, files: Sequence[Path]) -> None:
         """Add recordings to the open voice; one that cannot be used is told, the others are added."""
