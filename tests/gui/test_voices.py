@@ -18,6 +18,8 @@ from tests.gui.voices import choose_files, made_recording, make_voice, page, sto
 from voiceapp.core.voices import Manner, Pronunciation
 from voiceapp.gui.theme import Theme
 
+TEXT = "Good morning to you all. This is the second sentence, and it is a little longer. The third one ends it."
+
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[RealDesk]:
@@ -109,7 +111,7 @@ def test_a_model_s_voice_speaks_a_text_in_takes(desk: RealDesk, tmp_path: Path) 
     reader = stored(desk)[0]
     assert (reader.kind, reader.engine, bool(reader.recipe["voice"])) == ("model", "espeak", True)
 
-    write(desk, "speak-text", "Good morning to all of you.\n\nIt is going to rain, so take an umbrella.")
+    write(desk, "speak-text", TEXT)
     page(desk).detail.speak.takes.track.setValue(1)
     desk.click("speak")
     desk.until(lambda: desk.says("Speak “Good morning"))
