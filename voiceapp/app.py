@@ -69,6 +69,7 @@ from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
+from voiceapp.services.voice_tags import EngineFacts, engine_facts
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
@@ -169,6 +170,7 @@ class App:
             self.measures.note_speed,
             self._speed_of,
             lambda path: self.sample_check.check(path),
+            self._about_engine,
             self._heard_by(self.engines.decode),
             self._processes.recorder(),
         )
@@ -286,7 +288,9 @@ class App:
         from voiceapp.app_bench import BenchedProgram
         from voiceapp.bench.run import Bench
 
-        program = BenchedProgram(self.settings, self.engines, self.models, self.transcription, self.diarization)
+        program = BenchedProgram(
+            self.settings, self.engines, self.models, self.transcription, self.diarization, self.sample_check
+        )
         installed = program.installed(self._packs)
         return Bench(App.open, read_machine, lambda pool: self._processes.sound(), program.skills, installed)
 
@@ -366,6 +370,14 @@ class App:
         """The measured real-time factor of an engine by its text."""
         name = await self.models.name_of(engine) if engine else ""
         return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
+
+    async def _about_engine(self, text: str) -> EngineFacts:
+        """What is known of a synthesizer, by its text."""
+        try:
+            name = await self.models.name_of(text)
+        except VoiceAppError:  # its model was removed since
+            name = text
+        return engine_facts(text, name, self.engines.title("tts", text), await self.models.list())
 
     async def _best_diarizer(self) -> str:
         return next(iter(await self._best_here("diarize")), "basic")

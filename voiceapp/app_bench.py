@@ -21,6 +21,7 @@ from voiceapp.services.bench_skills import bench
 from voiceapp.services.diarization import DiarizationService
 from voiceapp.services.engines import EngineService
 from voiceapp.services.models import ModelsService
+from voiceapp.services.sample_check import SampleCheckService
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.workers.packs import Packs
 
@@ -35,12 +36,14 @@ class BenchedProgram:
         models: ModelsService,
         transcription: TranscriptionService,
         diarization: DiarizationService,
+        sample_check: SampleCheckService,
     ) -> None:
         self._settings = settings
         self._engines = engines
         self._models = models
         self._transcription = transcription
         self._diarization = diarization
+        self._sample_check = sample_check
 
     def installed(self, packs: Packs) -> Installed:
         """What benches that measure engines need."""
@@ -53,6 +56,7 @@ class BenchedProgram:
             self._located,
             self._wake,
             lambda: self._settings.text("talk.wake_phrase"),
+            self._sample_check.check,
             self._watermark,
         )
 

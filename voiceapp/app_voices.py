@@ -24,25 +24,29 @@ from voiceapp.services.latents import Latents
 from voiceapp.services.script_sound import ScriptSound
 from voiceapp.services.script_speaking import ScriptSpeaking
 from voiceapp.services.scripts import ScriptsService
-from voiceapp.services.take_making import TakeMaker, Unmeasured
+from voiceapp.services.take_making import TakeMaker
+from voiceapp.services.take_measures import TakeMeasures
 from voiceapp.services.transcription import TranscriptionService
+from voiceapp.services.voice_exports import VoiceExports
 from voiceapp.services.voice_files import VoiceFiles
 from voiceapp.services.voice_match import VoiceMatch
 from voiceapp.services.voice_recording import VoiceRecording
 from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
+from voiceapp.services.voice_tags import EngineFacts
 from voiceapp.services.voices import VoiceLibrary
 from voiceapp.services.watermarks import Watermarks
 from voiceapp.storage.database import Database
 from voiceapp.storage.takes import TakeStore
 from voiceapp.storage.voices import VoiceStore
+from voiceapp.workers.remote_delivery import RemoteDelivery
 from voiceapp.workers.remote_scripts import RemoteScripts
 
 
 class VoiceServices:
     """Everything about the voices of one home.
 
-    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, by its text;
-    ``checked``: what is wrong with a sample.
+    ``best_here``: this computer's engines, best first; ``speed_of``: how fast one was, ``about``: what is known of
+    it, both by its text; ``checked``: what is wrong with a sample.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class VoiceServices:
         note_speed: NoteSpeed,
         speed_of: Callable[[str], Awaitable[float | None]],
         checked: Callable[[Path], Awaitable[Diagnosis]],
+        about: Callable[[str], Awaitable[EngineFacts]],
         transcription: TranscriptionService,
         recorder: MeetingRecorder,
     ) -> None:
@@ -99,11 +104,20 @@ class VoiceServices:
         )
         takes, files = TakeStore(db), RemoteScripts(partial(engines.worker, "analysis"))
         self.scripts = ScriptsService(takes, self.library, self.speech, files.paragraphs, jobs, bus, speed_of)
-        maker = TakeMaker(Unmeasured(), save_now, self.library.folder, note_speed)
+        measures = TakeMeasures(
+            engines.ready,
+            partial(engines.transcriber, talk=False),
+            engines.speaker_encoder,
+            engines.decode,
+            self.library.folder,
+        )
+        maker = TakeMaker(measures, save_now, self.library.folder, note_speed)
         self._speaking = ScriptSpeaking(
             takes, self.library, self.speech, maker, jobs, bus, lambda: int(settings.number("voices.retries"))
         )
         self.script_sound = ScriptSound(takes, self.library.folder, files, create)
+        delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
+        self.exports = VoiceExports(takes, self.library, self.script_sound, delivery, about)
 
     def voiced(self, synthesizer: Synthesizer, engine: str) -> Synthesizer:
         """An engine, given with its text, that speaks as the library's voices too."""

@@ -315,7 +315,8 @@ def bench(
     name: Annotated[
         str,
         typer.Argument(
-            help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, watermark, search, soak."
+            help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, watermark, search, soak, "
+            "voice-samples."
         ),
     ],
     scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
@@ -328,7 +329,8 @@ def bench(
         typer.Option("--seconds", min=1, help="idle, echo, wake: how long; engines: of a run at least."),
     ] = None,
     data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="accuracy, echo, wake, watermark: sounds.")
+        Path | None,
+        typer.Option("--data", metavar="DIR", help="accuracy, echo, wake, watermark, voice-samples: sounds."),
     ] = None,
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
     asr: Annotated[str | None, typer.Option("--asr", help="talk, echo, silence: the engine that hears.")] = None,

@@ -17,6 +17,7 @@ from voiceapp.cli_voice_library import (
     set_word,
 )
 from voiceapp.cli_voice_record import record_sample
+from voiceapp.cli_voice_render import render_voice
 from voiceapp.cli_voice_say import list_takes, say
 from voiceapp.cli_voice_verify import verify_file
 
@@ -33,6 +34,7 @@ for _name, _command in (
     ("word", set_word),
     ("say", say),
     ("takes", list_takes),
+    ("render", render_voice),
     ("export", export_voice),
     ("import", import_voice),
     ("delete", delete_voice),

@@ -9,7 +9,7 @@ import typer
 
 from voiceapp.cli_output import Json, Session, Sets, perform, table
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.samples import Diagnosis, Finding
+from voiceapp.core.samples import Diagnosis
 
 
 def check_samples(
@@ -53,19 +53,14 @@ async def _check(session: Session, files: list[Path], language: str) -> int:
 def _row(path: Path, diagnosis: Diagnosis) -> dict[str, Any]:
     return {
         "file": str(path),
-        "duration_s": round(diagnosis.duration_s, 3),
+        "duration_s": diagnosis.duration_s,
         **{finding.name: finding.value for finding in diagnosis.findings},
         "verdict": diagnosis.verdict,
         "advice": list(diagnosis.advice),
-        **{key: value for key, value in diagnosis.to_dict().items() if key == "findings"},
+        "findings": diagnosis.to_dict()["findings"],
     }
 
 
 def _told(path: Path, diagnosis: Diagnosis) -> str:
-    rows = [(finding.verdict, finding.name.rpartition("_")[0] or finding.name, _value(finding), finding.advice)
-            for finding in diagnosis.findings]  # fmt: skip
+    rows = [(finding.verdict, finding.title, finding.told, finding.advice) for finding in diagnosis.findings]
     return f"{path}: {diagnosis.verdict}\n" + table(("", "Measure", "Value", "Advice"), rows)
-
-
-def _value(finding: Finding) -> str:
-    return "unknown" if finding.value is None else f"{finding.value} {finding.unit}".strip()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from voiceapp.services.consent import ConsentAnswer
     from voiceapp.services.consent_tries import ConsentTry
     from voiceapp.services.scripts import Estimate
+    from voiceapp.services.voice_exports import Rendered
     from voiceapp.services.voice_files import Imported
 
 
@@ -164,8 +165,28 @@ class ScriptSoundPort(Protocol):
         """Write the kept takes as one file; its seconds."""
 
 
+class VoiceExportsPort(Protocol):
+    """services/voice_exports.py"""
+
+    async def render(
+        self,
+        script: int,
+        out: Path,
+        preset: str,
+        captions: Sequence[str],
+        accepted: bool,
+        tell: Callable[[float | None, str], None] | None,
+        /,
+    ) -> Rendered:
+        """Write the kept takes into a file for others."""
+
+
 class VoicesPort(Protocol):
     """app_voices.py"""
+
+    @property
+    def exports(self) -> VoiceExportsPort:
+        """What they said, for others."""
 
     @property
     def consent(self) -> ConsentPort:

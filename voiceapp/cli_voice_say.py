@@ -91,10 +91,11 @@ async def _script(
     if script is None:
         assert text is not None
         return await app.voices.scripts.create(voice.id, text, tts, language)
-    return await _owned(app, voice.id, script)
+    return await owned_script(app, voice.id, script)
 
 
-async def _owned(app: AppPort, voice: int, script: int) -> Script:
+async def owned_script(app: AppPort, voice: int, script: int) -> Script:
+    """A script of a voice. Raises VoiceAppError ``script-unknown``."""
     found = await app.voices.scripts.get(script)
     if found.voice != voice:
         raise VoiceAppError(
@@ -163,7 +164,7 @@ def list_takes(
             if script is None and not known:
                 session.out.result({"takes": [], "scripts": []}, f"{voice.name} has said nothing yet.")
                 return
-            chosen = known[0] if script is None else await _owned(app, voice.id, script)
+            chosen = known[0] if script is None else await owned_script(app, voice.id, script)
             if keep is not None:
                 await _keep(app, chosen, keep)
             lines = await app.voices.scripts.lines(chosen.id)

@@ -48,6 +48,7 @@ from voiceapp.core.records import (
     SecretInfo,
     StoredTurn,
 )
+from voiceapp.core.samples import Diagnosis, Finding, Span
 from voiceapp.core.settings import Settings
 from voiceapp.services.asking import Answer, AnswerPiece, Citation
 from voiceapp.services.cleaning import Cleaned, StemFile
@@ -265,6 +266,32 @@ class FakeDiarization:
         return SpeakerMatch(0.91, 0.78)
 
 
+class FakeSampleCheck:
+    """Finds noise in every sample but in those that are not there."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, str]] = []
+        self.found = Diagnosis(
+            8.0,
+            8.0,
+            (
+                Finding("speech_s", 7.25, "s", "good"),
+                Finding("snr_db", 18.5, "dB", "fair", "Some noise behind the voice."),
+                Finding("clipped_percent", 1.5, "%", "bad", "Too loud.", (Span(1.0, 2.5, "Cut off"),)),
+                Finding("bandwidth_hz", None, "Hz", "good"),
+                Finding("speakers", 1, "", "good", method="basic"),
+            ),
+        )
+
+    async def check(
+        self, path: Path, language: str, on_progress: Callable[[float | None, str], None] | None
+    ) -> Diagnosis:
+        self.calls.append((path.name, language))
+        if path.stem == "gone":
+            raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
+        return self.found
+
+
 class FakeCleaning:
     """Writes two sources."""
 
@@ -397,6 +424,8 @@ class FakeApp:
         self.codecs = world.codecs
         self.diarization = world.diarization
         self.cleaning = world.cleaning
+        self.sample_check = world.sample_check
+        self.voices = world.voices
         self.conversations = world.conversations
         self.models = world.models
         self.packs = world.packs
@@ -479,6 +508,8 @@ class World:
         self.codecs = FakeCodecs()
         self.diarization = FakeDiarization()
         self.cleaning = FakeCleaning()
+        self.sample_check = FakeSampleCheck()
+        self.voices: Any = None
         self.meetings: Any = None
         self.recorder: Any = None
         self.live_words: Any = None

@@ -19,6 +19,7 @@ from voiceapp.bench.silence import SilenceBench
 from voiceapp.bench.soak import soak
 from voiceapp.bench.startup import startup
 from voiceapp.bench.talk import TalkBench
+from voiceapp.bench.voice_samples import Check, VoiceSamplesBench
 from voiceapp.bench.wake import WakeBench
 from voiceapp.bench.watermark import CLIPS, WatermarkBench
 from voiceapp.core.errors import VoiceAppError
@@ -46,6 +47,7 @@ class Installed:
     located: Callable[[str], Awaitable[str]]
     wake: Callable[[Callable[[str], None]], WakeBench]
     wake_phrase: Callable[[], str]
+    check_sample: Check
     watermark: Callable[[Callable[[str], None]], WatermarkBench]
 
 
@@ -79,6 +81,7 @@ class Bench:
             "silence": lambda: self._silence(options, tell),
             "wake": lambda: self._wake(options, tell),
             "soak": lambda: soak(float(options.get("hours", 8)), tell),
+            "voice-samples": lambda: self._voice_samples(options, tell),
             "watermark": lambda: self._watermark(options, tell),
             "search": lambda: SearchBench(int(float(options.get("hours", 1000))), tell).run(),
         }
@@ -99,13 +102,13 @@ class Bench:
         return await bench.run(options.get("scenario"))
 
     async def _accuracy(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
-        if "data" not in options:
-            raise VoiceAppError(
-                "data-missing", "The bench needs recordings with references.", "Name their folder: --data DIR."
-            )
         installed = self._installed
         bench = AccuracyBench(installed.models, installed.transcribe, installed.diarise, tell)
-        return await bench.run(Path(options["data"]))
+        return await bench.run(_data(options, "recordings with references"))
+
+    async def _voice_samples(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        bench = VoiceSamplesBench(self._installed.check_sample, tell)
+        return await bench.run(_data(options, "clean recordings of single voices"))
 
     async def _echo(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         data = Path(options["data"]) if "data" in options else None
@@ -144,6 +147,12 @@ class Bench:
         return {"models": models, **figures, "overhead_ms": distribution(own)}
 
 
+def _data(options: Mapping[str, str], what: str) -> Path:
+    if "data" not in options:
+        raise VoiceAppError("data-missing", f"The bench needs {what}.", "Name their folder: --data DIR.")
+    return Path(options["data"])
+
+
 _EMBEDDED = ["pocketsphinx", "skills", "espeak"]
 _MODELS = {
     "startup": [],
@@ -156,6 +165,7 @@ _MODELS = {
     "silence": _EMBEDDED,
     "wake": [],
     "soak": [],
+    "voice-samples": [],
     "search": [],
     "watermark": ["Perth"],
 }

@@ -14,15 +14,19 @@ TELEPHONE_HZ = (300.0, 3400.0)
 """The band of a telephone."""
 
 _DIRECT_TO_REVERBERANT_DB = 0.0
+_PAUSE_DB = 25.0  # below loud speech
 
 
-def noisy(samples: Samples, rate: int, snr_db: float, speech: NDArray[np.bool_], seed: int = 1) -> Samples:
-    """With white noise so far below the mean power of the samples that are ``speech``."""
+def noisy(samples: Samples, rate: int, snr_db: float, seed: int = 1) -> Samples:
+    """With white noise so far below the mean power of the voice, pauses left out."""
+    frames = samples[: len(samples) // (rate // 50) * (rate // 50)].reshape(-1, rate // 50)
+    powers = np.mean(np.square(frames, dtype=np.float64), axis=1)
+    spoken = powers[powers > np.percentile(powers, 95) * 10 ** (-_PAUSE_DB / 10)]
     noise = np.random.default_rng(seed).standard_normal(len(samples))
-    return _fitting(samples + noise * np.sqrt(_power(samples[speech]) / 10 ** (snr_db / 10)))
+    return _fitting(samples + noise * np.sqrt(spoken.mean() / 10 ** (snr_db / 10)))
 
 
-def clipped(samples: Samples, percent: float, gain: float = 1.0) -> Samples:
+def clipped(samples: Samples, rate: int, percent: float, gain: float = 1.0) -> Samples:
     """With that share of samples cut off at one level, then made ``gain`` times as loud."""
     ceiling = np.quantile(np.abs(samples), 1 - percent / 100)
     return np.asarray(np.clip(samples, -ceiling, ceiling) / ceiling * gain, np.float32)
@@ -70,7 +74,7 @@ def followed_by(samples: Samples, other: Samples) -> Samples:
     return _fitting(np.concatenate([samples, other * np.sqrt(_power(samples) / _power(other))]))
 
 
-def off_centre(samples: Samples, offset: float) -> Samples:
+def off_centre(samples: Samples, rate: int, offset: float) -> Samples:
     """With a direct current."""
     return _fitting(samples + offset)
 

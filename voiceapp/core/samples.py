@@ -11,6 +11,21 @@ Verdict = Literal["good", "fair", "bad"]
 _ORDER: tuple[Verdict, ...] = ("good", "fair", "bad")
 
 
+TITLES = {
+    "speech_s": "Speech",
+    "snr_db": "Background",
+    "clipped_percent": "Clipping",
+    "loudness_lufs": "Loudness",
+    "dc_offset": "Offset",
+    "bandwidth_hz": "Bandwidth",
+    "reverberation_s": "Room",
+    "music_percent": "Music",
+    "speakers": "Voices",
+    "language": "Language",
+}
+"""What users read for the names of findings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where a fault is heard: seconds from the start of the sample, and what to write over it."""
@@ -34,6 +49,19 @@ class Finding:
     advice: str = ""
     spans: tuple[Span, ...] = ()
     method: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name for users."""
+        return TITLES.get(self.name, self.name)
+
+    @property
+    def told(self) -> str:
+        """The value for users."""
+        if self.value is None:
+            return "Unknown"
+        value = self.value if isinstance(self.value, str) else f"{self.value:g}"
+        return f"{value} {self.unit}".strip() + (" (basic)" if self.method == "basic" else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,14 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="delivery",
+        task="analysis",
+        title="Delivery",
+        target="voiceapp.engines.delivery:Delivery",
+        requires=("av", "soxr"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="documents",
         task="analysis",
         title="Documents",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy import signal
+from scipy.ndimage import median_filter
 
 from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.engines.sample_sound import FRAMES_S, Mask, SampleSound, runs
@@ -28,32 +29,37 @@ _LASTS, _LASTS_ALONE = 12, 8  # steps of 32 ms
 _BESIDE_A_VOICE, _ALONE = 3, 2  # tones at once
 
 
-def snr_db(sound: SampleSound) -> float | None:
-    """Speech against the noise floor; None where nobody speaks.
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """Speech against the noise floor (None: nobody speaks), and whether pauses told that floor."""
+
+    snr_db: float | None
+    in_pauses: bool
+
+
+def noise(sound: SampleSound) -> Noise:
+    """How far the noise is below the voice.
 
     The floor is the median power of the pauses; without pauses, that of the quietest frames of all. A direct
     current and what is too low to be heard do not count.
     """
     if not sound.speech.any():
-        return None
+        return Noise(None, False)
     power = _powers(sound)
     pauses = power[sound.pause]
     pauses = pauses[pauses > 0]  # digital silence was put there, it is not the room's
-    if len(pauses) >= _PAUSES:
-        floor = float(np.median(pauses))
-    else:
-        floor = float(np.percentile(power[power > 0], _LOWEST))
+    enough = len(pauses) >= _PAUSES
+    floor = float(np.median(pauses) if enough else np.percentile(power[power > 0], _LOWEST))
     voice = float(np.mean(power[sound.speech])) - floor
-    return float(np.clip(10 * np.log10(max(voice, 1e-12) / floor), -20.0, MOST_DB))
+    return Noise(float(np.clip(10 * np.log10(max(voice, 1e-12) / floor), -20.0, MOST_DB)), enough)
 
 
 def _powers(sound: SampleSound) -> NDArray[np.float64]:
     """The power of each frame at the sample's own rate."""
     rate, frames = sound.own.rate, len(sound.speech)
     low_cut = signal.butter(2, _HEARD_FROM_HZ, "highpass", fs=rate, output="sos")
-    heard = np.square(
-        signal.sosfilt(low_cut, sound.own.samples, zi=signal.sosfilt_zi(low_cut) * sound.own.samples[0])[0]
-    )
+    heard, _ = signal.sosfilt(low_cut, sound.own.samples, zi=signal.sosfilt_zi(low_cut) * sound.own.samples[0])
+    np.square(heard, out=heard)
     edges = np.round(np.arange(frames) * rate / FRAMES_S).astype(np.int64)
     return np.asarray(np.add.reduceat(heard, edges) / np.diff(edges, append=len(heard)))
 
@@ -113,8 +119,9 @@ def _peaks(samples: Samples) -> Mask:
         levels.append(np.asarray(20 * np.log10(np.maximum(spectrum, 1e-9)), np.float32))
         loudest = max(loudest, float(levels[-1].max()))
     for level in levels:
-        around = np.lib.stride_tricks.sliding_window_view(level, 2 * _AROUND + 1, axis=1)
+        # One row after the other: the bins whose neighbourhood reaches into the next row are left out.
+        around = median_filter(level.ravel(), 2 * _AROUND + 1).reshape(level.shape)[:, _AROUND:-_AROUND]
         middle = level[:, _AROUND:-_AROUND]
         top = (middle >= level[:, _AROUND - 1 : -_AROUND - 1]) & (middle >= level[:, _AROUND + 1 : -_AROUND + 1])
-        found.append(top & (middle > np.median(around, axis=2) + _OUT_DB) & (middle > loudest - _RANGE_DB))
+        found.append(top & (middle > around + _OUT_DB) & (middle > loudest - _RANGE_DB))
     return np.concatenate(found)

@@ -9,6 +9,8 @@ four octaves.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import signal
@@ -17,9 +19,23 @@ from voiceapp.core.frames import SPEECH_RATE, Samples
 from voiceapp.engines.sample_sound import FRAMES_S, HOP, runs
 
 _OCTAVES_HZ = ((400, 800), (800, 1600), (1600, 3200), (3200, 6400))
-_SMOOTHING = ((0.42, 3, 12.0, 6), (0.7, 7, 12.0, 8), (np.inf, 13, 10.0, 12))
-"""Up to which reverberation time: frames that a level is smoothed over, dB and frames that a decay has at least. A
-long decay wobbles, and a short one is drawn out by smoothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Decays:
+    """Which decays tell of rooms below ``below_s``: levels are smoothed over ``smooth`` frames, a decay has at
+    least ``frames`` and falls by ``fall_db``."""
+
+    below_s: float
+    smooth: int
+    fall_db: float
+    frames: int
+
+
+_SHORT = _Decays(0.42, 3, 12.0, 6)
+_MIDDLE = _Decays(0.7, 7, 12.0, 8)
+_LONG = _Decays(np.inf, 13, 10.0, 12)
+"""A long decay wobbles, and a short one is drawn out by smoothing."""
 
 _FEWEST = 3
 _LOUD_DB = 25.0
@@ -32,21 +48,21 @@ def reverberation_s(samples: Samples) -> float | None:
     Speech itself dies away as if the room took about 0.2 s: that is the least that is told.
     """
     octaves = [_powers(samples, low, high) for low, high in _OCTAVES_HZ]
-    found = _median(octaves, *_SMOOTHING[1][1:])
-    for most, *how in _SMOOTHING:
-        if found is not None and found < most:
-            return _median(octaves, *how) or found
-    return None
+    first = _median(octaves, _MIDDLE)
+    if first is None:
+        return None
+    how = next(how for how in (_SHORT, _MIDDLE, _LONG) if first < how.below_s)
+    return _median(octaves, how) or first
 
 
-def _median(octaves: list[NDArray[np.float64]], smooth: int, fall_db: float, frames: int) -> float | None:
-    times = [time for powers in octaves for time in _decays(powers, smooth, fall_db, frames)]
+def _median(octaves: list[NDArray[np.float64]], how: _Decays) -> float | None:
+    times = [time for powers in octaves for time in _times(powers, how)]
     return float(np.median(times)) if len(times) >= _FEWEST else None
 
 
-def _decays(powers: NDArray[np.float64], smooth: int, fall_db: float, frames: int) -> list[float]:
+def _times(powers: NDArray[np.float64], how: _Decays) -> list[float]:
     """The reverberation time that each decay of one octave would have."""
-    shape = np.hanning(smooth + 2)
+    shape = np.hanning(how.smooth + 2)
     levels = 10 * np.log10(np.convolve(powers, shape / shape.sum(), "same"))
     floor, loud = np.percentile(levels, (5, 95))
     found = []
@@ -55,7 +71,7 @@ def _decays(powers: NDArray[np.float64], smooth: int, fall_db: float, frames: in
         if decay[0] < loud - _LOUD_DB:
             continue
         decay = decay[decay > floor + _CLEAR_DB]
-        if len(decay) >= frames and decay[0] - decay[-1] >= fall_db:
+        if len(decay) >= how.frames and decay[0] - decay[-1] >= how.fall_db:
             slope = np.polyfit(np.arange(len(decay)), decay, 1)[0]
             found.append(-60 / slope / FRAMES_S)
     return found

@@ -20,7 +20,7 @@ TELEPHONE_HZ = 4600.0
 """A telephone's 3.4 kHz, with the slope of its filter."""
 
 _SHORTEST_S = 1.5
-_QUIET_DB, _NOISY_DB = 25.0, 15.0
+_QUIET_DB, _NOISY_DB, _ROOM_DB = 25.0, 15.0, 8.0
 _CLIPPED_PERCENT = 0.1
 _LUFS = (-36.0, -11.0)
 _OFFSET, _FAULTY_OFFSET = 0.01, 0.1
@@ -53,7 +53,7 @@ def speech(seconds: float, duration_s: float) -> Finding:
 
 
 def noise(snr_db: float | None, rings: bool) -> Finding:
-    """How far the noise is below the voice. ``rings``: what was heard between words may be the room's ringing."""
+    """How far the noise is below the voice. ``rings``: what was heard between words may be the room."""
     verdict: Verdict = "good"
     advice = ""
     if snr_db is not None and snr_db < _QUIET_DB:
@@ -70,11 +70,24 @@ def is_noisy(snr_db: float | None) -> bool:
     return snr_db is not None and snr_db < _NOISY_DB
 
 
-def clipping(percent: float, spans: Stretches) -> Finding:
-    """How many samples are cut off."""
-    verdict: Verdict = "good" if not percent else "fair" if percent < _CLIPPED_PERCENT else "bad"
-    advice = "" if not percent else "Too loud: peaks are cut off. Turn the microphone down and record again."
-    return Finding("clipped_percent", round(percent, 3), "%", verdict, advice, _spans(spans, "Cut off"))
+def shows_room(snr_db: float | None) -> bool:
+    """Whether a room that rings would be heard: somebody speaks, and louder than the noise."""
+    return snr_db is not None and snr_db >= _ROOM_DB
+
+
+def clipping(percent: float, spans: Stretches, crowded_percent: float) -> Finding:
+    """How many samples are cut off; ``crowded_percent``: look as if they had been, before they were compressed."""
+    name = "clipped_percent"
+    if percent:
+        advice = "Too loud: peaks are cut off. Turn the microphone down and record again."
+        verdict: Verdict = "fair" if percent < _CLIPPED_PERCENT else "bad"
+        return Finding(name, round(percent, 3), "%", verdict, advice, _spans(spans, "Cut off"))
+    if crowded_percent:
+        advice = (
+            "Peaks look cut off or squeezed: use the original, or record again with the microphone turned down."
+        )
+        return Finding(name, round(crowded_percent, 3), "%", "fair", advice)
+    return Finding(name, 0.0, "%", "good")
 
 
 def loudness(lufs: float | None) -> Finding:

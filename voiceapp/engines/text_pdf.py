@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import CallContext
@@ -70,7 +69,7 @@ def without_margins(pages: Sequence[Sequence[str]]) -> list[list[str]]:
 def paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
     """The lines of pages put together to paragraphs; words that were cut at a line's end are whole again."""
     lines = [line for page in pages for line in page]
-    usual = median(map(len, lines)) if lines else 0.0
+    usual = sorted(map(len, lines))[3 * len(lines) // 4] if lines else 0  # few lines are longer than a full one
     found: list[str] = []
     text = ""
     for line in lines:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +18,7 @@ from voiceapp.core.events import EventBus, VoiceChanged
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.language_names import family
 from voiceapp.core.recordings import SpeakerMatch
-from voiceapp.core.voices import Consent, Voice
+from voiceapp.core.voices import Consent, Sample, Voice
 from voiceapp.services import consent_sound, given_files
 from voiceapp.services.cleaning import Writer
 from voiceapp.services.consent_sentence import ConsentSentence, Reading, compose
@@ -137,7 +137,9 @@ class ConsentService:
         """Judge what lies in ``kept``; once there is a verdict, sentence and sound count no more."""
         digest = await asyncio.to_thread(file_digest, kept)
         answer = ConsentAnswer(voice, sentence)
-        if await asyncio.to_thread(self._tries.used, voice.id, digest) or await self._copied(sound, voice):
+        known = await asyncio.to_thread(self._tries.used, voice.id, digest)
+        consents = [self._consent_file(one, one.consent) for one in await self._library.list() if one.consent]
+        if known or await self._copied(sound, [*self._files(voice, voice.samples), *consents]):
             answer = replace(answer, refused=_replayed())
         else:
             reading = await self._hearing.judge(kept, sentence)
@@ -145,7 +147,7 @@ class ConsentService:
             if not reading.complete:
                 answer = replace(answer, refused=_wrong_words(reading.missing))
         if answer.refused is None:
-            matches = await self._voices.match(kept, self._files(voice))
+            matches = await self._voices.match(kept, self._files(voice, voice.used))
             answer = replace(answer, similarity=min(match.score for match in matches))
             if not all(match.same for match in matches):
                 answer = replace(answer, refused=_other_voice(voice, matches))
@@ -158,7 +160,7 @@ class ConsentService:
         if found.consent is None:
             raise VoiceAppError("consent-none", f"{found.name} has no consent to take back.")
         await self._store.delete_consent(voice)
-        await asyncio.to_thread((self._library.folder(voice) / found.consent.file).unlink, missing_ok=True)
+        await asyncio.to_thread(self._consent_file(found, found.consent).unlink, missing_ok=True)
         self._bus.publish(VoiceChanged(voice))
 
     async def rematch(self, voice: int) -> bool:
@@ -169,8 +171,8 @@ class ConsentService:
         found = await self._library.get(voice)
         if found.consent is None or not found.used:
             return False
-        sound = self._library.folder(voice) / found.consent.file
-        matches = await self._voices.match(sound, self._files(found))
+        sound = self._consent_file(found, found.consent)
+        matches = await self._voices.match(sound, self._files(found, found.used))
         pairs = list(zip(found.used, matches, strict=True))
         same = tuple(sample.digest for sample, match in pairs if match.same)
         lowest = min((match.score for match in matches if match.same), default=found.consent.similarity)
@@ -186,9 +188,9 @@ class ConsentService:
         """
         sound = await self._sound(audio, MOST_S)
         matches: list[SpeakerMatch] = []
-        if voice.used and not await self._copied(sound, voice):
+        if voice.used and not await self._copied(sound, self._files(voice, voice.samples)):
             try:
-                matches = await self._voices.match(audio, self._files(voice))
+                matches = await self._voices.match(audio, self._files(voice, voice.used))
             except VoiceAppError as error:
                 if error.code not in ("speaker-engine-missing", "no-voice"):
                     raise
@@ -199,27 +201,25 @@ class ConsentService:
         if matches:
             lowest = min(match.score for match in matches)
             consent = replace(consent, similarity=lowest, engine=self._encoder())
-        await self._store.set_consent(voice.id, consent)
-        self._bus.publish(VoiceChanged(voice.id))
+        await self._replace(voice, consent)
         return checked
 
     # -------------------------------------------------------------------------------------------------
 
-    def _files(self, voice: Voice) -> list[Path]:
-        return [self._library.folder(voice.id) / sample.file for sample in voice.used]
+    def _files(self, voice: Voice, samples: Sequence[Sample]) -> list[Path]:
+        return [self._library.folder(voice.id) / sample.file for sample in samples]
+
+    def _consent_file(self, voice: Voice, consent: Consent) -> Path:
+        return self._library.folder(voice.id) / consent.file
 
     async def _sound(self, path: Path, most_s: float) -> Samples:
         return (await whole(self._decode(path), path.name, SPEECH_RATE, round(most_s * SPEECH_RATE))).samples
 
-    async def _copied(self, sound: Samples, voice: Voice) -> bool:
-        """Whether the sound is a copy of a sample, or of a consent of any voice."""
-        consents = [(one.id, one.consent.file) for one in await self._library.list() if one.consent]
-        files = [(voice.id, sample.file) for sample in voice.samples] + consents
-        for owner, file in files:
-            path = self._library.folder(owner) / file
-            if not await asyncio.to_thread(path.exists):
+    async def _copied(self, sound: Samples, files: Sequence[Path]) -> bool:
+        for file in files:
+            if not await asyncio.to_thread(file.exists):
                 continue
-            if await asyncio.to_thread(consent_sound.copied, sound, await self._sound(path, LONGEST_SAMPLE_S)):
+            if await asyncio.to_thread(consent_sound.copied, sound, await self._sound(file, LONGEST_SAMPLE_S)):
                 return True
         return False
 
@@ -238,10 +238,13 @@ class ConsentService:
             engine=self._encoder(),
             samples=_digests(voice),
         )
+        await self._replace(voice, consent)
+
+    async def _replace(self, voice: Voice, consent: Consent) -> None:
+        """Store a consent; the sound of the one before goes."""
         await self._store.set_consent(voice.id, consent)
         if voice.consent is not None:
-            before = self._library.folder(voice.id) / voice.consent.file
-            await asyncio.to_thread(before.unlink, missing_ok=True)
+            await asyncio.to_thread(self._consent_file(voice, voice.consent).unlink, missing_ok=True)
         self._bus.publish(VoiceChanged(voice.id))
 
     async def _write(self, voice: int, sound: Samples) -> Path:

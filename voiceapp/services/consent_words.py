@@ -91,7 +91,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "bicicleta biscoito borboleta cabelo cadeira camisa caneta carroça castelo cavalo cenoura cereja "
         "chapéu chocolate chuva cidade coelho cozinha dezembro dinheiro domingo elefante escada escola "
         "espelho estrela família farinha feijão ferro festa floresta formiga fruta galinha garrafa gelado "
-        "girafa guitarra igreja inverno janela jardim joelho julho laranja leite limão livro macaco manhã "
+        "girafa guitarra igreja inverno janela jardim julho laranja leite limão livro macaco manhã "
         "manteiga martelo médico melancia mercado montanha museu música noite novembro nuvem ovelha padeiro "
         "palhaço peixe pepino piano pimenta pintura planeta pomba porta praia queijo raposa relógio rosto "
         "sábado sapato tambor tartaruga telefone tesoura tigre tomate trovão uva vassoura vento verão violino "

@@ -14,7 +14,7 @@ _WEIGHTS = frozenset(
 )
 _SETTINGS = "config.json"
 _MOST = 500
-"""Files whose digests are kept: the ones asked for last."""
+"""Files whose digests are kept: those that were read last."""
 
 
 class ModelKeys:
@@ -39,14 +39,15 @@ class ModelKeys:
     def _key(self, model: Path) -> str:
         files = [model] if model.is_file() else [file for file in sorted(model.rglob("*")) if _counts(file)]
         known = self._read()
-        whole = hashlib.sha256()
+        whole, read = hashlib.sha256(), False
         for file in files:
             stat = file.stat()
             entry = f"{file.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}"
-            digest = known.pop(entry, "") or _digest(file)
-            known[entry] = digest
-            whole.update(f"{file.relative_to(model).as_posix()}\0{digest}\n".encode())
-        self._write(known)
+            if entry not in known:
+                known[entry], read = _digest(file), True
+            whole.update(f"{file.relative_to(model).as_posix()}\0{known[entry]}\n".encode())
+        if read:
+            self._write(known)
         return whole.hexdigest()
 
     def _read(self) -> dict[str, str]:

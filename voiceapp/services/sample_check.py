@@ -28,6 +28,7 @@ BASIC = "basic"
 """The diariser that is always there."""
 
 _HEARD_S = 1.0
+_CLEAR_DB = 20.0
 _DOUBTED_S, _DOUBTED_SHARE = 3.0, 0.25
 _LANGUAGE_S = 30.0
 
@@ -52,8 +53,8 @@ class PreparedSample:
 
 class SampleCheckService:
     """``decode`` gives a file in chunks of 16 kHz mono, ``best`` names the best diariser of this computer and
-    ``diarizer`` makes it, ``threshold`` tells below which cosine its voices are two, ``transcriber`` makes the engine that the settings name, ``clean`` is the cleaning
-    service's, ``save`` writes a sound file.
+    ``diarizer`` makes it, ``threshold`` tells below which cosine two of its voices are two, ``transcriber`` makes
+    the engine that the settings name, ``clean`` is the cleaning service's, ``save`` writes a sound file.
     """
 
     def __init__(
@@ -79,8 +80,8 @@ class SampleCheckService:
     async def check(self, path: Path, language: str = "", on_progress: Progress | None = None) -> Diagnosis:
         """What is wrong with a sample. ``language`` is the code of the one that is to be spoken, "" any.
 
-        The language is told where the chosen engine for speech recognition detects languages. Raises VoiceAppError
-        ``file-missing`` and those of the reader.
+        The language stays unknown where the chosen engine for speech recognition detects none. Raises VoiceAppError
+        ``file-missing`` and those of the reader and that engine.
         """
         given_files.require(path)
         tell = on_progress or _nobody
@@ -90,8 +91,8 @@ class SampleCheckService:
         speech = diagnosis.finding("speech_s")
         if speech and speech.value:
             tell(None, "Listening for other voices")
-            found.append(await self._speakers(path, diagnosis.heard_s))
-            if language and self._detects_languages:
+            found.append(await self._speakers(path, diagnosis))
+            if language:
                 tell(None, "Listening for the language")
                 found.append(await self._language(path, language))
         else:
@@ -122,29 +123,30 @@ class SampleCheckService:
         await self._save(out, sound)
         return PreparedSample(out, sound.duration_s)
 
-    async def _speakers(self, path: Path, heard_s: float) -> Finding:
+    async def _speakers(self, path: Path, diagnosis: Diagnosis) -> Finding:
         engine = await self._best()
         try:
-            return await self._heard_by(engine, path, heard_s)
+            found = await self._diarized(engine, path, diagnosis.heard_s)
         except VoiceAppError:
             if engine == BASIC:
                 raise
-        return await self._heard_by(BASIC, path, heard_s)  # the pack may be broken, the sample is not
+            engine = BASIC  # the pack may be broken, the sample is not
+            found = await self._diarized(engine, path, diagnosis.heard_s)
+        threshold = self._threshold(engine) if _is_clear(diagnosis) else None
+        return _voices(found, engine.partition(":")[0], threshold)
 
-    async def _heard_by(self, engine: str, path: Path, heard_s: float) -> Finding:
+    async def _diarized(self, engine: str, path: Path, heard_s: float) -> Diarization:
         async with aclosing(_first(self._decode(path), heard_s)) as audio:
-            found = await self._diarizer(engine).diarize(audio, DiarizeOptions(), _nobody)
-        return _voices(found, engine.partition(":")[0], self._threshold(engine))
-
-    @property
-    def _detects_languages(self) -> bool:
-        able = self._transcriber().capabilities
-        return able.detects_among or "*" in able.languages or len(able.languages) > 1
+            return await self._diarizer(engine).diarize(audio, DiarizeOptions(), _nobody)
 
     async def _language(self, path: Path, wanted: str) -> Finding:
         heard: str | None = None
+        engine = self._transcriber()
+        able = engine.capabilities
+        if not able.detects_among and "*" not in able.languages and len(able.languages) < 2:
+            return Finding("language", None, "", "good")
         async with aclosing(_first(self._decode(path), _LANGUAGE_S)) as audio:
-            parts = self._transcriber().transcribe(audio, ListenOptions())
+            parts = engine.transcribe(audio, ListenOptions())
             try:
                 async for part in parts:
                     heard = part.language or heard
@@ -156,11 +158,18 @@ class SampleCheckService:
         return Finding("language", heard, "", "bad", f"{told} Choose that language, or another sample.")
 
 
+def _is_clear(diagnosis: Diagnosis) -> bool:
+    """Whether embeddings are of the voice alone: noise and music make two of one."""
+    snr, music = diagnosis.finding("snr_db"), diagnosis.finding("music_percent")
+    loud = snr is not None and isinstance(snr.value, float) and snr.value < _CLEAR_DB
+    return not loud and (music is None or music.verdict == "good")
+
+
 def _voices(found: Diarization, method: str, threshold: float | None) -> Finding:
     """How many speak, and where it is not the one who speaks most.
 
-    Another voice is sure where its embedding is further from the first than one voice's are (``threshold``). Without
-    embeddings, or nearer, it takes more talk to be told at all, and no more than a doubt is told.
+    Another voice is sure where its embedding is further from the first than one voice's are (``threshold``).
+    Without embeddings, or nearer, it takes more talk to be told at all, and no more than a doubt is told.
     """
     seconds: dict[str, float] = {}
     for turn in found.turns:

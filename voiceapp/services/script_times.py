@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voiceapp.core.frames import Segment, Word
 from voiceapp.core.voices import ScriptLine
@@ -44,11 +44,9 @@ def _shown(text: str, words: Sequence[Word], at_s: float) -> list[Word]:
     """Each shown word once: "$5" is spoken in two."""
     found: list[Word] = []
     for word in words:
-        start_s, end_s = word.start_s + at_s, word.end_s + at_s
-        if found and word.start >= 0 and (word.start, word.end) == (found[-1].start, found[-1].end):
+        moved = replace(word, start_s=word.start_s + at_s, end_s=word.end_s + at_s)
+        if found and 0 <= word.start < found[-1].end:
             one = found.pop()
-            found.append(Word(one.text, one.start_s, end_s, None, one.exact, one.start, one.end))
-            continue
-        named = text[word.start : word.end] if word.start >= 0 else word.text
-        found.append(Word(named, start_s, end_s, word.probability, word.exact, word.start, word.end))
+            moved = replace(moved, start_s=one.start_s, start=one.start, end=max(one.end, word.end))
+        found.append(moved if word.start < 0 else replace(moved, text=text[moved.start : moved.end]))
     return found

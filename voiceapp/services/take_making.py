@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from voiceapp.core.tasks import to_its_end
 from voiceapp.core.voices import Measures, ScriptLine, Take, Voice
 from voiceapp.pipeline.speakable import Speakable
 from voiceapp.pipeline.voice_marks import shown, spoken
+from voiceapp.services import take_limits
 from voiceapp.services.file_sound import SPEED_FROM_S, NoteSpeed, close_stream
 from voiceapp.services.script_text import expected_s
 from voiceapp.services.voice_speech import PreparedVoice
@@ -149,14 +149,8 @@ class TakeMaker:
 
 
 def best(takes: Sequence[Take]) -> Take:
-    """The take with the fewest problems, then the fewest wrong words, then the most like the voice; of equals the
-    first."""
-    return min(takes, key=_rank)
-
-
-def _rank(take: Take) -> tuple[int, float, float]:
-    told = take.measures
-    return len(told.problems), math.inf if told.wer is None else told.wer, -(told.similarity or 0.0)
+    """The best take (services/take_limits.py); of equals the first."""
+    return takes[take_limits.best([take.measures for take in takes])]
 
 
 def _shown(word: Word, text: Speakable) -> Word:

@@ -17,13 +17,13 @@ from voiceapp.core.frames import SPEECH_RATE, Audio, Word
 from voiceapp.core.protocols import ListenOptions, Task, Transcriber
 from voiceapp.core.recordings import SpeakerEncoder, Vector
 from voiceapp.core.voices import Measures, Voice, samples_key
-from voiceapp.services import take_limits, take_sound
+from voiceapp.services import script_text, take_limits, take_sound
 from voiceapp.services.file_sound import close_stream
 from voiceapp.services.take_limits import Judged
 from voiceapp.services.take_words import Compared, Token, compare, plain_words, tokens
 
 LEAST_VOICE_S = 1.6
-"""Resemblyzer hears a voice in pieces of this length (its hparams.py: 160 frames of 10 ms): less tells nothing of it."""
+"""Resemblyzer hears a voice in pieces of this length (its hparams.py: 160 frames of 10 ms); less tells nothing."""
 
 MOST_KEPT = 32
 """So many voices and baselines are remembered."""
@@ -65,23 +65,29 @@ class TakeMeasures:
         self._errors: dict[tuple[str, str], tuple[int, int]] = {}
 
     async def measure(
-        self, audio: Audio, text: str, language: str, voice: Voice, expected_s: float | None, took_s: float
+        self,
+        audio: Audio,
+        line_text: str,
+        language: str,
+        voice: Voice,
+        expected_s: float | None = None,
+        took_s: float | None = None,
     ) -> tuple[Audio, Measures]:
-        """The take without a bad tail, and its measures. ``took_s``: seconds that making it took.
+        """The take without a bad tail, and its measures. ``took_s``: seconds that making it took, if it is known.
 
-        ``expected_s`` is how long the text should take; None: it is estimated where the language's pace is known.
-        What cannot be measured here is None; no engine's failure is raised.
+        ``expected_s`` is how long the text should be; None: it is estimated. What cannot be measured here is None;
+        no engine's failure is raised.
         """
-        took = took_s / audio.duration_s if audio.duration_s else None
+        took = took_s / audio.duration_s if took_s is not None and audio.duration_s else None
         audio = Audio(mono(audio.samples), audio.rate)
-        said = await asyncio.to_thread(plain_words, text, language)
+        said = await asyncio.to_thread(plain_words, line_text, language)
         heard = await self._hear(audio, language)
         compared = compare(said, heard.tokens) if heard else None
         sound, tail = audio, False
         if heard and compared:
             sound, compared, tail = await self._without_tail(audio, said, language, heard, compared)
         similarity, threshold = await self._similarity(sound, voice)
-        expected = expected_s or take_limits.expected_s(said, language)
+        expected = script_text.expected_s(line_text) if expected_s is None else expected_s
         measures = Measures(
             wer=compared.wer if compared else None,
             similarity=similarity,
@@ -131,8 +137,8 @@ class TakeMeasures:
     ) -> tuple[Audio, Compared, bool]:
         """The take without its tail, compared anew, and whether a tail was left.
 
-        It is cut only where the text's last word was heard with exact times. Where no pause lies between, it stays cut
-        only if that word is still heard without it: then nothing of the word is missing.
+        It is cut only where the text's last word was heard with exact times. Where no pause lies between, it stays
+        cut only if that word is still heard without it: then nothing of the word is missing.
         """
         if compared.end_s is None:
             return audio, compared, bool(compared.extra)
@@ -153,7 +159,7 @@ class TakeMeasures:
         """The recogniser's error rate on the voice: on its consent, whose words are known, and on its kind."""
         consent = voice.consent
         if consent is None or not consent.checked:
-            return take_limits.error_rate(engine)
+            return take_limits.error_rate(engine, "" if voice.cloned else voice.engine)
         key = (consent.digest, engine)
         if key not in self._errors:
             said = await asyncio.to_thread(plain_words, consent.sentence, language)
@@ -163,7 +169,7 @@ class TakeMeasures:
             except VoiceAppError:
                 return take_limits.error_rate(engine)
             _keep(self._errors, key, (compare(said, heard).errors, len(said)))
-        return take_limits.error_rate(engine, *self._errors[key])
+        return take_limits.error_rate(engine, "", *self._errors[key])
 
     # ------------------------------------------------------------------------------------------ voice
 

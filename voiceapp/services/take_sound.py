@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +46,7 @@ def clipped_percent(audio: Audio) -> float:
 def longest_silence_s(audio: Audio) -> float:
     """The longest pause between two sounds of the take; what is before the first and after the last is none."""
     runs = [(start, end) for start, end in _runs(_active(audio)) if end - start >= _CLICK_FRAMES]
-    gaps = [after[0] - before[1] for before, after in zip(runs, runs[1:], strict=False)]
+    gaps = [after[0] - before[1] for before, after in pairwise(runs)]
     return max(gaps, default=0) * _FRAME_S
 
 
@@ -63,7 +64,7 @@ class Tail:
 def tail(audio: Audio, end_s: float, next_s: float | None = None) -> Tail | None:
     """What follows the last word of a take; None where nothing does.
 
-    ``end_s`` is the end of the last word as a recogniser tells it, ``next_s`` the start of what it heard after that.
+    ``end_s`` is the end of the last word as a recogniser tells it, ``next_s`` the start of what it heard then.
     The word's sound is followed to its own end first: the cut is never before it.
     """
     runs = _runs(_active(audio))

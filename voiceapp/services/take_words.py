@@ -36,9 +36,9 @@ class Token:
 class Compared:
     """A text of ``words`` plain words against what was heard: ``errors`` are substitutions, deletions, insertions.
 
-    ``extra`` was heard after the text's end, ``repeats`` counts words said twice in a row, ``left_out`` are words of
-    the text that there was no time for. ``end_s``: where the text's last word ends, if it was heard as it is written
-    and the recogniser's times are exact. ``after``: how many words stand after it, ``extra`` or not.
+    ``extra`` was heard after the text's end, ``repeats`` counts words said twice in a row, ``left_out`` are words
+    of the text that there was no time for. ``end_s``: where the text's last word ends, if it was heard as it is
+    written and the recogniser's times are exact. ``after``: how many words stand after it, ``extra`` or not.
     """
 
     words: int
@@ -62,7 +62,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """One step of an alignment: the number of the text's word and of the heard one, None where it has no partner."""
+    """One step of an alignment: the numbers of the text's and the heard word, None where it has no partner."""
 
     said: int | None
     heard: int | None

@@ -250,7 +250,7 @@ class VoiceRecording:
             case RecordingLevel():
                 running.level_db, running.elapsed_s = event.you_db, event.elapsed_s
                 self._end_by_itself(running)
-            case RecordingSpeech():
+            case RecordingSpeech() if running.stage == "recording":
                 running.samples += len(event.samples)
                 running.energy += float(np.square(event.samples).sum())
                 running.clipped += int((np.abs(event.samples) >= CLIPPED).sum())

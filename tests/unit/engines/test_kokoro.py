@@ -238,3 +238,19 @@ def test_a_higher_voice_is_the_slower_one_played_faster(kokoro: Kokoro, folder: 
     assert len(sound) == pytest.approx(len(own), rel=0.1)
     assert words[-1]["start_s"] == pytest.approx(own_words[-1]["start_s"], rel=0.2)
     assert words[-1]["end_s"] <= len(sound) / RATE
+
+
+def test_voices_of_a_language_can_be_blended(kokoro: Kokoro) -> None:
+    bella, _ = speak(kokoro, TEXT, voice="af_bella")
+    heart, _ = speak(kokoro, TEXT, voice="af_heart")
+    blend, words = speak(kokoro, TEXT, voice="af_bella:25+AF_HEART:75")
+    # The tiny model's loudness is its style.
+    assert np.allclose(blend, 0.25 * bella + 0.75 * heart, atol=1e-6)
+    assert [word["text"] for word in words] == ["Hello", "there", "my", "friend"]
+    assert np.array_equal(speak(kokoro, TEXT, voice="af_bella:3")[0], bella)
+    with pytest.raises(VoiceAppError, match=r"af_bella speaks en-us, ff_siwis speaks fr-fr") as caught:
+        speak(kokoro, TEXT, voice="af_bella+ff_siwis")
+    assert caught.value.code == "blend-languages"
+    with pytest.raises(VoiceAppError) as caught:
+        speak(kokoro, TEXT, voice="af_bella:60+af_nobody:40")
+    assert caught.value.code == "voice-unknown"

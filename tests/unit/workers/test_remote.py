@@ -30,6 +30,7 @@ from voiceapp.core.usage import Usage
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.workers.client import Worker
 from voiceapp.workers.pool import Pool
+from voiceapp.workers.priority import Gate
 from voiceapp.workers.remote import (
     Provider,
     RemoteChatModel,
@@ -37,6 +38,7 @@ from voiceapp.workers.remote import (
     RemoteTranscriber,
     RemoteTurnDetector,
 )
+from voiceapp.workers.remote_recordings import RemoteVoiceCloner
 
 DECLARED = Capabilities(languages=("*",))
 
@@ -224,6 +226,54 @@ def test_speak_gives_sound_and_words() -> None:
                 Word("Tag", 0.1, 0.2, None, True, 6, 9),
             ]
             assert await remote.voices() == [{"name": "a de 2.0 0.5 1", "language": "de"}]
+
+    run(test())
+
+
+def test_a_voice_goes_from_its_samples_to_what_is_spoken() -> None:
+    async def test() -> None:
+        async with provider("tts", "Cloning") as (_, get):
+
+            async def samples() -> AsyncIterator[Audio]:
+                for rate, seconds in ((8_000, 20), (16_000, 1), (8_000, 3)):
+                    yield Audio(np.zeros(rate * seconds, np.float32), rate)
+
+            async def key() -> str:
+                return "abc"
+
+            cloner = RemoteVoiceCloner(get, Capabilities(cloning=True), Gate(), key)
+            timbre = await cloner.condition(samples())
+            assert timbre["lengths"].tolist() == [160_000, 8_000, 24_000]
+            assert await cloner.model_key() == "abc"
+            speaker = RemoteSynthesizer(get, Capabilities(cloning=True, temperature=True))
+            for options, told in (
+                (SpeakOptions(), [0, 0]),
+                (SpeakOptions(timbre=timbre), [160_000, 8_000, 24_000, 0]),
+                (SpeakOptions(timbre=timbre, temperature=0.5), [160_000, 8_000, 24_000, 0.5]),
+            ):
+                (part,) = [part async for part in speaker.speak(1, 0, "hello", options)]
+                assert part.audio.samples.tolist() == told
+
+    run(test())
+
+
+def test_an_engine_that_cannot_clone_speaks_in_no_other_voice_instead() -> None:
+    async def test() -> None:
+        async with provider("tts", "Speaking") as (_, get):
+
+            async def key() -> str:
+                return ""
+
+            remote = RemoteSynthesizer(get, DECLARED)
+            timbre = {"lengths": np.zeros(1, np.float32)}
+            with pytest.raises(VoiceAppError) as caught:
+                await anext(remote.speak(1, 0, "hello", SpeakOptions(timbre=timbre)))
+            assert caught.value.code == "engine-cannot-clone"
+            with pytest.raises(VoiceAppError) as caught:
+                await RemoteVoiceCloner(get, DECLARED, Gate(), key).condition(sound(1.0))
+            assert caught.value.code == "engine-cannot-clone"
+            # How freely it speaks is nothing that this engine knows of.
+            assert [part async for part in remote.speak(1, 0, "hello", SpeakOptions(temperature=0.5))]
 
     run(test())
 
