@@ -16,9 +16,12 @@ from tests.gui.real import RealDesk, silence
 from tests.gui.screenshots import BUILT_IN
 from tests.gui.voices import choose_files, made_recording, make_voice, page, stored, write
 from voiceapp.core.voices import Manner, Pronunciation
+from voiceapp.gui.panels.voices_new_parts import ModelPart
 from voiceapp.gui.theme import Theme
 
 TEXT = "Good morning to you all. This is the second sentence, and it is a little longer. The third one ends it."
+
+ENGLISH = "English (America)"
 
 
 @pytest.fixture
@@ -105,11 +108,14 @@ def test_a_model_s_voice_speaks_a_text_in_takes(desk: RealDesk, tmp_path: Path) 
     desk.until(lambda: form.kind.findData("model") >= 0)
     form.kind.choose("model")
     form.kind.chosen.emit("model")
-    desk.until(lambda: desk.seen("new-model-voice") and form.part.ready())
+    assert not form.do.isEnabled()
+    desk.until(lambda: isinstance(form.part, ModelPart) and form.part.voice.findData(ENGLISH) >= 0)
+    form.part.voice.choose(ENGLISH)
+    form.part.voice.chosen.emit(ENGLISH)
     desk.click("new-make")
     desk.until(lambda: stored(desk))
     reader = stored(desk)[0]
-    assert (reader.kind, reader.engine, bool(reader.recipe["voice"])) == ("model", "espeak", True)
+    assert (reader.kind, reader.engine, reader.recipe["voice"]) == ("model", "espeak", ENGLISH)
 
     write(desk, "speak-text", TEXT)
     page(desk).detail.speak.takes.track.setValue(1)

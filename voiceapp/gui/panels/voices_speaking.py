@@ -190,6 +190,8 @@ class Speaking(QObject):
             return
         if job.state in ENDED:
             del self._jobs[script]
+            if job.error is not None:
+                self.context.notify(Notice.of(job.error))
         if script == self.script:
             progress = self.takes.progress
             progress.setVisible(job.state not in ENDED)
