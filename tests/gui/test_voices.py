@@ -16,6 +16,7 @@ from tests.gui.real import RealDesk, silence
 from tests.gui.screenshots import BUILT_IN
 from tests.gui.voices import choose_files, made_recording, make_voice, page, stored, write
 from voiceapp.core.voices import Manner, Pronunciation
+from voiceapp.gui.panels.voices_export import ExportForm
 from voiceapp.gui.panels.voices_new_parts import ModelPart
 from voiceapp.gui.theme import Theme
 
@@ -91,7 +92,8 @@ def test_a_voice_is_renamed_its_words_kept_and_it_goes_through_a_file(desk: Real
     desk.choose("Delete the voice")
     desk.click("do")
     desk.until(lambda: not stored(desk))
-    desk.click("import-voice")
+    desk.click("voices-more")
+    desk.choose("Import a voice file")
     choose_files(desk, "import-files", tmp_path / "mine.voice")
     desk.until(lambda: stored(desk) and stored(desk)[0].lexicon, 40)
     back = stored(desk)[0]
@@ -139,11 +141,25 @@ def test_a_model_s_voice_speaks_a_text_in_takes(desk: RealDesk, tmp_path: Path) 
     desk.until(lambda: all(line.kept for line in takes.lines), 40)
 
     desk.click("takes-export")
-    desk.choose("WAV")
+    desk.click("export-srt")
+    desk.click("do")
     choose_files(desk, "takes-file", tmp_path / "said.wav")
     desk.until(lambda: desk.says("of speech are in"))
     spoken = sum(line.kept.duration_s for line in takes.lines if line.kept)
     assert soundfile.info(tmp_path / "said.wav").duration >= spoken - 0.1
+    assert "Good evening." in (tmp_path / "said.srt").read_text(encoding="utf-8")
+
+    desk.click("takes-export")
+    desk.until(lambda: desk.seen("export-form"))
+    form = desk.seen("export-form")[-1]
+    assert isinstance(form, ExportForm)
+    form.preset.choose("audiobook")
+    form.preset.chosen.emit("audiobook")
+    assert form.format.value() == ".mp3"
+    desk.click("do")
+    choose_files(desk, "takes-file", tmp_path / "said.mp3")
+    desk.until(lambda: desk.says("An audiobook (ACX): the file"), 60)
+    assert soundfile.info(tmp_path / "said.mp3").samplerate == 44_100
 
 
 def test_a_voice_s_manner_and_its_place_in_talks(desk: RealDesk) -> None:

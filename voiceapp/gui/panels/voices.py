@@ -21,8 +21,10 @@ from voiceapp.gui.panels.voices_new import NewVoice
 from voiceapp.gui.panels.voices_recording import Recorder
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
 from voiceapp.gui.panels.voices_speaking import Speaking
+from voiceapp.services.watermarks import sentence
 
 if TYPE_CHECKING:
+    from voiceapp.core.recordings import WatermarkScore
     from voiceapp.core.samples import Span
     from voiceapp.core.voices import Sample, Voice, VoiceKind
     from voiceapp.gui.ports import AppPort
@@ -85,6 +87,7 @@ class VoicesPage(QWidget):
         shelf.delete_wanted.connect(self._delete_from_shelf)
         shelf.new_wanted.connect(self.begin_new)
         shelf.import_wanted.connect(self._choose_import)
+        shelf.verify_wanted.connect(self._choose_verify)
         form = self.form
         form.made.connect(self._make)
         form.cancelled.connect(self._end_new)
@@ -376,6 +379,19 @@ class VoicesPage(QWidget):
             self.open_later(imported.voice.id)
 
         self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
+
+    def _choose_verify(self) -> None:
+        dialog = self._dialog("Choose a sound file to look into", "verify-file", SOUNDS)
+        dialog.fileSelected.connect(lambda name: self.verify(Path(name)))
+        dialog.open()
+
+    def verify(self, file: Path) -> None:
+        """Tell whether a file carries the mark of cloned speech."""
+
+        def done(found: WatermarkScore) -> None:
+            self.context.notify(Notice("info", f"{file.name}: {sentence(found)}"))
+
+        self.context.bridge.submit(lambda app: app.voices.watermarks.verify(file), done, owner=self)
 
     def _choose_export(self) -> None:
         if self.voice is None:
