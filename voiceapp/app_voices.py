@@ -69,7 +69,10 @@ class VoiceServices:
             return sample_facts(await checked(path))
 
         store = VoiceStore(db)
-        self.library = VoiceLibrary(store, bus, paths.voices, engines.decode, engines.probe, create, check)
+        self.library = VoiceLibrary(
+            *(store, bus, paths.voices, engines.decode, engines.probe, create, check),
+            end_jobs=lambda voice: jobs.drop(voice=voice),
+        )
         hearing = ConsentHearing(
             engines,
             transcription,
