@@ -208,7 +208,7 @@ def test_captions_have_the_times_of_the_file(world: World, tmp_path: Path) -> No
     first_s = len(world.sounds[0]) / SPEECH_RATE
     starts = [cue.start.total_seconds() for cue in cues]
     assert starts == pytest.approx([head_s, head_s + first_s + 0.5], abs=0.06)
-    assert [cue.text for cue in webvtt.read(made.captions[1])] == [cue.content for cue in cues]
+    assert [cue.text for cue in webvtt.read(made.captions[1]).captions] == [cue.content for cue in cues]
     world.render(tmp_path / "plain.flac", "", ["srt"])
     cues = list(srt.parse((tmp_path / "plain.srt").read_text()))
     assert cues[0].start.total_seconds() == 0.0
