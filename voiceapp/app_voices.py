@@ -107,13 +107,7 @@ class VoiceServices:
         )
         takes, files = TakeStore(db), RemoteScripts(partial(engines.worker, "analysis"))
         self.scripts = ScriptsService(takes, self.library, self.speech, files.paragraphs, jobs, bus, speed_of)
-        measures = TakeMeasures(
-            engines.ready,
-            partial(engines.transcriber, talk=False),
-            engines.speaker_encoder,
-            engines.decode,
-            self.library.folder,
-        )
+        measures = TakeMeasures(engines, partial(best_here, "asr"), self.library.folder)
         maker = TakeMaker(measures, save_now, self.library.folder, note_speed)
         self._speaking = ScriptSpeaking(
             takes, self.library, self.speech, maker, jobs, bus, lambda: int(settings.number("voices.retries"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import secrets
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -211,8 +212,9 @@ class VoiceExports:
     async def _deliver(
         self, spoken: _Spoken, plain: Rendered, wanted: Preset, tell: Tell | None
     ) -> tuple[Rendered, Encoding]:
-        """Write at the level that is asked for, and measure what was written."""
-        script = spoken.script.id
+        """Write at the level that is asked for, and measure what was written; the last try takes the file's name."""
+        script, out = spoken.script.id, plain.file
+        part = out.with_name(f".{out.stem[:40]}-{secrets.token_hex(4)}{out.suffix}")
         spans = [(times.start_s, times.end_s) for times in spoken.times]
         async with aclosing(self._sound.joined(script, _part(tell, "Measuring"))) as sound:
             before, _ = await self._files.measure(sound, spans)
@@ -227,18 +229,24 @@ class VoiceExports:
             tail_s=tail_s,
         )
         placed = [(start + encoding.head_s, end + encoding.head_s) for start, end in spans]
-        for left in reversed(range(TRIES)):
-            await self._write(spoken, plain.file, encoding, plain.tags, tell)
-            whole, takes = await self._files.measure_file(plain.file, placed)
-            checks = delivery.whole_checks(wanted, whole, takes)
-            if not left or all(check.passed for check in checks):
-                break
-            over = max(whole.true_peak_db - wanted.peak_db, 0.0)
-            encoding = replace(
-                encoding,
-                gain_db=encoding.gain_db + _gain(wanted, whole),
-                peak_db=(encoding.peak_db or 0.0) - over,
-            )
+        try:
+            for left in reversed(range(TRIES)):
+                await self._write(spoken, part, encoding, plain.tags, tell)
+                whole, takes = await self._files.measure_file(part, placed)
+                checks = delivery.whole_checks(wanted, whole, takes)
+                if not left or all(check.passed for check in checks):
+                    break
+                over = max(whole.true_peak_db - wanted.peak_db, 0.0)
+                encoding = replace(
+                    encoding,
+                    gain_db=encoding.gain_db + _gain(wanted, whole),
+                    peak_db=(encoding.peak_db or 0.0) - over,
+                )
+            part.replace(out)
+        except OSError as error:
+            raise not_written(out, error) from error
+        finally:
+            part.unlink(missing_ok=True)
         reports = tuple(
             TakeReport(times.line, times.line.kept, delivery.take_checks(wanted, levels))
             for times, levels in zip(spoken.times, takes, strict=True)

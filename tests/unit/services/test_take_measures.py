@@ -73,28 +73,41 @@ class Spectrum:
 
 @dataclass
 class World:
-    """``sounds`` are the voice's files by name; ``engines`` what is installed."""
+    """What is installed: ``engines`` by task; the recogniser says that it knows ``languages``.
+
+    ``sounds`` are the voice's files by name.
+    """
 
     recogniser: InProcess
     sounds: dict[str, Samples] = field(default_factory=dict)
     engines: dict[str, str] = field(default_factory=lambda: {"asr": "pocketsphinx"})
+    languages: tuple[str, ...] = ("en",)
     encoder: Spectrum = field(default_factory=Spectrum)
     decoded: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.measures = TakeMeasures(
-            self._ready, lambda text: self.recogniser, lambda text: self.encoder, self._decode, self._folder
-        )
+        self.measures = TakeMeasures(self, self._recognisers, lambda voice: Path("voices") / str(voice))
 
-    async def _ready(self, task: Task) -> str:
+    async def _recognisers(self) -> list[str]:
+        return ["broken", self.engines["asr"]] if "asr" in self.engines else []
+
+    async def loaded(self, text: str) -> Capabilities:
+        if text == "broken":
+            raise VoiceAppError("engine-missing", "It is not installed.")
+        return Capabilities(languages=self.languages)
+
+    async def ready(self, task: Task) -> str:
         if task not in self.engines:
             raise VoiceAppError("engine-missing", "No engine of this computer can do this.")
         return self.engines[task]
 
-    def _folder(self, voice: int) -> Path:
-        return Path("voices") / str(voice)
+    def transcriber(self, text: str) -> InProcess:
+        return self.recogniser
 
-    async def _decode(self, path: Path, rate: int) -> AsyncGenerator[Audio]:
+    def speaker_encoder(self, text: str) -> Spectrum:
+        return self.encoder
+
+    async def decode(self, path: Path, rate: int) -> AsyncGenerator[Audio]:
         assert (path.parent, rate) == (Path("voices/1"), SPEECH_RATE)
         self.decoded.append(path.name)
         yield Audio(self.sounds[path.name], rate)
@@ -178,7 +191,11 @@ def test_what_comes_after_the_text_is_cut_off_and_told(world: World, after: Samp
     assert found.tail_cut_s == pytest.approx((len(CLEAN) + len(after)) / SPEECH_RATE + 0.2 - sound.duration_s)
 
 
-def test_without_a_recogniser_for_the_language_the_words_are_unknown(world: World) -> None:
+@pytest.mark.parametrize("languages", [("en",), ("*",)])
+def test_without_a_recogniser_for_the_language_the_words_are_unknown(
+    world: World, languages: tuple[str, ...]
+) -> None:
+    world.languages = languages
     _, found = world.measure(CLEAN, silence(0.5), NOISE, voice=LINDA, language="de")
     assert (found.wer, found.tail_cut_s, found.problems) == (None, 0.0, ())
     world.engines.clear()

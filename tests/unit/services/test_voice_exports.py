@@ -153,6 +153,7 @@ def test_a_take_that_fails_is_told_by_how_much(world: World, tmp_path: Path) -> 
     assert [check.name for check in made.checks if not check.passed] == ["Noise floor"]
     assert not made.passed
     assert world.told == ["write"] * 3  # noise cannot be made up for
+    assert list(tmp_path.iterdir()) == [made.file]
 
 
 def test_without_a_preset_nothing_is_changed(world: World, tmp_path: Path) -> None:
@@ -238,6 +239,19 @@ def test_what_cannot_be_done_is_refused_before_any_work(
     assert told.value.code == code
     assert list(tmp_path.iterdir()) == []
     assert world.told == []
+
+
+def test_a_delivery_that_fails_midway_leaves_an_older_file(world: World, tmp_path: Path) -> None:
+    async def lost(path: Path, spans: Sequence[tuple[float, float]]) -> tuple[Levels, list[Levels]]:
+        raise VoiceAppError("worker-died", "The engine stopped.")
+
+    out = tmp_path / "said.mp3"
+    out.write_bytes(b"older")
+    world.measure_file = lost  # type: ignore[method-assign]
+    with pytest.raises(VoiceAppError):
+        world.render(out, "podcast")
+    assert out.read_bytes() == b"older"
+    assert list(tmp_path.iterdir()) == [out]
 
 
 def test_a_script_that_is_not_spoken_is_refused(world: World, tmp_path: Path) -> None:
