@@ -212,7 +212,7 @@ class VoiceExports:
     async def _deliver(
         self, spoken: _Spoken, plain: Rendered, wanted: Preset, tell: Tell | None
     ) -> tuple[Rendered, Encoding]:
-        """Write at the level that is asked for, and measure what was written; the last try takes the file's name."""
+        """Write at the level that is asked for, and measure what was written; the last try takes the name."""
         script, out = spoken.script.id, plain.file
         part = out.with_name(f".{out.stem[:40]}-{secrets.token_hex(4)}{out.suffix}")
         spans = [(times.start_s, times.end_s) for times in spoken.times]
