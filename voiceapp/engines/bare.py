@@ -23,7 +23,6 @@ class Bare:
     def __init__(self) -> None:
         self._work: Work | None = None
         self._plain: Callable[[Any], int] | None = None
-        self._first: Callable[[str], None] | None = None
 
     def load(self, ctx: CallContext, engine: str, model: str, threads: int = 1, **_: Any) -> Capabilities:
         """Load ``model`` with the library that ``engine`` is made of."""
@@ -52,13 +51,6 @@ class Bare:
         started = time.perf_counter()
         for _ in range(units):
             self._work(given)
-        return {"seconds": time.perf_counter() - started}
-
-    def first(self, ctx: CallContext, text: str) -> dict[str, float]:
-        """Speak until the first part is there: seconds."""
-        assert self._first is not None
-        started = time.perf_counter()
-        self._first(text)
         return {"seconds": time.perf_counter() - started}
 
     def plain(self, ctx: CallContext, audio: Audio, units: int) -> dict[str, float]:
@@ -155,7 +147,6 @@ class Bare:
         self._work = work
 
     def _xtts(self, model: str, threads: int) -> None:
-        import torch
         from TTS.tts.configs.xtts_config import XttsConfig
         from TTS.tts.models.xtts import Xtts
 
@@ -163,24 +154,12 @@ class Bare:
         config.load_json(f"{model}/config.json")
         loaded = Xtts.init_from_config(config)
         loaded.load_checkpoint(config, checkpoint_dir=model, eval=True)
-        voice = next(iter(loaded.speaker_manager.speakers.values()))
-        # Those of the model, as the library's own synthesize takes them: else it stops at another length.
-        names = ("temperature", "length_penalty", "repetition_penalty", "top_k", "top_p")
-        sampling = {name: config[name] for name in names}
-
-        def parts(text: str) -> Iterator[Any]:
-            torch.manual_seed(1)
-            latents, speaker = voice["gpt_cond_latent"], voice["speaker_embedding"]
-            return iter(loaded.inference_stream(text, "en", latents, speaker, **sampling))
 
         def work(text: str) -> None:
-            for _ in parts(text):
+            for _ in xtts_parts(loaded, config, text):
                 pass
 
-        def first(text: str) -> None:
-            next(parts(text))
-
-        self._work, self._first = work, first
+        self._work = work
 
     def _speecht5(self, model: str, threads: int) -> None:
         from pathlib import Path
@@ -234,3 +213,16 @@ class Bare:
                 loaded.decode(made.audio_codes, made.audio_scales, mask)
 
         self._work = work
+
+
+def xtts_parts(model: Any, config: Any, text: str) -> Iterator[Any]:
+    """The parts of a text that XTTS's library streams, in the model's first voice."""
+    import torch
+
+    voice = next(iter(model.speaker_manager.speakers.values()))
+    # Those of the model, as the library's own synthesize takes them: else it stops at another length.
+    names = ("temperature", "length_penalty", "repetition_penalty", "top_k", "top_p")
+    sampling = {name: config[name] for name in names}
+    torch.manual_seed(1)
+    latents, speaker = voice["gpt_cond_latent"], voice["speaker_embedding"]
+    return iter(model.inference_stream(text, "en", latents, speaker, **sampling))

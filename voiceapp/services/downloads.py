@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
 from voiceapp.core.errors import VoiceAppError
@@ -100,6 +100,9 @@ class Hub:
     is tried again; ``access`` and ``token`` are asked anew each time.
     """
 
+    _calling: ClassVar[threading.Lock] = threading.Lock()
+    """One for all hubs: huggingface_hub has one client for the whole process, made anew and closed in each call."""
+
     def __init__(
         self,
         endpoint: str | None = None,
@@ -111,7 +114,6 @@ class Hub:
         self._waits_s = waits_s
         self._access = access
         self._token = token
-        self._calling = threading.Lock()  # huggingface_hub has one client for all calls, closed after each
 
     @property
     def endpoint(self) -> str:

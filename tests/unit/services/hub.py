@@ -19,9 +19,10 @@ class LoopbackHub:
     """Files of one repository. Tests change its attributes while it runs.
 
     `cut_after`: the connection breaks after so many bytes of each answer. `hold`: model.bin stops in the middle
-    until it is set. `lie`: file name -> what is sent instead. `status`: every answer has this status.
-    `token`: what is gated is given for it alone; `accepted`: whether its owner accepted the terms. `store`: the
-    address of another host, where files are sent for. `others`: further repositories, name -> files.
+    until it is set; `hold_api`: so does what is told of a repository. `lie`: file name -> what is sent instead.
+    `status`: every answer has this status. `token`: what is gated is given for it alone; `accepted`: whether its
+    owner accepted the terms. `store`: the address of another host, where files are sent for. `others`: further
+    repositories, name -> files.
     """
 
     def __init__(self, repo: str, files: dict[str, bytes], licence: str | None = "mit") -> None:
@@ -30,6 +31,7 @@ class LoopbackHub:
         self.licence = licence
         self.cut_after: int | None = None
         self.hold: threading.Event | None = None
+        self.hold_api: threading.Event | None = None
         self.lie: dict[str, bytes] = {}
         self.status = 200
         self.ranges = True
@@ -96,8 +98,9 @@ def running(hub: LoopbackHub) -> Iterator[LoopbackHub]:
                 repo = ("datasets/" if kind == "datasets" else "") + "/".join(
                     self.path.split("?")[0].split("/")[3:5]
                 )
-                known = hub.of(repo) is not None
-                return self.send(200, json.dumps(hub.answer(repo)).encode()) if known else self.send(404, b"{}")
+                if hub.of(repo) is None:
+                    return self.send(404, b"{}")
+                return self.send(200, json.dumps(hub.answer(repo)).encode(), hub.hold_api)
             repo, _, rest = unquote(self.path)[1:].partition("/resolve/")
             revision, _, name = rest.partition("/")
             files = hub.of(repo)
@@ -148,8 +151,8 @@ def running(hub: LoopbackHub) -> Iterator[LoopbackHub]:
     try:
         yield hub
     finally:
-        if hub.hold:
-            hub.hold.set()
+        for hold in filter(None, (hub.hold, hub.hold_api)):
+            hold.set()
         server.shutdown()
         server.server_close()
         thread.join()

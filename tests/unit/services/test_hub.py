@@ -66,6 +66,21 @@ def test_models_asked_about_at_once_do_not_close_each_others_connection(tmp_path
     run(work, tmp_path, hub.endpoint)
 
 
+def test_a_call_that_ends_does_not_close_the_connection_of_another_hub(hub: LoopbackHub) -> None:
+    async def main(quick: LoopbackHub) -> None:
+        hub.hold_api = threading.Event()
+        first = asyncio.create_task(Hub(hub.endpoint).plan("Mini", "org/mini", ("config.json",)))
+        await until(lambda: bool(hub.requests))
+        second = asyncio.create_task(Hub(quick.endpoint).plan("Mini", "org/mini", ("config.json",)))
+        await asyncio.wait([second], timeout=0.5)  # it ends by then, or waits for the first
+        hub.hold_api.set()
+        plans = await asyncio.gather(first, second)
+        assert [plan.revision for plan in plans] == [REVISION, REVISION]
+
+    with running(LoopbackHub("org/mini", hub.files)) as quick:
+        asyncio.run(main(quick))
+
+
 def test_gated_without_a_token_is_said_before_a_job_begins(tmp_path: Path, hub: LoopbackHub) -> None:
     hub.token = GOOD
 
