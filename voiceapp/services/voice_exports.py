@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import math
-import secrets
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from voiceapp.audio.encoding import Encoding
@@ -186,9 +186,7 @@ class VoiceExports:
         plain = Rendered(out, 0.0, (), told, tuple(engines), len(spoken.lines) - len(kept))
         if wanted is None:
             encoding = Encoding(kbps=MP3_KBPS if out.suffix.lower() == ".mp3" else 0)
-            await self._write(spoken, out, encoding, told, tell)
-            end_s = spoken.times[-1].end_s + spoken.times[-1].line.pause_s
-            rendered = replace(plain, duration_s=end_s)
+            rendered = replace(plain, duration_s=await self._write(spoken, out, encoding, told, tell))
         else:
             rendered, encoding = await self._deliver(spoken, plain, wanted, tell)
         files = [await self._captions(spoken, out, format, encoding.head_s) for format in dict.fromkeys(captions)]
@@ -214,7 +212,6 @@ class VoiceExports:
     ) -> tuple[Rendered, Encoding]:
         """Write at the level that is asked for, and measure what was written; the last try takes the name."""
         script, out = spoken.script.id, plain.file
-        part = out.with_name(f".{out.stem[:40]}-{secrets.token_hex(4)}{out.suffix}")
         spans = [(times.start_s, times.end_s) for times in spoken.times]
         async with aclosing(self._sound.joined(script, _part(tell, "Measuring"))) as sound:
             before, _ = await self._files.measure(sound, spans)
@@ -230,23 +227,23 @@ class VoiceExports:
         )
         placed = [(start + encoding.head_s, end + encoding.head_s) for start, end in spans]
         try:
-            for left in reversed(range(TRIES)):
-                await self._write(spoken, part, encoding, plain.tags, tell)
-                whole, takes = await self._files.measure_file(part, placed)
-                checks = delivery.whole_checks(wanted, whole, takes)
-                if not left or all(check.passed for check in checks):
-                    break
-                over = max(whole.true_peak_db - wanted.peak_db, 0.0)
-                encoding = replace(
-                    encoding,
-                    gain_db=encoding.gain_db + _gain(wanted, whole),
-                    peak_db=(encoding.peak_db or 0.0) - over,
-                )
-            part.replace(out)
+            with TemporaryDirectory(dir=out.parent, prefix=".", ignore_cleanup_errors=True) as folder:
+                part = Path(folder) / out.name
+                for left in reversed(range(TRIES)):
+                    await self._write(spoken, part, encoding, plain.tags, tell)
+                    whole, takes = await self._files.measure_file(part, placed)
+                    checks = delivery.whole_checks(wanted, whole, takes)
+                    if not left or all(check.passed for check in checks):
+                        break
+                    over = max(whole.true_peak_db - wanted.peak_db, 0.0)
+                    encoding = replace(
+                        encoding,
+                        gain_db=encoding.gain_db + _gain(wanted, whole),
+                        peak_db=(encoding.peak_db or 0.0) - over,
+                    )
+                part.replace(out)
         except OSError as error:
             raise not_written(out, error) from error
-        finally:
-            part.unlink(missing_ok=True)
         reports = tuple(
             TakeReport(times.line, times.line.kept, delivery.take_checks(wanted, levels))
             for times, levels in zip(spoken.times, takes, strict=True)
@@ -257,9 +254,19 @@ class VoiceExports:
 
     async def _write(
         self, spoken: _Spoken, out: Path, encoding: Encoding, told: Mapping[str, str], tell: Tell | None
-    ) -> None:
+    ) -> float:
+        """Write the file; the seconds of sound in it."""
+        seconds = 0.0
+
+        async def counted(sound: AsyncIterator[Audio]) -> AsyncGenerator[Audio]:
+            nonlocal seconds
+            async for block in sound:
+                seconds += block.duration_s
+                yield block
+
         async with aclosing(self._sound.joined(spoken.script.id, _part(tell, "Writing"))) as sound:
-            await self._files.write(out, sound, encoding, told)
+            await self._files.write(out, counted(sound), encoding, told)
+        return seconds
 
     async def _captions(self, spoken: _Spoken, out: Path, format: str, head_s: float) -> Path:
         moved = tuple(_caption(segment, head_s) for segment in segments(spoken.lines))
