@@ -150,17 +150,19 @@ class TakeMeasures:
     ) -> tuple[Audio, Compared, bool]:
         """The take without its tail, compared anew, and whether a tail was left.
 
-        It is cut only where the text's last word was heard with exact times. Where no pause lies between, it stays
-        cut only if that word is still heard without it: then nothing of the word is missing.
+        It is cut only where the text's last word was heard. Where it is not exactly known when that ends, only
+        behind a pause that no word holds; and then, as without any pause, it stays cut only if the word is still
+        heard.
         """
         if compared.end_s is None:
             return audio, compared, bool(compared.extra)
         after = compared.extra[0].start_s if compared.extra else None
-        found = await asyncio.to_thread(take_sound.tail, audio, compared.end_s, after)
-        if found is None or found.cut_s is None:
-            return audio, compared, found is not None
+        gap_s = take_sound.WORD_GAP_S if compared.exact else take_sound.SURE_GAP_S
+        found = await asyncio.to_thread(take_sound.tail, audio, compared.end_s, after, gap_s)
+        if found is None or found.cut_s is None or not (found.apart or compared.exact):
+            return audio, compared, found is not None and compared.exact
         shorter, ended = take_sound.cut(audio, found.cut_s), compared.ended
-        if found.apart:
+        if found.apart and compared.exact:
             return shorter, ended, False
         again = await self._hear(shorter, language)
         anew = compare(said, again.tokens) if again else None

@@ -36,6 +36,7 @@ class InProcess:
         self._engine = Pocketsphinx()
         self._engine.load(FakeContext())
         self._heard: dict[tuple[bytes, str | None], list[dict[str, Any]]] = {}
+        self.exact = True
 
     def listen(self, turn: int, audio: AsyncIterator[Audio], options: ListenOptions) -> AsyncIterator[Transcript]:
         raise NotImplementedError
@@ -48,7 +49,7 @@ class InProcess:
         if key not in self._heard:
             self._heard[key] = run(self._engine.transcribe(FakeContext(sound), language=options.language))[0]
         for part in self._heard[key]:
-            words = tuple(Word(**word) for word in part["words"])
+            words = tuple(Word(**{**word, "exact": self.exact}) for word in part["words"])
             yield TranscriptionProgress(Segment(part["text"], part["start_s"], part["end_s"], words), 0.0, "en")
 
 
@@ -189,6 +190,22 @@ def test_what_comes_after_the_text_is_cut_off_and_told(world: World, after: Samp
     end = end_s(CLEAN)
     assert end <= sound.duration_s <= end + 0.05
     assert found.tail_cut_s == pytest.approx((len(CLEAN) + len(after)) / SPEECH_RATE + 0.2 - sound.duration_s)
+
+
+def test_with_estimated_times_a_tail_is_cut_only_behind_a_long_pause(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(world.recogniser, "exact", False)
+    after = spoken("Please call the office again tomorrow.", "slt")
+    after = after[np.flatnonzero(np.abs(after) > 0.02)[0] :]
+    speech = CLEAN[: round(end_s(CLEAN) * SPEECH_RATE)]
+    sound, found = world.measure(speech, silence(0.6), after, voice=LINDA)
+    assert end_s(CLEAN) <= sound.duration_s <= end_s(CLEAN) + 0.05
+    assert (found.extra_words, found.problems) == (0, ())
+    sound, found = world.measure(speech, silence(0.15), after, voice=LINDA)
+    assert len(sound.samples) == len(speech) + round(0.15 * SPEECH_RATE) + len(after)
+    assert (found.tail_cut_s, found.extra_words) == (0.0, 6)
+    assert "6 words too many at the end" in found.problems
 
 
 @pytest.mark.parametrize("languages", [("en",), ("*",)])
