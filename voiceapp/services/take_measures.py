@@ -175,7 +175,7 @@ class TakeMeasures:
         consent = voice.consent
         if consent is None or not consent.checked:
             return take_limits.error_rate(engine, "" if voice.cloned else voice.engine)
-        key = (consent.digest, engine)
+        key = (consent.digest, f"{engine} {language}")
         if key not in self._errors:
             said = await asyncio.to_thread(plain_words, consent.sentence, language)
             try:
@@ -183,7 +183,9 @@ class TakeMeasures:
                     heard = tokens(await self._words(engine, spoken, language), language)
             except VoiceAppError:
                 return take_limits.error_rate(engine)
-            _keep(self._errors, key, (compare(said, heard).errors, len(said)))
+            errors = compare(said, heard).errors
+            # Mostly wrong: it was read in another language than the take's, and tells nothing.
+            _keep(self._errors, key, (errors, len(said)) if errors <= len(said) / 2 else (0, 0))
         return take_limits.error_rate(engine, "", *self._errors[key])
 
     # ------------------------------------------------------------------------------------------ voice

@@ -248,6 +248,11 @@ def test_a_voice_that_the_recogniser_knows_well_is_judged_more_strictly(world: W
         _, found = world.measure(said, voice=agreed)
         assert [problem.partition(":")[0] for problem in found.problems] == ["Hard to understand"]
     assert world.decoded == ["consent.flac"]
+    other = replace(
+        consent, sentence="Ich bin damit einverstanden, dass dieser Computer so spricht.", digest="other"
+    )
+    wrong = spoken("Please call the office again tomorrow, nobody knows.", SPOKEN_BY)
+    assert not acceptable(world.measure(wrong, voice=replace(agreed, consent=other))[1])
     _, unchecked = world.measure(said, voice=replace(agreed, consent=replace(consent, checked=False)))
     assert unchecked.problems == ()
 
