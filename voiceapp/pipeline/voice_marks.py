@@ -93,7 +93,7 @@ def spoken(text: str, language: str, lexicon: Sequence[Pronunciation] = ()) -> S
 
 
 def sounds(text: str, made: Speakable, lexicon: Sequence[Pronunciation] = ()) -> tuple[tuple[int, int, str], ...]:
-    """The words of a line that are given in phonemes: spans in what :func:`spoken` ``made`` of it, and their IPA."""
+    """The words of a line that are given in phonemes: spans in what :func:`spoken` ``made`` of it, and IPA."""
     marks = [mark for mark in SAID.finditer(text) if _PHONEMES.fullmatch(mark["said"])]
     wanted = [(*mark.span("word"), mark["said"]) for mark in marks]
     hidden = SAID.sub(lambda mark: " " * len(mark[0]), text)
