@@ -120,7 +120,9 @@ class VoiceServices:
         )
         self.script_sound = ScriptSound(takes, self.library.folder, files, create)
         delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
-        self.exports = VoiceExports(takes, self.library, self.script_sound, delivery, about)
+        self.exports = VoiceExports(
+            takes, self.library, self.script_sound, delivery, about, self.watermarks.verify
+        )
 
     def voiced(self, synthesizer: Synthesizer, engine: str) -> Synthesizer:
         """An engine, given with its text, that speaks as the library's voices too."""

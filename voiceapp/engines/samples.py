@@ -105,7 +105,7 @@ def diagnosed(own: Audio, duration_s: float, meter: ClippingMeter, vad: SileroVa
     clipped = meter.places_s()
     findings = (
         verdicts.speech(sum(end - start for start, end in sound.stretches), duration_s),
-        verdicts.noise(snr, verdicts.rings(ring) and not behind.in_pauses),
+        verdicts.noise(snr, verdicts.rings(ring) and not behind.in_pauses, behind.low),
         verdicts.clipping(meter.percent, _joined(clipped), meter.crowded_percent),
         verdicts.loudness(loudness_lufs(own)),
         verdicts.offset(float(own.samples.mean(dtype=np.float64)) if len(own.samples) else 0.0),

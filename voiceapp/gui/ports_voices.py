@@ -10,14 +10,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from voiceapp.core.recordings import WatermarkScore
     from voiceapp.core.samples import Diagnosis, Span
     from voiceapp.core.voices import Manner, Pronunciation, Sample, Script, ScriptLine, Voice, VoiceKind
+    from voiceapp.services.voice_exports import Rendered
 
 
 class VoiceLibraryPort(Protocol):
     """services/voices.py"""
 
     async def list(self) -> Sequence[Voice]: ...
+    async def get(self, voice: int, /) -> Voice: ...
     async def add(
         self,
         name: str,
@@ -98,8 +101,21 @@ class ScriptsPort(Protocol):
 class ScriptSoundPort(Protocol):
     """services/script_sound.py"""
 
-    async def write(self, script: int, out: Path, /) -> float: ...
     async def equal_loudness(self, one: Path, other: Path, /) -> tuple[float, float]: ...
+
+
+class VoiceExportsPort(Protocol):
+    """services/voice_exports.py"""
+
+    async def render(
+        self, script: int, out: Path, preset: str, captions: Sequence[str], accepted: bool, /
+    ) -> Rendered: ...
+
+
+class WatermarksPort(Protocol):
+    """services/watermarks.py"""
+
+    async def verify(self, path: Path, /) -> WatermarkScore: ...
 
 
 class SampleCutsPort(Protocol):
@@ -133,4 +149,8 @@ class VoiceParts(Protocol):
     def scripts(self) -> ScriptsPort: ...
     @property
     def script_sound(self) -> ScriptSoundPort: ...
+    @property
+    def exports(self) -> VoiceExportsPort: ...
+    @property
+    def watermarks(self) -> WatermarksPort: ...
     async def offered(self, engine: str, /) -> Sequence[Mapping[str, str]]: ...

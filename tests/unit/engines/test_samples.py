@@ -83,6 +83,16 @@ def test_noise_is_measured(check: Check, voice: str, snr: int, verdict: str) -> 
     assert "quieter room" in found.advice
 
 
+@pytest.mark.parametrize("hertz", [50, 60])
+def test_a_hum_is_called_so(check: Check, hertz: int) -> None:
+    sound = np.concatenate([silence(0.8), clean(), silence(0.8)])
+    time = np.arange(len(sound)) / RATE
+    hum = sum(0.02 / number * np.sin(2 * np.pi * hertz * number * time) for number in (1, 2, 3))
+    found = finding(check(sound + hum), "snr_db")
+    assert found.verdict != "good"
+    assert "hum" in found.advice
+
+
 @pytest.mark.parametrize("gain", [1.0, 0.2])
 @pytest.mark.parametrize("percent", [0.2, 1.0, 5.0])
 def test_clipping_is_measured_at_any_level(check: Check, percent: float, gain: float) -> None:

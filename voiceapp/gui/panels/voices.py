@@ -21,8 +21,10 @@ from voiceapp.gui.panels.voices_new import NewVoice
 from voiceapp.gui.panels.voices_recording import Recorder
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
 from voiceapp.gui.panels.voices_speaking import Speaking
+from voiceapp.services.watermarks import sentence
 
 if TYPE_CHECKING:
+    from voiceapp.core.recordings import WatermarkScore
     from voiceapp.core.samples import Span
     from voiceapp.core.voices import Sample, Voice, VoiceKind
     from voiceapp.gui.ports import AppPort
@@ -85,6 +87,7 @@ class VoicesPage(QWidget):
         shelf.delete_wanted.connect(self._delete_from_shelf)
         shelf.new_wanted.connect(self.begin_new)
         shelf.import_wanted.connect(self._choose_import)
+        shelf.verify_wanted.connect(self._choose_verify)
         form = self.form
         form.made.connect(self._make)
         form.cancelled.connect(self._end_new)
@@ -195,7 +198,6 @@ class VoicesPage(QWidget):
     def open_later(self, number: int) -> None:
         """Open a voice that the library got just now."""
         self.open_id = number
-        self.side.setCurrentWidget(self.detail)
         self.refresh()
 
     # -------------------------------------------------------------------------------------- reading
@@ -210,7 +212,7 @@ class VoicesPage(QWidget):
         for voice in voices:
             if sample := next(iter(voice.used), None):
                 self._fetch_peaks(voice, sample)
-        if self.voice is not None and self.side.currentWidget() is self.detail:
+        if self.voice is not None:
             self.open(self.voice.id)
 
     def _show_shelf(self) -> None:
@@ -378,6 +380,19 @@ class VoicesPage(QWidget):
 
         self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
 
+    def _choose_verify(self) -> None:
+        dialog = self._dialog("Choose a sound file to look into", "verify-file", SOUNDS)
+        dialog.fileSelected.connect(lambda name: self.verify(Path(name)))
+        dialog.open()
+
+    def verify(self, file: Path) -> None:
+        """Tell whether a file carries the mark of cloned speech."""
+
+        def done(found: WatermarkScore) -> None:
+            self.context.notify(Notice("info", f"{file.name}: {sentence(found)}"))
+
+        self.context.bridge.submit(lambda app: app.voices.watermarks.verify(file), done, owner=self)
+
     def _choose_export(self) -> None:
         if self.voice is None:
             return
@@ -393,7 +408,10 @@ class VoicesPage(QWidget):
         def done(written: Path) -> None:
             self.context.notify(Notice("success", f"The voice is in {written}.", "It holds the recordings."))
 
-        self._do(lambda app, voice: app.voices.files.write(voice, file), done)
+        async def write(app: AppPort, voice: Voice) -> Path:
+            return await app.voices.files.write(await app.voices.library.get(voice.id), file)
+
+        self._do(write, done)
 
     def add_samples(self, files: Sequence[Path]) -> None:
         """Add recordings to the open voice; one that cannot be used is told, the others are added."""

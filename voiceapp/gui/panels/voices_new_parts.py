@@ -190,6 +190,7 @@ class ModelPart(WithEngine):
         self.voice.setPlaceholderText("Looking for its voices")
         self.column.addWidget(self.voice)
         self.engine.chosen.connect(self._chosen)
+        self.voice.chosen.connect(lambda _: self.changed.emit())
 
     def _chosen(self, engine: str) -> None:
         self.show_voices(())
@@ -198,6 +199,7 @@ class ModelPart(WithEngine):
     def show_voices(self, voices: Sequence[Mapping[str, str]]) -> None:
         self.voices = {one["name"]: one["language"] for one in voices}
         self.voice.clear()
+        self.voice.setPlaceholderText("Choose a voice" if voices else "Looking for its voices")
         for one in voices:
             self.voice.addItem(
                 f"{one['name']} ({one['language']})" if one["language"] else one["name"], one["name"]
@@ -205,7 +207,7 @@ class ModelPart(WithEngine):
         self.changed.emit()
 
     def ready(self) -> bool:
-        return bool(self.voices)
+        return self.voice.currentIndex() >= 0
 
     def values(self) -> Mapping[str, Any]:
         name = self.voice.value()

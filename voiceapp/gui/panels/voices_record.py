@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.core.recording import VOICE_VERDICTS
 from voiceapp.gui.panels.meetings_recording import DeckMeter
 from voiceapp.gui.panels.voices_texts import clock
 from voiceapp.gui.theme import Theme
@@ -17,17 +18,16 @@ from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Card, IconLabel, Label
 
 if TYPE_CHECKING:
-    from voiceapp.core.events import VoiceRecordingChanged, VoiceVerdict
+    from voiceapp.core.events import VoiceRecordingChanged
+    from voiceapp.core.recording import VoiceVerdict
 
-LEAST_S = 6.0
-"""So much speech a sample should have."""
-VERDICTS: dict[VoiceVerdict, tuple[str, str, str]] = {
-    "waiting": ("Read the text aloud", "information-outline", "text.normal"),
-    "quiet": ("Too quiet: come closer to the microphone", "alert-outline", "amber.text"),
-    "clipped": ("Too loud: move away from the microphone", "alert-circle-outline", "danger.text"),
-    "good": ("Good", "check", "success.text"),
+ICONS: dict[VoiceVerdict, tuple[str, str]] = {
+    "waiting": ("information-outline", "text.normal"),
+    "quiet": ("alert-outline", "amber.text"),
+    "clipped": ("alert-circle-outline", "danger.text"),
+    "good": ("check", "success.text"),
 }
-"""What is said of what is heard, its icon and colour role."""
+"""Icon and colour role of what is heard."""
 
 
 class RecordPanel(QWidget):
@@ -138,11 +138,11 @@ class RecordPanel(QWidget):
             return
         self.clock.setText(clock(event.elapsed_s))
         self.meter.show_level(event.level_db)
-        words, icon, tone = VERDICTS[event.verdict]
+        words, (icon, tone) = VOICE_VERDICTS[event.verdict], ICONS[event.verdict]
         if event.sentence:
             words, icon, tone = event.sentence, "alert-outline", "amber.text"
         elif event.verdict == "good":
-            words = f"Good, {event.speech_s:.0f} s of speech"
+            words = f"{words}, {event.speech_s:.0f} s of speech"
         self.say(words, icon, tone)
 
     def event(self, event: QEvent) -> bool:

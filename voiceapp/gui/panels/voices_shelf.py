@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_card import WIDE, VoiceCard
@@ -38,6 +38,7 @@ class VoiceShelf(QWidget):
     delete_wanted = Signal(int)
     new_wanted = Signal()
     import_wanted = Signal()
+    verify_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -57,14 +58,18 @@ class VoiceShelf(QWidget):
         self.search.setMaximumWidth(px(168))
         self.new = Button(theme, "New voice", "filled", "plus")
         self.new.setObjectName("new-voice")
-        self.bring = IconButton(theme, "tray-arrow-down", "Import a voice file")
-        self.bring.setObjectName("import-voice")
+        self.more = IconButton(theme, "dots-horizontal", "More for voices")
+        self.more.setObjectName("voices-more")
+        self.menu = QMenu(self)
+        self.menu.setObjectName("voices-menu")
+        self.menu.addAction("Import a voice file").triggered.connect(self.import_wanted)
+        self.menu.addAction("Look for the mark of cloned speech").triggered.connect(self.verify_wanted)
         self.filters = Filters(theme, texts.FILTERS, "Which voices", wrap=True)
         right = QWidget()
         ends = QHBoxLayout(right)
         ends.setContentsMargins(0, 0, 0, 0)
         ends.setSpacing(px(8))
-        for widget in (self.search, self.bring, self.new):
+        for widget in (self.search, self.more, self.new):
             ends.addWidget(widget)
         self.head = Halves(theme, self.title, right, "control", 16)
         self._body = QWidget()
@@ -95,7 +100,7 @@ class VoiceShelf(QWidget):
         self.search.searched.connect(lambda _: self._show())
         self.filters.chosen.connect(lambda _: self._show())
         self.new.clicked.connect(self.new_wanted)
-        self.bring.clicked.connect(self.import_wanted)
+        self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height()))))
 
     def show_voices(self, voices: Sequence[Voice], peaks: Mapping[str, NDArray[np.float32]], talks: str) -> None:
         """Show the library; ``peaks`` are waves by a sample's digest, ``talks`` names the assistant's voice."""

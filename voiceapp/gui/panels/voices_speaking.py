@@ -6,19 +6,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, JobChanged, Notice, ScriptChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.panels import voices_export as exporting
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_take_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
+from voiceapp.gui.panels.voices_export import ExportForm
 from voiceapp.gui.panels.voices_speak import Wanted
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import Script, ScriptLine, Take, Voice
     from voiceapp.gui.ports import AppPort
+    from voiceapp.services.voice_exports import Rendered
 
 ASKED_S = 60.0
 """Speaking that takes longer, or nobody knows how long, is asked about first where there is more than a line."""
@@ -61,7 +66,7 @@ class Speaking(QObject):
         takes.line_removed.connect(lambda line: self._do(lambda app, _: app.voices.scripts.delete_line(line)))
         takes.kept.connect(lambda line, take: self._do(lambda app, _: app.voices.scripts.keep(line, take.id)))
         takes.compared.connect(self._compare)
-        takes.export_wanted.connect(self._choose_export)
+        takes.export_wanted.connect(self._ask_export)
         takes.progress.paused.connect(self._pause)
         takes.progress.cancelled.connect(self._cancel)
         events = context.bridge.events
@@ -190,6 +195,8 @@ class Speaking(QObject):
             return
         if job.state in ENDED:
             del self._jobs[script]
+            if job.error is not None:
+                self.context.notify(Notice.of(job.error))
         if script == self.script:
             progress = self.takes.progress
             progress.setVisible(job.state not in ENDED)
@@ -283,26 +290,64 @@ class Speaking(QObject):
         dialog.fileSelected.connect(lambda name: self.speak.take_file(Path(name)))
         dialog.open()
 
-    def _choose_export(self, ending: str) -> None:
-        if self.takes.script is None:
+    def _ask_export(self) -> None:
+        script = self.takes.script
+        if script is None:
             return
+        form = ExportForm(self.context.theme, script.title)
+
+        def answered(yes: bool) -> None:
+            if yes:
+                self._choose_export(script, form.preset.value(), form.format.value(), form.wanted_captions())
+
+        form.answered.connect(answered)
+        self.detail.ask(form)
+
+    def _choose_export(self, script: Script, preset: str, ending: str, captions: Sequence[str]) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self.detail, "Export the kept takes", start, f"*.{ending}")
+        dialog = QFileDialog(self.detail, "Export the kept takes", start, f"*{ending}")
         dialog.setObjectName("takes-file")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.selectFile(f"{self.takes.script.title[:40]}.{ending}")
-        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.setDefaultSuffix(ending[1:])
+        dialog.selectFile(f"{script.title[:40]}{ending}")
+        dialog.fileSelected.connect(lambda name: self._export(script.id, Path(name), preset, captions))
         dialog.open()
 
-    def export(self, file: Path) -> None:
-        """Write the kept takes of the shown text into one file."""
-        script = self.script
-        if script is None:
-            return
+    def _export(
+        self, script: int, file: Path, preset: str, captions: Sequence[str], accepted: bool = False
+    ) -> None:
+        """Write the kept takes of a text into one file, and tell how it fares in its delivery."""
+        self.takes.show_exporting(True)
 
-        def done(seconds: float) -> None:
-            self.context.notify(Notice("success", f"{texts.span(seconds)} of speech are in {file}."))
+        def done(made: Rendered) -> None:
+            self.takes.show_exporting(False)
+            if made.preset is None:
+                self.context.notify(Notice("success", f"{texts.span(made.duration_s)} of speech are in {file}."))
+            else:
+                self._report(made)
 
-        self._do(lambda app, _: app.voices.script_sound.write(script, file), done)
+        def failed(error: VoiceAppError) -> None:
+            self.takes.show_exporting(False)
+            if error.code == "licence-not-accepted":
+                self._ask_licence(error, lambda: self._export(script, file, preset, captions, True))
+            else:
+                self.context.notify(Notice.of(error))
+
+        self.context.bridge.submit(
+            lambda app: app.voices.exports.render(script, file, preset, captions, accepted),
+            done,
+            failed,
+            owner=self,
+        )
+
+    def _report(self, made: Rendered) -> None:
+        card = exporting.report(self.context.theme, made)
+        folder = QUrl.fromLocalFile(str(made.file.parent))
+        card.answered.connect(lambda yes: QDesktopServices.openUrl(folder) if yes else None)
+        self.detail.ask(card)
+
+    def _ask_licence(self, error: VoiceAppError, go_on: Callable[[], None]) -> None:
+        question = exporting.licence(self.context.theme, error)
+        question.answered.connect(lambda yes: go_on() if yes else None)
+        self.detail.ask(question)

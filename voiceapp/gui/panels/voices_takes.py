@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import voices_take_texts as texts
 from voiceapp.gui.panels.voices_take_rows import LineRow
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 PAGE = 40
 """So many lines are shown at a time."""
-FORMATS = (("wav", "WAV"), ("flac", "FLAC"), ("mp3", "MP3"), ("opus", "Opus"))
 
 
 class TakesTab(QWidget):
@@ -39,7 +38,7 @@ class TakesTab(QWidget):
     line_removed = Signal(int)
     kept = Signal(int, object)
     compared = Signal(object)
-    export_wanted = Signal(str)
+    export_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -47,7 +46,7 @@ class TakesTab(QWidget):
         self.script: Script | None = None
         self.lines: Sequence[ScriptLine] = ()
         self.rows: dict[int, LineRow] = {}
-        self.with_sample = False
+        self.with_sample = self.exporting = False
         self._first = 0
         self._playing: Path | None = None
         px = theme.px
@@ -69,10 +68,6 @@ class TakesTab(QWidget):
             ("takes-back", self.back), ("takes-ahead", self.ahead), ("takes-progress", self.progress),
         ):  # fmt: skip
             widget.setObjectName(name)
-        self.menu = QMenu(self)
-        self.menu.setObjectName("takes-formats")
-        for ending, word in FORMATS:
-            self.menu.addAction(word).triggered.connect(lambda _=False, one=ending: self.export_wanted.emit(one))
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(self.scripts, 1)
@@ -112,9 +107,7 @@ class TakesTab(QWidget):
         self.remove.clicked.connect(lambda: self.script_removed.emit(self.script.id) if self.script else None)
         self.play.clicked.connect(self._play_all)
         self.rest.clicked.connect(self.rest_wanted)
-        self.export.clicked.connect(
-            lambda: self.menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height())))
-        )
+        self.export.clicked.connect(self.export_wanted)
         self.back.clicked.connect(lambda: self._turn(-PAGE))
         self.ahead.clicked.connect(lambda: self._turn(PAGE))
 
@@ -140,7 +133,7 @@ class TakesTab(QWidget):
         spoken = [line for line in lines if line.kept]
         self.about.setText(texts.progress(len(lines), len(spoken)))
         self.play.setEnabled(bool(spoken))
-        self.export.setEnabled(bool(spoken))
+        self.export.setEnabled(bool(spoken) and not self.exporting)
         self.rest.setVisible(len(spoken) < len(lines) and self.progress.isHidden())
         self._fill()
 
@@ -179,6 +172,12 @@ class TakesTab(QWidget):
         row.edited.connect(lambda text: self.edited.emit(number, text))
         row.kept.connect(lambda take: self.kept.emit(number, take))
         return row
+
+    def show_exporting(self, exporting: bool) -> None:
+        """Show that a file is being written, or no longer."""
+        self.exporting = exporting
+        self.export.setEnabled(not exporting)
+        self.export.setText("Exporting" if exporting else "Export")
 
     def show_playing(self, file: Path | None) -> None:
         """Mark the take that is heard."""
