@@ -19,6 +19,9 @@ _JOIN_S = 0.03
 _SETTLE_S = 0.1
 _FORGET_S = 2.0
 _KEPT_BLOCKS = 200
+_KEPT, _MARGIN = round(0.5 * SPEECH_RATE), round(0.04 * SPEECH_RATE)
+"""So much of what was given is kept, to give it later; so much has to be there beyond the last frame."""
+
 _SLIP = round(0.015 * SPEECH_RATE)
 
 
@@ -38,6 +41,7 @@ class FarEnd:
         self._resampler: Resampler | None = None
         self._next_s = -np.inf
         self._expected: int | None = None
+        self._delay = 0
 
     def put(self, samples: Samples, count: int, rate: int, at_s: float) -> None:
         """Remember a block of ``count`` samples, silence behind ``samples``, that is heard from ``at_s`` on.
@@ -62,7 +66,7 @@ class FarEnd:
         """``count`` samples at 16 kHz of what is heard from ``at_s`` (and LEAD_S) on, zeros where nothing is."""
         while self._new:
             self._join(*self._new.popleft())
-        first = round((at_s + LEAD_S - self._start_s) * SPEECH_RATE)
+        first = round((at_s + LEAD_S - self._start_s) * SPEECH_RATE) - self._delay
         if self._expected is not None and abs(first - self._expected) <= _SLIP:
             first = self._expected
         out: Samples = np.zeros(count, np.float32)
@@ -70,8 +74,24 @@ class FarEnd:
         if begin < end:
             out[begin - first : end - first] = self._sound[begin:end]
         self._expected = first + count
-        self._drop(first)
+        self._drop(first - _KEPT)
         return out
+
+    def delay(self, samples: int) -> int:
+        """Give the sound so many samples later from now on (negative: earlier), or as many as can be: how many.
+
+        It can be given earlier by what is there already beyond the frame that was taken last.
+        """
+        if self._expected is None:
+            return 0
+        by = int(np.clip(samples, min(self._expected + _MARGIN - len(self._sound), 0), _KEPT))
+        self._delay += by
+        self._expected -= by
+        return by
+
+    def forget_delay(self) -> None:
+        """Give the sound at its own time again."""
+        self._delay, self._expected = 0, None
 
     def _join(self, samples: Samples, rate: int, at_s: float) -> None:
         joined = self._resampler is not None and self._resampler.source == rate

@@ -58,6 +58,11 @@ class DoubleTalk:
         self._bursts.clear()
         self._left = self._suspected = 0
 
+    def learn(self) -> None:
+        """The canceller has to find the echo again."""
+        self.forget()
+        self._learnt = 0
+
     def step(self, speech: bool, cleaned_db: float, captured_db: float) -> bool:
         """Judge the next frame by its level before and after the canceller: whether a user speaks."""
         self._learnt += 1
