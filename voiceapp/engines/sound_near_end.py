@@ -88,10 +88,13 @@ class NearEnd:
         dies_away = self._dies_away(captured_db, silent_s)
         self._cancels = False
         if self._echo is not None and (rings or cancelled):
+            delayed = self._far.delayed
             played = self._far.take(len(frame), start_s)
+            self._follow(0, delayed)
             without = self._echo[0].process(frame, played)
             removes = captured_db > AUDIBLE_DB and decibels(rms(without)) < captured_db - REMOVED_DB
-            self._follow(frame, played, captured_db > AUDIBLE_DB and not removes)
+            doubt = captured_db > AUDIBLE_DB and not removes
+            self._follow(self._lag.step(frame, played, doubt), self._far.delayed)
             self._cancels = rings and (silent_s < ECHOES_S or removes)
             # No jump from one to the other.
             share = np.linspace(cancelled, self._cancels, len(frame), dtype=np.float32)
@@ -104,17 +107,21 @@ class NearEnd:
             return Near(cleaned, level_db, verdict, cancelled=self._cancels, dies_away=dies_away)
         who = self._echo[1]
         may_be_room = not hearing and self._cancels and silent_s > 0
-        user = who.step(verdict.speech, left_db, captured_db) and (hearing or not self._lag.elsewhere)
+        user = who.step(verdict.speech, left_db, captured_db) and (hearing or not self._lag.lost)
         if verdict.began is not None:
             began = max(verdict.began, who.began)
             verdict = Verdict(verdict.speech, verdict.probability, began if user and not may_be_room else None)
         return Near(cleaned, level_db, verdict, True, self._cancels, dies_away, user, who.suspected)
 
-    def _follow(self, frame: Samples, played: Samples, doubt: bool) -> None:
-        """Give the far end as much later as the echo comes later than before."""
-        jump = self._lag.step(frame, played, doubt)
-        if jump and self._echo is not None:
-            self._lag.moved(jump, self._far.delay(jump))
+    def _follow(self, jump: int, delayed: int) -> None:
+        """Give the far end, which was late by ``delayed`` samples, later by ``jump``; the canceller learns anew."""
+        if self._echo is None:
+            return
+        if jump:
+            self._far.delay(jump)
+        by = self._far.delayed - delayed
+        if jump or by:
+            self._lag.moved(by)
             self._echo[1].learn()
 
     def _dies_away(self, captured_db: float, silent_s: float) -> bool:
