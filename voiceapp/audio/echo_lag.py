@@ -72,15 +72,14 @@ class EchoLag:
         self._far = np.concatenate([self._far[len(far) :], far])
         self._torn = max(self._torn - self._here, 0)
         self._count += 1
-        due = self._count >= (EVERY_IN_DOUBT if doubt or self._torn else EVERY)
-        if not due or decibels(rms(far)) < AUDIBLE_DB:
+        if self._count < (EVERY_IN_DOUBT if doubt or self._torn else EVERY):
             return 0
         self._count = 0
         lag = self._look()
         before, self._other = self._other, lag
         self._here = False
-        if lag is None:
-            return 0
+        if lag is None or (self._held is None and lag < 0 and decibels(rms(far)) < AUDIBLE_DB):
+            return 0  # after a first sound that is over, anything may look like an echo of its end
         self._here = self._at_its_place(lag) and lag >= _LEAST
         if self._here:
             return 0
