@@ -31,6 +31,7 @@ class DoubleTalk:
     HOLD = 35
     LEARNING = 200
     LEARNING_FRAMES = 19
+    AGAIN = 60
 
     BURST_DB = 8.0
     BURST_BELOW_PEAK_DB = 25.0
@@ -59,9 +60,9 @@ class DoubleTalk:
         self._left = self._suspected = 0
 
     def learn(self) -> None:
-        """The canceller has to find the echo again."""
+        """The canceller has to find its way back to an echo that it knows."""
         self.forget()
-        self._learnt = 0
+        self._learnt = min(self._learnt, self.LEARNING - self.AGAIN)
 
     def step(self, speech: bool, cleaned_db: float, captured_db: float) -> bool:
         """Judge the next frame by its level before and after the canceller: whether a user speaks."""
