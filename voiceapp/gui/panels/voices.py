@@ -16,6 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, Notice, SettingChanged, VoiceChanged, VoiceRemoved
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_questions as questions
+from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_new import NewVoice
 from voiceapp.gui.panels.voices_recording import Recorder
@@ -210,7 +211,7 @@ class VoicesPage(QWidget):
         self.voices = voices
         self._show_shelf()
         for voice in voices:
-            if sample := next(iter(voice.used), None):
+            if sample := texts.first_sample(voice):
                 self._fetch_peaks(voice, sample)
         if self.voice is not None:
             self.open(self.voice.id)
@@ -234,7 +235,7 @@ class VoicesPage(QWidget):
     def _show_voice(self) -> None:
         voice = self.voice
         if voice is not None:
-            sample = next(iter(voice.used), None)
+            sample = texts.first_sample(voice)
             self.detail.show_voice(voice, self.peaks.get(sample.digest) if sample else None)
             self.speaking.show_voice(voice)
 

@@ -132,7 +132,7 @@ class VoiceShelf(QWidget):
 
     def _card(self, voice: Voice) -> VoiceCard:
         card = VoiceCard(self.theme, voice)
-        sample = next(iter(voice.used), None)
+        sample = texts.first_sample(voice)
         wave = self.peaks.get(sample.digest) if sample else None
         card.show_more(wave, voice.name == self.talks, sample is not None)
         card.clicked.connect(lambda: self.opened.emit(voice.id))

@@ -152,6 +152,11 @@ def shown(voice: Voice, chosen: str, search: str) -> bool:
     return fits and all(word in told for word in search.casefold().split())
 
 
+def first_sample(voice: Voice) -> Sample | None:
+    """The sample that a voice is shown and heard by: the first in use, else the first."""
+    return next(iter(voice.used or voice.samples), None)
+
+
 def diagnosis(sample: Sample) -> Diagnosis | None:
     """What was found in a sample; None before it was looked at."""
     return Diagnosis.from_dict(sample.diagnosis) if "findings" in sample.diagnosis else None
