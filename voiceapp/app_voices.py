@@ -69,7 +69,10 @@ class VoiceServices:
             return sample_facts(await checked(path))
 
         store = VoiceStore(db)
-        self.library = VoiceLibrary(store, bus, paths.voices, engines.decode, engines.probe, create, check)
+        self.library = VoiceLibrary(
+            *(store, bus, paths.voices, engines.decode, engines.probe, create, check),
+            end_jobs=lambda voice: jobs.drop(voice=voice),
+        )
         hearing = ConsentHearing(
             engines,
             transcription,
@@ -117,7 +120,9 @@ class VoiceServices:
         )
         self.script_sound = ScriptSound(takes, self.library.folder, files, create)
         delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
-        self.exports = VoiceExports(takes, self.library, self.script_sound, delivery, about)
+        self.exports = VoiceExports(
+            takes, self.library, self.script_sound, delivery, about, self.watermarks.verify
+        )
 
     def voiced(self, synthesizer: Synthesizer, engine: str) -> Synthesizer:
         """An engine, given with its text, that speaks as the library's voices too."""

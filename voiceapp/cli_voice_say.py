@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from voiceapp.core.voices import Measures, Script, ScriptLine
 
 _SHOWN = 60
+_LISTED = 40
+"""Of more takes people are told only those with something wrong in them."""
 
 
 def say(
@@ -225,13 +227,15 @@ def _tell(
             ", ".join(row["problems"]) or row["text"][:_SHOWN],
         )
         for row in rows
+        if len(rows) <= _LISTED or row["problems"]
     ]
-    text = table(
-        ("take", "line", "", "seed", "length", "wrong words", "likeness", ""), cells, "Nothing is spoken yet."
-    )
+    headers = ("take", "line", "", "seed", "length", "wrong words", "likeness", "")
+    text = table(headers, cells, "" if rows else "Nothing is spoken yet.")
+    if len(cells) < len(rows):
+        text += f"\n{len(rows)} takes, {len(cells)} of them over their limits; --json lists all."
     if output is not None and duration_s is not None:
         text += f"\n{output}: {duration_s:.1f} s"
-    session.out.result(data, text)
+    session.out.result(data, text.strip())
 
 
 def _measured(measures: Measures) -> dict[str, Any]:
@@ -254,5 +258,7 @@ def _said(notice: Notice) -> str:
 
 
 def _time(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes}:{rest:02d} min"
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    return f"{whole // 60} min {whole % 60} s" if whole < 3600 else f"{whole // 3600} h {whole % 3600 // 60} min"

@@ -13,7 +13,6 @@ from tests.packs.pack import in_pack, opened
 from tests.packs.spoken import check_words, copied_without, joined, spoken
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import SpeakOptions
-from voiceapp.workers.remote import RemoteSynthesizer
 
 FIRST = "Hello there [laughs] how are you? [clears throat] Well, it was a long day, and nobody had come."
 SECOND = "So we went home, sat down by the fire and told each other stories until the morning came over the hills."
@@ -44,8 +43,9 @@ def test_speech_is_the_librarys_with_its_cues(tmp_path: Path, home: Path) -> Non
             # The third that is listed is not there.
             assert engine.capabilities.voices == ("v2/de_speaker_3", "v2/en_speaker_6")
             assert engine.capabilities.languages == ("de", "en")
-            assert isinstance(engine, RemoteSynthesizer)
-            assert (await engine.voices())[0] == {"name": "v2/de_speaker_3", "language": "de"}
+            assert (await app.engines.voices(added.name))[0] == {"name": "v2/de_speaker_3", "language": "de"}
+            freely = joined(await spoken(engine, text, SpeakOptions(seed=7, temperature=2.0)))
+            assert not np.array_equal(joined(parts), freely)
             german = joined(await spoken(engine, FIRST, SpeakOptions(language="de", seed=7)))
             assert not np.array_equal(german, parts[0].audio.samples)
             for foreign in ("v2/fr_speaker_0", "../secret.npz"):

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from voiceapp.engines.voice_words import VoiceProperties, describe
 
 from tests.packs.pack import in_pack, opened
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Speech
 from voiceapp.core.protocols import SpeakOptions, Synthesizer
+from voiceapp.core.voice_words import VoiceProperties, describe
 
 DIRECT = "tests.packs.direct.parler"
 TEXT = "Hello there, my dear friend."
@@ -53,7 +53,12 @@ def test_the_streamed_sound_is_the_librarys(models: tuple[Path, Path, dict[str, 
             assert engine.capabilities.sample_rate == RATE
 
             assert not np.array_equal(sound(await speak(engine, voice=CALM, seed=8)), sound(parts))
-            said = await speak(engine, voice=describe(VoiceProperties(name="Jon", pace="high")), seed=7, volume=0.5)
+            for temperature, same in ((1.0, True), (0.3, False)):  # the library's own is 1
+                drawn = sound(await speak(engine, voice=CALM, seed=7, temperature=temperature))
+                assert np.array_equal(drawn, sound(parts)) == same
+            said = await speak(
+                engine, voice=describe(VoiceProperties(name="Jon", speed="high")), seed=7, volume=0.5
+            )
             named = await speak(engine, voice="jon", speed=1.3, seed=7)
             assert np.allclose(sound(said), sound(named) * 0.5)
             assert not np.array_equal(sound(named), sound(parts))

@@ -160,3 +160,24 @@ def test_two_voices_in_turn_are_told_apart(tmp_path: Path, home: Path) -> None:
             assert await turns(heard, DiarizeOptions()) == found
 
     asyncio.run(work())
+
+
+def test_another_voice_in_a_sample_is_found_and_shown(tmp_path: Path, home: Path) -> None:
+    alone = np.concatenate([spoken(FIRST, WOMAN), spoken(SECOND, WOMAN), spoken(THIRD, WOMAN)])
+    files = {"one": alone, "two": np.concatenate([alone, spoken(SECOND, MAN)])}
+    for name, samples in files.items():
+        soundfile.write(tmp_path / f"{name}.wav", samples, SPEECH_RATE)
+
+    async def work() -> None:
+        async with opened(home) as app:
+            one = (await app.sample_check.check(tmp_path / "one.wav")).finding("speakers")
+            two = (await app.sample_check.check(tmp_path / "two.wav")).finding("speakers")
+        assert one
+        assert two
+        assert (one.value, one.verdict, one.method) == (1, "good", "resemblyzer-diarizer")
+        assert (two.value, two.verdict) == (2, "bad")
+        begin_s = len(alone) / SPEECH_RATE
+        assert min(span.start_s for span in two.spans) == pytest.approx(begin_s, abs=0.6)
+        assert max(span.end_s for span in two.spans) == pytest.approx(len(files["two"]) / SPEECH_RATE, abs=0.6)
+
+    asyncio.run(work())

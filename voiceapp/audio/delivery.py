@@ -11,6 +11,7 @@ import numpy as np
 from voiceapp.audio.encoding import Encoding
 from voiceapp.audio.levels import frame, pulled
 from voiceapp.audio.writer import check_ending
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.whole_file import not_written, replacing
 
@@ -38,7 +39,7 @@ _HIGHEST = 48_000
 def write(path: Path, blocks: Iterable[Audio], encoding: Encoding, tags: Mapping[str, str]) -> None:
     """Write mono sound and its tags, whole or not at all; the ending decides the format.
 
-    Raises VoiceAppError ``format-unknown``, ``disk-full`` and ``not-written``.
+    Raises VoiceAppError ``format-unknown``, ``no-speech``, ``disk-full`` and ``not-written``.
     """
     import av
 
@@ -55,7 +56,9 @@ def write(path: Path, blocks: Iterable[Audio], encoding: Encoding, tags: Mapping
 def _write(file: Any, ending: str, blocks: Iterator[Audio], encoding: Encoding, tags: Mapping[str, str]) -> None:
     import av
 
-    first = next(blocks, None) or Audio(np.zeros(0, np.float32), _HIGHEST)
+    first = next(blocks, None)
+    if first is None:
+        raise VoiceAppError("no-speech", "There is no sound to write.", "Speak the lines again.")
     container, codec, sample_format = _CODECS[ending, encoding.bits if ending in (".wav", ".flac") else 16]
     wanted = encoding.rate or first.rate
     rates = _RATES.get(codec)

@@ -40,6 +40,7 @@ class Capabilities:
 
     ``detects_among``: language detection can be held to a set. ``caches_prompt``: a chat model that has read a
     prompt answers one that begins like it sooner. ``temperature``: how freely a voice speaks can be chosen.
+    ``phonemes``: words can be given by their sounds.
     ``chooses``: a recogniser tells which of given words are said.
 
     A loaded engine also tells ``device`` (cpu or cuda) and ``precision`` as they really are, and in ``notice``
@@ -69,6 +70,7 @@ class Capabilities:
     caches_prompt: bool = False
     chooses: bool = False
     temperature: bool = False
+    phonemes: bool = False
     device: str = ""
     precision: str = ""
     notice: str = ""
@@ -246,7 +248,8 @@ class SpeakOptions:
 
     ``pitch`` is in semitones up from the voice's own; engines that cannot change it leave it. ``timbre`` takes the
     place of ``voice``; an engine that cannot clone refuses it. ``temperature`` is how freely the engine draws what
-    it says (None: its own), for those that tell this capability.
+    it says (None: its own), for those that tell this capability; ``phonemes`` are words of the text that are given by
+    their sounds: start, end and IPA, for those that tell that one.
     """
 
     voice: str = ""
@@ -257,6 +260,7 @@ class SpeakOptions:
     seed: int | None = None
     timbre: Timbre | None = field(default=None, compare=False)
     temperature: float | None = None
+    phonemes: tuple[tuple[int, int, str], ...] = ()
 
 
 class Synthesizer(Protocol):

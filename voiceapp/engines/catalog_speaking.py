@@ -134,7 +134,7 @@ SPEAKING: tuple[EngineSpec, ...] = (
         target="voiceapp.engines.tts_kokoro:Kokoro",
         requires=("kokoro_onnx", "onnxruntime"),
         capabilities=Capabilities(
-            languages=_KOKORO_LANGUAGES, streaming=True, word_times="estimated", sample_rate=24_000
+            languages=_KOKORO_LANGUAGES, streaming=True, word_times="estimated", phonemes=True, sample_rate=24_000
         ),
         layout=Layout(
             marks=("kokoro*.onnx|voices/*.bin",),

@@ -16,7 +16,8 @@ MOST_DB = 80.0
 """No recording is told to be cleaner: digital silence between words says nothing of a room."""
 
 _PAUSES = 30
-_HEARD_FROM_HZ = 50.0
+_HEARD_FROM_HZ = 40.0
+_LOW_HZ, _LOW_SHARE = 350.0, 0.9
 _LOWEST = 2.0  # per cent of frames that stand for the floor where nobody ever pauses
 
 _WINDOW, _STEP = 2048, 512
@@ -31,10 +32,12 @@ _BESIDE_A_VOICE, _ALONE = 3, 2  # tones at once
 
 @dataclass(frozen=True, slots=True)
 class Noise:
-    """Speech against the noise floor (None: nobody speaks), and whether pauses told that floor."""
+    """Speech against the noise floor (None: nobody speaks), whether pauses told that floor, and whether it is low:
+    a hum or a rumble."""
 
     snr_db: float | None
     in_pauses: bool
+    low: bool
 
 
 def noise(sound: SampleSound) -> Noise:
@@ -44,20 +47,22 @@ def noise(sound: SampleSound) -> Noise:
     current and what is too low to be heard do not count.
     """
     if not sound.speech.any():
-        return Noise(None, False)
-    power = _powers(sound)
-    pauses = power[sound.pause]
-    pauses = pauses[pauses > 0]  # digital silence was put there, it is not the room's
-    enough = len(pauses) >= _PAUSES
-    floor = float(np.median(pauses) if enough else np.percentile(power[power > 0], _LOWEST))
+        return Noise(None, False, False)
+    power = _powers(sound, _HEARD_FROM_HZ)
+    quiet = sound.pause & (power > 0)  # digital silence was put there, it is not the room's
+    in_pauses = int(quiet.sum()) >= _PAUSES
+    if not in_pauses:
+        quiet = (power > 0) & (power <= np.percentile(power[power > 0], 2 * _LOWEST))
+    floor = float(np.median(power[quiet]))
+    low = float(np.median(_powers(sound, _LOW_HZ)[quiet])) < (1 - _LOW_SHARE) * floor
     voice = float(np.mean(power[sound.speech])) - floor
-    return Noise(float(np.clip(10 * np.log10(max(voice, 1e-12) / floor), -20.0, MOST_DB)), enough)
+    return Noise(float(np.clip(10 * np.log10(max(voice, 1e-12) / floor), -20.0, MOST_DB)), in_pauses, low)
 
 
-def _powers(sound: SampleSound) -> NDArray[np.float64]:
-    """The power of each frame at the sample's own rate."""
+def _powers(sound: SampleSound, from_hz: float) -> NDArray[np.float64]:
+    """The power of each frame above a frequency, at the sample's own rate."""
     rate, frames = sound.own.rate, len(sound.speech)
-    low_cut = signal.butter(2, _HEARD_FROM_HZ, "highpass", fs=rate, output="sos")
+    low_cut = signal.butter(2, from_hz, "highpass", fs=rate, output="sos")
     heard, _ = signal.sosfilt(low_cut, sound.own.samples, zi=signal.sosfilt_zi(low_cut) * sound.own.samples[0])
     np.square(heard, out=heard)
     edges = np.round(np.arange(frames) * rate / FRAMES_S).astype(np.int64)

@@ -52,16 +52,18 @@ def speech(seconds: float, duration_s: float) -> Finding:
     return Finding("speech_s", round(seconds, 2), "s", verdict, advice)
 
 
-def noise(snr_db: float | None, rings: bool) -> Finding:
-    """How far the noise is below the voice. ``rings``: what was heard between words may be the room."""
+def noise(snr_db: float | None, rings: bool, low: bool) -> Finding:
+    """How far the noise is below the voice. ``low``: it hums; ``rings``: it may be the room that is heard."""
     verdict: Verdict = "good"
     advice = ""
     if snr_db is not None and snr_db < _QUIET_DB:
         verdict = "fair" if snr_db >= _NOISY_DB or rings else "bad"
         much = "Some" if verdict == "fair" else "Much"
-        advice = (
-            "" if rings else f"{much} noise behind the voice: record in a quieter room, closer to the microphone."
-        )
+        advice = f"{much} noise behind the voice: record in a quieter room, closer to the microphone."
+        if low:
+            advice = f"{much} hum or rumble behind the voice: switch off what hums, and keep cables apart."
+        if rings:
+            advice = ""  # the room's own says what to do
     return Finding("snr_db", _rounded(snr_db, 1), "dB", verdict, advice)
 
 

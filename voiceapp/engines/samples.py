@@ -29,6 +29,7 @@ MOST_RATE = 48_000
 """Higher rates are brought down to this: no engine that speaks knows more."""
 
 _BLOCK_S = 1.0
+_READ_S = LONGEST_S + _BLOCK_S  # not every file says how long it is
 _NEAR_S = 0.1
 
 
@@ -54,7 +55,7 @@ class VoiceSamples:
         """
         meter = ClippingMeter()
         with SoundReader(path, downmix=False) as reader:
-            own = _read(ctx, reader, 0.0, LONGEST_S, meter)
+            own = _read(ctx, reader, 0.0, _READ_S, meter)
             told_s = reader.info.duration_s or 0.0
         return diagnosed(own, max(own.duration_s, told_s), meter, self._detector).to_dict()
 
@@ -69,18 +70,18 @@ class VoiceSamples:
     ) -> Audio:
         """The sound of a file as a :class:`voiceapp.core.samples.Preparation` of these values says, mono.
 
-        Raises VoiceAppError ``sample-too-long`` (more than five minutes are kept), ``sample-empty`` (nothing is
-        left) and those of :class:`voiceapp.audio.files.SoundReader`.
+        Times count from the start of the file. Raises VoiceAppError ``sample-too-long`` (more than five minutes are
+        kept), ``sample-empty`` (nothing is left) and those of :class:`voiceapp.audio.files.SoundReader`.
         """
         with SoundReader(path, downmix=False) as reader:
-            until_s = reader.info.duration_s if end_s is None else end_s
-            if (until_s or 0.0) - start_s > LONGEST_S:
+            kept_s = _READ_S if end_s is None else min(end_s - start_s, _READ_S)
+            sound = _read(ctx, reader, start_s, kept_s)
+            if sound.duration_s > LONGEST_S:
                 raise VoiceAppError(
                     "sample-too-long",
                     f"{reader.path.name} is longer than {LONGEST_S / 60:.0f} minutes.",
                     "Choose which 6 to 30 seconds of it to keep.",
                 )
-            sound = _read(ctx, reader, start_s, LONGEST_S if end_s is None else end_s - start_s)
         shifted = tuple((begin - start_s, end - start_s) for begin, end in cuts)
         made = prepared(sound, Preparation(cuts=shifted, **how), self._detector)
         if not len(made.samples) and not ctx.cancelled:
@@ -105,7 +106,7 @@ def diagnosed(own: Audio, duration_s: float, meter: ClippingMeter, vad: SileroVa
     clipped = meter.places_s()
     findings = (
         verdicts.speech(sum(end - start for start, end in sound.stretches), duration_s),
-        verdicts.noise(snr, verdicts.rings(ring) and not behind.in_pauses),
+        verdicts.noise(snr, verdicts.rings(ring) and not behind.in_pauses, behind.low),
         verdicts.clipping(meter.percent, _joined(clipped), meter.crowded_percent),
         verdicts.loudness(loudness_lufs(own)),
         verdicts.offset(float(own.samples.mean(dtype=np.float64)) if len(own.samples) else 0.0),

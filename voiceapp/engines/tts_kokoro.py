@@ -65,6 +65,7 @@ class Kokoro:
             languages=tuple(sorted({language for name in self._voices if (language := _language(name))})),
             streaming=True,
             word_times="exact" if self._library.has_timings else "estimated",
+            phonemes=True,
             voices=tuple(self._voices),
             sample_rate=_RATE,
             device="cpu",
@@ -94,8 +95,11 @@ class Kokoro:
         volume: float = 1.0,
         pitch: float = 0.0,
         seed: int | None = None,
+        phonemes: Sequence[tuple[int, int, str]] = (),
     ) -> Iterator[dict[str, Any]]:
         """Speak ``text``, piece by piece: {"audio": Audio, "words": [...]}.
+
+        The spans (start, end, IPA) of ``phonemes`` are spoken by their sounds.
 
         A named voice speaks its own language, else the first one of ``language`` speaks; several voices of one
         language can be blended (``core/voice_blends.py``). Word times are seconds
@@ -115,15 +119,29 @@ class Kokoro:
             piece = text[start:end]
             if not estimated(piece, 1.0):
                 continue  # nothing but punctuation
-            phonemes = self._library.tokenizer.phonemize(piece, spoken)
-            if not self._library.tokenizer.tokenize(phonemes, limit=None):
+            given = [(first - start, last - start, ipa) for first, last, ipa in phonemes if start <= first < end]
+            sounds = self._sounds(piece, spoken, given)
+            if not self._library.tokenizer.tokenize(sounds, limit=None):
                 continue
-            samples, _, times = self._library.create_timed(phonemes, style, pace, is_phonemes=True)
+            samples, _, times = self._library.create_timed(sounds, style, pace, is_phonemes=True)
             samples = pitches.shifted(samples, pitch, _RATE)
             told = _words(piece, times, raised, offset_s) or estimated(piece, len(samples) / _RATE, offset_s)
-            samples = np.concatenate([samples, np.zeros(_pause(phonemes), np.float32)]).astype(np.float32)
+            samples = np.concatenate([samples, np.zeros(_pause(sounds), np.float32)]).astype(np.float32)
             yield {"audio": Audio(at_volume(samples, volume), _RATE), "words": within(told, start)}
             offset_s += len(samples) / _RATE
+
+    def _sounds(self, piece: str, spoken: str, given: Sequence[tuple[int, int, str]]) -> str:
+        """A piece in phonemes: as espeak-ng reads it, but for the words that are ``given``."""
+        parts: list[str] = []
+        at = 0
+        for start, end, ipa in (*given, (len(piece), len(piece), "")):
+            if any(map(str.isalnum, before := piece[at:start])):
+                parts.append(self._library.tokenizer.phonemize(before, spoken))
+            elif before.strip() and parts:
+                parts[-1] += before.strip()
+            parts += [ipa] if ipa else []
+            at = end
+        return " ".join(part.strip() for part in parts)
 
     def _choose(self, voice: str, language: str) -> tuple[kokoro_folder.Voice, str]:
         """The style of who speaks, and espeak-ng's name for the language."""

@@ -32,7 +32,7 @@ _REFERENCE_RATE = 22_050
 _REFERENCE_S = 3.0
 """The library asks for more than 3 s of a voice."""
 _SHORTEST_S = 0.5
-"""Of less the speaker encoder makes nothing."""
+"""Less tells nothing of a voice."""
 _NORMALISED = 0.75
 """The peak that the library's ``sound_norm_refs`` brings a sample to."""
 

@@ -1,7 +1,7 @@
 """Marks in a text that a voice speaks.
 
 ``[pause]`` and ``[pause 1.5s]`` are silence, ``[lang de]`` says what follows in another language until the
-paragraph ends, ``{word|said}`` says a word in another spelling and ``{word|/phonemes/}`` by its sounds.
+paragraph ends, ``{word|said}`` says a word in another spelling and ``{word|/phonemes/}`` by its sounds (IPA).
 ``*word*`` is emphasis, of which no engine is capable: its signs are only not spoken.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voiceapp.core.voices import Pronunciation
 from voiceapp.pipeline.speakable import Speakable, speakable
@@ -65,8 +65,11 @@ def masked(text: str) -> str:
     return SAID.sub(lambda mark: "x" * len(mark[0]), text)
 
 
-def has_phonemes(text: str) -> bool:
+def has_phonemes(text: str, lexicon: Sequence[Pronunciation] = ()) -> bool:
     """Whether a word of it is given by its sounds."""
+    words = [_whole(entry.word) for entry in lexicon if entry.word and entry.phonemes]
+    if words and re.search("|".join(words), text, re.IGNORECASE):
+        return True
     return any(_PHONEMES.fullmatch(mark["said"]) for mark in SAID.finditer(text))
 
 
@@ -74,7 +77,7 @@ def spoken(text: str, language: str, lexicon: Sequence[Pronunciation] = ()) -> S
     """A line as a synthesizer gets it: its marks followed, words as the voice says them, then made speakable.
 
     A span of it leads back to the word as it is shown. Entries of ``lexicon`` mean whole words in any case, the
-    longer ones first. What is given in phonemes is spoken as it is written, since no engine takes them.
+    longer ones first. What is given in phonemes stays as it is written: see :func:`sounds`.
     """
     edits: list[Edit] = []
     start = 0
@@ -87,6 +90,21 @@ def spoken(text: str, language: str, lexicon: Sequence[Pronunciation] = ()) -> S
         start = mark.end()
     edits += _respelled(text, start, len(text), lexicon)
     return speakable(text, language, edits)
+
+
+def sounds(text: str, made: Speakable, lexicon: Sequence[Pronunciation] = ()) -> tuple[tuple[int, int, str], ...]:
+    """The words of a line that are given in phonemes: spans in what :func:`spoken` ``made`` of it, and their IPA."""
+    marks = [mark for mark in SAID.finditer(text) if _PHONEMES.fullmatch(mark["said"])]
+    wanted = [(*mark.span("word"), mark["said"]) for mark in marks]
+    hidden = SAID.sub(lambda mark: " " * len(mark[0]), text)
+    entries = [replace(entry, phonemes=False) for entry in lexicon if entry.phonemes]
+    wanted += _respelled(hidden, 0, len(hidden), entries)
+    found: list[tuple[int, int, str]] = []
+    for start, end, said in sorted(wanted):
+        at = [place for place in range(len(made.text)) if start <= made.shown(place, place + 1)[0] < end]
+        if at and (ipa := said.strip().strip("/[]").strip()):
+            found.append((at[0], at[-1] + 1, ipa))
+    return tuple(found)
 
 
 def shown(text: str) -> str:

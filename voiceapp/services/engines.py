@@ -21,7 +21,6 @@ from voiceapp.core.recordings import (
     Diarizer,
     Embedder,
     Separator,
-    SpeakerEncoder,
     VoiceCloner,
     WatermarkDetector,
 )
@@ -171,7 +170,7 @@ class EngineService:
         """The engine that tells speakers apart."""
         return RemoteDiarizer(*self._remote("diarize", text))
 
-    def speaker_encoder(self, text: str = "") -> SpeakerEncoder:
+    def speaker_encoder(self, text: str = "") -> RemoteSpeakerEncoder:
         """The engine that compares voices."""
         return RemoteSpeakerEncoder(*self._remote("speaker", text))
 

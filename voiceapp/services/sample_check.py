@@ -159,10 +159,12 @@ class SampleCheckService:
 
 
 def _is_clear(diagnosis: Diagnosis) -> bool:
-    """Whether embeddings are of the voice alone: noise and music make two of one."""
-    snr, music = diagnosis.finding("snr_db"), diagnosis.finding("music_percent")
-    loud = snr is not None and isinstance(snr.value, float) and snr.value < _CLEAR_DB
-    return not loud and (music is None or music.verdict == "good")
+    """Whether embeddings are of the voice alone: noise, music and a room make two of one."""
+    snr = diagnosis.finding("snr_db")
+    if snr and isinstance(snr.value, float) and snr.value < _CLEAR_DB:
+        return False
+    others = (diagnosis.finding(name) for name in ("music_percent", "reverberation_s"))
+    return all(finding is None or finding.verdict == "good" for finding in others)
 
 
 def _voices(found: Diarization, method: str, threshold: float | None) -> Finding:

@@ -48,15 +48,16 @@ class ScriptSound:
         return line_times(await self._store.lines(script))
 
     async def joined(self, script: int, tell: Callable[[float], None] | None = None) -> AsyncGenerator[Audio]:
-        """The kept takes as one sound, block by block at the engine's rate; ``tell`` gets the fraction done.
+        """The kept takes as one sound, block by block at the engine's rate, without the silence after the last one.
 
-        Raises ``takes-missing`` where nothing is kept, and ``take-missing``.
+        ``tell`` gets the fraction done. Raises ``takes-missing`` where nothing is kept, and ``take-missing``.
         """
         folder = self._folder((await self._store.script(script)).voice)
         kept = [(line.kept, line.pause_s) for line in await self._store.lines(script)]
         parts = [(folder / take.file, pause_s) for take, pause_s in kept if take]
         if not parts:
             raise VoiceAppError("takes-missing", "Nothing of this script is spoken yet.", "Speak it first.")
+        parts[-1] = parts[-1][0], 0.0
         async with aclosing(self._files.joined(parts, tell)) as blocks:
             async for block in blocks:
                 yield block

@@ -12,7 +12,7 @@ from voiceapp.core.voices import ScriptLine
 from voiceapp.engines.text_pieces import pieces
 from voiceapp.pipeline import ssml
 from voiceapp.pipeline.sentences import SentenceSplitter, Span
-from voiceapp.pipeline.voice_marks import MOST_PAUSE_S, has_phonemes, masked, stretches
+from voiceapp.pipeline.voice_marks import MOST_PAUSE_S, masked, stretches
 
 CUT_S, SENTENCE_S, PARAGRAPH_S, HEADING_S = 0.1, 0.25, 0.7, 1.0
 """Silence after a part of a sentence, a sentence, a paragraph and a heading that ask for none."""
@@ -35,11 +35,10 @@ _PIECE = 2000
 
 @dataclass(frozen=True, slots=True)
 class ScriptText:
-    """The lines (their ids are 0), the elements of SSML that were not followed, and whether there are phonemes."""
+    """The lines (their ids are 0), and the elements of SSML that were not followed."""
 
     lines: tuple[ScriptLine, ...]
     dropped: tuple[str, ...] = ()
-    phonemes: bool = False
 
 
 def script_text(paragraphs: Iterable[Paragraph], language: str) -> ScriptText:
@@ -61,7 +60,7 @@ def script_text(paragraphs: Iterable[Paragraph], language: str) -> ScriptText:
             made = list(_lines(replace(paragraph, text=text, language=own), number, lines))
             lines += made
             number += bool(made)
-    return ScriptText(tuple(lines), tuple(sorted(dropped)), any(has_phonemes(line.text) for line in lines))
+    return ScriptText(tuple(lines), tuple(sorted(dropped)))
 
 
 def _lines(paragraph: Paragraph, number: int, before: list[ScriptLine]) -> Iterator[ScriptLine]:

@@ -15,11 +15,12 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice, ScriptChanged
 from voiceapp.core.language_names import language_name
+from voiceapp.core.protocols import Capabilities
 from voiceapp.core.texts import Paragraph
 from voiceapp.core.voices import Script, ScriptLine, Take, Voice
 from voiceapp.engines.text_plain import plain_paragraphs
 from voiceapp.pipeline.languages import knows
-from voiceapp.pipeline.voice_marks import MOST_PAUSE_S
+from voiceapp.pipeline.voice_marks import MOST_PAUSE_S, has_phonemes
 from voiceapp.services import given_files
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.script_speaking import KIND, SEEDS, Preparer, Voices
@@ -100,9 +101,6 @@ class ScriptsService:
         if made.dropped:
             told = f"Not followed in this text: {', '.join(made.dropped)}. The words in it are spoken."
             self._bus.publish(Notice("warning", told, code="marks-unknown"))
-        if made.phonemes:
-            told = "No engine here takes phonemes: those words are spoken as they are written."
-            self._bus.publish(Notice("warning", told, "Give another spelling.", code="phonemes-not-spoken"))
         script = await self._store.add(voice, title, engine, made.lines)
         self._tell(script.id)
         return script
@@ -227,11 +225,19 @@ class ScriptsService:
         a pause, a cancel or a restart the job goes on where it was. Raises ``language-unknown``,
         ``temperature-unknown`` and what preparing the voice raises.
         """
+        begun = None if lines else await self._begun(script)
+        if begun is not None:
+            await self._jobs.resume(begun)
+            self._jobs.follow(begun)  # where another process runs it
+            return begun
         found = await self._store.script(script)
         voice = await self._voices.get(found.voice)
         wanted = await self._store.lines(script)
-        for language in languages([line for line in wanted if lines is None or line.id in lines]):
-            await self._require_able(voice, found.engine, language, temperature)
+        chosen = [line for line in wanted if lines is None or line.id in lines]
+        able = [await self._require_able(voice, found.engine, one, temperature) for one in languages(chosen)]
+        if any(has_phonemes(line.text, voice.lexicon) for line in chosen) and not all(one.phonemes for one in able):
+            told = "This engine takes no phonemes: those words are spoken as they are written."
+            self._bus.publish(Notice("warning", told, "Give another spelling.", code="phonemes-not-spoken"))
         first = seed if seed is not None else voice.manner.seed
         params: dict[str, Any] = {
             "script": script,
@@ -245,7 +251,15 @@ class ScriptsService:
         }
         return await self._jobs.submit(KIND, f"Speaking as {voice.name}", params)
 
-    async def _require_able(self, voice: Voice, engine: str, language: str, temperature: float | None) -> None:
+    async def _begun(self, script: int) -> int | None:
+        """The job that speaks the whole script and has not ended, also where its program was killed."""
+        known = await self._jobs.unfinished(KIND, orphans=True)
+        of_it = (info.id for info, params in known if params["script"] == script and params["lines"] is None)
+        return next(of_it, None)
+
+    async def _require_able(
+        self, voice: Voice, engine: str, language: str, temperature: float | None
+    ) -> Capabilities:
         prepared = await self._speech.prepare(voice, engine, language)
         able = prepared.synthesizer.capabilities
         if not knows(able, language):
@@ -258,6 +272,7 @@ class ScriptsService:
             raise VoiceAppError(
                 "temperature-unknown", "This engine has no temperature.", "Leave it out, or choose another engine."
             )
+        return able
 
     def _tell(self, script: int) -> None:
         self._bus.publish(ScriptChanged(script))

@@ -16,7 +16,7 @@ from voiceapp.core.frames import Audio, Word
 from voiceapp.core.tasks import to_its_end
 from voiceapp.core.voices import Measures, ScriptLine, Take, Voice
 from voiceapp.pipeline.speakable import Speakable
-from voiceapp.pipeline.voice_marks import shown, spoken
+from voiceapp.pipeline.voice_marks import shown, sounds, spoken
 from voiceapp.services import take_limits
 from voiceapp.services.file_sound import SPEED_FROM_S, NoteSpeed, close_stream
 from voiceapp.services.script_text import expected_s
@@ -35,16 +35,6 @@ class TakeMeasurer(Protocol):
 
         ``expected_s`` is about how long the text is. What cannot be measured here is None, which is no error.
         """
-
-
-class Unmeasured:
-    """A :class:`TakeMeasurer` where nothing can be heard back."""
-
-    async def measure(
-        self, audio: Audio, line_text: str, language: str, voice: Voice, expected_s: float
-    ) -> tuple[Audio, Measures]:
-        """The take as it is."""
-        return audio, Measures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +81,7 @@ class TakeMaker:
         if wish.temperature is not None:
             options = replace(options, temperature=wish.temperature)
         text = spoken(line.text, line.language, voice.lexicon)
+        options = replace(options, phonemes=sounds(line.text, text, voice.lexicon))
         audio, words, factor = await self._spoken(replace(prepared, options=options), text, voice.cloned)
         expected = expected_s(text.text, options.speed)
         audio, measures = await self._measurer.measure(audio, shown(line.text), line.language, voice, expected)

@@ -9,9 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.frames import Audio, Samples
-
-FULL_SCALE = 0.999
-"""Where a 16-bit file clips, give or take a step."""
+from voiceapp.engines.sample_clipping import ClippingMeter
 
 _FRAME_S = 0.01
 _BELOW_DB = 40.0
@@ -31,16 +29,16 @@ _LATE_S = 0.35
 """A word that sounds so much longer than the recogniser told is not over, or something is glued to it."""
 _TAIL_S = 0.04
 """Less than this is a click, not a tail."""
-_KEPT_S = 0.03
-"""Kept after the last word's sound; the fade is in it."""
-_FADE_S = 0.02
+_KEPT_S = 0.02
+"""Kept after the last word's sound, and faded out."""
 
 
 def clipped_percent(audio: Audio) -> float:
-    """Percent of the samples that are at full scale."""
-    if not len(audio.samples):
-        return 0.0
-    return float(100 * np.mean(np.abs(audio.samples) >= FULL_SCALE))
+    """Percent of the samples that were cut off at one level."""
+    meter = ClippingMeter()
+    if len(audio.samples):
+        meter.push(audio.samples, audio.rate)
+    return meter.percent
 
 
 def longest_silence_s(audio: Audio) -> float:
@@ -80,7 +78,7 @@ def tail(audio: Audio, end_s: float, next_s: float | None = None) -> Tail | None
 def cut(audio: Audio, at_s: float) -> Audio:
     """The sound up to a moment, faded out in its last 20 ms."""
     samples = audio.samples[: round(at_s * audio.rate)].copy()
-    fade = min(round(_FADE_S * audio.rate), len(samples))
+    fade = min(round(_KEPT_S * audio.rate), len(samples))
     samples[len(samples) - fade :] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
     return Audio(samples, audio.rate)
 

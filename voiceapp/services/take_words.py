@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from statistics import median
+from typing import Literal
 
 from rapidfuzz import fuzz
 
 from voiceapp.core.frames import Word
 from voiceapp.pipeline.speakable import speakable
+from voiceapp.pipeline.speech_language import SpeechLanguage
 from voiceapp.pipeline.stock_phrases import plain
 
 PAUSE_S = 0.2
@@ -19,6 +22,8 @@ PAUSE_S = 0.2
 TOLD_LETTERS = 4
 """Recognisers drop and double shorter words ("a", "the") of the best speakers."""
 
+_YEARS = range(1100, 2100)
+_DIGITS = re.compile(r"[0-9]+")
 _UNSPACED = re.compile(r"([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 
 
@@ -73,8 +78,15 @@ def plain_words(text: str, language: str) -> list[str]:
 
     Where a script has no spaces, its characters: what is counted then is the character error rate.
     """
-    spoken = plain(speakable(text, language or "en").text).replace("'", "")
-    return _UNSPACED.sub(r" \1 ", spoken).split()
+    spoken_in = SpeechLanguage(language or "en")
+
+    def in_words(digits: re.Match[str]) -> str:
+        value = int(digits[0])
+        form: Literal["year", "cardinal"] = "year" if value in _YEARS and len(digits[0]) == 4 else "cardinal"
+        return spoken_in.in_words(value, form) or digits[0]
+
+    words = _DIGITS.sub(in_words, speakable(text, language or "en").text)
+    return _UNSPACED.sub(r" \1 ", plain(words).replace("'", "")).split()
 
 
 def tokens(words: Sequence[Word], language: str) -> list[Token]:
@@ -163,11 +175,7 @@ def _left_out(pairs: Sequence[_Pair], said: Sequence[str], heard: Sequence[Token
         for pair in pairs
         if pair.said is not None and pair.heard is not None and said[pair.said] == heard[pair.heard].text
     ]
-    letters = sum(len(word) for word, _ in matched)
-    spoken = sum(token.end_s - token.start_s for _, token in matched)
-    if not letters or not spoken:
-        return ()
-    pace = spoken / letters
+    pace = median((token.end_s - token.start_s) / len(word) for word, token in matched) if matched else 0.0
     found: list[str] = []
     for at in range(1, len(pairs) - 1):
         missing, before, after = pairs[at], pairs[at - 1], pairs[at + 1]

@@ -100,18 +100,18 @@ class VoiceRecording:
         settings: Settings,
         bus: EventBus,
         folder: Path,
+        countdown_s: int = COUNTDOWN_S,
         free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
     ) -> None:
         self._recorder = recorder
         self._settings = settings
         self._bus = bus
         self._folder = folder
+        self._countdown_s = countdown_s
         self._free_bytes = free_bytes
         self._running: _Running | None = None
 
-    async def start(
-        self, mic: str | None = None, quiet_s: float | None = None, countdown_s: int = COUNTDOWN_S
-    ) -> None:
+    async def start(self, mic: str | None = None, quiet_s: float | None = None) -> None:
         """Count down, then record; returns once it records. ``mic`` None is the chosen or default microphone.
 
         It ends by itself after ``MOST_S`` or, where ``quiet_s`` is given, after so much silence behind speech.
@@ -130,7 +130,7 @@ class VoiceRecording:
             running.task = asyncio.create_task(self._record(running), name="voice recording")
             await self._until(running, running.ready)
             running.commands.put_nowait("pause")
-            for left in range(countdown_s, 0, -1):
+            for left in range(self._countdown_s, 0, -1):
                 running.left_s = left
                 self._publish(running)
                 await asyncio.wait([running.task], timeout=1.0)

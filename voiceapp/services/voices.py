@@ -30,12 +30,17 @@ RATES = (16_000, 24_000, 44_100, 48_000)
 """Samples are kept at the lowest of these that loses nothing of the file."""
 
 
+async def _nothing(voice: int) -> None:
+    """Where there are no jobs."""
+
+
 class VoiceLibrary:
     """What can be done with stored voices; each change is told by a VoiceChanged or VoiceRemoved.
 
     ``folder`` holds a folder for each voice. ``decode`` reads a file at a rate, mono; ``probe`` tells its rate;
     ``create`` writes one; ``check`` measures a sample (core/samples.py as a mapping; {"usable": False} keeps it
-    from being used). Unknown ids raise VoiceAppError ``voice-unknown``.
+    from being used); ``end_jobs`` ends and forgets the jobs about a voice. Unknown ids raise VoiceAppError
+    ``voice-unknown``.
     """
 
     def __init__(
@@ -47,6 +52,7 @@ class VoiceLibrary:
         probe: Callable[[Path], Awaitable[FileSound]],
         create: Callable[[Path], Writer],
         check: Callable[[Path], Awaitable[Mapping[str, Any]]],
+        end_jobs: Callable[[int], Awaitable[None]] = _nothing,
     ) -> None:
         self._store = store
         self._bus = bus
@@ -55,6 +61,7 @@ class VoiceLibrary:
         self._probe = probe
         self._create = create
         self._check = check
+        self._end_jobs = end_jobs
 
     # --------------------------------------------------------------------------------------- voices
 
@@ -148,6 +155,7 @@ class VoiceLibrary:
     async def delete(self, voice: int) -> None:
         """Delete a voice with everything of it: samples, consent, what engines took from it, scripts and takes."""
         await self.get(voice)
+        await self._end_jobs(voice)
         await self._remove(voice)
         self._bus.publish(VoiceRemoved(voice))
 

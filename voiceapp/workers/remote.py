@@ -183,13 +183,15 @@ def require_cloning(options: SpeakOptions, capabilities: Capabilities) -> None:
 
 
 def _speak_arguments(options: SpeakOptions, capabilities: Capabilities) -> dict[str, Any]:
-    """What an engine is told: a timbre or a temperature only where there is one and it can follow it."""
+    """What an engine is told: a timbre, a temperature or phonemes only where there are and it can follow."""
     require_cloning(options, capabilities)
     told = {item.name: getattr(options, item.name) for item in fields(options)}
     if options.timbre is None:
         del told["timbre"]
     if options.temperature is None or not capabilities.temperature:
         del told["temperature"]
+    if not options.phonemes or not capabilities.phonemes:
+        del told["phonemes"]
     return told
 
 

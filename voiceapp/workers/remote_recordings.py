@@ -86,8 +86,11 @@ class RemoteSpeakerEncoder(_RemoteFileWork):
         return SpeakerMatch(float(np.dot(first, second)), threshold)
 
 
-class RemoteVoiceCloner(_RemoteFileWork):
-    """A :class:`~voiceapp.core.recordings.VoiceCloner`; ``key`` tells the digest of the engine's model."""
+class RemoteVoiceCloner(Remote):
+    """A :class:`~voiceapp.core.recordings.VoiceCloner`; ``key`` tells the digest of the engine's model.
+
+    A talk may wait for it with an answer on its way, so it waits for nothing live itself.
+    """
 
     def __init__(
         self, provider: Provider, capabilities: Capabilities, gate: Gate, key: Callable[[], Awaitable[str]]
@@ -99,7 +102,7 @@ class RemoteVoiceCloner(_RemoteFileWork):
         """What the engine takes from a voice."""
         if not self.capabilities.cloning:
             raise cannot_clone()
-        async with self._batch("condition", {}, _ended(samples)) as call:
+        async with self._live("condition", {}, _ended(samples)) as call:
             return {str(name): np.asarray(array, np.float32) for name, array in (await call.result).items()}
 
     async def model_key(self) -> str:

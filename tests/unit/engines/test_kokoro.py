@@ -254,3 +254,20 @@ def test_voices_of_a_language_can_be_blended(kokoro: Kokoro) -> None:
     with pytest.raises(VoiceAppError) as caught:
         speak(kokoro, TEXT, voice="af_bella:60+af_nobody:40")
     assert caught.value.code == "voice-unknown"
+
+
+def test_words_are_said_by_the_sounds_that_are_given(kokoro: Kokoro, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    real = kokoro._library.create_timed
+
+    def create(phonemes: str, *arguments: Any, **named: Any) -> Any:
+        heard.append(phonemes)
+        return real(phonemes, *arguments, **named)
+
+    monkeypatch.setattr(kokoro._library, "create_timed", create)
+    speak(kokoro, "Hello there, my friend.")
+    _, words = speak(kokoro, "Hello there, my friend.", phonemes=[(6, 11, "zˈu"), (16, 22, "fˈɔ")])
+    assert heard[1].split()[0] == heard[0].split()[0]
+    assert "zˈu" in heard[1]
+    assert heard[1].endswith("fˈɔ.")
+    assert [word["text"] for word in words] == ["Hello", "there", "my", "friend"]

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from voiceapp.engines.voice_words import Level, pitch_of
 
 from tests.fakes.context import FakeContext, run
+from voiceapp.core.voice_words import Level, pitch_of
 from voiceapp.engines import pitch
 from voiceapp.engines.tts_espeak import Espeak
 

@@ -7,6 +7,7 @@ from tests.fakes.context import FakeContext, run
 from tests.unit.engines.speech import frames, silence, spoken
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.engines.asr_pocketsphinx import UNDERSTOOD, Pocketsphinx
+from voiceapp.services.consent_words import WORDS
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,22 @@ def test_a_phrase_of_the_skills_is_understood(sphinx: Pocketsphinx, phrase: str,
     loud = np.flatnonzero(np.abs(sound) > 0.02) / 16_000
     assert times[0] == pytest.approx(0.3 + loud[0], abs=0.2)
     assert times[-1] == pytest.approx(0.3 + loud[-1], abs=0.4)  # a last sound may reach into the silence
+
+
+@pytest.mark.parametrize("voice", ["slt", "rms", "kal16"])
+def test_words_at_the_end_of_a_known_sentence_are_chosen_among_many(sphinx: Pocketsphinx, voice: str) -> None:
+    choices = list(WORDS["en"])
+    said = ["volcano", "paper", "umbrella", "river", "monkey"]
+    before = "I agree that my voice is kept under the name Xyrqua. My words for today are"
+    sound = spoken(f"{before} {', '.join(said)}.", voice)
+
+    def chosen(text: str, count: int = 5) -> list[str]:
+        return sphinx.choose(FakeContext(frames(room(0.3), sound, room(0.5))), text, choices, count)
+
+    assert chosen(before) == said
+    assert "volcano" not in chosen("the weather is nice and warm today", 2)
+    _, final = run(sphinx.listen(FakeContext(frames(room(0.3), spoken("What time is it?"), room(0.5)))))
+    assert final["text"] == "What time is it?", "the skills' phrases are known again"
 
 
 @pytest.mark.parametrize(

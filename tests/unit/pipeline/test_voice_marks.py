@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceapp.core.voices import Pronunciation
-from voiceapp.pipeline.voice_marks import MOST_PAUSE_S, PAUSE_S, Stretch, has_phonemes, shown, spoken, stretches
+from voiceapp.pipeline.voice_marks import (
+    MOST_PAUSE_S,
+    PAUSE_S,
+    Stretch,
+    has_phonemes,
+    shown,
+    sounds,
+    spoken,
+    stretches,
+)
 
 LEXICON = (
     Pronunciation("GIF", "jiff"),
@@ -69,6 +78,16 @@ def test_each_spoken_word_leads_back_to_the_shown_one() -> None:
     ]
 
 
+def test_words_in_phonemes_are_found_in_what_is_spoken() -> None:
+    text = "*All* {W3C|web} {tomato|/təˈmeɪtoʊ/} Data, 5 kg of {data|x} or databases."
+    made = spoken(text, "en", LEXICON)
+    found = sounds(text, made, LEXICON)
+    assert [(made.text[start:end], ipa) for start, end, ipa in found] == [
+        *(("tomato", "təˈmeɪtoʊ"), ("Data", "ˈdeɪtə"))
+    ]
+    assert sounds("No data.", spoken("No data.", "en"), ()) == ()
+
+
 @given(st.lists(st.sampled_from([*"ab .,|{}/*", "GIF", "{x|y}", "{GIF|z}", "gif"]), max_size=30).map("".join))
 def test_offsets_stay_within_the_text_whatever_is_written(text: str) -> None:
     made = spoken(text, "en", LEXICON)
@@ -80,3 +99,4 @@ def test_offsets_stay_within_the_text_whatever_is_written(text: str) -> None:
 def test_marks_are_not_shown() -> None:
     assert shown("Say {W3C|web people}, *please*, 2 * 3.") == "Say W3C, please, 2 * 3."
     assert [has_phonemes(text) for text in ("{a|/b/}", "{a|b/c}", "/b/")] == [True, False, False]
+    assert [has_phonemes(text, LEXICON) for text in ("Some DATA.", "databases", "GIF")] == [True, False, False]

@@ -51,7 +51,10 @@ def test_names_and_purposes_may_hold_braces() -> None:
     assert "{words}, to say {name}. My" in compose("{words}", "en", "to say {name}").text
 
 
-@pytest.mark.parametrize(("language", "purpose", "code"), [("tlh", "", "consent-language"), ("en", "x" * 201, "consent-purpose"), ("en", "a\x00b", "consent-purpose")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "purpose", "code"),
+    [("tlh", "", "consent-language"), ("en", "x" * 201, "consent-purpose"), ("en", "a\x00b", "consent-purpose")],
+)
 def test_what_nobody_can_read_is_refused(language: str, purpose: str, code: str) -> None:
     with pytest.raises(VoiceAppError) as caught:
         compose("Linda", language, purpose)
@@ -105,7 +108,10 @@ def test_without_the_name_it_is_no_consent_for_this_voice() -> None:
     assert (reading.complete, reading.missing) == (False, ("Linda",))
 
 
-@pytest.mark.parametrize(("name", "heard"), [("jeanluc", "johnluke"), ("katharina", "catarina"), ("stefan", "stephen"), ("sofie", "sophy")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "heard"),
+    [("jeanluc", "johnluke"), ("katharina", "catarina"), ("stefan", "stephen"), ("sofie", "sophy")],
+)
 def test_names_that_sound_alike_are_alike(name: str, heard: str) -> None:
     assert name_likeness(name, heard) >= NAME_ALIKE
     assert name_likeness(name, "robert") < NAME_ALIKE

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes.loop import run_virtual
-from voiceapp.core.events import EventBus, MicrophoneState, PlayerMoved
+from voiceapp.core.events import EventBus, MicrophoneState, PlayerMoved, VoiceRecordingChanged
 from voiceapp.services.quiet_talk import QuietTalk
 
 
@@ -46,5 +46,26 @@ def test_who_unmutes_it_meanwhile_is_heard() -> None:
         bus.publish(PlayerMoved(1, 0.1, True))
         await quiet.close()
         assert talk.microphone == "open"
+
+    run_virtual(scenario())
+
+
+def test_who_reads_for_a_voice_is_not_answered() -> None:
+    async def scenario() -> None:
+        talk, bus = Talk("open"), EventBus()
+        quiet = QuietTalk(talk, lambda: True, bus)
+        states = []
+        for event in (
+            VoiceRecordingChanged("countdown", 3),
+            PlayerMoved(1, 0.0, True),
+            VoiceRecordingChanged("recording"),
+            PlayerMoved(1, 0.1, False),
+            VoiceRecordingChanged("recording"),
+            VoiceRecordingChanged("done"),
+        ):
+            bus.publish(event)
+            await quiet.close()
+            states.append(talk.microphone)
+        assert states == ["muted"] * 5 + ["open"]
 
     run_virtual(scenario())

@@ -136,9 +136,14 @@ def test_a_voice_much_like_the_first_is_a_doubt_at_most(
 
 
 @pytest.mark.parametrize(
-    "measure", [Finding("snr_db", 12.0, "dB", "bad"), Finding("music_percent", 40.0, "%", "bad")]
+    "measure",
+    [
+        Finding("snr_db", 12.0, "dB", "bad"),
+        Finding("music_percent", 40.0, "%", "bad"),
+        Finding("reverberation_s", 0.6, "s", "fair"),
+    ],
 )
-def test_in_noise_and_music_voices_are_doubted(world: World, measure: Finding) -> None:
+def test_in_noise_music_and_rooms_voices_are_doubted(world: World, measure: Finding) -> None:
     world.measures = [world.measures[0], measure]
     world.turns = ((0.0, 5.0, "A"), (5.0, 9.0, "B"))
     world.voices["B"] = FAR

@@ -33,10 +33,12 @@ class Desk:
         self.told: list[VoiceRecordingChanged] = []
         self.bus.subscribe(VoiceRecordingChanged, self.told.append)
         self.free_bytes = 10**12
-        self.recording = self.service()
+        self.recording = self.service(0)
 
-    def service(self) -> VoiceRecording:
-        return VoiceRecording(self.fake, self.settings, self.bus, self.folder, lambda folder: self.free_bytes)
+    def service(self, countdown_s: int) -> VoiceRecording:
+        return VoiceRecording(
+            self.fake, self.settings, self.bus, self.folder, countdown_s, lambda folder: self.free_bytes
+        )
 
     async def until(self, wanted: Callable[[VoiceRecordingChanged], bool]) -> VoiceRecordingChanged:
         """The first event that is wanted, told already or to come."""
@@ -78,9 +80,10 @@ async def raised(work: Awaitable[object]) -> VoiceAppError:
 def test_it_counts_down_records_the_microphone_alone_and_hands_over_a_file(tmp_path: Path) -> None:
     desk = Desk(tmp_path, *[said(seconds=0.1)] * 2_000)
     desk.settings.override("sound.microphone", "Desk")
+    desk.recording = desk.service(1)
 
     async def scenario() -> None:
-        await desk.recording.start(countdown_s=1)
+        await desk.recording.start()
         assert [(event.stage, event.left_s) for event in desk.told[:2]] == [("countdown", 1), ("recording", 0)]
         loud = await desk.until(lambda event: event.speech_s >= 1.0)
         assert (loud.verdict, loud.level_db, loud.clipped_percent) == ("good", -20.0, 0.0)
@@ -101,7 +104,7 @@ def test_how_somebody_is_heard_is_told(tmp_path: Path, level: float, verdict: st
     desk = Desk(tmp_path, said(0.1, 0.5), said(level))
 
     async def scenario() -> None:
-        await desk.recording.start(countdown_s=0)
+        await desk.recording.start()
         first = await desk.until(lambda event: event.stage == "recording")
         assert first.verdict == "waiting"
         heard = await desk.until(lambda event: event.speech_s >= 2.0)
@@ -117,7 +120,7 @@ def test_silence_behind_speech_ends_it(tmp_path: Path) -> None:
     desk = Desk(tmp_path, said())
 
     async def scenario() -> None:
-        await desk.recording.start(quiet_s=1.0, countdown_s=0)
+        await desk.recording.start(quiet_s=1.0)
         await asyncio.wait_for(desk.recording.over(), 30)
         assert desk.told[-1].stage == "done"
         assert soundfile.info(await desk.recording.stop()).duration == pytest.approx(1.2, abs=0.4)
@@ -130,7 +133,7 @@ def test_where_nobody_is_heard_nothing_is_handed_over_and_the_microphones_troubl
     desk = Desk(tmp_path, silent)
 
     async def scenario() -> None:
-        await desk.recording.start(countdown_s=0)
+        await desk.recording.start()
         assert "switched off" in (await desk.until(lambda event: bool(event.sentence))).sentence
         error = await raised(desk.recording.stop())
         assert (error.code, error.message) == ("no-speech", silent.sentence)
@@ -144,7 +147,7 @@ def test_a_microphone_that_goes_is_told(tmp_path: Path) -> None:
     desk = Desk(tmp_path, said(), RecordingDevice("you", None, error=gone))
 
     async def scenario() -> None:
-        await desk.recording.start(countdown_s=0)
+        await desk.recording.start()
         assert (await desk.until(lambda event: bool(event.sentence))).sentence == "No microphone was found."
 
     run(desk, scenario)
@@ -159,7 +162,7 @@ def test_without_a_microphone_it_does_not_begin(tmp_path: Path) -> None:
         desk.fake.refusal = VoiceAppError("device-unknown", "There is no microphone called Desk.")
         assert (await raised(desk.recording.start("Desk"))).code == "device-unknown"
         desk.fake.refusal = None
-        await desk.recording.start(countdown_s=0)
+        await desk.recording.start()
 
     run(desk, scenario)
 
@@ -170,10 +173,10 @@ def test_a_full_disk_is_told_before_and_meanwhile(tmp_path: Path) -> None:
 
     async def scenario() -> None:
         desk.free_bytes = 1_000_000
-        error = await raised(desk.recording.start(countdown_s=0))
+        error = await raised(desk.recording.start())
         assert (error.code, "1 MB" in error.message) == ("disk-full", True)
         desk.free_bytes = 10**12
-        await desk.recording.start(countdown_s=0)
+        await desk.recording.start()
         await asyncio.wait_for(desk.recording.over(), 30)
         assert (await raised(desk.recording.stop())).code == "disk-full"
 
@@ -184,9 +187,9 @@ def test_one_voice_at_a_time_also_in_two_programs(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
 
     async def scenario() -> None:
-        await desk.recording.start(countdown_s=0)
-        for other in (desk.recording, desk.service()):
-            error = await raised(other.start(countdown_s=0))
+        await desk.recording.start()
+        for other in (desk.recording, desk.service(0)):
+            error = await raised(other.start())
             assert (error.code, error.message) == ("recording-runs", "A voice is being recorded already.")
 
     run(desk, scenario)
@@ -198,7 +201,7 @@ def test_what_a_crash_left_goes_with_the_next_recording(tmp_path: Path) -> None:
     (desk.folder / "now" / "sound-0000.pcm").write_bytes(b"old words")
 
     async def scenario() -> None:
-        await desk.recording.start(countdown_s=0)
+        await desk.recording.start()
         await desk.until(lambda event: event.speech_s > 0)
         assert b"old words" not in (await desk.recording.stop()).read_bytes()
 
@@ -207,9 +210,10 @@ def test_what_a_crash_left_goes_with_the_next_recording(tmp_path: Path) -> None:
 
 def test_it_can_be_given_up_while_it_counts_down(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
+    desk.recording = desk.service(60)
 
     async def scenario() -> None:
-        starting = asyncio.create_task(desk.recording.start(countdown_s=60))
+        starting = asyncio.create_task(desk.recording.start())
         await desk.until(lambda event: event.stage == "countdown")
         await desk.recording.discard()
         assert (await raised(starting)).code == "not-recording"
