@@ -360,6 +360,7 @@ class App:
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.clips.close)
+            ending.push_async_callback(self.voices.recording.discard)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

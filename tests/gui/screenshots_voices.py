@@ -37,10 +37,7 @@ SENTENCE = (
     "I am Nora, and I agree that this program speaks with my voice, for reading aloud. "
     "My words are: harbour, ladder, velvet, copper, meadow."
 )
-SAID = (
-    "The lamp in the hall is green, and it has been there as long as I can remember. "
-    "It was a long way home that evening, and nobody had brought an umbrella. Then the rain stopped."
-)
+SAID = "What is the capital of France? Set a timer for ten minutes. Put oat milk on the list. What time is it?"
 
 
 def _recordings(folder: Path) -> dict[str, Path]:

@@ -47,7 +47,10 @@ MEASURES = {
     "music_percent": ("Music", "None behind the voice"),
     "language": ("Language", "The one that is wanted"),
 }
-"""What each measure is called, and what is said of a good one."""
+"""What each measure is called, and what is said of a good one, in the order in which they are shown."""
+
+FAULTS_ONLY = ("dc_offset", "music_percent", "language")
+"""Measures that are shown only where something is wrong."""
 
 
 def clock(seconds: float) -> str:
@@ -193,6 +196,13 @@ def sample_line(sample: Sample) -> str:
 
 def _uncuttable(findings: Sequence[Finding]) -> bool:
     return any(finding.verdict != "good" and not finding.spans for finding in findings)
+
+
+def told_findings(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings that are shown, in their order."""
+    order = [*MEASURES]
+    told = [one for one in findings if one.verdict != "good" or one.name not in FAULTS_ONLY]
+    return sorted(told, key=lambda one: order.index(one.name) if one.name in order else len(order))
 
 
 def measure_name(finding: Finding) -> str:
