@@ -269,6 +269,11 @@ class VoiceServices:
         )
         self.sample_check: Any = self.recording
         self.sample_cuts: Any = None
+        self.voice_greetings: Any = self
+
+    async def file(self, voice: Voice, /) -> Path:
+        """As services/voice_greetings.py."""
+        return self.library.folder(voice.id) / "greeting.flac"
 
     async def _offered(self, engine: str) -> Sequence[Mapping[str, str]]:
         return [{"name": "two", "language": "en"}, {"name": "five", "language": "fr"}]

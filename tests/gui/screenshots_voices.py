@@ -87,7 +87,8 @@ async def _agree(home: Path, voice: Voice) -> None:
 
 def _library(desk: RealDesk, card: VirtualSound) -> None:
     """The library, filled."""
-    files, filled = _recordings(card.folder), []  # type: ignore[var-annotated]
+    files = _recordings(card.folder)
+    filled: list[bool] = []
     desk.bridge.submit(lambda app: _fill(app, files), lambda _: filled.append(True))
     desk.until(lambda: filled, 60)
     nora = next(voice for voice in stored(desk) if voice.name == "Nora")
@@ -137,7 +138,7 @@ def record(desk: RealDesk, card: VirtualSound) -> None:
     desk.click("record-more")
     desk.click("record-start")
     desk.until(lambda: page(desk).detail.recorder.stage == "recording", 30)
-    playing = card.speak_into_mic(np.concatenate([card.say(WINDOW)] * 2) * 0.6, MIC_RATE)
+    playing = card.speak_into_mic(np.concatenate([card.say(WINDOW)] * 2), MIC_RATE)
     desk.until(lambda: "Good" in page(desk).detail.recorder.verdict.text(), 30)
     desk.settle(2.5)
     assert playing

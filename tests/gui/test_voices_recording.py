@@ -105,6 +105,7 @@ def test_a_speaker_agrees(make_desk: MakeDesk) -> None:
     desk.find(QWidget, "consent-purpose").setFocus()
     desk.click("consent-ask")
     assert text(desk, "record-text") == FakeConsent.SENTENCE
+    assert desk.there("record-file")
     desk.app.consent.refused = VoiceAppError(
         "consent-words", "The sentence was not understood. Missing: velvet.", "Read it slowly."
     )
@@ -124,6 +125,22 @@ def test_a_speaker_agrees(make_desk: MakeDesk) -> None:
     desk.click("consent-withdraw")
     desk.click("do")
     assert desk.find(QWidget, "consent-state").accessibleName() == "No consent yet"
+    desk.close()
+
+
+def test_cards_play_a_sample_or_say_hello(make_desk: MakeDesk) -> None:
+    desk = opened(make_desk, 1)
+    sample, greeting = desk.app.library.folder(1) / "sample-1.flac", desk.app.library.folder(3) / "greeting.flac"
+    desk.click("play-1")
+    desk.click("play-3")
+    assert desk.app.clips.played == [sample, greeting]
+    desk.tell(ClipMoved(greeting, 0.2, True))
+    assert desk.find(QWidget, "play-3").accessibleName() == "Pause Wren 2"
+    desk.click("play-3")
+    assert desk.app.clips.played == []
+    desk.tell(ClipMoved(greeting, 0.4, False))
+    assert desk.find(QWidget, "play-3").accessibleName() == "Play Wren 2"
+    assert not desk.find(QWidget, "play-5").isEnabled()
     desk.close()
 
 

@@ -37,9 +37,6 @@ TALKS = "engines.voice"
 """The setting that names the voice of the assistant."""
 ENDING = ".voice"
 VOICE_FILES = f"Voices (*{ENDING})"
-SOUNDS = (
-    "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
-)
 
 
 class VoicesPage(QWidget):
@@ -52,8 +49,8 @@ class VoicesPage(QWidget):
         self.open_id: int | None = None
         self.peaks: dict[str, NDArray[np.float32]] = {}
         self._asked: set[str] = set()
+        self._scale = self.theme.px(100)
         self.playing: Path | None = None
-        self._files: dict[Path, int] = {}
         self.setObjectName("voices-page")
         self.setAccessibleName("Voices")
         self.setProperty("surface", "page")
@@ -78,7 +75,7 @@ class VoicesPage(QWidget):
         self.side.hide()
         self._connect()
         self._fit()
-        self.theme.changed.connect(self._fit)
+        self.theme.changed.connect(self._rescale)
         self.refresh()
 
     def _connect(self) -> None:
@@ -133,6 +130,14 @@ class VoicesPage(QWidget):
         self.shelf.setMaximumWidth(px(wide(columns)) if open_now and columns else 16777215)
         if open_now and columns:
             self.shelf.setMinimumWidth(px(wide(columns)))
+
+    def _rescale(self) -> None:
+        """Another text size: cards and tables are laid out anew."""
+        if self._scale != self.theme.px(100):
+            self._scale = self.theme.px(100)
+            self.shelf.show_again()
+            self._show_voice()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -274,26 +279,32 @@ class VoicesPage(QWidget):
 
     # -------------------------------------------------------------------------------------- playing
 
-    def play(self, voice: int, name: str, at_s: float = 0.0) -> None:
-        """Play a file of a voice's folder, or pause it."""
+    def _play(self, find: Callable[[AppPort], Any], at_s: float = 0.0) -> None:
+        """Play the file that ``find`` gives, or pause it."""
 
-        async def start(app: AppPort) -> Path:
-            file = app.voices.library.folder(voice) / name
+        async def start(app: AppPort) -> None:
+            file: Path = await find(app)
             if self.playing == file and not at_s:
                 await app.clips.pause()
             else:
                 await app.clips.play(file, at_s)
-            return file
 
-        self.context.bridge.submit(start, lambda file: self._files.__setitem__(file, voice), owner=self)
+        self.context.bridge.submit(start, owner=self)
 
     def _play_voice(self, number: int) -> None:
+        """Play a voice's first sample; what has none says hello."""
         voice = next(voice for voice in self.voices if voice.id == number)
-        self.play(number, voice.used[0].file)
+        if sample := texts.first_sample(voice):
+            self._play_sample(sample, 0.0)
+        else:
+            self._play(lambda app: app.voice_greetings.file(voice))
 
     def _play_sample(self, sample: Sample, at_s: float) -> None:
+        async def find(app: AppPort) -> Path:
+            return app.voices.library.folder(sample.voice) / sample.file
+
         playing = self.playing is not None and self.playing.name == sample.file
-        self.play(sample.voice, sample.file, 0.0 if playing and at_s == self.detail.samples.wave.at_s else at_s)
+        self._play(find, 0.0 if playing and at_s == self.detail.samples.wave.at_s else at_s)
 
     def _moved(self, event: ClipMoved) -> None:
         self.playing = event.file if event.playing else None
@@ -361,7 +372,7 @@ class VoicesPage(QWidget):
         return dialog
 
     def _choose_files(self, take: Callable[[Sequence[Path]], None]) -> None:
-        dialog = self._dialog("Choose recordings of the voice", "sample-files", SOUNDS)
+        dialog = self._dialog("Choose recordings of the voice", "sample-files", texts.SOUNDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
         dialog.open()
@@ -382,7 +393,7 @@ class VoicesPage(QWidget):
         self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
 
     def _choose_verify(self) -> None:
-        dialog = self._dialog("Choose a sound file to look into", "verify-file", SOUNDS)
+        dialog = self._dialog("Choose a sound file to look into", "verify-file", texts.SOUNDS)
         dialog.fileSelected.connect(lambda name: self.verify(Path(name)))
         dialog.open()
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 TINTS = ("accent.graphic", "speaker.1", "speaker.6", "speaker.2", "speaker.3", "speaker.5")
 """Colour roles of the voices' pictures, by turns."""
 
+SOUNDS = (
+    "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
+)
+"""The files that a dialog for recordings offers."""
+
 FILTERS = (("all", "All"), ("cloned", "Cloned"), ("described", "Described"), ("model", "From models"))
 TABS = ("samples", "consent", "speak", "takes", "words")
 
