@@ -187,3 +187,15 @@ def test_a_dropped_recording_begins_a_voice(make_desk: MakeDesk, tmp_path: Path)
     desk.settle()
     assert any(label.text() == "Mum.wav" for label in page.findChildren(QLabel))
     desk.close()
+
+
+def test_a_dropped_text_is_spoken_by_the_open_voice(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = opened(make_desk, 1)
+    book = tmp_path / "Book.epub"
+    desk.window.pages["voices"].take_files([book])  # type: ignore[attr-defined]
+    desk.settle()
+    desk.click("speak")
+    assert desk.app.scripts.calls[0] == ("create", (1, book, ""))
+    desk.click("keep")
+    assert [name for name, _ in desk.app.scripts.calls] == ["create"]
+    desk.close()

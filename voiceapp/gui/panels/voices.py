@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, Notice, SettingChanged, VoiceChanged, VoiceRemoved
@@ -18,14 +18,13 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
+from voiceapp.gui.panels.voices_files import ENDING, Files
 from voiceapp.gui.panels.voices_new import NewVoice
 from voiceapp.gui.panels.voices_recording import Recorder
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
-from voiceapp.gui.panels.voices_speaking import Speaking
-from voiceapp.services.watermarks import sentence
+from voiceapp.gui.panels.voices_speaking import TEXT_ENDINGS, Speaking
 
 if TYPE_CHECKING:
-    from voiceapp.core.recordings import WatermarkScore
     from voiceapp.core.samples import Span
     from voiceapp.core.voices import Sample, Voice, VoiceKind
     from voiceapp.gui.ports import AppPort
@@ -35,8 +34,6 @@ DETAIL = 480
 PEAKS = 800
 TALKS = "engines.voice"
 """The setting that names the voice of the assistant."""
-ENDING = ".voice"
-VOICE_FILES = f"Voices (*{ENDING})"
 
 
 class VoicesPage(QWidget):
@@ -60,6 +57,7 @@ class VoicesPage(QWidget):
         self.form = NewVoice(self.theme)
         self.speaking = Speaking(context, self.detail)
         self.recorder = Recorder(context, self.detail)
+        self.files = Files(context, self)
         self.side = QStackedWidget()
         self.side.setObjectName("voices-side")
         self.side.setProperty("surface", "raised")
@@ -84,19 +82,20 @@ class VoicesPage(QWidget):
         shelf.play_wanted.connect(self._play_voice)
         shelf.delete_wanted.connect(self._delete_from_shelf)
         shelf.new_wanted.connect(self.begin_new)
-        shelf.import_wanted.connect(self._choose_import)
-        shelf.verify_wanted.connect(self._choose_verify)
+        shelf.import_wanted.connect(self.files.choose_import)
+        shelf.verify_wanted.connect(self.files.choose_verify)
+        self.files.imported.connect(self.open_later)
         form = self.form
         form.made.connect(self._make)
-        form.cancelled.connect(self._end_new)
-        form.files_wanted.connect(lambda: self._choose_files(form.add_files))
+        form.cancelled.connect(self.show_shelf)
+        form.files_wanted.connect(lambda: self.files.choose_recordings(form.add_files))
         form.voices_wanted.connect(self._fetch_voices)
         detail.back_wanted.connect(self.show_shelf)
         detail.renamed.connect(lambda name: self._do(lambda app, voice: app.voices.library.rename(voice.id, name)))
         detail.delete_wanted.connect(self._ask_delete)
         detail.talk_wanted.connect(self._use_in_talks)
-        detail.export_wanted.connect(self._choose_export)
-        samples.add_wanted.connect(lambda: self._choose_files(self.add_samples))
+        detail.export_wanted.connect(lambda: self.files.choose_export(self.voice) if self.voice else None)
+        samples.add_wanted.connect(lambda: self.files.choose_recordings(self.add_samples))
         samples.shown.connect(self._show_wave)
         samples.play_wanted.connect(self._play_sample)
         samples.use_wanted.connect(
@@ -175,9 +174,6 @@ class VoicesPage(QWidget):
         self._fit()
         self.form.begin()
         self.context.bridge.submit(lambda app: app.models.list(), self.form.show_models, owner=self)
-
-    def _end_new(self) -> None:
-        self.show_shelf()
 
     def _fetch_voices(self, engine: str) -> None:
         self.context.bridge.submit(
@@ -364,67 +360,6 @@ class VoicesPage(QWidget):
 
     # ---------------------------------------------------------------------------------------- files
 
-    def _dialog(self, title: str, name: str, filters: str) -> QFileDialog:
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self, title, start, filters)
-        dialog.setObjectName(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
-
-    def _choose_files(self, take: Callable[[Sequence[Path]], None]) -> None:
-        dialog = self._dialog("Choose recordings of the voice", "sample-files", texts.SOUNDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
-        dialog.open()
-
-    def _choose_import(self) -> None:
-        dialog = self._dialog("Choose a voice file", "import-files", VOICE_FILES)
-        dialog.fileSelected.connect(lambda name: self.import_voice(Path(name)))
-        dialog.open()
-
-    def import_voice(self, file: Path) -> None:
-        """Take in a voice file and open its voice."""
-
-        def done(imported: Any) -> None:
-            told = "is in the library already" if imported.known else "is in the library"
-            self.context.notify(Notice("success", f"{imported.voice.name} {told}."))
-            self.open_later(imported.voice.id)
-
-        self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
-
-    def _choose_verify(self) -> None:
-        dialog = self._dialog("Choose a sound file to look into", "verify-file", texts.SOUNDS)
-        dialog.fileSelected.connect(lambda name: self.verify(Path(name)))
-        dialog.open()
-
-    def verify(self, file: Path) -> None:
-        """Tell whether a file carries the mark of cloned speech."""
-
-        def done(found: WatermarkScore) -> None:
-            self.context.notify(Notice("info", f"{file.name}: {sentence(found)}"))
-
-        self.context.bridge.submit(lambda app: app.voices.watermarks.verify(file), done, owner=self)
-
-    def _choose_export(self) -> None:
-        if self.voice is None:
-            return
-        dialog = self._dialog(f"Export {self.voice.name}", "export-file", VOICE_FILES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"{self.voice.name}{ENDING}")
-        dialog.fileSelected.connect(lambda name: self.export_voice(Path(name)))
-        dialog.open()
-
-    def export_voice(self, file: Path) -> None:
-        """Write the open voice into a file of its own."""
-
-        def done(written: Path) -> None:
-            self.context.notify(Notice("success", f"The voice is in {written}.", "It holds the recordings."))
-
-        async def write(app: AppPort, voice: Voice) -> Path:
-            return await app.voices.files.write(await app.voices.library.get(voice.id), file)
-
-        self._do(write, done)
-
     def add_samples(self, files: Sequence[Path]) -> None:
         """Add recordings to the open voice; one that cannot be used is told, the others are added."""
 
@@ -447,11 +382,16 @@ class VoicesPage(QWidget):
         self.take_files(files)
 
     def take_files(self, files: Sequence[Path]) -> None:
-        """Take dropped files: voice files into the library, recordings into the form or the open voice."""
-        sounds = [file for file in files if file.suffix != ENDING]
+        """Take dropped files: voice files into the library, a text to be spoken, recordings into form or voice."""
+        sounds = []
         for file in files:
             if file.suffix == ENDING:
-                self.import_voice(file)
+                self.files.take_in(file)
+            elif self.voice is not None and file.suffix.lower() in TEXT_ENDINGS:
+                self.detail.show_tab("speak")
+                self.detail.speak.take_file(file)
+            else:
+                sounds.append(file)
         if not sounds:
             return
         if self.voice is not None and self.voice.cloned:

@@ -68,7 +68,6 @@ class VoiceCard(PaintedButton):
 
     stepped = Signal(int, int)
     play_wanted = Signal()
-    menu_wanted = Signal(object)
     delete_wanted = Signal()
 
     def __init__(self, theme: Theme, voice: Voice) -> None:
