@@ -35,6 +35,7 @@ screenshots:
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_pages assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_meetings assets/screenshots
+	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_voices assets/screenshots
 
 llama:
 	@$(SETUP) llama

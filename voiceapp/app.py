@@ -69,6 +69,7 @@ from voiceapp.services.tool_box import ToolBox
 from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
+from voiceapp.services.voice_greetings import VoiceGreetings
 from voiceapp.services.voice_tags import EngineFacts, engine_facts
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
@@ -274,6 +275,7 @@ class App:
             self.cleaning.clean,
             save,
         )
+        self.voice_greetings = VoiceGreetings(self.speaking.say, self.voices.library.folder)
         self.sample_cuts = SampleCutsService(self.voices.library, self.sample_check)
 
     def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
@@ -360,6 +362,7 @@ class App:
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.clips.close)
+            ending.push_async_callback(self.voices.recording.discard)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, ScriptChanged, VoiceChanged, VoiceRemoved
 from voiceapp.core.samples import Diagnosis, Finding, Span
 from voiceapp.core.voices import Consent, Measures, Sample, Script, ScriptLine, Take, Voice
@@ -101,18 +102,19 @@ class FakeLibrary:
         self._bus.publish(VoiceChanged(voice.id))
         return voice
 
-    def _change(self, voice: int, **changes: Any) -> None:
+    def change(self, voice: int, **changes: Any) -> None:
+        """Change a voice and tell it (core loop only)."""
         self.stored = [dataclasses.replace(one, **changes) if one.id == voice else one for one in self.stored]
         self._bus.publish(VoiceChanged(voice))
 
     async def rename(self, voice: int, name: str, /) -> None:
-        self._change(voice, name=name)
+        self.change(voice, name=name)
 
     async def set_manner(self, voice: int, manner: Any, /) -> None:
-        self._change(voice, manner=manner)
+        self.change(voice, manner=manner)
 
     async def set_lexicon(self, voice: int, lexicon: Sequence[Any], /) -> None:
-        self._change(voice, lexicon=tuple(lexicon))
+        self.change(voice, lexicon=tuple(lexicon))
 
     async def delete(self, voice: int, /) -> None:
         self.stored = [one for one in self.stored if one.id != voice]
@@ -193,23 +195,88 @@ class FakeClips:
         return np.stack([-loud, loud], axis=1).astype(np.float32)
 
 
+class FakeRecording:
+    """Records what a test tells by events; ``finding`` is what is wrong with it."""
+
+    def __init__(self, home: Path) -> None:
+        self.file = home / "now.flac"
+        self.calls: list[str] = []
+        self.finding = Finding("snr_db", 31.0, "dB", "good")
+        self.fail: VoiceAppError | None = None
+
+    async def start(self) -> None:
+        self.calls.append("start")
+        if self.fail is not None:
+            raise self.fail
+
+    async def stop(self) -> Path:
+        self.calls.append("stop")
+        return self.file
+
+    async def discard(self) -> None:
+        self.calls.append("discard")
+
+    async def check(self, path: Path, language: str, /) -> Diagnosis:
+        """As services/sample_check.py."""
+        return Diagnosis(8.0, 8.0, (self.finding,))
+
+
+class FakeConsent:
+    """Asks for SENTENCE; ``refused`` is why a reading does not count, ``similarity`` how alike the voices were."""
+
+    SENTENCE = "I am Otto and I agree. My words are: harbour, ladder, velvet."
+
+    def __init__(self, library: FakeLibrary) -> None:
+        self._library = library
+        self.calls: list[tuple[str, Any]] = []
+        self.refused: VoiceAppError | None = None
+        self.similarity: float | None = 0.83
+
+    async def ask(self, voice: int, language: str, purpose: str, /) -> Any:
+        self.calls.append(("ask", (voice, purpose)))
+        return SimpleNamespace(sentence=SimpleNamespace(text=self.SENTENCE))
+
+    async def check(self, voice: int, path: Path, /) -> Any:
+        self.calls.append(("check", (voice, path)))
+        found = next(one for one in self._library.stored if one.id == voice)
+        if self.refused is None:
+            digests = tuple(one.digest for one in found.samples)
+            self._library.change(
+                voice, consent=Consent(self.SENTENCE, "reading", GIVEN, "c.flac", "c", 0.83, 1.0, "e", digests)
+            )
+        return SimpleNamespace(voice=found, refused=self.refused, similarity=self.similarity)
+
+    async def withdraw(self, voice: int, /) -> None:
+        self._library.change(voice, consent=None)
+
+    async def rematch(self, voice: int, /) -> bool:
+        return True
+
+
 class VoiceServices:
     """What the Voices page asks of the core."""
 
     def __init__(self, bus: EventBus, home: Path) -> None:
         self.clips = FakeClips()
         self.library, self.scripts = FakeLibrary(bus, home), FakeScripts(bus)
+        self.recording, self.consent = FakeRecording(home), FakeConsent(self.library)
         self.voices: Any = SimpleNamespace(
-            library=self.library, scripts=self.scripts, offered=self._offered, recording=self, files=self
+            library=self.library,
+            scripts=self.scripts,
+            offered=self._offered,
+            recording=self.recording,
+            consent=self.consent,
         )
-        self.sample_check: Any = self
-        self.sample_cuts: Any = self
+        self.sample_check: Any = self.recording
+        self.sample_cuts: Any = None
+        self.voice_greetings: Any = self
+
+    async def file(self, voice: Voice, /) -> Path:
+        """As services/voice_greetings.py."""
+        return self.library.folder(voice.id) / "greeting.flac"
 
     async def _offered(self, engine: str) -> Sequence[Mapping[str, str]]:
         return [{"name": "two", "language": "en"}, {"name": "five", "language": "fr"}]
-
-    async def discard(self) -> None:
-        """Nothing is being recorded."""
 
 
 def a_shelf_of_voices(app: VoiceServices) -> None:

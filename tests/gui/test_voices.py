@@ -18,6 +18,7 @@ from tests.gui.voices import choose_files, made_recording, make_voice, page, sto
 from voiceapp.core.voices import Manner, Pronunciation
 from voiceapp.gui.panels.voices_export import ExportForm
 from voiceapp.gui.panels.voices_new_parts import ModelPart
+from voiceapp.gui.ports import AppPort
 from voiceapp.gui.theme import Theme
 
 TEXT = "Good morning to you all. This is the second sentence, and it is a little longer. The third one ends it."
@@ -111,9 +112,11 @@ def test_a_model_s_voice_speaks_a_text_in_takes(desk: RealDesk, tmp_path: Path) 
     form.kind.choose("model")
     form.kind.chosen.emit("model")
     assert not form.do.isEnabled()
-    desk.until(lambda: isinstance(form.part, ModelPart) and form.part.voice.findData(ENGLISH) >= 0)
-    form.part.voice.choose(ENGLISH)
-    form.part.voice.chosen.emit(ENGLISH)
+    part = form.part
+    assert isinstance(part, ModelPart)
+    desk.until(lambda: part.voice.findData(ENGLISH) >= 0)
+    part.voice.choose(ENGLISH)
+    part.voice.chosen.emit(ENGLISH)
     desk.click("new-make")
     desk.until(lambda: stored(desk))
     reader = stored(desk)[0]
@@ -151,11 +154,11 @@ def test_a_model_s_voice_speaks_a_text_in_takes(desk: RealDesk, tmp_path: Path) 
 
     desk.click("takes-export")
     desk.until(lambda: desk.seen("export-form"))
-    form = desk.seen("export-form")[-1]
-    assert isinstance(form, ExportForm)
-    form.preset.choose("audiobook")
-    form.preset.chosen.emit("audiobook")
-    assert form.format.value() == ".mp3"
+    asked = desk.seen("export-form")[-1]
+    assert isinstance(asked, ExportForm)
+    asked.preset.choose("audiobook")
+    asked.preset.chosen.emit("audiobook")
+    assert asked.format.value() == ".mp3"
     desk.click("do")
     choose_files(desk, "takes-file", tmp_path / "said.mp3")
     desk.until(lambda: desk.says("An audiobook (ACX): the file"), 60)
@@ -209,8 +212,11 @@ def test_a_name_that_is_taken_is_told_in_the_form(desk: RealDesk) -> None:
 
 
 def test_cards_are_walked_with_the_keyboard(desk: RealDesk) -> None:
-    for name in ("Ada", "Bela", "Cleo"):
-        desk.bridge.submit(lambda app, name=name: app.voices.library.add(name, "own"))
+    async def fill(app: AppPort) -> None:
+        for name in ("Ada", "Bela", "Cleo"):
+            await app.voices.library.add(name, "own")
+
+    desk.bridge.submit(fill)
     desk.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     desk.until(lambda: len(desk.window.pages) > 1 and len(page(desk).shelf.cards) == 3)
     page(desk).shelf.cards[0].setFocus()

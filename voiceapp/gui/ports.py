@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from voiceapp.gui.ports_meetings import MeetingParts
-from voiceapp.gui.ports_voices import ClipsPort, SampleCheckPort, SampleCutsPort, VoiceParts
+from voiceapp.gui.ports_voices import ClipsPort, SampleCheckPort, SampleCutsPort, VoiceGreetingsPort, VoiceParts
 
 if TYPE_CHECKING:
     from voiceapp.core.connections import Connection, ConnectionCheck
@@ -233,6 +233,8 @@ class AppPort(MeetingParts, Protocol):
     def clips(self) -> ClipsPort: ...
     @property
     def sample_check(self) -> SampleCheckPort: ...
+    @property
+    def voice_greetings(self) -> VoiceGreetingsPort: ...
     @property
     def sample_cuts(self) -> SampleCutsPort: ...
     @property

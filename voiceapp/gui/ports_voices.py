@@ -118,6 +118,12 @@ class WatermarksPort(Protocol):
     async def verify(self, path: Path, /) -> WatermarkScore: ...
 
 
+class VoiceGreetingsPort(Protocol):
+    """services/voice_greetings.py"""
+
+    async def file(self, voice: Voice, /) -> Path: ...
+
+
 class SampleCutsPort(Protocol):
     """services/sample_cuts.py"""
 

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, Notice, SettingChanged, VoiceChanged, VoiceRemoved
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_questions as questions
+from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
+from voiceapp.gui.panels.voices_files import ENDING, Files
 from voiceapp.gui.panels.voices_new import NewVoice
 from voiceapp.gui.panels.voices_recording import Recorder
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
-from voiceapp.gui.panels.voices_speaking import Speaking
-from voiceapp.services.watermarks import sentence
+from voiceapp.gui.panels.voices_speaking import TEXT_ENDINGS, Speaking
 
 if TYPE_CHECKING:
-    from voiceapp.core.recordings import WatermarkScore
     from voiceapp.core.samples import Span
     from voiceapp.core.voices import Sample, Voice, VoiceKind
     from voiceapp.gui.ports import AppPort
@@ -34,11 +34,6 @@ DETAIL = 480
 PEAKS = 800
 TALKS = "engines.voice"
 """The setting that names the voice of the assistant."""
-ENDING = ".voice"
-VOICE_FILES = f"Voices (*{ENDING})"
-SOUNDS = (
-    "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
-)
 
 
 class VoicesPage(QWidget):
@@ -51,8 +46,8 @@ class VoicesPage(QWidget):
         self.open_id: int | None = None
         self.peaks: dict[str, NDArray[np.float32]] = {}
         self._asked: set[str] = set()
+        self._scale = self.theme.px(100)
         self.playing: Path | None = None
-        self._files: dict[Path, int] = {}
         self.setObjectName("voices-page")
         self.setAccessibleName("Voices")
         self.setProperty("surface", "page")
@@ -62,6 +57,7 @@ class VoicesPage(QWidget):
         self.form = NewVoice(self.theme)
         self.speaking = Speaking(context, self.detail)
         self.recorder = Recorder(context, self.detail)
+        self.files = Files(context, self)
         self.side = QStackedWidget()
         self.side.setObjectName("voices-side")
         self.side.setProperty("surface", "raised")
@@ -77,7 +73,7 @@ class VoicesPage(QWidget):
         self.side.hide()
         self._connect()
         self._fit()
-        self.theme.changed.connect(self._fit)
+        self.theme.changed.connect(self._rescale)
         self.refresh()
 
     def _connect(self) -> None:
@@ -86,19 +82,20 @@ class VoicesPage(QWidget):
         shelf.play_wanted.connect(self._play_voice)
         shelf.delete_wanted.connect(self._delete_from_shelf)
         shelf.new_wanted.connect(self.begin_new)
-        shelf.import_wanted.connect(self._choose_import)
-        shelf.verify_wanted.connect(self._choose_verify)
+        shelf.import_wanted.connect(self.files.choose_import)
+        shelf.verify_wanted.connect(self.files.choose_verify)
+        self.files.imported.connect(self.open_later)
         form = self.form
         form.made.connect(self._make)
-        form.cancelled.connect(self._end_new)
-        form.files_wanted.connect(lambda: self._choose_files(form.add_files))
+        form.cancelled.connect(self.show_shelf)
+        form.files_wanted.connect(lambda: self.files.choose_recordings(form.add_files))
         form.voices_wanted.connect(self._fetch_voices)
         detail.back_wanted.connect(self.show_shelf)
         detail.renamed.connect(lambda name: self._do(lambda app, voice: app.voices.library.rename(voice.id, name)))
         detail.delete_wanted.connect(self._ask_delete)
         detail.talk_wanted.connect(self._use_in_talks)
-        detail.export_wanted.connect(self._choose_export)
-        samples.add_wanted.connect(lambda: self._choose_files(self.add_samples))
+        detail.export_wanted.connect(lambda: self.files.choose_export(self.voice) if self.voice else None)
+        samples.add_wanted.connect(lambda: self.files.choose_recordings(self.add_samples))
         samples.shown.connect(self._show_wave)
         samples.play_wanted.connect(self._play_sample)
         samples.use_wanted.connect(
@@ -132,6 +129,14 @@ class VoicesPage(QWidget):
         self.shelf.setMaximumWidth(px(wide(columns)) if open_now and columns else 16777215)
         if open_now and columns:
             self.shelf.setMinimumWidth(px(wide(columns)))
+
+    def _rescale(self) -> None:
+        """Another text size: cards and tables are laid out anew."""
+        if self._scale != self.theme.px(100):
+            self._scale = self.theme.px(100)
+            self.shelf.show_again()
+            self._show_voice()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -170,9 +175,6 @@ class VoicesPage(QWidget):
         self.form.begin()
         self.context.bridge.submit(lambda app: app.models.list(), self.form.show_models, owner=self)
 
-    def _end_new(self) -> None:
-        self.show_shelf()
-
     def _fetch_voices(self, engine: str) -> None:
         self.context.bridge.submit(
             lambda app: app.voices.offered(engine),
@@ -210,7 +212,7 @@ class VoicesPage(QWidget):
         self.voices = voices
         self._show_shelf()
         for voice in voices:
-            if sample := next(iter(voice.used), None):
+            if sample := texts.first_sample(voice):
                 self._fetch_peaks(voice, sample)
         if self.voice is not None:
             self.open(self.voice.id)
@@ -234,7 +236,7 @@ class VoicesPage(QWidget):
     def _show_voice(self) -> None:
         voice = self.voice
         if voice is not None:
-            sample = next(iter(voice.used), None)
+            sample = texts.first_sample(voice)
             self.detail.show_voice(voice, self.peaks.get(sample.digest) if sample else None)
             self.speaking.show_voice(voice)
 
@@ -273,26 +275,32 @@ class VoicesPage(QWidget):
 
     # -------------------------------------------------------------------------------------- playing
 
-    def play(self, voice: int, name: str, at_s: float = 0.0) -> None:
-        """Play a file of a voice's folder, or pause it."""
+    def _play(self, find: Callable[[AppPort], Any], at_s: float = 0.0) -> None:
+        """Play the file that ``find`` gives, or pause it."""
 
-        async def start(app: AppPort) -> Path:
-            file = app.voices.library.folder(voice) / name
+        async def start(app: AppPort) -> None:
+            file: Path = await find(app)
             if self.playing == file and not at_s:
                 await app.clips.pause()
             else:
                 await app.clips.play(file, at_s)
-            return file
 
-        self.context.bridge.submit(start, lambda file: self._files.__setitem__(file, voice), owner=self)
+        self.context.bridge.submit(start, owner=self)
 
     def _play_voice(self, number: int) -> None:
+        """Play a voice's first sample; what has none says hello."""
         voice = next(voice for voice in self.voices if voice.id == number)
-        self.play(number, voice.used[0].file)
+        if sample := texts.first_sample(voice):
+            self._play_sample(sample, 0.0)
+        else:
+            self._play(lambda app: app.voice_greetings.file(voice))
 
     def _play_sample(self, sample: Sample, at_s: float) -> None:
+        async def find(app: AppPort) -> Path:
+            return app.voices.library.folder(sample.voice) / sample.file
+
         playing = self.playing is not None and self.playing.name == sample.file
-        self.play(sample.voice, sample.file, 0.0 if playing and at_s == self.detail.samples.wave.at_s else at_s)
+        self._play(find, 0.0 if playing and at_s == self.detail.samples.wave.at_s else at_s)
 
     def _moved(self, event: ClipMoved) -> None:
         self.playing = event.file if event.playing else None
@@ -352,67 +360,6 @@ class VoicesPage(QWidget):
 
     # ---------------------------------------------------------------------------------------- files
 
-    def _dialog(self, title: str, name: str, filters: str) -> QFileDialog:
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self, title, start, filters)
-        dialog.setObjectName(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
-
-    def _choose_files(self, take: Callable[[Sequence[Path]], None]) -> None:
-        dialog = self._dialog("Choose recordings of the voice", "sample-files", SOUNDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
-        dialog.open()
-
-    def _choose_import(self) -> None:
-        dialog = self._dialog("Choose a voice file", "import-files", VOICE_FILES)
-        dialog.fileSelected.connect(lambda name: self.import_voice(Path(name)))
-        dialog.open()
-
-    def import_voice(self, file: Path) -> None:
-        """Take in a voice file and open its voice."""
-
-        def done(imported: Any) -> None:
-            told = "is in the library already" if imported.known else "is in the library"
-            self.context.notify(Notice("success", f"{imported.voice.name} {told}."))
-            self.open_later(imported.voice.id)
-
-        self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
-
-    def _choose_verify(self) -> None:
-        dialog = self._dialog("Choose a sound file to look into", "verify-file", SOUNDS)
-        dialog.fileSelected.connect(lambda name: self.verify(Path(name)))
-        dialog.open()
-
-    def verify(self, file: Path) -> None:
-        """Tell whether a file carries the mark of cloned speech."""
-
-        def done(found: WatermarkScore) -> None:
-            self.context.notify(Notice("info", f"{file.name}: {sentence(found)}"))
-
-        self.context.bridge.submit(lambda app: app.voices.watermarks.verify(file), done, owner=self)
-
-    def _choose_export(self) -> None:
-        if self.voice is None:
-            return
-        dialog = self._dialog(f"Export {self.voice.name}", "export-file", VOICE_FILES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"{self.voice.name}{ENDING}")
-        dialog.fileSelected.connect(lambda name: self.export_voice(Path(name)))
-        dialog.open()
-
-    def export_voice(self, file: Path) -> None:
-        """Write the open voice into a file of its own."""
-
-        def done(written: Path) -> None:
-            self.context.notify(Notice("success", f"The voice is in {written}.", "It holds the recordings."))
-
-        async def write(app: AppPort, voice: Voice) -> Path:
-            return await app.voices.files.write(await app.voices.library.get(voice.id), file)
-
-        self._do(write, done)
-
     def add_samples(self, files: Sequence[Path]) -> None:
         """Add recordings to the open voice; one that cannot be used is told, the others are added."""
 
@@ -435,11 +382,16 @@ class VoicesPage(QWidget):
         self.take_files(files)
 
     def take_files(self, files: Sequence[Path]) -> None:
-        """Take dropped files: voice files into the library, recordings into the form or the open voice."""
-        sounds = [file for file in files if file.suffix != ENDING]
+        """Take dropped files: voice files into the library, a text to be spoken, recordings into form or voice."""
+        sounds = []
         for file in files:
             if file.suffix == ENDING:
-                self.import_voice(file)
+                self.files.take_in(file)
+            elif self.voice is not None and file.suffix.lower() in TEXT_ENDINGS:
+                self.detail.show_tab("speak")
+                self.detail.speak.take_file(file)
+            else:
+                sounds.append(file)
         if not sounds:
             return
         if self.voice is not None and self.voice.cloned:

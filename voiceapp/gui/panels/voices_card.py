@@ -68,7 +68,6 @@ class VoiceCard(PaintedButton):
 
     stepped = Signal(int, int)
     play_wanted = Signal()
-    menu_wanted = Signal(object)
     delete_wanted = Signal()
 
     def __init__(self, theme: Theme, voice: Voice) -> None:
@@ -107,13 +106,12 @@ class VoiceCard(PaintedButton):
         column.addWidget(self.badge)
         column.addWidget(self.line)
 
-    def show_more(self, peaks: NDArray[np.float32] | None, talks: bool, playable: bool) -> None:
-        """Show its picture; ``talks``: the assistant speaks with it; ``playable``: there is a sound of it."""
+    def show_more(self, peaks: NDArray[np.float32] | None, talks: bool) -> None:
+        """Show its picture; ``talks``: the assistant speaks with it."""
         self.picture.show_voice(self.voice, peaks)
         line = texts.line(self.voice, talks)
         self.line.setText(line)
         may = self.voice.may_speak
-        self.play.setVisible(playable or not may)
         self.play.setEnabled(may)
         if not may:
             self.play.setToolTip(line)

@@ -31,7 +31,7 @@ ICONS: dict[VoiceVerdict, tuple[str, str]] = {
 
 
 class RecordPanel(QWidget):
-    """``began``, ``stopped``, ``kept`` and ``left`` tell what the user wants; ``heard``: to hear the recording."""
+    """Each signal tells what the user wants; ``heard``: to hear what was recorded."""
 
     began = Signal()
     stopped = Signal()
@@ -40,6 +40,7 @@ class RecordPanel(QWidget):
     left = Signal()
     heard = Signal()
     next_text = Signal()
+    file_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -63,11 +64,12 @@ class RecordPanel(QWidget):
         self.keep = Button(theme, "Keep it", "tonal", "check", size="main")
         self.redo = Button(theme, "Record again", "quiet", "microphone-outline", size="main")
         self.hear = IconButton(theme, "play", "Play what was recorded")
+        self.file = Button(theme, "Use a recording", "quiet", "folder-open-outline", size="main")
         self.leave = Button(theme, "Not now", "quiet", size="main")
         for name, widget in (
             ("record-start", self.start), ("record-stop", self.stop), ("record-keep", self.keep),
             ("record-redo", self.redo), ("record-hear", self.hear), ("record-leave", self.leave),
-            ("record-other", self.other),
+            ("record-other", self.other), ("record-file", self.file),
         ):  # fmt: skip
             widget.setObjectName(name)
         card = Card(theme, page=True)
@@ -82,7 +84,7 @@ class RecordPanel(QWidget):
         line.addWidget(self.icon)
         line.addWidget(self.verdict, 1)
         buttons = Flow(px(8))
-        for button in (self.start, self.stop, self.keep, self.redo, self.hear, self.leave):
+        for button in (self.start, self.stop, self.keep, self.redo, self.hear, self.file, self.leave):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,11 +98,12 @@ class RecordPanel(QWidget):
         for button, told in (
             (self.start, self.began), (self.stop, self.stopped), (self.keep, self.kept), (self.redo, self.again),
             (self.leave, self.left), (self.hear, self.heard), (self.other, self.next_text),
+            (self.file, self.file_wanted),
         ):  # fmt: skip
             button.clicked.connect(told)
 
     def ask(self, heading: str, hint: str, text: str, *, another: bool) -> None:
-        """Ask for a text to be read; ``another``: there are others."""
+        """Ask for a text to be read; ``another``: there are others, else a recording of it may be given."""
         self.heading.setText(heading)
         self.hint.setText(hint)
         self.text.setText(text)
@@ -120,6 +123,7 @@ class RecordPanel(QWidget):
         self.hear.setVisible(stage == "done")
         self.leave.setVisible(stage != "working")
         self.other.setVisible(stage == "ready" and self._another)
+        self.file.setVisible(stage == "ready" and not self._another)
         self.meter.setVisible(running)
         if stage == "ready":
             self.clock.setText(clock(0))

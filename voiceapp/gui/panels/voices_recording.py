@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice, VoiceRecordingChanged
@@ -17,6 +18,7 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
+from voiceapp.gui.panels.voices_texts import SOUNDS
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import Sample, Voice
@@ -51,6 +53,7 @@ class Recorder(QObject):
         panel.left.connect(self.leave)
         panel.heard.connect(self._hear)
         panel.next_text.connect(self._next_text)
+        panel.file_wanted.connect(self._choose_file)
         context.bridge.events.subscribe(VoiceRecordingChanged, self._changed)
 
     def _ask(
@@ -155,18 +158,27 @@ class Recorder(QObject):
         self.panel.show_stage("done")
         self.panel.say(". ".join((words, *diagnosis.advice)), icon, tone)
 
-    def _check_consent(self) -> None:
+    def _check_consent(self, file: Path | None = None) -> None:
+        """Have the reading judged: a file, or what was recorded just now."""
         voice = self._voice
         assert voice is not None
 
         async def check(app: AppPort) -> Any:
-            file = await app.voices.recording.stop()
             try:
-                return await app.voices.consent.check(voice.id, file)
+                return await app.voices.consent.check(voice.id, file or await app.voices.recording.stop())
             finally:
                 await app.voices.recording.discard()
 
+        self.panel.show_stage("working")
+        self.panel.say("Listening to it", "progress-clock", "text.normal")
         self._ask(check, self._answered)
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self.detail, "Choose a recording of the sentence", "", SOUNDS)
+        dialog.setObjectName("consent-file")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._check_consent(Path(name)))
+        dialog.open()
 
     def _answered(self, answer: Any) -> None:
         if answer.refused is None:

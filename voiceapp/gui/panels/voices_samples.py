@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class SampleChip(PaintedButton):
-    """A sample's title, length and verdict, 180x48."""
+    """A sample's title, length and verdict, 176x48."""
 
     def __init__(self, theme: Theme, sample: Sample) -> None:
         words, kind = texts.sample_badge(sample)
@@ -55,7 +55,7 @@ class SampleChip(PaintedButton):
         self.title.set_style("bodyStrong" if chosen else "body")
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(180), self.theme.px(48))
+        return QSize(self.theme.px(176), self.theme.px(48))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour, chosen = self.theme.colour, self.isChecked()
@@ -199,7 +199,7 @@ class SamplesTab(QWidget):
             self.wave.show_sample(sample.duration_s, sorted(marked, key=lambda one: one[0].start_s))
             self.shown.emit(sample)
         self.measures.setVisible(bool(findings))
-        self.measures.show_findings(findings)
+        self.measures.show_findings(texts.told_findings(findings))
         self.cut.setVisible(bool(self._cuts))
         number = len(self._cuts)
         self.cut.setText({1: "Make the cut", 2: "Make both cuts"}.get(number, f"Make all {number} cuts"))

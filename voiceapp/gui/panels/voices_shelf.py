@@ -97,8 +97,8 @@ class VoiceShelf(QWidget):
             holder.setContentsMargins(px(side), px(above), px(side), 0)
             holder.addWidget(part)
             column.addLayout(holder, stretch)
-        self.search.searched.connect(lambda _: self._show())
-        self.filters.chosen.connect(lambda _: self._show())
+        self.search.searched.connect(lambda _: self.show_again())
+        self.filters.chosen.connect(lambda _: self.show_again())
         self.new.clicked.connect(self.new_wanted)
         self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height()))))
 
@@ -107,9 +107,10 @@ class VoiceShelf(QWidget):
         if (voices, talks, peaks.keys()) == (self.voices, self.talks, self.peaks.keys()):
             return
         self.voices, self.peaks, self.talks = voices, dict(peaks), talks
-        self._show()
+        self.show_again()
 
-    def _show(self) -> None:
+    def show_again(self) -> None:
+        """Make the cards anew."""
         focus = self.focusWidget()
         focused = focus.voice.id if isinstance(focus, VoiceCard) else None
         for card in self.cards:
@@ -132,9 +133,9 @@ class VoiceShelf(QWidget):
 
     def _card(self, voice: Voice) -> VoiceCard:
         card = VoiceCard(self.theme, voice)
-        sample = next(iter(voice.used), None)
+        sample = texts.first_sample(voice)
         wave = self.peaks.get(sample.digest) if sample else None
-        card.show_more(wave, voice.name == self.talks, sample is not None)
+        card.show_more(wave, voice.name == self.talks)
         card.clicked.connect(lambda: self.opened.emit(voice.id))
         card.play_wanted.connect(lambda: self.play_wanted.emit(voice.id))
         card.delete_wanted.connect(lambda: self.delete_wanted.emit(voice.id))

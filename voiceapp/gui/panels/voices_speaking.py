@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 ASKED_S = 60.0
 """Speaking that takes longer, or nobody knows how long, is asked about first where there is more than a line."""
 ENDED = ("done", "failed", "cancelled")
-TEXTS = "Texts (*.txt *.md *.html *.htm *.docx *.epub *.pdf *.ssml *.xml);;All files (*)"
+TEXT_ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".epub", ".pdf", ".ssml", ".xml")
+TEXTS = f"Texts ({' '.join(f'*{ending}' for ending in TEXT_ENDINGS)});;All files (*)"
 
 Heard = tuple[Path, float]
 """A sound file and by how many dB it is played."""

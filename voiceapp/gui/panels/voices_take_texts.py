@@ -31,7 +31,7 @@ def heard(text: str, wer: float) -> str:
     """How many words of a line were heard back as they stand there."""
     words = len(text.split())
     wrong = min(round(wer * words), words)
-    return f"all {counted(words, 'word')} heard" if not wrong else f"{wrong} of {counted(words, 'word')} wrong"
+    return f"all {counted(words, 'word')} heard" if not wrong else f"{words - wrong} of {words} words heard"
 
 
 def problems(take: Take) -> str:

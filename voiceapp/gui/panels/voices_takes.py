@@ -186,10 +186,6 @@ class TakesTab(QWidget):
             for take in row.takes:
                 take.show_playing(file is not None and Path(take.take.file).name == file.name)
 
-    def take_files(self) -> set[str]:
-        """The names of the files of all takes that are shown."""
-        return {Path(take.file).name for line in self.lines for take in line.takes}
-
     def kept_from(self, line: int) -> list[Take]:
         """The kept takes from a line on."""
         start = next((place for place, one in enumerate(self.lines) if one.id == line), 0)

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 TINTS = ("accent.graphic", "speaker.1", "speaker.6", "speaker.2", "speaker.3", "speaker.5")
 """Colour roles of the voices' pictures, by turns."""
 
+SOUNDS = (
+    "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)"
+)
+"""The files that a dialog for recordings offers."""
+
 FILTERS = (("all", "All"), ("cloned", "Cloned"), ("described", "Described"), ("model", "From models"))
 TABS = ("samples", "consent", "speak", "takes", "words")
 
@@ -47,7 +52,10 @@ MEASURES = {
     "music_percent": ("Music", "None behind the voice"),
     "language": ("Language", "The one that is wanted"),
 }
-"""What each measure is called, and what is said of a good one."""
+"""What each measure is called, and what is said of a good one, in the order in which they are shown."""
+
+FAULTS_ONLY = ("dc_offset", "music_percent", "language")
+"""Measures that are shown only where something is wrong."""
 
 
 def clock(seconds: float) -> str:
@@ -152,6 +160,11 @@ def shown(voice: Voice, chosen: str, search: str) -> bool:
     return fits and all(word in told for word in search.casefold().split())
 
 
+def first_sample(voice: Voice) -> Sample | None:
+    """The sample that a voice is shown and heard by: the first in use, else the first."""
+    return next(iter(voice.used or voice.samples), None)
+
+
 def diagnosis(sample: Sample) -> Diagnosis | None:
     """What was found in a sample; None before it was looked at."""
     return Diagnosis.from_dict(sample.diagnosis) if "findings" in sample.diagnosis else None
@@ -188,6 +201,13 @@ def sample_line(sample: Sample) -> str:
 
 def _uncuttable(findings: Sequence[Finding]) -> bool:
     return any(finding.verdict != "good" and not finding.spans for finding in findings)
+
+
+def told_findings(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings that are shown, in their order."""
+    order = [*MEASURES]
+    told = [one for one in findings if one.verdict != "good" or one.name not in FAULTS_ONLY]
+    return sorted(told, key=lambda one: order.index(one.name) if one.name in order else len(order))
 
 
 def measure_name(finding: Finding) -> str:

@@ -1,0 +1,95 @@
+"""Voice files of the Voices page: taken in, exported, and looked into for the mark of cloned speech."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from voiceapp.core.events import Notice
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels.voices_texts import SOUNDS
+from voiceapp.services.watermarks import sentence
+
+if TYPE_CHECKING:
+    from voiceapp.core.recordings import WatermarkScore
+    from voiceapp.core.voices import Voice
+    from voiceapp.gui.ports import AppPort
+
+ENDING = ".voice"
+VOICE_FILES = f"Voices (*{ENDING})"
+
+
+class Files(QObject):
+    """Opens the dialogs of ``page``; ``imported`` tells a voice that was taken in."""
+
+    imported = Signal(int)
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self.context, self.page = context, page
+
+    def _dialog(self, title: str, name: str, filters: str) -> QFileDialog:
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        dialog = QFileDialog(self.page, title, start, filters)
+        dialog.setObjectName(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def choose_recordings(self, take: Callable[[Sequence[Path]], None]) -> None:
+        """Let recordings be chosen; ``take`` gets them."""
+        dialog = self._dialog("Choose recordings of the voice", "sample-files", SOUNDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
+        dialog.open()
+
+    def choose_import(self) -> None:
+        """Let a voice file be chosen, and take it in."""
+        dialog = self._dialog("Choose a voice file", "import-files", VOICE_FILES)
+        dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
+        dialog.open()
+
+    def take_in(self, file: Path) -> None:
+        """Take a voice file into the library."""
+
+        def done(found: Any) -> None:
+            told = "is in the library already" if found.known else "is in the library"
+            self.context.notify(Notice("success", f"{found.voice.name} {told}."))
+            self.imported.emit(found.voice.id)
+
+        self.context.bridge.submit(lambda app: app.voices.files.read(file), done, owner=self)
+
+    def choose_export(self, voice: Voice) -> None:
+        """Let a file be named, and write a voice into it."""
+        dialog = self._dialog(f"Export {voice.name}", "export-file", VOICE_FILES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"{voice.name}{ENDING}")
+        dialog.fileSelected.connect(lambda name: self._export(voice.id, Path(name)))
+        dialog.open()
+
+    def _export(self, voice: int, file: Path) -> None:
+        def done(written: Path) -> None:
+            self.context.notify(Notice("success", f"The voice is in {written}.", "It holds the recordings."))
+
+        async def write(app: AppPort) -> Path:
+            return await app.voices.files.write(await app.voices.library.get(voice), file)
+
+        self.context.bridge.submit(write, done, owner=self)
+
+    def choose_verify(self) -> None:
+        """Let a sound file be chosen, and tell whether it carries the mark of cloned speech."""
+
+        def done(name: str, found: WatermarkScore) -> None:
+            self.context.notify(Notice("info", f"{name}: {sentence(found)}"))
+
+        def look(file: Path) -> None:
+            self.context.bridge.submit(
+                lambda app: app.voices.watermarks.verify(file), lambda found: done(file.name, found), owner=self
+            )
+
+        dialog = self._dialog("Choose a sound file to look into", "verify-file", SOUNDS)
+        dialog.fileSelected.connect(lambda name: look(Path(name)))
+        dialog.open()
