@@ -158,6 +158,10 @@ class Pocketsphinx:
             decoder.remove_search(_READING)
         return words[-count:]
 
+    def knows(self, ctx: CallContext, words: list[str]) -> bool:
+        """Whether all words (lower case) are in the dictionary; others can never be heard."""
+        return all(self._grammar.lookup_word(word) is not None for word in words)
+
     # ------------------------------------------------------------------------------------------------
 
     def _check(self, language: str | None, translate: bool) -> None:

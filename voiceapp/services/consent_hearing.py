@@ -29,6 +29,9 @@ class Recognisers(Protocol):
     ) -> Sequence[str]:
         """Which words are said after ``before``, by one that ``chooses``."""
 
+    async def knows_words(self, text: str, words: Sequence[str], /) -> bool:
+        """Whether one that ``chooses`` can hear these words at all."""
+
 
 class ConsentHearing:
     """Judges readings. ``decode`` reads a file as 16 kHz mono; ``wanted`` is the engine of the settings, ``best``
@@ -72,10 +75,12 @@ class ConsentHearing:
         name = sentence.words[sentence.name]
         heard = await self._transcription.transcribe(path, engine, sentence.language, prompt=name)
         chosen: Sequence[str] = ()
+        hears_name = True
         if (await self._recognisers.loaded(engine)).chooses:
             sound = FedSound(lambda: self._decode(path))
             async with aclosing(sound.chunks()) as audio:
                 chosen = await self._recognisers.chosen_words(
                     engine, audio, sentence.before, WORDS[sentence.language], DRAWN
                 )
-        return judge(sentence, heard.text, chosen)
+            hears_name = await self._recognisers.knows_words(engine, name.split())
+        return judge(sentence, heard.text, chosen, hears_name)

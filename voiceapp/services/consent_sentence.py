@@ -97,9 +97,12 @@ def compose(name: str, language: str, purpose: str = "", random: Random | None =
     return ConsentSentence(code, f"{before}{name}{after}", purpose, (*start, name, *_words(after)), len(start))
 
 
-def judge(sentence: ConsentSentence, heard: str, chosen: Sequence[str] = ()) -> Reading:
+def judge(sentence: ConsentSentence, heard: str, chosen: Sequence[str] = (), hears_name: bool = True) -> Reading:
     """Whether the sentence was read, from what a recogniser wrote down and, where it can choose, which words it
-    chose for those drawn."""
+    chose for those drawn.
+
+    A name that it cannot hear (``hears_name`` False) need not be heard, if all drawn words are.
+    """
     alike = consent_match.align(sentence.words, heard, sentence.name)
     known = [value >= ALIKE for value in alike]
     known[sentence.name] = alike[sentence.name] >= NAME_ALIKE
@@ -107,7 +110,8 @@ def judge(sentence: ConsentSentence, heard: str, chosen: Sequence[str] = ()) -> 
     known[-DRAWN:] = drawn
     before = sum(known[:-DRAWN]) / len(known[:-DRAWN])
     missing = tuple(word for word, found in zip(sentence.words, known, strict=True) if not found)
-    complete = sum(drawn) >= LEAST_DRAWN and before >= LEAST_SHARE and known[sentence.name]
+    named = known[sentence.name] or (not hears_name and all(drawn))
+    complete = sum(drawn) >= LEAST_DRAWN and before >= LEAST_SHARE and named
     return Reading(sum(known) / len(known), missing, complete)
 
 

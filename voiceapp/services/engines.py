@@ -278,6 +278,11 @@ class EngineService:
         async with worker.call("choose", arguments, audio, batch=True) as call:
             return [str(word) for word in await call.result]
 
+    async def knows_words(self, text: str, words: Sequence[str]) -> bool:
+        """Whether a recogniser that ``chooses`` can hear these words at all."""
+        worker = await self.worker("asr", text)
+        return bool(await worker.call("knows", {"words": [word.lower() for word in words]}).result)
+
     async def decode(
         self, path: Path, rate: int = SPEECH_RATE, channels: int = 1, damaged: Callable[[], None] | None = None
     ) -> AsyncGenerator[Audio]:

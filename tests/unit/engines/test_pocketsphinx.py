@@ -68,6 +68,8 @@ def test_words_at_the_end_of_a_known_sentence_are_chosen_among_many(sphinx: Pock
         return sphinx.choose(FakeContext(frames(room(0.3), sound, room(0.5))), text, choices, count)
 
     assert chosen(before) == said
+    assert not sphinx.knows(FakeContext([]), ["linda", "xyrqua"])
+    assert sphinx.knows(FakeContext([]), ["linda", "river"])
     assert "volcano" not in chosen("the weather is nice and warm today", 2)
     _, final = run(sphinx.listen(FakeContext(frames(room(0.3), spoken("What time is it?"), room(0.5)))))
     assert final["text"] == "What time is it?", "the skills' phrases are known again"

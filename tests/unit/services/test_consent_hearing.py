@@ -64,6 +64,9 @@ class House:
         self.told.append((before, choices))
         return self.chosen[:count]
 
+    async def knows_words(self, text: str, words: Sequence[str], /) -> bool:
+        return "Zbigniew" not in words
+
 
 async def decode(path: Path) -> AsyncIterator[Audio]:
     yield Audio(np.zeros(16_000, np.float32), 16_000)

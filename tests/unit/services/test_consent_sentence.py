@@ -115,3 +115,13 @@ def test_without_the_name_it_is_no_consent_for_this_voice() -> None:
 def test_names_that_sound_alike_are_alike(name: str, heard: str) -> None:
     assert name_likeness(name, heard) >= NAME_ALIKE
     assert name_likeness(name, "robert") < NAME_ALIKE
+
+
+def test_a_name_that_the_recogniser_cannot_hear_takes_every_drawn_word_instead() -> None:
+    sentence = compose("Zbigniew", "en", random=Random(3))
+    heard = sentence.text.replace("Zbigniew", "umbrella")
+    assert not judge(sentence, heard).complete
+    reading = judge(sentence, heard, hears_name=False)
+    assert (reading.complete, reading.missing) == (True, ("Zbigniew",))
+    first, *others = sentence.drawn
+    assert not judge(sentence, heard.replace(first, "rhubarb"), others, hears_name=False).complete
