@@ -370,8 +370,11 @@ class App:
         return best_first(await self.models.list(), task)
 
     async def _speed_of(self, engine: str) -> float | None:
-        """The measured real-time factor of an engine by its text."""
-        name = await self.models.name_of(engine) if engine else ""
+        """The measured real-time factor of an engine by its text; None where there is no such engine, too."""
+        try:
+            name = await self.models.name_of(engine) if engine else ""
+        except VoiceAppError:
+            return None
         return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
 
     async def _about_engine(self, text: str) -> EngineFacts:

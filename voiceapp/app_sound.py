@@ -32,7 +32,7 @@ class SoundProcesses:
         return RemoteRecorder(partial(self._start, "recording", "The recording", target, libraries))
 
     async def _start(self, name: str, title: str, target: str, libraries: tuple[str, ...]) -> Worker:
-        child = ChildSpec(name, title, target, requires=libraries, environment=self._environment)
+        child = ChildSpec(name, title, target, requires=libraries, environment=self._environment, urgent=True)
         worker = await Worker.start(child)
         try:
             await worker.load({})

@@ -107,22 +107,14 @@ class VoiceServices:
         )
         takes, files = TakeStore(db), RemoteScripts(partial(engines.worker, "analysis"))
         self.scripts = ScriptsService(takes, self.library, self.speech, files.paragraphs, jobs, bus, speed_of)
-        measures = TakeMeasures(
-            engines.ready,
-            partial(engines.transcriber, talk=False),
-            engines.speaker_encoder,
-            engines.decode,
-            self.library.folder,
-        )
+        measures = TakeMeasures(engines, partial(best_here, "asr"), self.library.folder)
         maker = TakeMaker(measures, save_now, self.library.folder, note_speed)
         self._speaking = ScriptSpeaking(
             takes, self.library, self.speech, maker, jobs, bus, lambda: int(settings.number("voices.retries"))
         )
         self.script_sound = ScriptSound(takes, self.library.folder, files, create)
         delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
-        self.exports = VoiceExports(
-            takes, self.library, self.script_sound, delivery, about, self.watermarks.verify
-        )
+        self.exports = VoiceExports(takes, self.library, self.script_sound, delivery, about, self.watermarks.verify)
 
     def voiced(self, synthesizer: Synthesizer, engine: str) -> Synthesizer:
         """An engine, given with its text, that speaks as the library's voices too."""

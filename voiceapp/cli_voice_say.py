@@ -224,7 +224,7 @@ def _tell(
             f"{row['duration_s']:.1f} s",
             "unknown" if row["wer"] is None else f"{100 * row['wer']:.0f} %",
             "unknown" if row["similarity"] is None else f"{row['similarity']:.2f}",
-            ", ".join(row["problems"]) or row["text"][:_SHOWN],
+            _remarks(row) or row["text"][:_SHOWN],
         )
         for row in rows
         if len(rows) <= _LISTED or row["problems"]
@@ -236,6 +236,12 @@ def _tell(
     if output is not None and duration_s is not None:
         text += f"\n{output}: {duration_s:.1f} s"
     session.out.result(data, text.strip())
+
+
+def _remarks(row: dict[str, Any]) -> str:
+    """What is wrong with a take, and what was cut off."""
+    cut = [f"{row['tail_cut_s']:.1f} s cut off at the end"] if row["tail_cut_s"] else []
+    return ", ".join([*row["problems"], *cut])
 
 
 def _measured(measures: Measures) -> dict[str, Any]:

@@ -71,6 +71,7 @@ def test_what_cannot_be_said_leaves_nothing_behind(run: Run, robot: str, tmp_pat
         (("",), "nothing-to-say"),
         (("🎉",), "nothing-to-say"),
         (("Hello.", "--temperature", 0.5), "temperature-unknown"),
+        (("Hello.", "--tts", "nosuch"), "engine-unknown"),
         (("--file", tmp_path / "broken.docx"), "text-unreadable"),
         (("Hello.", "-o", tmp_path / "gone" / "a.flac"), "folder-missing"),
         (("--script", 99), "script-unknown"),

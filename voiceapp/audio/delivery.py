@@ -45,15 +45,15 @@ def write(path: Path, blocks: Iterable[Audio], encoding: Encoding, tags: Mapping
 
     check_ending(path)
     try:
-        with replacing(path) as file:
-            _write(file, path.suffix.lower(), iter(blocks), encoding, tags)
+        with replacing(path) as file:  # by its name: of an error of a file object PyAV tells no number
+            _write(file.name, path.suffix.lower(), iter(blocks), encoding, tags)
     except av.FFmpegError as error:
         raise not_written(path, OSError(error.errno, error.strerror)) from error
     except OSError as error:
         raise not_written(path, error) from error
 
 
-def _write(file: Any, ending: str, blocks: Iterator[Audio], encoding: Encoding, tags: Mapping[str, str]) -> None:
+def _write(file: str, ending: str, blocks: Iterator[Audio], encoding: Encoding, tags: Mapping[str, str]) -> None:
     import av
 
     first = next(blocks, None)

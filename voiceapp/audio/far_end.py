@@ -19,6 +19,12 @@ _JOIN_S = 0.03
 _SETTLE_S = 0.1
 _FORGET_S = 2.0
 _KEPT_BLOCKS = 200
+_DRY = 5
+"""So many frames one after the other for which a part is not there yet are no moment of a busy computer."""
+
+_KEPT, _SPARE = round(0.5 * SPEECH_RATE), round(0.01 * SPEECH_RATE)
+"""So much of what was given is kept, to give it later; so much is to be there beyond a frame that is given."""
+
 _SLIP = round(0.015 * SPEECH_RATE)
 
 
@@ -38,6 +44,9 @@ class FarEnd:
         self._resampler: Resampler | None = None
         self._next_s = -np.inf
         self._expected: int | None = None
+        self._dry = 0
+        self.delayed = 0
+        """So many samples later than that it is given."""
 
     def put(self, samples: Samples, count: int, rate: int, at_s: float) -> None:
         """Remember a block of ``count`` samples, silence behind ``samples``, that is heard from ``at_s`` on.
@@ -59,19 +68,48 @@ class FarEnd:
         return at_s - self._heard_until_s
 
     def take(self, count: int, at_s: float) -> Samples:
-        """``count`` samples at 16 kHz of what is heard from ``at_s`` (and LEAD_S) on, zeros where nothing is."""
+        """``count`` samples at 16 kHz of what is heard from ``at_s`` (and LEAD_S) on, zeros where nothing is.
+
+        Where the clocks of microphone and loudspeaker disagree it may not be there yet: then it is given later
+        from now on, since without it nothing is cancelled at all.
+        """
+        goes_on = bool(self._new)
         while self._new:
             self._join(*self._new.popleft())
-        first = round((at_s + LEAD_S - self._start_s) * SPEECH_RATE)
+        goes_on = goes_on and self._next_s < self._heard_until_s + _SETTLE_S / 2
+        first = round((at_s + LEAD_S - self._start_s) * SPEECH_RATE) - self.delayed
         if self._expected is not None and abs(first - self._expected) <= _SLIP:
             first = self._expected
+        lacking = first + count - len(self._sound)
+        if goes_on:
+            self._dry = self._dry + 1 if lacking > 0 else 0
+        if self._dry >= _DRY and lacking > 0 and self.delayed < _KEPT:
+            self._dry = 0
+            self.delayed += lacking + _SPARE
+            first -= lacking + _SPARE
         out: Samples = np.zeros(count, np.float32)
         begin, end = max(first, 0), min(first + count, len(self._sound))
         if begin < end:
             out[begin - first : end - first] = self._sound[begin:end]
         self._expected = first + count
-        self._drop(first)
+        self._drop(first - _KEPT)
         return out
+
+    def delay(self, samples: int) -> int:
+        """Give the sound so many samples later from now on (negative: earlier), or as many as can be: how many.
+
+        It can be given earlier by what is there already beyond the frame that was taken last.
+        """
+        if self._expected is None:
+            return 0
+        by = int(np.clip(samples, min(self._expected + 4 * _SPARE - len(self._sound), 0), _KEPT))
+        self.delayed += by
+        self._expected -= by
+        return by
+
+    def forget_delay(self) -> None:
+        """Give the sound at its own time again."""
+        self.delayed, self._expected = 0, None
 
     def _join(self, samples: Samples, rate: int, at_s: float) -> None:
         joined = self._resampler is not None and self._resampler.source == rate

@@ -248,8 +248,8 @@ class SpeakOptions:
 
     ``pitch`` is in semitones up from the voice's own; engines that cannot change it leave it. ``timbre`` takes the
     place of ``voice``; an engine that cannot clone refuses it. ``temperature`` is how freely the engine draws what
-    it says (None: its own), for those that tell this capability; ``phonemes`` are words of the text that are given by
-    their sounds: start, end and IPA, for those that tell that one.
+    it says (None: its own), for those that tell this capability; ``phonemes`` are words of the text given by their
+    sounds (start, end and IPA), for those that tell that one.
     """
 
     voice: str = ""

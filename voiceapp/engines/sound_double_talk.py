@@ -31,6 +31,7 @@ class DoubleTalk:
     HOLD = 35
     LEARNING = 200
     LEARNING_FRAMES = 19
+    AGAIN = 60
 
     BURST_DB = 8.0
     BURST_BELOW_PEAK_DB = 25.0
@@ -57,6 +58,11 @@ class DoubleTalk:
         self._passed.clear()
         self._bursts.clear()
         self._left = self._suspected = 0
+
+    def learn(self) -> None:
+        """The canceller has to find its way back to an echo that it knows."""
+        self.forget()
+        self._learnt = min(self._learnt, self.LEARNING - self.AGAIN)
 
     def step(self, speech: bool, cleaned_db: float, captured_db: float) -> bool:
         """Judge the next frame by its level before and after the canceller: whether a user speaks."""

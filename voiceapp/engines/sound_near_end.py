@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from voiceapp.audio.echo import EchoCanceller, NoiseSuppressor
+from voiceapp.audio.echo_lag import EchoLag
 from voiceapp.audio.far_end import FarEnd
 from voiceapp.audio.resample import decibels, rms
 from voiceapp.core.frames import Samples
@@ -70,6 +71,8 @@ class NearEnd:
     def cancel_with(self, canceller: EchoCanceller | None) -> None:
         """Go on with a canceller that knows nothing of the room yet, or without one."""
         self._echo = None if canceller is None else (canceller, DoubleTalk())
+        self._lag = EchoLag()
+        self._far.forget_delay()
 
     def forget(self) -> None:
         """Speech that began before now counts no more."""
@@ -85,8 +88,13 @@ class NearEnd:
         dies_away = self._dies_away(captured_db, silent_s)
         self._cancels = False
         if self._echo is not None and (rings or cancelled):
-            without = self._echo[0].process(frame, self._far.take(len(frame), start_s))
+            delayed = self._far.delayed
+            played = self._far.take(len(frame), start_s)
+            self._follow(0, delayed)
+            without = self._echo[0].process(frame, played)
             removes = captured_db > AUDIBLE_DB and decibels(rms(without)) < captured_db - REMOVED_DB
+            doubt = captured_db > AUDIBLE_DB and not removes
+            self._follow(self._lag.step(frame, played, doubt), self._far.delayed)
             self._cancels = rings and (silent_s < ECHOES_S or removes)
             # No jump from one to the other.
             share = np.linspace(cancelled, self._cancels, len(frame), dtype=np.float32)
@@ -99,11 +107,22 @@ class NearEnd:
             return Near(cleaned, level_db, verdict, cancelled=self._cancels, dies_away=dies_away)
         who = self._echo[1]
         may_be_room = not hearing and self._cancels and silent_s > 0
-        user = who.step(verdict.speech, left_db, captured_db)
+        user = who.step(verdict.speech, left_db, captured_db) and (hearing or not self._lag.lost)
         if verdict.began is not None:
             began = max(verdict.began, who.began)
             verdict = Verdict(verdict.speech, verdict.probability, began if user and not may_be_room else None)
         return Near(cleaned, level_db, verdict, True, self._cancels, dies_away, user, who.suspected)
+
+    def _follow(self, jump: int, delayed: int) -> None:
+        """Give the far end, which was late by ``delayed`` samples, later by ``jump``; the canceller learns anew."""
+        if self._echo is None:
+            return
+        if jump:
+            self._far.delay(jump)
+        by = self._far.delayed - delayed
+        if jump or by:
+            self._lag.moved(by)
+            self._echo[1].learn()
 
     def _dies_away(self, captured_db: float, silent_s: float) -> bool:
         if self._echo is None or not 0 < silent_s <= DIES_AWAY_S:

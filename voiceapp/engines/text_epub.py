@@ -20,6 +20,9 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _UNREAD = frozenset("head nav rp rt script style svg math template".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
+_DEEPEST = 256
+"""Elements in one another: of more, the outer ones are forgotten."""
+
 
 def epub_paragraphs(path: str) -> list[Paragraph]:
     """All paragraphs with text. Raises :class:`Broken`, VoiceAppError ``text-unsafe`` and ``text-protected``."""
@@ -112,12 +115,16 @@ class HtmlText(HTMLParser):
         if tag in _BLOCKS:
             self._end_paragraph()
             self._heading = self._heading or tag in _HEADINGS
+            if self._open[-1][0] == "p":  # which need not be closed
+                self._open.pop()
         if tag == "br":
             self._parts.append("\n")
         if tag not in _VOID:
             told = dict(attributes)
             language = told.get("lang") or told.get("xml:lang") or self._open[-1][1]
             self._open.append((tag, language))
+            if len(self._open) > _DEEPEST:
+                del self._open[1]
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         """XHTML may close any element at once."""

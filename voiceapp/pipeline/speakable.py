@@ -102,13 +102,18 @@ class Speakable:
             start = stop
 
 
+def verbatim(text: str) -> Speakable:
+    """``text`` spoken as it is."""
+    return Speakable(text, (_Piece(0, 0, len(text), True),) if text else ())
+
+
 def speakable(text: str, language: str = "en", first: Iterable[Edit] = ()) -> Speakable:
     """``text`` as it is to be given to a synthesizer of ``language`` (a BCP 47 code), with the edits ``first``.
 
     Markdown, code, links, formulas, signs, units, dates and what else synthesizers commonly say wrong is put into
     words of the language, as far as they are known; everything else stays as it is.
     """
-    spoken = Speakable(text, (_Piece(0, 0, len(text), True),) if text else ()).edited(first)
+    spoken = verbatim(text).edited(first)
     known = SpeechLanguage(language)
     for rule in _RULES:
         if edits := list(rule(spoken.text, known)):

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from voiceapp.core.frames import Word
 from voiceapp.core.voices import Pronunciation
-from voiceapp.pipeline.speakable import Speakable, speakable
+from voiceapp.pipeline.speakable import Speakable, speakable, verbatim
 from voiceapp.pipeline.speech_edits import Edit
 
 PAUSE_S = 0.7
@@ -92,8 +93,21 @@ def spoken(text: str, language: str, lexicon: Sequence[Pronunciation] = ()) -> S
     return speakable(text, language, edits)
 
 
+def respelled(text: str, lexicon: Sequence[Pronunciation]) -> Speakable:
+    """A text that is speakable already, in the voice's own spellings."""
+    return verbatim(text).edited(_respelled(text, 0, len(text), lexicon))
+
+
+def led_back(word: Word, made: Speakable) -> Word:
+    """A spoken word with its offsets in the text that it came from."""
+    if word.start < 0:
+        return word
+    start, end = made.shown(word.start, word.end)
+    return replace(word, start=start, end=end)
+
+
 def sounds(text: str, made: Speakable, lexicon: Sequence[Pronunciation] = ()) -> tuple[tuple[int, int, str], ...]:
-    """The words of a line that are given in phonemes: spans in what :func:`spoken` ``made`` of it, and their IPA."""
+    """The words of a line that are given in phonemes: spans in what :func:`spoken` ``made`` of it, and IPA."""
     marks = [mark for mark in SAID.finditer(text) if _PHONEMES.fullmatch(mark["said"])]
     wanted = [(*mark.span("word"), mark["said"]) for mark in marks]
     hidden = SAID.sub(lambda mark: " " * len(mark[0]), text)

@@ -68,9 +68,12 @@ class ScriptSpeaking:
         await self._begin(script)
         wish = Wish(ctx.params["speed"], ctx.params["temperature"])
         unheard: set[int] = set()  # lines that hold nothing to speak after all
-        done = 0
+        named = ctx.params["lines"]
+        count = len(await self._store.lines(script.id) if named is None else named)
         while todo := [line for line in await self._todo(ctx) if line not in unheard]:
-            ctx.progress(done / (done + len(todo)), f"Line {done + 1} of {done + len(todo)}")
+            count = max(count, len(todo))  # lines may come and go meanwhile
+            done = count - len(todo)
+            ctx.progress(done / count, f"Line {done + 1} of {count}")
             await ctx.check()
             try:
                 if not await self._speak_line(ctx, script, todo[0], wish):
@@ -79,7 +82,6 @@ class ScriptSpeaking:
                 if error.code != "line-unknown":
                     raise
                 unheard.add(todo[0])  # it was changed while it was spoken: its new text is another line
-            done += 1
             self._bus.publish(ScriptChanged(script.id))
         over = sum(bool(line.kept and line.kept.measures.problems) for line in await self._store.lines(script.id))
         if over:

@@ -16,7 +16,7 @@ from voiceapp.core.frames import Audio, Word
 from voiceapp.core.tasks import to_its_end
 from voiceapp.core.voices import Measures, ScriptLine, Take, Voice
 from voiceapp.pipeline.speakable import Speakable
-from voiceapp.pipeline.voice_marks import shown, sounds, spoken
+from voiceapp.pipeline.voice_marks import led_back, shown, sounds, spoken
 from voiceapp.services import take_limits
 from voiceapp.services.file_sound import SPEED_FROM_S, NoteSpeed, close_stream
 from voiceapp.services.script_text import expected_s
@@ -120,7 +120,7 @@ class TakeMaker:
                 if len(part.audio.samples):
                     first = first if pieces else clock()
                     pieces.append(part.audio)
-                words += (_shown(word, text) for word in part.words)
+                words += (led_back(word, text) for word in part.words)
         finally:
             await close_stream(stream)
         if not pieces:
@@ -142,13 +142,6 @@ class TakeMaker:
 def best(takes: Sequence[Take]) -> Take:
     """The best take (services/take_limits.py); of equals the first."""
     return takes[take_limits.best([take.measures for take in takes])]
-
-
-def _shown(word: Word, text: Speakable) -> Word:
-    if word.start < 0:
-        return word
-    start, end = text.shown(word.start, word.end)
-    return replace(word, start=start, end=end)
 
 
 def _until(words: Iterable[Word], end_s: float) -> Iterable[Word]:

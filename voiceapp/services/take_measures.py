@@ -7,16 +7,17 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 
 from voiceapp.audio.resample import mono, mono_at
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio, Word
-from voiceapp.core.protocols import ListenOptions, Task, Transcriber
+from voiceapp.core.protocols import Capabilities, ListenOptions, Task, Transcriber
 from voiceapp.core.recordings import SpeakerEncoder, Vector
 from voiceapp.core.voices import Measures, Voice, samples_key
+from voiceapp.pipeline.languages import knows
 from voiceapp.services import script_text, take_limits, take_sound
 from voiceapp.services.file_sound import close_stream
 from voiceapp.services.take_limits import Judged
@@ -40,26 +41,36 @@ class _Heard:
     tokens: tuple[Token, ...]
 
 
-class TakeMeasures:
-    """Measures takes with what is installed: the best recogniser and speaker encoder of this computer.
+class Engines(Protocol):
+    """Engines of this computer (services/engines.py); where one cannot be used a VoiceAppError is raised."""
 
-    ``ready`` gives the text of the best engine for a task, loaded, and raises VoiceAppError where there is none;
-    ``transcriber`` and ``encoder`` make engines for such texts; ``decode`` reads a file at a rate, mono; ``folder``
-    tells where a voice's files lie.
+    async def loaded(self, text: str, /) -> Capabilities:
+        """Load a recogniser; what it can do."""
+
+    async def ready(self, task: Task, /) -> str:
+        """The text of the best engine for a task, loaded."""
+
+    def transcriber(self, text: str, /) -> Transcriber:
+        """A recogniser."""
+
+    def speaker_encoder(self, text: str, /) -> SpeakerEncoder:
+        """What compares voices."""
+
+    def decode(self, path: Path, rate: int, /) -> AsyncIterator[Audio]:
+        """A file at a rate, mono."""
+
+
+class TakeMeasures:
+    """Measures takes with what is installed: the best recogniser of the language, the best speaker encoder.
+
+    ``recognisers`` are the texts of those of this computer, the best first; ``folder`` is that of a voice's files.
     """
 
     def __init__(
-        self,
-        ready: Callable[[Task], Awaitable[str]],
-        transcriber: Callable[[str], Transcriber],
-        encoder: Callable[[str], SpeakerEncoder],
-        decode: Callable[[Path, int], AsyncIterator[Audio]],
-        folder: Callable[[int], Path],
+        self, engines: Engines, recognisers: Callable[[], Awaitable[Sequence[str]]], folder: Callable[[int], Path]
     ) -> None:
-        self._ready = ready
-        self._transcriber = transcriber
-        self._encoder = encoder
-        self._decode = decode
+        self._engines = engines
+        self._recognisers = recognisers
         self._folder = folder
         self._voices: dict[tuple[str, str], Vector] = {}
         self._errors: dict[tuple[str, str], tuple[int, int]] = {}
@@ -113,16 +124,18 @@ class TakeMeasures:
 
     async def _hear(self, audio: Audio, language: str) -> _Heard | None:
         """The words of a take; None where no recogniser of this computer knows the language."""
-        try:
-            engine = await self._ready("asr")
-            words = await self._words(engine, _heard(audio), language)
-        except VoiceAppError:
-            return None
-        return _Heard(engine, tuple(tokens(words, language)))
+        for engine in await self._recognisers():
+            try:
+                if knows(await self._engines.loaded(engine), language):
+                    words = await self._words(engine, _heard(audio), language)
+                    return _Heard(engine, tuple(tokens(words, language)))
+            except VoiceAppError:
+                continue  # the next one may do
+        return None
 
     async def _words(self, engine: str, audio: AsyncIterator[Audio], language: str) -> list[Word]:
         code = language.lower().replace("_", "-").partition("-")[0] or None
-        parts = self._transcriber(engine).transcribe(audio, ListenOptions(language=code))
+        parts = self._engines.transcriber(engine).transcribe(audio, ListenOptions(language=code))
         words: list[Word] = []
         try:
             async for part in parts:
@@ -137,17 +150,19 @@ class TakeMeasures:
     ) -> tuple[Audio, Compared, bool]:
         """The take without its tail, compared anew, and whether a tail was left.
 
-        It is cut only where the text's last word was heard with exact times. Where no pause lies between, it stays
-        cut only if that word is still heard without it: then nothing of the word is missing.
+        It is cut only where the text's last word was heard. Where it is not exactly known when that ends, only
+        behind a pause that no word holds; and then, as without any pause, it stays cut only if the word is still
+        heard.
         """
         if compared.end_s is None:
             return audio, compared, bool(compared.extra)
         after = compared.extra[0].start_s if compared.extra else None
-        found = await asyncio.to_thread(take_sound.tail, audio, compared.end_s, after)
-        if found is None or found.cut_s is None:
-            return audio, compared, found is not None
+        gap_s = take_sound.WORD_GAP_S if compared.exact else take_sound.SURE_GAP_S
+        found = await asyncio.to_thread(take_sound.tail, audio, compared.end_s, after, gap_s)
+        if found is None or found.cut_s is None or not (found.apart or compared.exact):
+            return audio, compared, found is not None and compared.exact
         shorter, ended = take_sound.cut(audio, found.cut_s), compared.ended
-        if found.apart:
+        if found.apart and compared.exact:
             return shorter, ended, False
         again = await self._hear(shorter, language)
         anew = compare(said, again.tokens) if again else None
@@ -160,7 +175,7 @@ class TakeMeasures:
         consent = voice.consent
         if consent is None or not consent.checked:
             return take_limits.error_rate(engine, "" if voice.cloned else voice.engine)
-        key = (consent.digest, engine)
+        key = (consent.digest, f"{engine} {language}")
         if key not in self._errors:
             said = await asyncio.to_thread(plain_words, consent.sentence, language)
             try:
@@ -168,7 +183,9 @@ class TakeMeasures:
                     heard = tokens(await self._words(engine, spoken, language), language)
             except VoiceAppError:
                 return take_limits.error_rate(engine)
-            _keep(self._errors, key, (compare(said, heard).errors, len(said)))
+            errors = compare(said, heard).errors
+            # Mostly wrong: it was read in another language than the take's, and tells nothing.
+            _keep(self._errors, key, (errors, len(said)) if errors <= len(said) / 2 else (0, 0))
         return take_limits.error_rate(engine, "", *self._errors[key])
 
     # ------------------------------------------------------------------------------------------ voice
@@ -178,8 +195,8 @@ class TakeMeasures:
         if not voice.used or audio.duration_s < LEAST_VOICE_S:
             return None, None
         try:
-            engine = await self._ready("speaker")
-            encoder = self._encoder(engine)
+            engine = await self._engines.ready("speaker")
+            encoder = self._engines.speaker_encoder(engine)
             known = await self._samples(encoder, engine, voice)
             spoken = await encoder.embed(_heard(audio))
         except VoiceAppError:
@@ -196,7 +213,7 @@ class TakeMeasures:
     async def _files(self, voice: Voice, names: Sequence[str]) -> AsyncGenerator[Audio]:
         """Files of a voice, one after the other."""
         for name in names:
-            chunks = self._decode(self._folder(voice.id) / name, SPEECH_RATE)
+            chunks = self._engines.decode(self._folder(voice.id) / name, SPEECH_RATE)
             try:
                 async for chunk in chunks:
                     yield chunk

@@ -18,8 +18,12 @@ _OVER_NOISE_DB = 10.0
 _NOISE_BELOW_DB = 15.0
 _CLICK_FRAMES = 3
 
-_WORD_GAP_S = 0.1
-"""So long a silence ends a word: the closure of a final t, p or k is shorter."""
+WORD_GAP_S = 0.1
+"""So long a silence ends a word, where it is known when that ends: the closure of a final t, p or k is shorter."""
+
+SURE_GAP_S = 0.3
+"""No word holds such a silence, wherever it ends."""
+
 _RELEASE_S = 0.12
 """A burst as short as this soon after a closure is the release of that t, p or k."""
 _RELEASE_WITHIN_S = 0.2
@@ -59,14 +63,14 @@ class Tail:
     apart: bool
 
 
-def tail(audio: Audio, end_s: float, next_s: float | None = None) -> Tail | None:
+def tail(audio: Audio, end_s: float, next_s: float | None = None, gap_s: float = WORD_GAP_S) -> Tail | None:
     """What follows the last word of a take; None where nothing does.
 
     ``end_s`` is the end of the last word as a recogniser tells it, ``next_s`` the start of what it heard then.
-    The word's sound is followed to its own end first: the cut is never before it.
+    The word's sound is followed to its own end first, a silence of ``gap_s``: the cut is never before it.
     """
     runs = _runs(_active(audio))
-    stop = _word_end(runs, end_s)
+    stop = _word_end(runs, end_s, gap_s)
     if stop is None:
         return None
     if stop > end_s + _LATE_S:
@@ -83,7 +87,7 @@ def cut(audio: Audio, at_s: float) -> Audio:
     return Audio(samples, audio.rate)
 
 
-def _word_end(runs: list[tuple[int, int]], end_s: float) -> float | None:
+def _word_end(runs: list[tuple[int, int]], end_s: float, gap_s: float) -> float | None:
     """The end of the sound that a word ends in; None where there is no sound."""
     stop: float | None = None
     for start, end in runs:
@@ -91,7 +95,7 @@ def _word_end(runs: list[tuple[int, int]], end_s: float) -> float | None:
         if over_s < end_s - _EARLY_S:
             stop = over_s
             continue
-        if stop is not None and start_s - stop >= _WORD_GAP_S and start_s > end_s - _EARLY_S:
+        if stop is not None and start_s - stop >= gap_s and start_s > end_s - _EARLY_S:
             release = over_s - start_s <= _RELEASE_S and start_s - stop <= _RELEASE_WITHIN_S
             if not release:
                 break

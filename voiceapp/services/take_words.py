@@ -43,7 +43,7 @@ class Compared:
 
     ``extra`` was heard after the text's end, ``repeats`` counts words said twice in a row, ``left_out`` are words
     of the text that there was no time for. ``end_s``: where the text's last word ends, if it was heard as it is
-    written and the recogniser's times are exact. ``after``: how many words stand after it, ``extra`` or not.
+    written, and whether that is ``exact``. ``after``: how many words stand after it, ``extra`` or not.
     """
 
     words: int
@@ -52,6 +52,7 @@ class Compared:
     repeats: int = 0
     left_out: tuple[str, ...] = ()
     end_s: float | None = None
+    exact: bool = False
     after: int = 0
 
     @property
@@ -118,7 +119,8 @@ def compare(said: Sequence[str], heard: Sequence[Token]) -> Compared:
         extra=() if doubtful or not said else after,
         repeats=_repeats(pairs[: last + 1], [token.text for token in heard]),
         left_out=_left_out(pairs, said, heard),
-        end_s=ends.end_s if ends and ends.exact else None,
+        end_s=ends.end_s if ends and ends.end_s else None,
+        exact=bool(ends and ends.exact),
         after=len(after),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from voiceapp.audio.encoding import Encoding
@@ -178,15 +179,14 @@ class VoiceExports:
         engines = [await self._about(engine) for engine in dict.fromkeys(take.engine for take in kept)]
         _require_accepted(engines, accepted)
         voice = await self._voices.get(spoken.script.voice)
-        mark = await self._watermarked(self._voices.folder(voice.id) / kept[0].file)
+        longest = max(kept, key=lambda take: take.duration_s)
+        mark = await self._watermarked(self._voices.folder(voice.id) / longest.file)
         models = [model for model in dict.fromkeys(take.model for take in kept) if model]
         told = tags(spoken.script, voice, engines, models, mark)
         plain = Rendered(out, 0.0, (), told, tuple(engines), len(spoken.lines) - len(kept))
         if wanted is None:
             encoding = Encoding(kbps=MP3_KBPS if out.suffix.lower() == ".mp3" else 0)
-            await self._write(spoken, out, encoding, told, tell)
-            end_s = spoken.times[-1].end_s + spoken.times[-1].line.pause_s
-            rendered = replace(plain, duration_s=end_s)
+            rendered = replace(plain, duration_s=await self._write(spoken, out, encoding, told, tell))
         else:
             rendered, encoding = await self._deliver(spoken, plain, wanted, tell)
         files = [await self._captions(spoken, out, format, encoding.head_s) for format in dict.fromkeys(captions)]
@@ -210,8 +210,8 @@ class VoiceExports:
     async def _deliver(
         self, spoken: _Spoken, plain: Rendered, wanted: Preset, tell: Tell | None
     ) -> tuple[Rendered, Encoding]:
-        """Write at the level that is asked for, and measure what was written."""
-        script = spoken.script.id
+        """Write at the level that is asked for, and measure what was written; the last try takes the name."""
+        script, out = spoken.script.id, plain.file
         spans = [(times.start_s, times.end_s) for times in spoken.times]
         async with aclosing(self._sound.joined(script, _part(tell, "Measuring"))) as sound:
             before, _ = await self._files.measure(sound, spans)
@@ -226,18 +226,24 @@ class VoiceExports:
             tail_s=tail_s,
         )
         placed = [(start + encoding.head_s, end + encoding.head_s) for start, end in spans]
-        for left in reversed(range(TRIES)):
-            await self._write(spoken, plain.file, encoding, plain.tags, tell)
-            whole, takes = await self._files.measure_file(plain.file, placed)
-            checks = delivery.whole_checks(wanted, whole, takes)
-            if not left or all(check.passed for check in checks):
-                break
-            over = max(whole.true_peak_db - wanted.peak_db, 0.0)
-            encoding = replace(
-                encoding,
-                gain_db=encoding.gain_db + _gain(wanted, whole),
-                peak_db=(encoding.peak_db or 0.0) - over,
-            )
+        try:
+            with TemporaryDirectory(dir=out.parent, prefix=".", ignore_cleanup_errors=True) as folder:
+                part = Path(folder) / out.name
+                for left in reversed(range(TRIES)):
+                    await self._write(spoken, part, encoding, plain.tags, tell)
+                    whole, takes = await self._files.measure_file(part, placed)
+                    checks = delivery.whole_checks(wanted, whole, takes)
+                    if not left or all(check.passed for check in checks):
+                        break
+                    over = max(whole.true_peak_db - wanted.peak_db, 0.0)
+                    encoding = replace(
+                        encoding,
+                        gain_db=encoding.gain_db + _gain(wanted, whole),
+                        peak_db=(encoding.peak_db or 0.0) - over,
+                    )
+                part.replace(out)
+        except OSError as error:
+            raise not_written(out, error) from error
         reports = tuple(
             TakeReport(times.line, times.line.kept, delivery.take_checks(wanted, levels))
             for times, levels in zip(spoken.times, takes, strict=True)
@@ -248,9 +254,19 @@ class VoiceExports:
 
     async def _write(
         self, spoken: _Spoken, out: Path, encoding: Encoding, told: Mapping[str, str], tell: Tell | None
-    ) -> None:
+    ) -> float:
+        """Write the file; the seconds of sound in it."""
+        seconds = 0.0
+
+        async def counted(sound: AsyncIterator[Audio]) -> AsyncGenerator[Audio]:
+            nonlocal seconds
+            async for block in sound:
+                seconds += block.duration_s
+                yield block
+
         async with aclosing(self._sound.joined(spoken.script.id, _part(tell, "Writing"))) as sound:
-            await self._files.write(out, sound, encoding, told)
+            await self._files.write(out, counted(sound), encoding, told)
+        return seconds
 
     async def _captions(self, spoken: _Spoken, out: Path, format: str, head_s: float) -> Path:
         moved = tuple(_caption(segment, head_s) for segment in segments(spoken.lines))

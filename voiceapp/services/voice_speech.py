@@ -17,6 +17,7 @@ from voiceapp.core.frames import Audio, Speech
 from voiceapp.core.protocols import Capabilities, SpeakOptions, Synthesizer, Timbre
 from voiceapp.core.recordings import VoiceCloner
 from voiceapp.core.voices import Voice, samples_key
+from voiceapp.pipeline.voice_marks import led_back, respelled, sounds
 from voiceapp.services.file_sound import close_stream
 from voiceapp.services.latents import Latents
 
@@ -143,18 +144,21 @@ class LibrarySynthesizer:
         return self._own.capabilities
 
     async def speak(self, turn: int, sentence: int, text: str, options: SpeakOptions) -> AsyncIterator[Speech]:
-        """Speak one sentence. Raises what :meth:`VoiceSpeech.prepare` and the engine raise."""
+        """Speak one sentence, words as a library voice says them. Raises what :meth:`VoiceSpeech.prepare` and the
+        engine raise."""
         voice = await self._find(options.voice) if options.voice else None
         synthesizer = self._own
+        made = respelled(text, voice.lexicon if voice else ())
         if voice:
             # Whose engine can only speak in its own voices does not choose another for this one.
             engine = self._engine if voice.cloned and self._own.capabilities.cloning else ""
             prepared = await self._speech.prepare(voice, engine, options.language)
             synthesizer, options = prepared.synthesizer, _over(options, prepared.options)
-        parts = synthesizer.speak(turn, sentence, text, options)
+            options = replace(options, phonemes=sounds(text, made, voice.lexicon))
+        parts = synthesizer.speak(turn, sentence, made.text, options)
         try:
             async for speech in parts:
-                yield speech
+                yield replace(speech, words=tuple(led_back(word, made) for word in speech.words))
         finally:
             await close_stream(parts)
 

@@ -61,7 +61,8 @@ def tags(
     """Names and values of a file's metadata.
 
     All of it is in the comment too, in words: WAV holds only title, artist, date, comment and copyright.
-    ``models`` are the keys of the models that spoke; ``watermarked`` None: it was not looked for.
+    ``models`` are the keys of the models that spoke; where they lie on this computer is told to nobody.
+    ``watermarked`` None: it was not looked for.
     """
     spoken_by = "; ".join(f"{one.title}, licence {one.told}" for one in engines)
     rights = ", ".join(part for part in (voice.source.strip(), voice.licence.strip()) if part)
@@ -81,7 +82,7 @@ def tags(
         "copyright": ". ".join(part for part in (rights, *(f"{one.title}: {one.told}" for one in engines)) if part),
         "ai_generated": "yes",
         "voice_consent": _CONSENT[voice.consent_state],
-        "engine": ", ".join(one.engine for one in engines),
+        "engine": ", ".join(one.engine.partition(":")[0] for one in engines),
         "model": ", ".join(models),
         "licence": ", ".join(one.told for one in engines),
         "watermark": mark,

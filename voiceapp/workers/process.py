@@ -11,6 +11,7 @@ pipes instead of the socket pair and the proactor loop would read them; nothing 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import socket
@@ -20,7 +21,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 from voiceapp.core.paths import PACKAGE
+
+URGENT_NICE = -11
+"""The priority that PulseAudio takes for itself."""
 
 TAIL_BYTES = 16 << 10
 """How much of what libraries print is kept for a crash report."""
@@ -59,7 +65,8 @@ class ChildSpec:
 
     ``python`` is the interpreter of the base environment or of a pack; ``digest`` is the source digest that
     its Hello has to report (None: it runs this program's own files); ``requires`` are import names whose
-    versions it reports; ``environment`` is added to the listed variables; ``title`` is its name for users.
+    versions it reports; ``environment`` is added to the listed variables; ``title`` is its name for users;
+    ``urgent``: it must not wait for other work, as far as the system lets it go first.
     """
 
     name: str
@@ -71,12 +78,19 @@ class ChildSpec:
     pack: str = ""
     requires: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
+    urgent: bool = False
 
 
 def child_environment(extra: Mapping[str, str]) -> dict[str, str]:
     """The variables that an engine's process gets, and no others."""
     listed = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     return {**listed, **extra, **_ALWAYS}
+
+
+def _let_go_first(pid: int) -> None:
+    """Raise a process's priority, before it has threads; most systems allow that to some users only."""
+    with contextlib.suppress(psutil.Error):
+        psutil.Process(pid).nice(psutil.HIGH_PRIORITY_CLASS if sys.platform == "win32" else URGENT_NICE)
 
 
 class _Tail(asyncio.Protocol):
@@ -126,6 +140,8 @@ class ChildProcess:
             raise
         finally:
             theirs.close()
+        if spec.urgent:
+            _let_go_first(popen.pid)
         process = cls(popen, on_exit)
         process._watch()
         transport: asyncio.Transport | None = None

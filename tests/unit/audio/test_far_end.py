@@ -104,3 +104,36 @@ def test_what_nobody_asks_for_is_not_kept_for_ever() -> None:
     heard = capture(far, 0.5, 69.0)
     assert np.abs(heard).max() > 0.4
     assert not capture(far, 0.5, 12.0).any()
+
+
+def test_it_is_given_later_from_a_moment_on_and_earlier_again() -> None:
+    far = FarEnd()
+    sound = np.asarray(np.random.default_rng(2).normal(0, 0.1, 16_000), np.float32)
+    play(far, sound, 16_000, 10.0)
+    far.take(FRAME, 10.2)
+    begin = round((0.2 + LEAD_S) * 16_000) + FRAME
+    assert far.delay(800) == 800
+    assert np.allclose(far.take(FRAME, 10.22), sound[begin - 800 : begin - 800 + FRAME])
+    assert far.delay(-800) == -800
+    assert np.allclose(far.take(FRAME, 10.24), sound[begin + FRAME : begin + 2 * FRAME])
+
+
+def test_what_is_not_there_yet_is_not_given_earlier() -> None:
+    far = FarEnd()
+    play(far, tone(0.2, 16_000), 16_000, 10.0)
+    far.take(FRAME, 10.5)
+    assert far.delay(-800) == 0
+
+
+def test_a_loudspeaker_whose_sound_always_comes_too_late_is_given_as_late() -> None:
+    far = FarEnd()
+    sound = np.asarray(np.random.default_rng(3).normal(0, 0.1, 32_000), np.float32)
+    taken = []
+    for index in range(100):  # each block is there only when it should have been given already
+        far.put(sound[index * FRAME : (index + 1) * FRAME], FRAME, 16_000, 10.0 + index * FRAME_S)
+        taken.append(far.take(FRAME, 10.0 + index * FRAME_S))
+    heard = np.concatenate(taken[10:])
+    assert far.delayed * 2 > FRAME
+    assert np.mean(heard == 0.0) < 0.01
+    first = next(at for at in range(len(sound) - 640) if np.allclose(sound[at : at + 640], heard[640:1_280]))
+    assert first < 12 * FRAME

@@ -184,6 +184,14 @@ def test_pages_of_html_lose_what_is_not_read() -> None:
     assert [one.text for one in reader.finish()] == ["One", "Two andthree", "a", "b", "rest"]
 
 
+def test_elements_that_are_never_closed_cost_no_more_and_leak_no_language() -> None:
+    reader = HtmlText("en")
+    reader.feed("<p lang=de>Eins<p>two" + "<div><b>x" * 20_000)
+    found = reader.finish()
+    assert found[:2] == [Paragraph("Eins", "de"), Paragraph("two", "en")]
+    assert len(found) == 20_002
+
+
 def test_a_pdf_file_by_the_programs_own_writer_is_read_back(tmp_path: Path) -> None:
     long = " ".join(["These are the words of a paragraph that goes over many lines of a page."] * 12)
     said = tuple(Spoken("Ann", float(n), n + 1.0, f"Part {n}. {long}") for n in range(8))

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -14,8 +15,10 @@ import soundfile
 from tests.fakes.scripts import RATE, WORD_S, ScriptHouse
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, Notice, ScriptChanged
+from voiceapp.core.protocols import SpeakOptions
 from voiceapp.core.voices import Manner, Pronunciation
 from voiceapp.services.script_times import segments
+from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
 
 TEXT = """The first sentence of the text is here, and it is long. The second one follows it, too, at some length.
 
@@ -340,5 +343,22 @@ def test_a_and_b_are_played_equally_loud(tmp_path: Path) -> None:
         soundfile.write(quiet, samples / 4, rate)
         assert await house.sound.equal_loudness(loud, quiet) == pytest.approx((-12.04, 0.0), abs=0.1)
         assert await house.sound.equal_loudness(quiet, loud) == pytest.approx((0.0, -12.04), abs=0.1)
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_in_a_talk_too_a_voice_says_words_in_its_own_spelling(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        await house.library.set_lexicon(
+            voice.id, [Pronunciation("GIF", "jiff file"), Pronunciation("tea", "tiː", True)]
+        )
+        talk = LibrarySynthesizer(house.engine, "humming", house.library.find, cast("VoiceSpeech", house))
+        text = "A GIF of tea here."
+        parts = [part async for part in talk.speak(1, 0, text, SpeakOptions(voice="hum"))]
+        assert house.engine.said[0][0] == "A jiff file of tea here."
+        assert house.engine.said[0][1].phonemes == ((15, 18, "tiː"),)
+        words = [text[word.start : word.end] for part in parts for word in part.words]
+        assert words == ["A", "GIF", "GIF", "of", "tea", "here."]
 
     in_a_house(tmp_path, scenario)

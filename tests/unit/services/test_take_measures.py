@@ -36,6 +36,7 @@ class InProcess:
         self._engine = Pocketsphinx()
         self._engine.load(FakeContext())
         self._heard: dict[tuple[bytes, str | None], list[dict[str, Any]]] = {}
+        self.exact = True
 
     def listen(self, turn: int, audio: AsyncIterator[Audio], options: ListenOptions) -> AsyncIterator[Transcript]:
         raise NotImplementedError
@@ -48,7 +49,7 @@ class InProcess:
         if key not in self._heard:
             self._heard[key] = run(self._engine.transcribe(FakeContext(sound), language=options.language))[0]
         for part in self._heard[key]:
-            words = tuple(Word(**word) for word in part["words"])
+            words = tuple(Word(**{**word, "exact": self.exact}) for word in part["words"])
             yield TranscriptionProgress(Segment(part["text"], part["start_s"], part["end_s"], words), 0.0, "en")
 
 
@@ -73,28 +74,41 @@ class Spectrum:
 
 @dataclass
 class World:
-    """``sounds`` are the voice's files by name; ``engines`` what is installed."""
+    """What is installed: ``engines`` by task; the recogniser says that it knows ``languages``.
+
+    ``sounds`` are the voice's files by name.
+    """
 
     recogniser: InProcess
     sounds: dict[str, Samples] = field(default_factory=dict)
     engines: dict[str, str] = field(default_factory=lambda: {"asr": "pocketsphinx"})
+    languages: tuple[str, ...] = ("en",)
     encoder: Spectrum = field(default_factory=Spectrum)
     decoded: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.measures = TakeMeasures(
-            self._ready, lambda text: self.recogniser, lambda text: self.encoder, self._decode, self._folder
-        )
+        self.measures = TakeMeasures(self, self._recognisers, lambda voice: Path("voices") / str(voice))
 
-    async def _ready(self, task: Task) -> str:
+    async def _recognisers(self) -> list[str]:
+        return ["broken", self.engines["asr"]] if "asr" in self.engines else []
+
+    async def loaded(self, text: str) -> Capabilities:
+        if text == "broken":
+            raise VoiceAppError("engine-missing", "It is not installed.")
+        return Capabilities(languages=self.languages)
+
+    async def ready(self, task: Task) -> str:
         if task not in self.engines:
             raise VoiceAppError("engine-missing", "No engine of this computer can do this.")
         return self.engines[task]
 
-    def _folder(self, voice: int) -> Path:
-        return Path("voices") / str(voice)
+    def transcriber(self, text: str) -> InProcess:
+        return self.recogniser
 
-    async def _decode(self, path: Path, rate: int) -> AsyncGenerator[Audio]:
+    def speaker_encoder(self, text: str) -> Spectrum:
+        return self.encoder
+
+    async def decode(self, path: Path, rate: int) -> AsyncGenerator[Audio]:
         assert (path.parent, rate) == (Path("voices/1"), SPEECH_RATE)
         self.decoded.append(path.name)
         yield Audio(self.sounds[path.name], rate)
@@ -178,7 +192,27 @@ def test_what_comes_after_the_text_is_cut_off_and_told(world: World, after: Samp
     assert found.tail_cut_s == pytest.approx((len(CLEAN) + len(after)) / SPEECH_RATE + 0.2 - sound.duration_s)
 
 
-def test_without_a_recogniser_for_the_language_the_words_are_unknown(world: World) -> None:
+def test_with_estimated_times_a_tail_is_cut_only_behind_a_long_pause(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(world.recogniser, "exact", False)
+    after = spoken("Please call the office again tomorrow.", "slt")
+    after = after[np.flatnonzero(np.abs(after) > 0.02)[0] :]
+    speech = CLEAN[: round(end_s(CLEAN) * SPEECH_RATE)]
+    sound, found = world.measure(speech, silence(0.6), after, voice=LINDA)
+    assert end_s(CLEAN) <= sound.duration_s <= end_s(CLEAN) + 0.05
+    assert (found.extra_words, found.problems) == (0, ())
+    sound, found = world.measure(speech, silence(0.15), after, voice=LINDA)
+    assert len(sound.samples) == len(speech) + round(0.15 * SPEECH_RATE) + len(after)
+    assert (found.tail_cut_s, found.extra_words) == (0.0, 6)
+    assert "6 words too many at the end" in found.problems
+
+
+@pytest.mark.parametrize("languages", [("en",), ("*",)])
+def test_without_a_recogniser_for_the_language_the_words_are_unknown(
+    world: World, languages: tuple[str, ...]
+) -> None:
+    world.languages = languages
     _, found = world.measure(CLEAN, silence(0.5), NOISE, voice=LINDA, language="de")
     assert (found.wer, found.tail_cut_s, found.problems) == (None, 0.0, ())
     world.engines.clear()
@@ -214,6 +248,11 @@ def test_a_voice_that_the_recogniser_knows_well_is_judged_more_strictly(world: W
         _, found = world.measure(said, voice=agreed)
         assert [problem.partition(":")[0] for problem in found.problems] == ["Hard to understand"]
     assert world.decoded == ["consent.flac"]
+    other = replace(
+        consent, sentence="Ich bin damit einverstanden, dass dieser Computer so spricht.", digest="other"
+    )
+    wrong = spoken("Please call the office again tomorrow, nobody knows.", SPOKEN_BY)
+    assert not acceptable(world.measure(wrong, voice=replace(agreed, consent=other))[1])
     _, unchecked = world.measure(said, voice=replace(agreed, consent=replace(consent, checked=False)))
     assert unchecked.problems == ()
 

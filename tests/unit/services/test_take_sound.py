@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.engines.speech import silence, spoken
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
-from voiceapp.services.take_sound import Tail, clipped_percent, cut, longest_silence_s, tail
+from voiceapp.services.take_sound import SURE_GAP_S, Tail, clipped_percent, cut, longest_silence_s, tail
 
 TEXT = "The weather in the mountains was cold and windy this morning."
 NOISE = np.random.default_rng(7).normal(0.0, 0.05, SPEECH_RATE).astype(np.float32)
@@ -80,11 +80,24 @@ def test_a_tail_without_a_pause_is_found_and_cut_only_before_a_word(clean: Audio
     assert found.cut_s == pytest.approx(end + 0.03, abs=0.04)
 
 
+def test_a_longer_pause_can_be_asked_for(clean: Audio) -> None:
+    end = last_sound_s(clean)
+    speech = clean.samples[: round(end * SPEECH_RATE)]
+    for early_s in (0.0, 0.2):
+        found = tail(audio(speech, silence(0.5), NOISE), end - early_s, gap_s=SURE_GAP_S)
+        assert found is not None
+        assert found.cut_s is not None
+        assert end <= found.cut_s <= end + 0.05
+    assert tail(audio(speech, silence(0.2), NOISE), end, gap_s=SURE_GAP_S) == Tail(None, apart=False)
+
+
 def test_the_release_of_a_last_consonant_is_no_tail() -> None:
     vowel = 0.3 * np.sin(2 * np.pi * 150 * np.arange(SPEECH_RATE) / SPEECH_RATE).astype(np.float32)
     release = NOISE[: round(0.05 * SPEECH_RATE)]
     assert tail(audio(vowel, silence(0.13), release, silence(0.3)), 1.0) is None
-    assert tail(audio(vowel, silence(0.13), release, silence(0.3), NOISE), 1.0) == Tail(pytest.approx(1.2), True)
+    found = tail(audio(vowel, silence(0.13), release, silence(0.3), NOISE), 1.0)
+    assert found is not None
+    assert found.cut_s == pytest.approx(1.2)
 
 
 def test_a_click_is_no_tail(clean: Audio) -> None:

@@ -89,10 +89,13 @@ def test_short_words_are_never_left_out() -> None:
     assert compared("the weather the mountains was cold").left_out == ()
 
 
-def test_an_estimated_end_is_none() -> None:
+def test_the_end_is_known_where_the_last_word_was_heard() -> None:
+    assert compared("the weather in the mountains was cold").exact
     found = compare(plain_words(TEXT, "en"), heard("the weather in the mountains was cold", exact=False))
-    assert found.end_s is None
+    assert (found.end_s is None, found.exact) == (False, False)
     assert compared("the weather in the mountains was gold").end_s is None
+    untimed = [Token(word) for word in "the weather in the mountains was cold".split()]
+    assert compare(plain_words(TEXT, "en"), untimed).end_s is None
 
 
 def test_numbers_and_signs_are_compared_as_they_are_spoken() -> None:

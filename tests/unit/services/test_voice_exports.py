@@ -27,7 +27,7 @@ from voiceapp.services.voice_tags import EngineFacts
 
 FIRST, SECOND = "Good morning, everybody.", "It was *cold* and windy."
 XTTS = EngineFacts("xtts:v2", "XTTS v2", "coqui-public-model-license")
-PARLER = EngineFacts("parler:mini", "Parler-TTS", "Apache-2.0")
+PARLER = EngineFacts("parler:/home/linda/mini", "Parler-TTS", "Apache-2.0")
 
 
 def take(id: int, line: ScriptLine, sound: Samples, words: str, engine: str) -> Take:
@@ -103,7 +103,8 @@ class World:
         return self.engine
 
     async def verify(self, path: Path) -> WatermarkScore:
-        assert path == Path("voices/1/takes/1.flac")
+        longest = 1 + max(range(len(self.sounds)), key=lambda at: len(self.sounds[at]))
+        assert path == Path(f"voices/1/takes/{longest}.flac")
         if self.mark is None:
             raise VoiceAppError("pack-missing", "The engine pack is missing.")
         return WatermarkScore(1.0 if self.mark else 0.0, 0.5, 0.0, 2.0, 2.0)
@@ -152,6 +153,7 @@ def test_a_take_that_fails_is_told_by_how_much(world: World, tmp_path: Path) -> 
     assert [check.name for check in made.checks if not check.passed] == ["Noise floor"]
     assert not made.passed
     assert world.told == ["write"] * 3  # noise cannot be made up for
+    assert list(tmp_path.iterdir()) == [made.file]
 
 
 def test_without_a_preset_nothing_is_changed(world: World, tmp_path: Path) -> None:
@@ -169,11 +171,12 @@ def test_the_tags_say_what_it_is(world: World, tmp_path: Path) -> None:
     tags = world.render(tmp_path / "said.flac").tags
     assert tags["title"] == "Morning: a talk"
     assert (tags["artist"], tags["ai_generated"], tags["watermark"]) == ("Linda", "yes", "yes")
-    assert (tags["voice_consent"], tags["engine"], tags["model"]) == ("declared, not checked", "parler:mini", "key")
+    assert (tags["voice_consent"], tags["engine"], tags["model"]) == ("declared, not checked", "parler", "key")
     assert tags["comment"] == (
         "AI-generated speech. Voice: Linda (declared, not checked). Recordings: LJ Speech, public domain. "
         "Spoken by Parler-TTS, licence Apache-2.0 (free, business too). Watermark: yes."
     )
+    assert "/home/linda" not in " ".join(tags.values())
     world.mark = False
     assert world.render(tmp_path / "said.flac").tags["watermark"] == "none found"
     world.mark = None
@@ -206,7 +209,7 @@ def test_captions_have_the_times_of_the_file(world: World, tmp_path: Path) -> No
     first_s = len(world.sounds[0]) / SPEECH_RATE
     starts = [cue.start.total_seconds() for cue in cues]
     assert starts == pytest.approx([head_s, head_s + first_s + 0.5], abs=0.06)
-    assert [cue.text for cue in webvtt.read(made.captions[1])] == [cue.content for cue in cues]
+    assert [cue.text for cue in webvtt.read(made.captions[1]).captions] == [cue.content for cue in cues]
     world.render(tmp_path / "plain.flac", "", ["srt"])
     cues = list(srt.parse((tmp_path / "plain.srt").read_text()))
     assert cues[0].start.total_seconds() == 0.0
@@ -236,6 +239,19 @@ def test_what_cannot_be_done_is_refused_before_any_work(
     assert told.value.code == code
     assert list(tmp_path.iterdir()) == []
     assert world.told == []
+
+
+def test_a_delivery_that_fails_midway_leaves_an_older_file(world: World, tmp_path: Path) -> None:
+    async def lost(path: Path, spans: Sequence[tuple[float, float]]) -> tuple[Levels, list[Levels]]:
+        raise VoiceAppError("worker-died", "The engine stopped.")
+
+    out = tmp_path / "said.mp3"
+    out.write_bytes(b"older")
+    world.measure_file = lost  # type: ignore[method-assign]
+    with pytest.raises(VoiceAppError):
+        world.render(out, "podcast")
+    assert out.read_bytes() == b"older"
+    assert list(tmp_path.iterdir()) == [out]
 
 
 def test_a_script_that_is_not_spoken_is_refused(world: World, tmp_path: Path) -> None:
