@@ -261,10 +261,8 @@ class VoicesPage(QWidget):
                 self._show_voice()
                 self._show_wave(self.detail.samples.sample)
 
-        def failed(error: VoiceAppError) -> None:
-            """The card keeps the picture of its name: the fault is told where the sample is played."""
-
-        self.context.bridge.submit(fetch, done, failed, owner=self)
+        # Without it the card keeps the picture of its name; the fault is told where the sample is played.
+        self.context.bridge.submit(fetch, done, lambda _: None, owner=self)
 
     def _show_wave(self, sample: Sample | None) -> None:
         if sample is None or (voice := self.voice) is None:
