@@ -185,6 +185,7 @@ def test_sections_follow_the_table_and_search_finds_words_of_the_help() -> None:
         "Sound",
         "Engines",
         "Meetings",
+        "Voices",
         "Tools",
         "Look",
         "Privacy",

@@ -51,7 +51,7 @@ _SPOKEN = "|".join(
         # hours, then minutes and seconds as far as they are said; a bare last number is of the next smaller unit
         rf"{_NUMBER}[\s-]*{_UNITS['h']}(?:{_JOIN}{_NUMBER}[\s-]*{_UNITS['m']})?"
         rf"(?:{_JOIN}{_NUMBER}[\s-]*{_UNITS['s']})?",
-        rf"{_NUMBER}[\s-]*{_UNITS['m']}(?:{_JOIN}{_NUMBER}(?:[\s-]*{_UNITS['s']}|(?![\w:.]|\s+[a-z])))?",
+        rf"{_NUMBER}[\s-]*{_UNITS['m']}(?:{_JOIN}{_NUMBER}(?:[\s-]*{_UNITS['s']}|(?![\w:.]|\s+(?!(?:and|to|until|till)\b)[a-z])))?",
         rf"{_NUMBER}[\s-]*{_UNITS['s']}",
         rf"(?:minute|second)\s+{_NUMBER}\b(?!:)",
     )

@@ -99,6 +99,12 @@ def test_every_way_to_say_a_time_means_it(total: int, data: st.DataObject) -> No
     assert (after.start_s, after.end_s, after.question) == (total, None, "Who speaks?")
 
 
+def test_a_bare_last_number_may_stand_before_the_end_of_a_stretch() -> None:
+    found = asked_time("Who speaks between 1 minutes 5 and 2 minutes 10?")
+    assert found is not None
+    assert (found.start_s, found.end_s) == (65, 130)
+
+
 @given(one=TIMES, two=TIMES, data=st.data())
 def test_stretches_have_a_start_before_their_end(one: int, two: int, data: st.DataObject) -> None:
     first, second = data.draw(st.sampled_from(_ways(one))), data.draw(st.sampled_from(_ways(two)))

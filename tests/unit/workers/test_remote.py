@@ -44,9 +44,9 @@ DECLARED = Capabilities(languages=("*",))
 
 
 @contextlib.asynccontextmanager
-async def provider(task: Task, engine: str) -> AsyncIterator[tuple[Pool, Provider]]:
+async def provider(task: Task, engine: str, module: str = "engines") -> AsyncIterator[tuple[Pool, Provider]]:
     pool = Pool(EventBus(), memory_bytes=psutil.virtual_memory().total, threads=1)
-    found = EngineSpec(engine.lower(), task, "Heron", f"tests.fakes.engines:{engine}", embedded=True)
+    found = EngineSpec(engine.lower(), task, "Heron", f"tests.fakes.{module}:{engine}", embedded=True)
 
     async def get() -> Worker:
         return await pool.acquire(found)
@@ -232,7 +232,7 @@ def test_speak_gives_sound_and_words() -> None:
 
 def test_a_voice_goes_from_its_samples_to_what_is_spoken() -> None:
     async def test() -> None:
-        async with provider("tts", "Cloning") as (_, get):
+        async with provider("tts", "Cloning", "cloning") as (_, get):
 
             async def samples() -> AsyncIterator[Audio]:
                 for rate, seconds in ((8_000, 20), (16_000, 1), (8_000, 3)):
