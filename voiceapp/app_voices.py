@@ -112,7 +112,7 @@ class VoiceServices:
         self._speaking = ScriptSpeaking(
             takes, self.library, self.speech, maker, jobs, bus, lambda: int(settings.number("voices.retries"))
         )
-        self.script_sound = ScriptSound(takes, self.library.folder, files, create)
+        self.script_sound = ScriptSound(takes, self.library.folder, files)
         delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
         self.exports = VoiceExports(takes, self.library, self.script_sound, delivery, about, self.watermarks.verify)
 

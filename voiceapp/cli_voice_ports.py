@@ -158,13 +158,6 @@ class ScriptsPort(Protocol):
         """Keep a take of a line."""
 
 
-class ScriptSoundPort(Protocol):
-    """services/script_sound.py"""
-
-    async def write(self, script: int, out: Path, tell: Callable[[float], None] | None, /) -> float:
-        """Write the kept takes as one file; its seconds."""
-
-
 class VoiceExportsPort(Protocol):
     """services/voice_exports.py"""
 
@@ -211,7 +204,3 @@ class VoicesPort(Protocol):
     @property
     def scripts(self) -> ScriptsPort:
         """What they are to say."""
-
-    @property
-    def script_sound(self) -> ScriptSoundPort:
-        """What they said, joined."""

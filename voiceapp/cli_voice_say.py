@@ -138,11 +138,16 @@ async def _speak(
 
 
 async def _write(session: Session, app: AppPort, script: Script, output: Path) -> float:
+    """Write the kept takes with tags; what a licence forbids is told, since the file may go anywhere."""
     bar = session.out.bar("Joining")
     try:
-        return await app.voices.script_sound.write(script.id, output, bar.update)
+        made = await app.voices.exports.render(script.id, output, "", (), True, bar.update)
     finally:
         bar.close()
+    for engine in made.engines:
+        if not engine.business:
+            session.out.note(f"What {engine.title} speaks is not for business: licence {engine.told}.")
+    return made.duration_s
 
 
 def list_takes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,7 +135,7 @@ class ScriptHouse(VoiceHouse):
         )
         maker = TakeMaker(self.judge, save_now, self.library.folder, lambda engine, factor: None)
         ScriptSpeaking(self.takes, self.library, self, maker, self.jobs, self.bus, lambda: self.retries)
-        self.sound = ScriptSound(self.takes, self.library.folder, files, create)
+        self.sound = ScriptSound(self.takes, self.library.folder, files)
         try:
             yield self.jobs
         finally:
@@ -171,9 +171,21 @@ class ScriptHouse(VoiceHouse):
         """The takes' files."""
         return {f"takes/{path.name}" for path in (self.library.folder(voice.id) / "takes").glob("*")}
 
+    async def write(self, script: int, out: Path) -> float:
+        """The joined sound as a file; its seconds."""
+        writer = create(out)
+        try:
+            async with aclosing(self.sound.joined(script)) as blocks:
+                async for block in blocks:
+                    writer.write(block)
+            writer.close()
+        finally:
+            writer.abandon()
+        return writer.seconds
+
     async def bytes(self, script: Script, name: str) -> bytes:
         """The joined sound as a file."""
-        await self.sound.write(script.id, self.folder / name)
+        await self.write(script.id, self.folder / name)
         return (self.folder / name).read_bytes()
 
     async def _speed_of(self, engine: str) -> float | None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import ExitStack, aclosing
+from contextlib import aclosing
 from pathlib import Path
 from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
-from voiceapp.core.tasks import to_its_end
-from voiceapp.services import given_files
-from voiceapp.services.cleaning import Writer
 from voiceapp.services.script_times import LineTimes, line_times
 from voiceapp.storage.takes import TakeStore
 
@@ -29,19 +26,12 @@ class TakeFiles(Protocol):
 
 
 class ScriptSound:
-    """``folder`` is a voice's; ``create`` writes a sound file block by block."""
+    """``folder`` is a voice's."""
 
-    def __init__(
-        self,
-        store: TakeStore,
-        folder: Callable[[int], Path],
-        files: TakeFiles,
-        create: Callable[[Path], Writer],
-    ) -> None:
+    def __init__(self, store: TakeStore, folder: Callable[[int], Path], files: TakeFiles) -> None:
         self._store = store
         self._folder = folder
         self._files = files
-        self._create = create
 
     async def times(self, script: int) -> list[LineTimes]:
         """When its lines and words are heard in the joined sound."""
@@ -61,22 +51,6 @@ class ScriptSound:
         async with aclosing(self._files.joined(parts, tell)) as blocks:
             async for block in blocks:
                 yield block
-
-    async def write(self, script: int, out: Path, tell: Callable[[float], None] | None = None) -> float:
-        """Write the joined sound into a file whose ending names its format; its seconds.
-
-        Raises as :meth:`joined`, ``folder-missing``, ``format-unknown`` and ``disk-full``; then there is no file.
-        """
-        given_files.require_folder(out)
-        with ExitStack() as undo:
-            writer = self._create(out)
-            undo.callback(writer.abandon)
-            async with aclosing(self.joined(script, tell)) as blocks:
-                async for block in blocks:
-                    await to_its_end(writer.write, block)
-            await to_its_end(writer.close)
-            undo.pop_all()
-        return writer.seconds
 
     async def equal_loudness(self, one: Path, other: Path) -> tuple[float, float]:
         """By how many dB to play two sound files so that they are equally loud; none is made louder than it is."""

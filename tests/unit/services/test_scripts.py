@@ -80,7 +80,7 @@ def test_words_of_the_whole_are_those_that_are_shown(tmp_path: Path) -> None:
         for line in times:
             assert all(line.line.text[word.start : word.end] == word.text for word in line.words)
         assert [word.start_s for word in words] == sorted(word.start_s for word in words)
-        seconds = await house.sound.write(script.id, tmp_path / "whole.wav")
+        seconds = await house.write(script.id, tmp_path / "whole.wav")
         assert seconds == pytest.approx(times[-1].end_s, abs=0.01)
         assert words[-1].end_s == pytest.approx(times[-1].end_s)
         told = segments(await house.scripts.lines(script.id))
@@ -94,7 +94,7 @@ def test_joined_takes_are_equally_loud_and_have_no_clicks(tmp_path: Path) -> Non
 
     async def scenario(house: ScriptHouse) -> None:
         script = await house.spoken(await house.voice(), TEXT, seed=3)
-        await house.sound.write(script.id, tmp_path / "whole.wav")
+        await house.write(script.id, tmp_path / "whole.wav")
         samples, rate = soundfile.read(tmp_path / "whole.wav", dtype="float32")
         meter = pyloudnorm.Meter(rate)
         loud = []
@@ -271,7 +271,7 @@ def test_what_cannot_be_spoken_is_told_before_anything_is_stored(tmp_path: Path)
         assert await house.scripts.list(voice.id) == await house.scripts.list(clone.id) == []
         script = await house.scripts.create(voice.id, "[lang fr] Bonjour tout le monde.")
         assert await refusal(house.scripts.speak(script.id)) == "language-unknown"
-        assert await refusal(house.sound.write(script.id, tmp_path / "out.wav")) == "takes-missing"
+        assert await refusal(house.write(script.id, tmp_path / "out.wav")) == "takes-missing"
         assert not (tmp_path / "out.wav").exists()
         assert house.engine.said == []
 
@@ -328,7 +328,7 @@ def test_ten_thousand_words_are_spoken_in_bounded_memory(tmp_path: Path) -> None
         assert house.engine.most_held <= 2 * 40, "no more sound than of a line or two is held at once"
         fractions = [event.job.fraction or 0.0 for event in house.told if isinstance(event, JobChanged)]
         assert fractions == sorted(fractions)
-        seconds = await house.sound.write(script.id, tmp_path / "book.wav")
+        seconds = await house.write(script.id, tmp_path / "book.wav")
         assert seconds == pytest.approx(
             sum(line.pause_s + line.kept.duration_s for line in lines if line.kept), 0.01
         )
