@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from voiceapp.cli_output import make_folder, write_text
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.protocols import SpeakOptions
+from voiceapp.services.speaking import as_set
 from voiceapp.services.subtitles import parse_formats, render, transcript_json
 
 if TYPE_CHECKING:
@@ -111,15 +111,7 @@ async def say_text(session: Session, request: SayRequest) -> None:
     bar = session.out.bar("Speaking")
     async with session.open() as app:
         settings = app.settings
-        language = settings.text("engines.language")
-        options = SpeakOptions(
-            voice=settings.text("engines.voice"),
-            language="en" if language == "auto" else language,
-            speed=settings.number("sound.speed"),
-            volume=settings.number("sound.volume"),
-            pitch=settings.number("sound.pitch"),
-            seed=request.seed,
-        )
+        options = as_set(settings, request.seed)
         try:
             spoken = await app.speaking.say(
                 request.text, settings.text("engines.tts"), options, request.output, bar.update

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from voiceapp.cli_output import Id, Json, Session, Sets, perform
+from voiceapp.cli_output import Id, Json, Session, Sets, perform, with_engines
 from voiceapp.core.events import Notice
+from voiceapp.services import minutes_aloud
 from voiceapp.services.asked_times import clock
+from voiceapp.services.speaking import as_set
 
 if TYPE_CHECKING:
+    from voiceapp.cli_ports import AppPort
     from voiceapp.core.meetings import Meeting, Minutes, MinutesItem
 
 _SECTIONS = {
@@ -35,7 +39,16 @@ Llm = Annotated[
 
 
 def meeting_minutes(
-    ctx: typer.Context, id: Id, template: Template = None, llm: Llm = None, json: Json = False, set: Sets = None
+    ctx: typer.Context,
+    id: Id,
+    template: Template = None,
+    llm: Llm = None,
+    aloud: Annotated[
+        Path | None, typer.Option("--aloud", metavar="FILE", help="Read them aloud into a sound file, too.")
+    ] = None,
+    voice: Annotated[str | None, typer.Option("--voice", metavar="NAME", help="Whose voice reads.")] = None,
+    json: Json = False,
+    set: Sets = None,
 ) -> None:
     """The minutes of a meeting: those there are, or new ones where there are none or an option is given."""
 
@@ -51,9 +64,21 @@ def meeting_minutes(
                 bar.close()
             if made and await app.minutes.outdated(id):
                 session.out.note("The transcript or the notes have changed since these minutes were made.")
-        session.out.result(minutes_json(minutes), "\n".join(minutes_text(minutes, meeting)))
+            if aloud is not None:
+                await _read(session, app, minutes, aloud)
+        told = minutes_json(minutes) if aloud is None else {**minutes_json(minutes), "file": str(aloud)}
+        session.out.result(told, "\n".join(minutes_text(minutes, meeting)))
 
-    perform(ctx, json, set, work)
+    perform(ctx, json, with_engines(set, voice=voice), work)
+
+
+async def _read(session: Session, app: AppPort, minutes: Minutes, out: Path) -> None:
+    bar = session.out.bar("Reading aloud")
+    text = minutes_aloud.aloud(minutes)
+    try:
+        await app.speaking.say(text, app.settings.text("engines.tts"), as_set(app.settings), out, bar.update)
+    finally:
+        bar.close()
 
 
 def minutes_json(minutes: Minutes) -> dict[str, Any]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -66,6 +67,7 @@ class FakeTalk:
         self._app = app
         self._bus = app.bus
         self.calls: list[tuple[str, Any]] = []
+        self._silent = asyncio.Event()
         self.state: TalkState = "off"
         self.microphone: MicrophoneState = "closed"
         self.conversation: int | None = None
@@ -134,6 +136,8 @@ class FakeTalk:
 
     async def interrupt(self) -> None:
         self._call("interrupt")
+        self._silent.set()
+        self._silent.set()
         self.show_state("listening" if self.microphone == "open" else "off")
 
     async def answer_sample(self) -> None:
@@ -142,6 +146,11 @@ class FakeTalk:
 
     async def play_again(self, turn_id: int, /) -> None:
         self._call("play_again", turn_id)
+
+    async def read_aloud(self, text: str, /) -> None:
+        self._call("read_aloud", text)
+        self._silent.clear()
+        await self._silent.wait()
 
     async def try_again(self, turn_id: int, /) -> None:
         self._call("try_again", turn_id)

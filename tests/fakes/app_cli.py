@@ -145,11 +145,13 @@ class FakeSpeaking:
 
     def __init__(self) -> None:
         self.options: list[tuple[str, SpeakOptions]] = []
+        self.texts: list[str] = []
 
     async def say(
         self, text: str, tts: str, options: SpeakOptions, out: Path, on_progress: Callable[[float], None] | None
     ) -> Spoken:
         self.options.append((tts, options))
+        self.texts.append(text)
         out.write_bytes(b"RIFF")
         return Spoken(out, 1.25, 3.5, 0.02, (Word("good", 0.0, 0.5), Word("day", 0.5, 1.25, exact=False)))
 

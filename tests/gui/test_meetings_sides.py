@@ -28,6 +28,7 @@ from tests.gui.meetings import (
     transcript,
     write,
 )
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.people import CONSENT as VOICE_CONSENT
 from voiceapp.core.people import NameSuggestion
 from voiceapp.core.settings import Settings
@@ -103,6 +104,23 @@ def test_minutes_are_made_from_a_template(meetings: Desk) -> None:
     assert [label.text() for label in badge.findChildren(QLabel) if label.text()] == [
         "Made without a language model"
     ]
+    meetings.close()
+
+
+def test_minutes_are_read_aloud_until_it_is_pressed_again(meetings: Desk) -> None:
+    button = meetings.find(QAbstractButton, "read-minutes")
+    meetings.click("read-minutes")
+    (name, read), *_ = meetings.app.talk.calls
+    assert name == "read_aloud"
+    assert "Jonas: Send the build, by Monday noon." in read
+    assert "price" not in read, "nothing supports it"
+    assert button.accessibleName() == "Stop reading"
+    meetings.click("read-minutes")
+    assert meetings.app.talk.calls[-1] == ("interrupt", None)
+    assert button.accessibleName() == "Read aloud"
+    meetings.app.talk.fail = VoiceAppError("recording-runs", "A meeting is recorded.", "Stop it first.")
+    meetings.click("read-minutes")
+    assert button.accessibleName() == "Read aloud"
     meetings.close()
 
 

@@ -61,8 +61,12 @@ def minutes() -> FakeMinutes:
 
 
 @pytest.fixture
-def run(minutes: FakeMinutes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    world = World(tmp_path / "models")
+def world(tmp_path: Path) -> World:
+    return World(tmp_path / "models")
+
+
+@pytest.fixture
+def run(minutes: FakeMinutes, world: World, capsys: pytest.CaptureFixture[str]) -> Run:
     world.minutes, world.meetings = minutes, FakeMeetings()
 
     def call(*arguments: str) -> tuple[int, Any, str]:
@@ -93,6 +97,15 @@ def test_the_object_holds_every_section_with_its_sources(run: Run, minutes: Fake
     }
     assert (out["topics"], out["open_questions"], len(out["summary"])) == ([], [], 1)
     assert (out["mentioned"], out["failed"]) == (["Emma"], [{"start_s": 30.0, "end_s": 61.5}])
+
+
+def test_they_are_read_aloud_into_a_file_by_a_voice_of_the_library(run: Run, world: World, tmp_path: Path) -> None:
+    out = tmp_path / "minutes.wav"
+    code, told, _ = run("3", "--aloud", str(out), "--voice", "Linda", "--json")
+    assert (code, told["file"], out.exists()) == (0, str(out), True)
+    assert world.speaking.options[0][1].voice == "Linda"
+    assert world.speaking.texts[0].startswith("Planning.\n\nSummary. The deposit is 3 months")
+    assert "June" not in world.speaking.texts[0]
 
 
 def test_people_read_lines_with_the_times_that_prove_them(run: Run) -> None:

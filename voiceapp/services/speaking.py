@@ -12,6 +12,7 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Word
 from voiceapp.core.protocols import SpeakOptions, Synthesizer
+from voiceapp.core.settings import Settings
 from voiceapp.pipeline.sentences import SentenceSplitter
 from voiceapp.pipeline.speakable import speakable
 from voiceapp.services import given_files
@@ -27,6 +28,19 @@ class Spoken:
     first_audio_ms: float
     real_time_factor: float
     words: tuple[Word, ...]
+
+
+def as_set(settings: Settings, seed: int | None = None) -> SpeakOptions:
+    """How files are spoken, by the settings."""
+    language = settings.text("engines.language")
+    return SpeakOptions(
+        voice=settings.text("engines.voice"),
+        language="en" if language == "auto" else language,
+        speed=settings.number("sound.speed"),
+        volume=settings.number("sound.volume"),
+        pitch=settings.number("sound.pitch"),
+        seed=seed,
+    )
 
 
 class SpeakingService:

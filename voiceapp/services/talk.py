@@ -325,7 +325,10 @@ class TalkService:
 
     async def play_again(self, turn_id: int) -> None:
         """Speak an earlier reply again."""
-        turn = await self._keeper.turn(turn_id)
+        await self.read_aloud((await self._keeper.turn(turn_id)).reply)
+
+    async def read_aloud(self, text: str) -> None:
+        """Speak a text that belongs to no talk, until it ends or is interrupted. Raises ``recording-runs``."""
         if self._recorded:
             raise VoiceAppError(
                 "recording-runs",
@@ -333,7 +336,7 @@ class TalkService:
                 "Stop the recording first.",
             )
         await self._sound.be_heard()
-        await self._talk.repeat(turn.reply)
+        await self._talk.repeat(text)
 
     async def try_again(self, turn_id: int) -> None:
         """Ask what was asked in an earlier turn once more."""

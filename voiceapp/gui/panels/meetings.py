@@ -23,6 +23,7 @@ from voiceapp.gui.panels.meetings_fetch import Found, Parts, fetch, fetch_parts
 from voiceapp.gui.panels.meetings_list import MeetingList
 from voiceapp.gui.panels.meetings_player import STEP_S
 from voiceapp.gui.panels.meetings_playing import Playing
+from voiceapp.gui.panels.meetings_reading import MinutesReading
 from voiceapp.gui.panels.meetings_recorder import Recording
 from voiceapp.gui.panels.meetings_recording import ConsentCard
 from voiceapp.gui.panels.meetings_versioning import Versioning
@@ -99,6 +100,7 @@ class MeetingsPage(QWidget):
         )
         detail.minutes.make_wanted.connect(lambda name: self._do(lambda app, m: app.minutes.make(m, name)))
         detail.minutes.chosen.connect(self._show_sources)
+        MinutesReading(self.context, detail.minutes)
         detail.minutes.asked.connect(self._change_minutes)
         detail.notes.added.connect(self._add_note)
         detail.notes.edited.connect(lambda note, text: self._do(lambda app, _: app.meetings.edit_note(note, text)))

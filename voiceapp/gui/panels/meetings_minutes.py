@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolic
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_editor import LineEditor
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.inputs import CheckBox, Choice
 from voiceapp.gui.widgets.labels import Badge, IconLabel, Label
 from voiceapp.gui.widgets.paint import rounded
@@ -155,9 +155,13 @@ class MinutesLine(QWidget):
 
 
 class MinutesTab(QWidget):
-    """``make_wanted`` tells the template; ``chosen`` a line's sources; ``asked`` verb, part, place and words."""
+    """``make_wanted`` tells the template; ``chosen`` a line's sources; ``asked`` verb, part, place and words.
+
+    ``read_wanted``: the minutes that are shown are to be read aloud, or (``reading``) no more.
+    """
 
     make_wanted = Signal(str)
+    read_wanted = Signal(object)
     chosen = Signal(object, object)
     asked = Signal(str, str, int, str)
 
@@ -166,12 +170,17 @@ class MinutesTab(QWidget):
         self.theme = theme
         self.lines: list[MinutesLine] = []
         self._key: object = None
+        self.minutes: Minutes | None = None
+        self.reading = False
         self.setObjectName("minutes")
         self.templates = Choice(theme, [("general", "General")], "Template")
         self.templates.setObjectName("template")
         self.make = Button(theme, "Make minutes", "tonal", "file-document-outline")
         self.make.setObjectName("make-minutes")
         self.make.clicked.connect(lambda: self.make_wanted.emit(self.templates.value()))
+        self.read = IconButton(theme, "volume-high", "Read aloud")
+        self.read.setObjectName("read-minutes")
+        self.read.clicked.connect(lambda: self.read_wanted.emit(self.minutes))
         self._body = QWidget()
         self._body.setProperty("clear", True)
         self._column = QVBoxLayout(self._body)
@@ -188,6 +197,7 @@ class MinutesTab(QWidget):
         self._foot.addWidget(self.make)
         self._foot.addWidget(self.templates)
         self._foot.addStretch(1)
+        self._foot.addWidget(self.read)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -209,6 +219,8 @@ class MinutesTab(QWidget):
         if key == self._key:
             return
         self._key = key
+        self.minutes = minutes
+        self.read.setVisible(minutes is not None)
         focus = QApplication.focusWidget()
         held = [one for one in self.lines if focus is not None and (one is focus or one.isAncestorOf(focus))]
         focused = held[0].objectName() if held else ""
@@ -232,6 +244,12 @@ class MinutesTab(QWidget):
             line.set_marked(line.item.text in marked)
             if line.objectName() == focused:
                 line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_reading(self, reading: bool) -> None:
+        """Whether they are being read aloud: then the button ends that."""
+        self.reading = reading
+        self.read.set_icon("stop" if reading else "volume-high")
+        self.read.set_name("Stop reading" if reading else "Read aloud")
 
     def _empty(self) -> None:
         self.lines = []
