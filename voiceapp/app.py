@@ -276,7 +276,9 @@ class App:
             save,
         )
         self.voice_greetings = VoiceGreetings(self.speaking.say, self.voices.library.folder)
-        self.sample_cuts = SampleCutsService(self.voices.library, self.sample_check)
+        self.sample_cuts = SampleCutsService(
+            self.voices.library, self.sample_check, self.voices.consent.rematch, partial(self._best_here, "clean")
+        )
 
     def _heard_by(self, decode: Callable[[Path], AsyncIterator[Audio]]) -> TranscriptionService:
         """Transcription of what ``decode`` gives of a file."""

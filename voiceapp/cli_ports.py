@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         VersionsPort,
         VoiceprintsPort,
     )
-    from voiceapp.cli_voice_ports import SampleCheckPort, VoicesPort
+    from voiceapp.cli_voice_ports import SampleCheckPort, SampleCutsPort, VoicesPort
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -287,6 +287,10 @@ class AppPort(Protocol):
     @property
     def voices(self) -> VoicesPort:
         """The library of voices."""
+
+    @property
+    def sample_cuts(self) -> SampleCutsPort:
+        """Voice samples made better."""
 
     @property
     def sample_check(self) -> SampleCheckPort:

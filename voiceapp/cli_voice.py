@@ -18,6 +18,7 @@ from voiceapp.cli_voice_library import (
 )
 from voiceapp.cli_voice_record import record_sample
 from voiceapp.cli_voice_render import render_voice
+from voiceapp.cli_voice_samples import change_sample
 from voiceapp.cli_voice_say import list_takes, say
 from voiceapp.cli_voice_verify import verify_file
 
@@ -26,6 +27,7 @@ for _name, _command in (
     ("check", check_samples),
     ("add", add_voice),
     ("record", record_sample),
+    ("sample", change_sample),
     ("consent", give_consent),
     ("make", make_voice),
     ("list", list_voices),

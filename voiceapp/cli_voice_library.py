@@ -66,6 +66,22 @@ def tell_voices(session: Session, voices: Sequence[Voice]) -> None:
     session.out.result({"voices": [voice_json(voice) for voice in voices]}, text)
 
 
+def tell_samples(session: Session, voice: Voice) -> None:
+    """Print a voice's samples for people, with what to do about them."""
+    rows = [
+        (
+            number,
+            sample.title,
+            f"{sample.duration_s:.1f} s",
+            sample.diagnosis.get("verdict", "") if sample.used else "not used",
+            " ".join(sample.diagnosis.get("advice", ())),
+        )
+        for number, sample in enumerate(voice.samples, 1)
+    ]
+    if rows:
+        session.out.line(table(("", "sample", "length", "", "advice"), rows))
+
+
 def add_voice(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="What the voice is called.")],
@@ -90,9 +106,7 @@ def add_voice(
                 name, kind, source=source, licence=licence, languages=language or (), samples=sample
             )
         tell_voices(session, [voice])
-        for one in voice.samples:
-            if one.diagnosis.get("advice"):
-                session.out.note(f"{one.title}: {' '.join(one.diagnosis['advice'])}")
+        tell_samples(session, voice)
 
     perform(ctx, json, set, work)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.core.recordings import WatermarkScore
-    from voiceapp.core.samples import Diagnosis
+    from voiceapp.core.samples import Diagnosis, Span
     from voiceapp.core.voices import Manner, Pronunciation, Sample, Script, ScriptLine, Voice, VoiceKind
     from voiceapp.services.consent import ConsentAnswer
     from voiceapp.services.consent_tries import ConsentTry
@@ -25,6 +25,16 @@ class SampleCheckPort(Protocol):
         self, path: Path, language: str, on_progress: Callable[[float | None, str], None] | None
     ) -> Diagnosis:
         """What is wrong with a voice sample."""
+
+
+class SampleCutsPort(Protocol):
+    """services/sample_cuts.py"""
+
+    async def cut(self, sample: Sample, spans: Sequence[Span]) -> Sample:
+        """Take parts out of a sample."""
+
+    async def clean(self, sample: Sample) -> Sample:
+        """Take noise out of a sample."""
 
 
 class VoiceLibraryPort(Protocol):
@@ -55,6 +65,12 @@ class VoiceLibraryPort(Protocol):
 
     async def add_sample(self, voice: int, path: Path, title: str = "") -> Sample:
         """Add a recording to a voice."""
+
+    async def use_sample(self, sample: Sample, used: bool) -> None:
+        """Whether engines hear it."""
+
+    async def remove_sample(self, sample: Sample) -> None:
+        """Delete a sample."""
 
     async def rename_sample(self, sample: Sample, title: str) -> None:
         """Give a sample another title."""

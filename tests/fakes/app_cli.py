@@ -427,6 +427,7 @@ class FakeApp:
         self.diarization = world.diarization
         self.cleaning = world.cleaning
         self.sample_check = world.sample_check
+        self.sample_cuts = world.sample_cuts
         self.voices = world.voices
         self.conversations = world.conversations
         self.models = world.models
@@ -512,6 +513,7 @@ class World:
         self.cleaning = FakeCleaning()
         self.sample_check = FakeSampleCheck()
         self.voices: Any = None
+        self.sample_cuts: Any = None
         self.meetings: Any = None
         self.recorder: Any = None
         self.live_words: Any = None

@@ -268,12 +268,23 @@ class VoiceServices:
             consent=self.consent,
         )
         self.sample_check: Any = self.recording
-        self.sample_cuts: Any = None
+        self.sample_cuts: Any = self
+        self.cleaned: list[Sample] = []
+        self.can_clean = False
         self.voice_greetings: Any = self
 
     async def file(self, voice: Voice, /) -> Path:
         """As services/voice_greetings.py."""
         return self.library.folder(voice.id) / "greeting.flac"
+
+    async def cleaner(self) -> str:
+        """As services/sample_cuts.py."""
+        return "sepformer" if self.can_clean else ""
+
+    async def clean(self, sample: Sample, /) -> Sample:
+        """As services/sample_cuts.py."""
+        self.cleaned.append(sample)
+        return sample
 
     async def _offered(self, engine: str) -> Sequence[Mapping[str, str]]:
         return [{"name": "two", "language": "en"}, {"name": "five", "language": "fr"}]

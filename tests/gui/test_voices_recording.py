@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from tests.gui.pages import clipped
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import ClipMoved, VoiceRecordingChanged
-from voiceapp.core.samples import Finding
+from voiceapp.core.events import ClipMoved, VoiceChanged, VoiceRecordingChanged
+from voiceapp.core.samples import Diagnosis, Finding
 
 MakeDesk = Callable[..., Desk]
 
@@ -198,4 +199,20 @@ def test_a_dropped_text_is_spoken_by_the_open_voice(make_desk: MakeDesk, tmp_pat
     assert desk.app.scripts.calls[0] == ("create", (1, book, ""))
     desk.click("keep")
     assert [name for name, _ in desk.app.scripts.calls] == ["create"]
+    desk.close()
+
+
+def test_noise_is_taken_out_where_there_is_some_and_something_can(make_desk: MakeDesk) -> None:
+    desk = opened(make_desk, 1)
+    assert not desk.there("clean-sample")
+    desk.app.can_clean = True
+    voice = desk.app.library.stored[0]
+    noisy = Diagnosis(9.0, 9.0, (Finding("snr_db", 12.0, "dB", "fair", "There is noise."),))
+    sample = replace(voice.samples[0], diagnosis=noisy.to_dict())
+    desk.app.library.stored[0] = replace(voice, samples=(sample, *voice.samples[1:]))
+    desk.tell(VoiceChanged(voice.id))
+    desk.settle()
+    desk.click(f"sample-{sample.id}")
+    desk.click("clean-sample")
+    assert desk.app.cleaned == [sample]
     desk.close()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import ClipMoved, Notice, SettingChanged, VoiceChanged, VoiceRemoved
+from voiceapp.core.events import ClipMoved, ModelsChanged, Notice, SettingChanged, VoiceChanged, VoiceRemoved
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_texts as texts
@@ -103,6 +103,7 @@ class VoicesPage(QWidget):
         )
         samples.remove_wanted.connect(self._ask_remove)
         samples.cuts_wanted.connect(self._cut)
+        samples.clean_wanted.connect(self._clean)
         detail.words.changed.connect(
             lambda words: self._do(lambda app, voice: app.voices.library.set_lexicon(voice.id, words))
         )
@@ -110,6 +111,7 @@ class VoicesPage(QWidget):
         events.subscribe(VoiceChanged, lambda _: self.refresh())
         events.subscribe(VoiceRemoved, self._removed)
         events.subscribe(ClipMoved, self._moved)
+        events.subscribe(ModelsChanged, lambda _: self.refresh())
         events.subscribe(SettingChanged, lambda event: self._show_shelf() if event.key == TALKS else None)
 
     # ------------------------------------------------------------------------------------ arranging
@@ -206,12 +208,16 @@ class VoicesPage(QWidget):
 
     def refresh(self) -> None:
         """Read the library again."""
-        self.context.bridge.submit(lambda app: app.voices.library.list(), self._show, owner=self)
 
-    def _show(self, voices: Sequence[Voice]) -> None:
-        self.voices = voices
+        async def fetch(app: AppPort) -> tuple[Sequence[Voice], bool]:
+            return await app.voices.library.list(), bool(await app.sample_cuts.cleaner())
+
+        self.context.bridge.submit(fetch, self._show, owner=self)
+
+    def _show(self, found: tuple[Sequence[Voice], bool]) -> None:
+        self.voices, self.detail.samples.cleans = found
         self._show_shelf()
-        for voice in voices:
+        for voice in self.voices:
             if sample := texts.first_sample(voice):
                 self._fetch_peaks(voice, sample)
         if self.voice is not None:
@@ -345,6 +351,12 @@ class VoicesPage(QWidget):
             self.context.notify(Notice("success", f"{sample.title} was cut and looked at again."))
 
         self._do(lambda app, _: app.sample_cuts.cut(sample, spans), done)
+
+    def _clean(self, sample: Sample) -> None:
+        def done(_: Sample) -> None:
+            self.context.notify(Notice("success", f"The noise was taken out of {sample.title}."))
+
+        self._do(lambda app, _: app.sample_cuts.clean(sample), done)
 
     def _use_in_talks(self) -> None:
         def done(name: str) -> None:

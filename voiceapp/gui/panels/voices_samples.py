@@ -65,7 +65,10 @@ class SampleChip(PaintedButton):
 
 
 class SamplesTab(QWidget):
-    """``cuts_wanted`` tells a sample and spans to take out, ``use_wanted`` whether engines are to hear it."""
+    """``cuts_wanted`` tells a sample and spans to take out, ``use_wanted`` whether engines are to hear it.
+
+    ``cleans``: noise can be taken out of a sample.
+    """
 
     add_wanted = Signal()
     record_wanted = Signal(object)
@@ -74,12 +77,14 @@ class SamplesTab(QWidget):
     use_wanted = Signal(object, bool)
     remove_wanted = Signal(object)
     cuts_wanted = Signal(object, object)
+    clean_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
         self.voice: Voice | None = None
         self.sample: Sample | None = None
+        self.cleans = False
         self._cuts: Sequence[Span] = ()
         self.chips: list[SampleChip] = []
         px = theme.px
@@ -93,12 +98,14 @@ class SamplesTab(QWidget):
         self.wave = FaultWave(theme)
         self.measures = MeasuresTable(theme)
         self.cut = Button(theme, "Make the cut", "tonal", "content-cut")
+        self.clean = Button(theme, "Take the noise out", "quiet", "auto-fix")
         self.again = Button(theme, "Record again", "quiet", "microphone-outline")
         self.remove = Button(theme, "Remove sample", "plain", "trash-can-outline", tone="normal")
         self.nothing = Label(theme, "", "body", "normal", wrap=True)
         for name, widget in (
             ("add-sample", self.add), ("record-sample", self.record), ("play-sample", self.play),
-            ("use-sample", self.use), ("make-cuts", self.cut), ("record-again", self.again),
+            ("use-sample", self.use), ("make-cuts", self.cut), ("clean-sample", self.clean),
+            ("record-again", self.again),
             ("remove-sample", self.remove), ("samples-none", self.nothing), ("sample-title", self.title),
         ):  # fmt: skip
             widget.setObjectName(name)
@@ -111,6 +118,7 @@ class SamplesTab(QWidget):
         self.use.clicked.connect(self._use)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.sample))
         self.cut.clicked.connect(lambda: self.cuts_wanted.emit(self.sample, self._cuts))
+        self.clean.clicked.connect(lambda: self.clean_wanted.emit(self.sample))
         self.measures.cut_wanted.connect(lambda spans: self.cuts_wanted.emit(self.sample, spans))
 
     def _lay_out(self) -> None:
@@ -126,6 +134,7 @@ class SamplesTab(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         row.addWidget(self.cut)
+        row.addWidget(self.clean)
         row.addWidget(self.again)
         self._one = QWidget()
         one = QVBoxLayout(self._one)
@@ -201,5 +210,7 @@ class SamplesTab(QWidget):
         self.measures.setVisible(bool(findings))
         self.measures.show_findings(texts.told_findings(findings))
         self.cut.setVisible(bool(self._cuts))
+        noise = found.finding("snr_db") if found else None
+        self.clean.setVisible(self.cleans and noise is not None and noise.verdict != "good")
         number = len(self._cuts)
         self.cut.setText({1: "Make the cut", 2: "Make both cuts"}.get(number, f"Make all {number} cuts"))
