@@ -116,6 +116,9 @@ class FakeLibrary:
     async def set_lexicon(self, voice: int, lexicon: Sequence[Any], /) -> None:
         self.change(voice, lexicon=tuple(lexicon))
 
+    async def set_recipe(self, voice: int, recipe: Mapping[str, Any], /) -> None:
+        self.change(voice, recipe=recipe)
+
     async def delete(self, voice: int, /) -> None:
         self.stored = [one for one in self.stored if one.id != voice]
         self._bus.publish(VoiceRemoved(voice))

@@ -144,9 +144,9 @@ def _open(app: FakeApp, window: Window) -> None:
     _click(window, "meeting-1")
 
 
-def _voice(tab: str) -> Callable[[FakeApp, Window], None]:
+def _voice(tab: str, voice: int = 1) -> Callable[[FakeApp, Window], None]:
     def act(app: FakeApp, window: Window) -> None:
-        _click(window, "voice-1")
+        _click(window, f"voice-{voice}")
         settle(QApplication.instance(), 0.2)  # type: ignore[arg-type]
         _click(window, f"tab-{tab}")
 
@@ -189,6 +189,7 @@ HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
     "meetings-recording": _record, "meetings-silent": _record, "meetings-consent": _record,
     "meetings-overlap": _open, "meetings-unsupported": _open, "voices-new": _new_voice,
     "voices-record": _record_voice,
+    "voices-sound": _voice("sound", 2),
     **{f"voices-{tab}": _voice(tab) for tab in ("samples", "consent", "speak", "takes", "words")},
 }  # fmt: skip
 LATER_CORE: dict[str, Callable[[FakeApp], object]] = {
@@ -202,7 +203,7 @@ STATES = (
     "settings", "settings-changed", "settings-error", "settings-wrong", "activity", "activity-empty",
     "meetings-empty", "meetings-consent", "meetings-recording", "meetings-silent", "meetings-overlap",
     "meetings-unsupported", "voices", "voices-empty", "voices-new", "voices-samples", "voices-record",
-    "voices-consent", "voices-speak", "voices-takes", "voices-words",
+    "voices-consent", "voices-sound", "voices-speak", "voices-takes", "voices-words",
 )  # fmt: skip
 
 

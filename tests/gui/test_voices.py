@@ -219,6 +219,7 @@ def test_cards_are_walked_with_the_keyboard(desk: RealDesk) -> None:
     desk.bridge.submit(fill)
     desk.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     desk.until(lambda: len(desk.window.pages) > 1 and len(page(desk).shelf.cards) == 3)
+    desk.until(lambda: page(desk).shelf.cards[2].isVisible())
     page(desk).shelf.cards[0].setFocus()
     QTest.keyClick(page(desk).shelf.cards[0], Qt.Key.Key_Right)
     focused = page(desk).focusWidget()

@@ -17,6 +17,7 @@ from tests.gui.pages import clipped
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, VoiceChanged, VoiceRecordingChanged
 from voiceapp.core.samples import Diagnosis, Finding
+from voiceapp.gui.widgets.inputs import Slider
 
 MakeDesk = Callable[..., Desk]
 
@@ -164,7 +165,7 @@ def test_takes_are_heard_one_after_the_other(make_desk: MakeDesk) -> None:
 
 
 @pytest.mark.parametrize("size", [(960, 600), (1280, 800)])
-@pytest.mark.parametrize("tab", ["samples", "consent", "speak", "takes", "words"])
+@pytest.mark.parametrize("tab", ["samples", "consent", "sound", "speak", "takes", "words"])
 def test_large_text_has_its_room(make_desk: MakeDesk, tab: str, size: tuple[int, int]) -> None:
     desk = make_desk(scale=200, theme="dark")
     a_shelf_of_voices(desk.app)
@@ -172,7 +173,7 @@ def test_large_text_has_its_room(make_desk: MakeDesk, tab: str, size: tuple[int,
     desk.click("rail-voices")
     desk.settle()
     assert_laid_out(desk.window)
-    desk.click("voice-1")
+    desk.click("voice-2" if tab == "sound" else "voice-1")
     desk.click(f"tab-{tab}")
     assert_laid_out(desk.window)
     assert clipped(desk.window.pages["voices"]) == []
@@ -215,4 +216,18 @@ def test_noise_is_taken_out_where_there_is_some_and_something_can(make_desk: Mak
     desk.click(f"sample-{sample.id}")
     desk.click("clean-sample")
     assert desk.app.cleaned == [sample]
+    desk.close()
+
+
+def test_a_described_voice_is_changed_by_its_sliders_and_keeps_what_was_set(make_desk: MakeDesk) -> None:
+    desk = opened(make_desk, 2)
+    desk.click("tab-sound")
+    pitch = desk.find(Slider, "slider-pitch")
+    assert pitch.value() == 1, "low"
+    pitch.track.setValue(4)
+    assert "very high-pitch" in text(desk, "new-description")
+    desk.click("voice-1")  # another voice: what was set is kept at once
+    desk.settle()
+    assert desk.app.library.stored[1].recipe["pitch"] == "very high"
+    assert not desk.there("tab-sound"), "a cloned voice sounds as its samples do"
     desk.close()

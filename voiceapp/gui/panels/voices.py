@@ -104,6 +104,9 @@ class VoicesPage(QWidget):
         samples.remove_wanted.connect(self._ask_remove)
         samples.cuts_wanted.connect(self._cut)
         samples.clean_wanted.connect(self._clean)
+        detail.sound.described.connect(
+            lambda one, recipe: self._do(lambda app, _: app.voices.library.set_recipe(one.id, recipe))
+        )
         detail.words.changed.connect(
             lambda words: self._do(lambda app, voice: app.voices.library.set_lexicon(voice.id, words))
         )

@@ -15,6 +15,7 @@ from voiceapp.gui.panels.voices_card import Picture
 from voiceapp.gui.panels.voices_consent import ConsentTab
 from voiceapp.gui.panels.voices_record import RecordPanel
 from voiceapp.gui.panels.voices_samples import SamplesTab
+from voiceapp.gui.panels.voices_sound import SoundTab
 from voiceapp.gui.panels.voices_speak import SpeakTab
 from voiceapp.gui.panels.voices_takes import TakesTab
 from voiceapp.gui.panels.voices_words import WordsTab
@@ -86,7 +87,7 @@ class VoiceDetail(QWidget):
         self.tabs = Tabs(theme, [(key, key.capitalize()) for key in texts.TABS], "Parts of the voice")
         self.samples = SamplesTab(theme)
         self.consent_tab, self.recorder = ConsentTab(theme), RecordPanel(theme)
-        self.speak, self.takes = SpeakTab(theme), TakesTab(theme)
+        self.sound, self.speak, self.takes = SoundTab(theme), SpeakTab(theme), TakesTab(theme)
         self.words = WordsTab(theme)
         self.parts: dict[str, QWidget] = {}
         self._head = QHBoxLayout()
@@ -105,7 +106,7 @@ class VoiceDetail(QWidget):
         self._inner = QVBoxLayout(self._body)
         self._inner.setContentsMargins(px(24), px(16), px(24), px(24))
         self._inner.setSpacing(px(16))
-        parts = (self.samples, self.consent_tab, self.speak, self.takes, self.words)
+        parts = (self.samples, self.consent_tab, self.sound, self.speak, self.takes, self.words)
         for key, part in zip(texts.TABS, parts, strict=True):
             self.add_tab(key, part)
         self._inner.addWidget(self.recorder, 1)
@@ -148,12 +149,16 @@ class VoiceDetail(QWidget):
         if another:
             self.drop_question()
             self._end_rename()
+            self.sound.keep()
         self.voice = voice
         self.setAccessibleName(voice.name)
         self.picture.show_voice(voice, peaks)
         self.name.setText(voice.name)
         self.consent.setText(texts.consent_line(voice))
-        offered = [key for key in self.parts if voice.cloned or key not in ("samples", "consent")]
+        hidden = set() if voice.cloned else {"samples", "consent"}
+        if voice.kind != "described":
+            hidden.add("sound")
+        offered = [key for key in self.parts if key not in hidden]
         for key in texts.TABS:
             self.tabs.show_tab(key, key in offered)
         if another or self.tabs.value() not in offered:
@@ -161,6 +166,8 @@ class VoiceDetail(QWidget):
         if voice.cloned:
             self.samples.show_voice(voice)
             self.consent_tab.show_voice(voice)
+        if voice.kind == "described":
+            self.sound.show_voice(voice)
         self.words.show_voice(voice)
         self.show_tab(self.tabs.value())
 

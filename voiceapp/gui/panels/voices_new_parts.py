@@ -138,11 +138,11 @@ class WithEngine(Part):
         """Show the voices of the engine."""
 
 
-class DescribedPart(WithEngine):
-    """Sliders that write the description."""
+class Description(Part):
+    """Sliders that write a description."""
 
-    def __init__(self, theme: Theme, engines: Engines) -> None:
-        super().__init__(theme, engines)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self.gender = Segmented(theme, GENDERS, "Who speaks")
         self.column.addWidget(self.gender, 0, Qt.AlignmentFlag.AlignLeft)
         self.sliders: dict[str, Slider] = {}
@@ -154,7 +154,7 @@ class DescribedPart(WithEngine):
             value = LEVELS.index(getattr(VoiceProperties(), slider.name))
             bar = Slider(theme, slider.label, value, 0, len(LEVELS) - 1, words=words)
             bar.setObjectName(f"slider-{slider.name}")
-            bar.moved.connect(lambda _: self._describe())
+            bar.moved.connect(lambda _: self._tell())
             self.sliders[slider.name] = bar
             grid.addWidget(Label(theme, slider.label, "body"), row, 0)
             grid.addWidget(bar, row, 1)
@@ -163,7 +163,15 @@ class DescribedPart(WithEngine):
         self.words = Label(theme, "", "body", "normal", wrap=True)
         self.words.setObjectName("new-description")
         self.column.addWidget(self.words)
-        self.gender.chosen.connect(lambda _: self._describe())
+        self.gender.chosen.connect(lambda _: self._tell())
+        self._describe()
+
+    def show_recipe(self, recipe: Mapping[str, Any]) -> None:
+        """Show the properties of a voice."""
+        told = VoiceProperties.of(recipe)
+        self.gender.choose(told.gender)
+        for name, bar in self.sliders.items():
+            bar.show_value(LEVELS.index(getattr(told, name)))
         self._describe()
 
     def recipe(self) -> dict[str, Any]:
@@ -173,10 +181,23 @@ class DescribedPart(WithEngine):
 
     def _describe(self) -> None:
         self.words.setText(describe(VoiceProperties.of(self.recipe())))
+
+    def _tell(self) -> None:
+        self._describe()
         self.changed.emit()
 
+
+class DescribedPart(WithEngine):
+    """A voice described in words."""
+
+    def __init__(self, theme: Theme, engines: Engines) -> None:
+        super().__init__(theme, engines)
+        self.description = Description(theme)
+        self.description.changed.connect(self.changed)
+        self.column.addWidget(self.description)
+
     def values(self) -> Mapping[str, Any]:
-        return {"engine": self.engine.value(), "recipe": self.recipe()}
+        return {"engine": self.engine.value(), "recipe": self.description.recipe()}
 
 
 class ModelPart(WithEngine):

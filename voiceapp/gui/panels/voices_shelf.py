@@ -123,6 +123,7 @@ class VoiceShelf(QWidget):
         for card in self.cards:
             self.flow.addWidget(card)
             if card.voice.id == focused:
+                card.show()  # what cannot be seen takes no focus
                 card.setFocus()
         self.filters.buttons["all"].setText(f"All {len(self.voices)}")
         self.filters.setVisible(bool(self.voices))

@@ -23,7 +23,7 @@ SOUNDS = (
 """The files that a dialog for recordings offers."""
 
 FILTERS = (("all", "All"), ("cloned", "Cloned"), ("described", "Described"), ("model", "From models"))
-TABS = ("samples", "consent", "speak", "takes", "words")
+TABS = ("samples", "consent", "sound", "speak", "takes", "words")
 
 BADGES: dict[ConsentState, tuple[str, str, str]] = {
     "matched": ("Consent recorded", "success", "shield-check-outline"),
