@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from voiceapp.app_writers import create, save_now
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import Synthesizer, Task
 from voiceapp.core.recording import MeetingRecorder
 from voiceapp.core.samples import Diagnosis, sample_facts
 from voiceapp.core.settings import Settings
+from voiceapp.core.voices import Voice
 from voiceapp.services.consent import ConsentService
 from voiceapp.services.consent_hearing import ConsentHearing
 from voiceapp.services.engines import EngineService
@@ -114,7 +116,23 @@ class VoiceServices:
         )
         self.script_sound = ScriptSound(takes, self.library.folder, files)
         delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
+        self._about = about
         self.exports = VoiceExports(takes, self.library, self.script_sound, delivery, about, self.watermarks.verify)
+
+    async def restricted(self, voices: Sequence[Voice]) -> set[int]:
+        """The ids of those that speak through an engine whose licence forbids business."""
+        found: dict[str, bool] = {}
+        ids: set[int] = set()
+        for voice in voices:
+            try:
+                engine = await self.speech.engine(voice)
+            except VoiceAppError:  # nothing here speaks as it
+                continue
+            if engine not in found:
+                found[engine] = not (await self._about(engine)).business
+            if found[engine]:
+                ids.add(voice.id)
+        return ids
 
     def voiced(self, synthesizer: Synthesizer, engine: str) -> Synthesizer:
         """An engine, given with its text, that speaks as the library's voices too."""

@@ -267,6 +267,7 @@ class VoiceServices:
             library=self.library,
             scripts=self.scripts,
             offered=self._offered,
+            restricted=self._restricted,
             recording=self.recording,
             consent=self.consent,
         )
@@ -288,6 +289,9 @@ class VoiceServices:
         """As services/sample_cuts.py."""
         self.cleaned.append(sample)
         return sample
+
+    async def _restricted(self, voices: Sequence[Voice]) -> set[int]:
+        return {voice.id for voice in voices if voice.kind == "own"}
 
     async def _offered(self, engine: str) -> Sequence[Mapping[str, str]]:
         return [{"name": "two", "language": "en"}, {"name": "five", "language": "fr"}]

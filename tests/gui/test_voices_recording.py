@@ -17,6 +17,7 @@ from tests.gui.pages import clipped
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, VoiceChanged, VoiceRecordingChanged
 from voiceapp.core.samples import Diagnosis, Finding
+from voiceapp.gui.panels.voices_card import VoiceCard
 from voiceapp.gui.widgets.inputs import Slider
 
 MakeDesk = Callable[..., Desk]
@@ -230,4 +231,13 @@ def test_a_described_voice_is_changed_by_its_sliders_and_keeps_what_was_set(make
     desk.settle()
     assert desk.app.library.stored[1].recipe["pitch"] == "very high"
     assert not desk.there("tab-sound"), "a cloned voice sounds as its samples do"
+    desk.close()
+
+
+def test_a_card_says_when_its_voice_may_not_serve_business(make_desk: MakeDesk) -> None:
+    desk = opened(make_desk, 1)
+    lines = {card.voice.name: card.line.text() for card in desk.window.findChildren(VoiceCard)}
+    assert lines["Nora"].endswith("· not for business")
+    assert "business" not in lines["Emil"]
+    assert "business" not in lines["Otto"], "it cannot speak at all yet"
     desk.close()

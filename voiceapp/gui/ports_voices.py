@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -162,4 +162,5 @@ class VoiceParts(Protocol):
     def exports(self) -> VoiceExportsPort: ...
     @property
     def watermarks(self) -> WatermarksPort: ...
+    async def restricted(self, voices: Sequence[Voice], /) -> Set[int]: ...
     async def offered(self, engine: str, /) -> Sequence[Mapping[str, str]]: ...

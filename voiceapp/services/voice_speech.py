@@ -69,7 +69,7 @@ class VoiceSpeech:
         """The engine ``tts`` with the voice, "" one that can speak as it. Raises ``consent-missing``,
         ``samples-missing``, ``engine-cannot-clone`` and what loading an engine raises."""
         require_consent(voice)
-        engine = await self._engine(voice, tts)
+        engine = await self.engine(voice, tts)
         options = SpeakOptions(
             voice=voice_recipes.told(voice.kind, voice.recipe),
             language=language or next(iter(voice.languages), "en"),
@@ -84,7 +84,8 @@ class VoiceSpeech:
         model = await cloner.model_key()
         return PreparedVoice(self._synthesizer(engine), replace(options, timbre=timbre), engine, model)
 
-    async def _engine(self, voice: Voice, tts: str) -> str:
+    async def engine(self, voice: Voice, tts: str = "") -> str:
+        """The text of the engine that speaks as a voice. Raises ``engine-cannot-clone``."""
         if not voice.cloned:
             return tts or voice.engine
         for engine in (tts,) if tts else (self._chosen(), *await self._best()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,7 @@ class VoicesPage(QWidget):
         self._asked: set[str] = set()
         self._scale = self.theme.px(100)
         self.playing: Path | None = None
+        self._restricted: Set[int] = frozenset()
         self.setObjectName("voices-page")
         self.setAccessibleName("Voices")
         self.setProperty("surface", "page")
@@ -212,13 +213,14 @@ class VoicesPage(QWidget):
     def refresh(self) -> None:
         """Read the library again."""
 
-        async def fetch(app: AppPort) -> tuple[Sequence[Voice], bool]:
-            return await app.voices.library.list(), bool(await app.sample_cuts.cleaner())
+        async def fetch(app: AppPort) -> tuple[Sequence[Voice], bool, Set[int]]:
+            voices = await app.voices.library.list()
+            return voices, bool(await app.sample_cuts.cleaner()), await app.voices.restricted(voices)
 
         self.context.bridge.submit(fetch, self._show, owner=self)
 
-    def _show(self, found: tuple[Sequence[Voice], bool]) -> None:
-        self.voices, self.detail.samples.cleans = found
+    def _show(self, found: tuple[Sequence[Voice], bool, Set[int]]) -> None:
+        self.voices, self.detail.samples.cleans, self._restricted = found
         self._show_shelf()
         for voice in self.voices:
             if sample := texts.first_sample(voice):
@@ -227,7 +229,7 @@ class VoicesPage(QWidget):
             self.open(self.voice.id)
 
     def _show_shelf(self) -> None:
-        self.shelf.show_voices(self.voices, self.peaks, self.context.settings.text(TALKS))
+        self.shelf.show_voices(self.voices, self.peaks, self.context.settings.text(TALKS), self._restricted)
         self.shelf.choose(self.open_id)
 
     def open(self, number: int) -> None:

@@ -108,10 +108,10 @@ class VoiceCard(PaintedButton):
         column.addWidget(self.badge)
         column.addWidget(self.line)
 
-    def show_more(self, peaks: NDArray[np.float32] | None, talks: bool) -> None:
-        """Show its picture; ``talks``: the assistant speaks with it."""
+    def show_more(self, peaks: NDArray[np.float32] | None, talks: bool, restricted: bool = False) -> None:
+        """Show its picture; ``talks``: the assistant speaks with it; ``restricted``: not for business."""
         self.picture.show_voice(self.voice, peaks)
-        line = texts.line(self.voice, talks)
+        line = texts.line(self.voice, talks, restricted)
         self.line.setText(line)
         may = self.voice.may_speak
         self.play.setEnabled(may)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,6 +46,7 @@ class VoiceShelf(QWidget):
         self.voices: Sequence[Voice] = ()
         self.peaks: Mapping[str, NDArray[np.float32]] = {}
         self.talks = ""
+        self.restricted: Set[int] = frozenset()
         self.cards: list[VoiceCard] = []
         self._open: int | None = None
         self._playing: int | None = None
@@ -102,11 +103,19 @@ class VoiceShelf(QWidget):
         self.new.clicked.connect(self.new_wanted)
         self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height()))))
 
-    def show_voices(self, voices: Sequence[Voice], peaks: Mapping[str, NDArray[np.float32]], talks: str) -> None:
-        """Show the library; ``peaks`` are waves by a sample's digest, ``talks`` names the assistant's voice."""
-        if (voices, talks, peaks.keys()) == (self.voices, self.talks, self.peaks.keys()):
+    def show_voices(
+        self,
+        voices: Sequence[Voice],
+        peaks: Mapping[str, NDArray[np.float32]],
+        talks: str,
+        restricted: Set[int] = frozenset(),
+    ) -> None:
+        """Show the library; ``peaks`` are waves by a sample's digest, ``talks`` names the assistant's voice,
+        ``restricted`` are those that may not serve business."""
+        now = (voices, talks, restricted, peaks.keys())
+        if now == (self.voices, self.talks, self.restricted, self.peaks.keys()):
             return
-        self.voices, self.peaks, self.talks = voices, dict(peaks), talks
+        self.voices, self.peaks, self.talks, self.restricted = voices, dict(peaks), talks, restricted
         self.show_again()
 
     def show_again(self) -> None:
@@ -136,7 +145,7 @@ class VoiceShelf(QWidget):
         card = VoiceCard(self.theme, voice)
         sample = texts.first_sample(voice)
         wave = self.peaks.get(sample.digest) if sample else None
-        card.show_more(wave, voice.name == self.talks)
+        card.show_more(wave, voice.name == self.talks, voice.id in self.restricted)
         card.clicked.connect(lambda: self.opened.emit(voice.id))
         card.play_wanted.connect(lambda: self.play_wanted.emit(voice.id))
         card.delete_wanted.connect(lambda: self.delete_wanted.emit(voice.id))

@@ -98,8 +98,13 @@ def languages(voice: Voice) -> str:
     return ", ".join(language_name(code) for code in voice.languages) or "Any language of its engine"
 
 
-def line(voice: Voice, talks: bool = False) -> str:
-    """The one weak line of a card; ``talks``: the assistant speaks with it."""
+def line(voice: Voice, talks: bool = False, restricted: bool = False) -> str:
+    """The one weak line of a card; ``talks``: the assistant speaks with it; ``restricted``: not for business."""
+    told = _line(voice, talks)
+    return f"{told} · not for business" if restricted and voice.may_speak else told
+
+
+def _line(voice: Voice, talks: bool) -> str:
     state = voice.consent_state
     if state == "none":
         return f"Cannot speak until {'its speaker' if voice.kind != 'own' else voice.name} agrees"
