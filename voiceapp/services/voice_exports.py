@@ -37,6 +37,9 @@ MP3_KBPS = 128
 """Without a preset, for MP3: the most that Apple recommends for one channel
 (https://podcasters.apple.com/support/893-audio-requirements)."""
 
+TOLD_FROM_S = 4.0
+"""A watermark may well be missed in less, the length of the detector's window."""
+
 Tell = Callable[[float | None, str], None]
 
 
@@ -203,9 +206,10 @@ class VoiceExports:
         if self._verify is None:
             return None
         try:
-            return (await self._verify(take)).watermarked
+            found = await self._verify(take)
         except VoiceAppError:  # what looks for it is not installed
             return None
+        return True if found.watermarked else False if found.seconds >= TOLD_FROM_S else None
 
     async def _deliver(
         self, spoken: _Spoken, plain: Rendered, wanted: Preset, tell: Tell | None

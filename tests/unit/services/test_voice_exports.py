@@ -50,6 +50,7 @@ class World:
     )
     engine: EngineFacts = PARLER
     mark: bool | None = True
+    looked_s: float = 5.0
     told: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -107,7 +108,7 @@ class World:
         assert path == Path(f"voices/1/takes/{longest}.flac")
         if self.mark is None:
             raise VoiceAppError("pack-missing", "The engine pack is missing.")
-        return WatermarkScore(1.0 if self.mark else 0.0, 0.5, 0.0, 2.0, 2.0)
+        return WatermarkScore(1.0 if self.mark else 0.0, 0.5, 0.0, self.looked_s, 2.0)
 
     def render(self, out: Path, *args: Any, **options: Any) -> Any:
         service = VoiceExports(self, self, self, self, self.about, self.verify)
@@ -179,6 +180,8 @@ def test_the_tags_say_what_it_is(world: World, tmp_path: Path) -> None:
     assert "/home/linda" not in " ".join(tags.values())
     world.mark = False
     assert world.render(tmp_path / "said.flac").tags["watermark"] == "none found"
+    world.looked_s = 2.0
+    assert world.render(tmp_path / "said.flac").tags["watermark"] == "not checked", "too short to be told"
     world.mark = None
     assert world.render(tmp_path / "said.flac").tags["watermark"] == "not checked"
     consent = Consent("I agree.", "", 0.0, "c.flac", "d", 0.9, 1.0, "e", ("digest",))
