@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.app_meetings import MeetingServices
+from voiceapp.app_music import MusicServices
 from voiceapp.app_sound import SoundProcesses
 from voiceapp.app_voices import VoiceServices
 from voiceapp.app_writers import create, save
@@ -36,8 +37,6 @@ from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.clipboard import ClipboardService
 from voiceapp.services.clips import ClipsService
-from voiceapp.services.codecs import CodecService
-from voiceapp.services.composing import ComposingService
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.desktop_tools import DesktopTools
@@ -250,10 +249,9 @@ class App:
         self.asking = AskingService(
             self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )
-        self.composing = ComposingService(
-            self.engines.composer, self.engines.decode, save, self.measures.note_speed
+        self.music = MusicServices(
+            self._db, self.paths, self.settings, self.bus, self.engines, self.jobs, self.measures.note_speed
         )
-        self.codecs = CodecService(self.engines.codec, self.engines.decode, save)
         self.diarization = DiarizationService(
             self.engines.diarizer,
             self.engines.speaker_encoder,

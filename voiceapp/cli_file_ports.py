@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from voiceapp.core.recordings import DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
     from voiceapp.services.asking import Answer, AnswerPiece
     from voiceapp.services.cleaning import Cleaned
-    from voiceapp.services.codecs import Coded
-    from voiceapp.services.composing import Composed, Order
     from voiceapp.services.diarization import DiarizationScores, DiarizedFile
     from voiceapp.services.speaking import Spoken
     from voiceapp.services.transcription import FileTranscript, Progress
@@ -34,30 +32,6 @@ class SpeakingPort(Protocol):
         self, text: str, tts: str, options: SpeakOptions, out: Path, on_progress: Callable[[float], None] | None
     ) -> Spoken:
         """Speak a text into a file."""
-
-
-class ComposingPort(Protocol):
-    """services/composing.py"""
-
-    async def compose(
-        self,
-        order: Order,
-        composer: str,
-        out: Path,
-        on_progress: Callable[[float | None], None] | None,
-        enough: Callable[[], Awaitable[object]] | None,
-    ) -> Composed:
-        """Compose music into files."""
-
-
-class CodecsPort(Protocol):
-    """services/codecs.py"""
-
-    async def encode(self, path: Path, codec: str, out: Path, kbps: float | None, codebooks: int | None) -> Coded:
-        """Turn a sound file into a file of tokens."""
-
-    async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None) -> Coded:
-        """Turn a file of tokens into a sound file."""
 
 
 class DiarizationPort(Protocol):

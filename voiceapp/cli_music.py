@@ -55,7 +55,7 @@ async def compose_music(session: Session, request: ComposeOrder) -> int:
     async with session.open() as app:
         try:
             with _interrupts(stopped, session.out.note):
-                made = await app.composing.compose(
+                made = await app.music.composing.compose(
                     order, app.settings.text("engines.music"), request.output, bar.update, stopped.wait
                 )
         except asyncio.CancelledError:
@@ -131,7 +131,7 @@ def encode(
 
     async def work(session: Session) -> None:
         async with session.open() as app:
-            made = await app.codecs.encode(file, app.settings.text("engines.codec"), output, kbps, codebooks)
+            made = await app.music.codecs.encode(file, app.settings.text("engines.codec"), output, kbps, codebooks)
         _tell(session, made)
 
     perform(ctx, json, with_engines(set, codec=codec), work)
@@ -151,7 +151,7 @@ def decode(
 
     async def work(session: Session) -> None:
         async with session.open() as app:
-            made = await app.codecs.decode(file, app.settings.text("engines.codec"), output, codebooks)
+            made = await app.music.codecs.decode(file, app.settings.text("engines.codec"), output, codebooks)
         _tell(session, made)
 
     perform(ctx, json, with_engines(set, codec=codec), work)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from voiceapp.cli_file_ports import (
         AskingPort,
         CleaningPort,
-        CodecsPort,
-        ComposingPort,
         DiarizationPort,
         SpeakingPort,
         TranscriptionPort,
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
         VersionsPort,
         VoiceprintsPort,
     )
+    from voiceapp.cli_music_ports import MusicPort
     from voiceapp.cli_voice_ports import SampleCheckPort, SampleCutsPort, VoicesPort
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, MicrophoneState, TalkState, ToolQuestion, TurnFinished
@@ -269,12 +268,8 @@ class AppPort(Protocol):
         """Text to sound files."""
 
     @property
-    def composing(self) -> ComposingPort:
-        """Music to sound files."""
-
-    @property
-    def codecs(self) -> CodecsPort:
-        """Sound files to tokens and back."""
+    def music(self) -> MusicPort:
+        """Music: composed, kept, looked into."""
 
     @property
     def diarization(self) -> DiarizationPort:

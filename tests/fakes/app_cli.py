@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -422,8 +423,7 @@ class FakeApp:
         self.transcription = world.transcription
         self.speaking = world.speaking
         self.asking = world.asking
-        self.composing = world.composing
-        self.codecs = world.codecs
+        self.music = SimpleNamespace(composing=world.composing, codecs=world.codecs)
         self.diarization = world.diarization
         self.cleaning = world.cleaning
         self.sample_check = world.sample_check

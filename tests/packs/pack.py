@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import numpy as np
 from voiceapp.app import App
 from voiceapp.core.frames import Audio
 from voiceapp.core.paths import Paths
+from voiceapp.core.recordings import Composer, ComposeRequest, Tell
 from voiceapp.workers.packs import Packs
 from voiceapp.workers.process import child_environment
 
@@ -109,3 +110,13 @@ def tone(seconds: float, rate: int, pitch: float = 220.0, seed: int = 0) -> Audi
     time = np.arange(round(seconds * rate)) / rate
     noise = np.random.default_rng(seed).standard_normal(len(time))
     return Audio((0.3 * np.sin(2 * np.pi * pitch * time) + 0.02 * noise).astype(np.float32), rate)
+
+
+async def composed(
+    composer: Composer,
+    request: ComposeRequest,
+    tell: Tell,
+    enough: Callable[[], Awaitable[object]] | None = None,
+) -> list[Audio]:
+    """The sound of the variations."""
+    return [one.audio for one in await composer.compose(request, tell, enough)]

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.packs.pack import in_pack, opened, tone
+from tests.packs.pack import composed, in_pack, opened, tone
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Composer, ComposeRequest
@@ -42,14 +42,14 @@ def test_stage_by_stage_the_samples_are_the_librarys(tmp_path: Path, home: Path)
             added = await app.models.add(folder)
             assert (added.engine, added.state) == ("audiolm", "installed")
             composer = app.engines.composer(added.name)
-            (nothing,) = await composer.compose(_request(), lambda *step: told.append(step))
-            (going_on,) = await composer.compose(_request(prime=PRIME), _tell)
+            (nothing,) = await composed(composer, _request(), lambda *step: told.append(step))
+            (going_on,) = await composed(composer, _request(prime=PRIME), _tell)
             assert np.array_equal(nothing.samples, theirs["nothing"])
             assert np.array_equal(going_on.samples, theirs["prime"])
             assert (len(nothing.samples), len(going_on.samples)) == (20 * FRAME, 40 * FRAME)
             able = composer.capabilities
             assert (able.sample_rate, able.continuation, able.device) == (RATE, True, "cpu")
-            one, other = await composer.compose(_request(variations=2), _tell)
+            one, other = await composed(composer, _request(variations=2), _tell)
             assert np.array_equal(one.samples, nothing.samples)
             assert not np.array_equal(other.samples, one.samples)
             await _enough_and_given_up(composer, nothing)
@@ -68,16 +68,16 @@ async def _enough_and_given_up(composer: Composer, whole: Audio) -> None:
         if stage == "coarse" and share and share > 0.31:
             enough.set()
 
-    (part,) = await composer.compose(_request(seconds=20.0), tell, enough.wait)
+    (part,) = await composed(composer, _request(seconds=20.0), tell, enough.wait)
     assert 7 * FRAME <= len(part.samples) < 600 * FRAME
     assert len(part.samples) % FRAME == 0
     assert np.std(part.samples) > 0
-    given_up = asyncio.create_task(composer.compose(_request(seconds=60.0), lambda *_: begun.set()))
+    given_up = asyncio.create_task(composed(composer, _request(seconds=60.0), lambda *_: begun.set()))
     await begun.wait()
     given_up.cancel()
     with pytest.raises(asyncio.CancelledError):
         await given_up
-    (again,) = await composer.compose(_request(), _tell)
+    (again,) = await composed(composer, _request(), _tell)
     assert np.array_equal(again.samples, whole.samples), "the same seed, the same sound"
 
 
@@ -88,7 +88,7 @@ async def _refusals(composer: Composer) -> None:
         (_request(prime=Audio(PRIME.samples[:160], RATE)), "too little sound"),
     ):
         with pytest.raises(VoiceAppError, match=words):
-            await composer.compose(request, _tell)
+            await composed(composer, request, _tell)
 
 
 def test_what_is_missing_wrong_or_would_run_code_is_told(tmp_path: Path, home: Path) -> None:

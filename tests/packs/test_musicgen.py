@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.packs.pack import in_pack, opened, tone
+from tests.packs.pack import composed, in_pack, opened, tone
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Composer, ComposeRequest
@@ -71,7 +71,7 @@ def test_the_samples_are_the_librarys(tmp_path: Path, home: Path) -> None:
                 for case in CASES:
                     if case["model"] == model:
                         request = _request(case)
-                        made[case["name"]] = await composer.compose(request, lambda share, _: told.append(share))
+                        made[case["name"]] = await composed(composer, request, lambda share, _: told.append(share))
                 able = composer.capabilities
                 assert (able.melody, able.channels) == (model == "melody", 2 if model == "stereo" else 1)
                 assert (able.sample_rate, able.device, able.precision) == (RATE, "cpu", "float32")
@@ -104,7 +104,7 @@ async def _refusals(composer: Composer) -> None:
         (_request(CASES[0], seconds=0.001), "too short"),
     ):
         with pytest.raises(VoiceAppError, match=words):
-            await composer.compose(request, _tell)
+            await composed(composer, request, _tell)
 
 
 def test_what_there_is_when_it_is_enough_and_when_it_is_given_up(tmp_path: Path, home: Path) -> None:
@@ -114,7 +114,7 @@ def test_what_there_is_when_it_is_enough_and_when_it_is_given_up(tmp_path: Path,
     async def compose() -> None:
         async with opened(home) as app:
             composer = app.engines.composer((await app.models.add(tmp_path / "stereo")).name)
-            second = await composer.compose(_request(words, seconds=1.0), _tell)
+            second = await composed(composer, _request(words, seconds=1.0), _tell)
             for case, before in ((words, 0), ({**words, "prime": "wide"}, 25)):
                 begun = await _begun(composer, _request(case, seconds=20.0))
                 assert len(begun) == 2
@@ -129,13 +129,13 @@ def test_what_there_is_when_it_is_enough_and_when_it_is_given_up(tmp_path: Path,
                     assert np.std(part.samples[:sure]) > 0.02
             begun_at = asyncio.Event()
             given_up = asyncio.create_task(
-                composer.compose(_request(words, seconds=29.0), lambda share, _: begun_at.set())
+                composed(composer, _request(words, seconds=29.0), lambda share, _: begun_at.set())
             )
             await begun_at.wait()
             given_up.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await given_up
-            again = await composer.compose(_request(words, seconds=1.0), _tell)
+            again = await composed(composer, _request(words, seconds=1.0), _tell)
             assert np.array_equal(again[1].samples, second[1].samples), "the same seed, the same music"
 
     asyncio.run(compose())
@@ -149,7 +149,7 @@ async def _begun(composer: Composer, request: ComposeRequest) -> Sequence[Audio]
         if share and share > 0.02:
             enough.set()
 
-    return await composer.compose(request, tell, enough.wait)
+    return await composed(composer, request, tell, enough.wait)
 
 
 def test_a_missing_file_is_named(tmp_path: Path, home: Path) -> None:

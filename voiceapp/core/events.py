@@ -330,6 +330,27 @@ class VoiceChanged(Event):
     voice: int
 
 
+@dataclass(frozen=True, slots=True)
+class TrackChanged(Event):
+    """A track of the library was added or changed: itself, its rating, its marks, its measures."""
+
+    track: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRemoved(Event):
+    """A track was deleted; what was branched from it has another parent now."""
+
+    track: int
+
+
+@dataclass(frozen=True, slots=True)
+class MixChanged(Event):
+    """A mix was made, changed or deleted."""
+
+    mix: int
+
+
 VoiceRecordingStage = Literal["countdown", "recording", "done"]
 
 

@@ -75,6 +75,11 @@ class Paths:
         return self.data / "voices"
 
     @property
+    def tracks(self) -> Path:
+        """Music and what it is made of, one folder each, named by the track's id."""
+        return self.data / "tracks"
+
+    @property
     def crashes(self) -> Path:
         """Crash reports."""
         return self.logs / "crashes"

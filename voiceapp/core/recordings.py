@@ -157,7 +157,9 @@ class Separator(Protocol):
 class ComposeRequest:
     """Music to make. ``melody`` guides it, ``prime`` is continued (and comes first in the result).
 
-    ``guidance`` is how strictly the prompt is kept to, ``top_k`` among how many tokens each is chosen.
+    ``prime_codes`` are continued in its place: the codec's own tokens of each variation, shape (variations,
+    codebooks, frames). ``guidance`` is how strictly the prompt is kept to, ``top_k`` among how many tokens each is
+    chosen.
     """
 
     prompt: str
@@ -169,6 +171,15 @@ class ComposeRequest:
     top_k: int = 250
     melody: Audio | None = None
     prime: Audio | None = None
+    prime_codes: Codes | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Composition:
+    """One variation. ``codes`` are the tokens that it is made of, shape (codebooks, frames); None: it has none."""
+
+    audio: Audio
+    codes: Codes | None = None
 
 
 class Composer(Protocol):
@@ -182,7 +193,7 @@ class Composer(Protocol):
 
     async def compose(
         self, request: ComposeRequest, tell: Tell, enough: Callable[[], Awaitable[object]] | None = None
-    ) -> Sequence[Audio]:
+    ) -> Sequence[Composition]:
         """The variations. ``enough``, once it is done, ends it early: what was made by then is returned."""
 
 

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voiceapp.audio.resample import mono_at
 from voiceapp.core.errors import VoiceAppError
@@ -76,15 +77,19 @@ class AudioLm:
         top_k: int = 250,
         melody: Audio | None = None,
         prime: Audio | None = None,
+        prime_codes: NDArray[np.int32] | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Yield {"index", "audio"} for each variation: ``seconds`` of new sound, after ``prime`` if there is one.
 
         ``top_k`` is not used: the library keeps the likeliest tenth. The field ``enough`` of the context ends it
         early; what the coarse stage made by then is finished. It may end by itself before ``seconds``. Raises
-        VoiceAppError ``no-melody``, ``no-words``, ``words-missing``, ``no-continuation``, ``too-short``.
+        VoiceAppError ``no-melody``, ``no-words``, ``words-missing``, ``no-codes``, ``no-continuation`` and
+        ``too-short``.
         """
         import torch
 
+        if prime_codes is not None:
+            raise VoiceAppError("no-codes", f"{_TITLE} goes on from sound, not from tokens.", "Give it the sound.")
         self._check(prompt, seconds, melody, prime)
         with torch.inference_mode():
             text = self._parts.embedded(prompt) if self._parts.reads else None

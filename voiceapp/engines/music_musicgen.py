@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voiceapp.audio.resample import resampled, with_channels
 from voiceapp.core.errors import VoiceAppError
@@ -82,8 +83,10 @@ class MusicGen:
         top_k: int = 250,
         melody: Audio | None = None,
         prime: Audio | None = None,
+        prime_codes: NDArray[np.int32] | None = None,
     ) -> Iterator[dict[str, Any]]:
-        """Yield {"index", "audio"} for each variation: ``seconds`` of new music, after ``prime`` if there is one.
+        """Yield {"index", "audio", "codes"} for each variation: ``seconds`` of new music, after ``prime`` or
+        ``prime_codes`` if there are any. ``codes`` are int32 of shape (codebooks, frames).
 
         An empty prompt and no melody: whatever comes. The field ``enough`` of the context ends it early with what
         there is. Raises VoiceAppError ``too-long``, ``too-short``, ``no-melody``, ``sound-empty``.
@@ -91,15 +94,19 @@ class MusicGen:
         import torch
 
         frames = round(seconds * self._codec.frame_rate)
-        self._check(seconds, frames, melody, prime)
+        self._check(seconds, frames, melody, prime, prime_codes)
         with torch.inference_mode(), torch_device.seeded(seed):
             inputs = self._inputs(prompt, variations, guidance, melody)
             before = None
-            if prime is not None:
+            if prime_codes is not None:
+                before = torch.from_numpy(prime_codes).long().to(self._model.device)
+            elif prime is not None:
                 before = encoded(self._model, self._sound(prime, self._channels).samples, variations)
+            if before is not None:
                 inputs["decoder_input_ids"] = before.flatten(0, 1)
             # Each codebook is one step behind the one before it: that many steps more.
             count = frames + self._codebooks // self._channels - 1
+            criteria, watch = steps(ctx, count)
             try:
                 made = self._model.generate(
                     **inputs,
@@ -107,8 +114,9 @@ class MusicGen:
                     do_sample=temperature > 0,
                     temperature=temperature if temperature > 0 else 1.0,
                     top_k=top_k,
-                    stopping_criteria=steps(ctx, count),
+                    stopping_criteria=criteria,
                 )
+                kept = undelayed(watch.ids, self._codebooks, self._channels, before)
             except Ended as end:
                 if ctx.cancelled:
                     return
@@ -116,12 +124,13 @@ class MusicGen:
                 if not kept.shape[-1]:
                     return
                 made = decoded(self._model, kept)
-        sounds = made.float().cpu().numpy()
+        sounds, codes = made.float().cpu().numpy(), kept.to(torch.int32).cpu().numpy()
         for index, sound in enumerate(sounds):
             samples = sound[0] if self._channels == 1 else sound.T
             yield {
                 "index": index,
                 "audio": Audio(np.ascontiguousarray(samples, np.float32), self._codec.sampling_rate),
+                "codes": codes[index],
             }
 
     @property
@@ -136,8 +145,17 @@ class MusicGen:
     def _codebooks(self) -> int:
         return int(self._model.config.decoder.num_codebooks)
 
-    def _check(self, seconds: float, frames: int, melody: Audio | None, prime: Audio | None) -> None:
+    def _check(
+        self,
+        seconds: float,
+        frames: int,
+        melody: Audio | None,
+        prime: Audio | None,
+        prime_codes: NDArray[np.int32] | None,
+    ) -> None:
         before = 0.0 if prime is None else prime.duration_s
+        if prime_codes is not None:
+            before = prime_codes.shape[-1] / self._codec.frame_rate
         if frames < 1:
             raise VoiceAppError("too-short", f"{seconds:g} s is too short for music.", "Ask for a second or more.")
         if before + seconds > _LONGEST_S + 1e-6:

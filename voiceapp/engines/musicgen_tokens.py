@@ -15,23 +15,26 @@ from voiceapp.core.protocols import CallContext
 from voiceapp.engines.leaving import Ended
 
 
-def steps(ctx: CallContext, count: int) -> Any:
-    """Stopping criteria that tell of each of ``count`` steps, and raise Ended once it is cancelled or enough: with
-    the tokens by then, shape (batch * codebooks, steps), delayed."""
+def steps(ctx: CallContext, count: int) -> tuple[Any, Any]:
+    """Stopping criteria that tell of each of ``count`` steps, and raise Ended once it is cancelled or enough; and
+    the one among them whose ``ids`` are the tokens by then, shape (batch * codebooks, steps), delayed."""
     import torch
     from transformers import StoppingCriteria, StoppingCriteriaList
 
     class Steps(StoppingCriteria):  # type: ignore[misc]
         done = 0
+        ids: Any = None
 
         def __call__(self, input_ids: Any, scores: Any, **_: Any) -> Any:
             self.done += 1
+            self.ids = input_ids
             ctx.progress(min(self.done / count, 1.0))
             if self.done < count and (ctx.cancelled or ctx.enough):
                 raise Ended(input_ids)
             return torch.zeros(input_ids.shape[0], dtype=torch.bool, device=input_ids.device)
 
-    return StoppingCriteriaList([Steps()])
+    watch = Steps()
+    return StoppingCriteriaList([watch]), watch
 
 
 def undelayed(ids: Any, codebooks: int, channels: int, before: Any | None = None) -> Any:

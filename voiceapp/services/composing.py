@@ -114,7 +114,7 @@ class ComposingService:
             if on_progress:
                 on_progress(fraction)
 
-        made = await engine.compose(request, tell, enough)
+        made = [one.audio for one in await engine.compose(request, tell, enough)]
         elapsed = clock() - started
         known = 0 if prime is None else round(prime.duration_s * rate)
         new_s = sum(max(0, len(audio.samples) - known) / audio.rate for audio in made)

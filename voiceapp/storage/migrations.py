@@ -357,4 +357,58 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX takes_by_line ON takes(line, id);
     """,
+    # 8: tracks of music, their marks, and mixes of them
+    """
+    CREATE TABLE tracks (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        made REAL NOT NULL,
+        file TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        duration_s REAL NOT NULL,
+        rate INTEGER NOT NULL,
+        channels INTEGER NOT NULL,
+        parent INTEGER REFERENCES tracks(id) ON DELETE SET NULL,
+        from_s REAL,
+        prompt TEXT NOT NULL DEFAULT '',
+        seed INTEGER,
+        composer TEXT NOT NULL DEFAULT '',
+        model TEXT NOT NULL DEFAULT '',
+        licence TEXT NOT NULL DEFAULT '',
+        making TEXT NOT NULL DEFAULT 'null',
+        measures TEXT NOT NULL DEFAULT '{}',
+        tokens TEXT NOT NULL DEFAULT '',
+        rating INTEGER
+    );
+    CREATE INDEX tracks_by_parent ON tracks(parent);
+    CREATE TABLE track_marks (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        track INTEGER NOT NULL REFERENCES tracks(id) ON DELETE CASCADE,
+        at_s REAL NOT NULL,
+        name TEXT NOT NULL
+    );
+    CREATE INDEX track_marks_by_track ON track_marks(track, at_s);
+    CREATE TABLE mixes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        made REAL NOT NULL,
+        bpm REAL NOT NULL,
+        beats INTEGER NOT NULL DEFAULT 4
+    );
+    CREATE TABLE mix_layers (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        mix INTEGER NOT NULL REFERENCES mixes(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        track INTEGER NOT NULL REFERENCES tracks(id) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        gain_db REAL NOT NULL DEFAULT 0,
+        muted INTEGER NOT NULL DEFAULT 0,
+        solo INTEGER NOT NULL DEFAULT 0,
+        offset_s REAL NOT NULL DEFAULT 0,
+        stretch REAL NOT NULL DEFAULT 1
+    );
+    CREATE INDEX mix_layers_by_mix ON mix_layers(mix, position);
+    CREATE INDEX mix_layers_by_track ON mix_layers(track);
+    """,
 )

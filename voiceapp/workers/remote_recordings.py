@@ -16,6 +16,7 @@ from voiceapp.core.protocols import Capabilities, Timbre
 from voiceapp.core.recordings import (
     AnswerOptions,
     ComposeRequest,
+    Composition,
     Diarization,
     DiarizeOptions,
     SpeakerMatch,
@@ -134,15 +135,15 @@ class RemoteComposer(_RemoteFileWork):
 
     async def compose(
         self, request: ComposeRequest, tell: Tell, enough: Callable[[], Awaitable[object]] | None = None
-    ) -> Sequence[Audio]:
+    ) -> Sequence[Composition]:
         """The variations, as far as they were made."""
         arguments = {name: getattr(request, name) for name in request.__slots__}
-        made: dict[int, list[Audio]] = {}
+        made: dict[int, Composition] = {}
         # The engine has enough once this input ends.
         async with self._batch("compose", arguments, _until(enough), tell, paced=False) as call:
             async for part in call:
-                made.setdefault(int(part["index"]), []).append(part["audio"])
-        return [_joined(made[index]) for index in sorted(made)]
+                made[int(part["index"])] = Composition(part["audio"], part.get("codes"))
+        return [made[index] for index in sorted(made)]
 
 
 class RemoteCodec(_RemoteFileWork):
@@ -205,7 +206,3 @@ async def _until(enough: Callable[[], Awaitable[object]] | None) -> AsyncIterato
 
 def _turns(told: Sequence[Mapping[str, Any]]) -> tuple[SpeakerTurn, ...]:
     return tuple(SpeakerTurn(float(turn["start_s"]), float(turn["end_s"]), str(turn["speaker"])) for turn in told)
-
-
-def _joined(parts: Sequence[Audio]) -> Audio:
-    return Audio(np.concatenate([part.samples for part in parts]), parts[0].rate)

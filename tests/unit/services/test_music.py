@@ -13,7 +13,7 @@ import pytest
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Capabilities
-from voiceapp.core.recordings import ComposeRequest, Tell, Tokens
+from voiceapp.core.recordings import ComposeRequest, Composition, Tell, Tokens
 from voiceapp.services.codecs import CodecService, read_tokens
 from voiceapp.services.composing import Composed, ComposingService, Order
 
@@ -33,7 +33,7 @@ class Organ:
 
     async def compose(
         self, request: ComposeRequest, tell: Tell, enough: Callable[[], Awaitable[object]] | None = None
-    ) -> Sequence[Audio]:
+    ) -> Sequence[Composition]:
         self.requests.append(request)
         tell(0.5, "")
         seconds = request.seconds
@@ -45,7 +45,7 @@ class Organ:
         samples[:known] = 0.3
         if self.capabilities.channels == 2:
             samples = np.stack([samples, samples], axis=1)
-        return [Audio(samples, RATE)] * request.variations
+        return [Composition(Audio(samples, RATE))] * request.variations
 
 
 class Disk:

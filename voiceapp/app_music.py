@@ -1,0 +1,34 @@
+"""The services about music, wired: composed, kept, measured, taken apart, mixed, exported."""
+
+from __future__ import annotations
+
+from voiceapp.app_writers import create, save
+from voiceapp.core.events import EventBus
+from voiceapp.core.paths import Paths
+from voiceapp.core.settings import Settings
+from voiceapp.services.codecs import CodecService
+from voiceapp.services.composing import ComposingService
+from voiceapp.services.engines import EngineService
+from voiceapp.services.file_sound import NoteSpeed
+from voiceapp.services.jobs import JobsService
+from voiceapp.services.tracks import TrackLibrary
+from voiceapp.storage.database import Database
+from voiceapp.storage.tracks import TrackStore
+
+
+class MusicServices:
+    """Everything about the music of one home."""
+
+    def __init__(
+        self,
+        db: Database,
+        paths: Paths,
+        settings: Settings,
+        bus: EventBus,
+        engines: EngineService,
+        jobs: JobsService,
+        note_speed: NoteSpeed,
+    ) -> None:
+        self.tracks = TrackLibrary(TrackStore(db), bus, paths.tracks, engines.decode, engines.probe, create)
+        self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
+        self.codecs = CodecService(engines.codec, engines.decode, save)

@@ -1,0 +1,47 @@
+"""What the commands about music ask of the app. As in cli_ports, nothing is imported at run time."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from voiceapp.services.codecs import Coded
+    from voiceapp.services.composing import Composed, Order
+
+
+class ComposingPort(Protocol):
+    """services/composing.py"""
+
+    async def compose(
+        self,
+        order: Order,
+        composer: str,
+        out: Path,
+        on_progress: Callable[[float | None], None] | None,
+        enough: Callable[[], Awaitable[object]] | None,
+    ) -> Composed:
+        """Compose music into files."""
+
+
+class CodecsPort(Protocol):
+    """services/codecs.py"""
+
+    async def encode(self, path: Path, codec: str, out: Path, kbps: float | None, codebooks: int | None) -> Coded:
+        """Turn a sound file into a file of tokens."""
+
+    async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None) -> Coded:
+        """Turn a file of tokens into a sound file."""
+
+
+class MusicPort(Protocol):
+    """app_music.py"""
+
+    @property
+    def composing(self) -> ComposingPort:
+        """Music to sound files."""
+
+    @property
+    def codecs(self) -> CodecsPort:
+        """Sound files to tokens and back."""
