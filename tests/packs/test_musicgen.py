@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,7 @@ def test_the_samples_are_the_librarys(tmp_path: Path, home: Path) -> None:
                 assert (able.melody, able.channels) == (model == "melody", 2 if model == "stereo" else 1)
                 assert (able.sample_rate, able.device, able.precision) == (RATE, "cpu", "float32")
                 if model == "plain":
+                    await _from_tokens(composer, made["going-on"][0])
                     await _refusals(composer)
         return made
 
@@ -94,6 +96,18 @@ def test_the_samples_are_the_librarys(tmp_path: Path, home: Path) -> None:
     for name, unlike in (("words", "nothing"), ("melody", "without-melody"), ("strict", "nothing")):
         assert not np.array_equal(first[name], first[unlike]), f"{name} is heeded"
     assert told[-1] == 1.0
+
+
+async def _from_tokens(composer: Composer, expected: Audio) -> None:
+    """Tokens are given back, and going on from those of the old music is going on from its sound."""
+    case = next(case for case in CASES if case["name"] == "going-on")
+    (made,) = await composer.compose(_request(case), _tell)
+    assert made.codes is not None
+    assert made.codes.shape == (4, 25 + 15)
+    request = replace(_request(case), prime=None, prime_codes=made.codes[None, :, :25])
+    (again,) = await composer.compose(request, _tell)
+    assert np.array_equal(again.audio.samples, expected.samples)
+    assert np.array_equal(again.codes, made.codes)
 
 
 async def _refusals(composer: Composer) -> None:
