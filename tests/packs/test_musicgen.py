@@ -107,6 +107,7 @@ async def _from_tokens(composer: Composer, expected: Audio) -> None:
     request = replace(_request(case), prime=None, prime_codes=made.codes[None, :, :25])
     (again,) = await composer.compose(request, _tell)
     assert np.array_equal(again.audio.samples, expected.samples)
+    assert again.codes is not None
     assert np.array_equal(again.codes, made.codes)
 
 
