@@ -70,6 +70,14 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="mixing",
+        task="analysis",
+        title="Mixes",
+        target="voiceapp.engines.mixing:Mixing",
+        requires=("av", "soxr", "soundfile"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="documents",
         task="analysis",
         title="Documents",
