@@ -12,45 +12,42 @@ from voiceapp.core.frames import Audio
 
 
 def at_speed(blocks: Iterable[Audio], speed: float) -> Iterator[Audio]:
-    """Blocks of one rate at a speed of 0.5 to 2; 1 gives them as they are. They are mono (n,) or stereo (n, 2)."""
+    """Mono blocks of one rate at a speed of 0.5 to 2; 1 gives them as they are."""
     if speed == 1.0:
         yield from blocks
         return
     graph: Any = None
     for block in blocks:
         if graph is None:
-            layout = "mono" if block.samples.ndim == 1 else "stereo"
-            graph = _graph(block.rate, speed, layout)
-        graph.push(_frame(block, layout))
-        yield from _ready(graph, block)
+            graph = _graph(block.rate, speed)
+        graph.push(_frame(block))
+        yield from _ready(graph, block.rate)
     if graph is not None:
         graph.push(None)
-        yield from _ready(graph, block)
+        yield from _ready(graph, block.rate)
 
 
-def _graph(rate: int, speed: float, layout: str) -> Any:
+def _graph(rate: int, speed: float) -> Any:
     import av
 
     graph = av.filter.Graph()
-    source = graph.add_abuffer(sample_rate=rate, format="flt", layout=layout)
-    tempo, sink = graph.add("atempo", f"{speed:.9f}"), graph.add("abuffersink")
+    source = graph.add_abuffer(sample_rate=rate, format="flt", layout="mono")
+    tempo, sink = graph.add("atempo", f"{speed:.4f}"), graph.add("abuffersink")
     source.link_to(tempo)
     tempo.link_to(sink)
     graph.configure()
     return graph
 
 
-def _frame(block: Audio, layout: str) -> Any:
+def _frame(block: Audio) -> Any:
     import av
 
-    packed = np.ascontiguousarray(block.samples).reshape(1, -1)
-    frame = av.AudioFrame.from_ndarray(packed, format="flt", layout=layout)
+    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block.samples[None]), format="flt", layout="mono")
     frame.sample_rate = block.rate
     return frame
 
 
-def _ready(graph: Any, block: Audio) -> Iterator[Audio]:
-    """What is done by now, in the shape and at the rate of ``block``."""
+def _ready(graph: Any, rate: int) -> Iterator[Audio]:
     import av
 
     while True:
@@ -58,4 +55,4 @@ def _ready(graph: Any, block: Audio) -> Iterator[Audio]:
             made = graph.pull()
         except (av.error.BlockingIOError, av.error.EOFError):
             return
-        yield Audio(made.to_ndarray().reshape(-1, *block.samples.shape[1:]), block.rate)
+        yield Audio(made.to_ndarray().reshape(-1), rate)
