@@ -250,7 +250,14 @@ class App:
             self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )
         self.music = MusicServices(
-            self._db, self.paths, self.settings, self.bus, self.engines, self.jobs, self.measures.note_speed
+            self._db,
+            self.paths,
+            self.settings,
+            self.bus,
+            self.engines,
+            self.jobs,
+            self.measures.note_speed,
+            self._best_here,
         )
         self.diarization = DiarizationService(
             self.engines.diarizer,
@@ -356,7 +363,7 @@ class App:
         What fails to end does not keep the rest from ending.
         """
         async with AsyncExitStack() as ending:
-            for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.jobs):
+            for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.music, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)

@@ -27,6 +27,7 @@ from voiceapp.cli_stored import conversations, settings
 from voiceapp.cli_talk import TalkRequest, write_down
 from voiceapp.cli_talk import talk as hold_talk
 from voiceapp.cli_tools import tools
+from voiceapp.cli_tracks import tracks
 from voiceapp.cli_voice import voice
 from voiceapp.core.recordings import DiarizeOptions
 
@@ -48,6 +49,7 @@ for _name, _group in (
     ("tools", tools),
     ("connections", connections),
     ("codec", codec),
+    ("tracks", tracks),
     ("facts", facts),
     ("personas", personas),
     ("meeting", meeting),

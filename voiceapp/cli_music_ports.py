@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.cli_mix_ports import MixesPort, StemsPort
+    from voiceapp.core.tracks import Track
     from voiceapp.services.codecs import Coded
     from voiceapp.services.composing import Composed, Order
 
@@ -35,6 +37,16 @@ class CodecsPort(Protocol):
         """Turn a file of tokens into a sound file."""
 
 
+class TrackFilesPort(Protocol):
+    """services/tracks.py"""
+
+    async def get(self, track: int, /) -> Track:
+        """One track."""
+
+    def path(self, track: Track, /) -> Path:
+        """Its sound."""
+
+
 class MusicPort(Protocol):
     """app_music.py"""
 
@@ -45,3 +57,15 @@ class MusicPort(Protocol):
     @property
     def codecs(self) -> CodecsPort:
         """Sound files to tokens and back."""
+
+    @property
+    def tracks(self) -> TrackFilesPort:
+        """The library."""
+
+    @property
+    def stems(self) -> StemsPort:
+        """Tracks taken apart."""
+
+    @property
+    def mixes(self) -> MixesPort:
+        """Tracks heard together."""

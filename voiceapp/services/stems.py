@@ -56,6 +56,11 @@ class StemService:
             )
         return await self._jobs.submit(KIND, f"Stems of {found.title}", {"track": track, "separator": engine})
 
+    async def made(self, job: int) -> list[Track]:
+        """The stems that an ended job made."""
+        params = await self._jobs.params(job)
+        return [await self._tracks.get(track) for track in params.get("tracks", ())]
+
     async def _installed(self) -> str:
         able = (text for text in await self._best("clean") if find(text, "clean")[0].name == ENGINE)
         return next(able, "")
