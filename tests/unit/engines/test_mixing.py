@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyloudnorm
 import pytest
 import soundfile
 
@@ -83,6 +84,7 @@ def test_loud_layers_are_made_quieter_together(mono: Path, tmp_path: Path) -> No
     found = meter.levels()
     assert -1.3 < found.true_peak_db < -1.0
     assert told["true_peak_db"] == pytest.approx(found.true_peak_db, abs=0.1)
+    assert found.lufs == pytest.approx(pyloudnorm.Meter(RATE).integrated_loudness(heard(out).samples), abs=0.2)
     assert told["lufs"] == pytest.approx(found.lufs, abs=0.1)
     summed = 0.25 * (10 ** (12 / 20) + 10 ** (6 / 20))
     assert level(heard(out).samples[:, 0]) == pytest.approx(summed * 10 ** (told["gain_db"] / 20), rel=0.01)
