@@ -31,4 +31,4 @@ class MusicServices:
     ) -> None:
         self.tracks = TrackLibrary(TrackStore(db), bus, paths.tracks, engines.decode, engines.probe, create)
         self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
-        self.codecs = CodecService(engines.codec, engines.decode, save)
+        self.codecs = CodecService(engines.codec, engines.decode, create)
