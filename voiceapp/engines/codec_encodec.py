@@ -37,7 +37,7 @@ class Encodec:
     30 s; the tokens of longer sound are those of pieces with 2 s of context on either side. Of a MusicGen folder
     its codec is loaded; in stereo the codebooks of left and right alternate, as MusicGen has them.
 
-    Memory stays bounded whatever the length, but for models that need the loudness of the whole (none is published).
+    Memory stays bounded at any length, but for models that need the loudness of the whole: none is published.
     """
 
     def __init__(self) -> None:

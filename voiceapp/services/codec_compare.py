@@ -25,10 +25,10 @@ FLOOR_DB = -80.0
 class CodecRow:
     """How near a codec comes with some of its codebooks.
 
-    ``snr_db`` is the power of the original over that of the difference (None: nothing is different, or there is only
-    silence). ``log_spectral_distance_db`` is the root mean square over the bins of the difference of both log power
-    spectra, its mean over the frames (Gray and Markel, 1976, doi:10.1109/TASSP.1976.1162849). ``token_kbps`` are the
-    bits of the tokens per second of sound.
+    ``snr_db`` is the power of the original over that of the difference (None: nothing is different, or there is
+    only silence). ``log_spectral_distance_db`` is the root mean square over the bins of the difference of both log
+    power spectra, its mean over the frames (Gray and Markel, 1976, doi:10.1109/TASSP.1976.1162849). ``token_kbps``
+    are the bits of the tokens per second of sound.
     """
 
     kbps: float
@@ -78,8 +78,8 @@ class Distance:
 async def compare(codec: Codec, sound: Callable[[], AsyncIterator[Audio]]) -> tuple[CodecRow, ...]:
     """A row for each bandwidth of the codec, the least first.
 
-    ``sound`` gives the original at the codec's rate and channels. The sound is coded once: each codebook codes what
-    the ones before it left over (Défossez et al., 2022), so that the first of them are the tokens of less bandwidth.
+    ``sound`` gives the original at the codec's rate and channels. It is coded once: each codebook codes what the
+    ones before it left over (Défossez et al., 2022), so that the first of them are the tokens of less bandwidth.
     """
     tokens = await codec.encode(sound())
     chunks, books, frames = tokens.codes.shape
@@ -94,9 +94,7 @@ async def compare(codec: Codec, sound: Callable[[], AsyncIterator[Audio]]) -> tu
     return tuple(rows)
 
 
-async def _paired(
-    one: AsyncIterator[Audio], other: AsyncIterator[Audio]
-) -> AsyncIterator[tuple[Samples, Samples]]:
+async def _paired(one: AsyncIterator[Audio], other: AsyncIterator[Audio]) -> AsyncIterator[tuple[Samples, Samples]]:
     """Two streams of sound in blocks of equal length, until one of them ends."""
     streams, held = (one, other), [np.zeros((0, 1), np.float32)] * 2
     try:

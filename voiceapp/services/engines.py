@@ -189,7 +189,7 @@ class EngineService:
         return RemoteComposer(*self._remote("music", text))
 
     def codec(self, text: str = "") -> Codec:
-        """The engine that turns sound into tokens and back, or the codec inside a composer, by the composer's text."""
+        """The engine that turns sound into tokens and back, or by a composer's text the codec inside it."""
         spec, model, owner = find_codec(text or self._text("codec"))
         capabilities = self._known.get((spec.name, model), spec.capabilities)
         return RemoteCodec(lambda: self._loaded(spec, model, owner), capabilities, self._pool.gate)

@@ -1,4 +1,4 @@
-"""The codec's tokens of tracks: those that a track was made of, or its sound coded; seen, heard, exported, imported."""
+"""The codec's tokens of tracks, those that one was made of or its sound coded: seen, heard, exported, imported."""
 
 from __future__ import annotations
 
@@ -15,7 +15,16 @@ from voiceapp.core.tracks import NewTrack, Track
 from voiceapp.services import given_files
 from voiceapp.services.cleaning import Writer
 from voiceapp.services.codec_compare import CodecRow
-from voiceapp.services.codecs import Coded, CodecService, coded, encoded, first, read_tokens, write_sound, write_tokens
+from voiceapp.services.codecs import (
+    CodecService,
+    Coded,
+    coded,
+    encoded,
+    first,
+    read_tokens,
+    write_sound,
+    write_tokens,
+)
 from voiceapp.services.tracks import MOST_TITLE, SOUND, TrackLibrary
 from voiceapp.services.voices import file_digest
 
@@ -24,8 +33,8 @@ TOKENS = "tokens.npz"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TokenView:
-    """Tokens on the time axis of their sound: ``codes`` has the shape (codebooks, frames), with ``frame_rate`` frames
-    a second and numbers below ``size``. In stereo the codebooks of left and right may alternate."""
+    """Tokens on the time axis of their sound: ``codes`` of shape (codebooks, frames), with ``frame_rate`` frames a
+    second and numbers below ``size``. In stereo the codebooks of left and right may alternate."""
 
     codes: Codes
     frame_rate: float
@@ -128,7 +137,7 @@ def _view(tokens: Tokens) -> TokenView:
     chunks, books, frames = tokens.codes.shape
     codes = tokens.codes.transpose(1, 0, 2).reshape(books, -1)
     seconds = tokens.samples / tokens.rate
-    # Where it is not told: codecs have a whole number of frames a second, and the last one may reach behind the end.
+    # Not told: codecs have a whole number of frames a second, and the last one may reach behind the end.
     rate = tokens.frame_rate or float(chunks * frames // seconds) or chunks * frames / seconds
     size = tokens.size or 2 ** max(int(codes.max()).bit_length(), round(1000 * tokens.kbps / (books * rate)))
     return TokenView(codes[:, : math.ceil(seconds * rate)], rate, size, tokens.kbps)
