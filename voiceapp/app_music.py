@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from voiceapp.app_writers import create, create_track, save
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
+from voiceapp.core.protocols import SoundIO
 from voiceapp.core.settings import Settings
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
+from voiceapp.services.engine_facts import EngineFacts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.file_sound import NoteSpeed
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.music_analysis import MusicAnalysisService
+from voiceapp.services.track_exports import TrackExports
+from voiceapp.services.track_player import TrackPlayer
 from voiceapp.services.track_tokens import TrackTokens
 from voiceapp.services.tracks import TrackLibrary
 from voiceapp.storage.database import Database
 from voiceapp.storage.tracks import TrackStore
+from voiceapp.workers.remote_delivery import RemoteDelivery
+from voiceapp.workers.remote_files import RemoteFiles
 from voiceapp.workers.remote_music import RemoteMusicFiles
 
 
 class MusicServices:
-    """Everything about the music of one home."""
+    """Everything about the music of one home.
+
+    ``about`` tells what is known of an engine by its text; ``sound`` is a sound process of the player's own.
+    """
 
     def __init__(
         self,
@@ -33,6 +43,8 @@ class MusicServices:
         engines: EngineService,
         jobs: JobsService,
         note_speed: NoteSpeed,
+        about: Callable[[str], Awaitable[EngineFacts]],
+        sound: SoundIO,
     ) -> None:
         self.tracks = TrackLibrary(TrackStore(db), bus, paths.tracks, engines.decode, engines.probe, create)
         self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
@@ -47,4 +59,17 @@ class MusicServices:
             lambda: settings.text("engines.codec"),
             engines.decode,
             create_track,
+        )
+        delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
+        self.exports = TrackExports(self.tracks, delivery, engines.decode, about)
+        sounds = RemoteFiles(partial(engines.worker, "analysis"))
+        self.player = TrackPlayer(
+            self.tracks,
+            partial(sounds.play, stereo=True),
+            sounds.peaks,
+            delivery.measure_file,
+            engines.length,
+            sound,
+            settings,
+            bus,
         )
