@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.cli_track_ports import TrackExportsPort, TrackTokensPort
+    from voiceapp.services.codec_compare import CodecRow
     from voiceapp.services.codecs import Coded
     from voiceapp.services.composing import Composed, Order
 
@@ -34,6 +36,9 @@ class CodecsPort(Protocol):
     async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None) -> Coded:
         """Turn a file of tokens into a sound file."""
 
+    async def compare(self, path: Path, codec: str) -> Sequence[CodecRow]:
+        """Tell what the codec loses."""
+
 
 class MusicPort(Protocol):
     """app_music.py"""
@@ -45,3 +50,11 @@ class MusicPort(Protocol):
     @property
     def codecs(self) -> CodecsPort:
         """Sound files to tokens and back."""
+
+    @property
+    def tokens(self) -> TrackTokensPort:
+        """The codec's tokens of tracks."""
+
+    @property
+    def exports(self) -> TrackExportsPort:
+        """Tracks as files for others."""

@@ -58,7 +58,8 @@ class ClipsService:
     ) -> None:
         """Play a file from a second on, to another one or its end, instead of what is playing.
 
-        ``loop``: from ``until_s``, which has to be given then, it goes back to ``from_s``, over and over. Raises VoiceAppError ``sound-missing`` and what the sound process raises.
+        ``loop``: from ``until_s``, which has to be given then, it goes back to ``from_s``, over and over. Raises
+        VoiceAppError ``sound-missing`` and what the sound process raises.
         """
         if not file.is_file():
             raise VoiceAppError(

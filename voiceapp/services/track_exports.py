@@ -107,7 +107,7 @@ class TrackExports:
         return ExportedTrack(out, (last - first) / found.rate, engine, told)
 
     async def _maker(self, track: Track) -> EngineFacts | None:
-        """What made a track; a stem was made by what made its parent. None: nothing here did, nothing is forbidden."""
+        """What made a track, or a stem's parent; None: nothing here did, and nothing is forbidden."""
         source = track
         while not source.composer and source.parent is not None and source.kind == "stem":
             source = await self._library.get(source.parent)

@@ -87,7 +87,7 @@ class TrackPlayer:
         if loop and (until_s is None or until_s - from_s < LEAST_LOOP_S):
             raise VoiceAppError(
                 "stretch-wrong",
-                "This stretch is too short to be repeated.",
+                "This stretch is too short to repeat.",
                 "Choose a longer one inside the track.",
             )
         await self._clips.play(file, max(0.0, from_s), until_s, gain_db, loop)
