@@ -36,5 +36,5 @@ class MusicServices:
         self.tracks = TrackLibrary(TrackStore(db), bus, paths.tracks, engines.decode, engines.probe, create)
         self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
         files = RemoteMusicFiles(partial(engines.worker, "analysis", "music-files"))
-        self.analysis = MusicAnalysisService(engines.music_listener, files, engines.decode)
+        self.analysis = MusicAnalysisService(engines.music_listener, files, engines.decode, engines.probe, create)
         self.codecs = CodecService(engines.codec, engines.decode, save)

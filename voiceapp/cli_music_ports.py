@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.core.music import Loop
+    from voiceapp.core.tracks import Track
     from voiceapp.services.codecs import Coded
     from voiceapp.services.composing import Composed, Order
 
@@ -35,12 +37,40 @@ class CodecsPort(Protocol):
         """Turn a file of tokens into a sound file."""
 
 
+class TrackFilesPort(Protocol):
+    """services/tracks.py"""
+
+    async def get(self, track: int, /) -> Track:
+        """One track."""
+
+    def path(self, track: Track, /) -> Path:
+        """Its sound."""
+
+
+class MusicAnalysisPort(Protocol):
+    """services/music_analysis.py"""
+
+    async def loops(self, path: Path, bars: Sequence[int]) -> tuple[Loop, ...]:
+        """Where it can be repeated."""
+
+    async def cut(self, path: Path, from_s: float, until_s: float, out: Path) -> None:
+        """Write a stretch of it."""
+
+
 class MusicPort(Protocol):
     """app_music.py"""
 
     @property
     def composing(self) -> ComposingPort:
         """Music to sound files."""
+
+    @property
+    def tracks(self) -> TrackFilesPort:
+        """The library."""
+
+    @property
+    def analysis(self) -> MusicAnalysisPort:
+        """What can be told of music."""
 
     @property
     def codecs(self) -> CodecsPort:
