@@ -49,7 +49,7 @@ class MusicServices:
         self.tracks = TrackLibrary(TrackStore(db), bus, paths.tracks, engines.decode, engines.probe, create)
         self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
         files = RemoteMusicFiles(partial(engines.worker, "analysis", "music-files"))
-        self.analysis = MusicAnalysisService(engines.music_listener, files, engines.decode)
+        self.analysis = MusicAnalysisService(engines.music_listener, files, engines.decode, engines.probe, create)
         self.codecs = CodecService(engines.codec, engines.decode, create)
         self.tokens = TrackTokens(
             self.tracks,

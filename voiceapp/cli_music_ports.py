@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from voiceapp.cli_track_ports import TrackExportsPort, TrackTokensPort
     from voiceapp.services.codec_compare import CodecRow
+    from voiceapp.core.music import Loop
+    from voiceapp.core.tracks import Track
     from voiceapp.services.codecs import Coded
     from voiceapp.services.composing import Composed, Order
 
@@ -40,12 +42,40 @@ class CodecsPort(Protocol):
         """Tell what the codec loses."""
 
 
+class TrackFilesPort(Protocol):
+    """services/tracks.py"""
+
+    async def get(self, track: int, /) -> Track:
+        """One track."""
+
+    def path(self, track: Track, /) -> Path:
+        """Its sound."""
+
+
+class MusicAnalysisPort(Protocol):
+    """services/music_analysis.py"""
+
+    async def loops(self, path: Path, bars: Sequence[int]) -> tuple[Loop, ...]:
+        """Where it can be repeated."""
+
+    async def cut(self, path: Path, from_s: float, until_s: float, out: Path) -> None:
+        """Write a stretch of it."""
+
+
 class MusicPort(Protocol):
     """app_music.py"""
 
     @property
     def composing(self) -> ComposingPort:
         """Music to sound files."""
+
+    @property
+    def tracks(self) -> TrackFilesPort:
+        """The library."""
+
+    @property
+    def analysis(self) -> MusicAnalysisPort:
+        """What can be told of music."""
 
     @property
     def codecs(self) -> CodecsPort:
