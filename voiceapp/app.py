@@ -259,6 +259,7 @@ class App:
             self.measures.note_speed,
             partial(self._about_engine, task="music"),
             self._processes.sound(),
+            self._best_here,
         )
         self.diarization = DiarizationService(
             self.engines.diarizer,
@@ -364,7 +365,7 @@ class App:
         What fails to end does not keep the rest from ending.
         """
         async with AsyncExitStack() as ending:
-            for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.jobs):
+            for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.music, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)

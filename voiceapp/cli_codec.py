@@ -92,7 +92,13 @@ def _row(row: CodecRow) -> dict[str, float | int | None]:
 
 def _cells(row: CodecRow) -> tuple[str, ...]:
     snr = "-" if row.snr_db is None else f"{row.snr_db:.1f} dB"
-    return f"{row.kbps:g}", str(row.codebooks), snr, f"{row.log_spectral_distance_db:.1f} dB", f"{row.token_kbps:.2f}"
+    return (
+        f"{row.kbps:g}",
+        str(row.codebooks),
+        snr,
+        f"{row.log_spectral_distance_db:.1f} dB",
+        f"{row.token_kbps:.2f}",
+    )
 
 
 def tell_coded(session: Session, made: Coded) -> None:

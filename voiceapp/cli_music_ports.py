@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.cli_mix_ports import MixesPort, StemsPort
     from voiceapp.cli_track_ports import TrackExportsPort, TrackTokensPort
-    from voiceapp.services.codec_compare import CodecRow
     from voiceapp.core.music import Loop
     from voiceapp.core.tracks import Track
+    from voiceapp.services.codec_compare import CodecRow
     from voiceapp.services.codecs import Coded
     from voiceapp.services.composing import Composed, Order
 
@@ -88,3 +89,11 @@ class MusicPort(Protocol):
     @property
     def exports(self) -> TrackExportsPort:
         """Tracks as files for others."""
+
+    @property
+    def stems(self) -> StemsPort:
+        """Tracks taken apart."""
+
+    @property
+    def mixes(self) -> MixesPort:
+        """Tracks heard together."""
