@@ -45,6 +45,7 @@ from voiceapp.services.dictation import DictationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
 from voiceapp.services.elsewhere import Elsewhere, best_first
+from voiceapp.services.engine_facts import EngineFacts, engine_facts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
@@ -69,7 +70,6 @@ from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
 from voiceapp.services.voice_greetings import VoiceGreetings
-from voiceapp.services.voice_tags import EngineFacts, engine_facts
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
@@ -257,6 +257,8 @@ class App:
             self.engines,
             self.jobs,
             self.measures.note_speed,
+            partial(self._about_engine, task="music"),
+            self._processes.sound(),
             self._best_here,
         )
         self.diarization = DiarizationService(
@@ -369,6 +371,7 @@ class App:
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.clips.close)
+            ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.recording.discard)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
@@ -384,13 +387,13 @@ class App:
             return None
         return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
 
-    async def _about_engine(self, text: str) -> EngineFacts:
-        """What is known of a synthesizer, by its text."""
+    async def _about_engine(self, text: str, task: Task = "tts") -> EngineFacts:
+        """What is known of an engine that does such a task, by its text."""
         try:
             name = await self.models.name_of(text)
         except VoiceAppError:  # its model was removed since
             name = text
-        return engine_facts(text, name, self.engines.title("tts", text), await self.models.list())
+        return engine_facts(text, name, self.engines.title(task, text), await self.models.list())
 
     async def _best_diarizer(self) -> str:
         return next(iter(await self._best_here("diarize")), "basic")

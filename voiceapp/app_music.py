@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-from voiceapp.app_writers import create, create_track, save
+from voiceapp.app_writers import create_track, save
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
-from voiceapp.core.protocols import Task
+from voiceapp.core.protocols import SoundIO, Task
 from voiceapp.core.settings import Settings
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.composing import ComposingService
+from voiceapp.services.engine_facts import EngineFacts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.file_sound import NoteSpeed
 from voiceapp.services.jobs import JobsService
@@ -20,15 +21,23 @@ from voiceapp.services.mix_rendering import MixRendering
 from voiceapp.services.mixes import MixService
 from voiceapp.services.music_analysis import MusicAnalysisService
 from voiceapp.services.stems import StemService
+from voiceapp.services.track_exports import TrackExports
+from voiceapp.services.track_player import TrackPlayer
+from voiceapp.services.track_tokens import TrackTokens
 from voiceapp.services.tracks import TrackLibrary
 from voiceapp.storage.database import Database
 from voiceapp.storage.tracks import TrackStore
+from voiceapp.workers.remote_delivery import RemoteDelivery
+from voiceapp.workers.remote_files import RemoteFiles
 from voiceapp.workers.remote_mixing import RemoteMixing
 from voiceapp.workers.remote_music import RemoteMusicFiles
 
 
 class MusicServices:
-    """Everything about the music of one home."""
+    """Everything about the music of one home.
+
+    ``about`` tells what is known of an engine by its text; ``sound`` is a sound process of the player's own.
+    """
 
     def __init__(
         self,
@@ -39,14 +48,40 @@ class MusicServices:
         engines: EngineService,
         jobs: JobsService,
         note_speed: NoteSpeed,
+        about: Callable[[str], Awaitable[EngineFacts]],
+        sound: SoundIO,
         best: Callable[[Task], Awaitable[Sequence[str]]],
     ) -> None:
         store = TrackStore(db)
-        self.tracks = TrackLibrary(store, bus, paths.tracks, engines.decode, engines.probe, create)
+        self.tracks = TrackLibrary(store, bus, paths.tracks, engines.decode, engines.probe, create_track)
         self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
         files = RemoteMusicFiles(partial(engines.worker, "analysis", "music-files"))
-        self.analysis = MusicAnalysisService(engines.music_listener, files, engines.decode)
-        self.codecs = CodecService(engines.codec, engines.decode, save)
+        self.analysis = MusicAnalysisService(
+            engines.music_listener, files, engines.decode, engines.probe, create_track
+        )
+        self.codecs = CodecService(engines.codec, engines.decode, create_track)
+        self.tokens = TrackTokens(
+            self.tracks,
+            self.codecs,
+            engines.codec,
+            engines.codec_key,
+            lambda: settings.text("engines.codec"),
+            engines.decode,
+            create_track,
+        )
+        delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
+        self.exports = TrackExports(self.tracks, delivery, engines.decode, about)
+        sounds = RemoteFiles(partial(engines.worker, "analysis"))
+        self.player = TrackPlayer(
+            self.tracks,
+            partial(sounds.play, stereo=True),
+            sounds.peaks,
+            delivery.measure_file,
+            engines.length,
+            sound,
+            settings,
+            bus,
+        )
         cleaning = CleaningService(
             engines.separator, engines.decode, engines.length, create_track, note_speed, ending=".flac"
         )

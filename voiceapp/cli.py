@@ -12,12 +12,13 @@ import typer
 
 from voiceapp.cli_ask import AskRequest, ask_file
 from voiceapp.cli_clean import CleanRequest, clean_file
+from voiceapp.cli_codec import codec
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_meeting import meeting
 from voiceapp.cli_memory import facts, personas
-from voiceapp.cli_music import ComposeOrder, codec, compose_music
+from voiceapp.cli_music import ComposeOrder, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
 from voiceapp.cli_ports import OpenApp
 from voiceapp.cli_recordings import DiarizeRequest, diarize_file, score_files
