@@ -250,7 +250,15 @@ class App:
             self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )
         self.music = MusicServices(
-            self._db, self.paths, self.settings, self.bus, self.engines, self.jobs, self.measures.note_speed
+            self._db,
+            self.paths,
+            self.settings,
+            self.bus,
+            self.engines,
+            self.jobs,
+            self.measures.note_speed,
+            self._speed_of,
+            partial(self._about_engine, task="music"),
         )
         self.diarization = DiarizationService(
             self.engines.diarizer,
@@ -339,6 +347,7 @@ class App:
         self.talk.attended = window
         await self.connections.start()
         if window:
+            await self.music.composing.tidy()
             await self.jobs.start()
             self.recorder.recover_later()
         await self.alarms.start(ring=window)
@@ -377,13 +386,13 @@ class App:
             return None
         return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
 
-    async def _about_engine(self, text: str) -> EngineFacts:
-        """What is known of a synthesizer, by its text."""
+    async def _about_engine(self, text: str, task: Task = "tts") -> EngineFacts:
+        """What is known of an engine, by its text."""
         try:
             name = await self.models.name_of(text)
         except VoiceAppError:  # its model was removed since
             name = text
-        return engine_facts(text, name, self.engines.title("tts", text), await self.models.list())
+        return engine_facts(text, name, self.engines.title(task, text), await self.models.list())
 
     async def _best_diarizer(self) -> str:
         return next(iter(await self._best_here("diarize")), "basic")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
-from voiceapp.app_writers import create, create_track, save
+from voiceapp.app_writers import create, create_track
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
 from voiceapp.services.codecs import CodecService
+from voiceapp.services.compose_job import ComposeEngine
 from voiceapp.services.composing import ComposingService
+from voiceapp.services.engine_facts import EngineFacts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.file_sound import NoteSpeed
 from voiceapp.services.jobs import JobsService
@@ -18,6 +21,7 @@ from voiceapp.services.track_tokens import TrackTokens
 from voiceapp.services.tracks import TrackLibrary
 from voiceapp.storage.database import Database
 from voiceapp.storage.tracks import TrackStore
+from voiceapp.workers.remote_delivery import RemoteDelivery
 from voiceapp.workers.remote_music import RemoteMusicFiles
 
 
@@ -33,11 +37,23 @@ class MusicServices:
         engines: EngineService,
         jobs: JobsService,
         note_speed: NoteSpeed,
+        speed: Callable[[str], Awaitable[float | None]],
+        about: Callable[[str], Awaitable[EngineFacts]],
     ) -> None:
-        self.tracks = TrackLibrary(TrackStore(db), bus, paths.tracks, engines.decode, engines.probe, create)
-        self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
+        self.tracks = TrackLibrary(TrackStore(db), bus, paths.tracks, engines.decode, engines.probe, create_track)
         files = RemoteMusicFiles(partial(engines.worker, "analysis", "music-files"))
         self.analysis = MusicAnalysisService(engines.music_listener, files, engines.decode)
+        self.composing = ComposingService(
+            self.tracks,
+            paths.tracks,
+            jobs,
+            ComposeEngine(engines.composer, engines.composer_key, about, speed, note_speed),
+            lambda: settings.text("engines.music"),
+            engines.decode,
+            create,
+            RemoteDelivery(partial(engines.worker, "analysis", "delivery")),
+            self.analysis,
+        )
         self.codecs = CodecService(engines.codec, engines.decode, create)
         self.tokens = TrackTokens(
             self.tracks,
