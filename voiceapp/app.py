@@ -257,8 +257,10 @@ class App:
             self.engines,
             self.jobs,
             self.measures.note_speed,
-            self._speed_of,
             partial(self._about_engine, task="music"),
+            self._processes.sound(),
+            self._best_here,
+            self._speed_of,
         )
         self.diarization = DiarizationService(
             self.engines.diarizer,
@@ -365,12 +367,13 @@ class App:
         What fails to end does not keep the rest from ending.
         """
         async with AsyncExitStack() as ending:
-            for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.jobs):
+            for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.music, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.clips.close)
+            ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.recording.discard)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
@@ -387,7 +390,7 @@ class App:
         return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
 
     async def _about_engine(self, text: str, task: Task = "tts") -> EngineFacts:
-        """What is known of an engine, by its text."""
+        """What is known of an engine that does such a task, by its text."""
         try:
             name = await self.models.name_of(text)
         except VoiceAppError:  # its model was removed since

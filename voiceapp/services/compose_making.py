@@ -111,7 +111,7 @@ class Maker:
         return ComposeRequest(
             prompt,
             wanted.new_s,
-            self._seed + len(self._windows),
+            (self._seed + len(self._windows)) % 2**32,
             self._windows.variations or order.variations,
             order.guidance,
             order.temperature,

@@ -7,13 +7,11 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable
-from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.tasks import to_its_end
 from voiceapp.core.tracks import Track
 from voiceapp.services import compose_order, given_files
 from voiceapp.services.cleaning import Writer
@@ -130,17 +128,6 @@ class ComposingService:
         """Raise VoiceAppError where no sound file can be written: told before minutes of work."""
         given_files.require_folder(out)
         self._create(out).abandon()
-
-    async def copy(self, track: Track, out: Path) -> None:
-        """Write a track's sound into a file whose ending names its format."""
-        writer = self._create(out)
-        try:
-            async with aclosing(self._decode(self._tracks.path(track), track.rate, track.channels)) as chunks:
-                async for chunk in chunks:
-                    await to_its_end(writer.write, chunk)
-            await to_its_end(writer.close)
-        finally:
-            writer.abandon()
 
     async def tidy(self) -> None:
         """Remove the folders of jobs that are over or gone; to be called before jobs are taken up."""
