@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from voiceapp.cli_jobs import wait_for_job
 from voiceapp.cli_output import Id, Json, Session, Sets, perform, table
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from voiceapp.core.tracks import Track
+from voiceapp.cli_track_rows import track_row
 
 
 def make_stems(
@@ -39,22 +35,3 @@ def make_stems(
         session.out.result({"tracks": rows}, text)
 
     perform(ctx, json, set, work)
-
-
-def track_row(track: Track, file: Path) -> dict[str, Any]:
-    """A track for programs."""
-    measures = track.measures
-    return {
-        "id": track.id,
-        "file": str(file),
-        "title": track.title,
-        "kind": track.kind,
-        "duration_s": round(track.duration_s, 3),
-        "seed": track.seed,
-        "prompt": track.prompt,
-        "parent": track.parent,
-        "licence": track.licence,
-        "seam_scores": [seam.score for seam in measures.seams] or None,
-        "melody_similarity": measures.melody_similarity,
-        "loudness_lufs": measures.loudness_lufs,
-    }

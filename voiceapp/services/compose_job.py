@@ -255,7 +255,9 @@ class ComposeJob:
         self, ctx: JobContext, order: Order, piece: Piece, done: Delivered, made: Path
     ) -> NewTrack:
         text = str(ctx.params["composer"])
-        tokens = await asyncio.to_thread(_kept_tokens, piece, made / _TOKENS, self._engine.make(text).capabilities.kbps)
+        tokens = await asyncio.to_thread(
+            _kept_tokens, piece, made / _TOKENS, self._engine.make(text).capabilities.kbps
+        )
         if order.melody is not None:
             await asyncio.to_thread(shutil.copyfile, order.melody, made / MELODY)
         return NewTrack(
