@@ -259,7 +259,8 @@ class App:
             self.measures.note_speed,
             partial(self._about_engine, task="music"),
             self._processes.sound(),
-            self._best_here,
+            self.models.list,
+            self._speed_of,
         )
         self.diarization = DiarizationService(
             self.engines.diarizer,
@@ -348,6 +349,7 @@ class App:
         self.talk.attended = window
         await self.connections.start()
         if window:
+            await self.music.composing.tidy()
             await self.jobs.start()
             self.recorder.recover_later()
         await self.alarms.start(ring=window)
