@@ -25,6 +25,7 @@ from tests.fakes.app_models import (
 )
 from tests.fakes.stores import MemoryFacts, MemoryPersonas
 from tests.fakes.tool_servers import ERASE, WEATHER, servers
+from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     DictationReady,
@@ -51,7 +52,7 @@ from voiceapp.core.records import (
 )
 from voiceapp.core.samples import Diagnosis, Finding, Span
 from voiceapp.core.settings import Settings
-from voiceapp.services.asking import Answer, AnswerPiece, Citation
+from voiceapp.services.asking import AnswerPiece
 from voiceapp.services.cleaning import Cleaned, StemFile
 from voiceapp.services.codecs import Coded
 from voiceapp.services.composing import Composed, Order, Track
