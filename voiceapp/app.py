@@ -230,6 +230,7 @@ class App:
         self.meeting_transcription, self.meeting_speakers = about.transcription, about.speakers
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
+        self.ask_words, self.index = about.asking, about.index
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
         sounds = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.clips = ClipsService(sounds.play, sounds.peaks, self._processes.sound(), settings, self.bus)
@@ -291,7 +292,14 @@ class App:
         from voiceapp.bench.run import Bench
 
         program = BenchedProgram(
-            self.settings, self.engines, self.models, self.transcription, self.diarization, self.sample_check
+            self.settings,
+            self.engines,
+            self.models,
+            self.transcription,
+            self.diarization,
+            self.sample_check,
+            self._about_meetings.writers,
+            self._about_meetings.embedder,
         )
         installed = program.installed(self._packs)
         return Bench(App.open, read_machine, lambda pool: self._processes.sound(), program.skills, installed)

@@ -158,6 +158,13 @@ class FakeSpeaking:
         return Spoken(out, 1.25, 3.5, 0.02, (Word("good", 0.0, 0.5), Word("day", 0.5, 1.25, exact=False)))
 
 
+class FakeFiles:
+    """No file is a meeting's."""
+
+    async def of_file(self, path: Path) -> None:
+        return None
+
+
 class FakeAsking:
     """Answers two windows, word by word."""
 
@@ -439,6 +446,8 @@ class FakeApp:
         self.connections = world.connections
         self.sets = world.sets
         self.meetings = world.meetings
+        self.ask_words = world.ask_words
+        self.index = world.index
         self.recorder, self.live_words = world.recorder, world.live_words
         self.transcripts = world.transcripts
         self.meeting_exports = world.meeting_exports
@@ -515,7 +524,9 @@ class World:
         self.sample_check = FakeSampleCheck()
         self.voices: Any = None
         self.sample_cuts: Any = None
-        self.meetings: Any = None
+        self.meetings: Any = FakeFiles()
+        self.ask_words: Any = None
+        self.index: Any = None
         self.recorder: Any = None
         self.live_words: Any = None
         self.transcripts: Any = None

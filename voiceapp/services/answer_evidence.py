@@ -13,14 +13,20 @@ from voiceapp.services.grounding_words import DAYS, MONTHS
 from voiceapp.services.minutes_cues import DECIDES
 from voiceapp.services.search_terms import terms
 
-_OWN, _KIND = 0.35, 0.25
-"""What it adds that a sentence itself bears the question, and that it holds the kind of thing that is asked for."""
+_OWN = 0.35
+"""What it adds that a sentence itself bears the question."""
+
+_KIND, _NO_KIND = 0.25, -0.75
+"""What it adds that a sentence holds the kind of thing that is asked for, and that it does not."""
 
 _CARRIED = 3
 """Sentences before one whose words it may be about."""
 
 _FADING = 0.75
 """What a term counts that was said one sentence before; two before, this squared."""
+
+_NAME = 0.5
+"""What a term counts that is the speaker's name: whoever says "I'm Sheila" tells more of her than she does else."""
 
 _AFTER = 2
 """Segments after a passage that may hold the answer to what was asked in it."""
@@ -58,7 +64,7 @@ class Sentence:
     @property
     def worth(self) -> float:
         """By how much it is likely to be the answer."""
-        kind = 0.0 if self.told is None else _KIND if self.told else -_KIND
+        kind = 0.0 if self.told is None else _KIND if self.told else _NO_KIND
         return self.covered + _OWN * self.own + kind
 
 
@@ -72,11 +78,11 @@ def candidates(meeting: Meeting, passage: Passage, weights: Mapping[str, float],
     names = {speaker.id: speaker.name for speaker in meeting.speakers}
     wanted = _wanted(question)
     found: list[Sentence] = []
-    before: list[set[str]] = []
+    before: list[dict[str, float]] = []
     for segment in meeting.segments[max(0, first - 1) : last + 1 + _AFTER]:
-        name = set(terms(names.get(segment.speaker, ""))) if segment.speaker is not None else set()
+        name = dict.fromkeys(terms(names.get(segment.speaker or 0, "")), _NAME)
         for text in sentences(segment.text):
-            own = {*terms(text), *name}
+            own = name | dict.fromkeys(terms(text), 1.0)
             if not text.endswith("?") and segment.id >= passage.first:
                 share = _share(weights, [own], total)
                 covered = _share(weights, [own, *reversed(before[-_CARRIED:])], total)
@@ -85,11 +91,11 @@ def candidates(meeting: Meeting, passage: Passage, weights: Mapping[str, float],
     return found
 
 
-def _share(weights: Mapping[str, float], said: Sequence[set[str]], total: float) -> float:
-    """The part of the weights that is in the sets of terms, the later sets counting less."""
+def _share(weights: Mapping[str, float], said: Sequence[Mapping[str, float]], total: float) -> float:
+    """The part of the weights that is in sentences' terms; those of the later sentences count less."""
     return (
         sum(
-            weight * max((_FADING**at for at, one in enumerate(said) if term in one), default=0.0)
+            weight * max(_FADING**at * one.get(term, 0.0) for at, one in enumerate(said))
             for term, weight in weights.items()
         )
         / total

@@ -93,7 +93,9 @@ class AskWords:
                 "No recording has been written down yet.",
                 "Record or import a meeting first.",
             )
-        context = asked_terms(f"{before[-1].question} {before[-1].answer}") if before and _follows(question) else []
+        context: Sequence[str] = ()
+        if before and _follows(question):
+            context = [*asked_terms(f"{before[-1].question} {before[-1].answer}")]
         looked = await self._index.retrieval.look_up(question, within, _HITS, context)
         meetings = {one: await self._meetings.get(one) for one in {hit.passage.meeting for hit in looked.hits}}
         tell = on_sentence or (lambda citation: None)
@@ -105,7 +107,7 @@ class AskWords:
             except VoiceAppError:
                 if llm:
                     raise
-        return await asyncio.to_thread(_quoted, question, looked, meetings)
+        return await asyncio.to_thread(_quoted, question, looked, meetings, within.speakers)
 
     async def _written(
         self,
@@ -195,12 +197,14 @@ def _checked(check: Grounding, entry: prompt.Entry, line: prompt.Line) -> Citati
     )
 
 
-def _quoted(question: str, looked: Looked, meetings: dict[int, Meeting]) -> Answer:
+def _quoted(question: str, looked: Looked, meetings: dict[int, Meeting], speakers: Sequence[str]) -> Answer:
     """The sentence that bears most of the question, as it was said; of equals the latest, which may correct."""
+    wanted = {name.casefold() for name in speakers}
     found = [
         sentence
         for hit in looked.hits
         for sentence in candidates(meetings[hit.passage.meeting], hit.passage, looked.weights, question)
+        if not wanted or meetings[sentence.meeting].name_of(sentence.segment.speaker).casefold() in wanted
     ]
     best = max(found, key=lambda one: (one.worth, one.segment.start_s), default=None)
     if best is None or best.covered < _LEAST:
@@ -223,6 +227,6 @@ def _cited(sentence: Sentence, meeting: Meeting) -> Citation:
 
 
 def _nothing(question: str, mode: str) -> Answer:
-    looked_for = ", ".join(asked_terms(question)) or question.strip()
+    looked_for = ", ".join(asked_terms(question).values()) or question.strip()
     told = f"Not in these recordings. Looked for: {looked_for}."
     return Answer(told, "words" if mode == "words" else "extractive", True, ())

@@ -1,0 +1,26 @@
+"""What the commands about questions ask of the app. As in cli_ports, nothing is imported at run time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from voiceapp.core.answers import Answer
+    from voiceapp.core.passages import IndexStatus, Within
+
+
+class AskWordsPort(Protocol):
+    """services/ask_words.py"""
+
+    async def ask(self, question: str, within: Within, llm: str, /) -> Answer:
+        """Answer from what was said."""
+
+
+class IndexPort(Protocol):
+    """services/recording_index.py"""
+
+    async def status(self) -> IndexStatus:
+        """How far it is."""
+
+    async def rebuild(self) -> int:
+        """Queue making it anew; the job."""
