@@ -1,8 +1,8 @@
-"""``bench ask``: how well questions about recordings are answered, and how long looking them up takes in many hours.
+"""``bench ask``: how well questions about recordings are answered, and how quickly they are looked up in many hours.
 
-The question set lies in ``assets/bench/ask`` (its README says how it was made). Recall is of the passages that bear the
-answer among the first five; F1 is that of SQuAD (Rajpurkar et al., 2016): shared words of the answer and the span,
-0 where it was answered with nothing; abstaining is judged over all questions, as finding those without an answer.
+The question set lies in ``assets/bench/ask`` (its README says how it was made). Recall is of the passages that bear
+the answer, among the first five; F1 is that of SQuAD (Rajpurkar et al., 2016): shared words of the answer and the
+span, 0 where there was no answer; abstaining is judged over all questions, as finding those without an answer.
 """
 
 from __future__ import annotations
@@ -150,7 +150,8 @@ class AskBench:
         scores: list[float] = []
         right = abstained = 0
         for number, one in enumerate(questions, 1):
-            self._tell(f"{engine}: question {number} of {len(questions)}")
+            if number % 20 == 0:
+                self._tell(f"{engine}: question {number} of {len(questions)}")
             answer = await words.ask(one.text, llm=engine)
             abstained += answer.abstained
             right += answer.abstained and not one.lines
@@ -258,4 +259,4 @@ def _f1(answer: str, span: str) -> float:
 
 
 def _unit(vectors: np.ndarray[Any, Any]) -> Vector:
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)

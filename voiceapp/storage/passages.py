@@ -17,7 +17,7 @@ _PASSAGE = (
     "SELECT p.id, m.id, p.transcript, p.position, p.first_segment, p.last_segment, p.start_s, p.end_s"
     " FROM passages p JOIN meetings m ON m.transcript = p.transcript"
 )
-_MOST_MATCHES = 20_000
+_MOST_MATCHES = 8_000
 """So many passages at most are ranked: words that more hold tell little, and are dropped beside rarer ones."""
 
 _WEIGHTS = "1.0, 0.4, 0.6"
@@ -169,10 +169,10 @@ class PassageStore:
         return [Passage(*row) for row in rows]
 
     async def set_vectors(self, embedder: str, passages: Sequence[int], vectors: Vector) -> None:
-        """Keep vectors of unit length, shape (n, d), in half precision, with their signs for a quick first look."""
+        """Keep vectors of unit length, shape (n, d), in eight bits a number, with their signs for a first look."""
         signs = signed(vectors)
         rows = [
-            (embedder, vector.astype("<f2").tobytes(), sign.tobytes(), one)
+            (embedder, _packed(vector), sign.tobytes(), one)
             for one, vector, sign in zip(passages, vectors, signs, strict=True)
         ]
         await self._db.write(
@@ -203,8 +203,18 @@ class PassageStore:
         )
         if not rows:
             return [], np.zeros((0, 0), np.float32)
-        vectors = np.frombuffer(b"".join(row[1] for row in rows), "<f2").reshape(len(rows), -1)
-        return [row[0] for row in rows], vectors.astype(np.float32)
+        return [row[0] for row in rows], np.stack([_unpacked(row[1]) for row in rows])
+
+
+def _packed(vector: Vector) -> bytes:
+    """Numbers of eight bits, after the number that each of them is multiplied by."""
+    scale = np.float32(max(float(np.abs(vector).max()), 1e-12) / 127)
+    return scale.tobytes() + np.round(vector / scale).astype(np.int8).tobytes()
+
+
+def _unpacked(packed: bytes) -> Vector:
+    numbers = np.frombuffer(packed, np.int8, offset=4).astype(np.float32)
+    return numbers * np.frombuffer(packed, np.float32, count=1)
 
 
 def signed(vectors: Vector) -> Signs:
