@@ -1,4 +1,4 @@
-"""``bench ask``: how well questions about recordings are answered, and how quickly they are looked up in many hours.
+"""``bench ask``: how well questions about recordings are answered, and how fast they are looked up in many hours.
 
 The question set lies in ``assets/bench/ask`` (its README says how it was made). Recall is of the passages that bear
 the answer, among the first five; F1 is that of SQuAD (Rajpurkar et al., 2016): shared words of the answer and the
