@@ -48,6 +48,7 @@ from voiceapp.services.elsewhere import Elsewhere, best_first
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
+from voiceapp.services.inspecting import InspectingService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
@@ -84,6 +85,7 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.remote_files import RemoteFiles
+from voiceapp.workers.remote_looking import RemoteLooking
 from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
@@ -252,6 +254,10 @@ class App:
         )
         self.music = MusicServices(
             self._db, self.paths, self.settings, self.bus, self.engines, self.jobs, self.measures.note_speed
+        )
+        self.inspecting = InspectingService(
+            RemoteLooking(partial(self.engines.worker, "analysis", "looking")),
+            lambda path: self.music.codecs.codes(path, self.settings.text("engines.codec")),
         )
         self.diarization = DiarizationService(
             self.engines.diarizer,

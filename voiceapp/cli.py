@@ -16,6 +16,7 @@ from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_index import index
+from voiceapp.cli_inspect import inspect_file
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_meeting import meeting
 from voiceapp.cli_memory import facts, personas
@@ -299,6 +300,9 @@ def ask(
         question, file, meeting, llm or "", answerer is not None, tuple(speaker or ()), *day_bounds(since, until)
     )
     perform(ctx, json, with_engines(set, answer=answerer), lambda session: ask_about(session, request))
+
+
+app.command("inspect")(inspect_file)
 
 
 @app.command()

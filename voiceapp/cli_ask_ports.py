@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.core.answers import Answer
+    from voiceapp.core.inspection import Look
     from voiceapp.core.passages import IndexStatus, Within
+    from voiceapp.services.inspecting import Inspected
 
 
 class AskWordsPort(Protocol):
@@ -14,6 +18,22 @@ class AskWordsPort(Protocol):
 
     async def ask(self, question: str, within: Within, llm: str, /) -> Answer:
         """Answer from what was said."""
+
+
+class InspectingPort(Protocol):
+    """services/inspecting.py"""
+
+    async def write(
+        self,
+        path: Path,
+        features: Sequence[str],
+        folder: Path,
+        look: Look,
+        pictures: Sequence[str],
+        on_progress: Callable[[float | None, str], None] | None,
+        /,
+    ) -> Inspected:
+        """Write features of a file."""
 
 
 class IndexPort(Protocol):

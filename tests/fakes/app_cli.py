@@ -448,6 +448,7 @@ class FakeApp:
         self.meetings = world.meetings
         self.ask_words = world.ask_words
         self.index = world.index
+        self.inspecting = world.inspecting
         self.recorder, self.live_words = world.recorder, world.live_words
         self.transcripts = world.transcripts
         self.meeting_exports = world.meeting_exports
@@ -527,6 +528,7 @@ class World:
         self.meetings: Any = FakeFiles()
         self.ask_words: Any = None
         self.index: Any = None
+        self.inspecting: Any = None
         self.recorder: Any = None
         self.live_words: Any = None
         self.transcripts: Any = None
