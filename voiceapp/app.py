@@ -263,6 +263,7 @@ class App:
             partial(self._about_engine, task="music"),
             self._processes.sound(),
             self._best_here,
+            self._speed_of,
         )
         self.inspecting = InspectingService(
             RemoteLooking(partial(self.engines.worker, "analysis", "looking")),
@@ -362,6 +363,7 @@ class App:
         self.talk.attended = window
         await self.connections.start()
         if window:
+            await self.music.composing.tidy()
             await self.jobs.start()
             self.recorder.recover_later()
         await self.alarms.start(ring=window)

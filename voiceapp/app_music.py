@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-from voiceapp.app_writers import create_track, save
+from voiceapp.app_writers import create_track
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundIO, Task
 from voiceapp.core.settings import Settings
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.codecs import CodecService
+from voiceapp.services.compose_job import ComposeEngine
 from voiceapp.services.composing import ComposingService
 from voiceapp.services.engine_facts import EngineFacts
 from voiceapp.services.engines import EngineService
@@ -51,13 +52,25 @@ class MusicServices:
         about: Callable[[str], Awaitable[EngineFacts]],
         sound: SoundIO,
         best: Callable[[Task], Awaitable[Sequence[str]]],
+        speed: Callable[[str], Awaitable[float | None]],
     ) -> None:
         store = TrackStore(db)
         self.tracks = TrackLibrary(store, bus, paths.tracks, engines.decode, engines.probe, create_track)
-        self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
         files = RemoteMusicFiles(partial(engines.worker, "analysis", "music-files"))
         self.analysis = MusicAnalysisService(
             engines.music_listener, files, engines.decode, engines.probe, create_track
+        )
+        delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
+        self.composing = ComposingService(
+            self.tracks,
+            paths.tracks,
+            jobs,
+            ComposeEngine(engines.composer, engines.composer_key, about, speed, note_speed),
+            lambda: settings.text("engines.music"),
+            engines.decode,
+            create_track,
+            delivery,
+            self.analysis,
         )
         self.codecs = CodecService(engines.codec, engines.decode, create_track)
         self.tokens = TrackTokens(
@@ -69,7 +82,6 @@ class MusicServices:
             engines.decode,
             create_track,
         )
-        delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
         self.exports = TrackExports(self.tracks, delivery, engines.decode, about)
         sounds = RemoteFiles(partial(engines.worker, "analysis"))
         self.player = TrackPlayer(
@@ -95,6 +107,7 @@ class MusicServices:
             self.analysis.tempo,
             engines.composer,
             self.stems.start,
+            self.composing.start,
         )
 
     async def close(self) -> None:
