@@ -17,8 +17,8 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Capabilities
-from voiceapp.core.records import Fit, ModelInfo
 from voiceapp.core.recordings import Stem, Tell
+from voiceapp.core.records import Fit, ModelInfo
 from voiceapp.core.tracks import Track
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.file_sound import FileSound
