@@ -12,7 +12,7 @@ import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
-from voiceapp.core.recordings import Codec, Tokens
+from voiceapp.core.recordings import Codec, Codes, Tokens
 from voiceapp.core.whole_file import replacing
 from voiceapp.services import given_files
 from voiceapp.services.file_sound import whole
@@ -59,6 +59,16 @@ class CodecService:
         tokens = _first(await engine.encode(sound, kbps), codebooks)
         await asyncio.to_thread(write_tokens, out, tokens)
         return _coded(out, tokens)
+
+    async def codes(self, path: Path, codec: str) -> tuple[Codes, float]:
+        """A file's tokens at the most bandwidth, shape (codebooks, frames), and their frames a second."""
+        given_files.require(path)
+        engine = self._codec(codec)
+        await engine.load()
+        able = engine.capabilities
+        sound = await whole(self._decode(path, able.sample_rate, able.channels), str(path), able.sample_rate)
+        codes = np.concatenate([*(await engine.encode(sound, None)).codes], axis=1)
+        return codes, codes.shape[1] / max(sound.duration_s, 1e-9)
 
     async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None = None) -> Coded:
         """A file of tokens to a sound file, from the first ``codebooks`` codebooks (None: all)."""
