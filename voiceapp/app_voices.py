@@ -16,7 +16,7 @@ from voiceapp.core.protocols import Synthesizer, Task
 from voiceapp.core.recording import MeetingRecorder
 from voiceapp.core.samples import Diagnosis, sample_facts
 from voiceapp.core.settings import Settings
-from voiceapp.core.voices import Voice
+from voiceapp.core.voices import TALKS, Voice
 from voiceapp.services.consent import ConsentService
 from voiceapp.services.consent_hearing import ConsentHearing
 from voiceapp.services.engines import EngineService
@@ -117,7 +117,22 @@ class VoiceServices:
         self.script_sound = ScriptSound(takes, self.library.folder, files)
         delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
         self._about = about
+        self._settings = settings
         self.exports = VoiceExports(takes, self.library, self.script_sound, delivery, about, self.watermarks.verify)
+
+    async def rename(self, voice: int, name: str) -> None:
+        """Give a voice another name; the talks that use it go on using it. Raises as the library does."""
+        before = (await self.library.get(voice)).name
+        await self.library.rename(voice, name)
+        if self._settings.text(TALKS) == before:
+            self._settings.set(TALKS, (await self.library.get(voice)).name)
+
+    async def delete(self, voice: int) -> None:
+        """Delete a voice; talks that used it use the engine's own again. Raises as the library does."""
+        before = (await self.library.get(voice)).name
+        await self.library.delete(voice)
+        if self._settings.text(TALKS) == before:
+            self._settings.set(TALKS, "")
 
     async def restricted(self, voices: Sequence[Voice]) -> set[int]:
         """The ids of those that speak through an engine whose licence forbids business."""

@@ -171,7 +171,7 @@ def rename_voice(
     async def work(session: Session) -> None:
         async with session.open() as app:
             voice = await app.voices.library.named(name)
-            await app.voices.library.rename(voice.id, to)
+            await app.voices.rename(voice.id, to)
             renamed = await app.voices.library.get(voice.id)
         tell_voices(session, [renamed])
 
@@ -245,7 +245,7 @@ def delete_voice(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = 
         async with session.open() as app:
             voice = await app.voices.library.named(name)
             session.confirm(f"Delete “{voice.name}” with its samples, consent and takes for good?", yes)
-            await app.voices.library.delete(voice.id)
+            await app.voices.delete(voice.id)
         data = {"voices": [voice_json(voice)], "deleted": voice.name}
         session.out.result(data, f"{voice.name} was deleted.")
 

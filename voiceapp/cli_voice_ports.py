@@ -75,17 +75,11 @@ class VoiceLibraryPort(Protocol):
     async def rename_sample(self, sample: Sample, title: str) -> None:
         """Give a sample another title."""
 
-    async def rename(self, voice: int, name: str) -> None:
-        """Give it another name."""
-
     async def set_manner(self, voice: int, manner: Manner) -> None:
         """How it speaks."""
 
     async def set_lexicon(self, voice: int, lexicon: Sequence[Pronunciation]) -> None:
         """How it says words."""
-
-    async def delete(self, voice: int) -> None:
-        """Delete it."""
 
     def folder(self, voice: int, /) -> Path:
         """Where its files lie."""
@@ -192,6 +186,12 @@ class VoiceExportsPort(Protocol):
 
 class VoicesPort(Protocol):
     """app_voices.py"""
+
+    async def rename(self, voice: int, name: str) -> None:
+        """Give a voice another name."""
+
+    async def delete(self, voice: int) -> None:
+        """Delete a voice."""
 
     @property
     def exports(self) -> VoiceExportsPort:

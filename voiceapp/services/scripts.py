@@ -13,7 +13,7 @@ from statistics import median
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice, ScriptChanged
+from voiceapp.core.events import EventBus, JobInfo, Notice, ScriptChanged
 from voiceapp.core.language_names import language_name
 from voiceapp.core.protocols import Capabilities
 from voiceapp.core.texts import Paragraph
@@ -92,7 +92,7 @@ class ScriptsService:
             paragraphs, title = await self._read(text), text.stem
         else:
             paragraphs = await asyncio.to_thread(plain_paragraphs, text)
-            title = " ".join(text.split())[:_TITLE]
+            title = " ".join(text.split())[:_TITLE].rstrip()
         made = await asyncio.to_thread(script_text, paragraphs, language or next(iter(found.languages), "en"))
         if not made.lines:
             raise VoiceAppError(
@@ -250,6 +250,10 @@ class ScriptsService:
             "since": 0.0 if lines is None else self._now(),
         }
         return await self._jobs.submit(KIND, f"Speaking as {voice.name}", params)
+
+    async def speaking(self, script: int) -> builtins.list[JobInfo]:
+        """The jobs that speak a script and have not ended, the newest first."""
+        return [info for info, params in await self._jobs.unfinished(KIND) if params["script"] == script]
 
     async def _begun(self, script: int) -> int | None:
         """The job that speaks the whole script and has not ended, also where its program was killed."""

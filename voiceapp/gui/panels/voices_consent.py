@@ -35,6 +35,7 @@ class ConsentTab(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self._voice = 0
         px = theme.px
         self.state = QVBoxLayout()
         self.words = Label(theme, "", "body", "normal", wrap=True)
@@ -73,6 +74,9 @@ class ConsentTab(QWidget):
     def show_voice(self, voice: Voice) -> None:
         """Show whether a voice's speaker agreed."""
         state, consent = voice.consent_state, voice.consent
+        if voice.id != self._voice:
+            self._voice = voice.id
+            self.purpose.clear()
         while item := self.state.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -117,5 +121,5 @@ class ConsentTab(QWidget):
         for row, (name, value) in enumerate(told):
             self.facts.addWidget(Label(self.theme, name, "body", "weak"), row, 0)
             words = Label(self.theme, value or "Unknown", "body", wrap=True)
-            words.setAccessibleName(f"{name}: {value}")
+            words.setAccessibleName(f"{name}: {value or 'Unknown'}")
             self.facts.addWidget(words, row, 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import voices_texts as texts
@@ -31,10 +31,10 @@ def wide(columns: int) -> int:
 
 
 class VoiceShelf(QWidget):
-    """``opened`` tells a voice, ``play_wanted`` one whose sound is to be heard, ``new_wanted`` a click."""
+    """``opened`` tells a voice's id, ``play_wanted`` a voice whose sound is to be heard, ``new_wanted`` a click."""
 
     opened = Signal(int)
-    play_wanted = Signal(int)
+    play_wanted = Signal(object)
     delete_wanted = Signal(int)
     new_wanted = Signal()
     import_wanted = Signal()
@@ -55,7 +55,7 @@ class VoiceShelf(QWidget):
         self.title = Label(theme, "Voices", "title")
         self.search = SearchField(theme, "Search")
         self.search.setAccessibleName("Search voices")
-        self.search.setMinimumWidth(px(96))
+        self.search.setMinimumWidth(px(88))
         self.search.setMaximumWidth(px(168))
         self.new = Button(theme, "New voice", "filled", "plus")
         self.new.setObjectName("new-voice")
@@ -75,7 +75,7 @@ class VoiceShelf(QWidget):
         self.head = Halves(theme, self.title, right, "control", 16)
         self._body = QWidget()
         self._body.setProperty("clear", True)
-        inner = QVBoxLayout(self._body)
+        inner = self._inner = QVBoxLayout(self._body)
         inner.setContentsMargins(px(PADDING), px(GAP), 0, px(PADDING))
         self.flow = Flow(px(GAP))
         inner.addLayout(self.flow)
@@ -87,7 +87,7 @@ class VoiceShelf(QWidget):
         self.area.setWidget(self._body)
         self.empty = _Nothing(theme)
         self.empty.new.clicked.connect(self.new_wanted)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part, side, above, stretch in (
@@ -147,7 +147,7 @@ class VoiceShelf(QWidget):
         wave = self.peaks.get(sample.digest) if sample else None
         card.show_more(wave, voice.name == self.talks, voice.id in self.restricted)
         card.clicked.connect(lambda: self.opened.emit(voice.id))
-        card.play_wanted.connect(lambda: self.play_wanted.emit(voice.id))
+        card.play_wanted.connect(lambda: self.play_wanted.emit(voice))
         card.delete_wanted.connect(lambda: self.delete_wanted.emit(voice.id))
         card.stepped.connect(lambda across, down: self._step(card, across, down))
         return card
@@ -161,8 +161,17 @@ class VoiceShelf(QWidget):
 
     def choose(self, voice: int | None) -> None:
         """Mark the card of the open voice."""
+        if voice != self._open:
+            QTimer.singleShot(0, self, self._reveal)  # once the cards stand where there is room for them now
         self._open = voice
         self._mark()
+
+    def _reveal(self) -> None:
+        self._column.activate()
+        self._inner.activate()
+        for card in self.cards:
+            if card.voice.id == self._open:
+                self.area.ensureWidgetVisible(card, 0, self.theme.px(GAP))
 
     def show_playing(self, voice: int | None) -> None:
         """Show whose sound plays."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from voiceapp.core.voices import Manner
+from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField
@@ -84,6 +85,7 @@ class SpeakTab(QWidget):
         super().__init__()
         self.theme = theme
         self.file: Path | None = None
+        self._reading = False
         self._voice: Voice | None = None
         px = theme.px
         self.why = Label(theme, "", "body", "danger", wrap=True)
@@ -165,7 +167,7 @@ class SpeakTab(QWidget):
         for widget in (self._engine_label, self.engine):
             widget.setVisible(voice.cloned)
         self.why.setVisible(not voice.may_speak)
-        self.why.setText(f"{voice.name} cannot speak yet: there is no consent, or no sample that is used.")
+        self.why.setText(f"{texts.line(voice)}.")
         self._look()
 
     def show_models(self, models: Sequence[ModelInfo]) -> None:
@@ -189,6 +191,12 @@ class SpeakTab(QWidget):
         self.given_name.setText(file.name if file else "")
         self._look()
 
+    def show_reading(self, reading: bool) -> None:
+        """Show that the text is being read and cut into lines, or no longer."""
+        self._reading = reading
+        self.do.setText("Reading the text" if reading else "Speak")
+        self._look()
+
     def _manner(self) -> Manner:
         """How it is to speak. Raises ValueError where a field holds no number that can be used."""
         temperature, seed = self.temperature.text().strip(), self.seed.text().strip()
@@ -210,7 +218,7 @@ class SpeakTab(QWidget):
         voice = self._voice
         wrong = self._wrong()
         self.wrong.setVisible(wrong)
-        able = voice is not None and voice.may_speak and not wrong
+        able = voice is not None and voice.may_speak and not wrong and not self._reading
         self.do.setEnabled(able and (self.file is not None or bool(self.text.toPlainText().strip())))
         self.manner.setVisible(voice is not None and not wrong and self._manner() != voice.manner)
 
