@@ -290,6 +290,19 @@ def test_a_purpose_is_one_voice_s(make_desk: MakeDesk) -> None:
     desk.close()
 
 
+def test_a_consent_that_cannot_be_asked_for_yet_says_what_is_needed(make_desk: MakeDesk) -> None:
+    desk = opened(make_desk, 5)
+    garden = desk.app.library.stored[4].samples[0]
+    desk.core(lambda app: app.library.change(5, samples=(replace(garden, used=False),)))
+    desk.click("tab-consent")
+    why = "first: the voice of whoever agrees is compared with it."
+    assert not button(desk, "consent-ask").isEnabled()
+    assert text(desk, "consent-words") == f"Use one of the samples {why}"
+    desk.core(lambda app: app.library.change(5, samples=()))
+    assert text(desk, "consent-words") == f"Add a sample {why}"
+    desk.close()
+
+
 def test_words_have_their_place_after_some_were_left_out(make_desk: MakeDesk) -> None:
     desk = opened(make_desk, 1)
     desk.click("tab-words")
@@ -366,4 +379,18 @@ def test_the_card_of_the_open_voice_is_in_sight_and_nothing_is_cut(
     assert box(page(desk).shelf.area).contains(card)
     assert_laid_out(desk.window)
     assert clipped(page(desk)) == []
+    desk.close()
+
+
+def test_a_voice_that_was_made_just_now_is_in_sight(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    a_shelf_of_voices(desk.app)
+    desk.show(960, 600)
+    desk.click("rail-voices")
+    desk.click("new-voice")
+    desk.find(QLineEdit, "new-name").setText("Zoe")
+    desk.click("new-make")
+    desk.settle()
+    assert text(desk, "voice-name") == "Zoe"
+    assert box(page(desk).shelf.area).contains(box(desk.find(QWidget, "voice-7")))
     desk.close()

@@ -23,6 +23,8 @@ _WHY = (
     "are understood and the voice is that of the samples. Its sound stays on this computer."
 )
 
+_FIRST = "{do} first: the voice of whoever agrees is compared with it."
+
 
 class ConsentTab(QWidget):
     """``asked`` tells the purpose that the speaker is to agree to; the others a click."""
@@ -86,18 +88,19 @@ class ConsentTab(QWidget):
         badge.setObjectName("consent-state")
         self.state.addWidget(badge)
         outdated = consent is not None and state == "none"
-        self.words.setText(
-            f"Samples were added that {voice.name}'s consent was not compared with."
-            if outdated
-            else _WHY.format(name=voice.name if voice.kind == "own" else "The speaker")
-        )
+        if outdated:
+            self.words.setText(f"Samples were added that {voice.name}'s consent was not compared with.")
+        elif not voice.used:
+            self.words.setText(_FIRST.format(do="Use one of the samples" if voice.samples else "Add a sample"))
+        else:
+            self.words.setText(_WHY.format(name=voice.name if voice.kind == "own" else "The speaker"))
         self.words.setVisible(consent is None or outdated)
         self._show_facts(voice)
         asks = consent is None or state != "matched"
         self.purpose.setVisible(asks and bool(voice.used))
         self.ask.setVisible(asks)
         self.ask.setEnabled(bool(voice.used))
-        self.ask.setToolTip("" if voice.used else "Add a sample first")
+        self.ask.setToolTip("" if voice.used else self.words.text())
         self.match.setVisible(consent is not None and state != "matched")
         self.play.setVisible(consent is not None)
         self.withdraw.setVisible(consent is not None)

@@ -49,6 +49,7 @@ class VoiceShelf(QWidget):
         self.restricted: Set[int] = frozenset()
         self.cards: list[VoiceCard] = []
         self._open: int | None = None
+        self._in_sight = False
         self._playing: int | None = None
         self.setObjectName("voice-shelf")
         px = theme.px
@@ -75,7 +76,7 @@ class VoiceShelf(QWidget):
         self.head = Halves(theme, self.title, right, "control", 16)
         self._body = QWidget()
         self._body.setProperty("clear", True)
-        inner = self._inner = QVBoxLayout(self._body)
+        inner = QVBoxLayout(self._body)
         inner.setContentsMargins(px(PADDING), px(GAP), 0, px(PADDING))
         self.flow = Flow(px(GAP))
         inner.addLayout(self.flow)
@@ -87,7 +88,7 @@ class VoiceShelf(QWidget):
         self.area.setWidget(self._body)
         self.empty = _Nothing(theme)
         self.empty.new.clicked.connect(self.new_wanted)
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part, side, above, stretch in (
@@ -98,6 +99,9 @@ class VoiceShelf(QWidget):
             holder.setContentsMargins(px(side), px(above), px(side), 0)
             holder.addWidget(part)
             column.addLayout(holder, stretch)
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda *_: self._reveal())
+        bar.actionTriggered.connect(lambda _: self._scrolled())
         self.search.searched.connect(lambda _: self.show_again())
         self.filters.chosen.connect(lambda _: self.show_again())
         self.new.clicked.connect(self.new_wanted)
@@ -162,16 +166,19 @@ class VoiceShelf(QWidget):
     def choose(self, voice: int | None) -> None:
         """Mark the card of the open voice."""
         if voice != self._open:
-            QTimer.singleShot(0, self, self._reveal)  # once the cards stand where there is room for them now
+            self._in_sight = True
+            QTimer.singleShot(0, self, self._reveal)
         self._open = voice
         self._mark()
 
     def _reveal(self) -> None:
-        self._column.activate()
-        self._inner.activate()
+        """Keep the card of the open voice in sight while cards move, until the user scrolls."""
         for card in self.cards:
-            if card.voice.id == self._open:
+            if self._in_sight and card.voice.id == self._open:
                 self.area.ensureWidgetVisible(card, 0, self.theme.px(GAP))
+
+    def _scrolled(self) -> None:
+        self._in_sight = False
 
     def show_playing(self, voice: int | None) -> None:
         """Show whose sound plays."""
