@@ -112,6 +112,27 @@ def test_joined_takes_are_equally_loud_and_have_no_clicks(tmp_path: Path) -> Non
     in_a_house(tmp_path, scenario)
 
 
+def test_what_speaks_a_script_is_known_until_it_has_ended(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        script = await house.scripts.create(voice.id, TEXT)
+        job = await house.scripts.speak(script.id)
+        assert [one.id for one in await house.scripts.speaking(script.id)] == [job]
+        await house.end(job)
+        assert await house.scripts.speaking(script.id) == []
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_a_title_ends_with_a_word(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        script = await house.scripts.create(voice.id, f"{'a' * 59} b c d")
+        assert script.title == "a" * 59
+
+    in_a_house(tmp_path, scenario)
+
+
 def test_what_was_cancelled_and_begun_again_is_the_same_file(tmp_path: Path) -> None:
     async def scenario(house: ScriptHouse) -> None:
         voice = await house.voice()

@@ -132,7 +132,7 @@ class TakesTab(QWidget):
 
     def show_scripts(self, scripts: Sequence[Script], chosen: int | None = None) -> None:
         """Show the texts of the voice, the latest first."""
-        if [*scripts] != self._scripts:  # filling the list anew would close it while it is open
+        if [*scripts] != self._scripts:  # filled anew it would lose the place in it while it is open
             self._scripts = [*scripts]
             self.scripts.clear()
             for script in scripts:
