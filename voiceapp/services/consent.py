@@ -283,9 +283,10 @@ def _require_samples(voice: Voice) -> None:
 def _require_length(sound: Samples) -> None:
     seconds = len(sound) / SPEECH_RATE
     if not LEAST_S <= seconds <= MOST_S:
+        length = f"{seconds:.0f} s" if seconds <= MOST_S else f"more than {MOST_S:.0f} s"
         raise VoiceAppError(
             "consent-length",
-            f"The recording is {seconds:.0f} s long; the sentence takes {LEAST_S:.0f} to {MOST_S:.0f} s.",
+            f"The recording is {length} long; the sentence takes {LEAST_S:.0f} to {MOST_S:.0f} s.",
             "Read the whole sentence, and nothing else.",
             retryable=True,
         )

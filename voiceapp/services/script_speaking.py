@@ -10,7 +10,7 @@ from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice, ScriptChanged
-from voiceapp.core.voices import Script, Take, Voice
+from voiceapp.core.voices import SEEDS, Script, Take, Voice
 from voiceapp.pipeline.voice_marks import spoken
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.take_making import FOLDER, TakeMaker, Wish, best
@@ -18,7 +18,6 @@ from voiceapp.services.voice_speech import PreparedVoice
 from voiceapp.storage.takes import TakeStore
 
 KIND = "takes"
-SEEDS = 2**31
 
 
 class Voices(Protocol):

@@ -17,13 +17,13 @@ from voiceapp.core.events import EventBus, Notice, ScriptChanged
 from voiceapp.core.language_names import language_name
 from voiceapp.core.protocols import Capabilities
 from voiceapp.core.texts import Paragraph
-from voiceapp.core.voices import Script, ScriptLine, Take, Voice
+from voiceapp.core.voices import SEEDS, Script, ScriptLine, Take, Voice
 from voiceapp.engines.text_plain import plain_paragraphs
 from voiceapp.pipeline.languages import knows
 from voiceapp.pipeline.voice_marks import MOST_PAUSE_S, has_phonemes
 from voiceapp.services import given_files
 from voiceapp.services.jobs import JobsService
-from voiceapp.services.script_speaking import KIND, SEEDS, Preparer, Voices
+from voiceapp.services.script_speaking import KIND, Preparer, Voices
 from voiceapp.services.script_text import expected_s, languages, script_text
 from voiceapp.services.voice_speech import require_consent
 from voiceapp.storage.takes import TakeStore

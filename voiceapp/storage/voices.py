@@ -61,7 +61,7 @@ class VoiceStore:
         """A new voice. Raises ``voice-name-taken``."""
         values = (
             *(name, _key(name), kind, self._now(), storable(source), storable(licence)),
-            *(json.dumps(list(languages)), engine, json.dumps(dict(recipe or {}), ensure_ascii=False)),
+            *(json.dumps(list(languages)), storable(engine), _json(dict(recipe or {}))),
         )
 
         def change(link: sqlite3.Connection) -> Voice:
@@ -94,11 +94,11 @@ class VoiceStore:
         if languages is not None:
             values["languages"] = json.dumps(list(languages))
         if recipe is not None:
-            values["recipe"] = json.dumps(dict(recipe), ensure_ascii=False)
+            values["recipe"] = _json(dict(recipe))
         if manner is not None:
             values["manner"] = json.dumps(asdict(manner))
         if lexicon is not None:
-            values["lexicon"] = json.dumps([astuple(entry) for entry in lexicon], ensure_ascii=False)
+            values["lexicon"] = _json([astuple(entry) for entry in lexicon])
         if source is not None:
             values["source"] = storable(source)
         if licence is not None:
@@ -173,6 +173,10 @@ class VoiceStore:
     async def delete_consent(self, voice: int) -> None:
         """The speaker takes the consent back."""
         await self._db.erase(lambda link: link.execute("DELETE FROM voice_consents WHERE voice = ?", (voice,)))
+
+
+def _json(told: object) -> str:
+    return storable(json.dumps(told, ensure_ascii=False))
 
 
 def _key(name: str) -> str:

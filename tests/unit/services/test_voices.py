@@ -73,6 +73,17 @@ def test_a_voice_needs_a_name(tmp_path: Path, name: str) -> None:
     in_a_house(tmp_path, scenario)
 
 
+def test_words_in_a_wrong_encoding_are_kept_as_far_as_they_can_be(tmp_path: Path) -> None:
+    async def scenario(house: VoiceHouse) -> None:
+        voice = await house.library.add("Linda", "model", engine="espeak\udcff", recipe={"voice": "en\udcff"})
+        await house.library.set_lexicon(voice.id, [Pronunciation("GIF\udcff", "jif")])
+        kept = await house.library.get(voice.id)
+        assert (kept.engine, kept.recipe) == ("espeak?", {"voice": "en?"})
+        assert kept.lexicon == (Pronunciation("GIF?", "jif"),)
+
+    in_a_house(tmp_path, scenario)
+
+
 def test_two_voices_never_have_one_name(tmp_path: Path) -> None:
     async def scenario(house: VoiceHouse) -> None:
         linda = await house.library.add("Linda", "own")
