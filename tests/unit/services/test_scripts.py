@@ -16,7 +16,7 @@ from tests.fakes.scripts import RATE, WORD_S, ScriptHouse
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, Notice, ScriptChanged
 from voiceapp.core.protocols import SpeakOptions
-from voiceapp.core.voices import Manner, Pronunciation
+from voiceapp.core.voices import Manner, Pronunciation, ScriptLine
 from voiceapp.services.script_times import segments
 from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
 
@@ -184,6 +184,50 @@ def test_a_changed_line_alone_is_spoken_anew(tmp_path: Path) -> None:
         assert [text for text, _ in house.engine.said] == ["The second one is a sentence of quite another kind."]
         after = await house.scripts.lines(script.id)
         assert [line.takes for line in after if line.position != 1] == [lines[at].takes for at in (0, 2, 3)]
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_lines_edited_at_once_change_themselves_alone(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        script = await house.spoken(await house.voice(), TEXT)
+        first, _, third, last = await house.scripts.lines(script.id)
+        longer = "A sentence with more words than before stands here now. And there is another one, of some length."
+        known = house.takes.line
+
+        async def read_while_others_change(number: int) -> ScriptLine:
+            found = await known(number)
+            if number == third.id:
+                await house.scripts.edit(first.id, longer)
+            return found
+
+        house.takes.line = read_while_others_change  # type: ignore[method-assign]
+        await house.scripts.edit(third.id, "The third line is said in another way now.")
+        now = await house.scripts.lines(script.id)
+        assert [line.text.split()[1] for line in now] == ["sentence", "there", "second", "third", "has"]
+        assert [line.position for line in now] == [0, 1, 2, 3, 4]
+        assert now[4].takes == last.takes
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_a_take_made_while_its_line_is_edited_leaves_no_file(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        script = await house.spoken(voice, "One sentence that is spoken.")
+        line = (await house.scripts.lines(script.id))[0]
+        late = replace(line.takes[0], file=f"takes/{script.id}-{line.id}-late.flac")
+        known, given = house.takes.line, house.takes.add_take
+
+        async def read_then_made(number: int) -> ScriptLine:
+            found = await known(number)
+            (house.library.folder(voice.id) / late.file).write_bytes(b"a take")
+            await given(number, late)
+            return found
+
+        house.takes.line = read_then_made  # type: ignore[method-assign]
+        await house.scripts.edit(line.id, "Another sentence that is spoken.")
+        assert house.files(voice) == set()
 
     in_a_house(tmp_path, scenario)
 

