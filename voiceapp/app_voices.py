@@ -70,10 +70,11 @@ class VoiceServices:
         async def check(path: Path) -> Mapping[str, Any]:
             return sample_facts(await checked(path))
 
-        store = VoiceStore(db)
+        store, latents = VoiceStore(db), Latents(paths.voices)
         self.library = VoiceLibrary(
             *(store, bus, paths.voices, engines.decode, engines.probe, create, check),
             end_jobs=lambda voice: jobs.drop(voice=voice),
+            forget=latents.forget,
         )
         hearing = ConsentHearing(
             engines,
@@ -103,7 +104,7 @@ class VoiceServices:
             engines.cloner,
             lambda: settings.text("engines.tts"),
             partial(best_here, "tts"),
-            Latents(paths.voices),
+            latents,
             self.library.folder,
             engines.decode,
         )

@@ -20,7 +20,8 @@ from voiceapp.storage.voices import VoiceStore
 
 
 class VoiceHouse:
-    """``library`` over a database in ``folder``. ``diagnosis`` is what a sample gets, ``told`` the events."""
+    """``library`` over a database in ``folder``. ``diagnosis`` is what a sample gets, ``told`` the events,
+    ``forgotten`` the voices of which nothing that engines took may stay."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -28,10 +29,12 @@ class VoiceHouse:
         self.store = VoiceStore(self.db, lambda: 1_000.0)
         self.bus = EventBus()
         self.told: list[Event] = []
+        self.forgotten: list[int] = []
         self.bus.subscribe(Event, self.told.append)
         self.diagnosis: Mapping[str, Any] = {"verdict": "good"}
         self.library = VoiceLibrary(
-            self.store, self.bus, folder / "voices", self._decode, self._probe, create, self._check
+            *(self.store, self.bus, folder / "voices", self._decode, self._probe, create, self._check),
+            forget=self._forget,
         )
 
     @asynccontextmanager
@@ -59,6 +62,9 @@ class VoiceHouse:
     async def _probe(self, path: Path) -> FileSound:
         told = soundfile.info(path)
         return FileSound(told.duration, told.samplerate, told.channels)
+
+    async def _forget(self, voice: int) -> None:
+        self.forgotten.append(voice)
 
     async def _check(self, path: Path) -> Mapping[str, Any]:
         return self.diagnosis

@@ -16,6 +16,7 @@ from voiceapp.core import voice_recipes
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, VoiceChanged, VoiceRemoved
 from voiceapp.core.frames import Audio
+from voiceapp.core.tasks import to_its_end
 from voiceapp.core.voices import CLONED, DECLARED, Manner, Pronunciation, Sample, Voice, VoiceKind
 from voiceapp.services import given_files
 from voiceapp.services.cleaning import Writer
@@ -31,7 +32,7 @@ RATES = (16_000, 24_000, 44_100, 48_000)
 
 
 async def _nothing(voice: int) -> None:
-    """Where there are no jobs."""
+    """Where there are no jobs, or no engines."""
 
 
 class VoiceLibrary:
@@ -39,8 +40,8 @@ class VoiceLibrary:
 
     ``folder`` holds a folder for each voice. ``decode`` reads a file at a rate, mono; ``probe`` tells its rate;
     ``create`` writes one; ``check`` measures a sample (core/samples.py as a mapping; {"usable": False} keeps it
-    from being used); ``end_jobs`` ends and forgets the jobs about a voice. Unknown ids raise VoiceAppError
-    ``voice-unknown``.
+    from being used); ``end_jobs`` ends and forgets the jobs about a voice, ``forget`` removes what engines took
+    from its samples. Unknown ids raise VoiceAppError ``voice-unknown``.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class VoiceLibrary:
         create: Callable[[Path], Writer],
         check: Callable[[Path], Awaitable[Mapping[str, Any]]],
         end_jobs: Callable[[int], Awaitable[None]] = _nothing,
+        forget: Callable[[int], Awaitable[None]] = _nothing,
     ) -> None:
         self._store = store
         self._bus = bus
@@ -62,6 +64,7 @@ class VoiceLibrary:
         self._create = create
         self._check = check
         self._end_jobs = end_jobs
+        self._forget = forget
 
     # --------------------------------------------------------------------------------------- voices
 
@@ -214,18 +217,22 @@ class VoiceLibrary:
                     seconds += chunk.duration_s
                     if seconds > MOST_S:
                         raise _too_long(seconds)
-                    await asyncio.to_thread(writer.write, chunk)
+                    await to_its_end(writer.write, chunk)
             finally:
                 await close_stream(chunks)
             if not seconds:
                 raise VoiceAppError("sample-empty", f"{path.name} holds no sound.", "Choose another recording.")
-            await asyncio.to_thread(writer.close)
+            await to_its_end(writer.close)
         return seconds
 
     async def use_sample(self, sample: Sample, used: bool) -> None:
         """Whether engines hear it."""
         await self._store.use_sample(sample.id, used)
         self._bus.publish(VoiceChanged(sample.voice))
+
+    async def forget_timbre(self, voice: int) -> None:
+        """Remove what engines took from a voice's samples."""
+        await self._forget(voice)
 
     async def rename_sample(self, sample: Sample, title: str) -> None:
         """Give a sample another title."""
@@ -236,15 +243,14 @@ class VoiceLibrary:
         """A prepared file (cut, cleaned) takes the place of a sample's. Its consent has to be matched anew."""
         voice = await self.get(sample.voice)
         new = await self._add_sample(voice, audio, sample.title)
-        await self._store.delete_sample(sample.id)
-        (self.folder(sample.voice) / sample.file).unlink(missing_ok=True)
-        self._bus.publish(VoiceChanged(sample.voice))
+        await self.remove_sample(sample)
         return new
 
     async def remove_sample(self, sample: Sample) -> None:
-        """Delete a sample."""
+        """Delete a sample, and what engines took from it."""
         await self._store.delete_sample(sample.id)
-        (self.folder(sample.voice) / sample.file).unlink(missing_ok=True)
+        await asyncio.to_thread((self.folder(sample.voice) / sample.file).unlink, missing_ok=True)
+        await self._forget(sample.voice)
         self._bus.publish(VoiceChanged(sample.voice))
 
 

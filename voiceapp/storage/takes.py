@@ -14,6 +14,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Word
 from voiceapp.core.voices import Measures, Script, ScriptLine, Take
 from voiceapp.storage.database import Database, storable
+from voiceapp.storage.voices import require_voice
 
 _SCRIPT = "SELECT id, voice, title, engine, made FROM scripts"
 _LINE = "SELECT id, script, position, text, language, pause_s, paragraph FROM script_lines"
@@ -45,10 +46,14 @@ class TakeStore:
         return Script(*row)
 
     async def add(self, voice: int, title: str, engine: str, lines: Sequence[ScriptLine]) -> Script:
-        """A new script; of ``lines`` ids and takes do not count, the order is their position."""
+        """A new script; of ``lines`` ids and takes do not count, the order is their position.
+
+        Raises ``voice-unknown``.
+        """
         values = (voice, storable(title), engine, self._now())
 
         def change(link: sqlite3.Connection) -> Script:
+            require_voice(link, voice)
             row = link.execute("INSERT INTO scripts(voice, title, engine, made) VALUES (?,?,?,?)", values)
             script = int(row.lastrowid or 0)
             _insert(link, script, lines, 0)

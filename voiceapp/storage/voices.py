@@ -37,9 +37,7 @@ class VoiceStore:
         """One voice."""
         found = await self._db.read(lambda link: _voices(link, "WHERE id = ?", (voice,)))
         if not found:
-            raise VoiceAppError(
-                "voice-unknown", "This voice is not in the library.", "voiceapp voice list shows those that are."
-            )
+            raise _unknown()
         return found[0]
 
     async def find(self, name: str) -> Voice | None:
@@ -128,10 +126,11 @@ class VoiceStore:
         used: bool,
         diagnosis: Mapping[str, Any],
     ) -> Sample:
-        """A sample whose file lies in the voice's folder."""
+        """A sample whose file lies in the voice's folder. Raises ``voice-unknown``."""
         values = (voice, storable(title), file, digest, duration_s, self._now(), used, json.dumps(diagnosis))
 
         def change(link: sqlite3.Connection) -> Sample:
+            require_voice(link, voice)
             row = link.execute(
                 "INSERT INTO voice_samples(voice, title, file, digest, duration_s, added, used, diagnosis)"
                 " VALUES (?,?,?,?,?,?,?,?)",
@@ -156,19 +155,27 @@ class VoiceStore:
         """Delete a sample's row."""
         await self._db.erase(lambda link: link.execute("DELETE FROM voice_samples WHERE id = ?", (sample,)))
 
-    async def set_consent(self, voice: int, consent: Consent) -> None:
-        """Keep a consent in place of the one before."""
+    async def set_consent(self, voice: int, consent: Consent, in_place_of: str | None = None) -> bool:
+        """Keep a consent in place of the one before; with ``in_place_of`` only where that has this digest.
+
+        Whether it is kept. Raises ``voice-unknown``.
+        """
         values = (
             *(voice, storable(consent.sentence), storable(consent.purpose), consent.given, consent.file),
             *(consent.digest, consent.similarity, consent.words, consent.engine),
             *(json.dumps(list(consent.samples)), consent.checked),
         )
 
-        def change(link: sqlite3.Connection) -> None:
+        def change(link: sqlite3.Connection) -> bool:
+            require_voice(link, voice)
+            before = link.execute("SELECT digest FROM voice_consents WHERE voice = ?", (voice,)).fetchone()
+            if in_place_of is not None and before != (in_place_of,):
+                return False
             link.execute("DELETE FROM voice_consents WHERE voice = ?", (voice,))
             link.execute("INSERT INTO voice_consents VALUES (?,?,?,?,?,?,?,?,?,?,?)", values)
+            return True
 
-        await self._db.erase(change)
+        return await self._db.erase(change)
 
     async def delete_consent(self, voice: int) -> None:
         """The speaker takes the consent back."""
@@ -181,6 +188,18 @@ def _json(told: object) -> str:
 
 def _key(name: str) -> str:
     return " ".join(storable(name).casefold().split())
+
+
+def _unknown() -> VoiceAppError:
+    return VoiceAppError(
+        "voice-unknown", "This voice is not in the library.", "voiceapp voice list shows those that are."
+    )
+
+
+def require_voice(link: sqlite3.Connection, voice: int) -> None:
+    """Raise VoiceAppError ``voice-unknown`` for an id that is no voice's, or no more."""
+    if link.execute("SELECT 1 FROM voices WHERE id = ?", (voice,)).fetchone() is None:
+        raise _unknown()
 
 
 def _require_free(link: sqlite3.Connection, name: str, but: int) -> None:

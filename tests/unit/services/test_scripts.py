@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import pytest
 import soundfile
 
 from tests.fakes.scripts import RATE, WORD_S, ScriptHouse
+from tests.unit.services.test_voices import consent
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, Notice, ScriptChanged
 from voiceapp.core.protocols import SpeakOptions
@@ -207,6 +208,48 @@ def test_lines_edited_at_once_change_themselves_alone(tmp_path: Path) -> None:
         assert [line.text.split()[1] for line in now] == ["sentence", "there", "second", "third", "has"]
         assert [line.position for line in now] == [0, 1, 2, 3, 4]
         assert now[4].takes == last.takes
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_a_consent_taken_back_between_two_takes_ends_the_speaking(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        added = await house.library.add("Linda", "own", samples=[house.recording("one.wav")])
+        await house.store.set_consent(added.id, consent(added))
+        script = await house.scripts.create(added.id, "One sentence that is spoken.")
+        measured = house.judge.measure
+
+        async def withdrawn_meanwhile(*args: Any) -> Any:
+            await house.store.delete_consent(added.id)
+            return await measured(*args)
+
+        house.judge.measure = withdrawn_meanwhile  # type: ignore[method-assign]
+        info = await house.jobs.wait(await house.scripts.speak(script.id, takes=5))
+        assert info.error is not None
+        assert (info.error.code, len(house.engine.said)) == ("consent-missing", 1)
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_a_script_of_a_voice_deleted_meanwhile_is_refused(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        await house.library.delete(voice.id)
+        assert await refusal(house.takes.add(voice.id, "", "", [])) == "voice-unknown"
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_what_a_killed_program_was_writing_goes_when_it_is_gone_on_with(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        script = await house.scripts.create(voice.id, "One sentence that is spoken.")
+        folder = house.library.folder(voice.id) / "takes"
+        folder.mkdir(parents=True)
+        for name in (f"{script.id}-9-dead.flac", f".{script.id}-9-dead-part.flac"):
+            (folder / name).write_bytes(b"a piece")
+        await house.end(await house.scripts.speak(script.id))
+        assert house.files(voice) == {take.file for take in (await house.scripts.lines(script.id))[0].takes}
 
     in_a_house(tmp_path, scenario)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import soundfile
@@ -206,6 +207,24 @@ def test_manner_and_words_of_a_voice_are_kept(tmp_path: Path) -> None:
         kept = await house.library.named("Linda")
         assert kept.manner == Manner(1.2, 0.6, 7)
         assert kept.lexicon == (Pronunciation("GIF", "jif"), Pronunciation("Ýr", "iːr", True))
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_a_voice_deleted_while_a_sample_is_added_stays_deleted(tmp_path: Path) -> None:
+    async def scenario(house: VoiceHouse) -> None:
+        voice = await house.library.add("Linda", "own")
+        measured = house.library._check
+
+        async def deleted_meanwhile(path: Path) -> Mapping[str, Any]:
+            found = await measured(path)
+            await house.store.delete(voice.id)
+            return found
+
+        house.library._check = deleted_meanwhile
+        error = await refusal(house.library.add_sample(voice.id, house.recording("one.wav")))
+        assert error.code == "voice-unknown"
+        assert not list(house.library.folder(voice.id).glob("*.flac"))
 
     in_a_house(tmp_path, scenario)
 
