@@ -29,6 +29,7 @@ from voiceapp.services.scripts import ScriptsService
 from voiceapp.services.take_making import TakeMaker
 from voiceapp.services.take_measures import TakeMeasures
 from voiceapp.services.transcription import TranscriptionService
+from voiceapp.services.voice_export_jobs import VoiceExportJobs
 from voiceapp.services.voice_exports import VoiceExports
 from voiceapp.services.voice_files import VoiceFiles
 from voiceapp.services.voice_match import VoiceMatch
@@ -119,6 +120,7 @@ class VoiceServices:
         delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
         self._about = about
         self.exports = VoiceExports(takes, self.library, self.script_sound, delivery, about, self.watermarks.verify)
+        self.export_jobs = VoiceExportJobs(jobs, self.exports)
 
     async def restricted(self, voices: Sequence[Voice]) -> set[int]:
         """The ids of those that speak through an engine whose licence forbids business."""

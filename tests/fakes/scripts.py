@@ -175,7 +175,8 @@ class ScriptHouse(VoiceHouse):
         """The joined sound as a file; its seconds."""
         writer = create(out)
         try:
-            async with aclosing(self.sound.joined(script)) as blocks:
+            voice, lines = (await self.scripts.get(script)).voice, await self.scripts.lines(script)
+            async with aclosing(self.sound.joined(voice, lines)) as blocks:
                 async for block in blocks:
                     writer.write(block)
             writer.close()
