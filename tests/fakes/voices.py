@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import soundfile
 from voiceapp.app_writers import create
 from voiceapp.core.events import Event, EventBus
 from voiceapp.core.frames import Audio
+from voiceapp.core.whole_file import PRIVATE
 from voiceapp.services.file_sound import FileSound
 from voiceapp.services.voices import VoiceLibrary
 from voiceapp.storage.database import Database
@@ -33,7 +35,15 @@ class VoiceHouse:
         self.bus.subscribe(Event, self.told.append)
         self.diagnosis: Mapping[str, Any] = {"verdict": "good"}
         self.library = VoiceLibrary(
-            *(self.store, self.bus, folder / "voices", self._decode, self._probe, create, self._check),
+            *(
+                self.store,
+                self.bus,
+                folder / "voices",
+                self._decode,
+                self._probe,
+                partial(create, mode=PRIVATE),
+                self._check,
+            ),
             forget=self._forget,
         )
 

@@ -86,6 +86,16 @@ class TakeStore:
             raise _line_unknown()
         return replace(ScriptLine(*row), takes=tuple(map(_take, takes)))
 
+    async def files(self) -> set[tuple[int, str]]:
+        """The files of all takes, each with its voice's id."""
+        rows = await self._db.read(
+            lambda link: link.execute(
+                "SELECT s.voice, t.file FROM takes t JOIN script_lines l ON l.id = t.line"
+                " JOIN scripts s ON s.id = l.script"
+            ).fetchall()
+        )
+        return {(row[0], row[1]) for row in rows}
+
     async def pending(self, script: int) -> builtins.list[int]:
         """The lines of which no take is kept, in order."""
         rows = await self._db.read(

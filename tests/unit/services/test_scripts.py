@@ -55,7 +55,9 @@ def test_each_line_gets_takes_with_seeds_and_one_is_kept(tmp_path: Path) -> None
         assert {take.file for line in lines for take in line.takes} == house.files(voice)
         for line in lines:
             for take in line.takes:
-                told = soundfile.info(await house.scripts.path(script.id, take))
+                path = await house.scripts.path(script.id, take)
+                assert path.stat().st_mode & 0o777 == 0o600
+                told = soundfile.info(path)
                 assert (told.samplerate, told.duration) == (RATE, pytest.approx(take.duration_s))
         assert "World Wide Web Consortium costs 5 dollars." in house.engine.said[6][0]
         assert {options.language for _, options in house.engine.said} == {"en"}

@@ -47,6 +47,7 @@ def test_a_voice_is_kept_with_its_samples_and_found_by_name_in_any_case(tmp_path
         assert (added.languages, added.speech_s) == (("en", "de"), 15.0)
         for sample, source in zip(added.samples, (first, second), strict=True):
             kept = house.library.folder(added.id) / sample.file
+            assert kept.stat().st_mode & 0o777 == 0o600
             assert soundfile.info(kept).samplerate == soundfile.info(source).samplerate
             assert soundfile.info(kept).duration == pytest.approx(sample.duration_s)
 
