@@ -162,11 +162,6 @@ class TakeStore:
 
         return await self._db.write(change)
 
-    async def measured(self, take: int, measures: Measures) -> None:
-        """Keep what was measured of a take."""
-        values = (_measures(measures), take)
-        await self._db.write(lambda link: link.execute("UPDATE takes SET measures = ? WHERE id = ?", values))
-
     async def keep(self, take: int) -> None:
         """This take is the one that is heard and exported of its line."""
 
