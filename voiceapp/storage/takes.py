@@ -133,7 +133,7 @@ class TakeStore:
                 raise _line_unknown()
             files = link.execute("SELECT file FROM takes WHERE line = ?", (line,)).fetchall()
             link.execute("DELETE FROM script_lines WHERE id = ?", (line,))
-            _put(link, *found, 1, lines)
+            _put(link, found[0], found[1], 1, lines)
             return [row[0] for row in files]
 
         return await self._db.erase(change)

@@ -204,7 +204,7 @@ def test_lines_edited_at_once_change_themselves_alone(tmp_path: Path) -> None:
                 await house.scripts.edit(first.id, longer)
             return found
 
-        house.takes.line = read_while_others_change  # type: ignore[method-assign]
+        house.takes.line = read_while_others_change  # type: ignore[method-assign, assignment]
         await house.scripts.edit(third.id, "The third line is said in another way now.")
         now = await house.scripts.lines(script.id)
         assert [line.text.split()[1] for line in now] == ["sentence", "there", "second", "third", "has"]
@@ -225,7 +225,7 @@ def test_a_consent_taken_back_between_two_takes_ends_the_speaking(tmp_path: Path
             await house.store.delete_consent(added.id)
             return await measured(*args)
 
-        house.judge.measure = withdrawn_meanwhile  # type: ignore[method-assign]
+        house.judge.measure = withdrawn_meanwhile  # type: ignore[method-assign, assignment]
         info = await house.jobs.wait(await house.scripts.speak(script.id, takes=5))
         assert info.error is not None
         assert (info.error.code, len(house.engine.said)) == ("consent-missing", 1)
@@ -270,7 +270,7 @@ def test_a_take_made_while_its_line_is_edited_leaves_no_file(tmp_path: Path) -> 
             await given(number, late)
             return found
 
-        house.takes.line = read_then_made  # type: ignore[method-assign]
+        house.takes.line = read_then_made  # type: ignore[method-assign, assignment]
         await house.scripts.edit(line.id, "Another sentence that is spoken.")
         assert house.files(voice) == set()
 
