@@ -180,7 +180,11 @@ class ConsentService:
         pairs = list(zip(found.used, matches, strict=True))
         same = tuple(sample.digest for sample, match in pairs if match.same)
         lowest = min((match.score for match in matches if match.same), default=found.consent.similarity)
-        now = replace(found.consent, similarity=lowest, samples=same, engine=self._encoder(), checked=True)
+        # What came with a voice and is a piece of its samples matches them, and says nothing.
+        checked = found.consent.checked or not await self._copied(
+            await self._sound(sound, MOST_S), self._files(found, found.samples)
+        )
+        now = replace(found.consent, similarity=lowest, samples=same, engine=self._encoder(), checked=checked)
         stands = await self._store.set_consent(voice, now, in_place_of=found.consent.digest)
         self._bus.publish(VoiceChanged(voice))
         return stands and len(same) == len(matches)

@@ -11,7 +11,6 @@ import errno
 import hashlib
 import json
 import re
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Awaitable, Callable, Mapping
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.tasks import to_its_end
 from voiceapp.core.voices import (
     CLONED,
     SEEDS,
@@ -33,6 +33,7 @@ from voiceapp.core.voices import (
 )
 from voiceapp.core.whole_file import not_written, replacing
 from voiceapp.services import given_files
+from voiceapp.services.voice_leftovers import staged
 from voiceapp.services.voices import VoiceLibrary
 
 ENDING = ".voice"
@@ -106,9 +107,8 @@ class VoiceFiles:
         Raises ``voice-file`` for one that is none or was changed, ``voice-file-newer``, ``voice-file-large``.
         """
         given_files.require(path)
-        with tempfile.TemporaryDirectory(prefix="voiceapp-voice-") as name:
-            folder = Path(name)
-            told = await asyncio.to_thread(_unpack, path, folder)
+        with staged(self._library.folder(0).parent) as folder:  # there is room for a voice, if anywhere
+            told = await to_its_end(_unpack, path, folder)
             digests = {sample["sha256"] for sample in told["samples"]}
             library = await self._library.list()
             for voice in library:

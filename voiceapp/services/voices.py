@@ -7,7 +7,7 @@ import builtins
 import hashlib
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence, Set
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from voiceapp.core.voices import CLONED, DECLARED, Manner, Pronunciation, Sample
 from voiceapp.services import given_files
 from voiceapp.services.cleaning import Writer
 from voiceapp.services.file_sound import FileSound, close_stream
-from voiceapp.storage.voices import VoiceStore
+from voiceapp.services.voice_leftovers import staged
+from voiceapp.storage.voices import NewSample, VoiceStore
 
 MOST_S = 600.0
 """A sample is at most so long: engines hear half a minute of it."""
@@ -116,17 +117,27 @@ class VoiceLibrary:
         recipe = voice_recipes.checked(kind, recipe or {})
         for sample in samples:
             given_files.require(sample)
-        voice = await self._store.add(
-            name, kind, source=source, licence=licence, languages=languages, engine=engine, recipe=recipe
-        )
-        try:
+        if samples and kind not in CLONED:
+            raise _not_wanted(name)
+        await self._store.require_free(name)
+        with staged(self._folder) as folder:
+            made: builtins.list[NewSample] = []
             for sample in samples:
-                await self._add_sample(voice, sample, sample.stem)
-        except BaseException:
-            await self._remove(voice.id)
-            raise
+                known = {one.digest for one in made}
+                made.append(await self._made(sample, sample.stem, folder, name, known))
+            voice = await self._store.add(
+                name,
+                kind,
+                source=source,
+                licence=licence,
+                languages=languages,
+                engine=engine,
+                recipe=recipe,
+                samples=made,
+                place=lambda number: folder.rename(self.folder(number)),
+            )
         self._bus.publish(VoiceChanged(voice.id))
-        return await self.get(voice.id)
+        return voice
 
     async def rename(self, voice: int, name: str) -> None:
         """Give a voice another name. Raises ``voice-name`` and ``voice-name-taken``."""
@@ -181,26 +192,31 @@ class VoiceLibrary:
 
     async def _add_sample(self, voice: Voice, path: Path, title: str) -> Sample:
         if voice.kind not in CLONED:
-            raise VoiceAppError(
-                "sample-not-wanted", f"{voice.name} is not made from recordings.", "Make a voice for the recording."
-            )
+            raise _not_wanted(voice.name)
         given_files.require(path)
         folder = self.folder(voice.id)
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True, mode=0o700)
+        known = {sample.digest for sample in (await self.get(voice.id)).samples}
+        made = await self._made(path, title, folder, voice.name, known)
+        try:
+            return await self._store.add_sample(voice.id, made)
+        except BaseException:
+            (folder / made.file).unlink(missing_ok=True)
+            raise
+
+    async def _made(self, path: Path, title: str, folder: Path, name: str, known: Set[str]) -> NewSample:
+        """A recording as a file in ``folder``, measured; ``known`` are the digests of the samples of ``name``."""
         kept = folder / f"sample-{secrets.token_hex(4)}.flac"
         try:
             seconds = await self._keep(path, kept)
             diagnosis = await self._check(kept)
             digest = await asyncio.to_thread(file_digest, kept)
-            if any(sample.digest == digest for sample in (await self.get(voice.id)).samples):
-                raise VoiceAppError(
-                    "sample-known", f"{voice.name} has this sample already.", "Choose another recording."
-                )
-            used = bool(diagnosis.get("usable", True))
-            return await self._store.add_sample(voice.id, title, kept.name, digest, seconds, used, diagnosis)
+            if digest in known:
+                raise VoiceAppError("sample-known", f"{name} has this sample already.", "Choose another recording.")
         except BaseException:
             kept.unlink(missing_ok=True)
             raise
+        return NewSample(title, kept.name, digest, seconds, bool(diagnosis.get("usable", True)), diagnosis)
 
     async def _keep(self, path: Path, kept: Path) -> float:
         told = await self._probe(path)
@@ -266,6 +282,12 @@ def _name(name: str) -> str:
     if not told or len(told) > MOST_NAME or not told.isprintable():
         raise VoiceAppError("voice-name", "A voice needs a name.", f"Give one of at most {MOST_NAME} characters.")
     return told
+
+
+def _not_wanted(name: str) -> VoiceAppError:
+    return VoiceAppError(
+        "sample-not-wanted", f"{name} is not made from recordings.", "Make a voice for the recording."
+    )
 
 
 def _too_long(seconds: float) -> VoiceAppError:

@@ -7,7 +7,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, astuple, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -20,6 +20,22 @@ _CONSENT = (
     "SELECT voice, sentence, purpose, given, file, digest, similarity, words, engine, samples, checked"
     " FROM voice_consents"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NewSample:
+    """A sample that has no row yet; fields as of :class:`~voiceapp.core.voices.Sample`."""
+
+    title: str
+    file: str
+    digest: str
+    duration_s: float
+    used: bool
+    diagnosis: Mapping[str, Any]
+
+
+def _nowhere(voice: int) -> None:
+    """Where there are no files."""
 
 
 class VoiceStore:
@@ -55,8 +71,13 @@ class VoiceStore:
         languages: Sequence[str] = (),
         engine: str = "",
         recipe: Mapping[str, Any] | None = None,
+        samples: Sequence[NewSample] = (),
+        place: Callable[[int], object] = _nowhere,
     ) -> Voice:
-        """A new voice. Raises ``voice-name-taken``."""
+        """A new voice with its samples, or nothing of it; ``place`` puts their files where those of its id lie.
+
+        Raises ``voice-name-taken`` and what ``place`` raises.
+        """
         values = (
             *(name, _key(name), kind, self._now(), storable(source), storable(licence)),
             *(json.dumps(list(languages)), storable(engine), _json(dict(recipe or {}))),
@@ -69,9 +90,17 @@ class VoiceStore:
                 " VALUES (?,?,?,?,?,?,?,?,?)",
                 values,
             )
-            return _voices(link, "WHERE id = ?", (row.lastrowid,))[0]
+            voice = int(row.lastrowid or 0)
+            for sample in samples:
+                self._insert_sample(link, voice, sample)
+            place(voice)
+            return _voices(link, "WHERE id = ?", (voice,))[0]
 
         return await self._db.write(change)
+
+    async def require_free(self, name: str) -> None:
+        """Raise ``voice-name-taken`` where a voice has this name."""
+        await self._db.read(lambda link: _require_free(link, name, 0))
 
     async def change(
         self,
@@ -116,29 +145,27 @@ class VoiceStore:
         """Delete a voice with its samples' rows, its consent, scripts and takes."""
         await self._db.erase(lambda link: link.execute("DELETE FROM voices WHERE id = ?", (voice,)))
 
-    async def add_sample(
-        self,
-        voice: int,
-        title: str,
-        file: str,
-        digest: str,
-        duration_s: float,
-        used: bool,
-        diagnosis: Mapping[str, Any],
-    ) -> Sample:
+    async def add_sample(self, voice: int, sample: NewSample) -> Sample:
         """A sample whose file lies in the voice's folder. Raises ``voice-unknown``."""
-        values = (voice, storable(title), file, digest, duration_s, self._now(), used, json.dumps(diagnosis))
 
         def change(link: sqlite3.Connection) -> Sample:
             require_voice(link, voice)
-            row = link.execute(
-                "INSERT INTO voice_samples(voice, title, file, digest, duration_s, added, used, diagnosis)"
-                " VALUES (?,?,?,?,?,?,?,?)",
-                values,
-            )
-            return _sample(link.execute(f"{_SAMPLE} WHERE id = ?", (row.lastrowid,)).fetchone())
+            number = self._insert_sample(link, voice, sample)
+            return _sample(link.execute(f"{_SAMPLE} WHERE id = ?", (number,)).fetchone())
 
         return await self._db.write(change)
+
+    def _insert_sample(self, link: sqlite3.Connection, voice: int, sample: NewSample) -> int:
+        values = (
+            *(voice, storable(sample.title), sample.file, sample.digest, sample.duration_s, self._now()),
+            *(sample.used, json.dumps(sample.diagnosis)),
+        )
+        row = link.execute(
+            "INSERT INTO voice_samples(voice, title, file, digest, duration_s, added, used, diagnosis)"
+            " VALUES (?,?,?,?,?,?,?,?)",
+            values,
+        )
+        return int(row.lastrowid or 0)
 
     async def use_sample(self, sample: int, used: bool) -> None:
         """Whether engines hear it."""

@@ -406,6 +406,8 @@ def test_an_imported_consent_is_believed_only_where_its_sound_is_the_samples_voi
             assert not await desk.consents.match_imported(await desk.voice(), audio, told)
             assert (await desk.voice()).consent_state == "declared"
             assert len(desk.files()) == 1
+        assert await desk.consents.rematch(desk.linda)
+        assert (await desk.voice()).consent_state == "declared", "a piece of a sample says nothing, whenever asked"
         desk.encoder.missing = True
         assert not await desk.consents.match_imported(voice, desk.said("read.wav"), told)
         kept = (await desk.voice()).consent

@@ -72,6 +72,14 @@ def test_the_folder_of_a_voice_that_is_no_more_goes_whole(tmp_path: Path) -> Non
     assert not (tmp_path / "voices" / "7").exists()
 
 
+def test_what_a_killed_import_had_unpacked_goes(tmp_path: Path) -> None:
+    (tmp_path / "voices" / ".new-old").mkdir(parents=True)
+    os.utime(tmp_path / "voices" / ".new-old", (0, 0))
+    stored, now = in_a_house(tmp_path, {".new-now/0.flac": False})
+    assert now == stored | {".new-now/0.flac"}
+    assert not (tmp_path / "voices" / ".new-old").exists()
+
+
 def test_a_recording_that_nobody_makes_goes(tmp_path: Path) -> None:
     stored, now = in_a_house(tmp_path, {f"{RECORDING}/now/audio.pcm": False})
     assert now - stored == {f"{RECORDING}/.recording"}

@@ -67,6 +67,21 @@ def test_nothing_of_a_voice_stays_where_one_of_its_samples_cannot_be_read(tmp_pa
     in_a_house(tmp_path, scenario)
 
 
+def test_nothing_of_a_voice_stays_where_its_rows_cannot_be_written(tmp_path: Path) -> None:
+    async def scenario(house: VoiceHouse) -> None:
+        async def full(change: object) -> None:
+            raise VoiceAppError("disk-full", "The disk is full.")
+
+        write, house.db.write = house.db.write, full  # type: ignore[method-assign, assignment]
+        house.db.erase = full  # type: ignore[method-assign, assignment]
+        error = await refusal(house.library.add("Linda", "own", samples=[house.recording("one.wav")]))
+        house.db.write = write  # type: ignore[method-assign]
+        assert (error.code, await house.library.list()) == ("disk-full", [])
+        assert list((tmp_path / "voices").iterdir()) == []
+
+    in_a_house(tmp_path, scenario)
+
+
 @pytest.mark.parametrize("name", ["", "  ", "x" * 61, "a\x07b"])
 def test_a_voice_needs_a_name(tmp_path: Path, name: str) -> None:
     async def scenario(house: VoiceHouse) -> None:
