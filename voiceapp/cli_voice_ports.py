@@ -184,6 +184,16 @@ class VoiceExportsPort(Protocol):
         """Write the kept takes into a file for others."""
 
 
+class VoiceExportJobsPort(Protocol):
+    """services/voice_export_jobs.py"""
+
+    async def start(self, script: int, out: Path, preset: str, captions: Sequence[str], accepted: bool, /) -> int:
+        """Queue that; the job."""
+
+    def result(self, job: int, /) -> Rendered:
+        """What it wrote."""
+
+
 class VoicesPort(Protocol):
     """app_voices.py"""
 
@@ -196,6 +206,10 @@ class VoicesPort(Protocol):
     @property
     def exports(self) -> VoiceExportsPort:
         """What they said, for others."""
+
+    @property
+    def export_jobs(self) -> VoiceExportJobsPort:
+        """The same, as jobs."""
 
     @property
     def consent(self) -> ConsentPort:

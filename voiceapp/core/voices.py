@@ -26,6 +26,13 @@ DECLARED: tuple[VoiceKind, ...] = ("hired", "public-domain")
 ConsentState = Literal["matched", "declared", "none", "not-needed"]
 
 
+SPEEDS, TEMPERATURES = (0.5, 2.0), (0.05, 2.0)
+"""The least and the most that engines are asked for."""
+
+SEEDS = 2**31
+"""Seeds are less than this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
     """How a voice says a word: another spelling, or phonemes (IPA) where ``phonemes``."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from voiceapp.core.voices import Manner
+from voiceapp.core.voices import SEEDS, SPEEDS, TEMPERATURES, Manner
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 CLONING = ("xtts", "speecht5")
 """Engines that take on a voice from samples."""
 ANY_ENGINE = (("", "The best that can"),)
-MOST_TAKES, MOST_SEED = 5, 2**31 - 1
-LEAST_TEMPERATURE, MOST_TEMPERATURE = 0.05, 2.0
+MOST_TAKES = 5
 _WRONG = "Temperature is a number from 0.05 to 2, seed a whole number; both may stay empty."
 _HINT = "What is it to say? [pause 1s] is a pause, {word|said} another way to say a word."
 
@@ -97,7 +96,7 @@ class SpeakTab(QWidget):
         self.given_name = Label(theme, "", "bodyStrong", elide=True)
         self.leave = IconButton(theme, "close", "Leave out the file", small=True)
         self.engine = Choice(theme, ANY_ENGINE, "Model that speaks")
-        self.speed = Slider(theme, "Speed", 1.0, 0.5, 2.0, step=0.05, unit="×")
+        self.speed = Slider(theme, "Speed", 1.0, *SPEEDS, step=0.05, unit="×")
         self.temperature = TextField(theme, "Temperature", "The model's own, or 0.05 to 2", height=32)
         self.seed = TextField(theme, "Seed", "A new one", height=32)
         self.wrong = Label(theme, _WRONG, "caption", "danger", wrap=True)
@@ -201,9 +200,9 @@ class SpeakTab(QWidget):
         """How it is to speak. Raises ValueError where a field holds no number that can be used."""
         temperature, seed = self.temperature.text().strip(), self.seed.text().strip()
         wanted = float(temperature.replace(",", ".")) if temperature else None
-        if wanted is not None and not LEAST_TEMPERATURE <= wanted <= MOST_TEMPERATURE:
+        if wanted is not None and not TEMPERATURES[0] <= wanted <= TEMPERATURES[1]:
             raise ValueError(temperature)
-        if seed and not 0 <= int(seed) <= MOST_SEED:
+        if seed and not 0 <= int(seed) < SEEDS:
             raise ValueError(seed)
         return Manner(self.speed.value(), wanted, int(seed) if seed else None)
 

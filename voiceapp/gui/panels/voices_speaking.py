@@ -50,6 +50,7 @@ class Speaking(QObject):
         self.script: int | None = None
         self._voice: int | None = None
         self._jobs: dict[int, JobInfo] = {}
+        self._exporting: int | None = None
         self._queue: list[Heard] = []
         self._heard: Path | None = None
         self._fetching = self._stale = False
@@ -217,6 +218,8 @@ class Speaking(QObject):
 
     def _job_changed(self, event: JobChanged) -> None:
         job = event.job
+        if job.id == self._exporting and job.state in ENDED:
+            self._exported(job)
         if job.kind == KIND and job.error is not None:
             self.context.notify(Notice.of(job.error))
         if job.id not in self._jobs:
@@ -339,15 +342,17 @@ class Speaking(QObject):
     def _export(
         self, script: int, file: Path, preset: str, captions: Sequence[str], accepted: bool = False
     ) -> None:
-        """Write the kept takes of a text into one file, and tell how it fares in its delivery."""
+        """Write the kept takes of a text into one file: a job, which Activity shows and can cancel."""
         self.takes.show_exporting(True)
 
-        def done(made: Rendered) -> None:
-            self.takes.show_exporting(False)
-            if made.preset is None:
-                self.context.notify(Notice("success", f"{texts.span(made.duration_s)} of speech are in {file}."))
-            else:
-                self._report(made)
+        def told(jobs: Sequence[JobInfo]) -> None:
+            for job in jobs:
+                if job.id == self._exporting:
+                    self._job_changed(JobChanged(job))
+
+        def begun(job: int) -> None:
+            self._exporting = job
+            self.context.bridge.submit(lambda app: app.jobs.list(), told, owner=self)
 
         def failed(error: VoiceAppError) -> None:
             self.takes.show_exporting(False)
@@ -357,13 +362,31 @@ class Speaking(QObject):
                 self.context.notify(Notice.of(error))
 
         self.context.bridge.submit(
-            lambda app: app.voices.exports.render(script, file, preset, captions, accepted),
-            done,
+            lambda app: app.voices.export_jobs.start(script, file, preset, captions, accepted),
+            begun,
             failed,
             owner=self,
         )
 
+    def _exported(self, job: JobInfo) -> None:
+        self._exporting = None
+        self.takes.show_exporting(False)
+        if job.error is not None:
+            self.context.notify(Notice.of(job.error))
+        if job.state != "done":
+            return
+
+        async def written(app: AppPort) -> Rendered:
+            return app.voices.export_jobs.result(job.id)
+
+        self.context.bridge.submit(written, self._report, owner=self)
+
     def _report(self, made: Rendered) -> None:
+        """Tell that it is written, or how it fares in its delivery."""
+        if made.preset is None:
+            told = f"{texts.span(made.duration_s)} of speech are in {made.file}."
+            self.context.notify(Notice("success", told))
+            return
         card = exporting.report(self.context.theme, made)
         folder = QUrl.fromLocalFile(str(made.file.parent))
         card.answered.connect(lambda yes: QDesktopServices.openUrl(folder) if yes else None)
