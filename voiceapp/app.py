@@ -372,6 +372,7 @@ class App:
         if window:
             self.system_keys.start()
             self._about_meetings.start()
+            self.voices.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
@@ -388,7 +389,7 @@ class App:
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.music.player.close)
-            ending.push_async_callback(self.voices.recording.discard)
+            ending.push_async_callback(self.voices.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

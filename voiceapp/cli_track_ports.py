@@ -31,10 +31,10 @@ class TrackExportsPort(Protocol):
         out: Path,
         /,
         *,
-        accept_licence: bool,
-        from_s: float,
-        until_s: float | None,
-        loop: bool,
-        tell: Callable[[float | None, str], None] | None,
+        accept_licence: bool = ...,
+        from_s: float = ...,
+        until_s: float | None = ...,
+        loop: bool = ...,
+        tell: Callable[[float | None, str], None] | None = ...,
     ) -> ExportedTrack:
         """Write a track into a file for others."""

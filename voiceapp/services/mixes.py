@@ -78,7 +78,7 @@ class MixService:
         self._background = Tasks(bus)
         self._adding = asyncio.Lock()
         bus.subscribe(JobChanged, self._on_job)
-        bus.subscribe(TrackRemoved, lambda event: self._background.spawn(self._tell_all()))
+        bus.subscribe(TrackRemoved, self._on_removed)
 
     async def list(self) -> builtins.list[Mix]:
         """All mixes with their layers, the latest first."""
@@ -244,8 +244,11 @@ class MixService:
             if error.code not in ("mix-unknown", "track-unknown"):  # deleted meanwhile
                 raise
 
+    def _on_removed(self, event: TrackRemoved) -> None:
+        self._background.spawn(self._tell_all())
+
     async def _tell_all(self) -> None:
-        """A track was deleted, and with it its layers."""
+        """The layers of a deleted track are gone with it."""
         for mix in await self.list():
             self._bus.publish(MixChanged(mix.id))
 

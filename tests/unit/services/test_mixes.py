@@ -92,7 +92,7 @@ class House:
         self.bus = bus
         self.jobs = jobs
         self.tracks = TrackLibrary(
-            db_store, bus, folder / "tracks", decode, look, lambda path: SoundWriter(path, 24)
+            db_store, bus, folder / "tracks", decode, look, lambda path: SoundWriter(path, bits=24)
         )
         self.pulse = Pulse(None)
         self.follows = True

@@ -85,7 +85,7 @@ class House:
 
 
 def _create(path: Path) -> SoundWriter:
-    return SoundWriter(path, 24)
+    return SoundWriter(path, bits=24)
 
 
 async def decode(path: Path, rate: int, channels: int) -> AsyncIterator[Audio]:
