@@ -26,6 +26,7 @@ from tests.fakes.app_models import (
 )
 from tests.fakes.stores import MemoryFacts, MemoryPersonas
 from tests.fakes.tool_servers import ERASE, WEATHER, servers
+from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     DictationReady,
@@ -52,7 +53,7 @@ from voiceapp.core.records import (
 )
 from voiceapp.core.samples import Diagnosis, Finding, Span
 from voiceapp.core.settings import Settings
-from voiceapp.services.asking import Answer, AnswerPiece, Citation
+from voiceapp.services.asking import AnswerPiece
 from voiceapp.services.cleaning import Cleaned, StemFile
 from voiceapp.services.codecs import Coded
 from voiceapp.services.diarization import DiarizationScores, DiarizedFile
@@ -155,6 +156,13 @@ class FakeSpeaking:
         self.texts.append(text)
         out.write_bytes(b"RIFF")
         return Spoken(out, 1.25, 3.5, 0.02, (Word("good", 0.0, 0.5), Word("day", 0.5, 1.25, exact=False)))
+
+
+class FakeFiles:
+    """No file is a meeting's."""
+
+    async def of_file(self, path: Path) -> None:
+        return None
 
 
 class FakeAsking:
@@ -408,6 +416,9 @@ class FakeApp:
         self.connections = world.connections
         self.sets = world.sets
         self.meetings = world.meetings
+        self.ask_words = world.ask_words
+        self.index = world.index
+        self.inspecting = world.inspecting
         self.recorder, self.live_words = world.recorder, world.live_words
         self.transcripts = world.transcripts
         self.meeting_exports = world.meeting_exports
@@ -486,7 +497,10 @@ class World:
         self.sample_check = FakeSampleCheck()
         self.voices: Any = None
         self.sample_cuts: Any = None
-        self.meetings: Any = None
+        self.meetings: Any = FakeFiles()
+        self.ask_words: Any = None
+        self.index: Any = None
+        self.inspecting: Any = None
         self.recorder: Any = None
         self.live_words: Any = None
         self.transcripts: Any = None
