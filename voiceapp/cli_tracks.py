@@ -33,5 +33,6 @@ for _name, _command in (
 tracks.command("loop")(find_loops)
 tracks.command("stems")(make_stems)
 tracks.add_typer(mix, name="mix")
+tracks.command("loop")(find_loops)
 tracks.command("export")(export_track)
 tracks.command("tokens")(exchange_tokens)
