@@ -60,7 +60,8 @@ def give_consent(
                 session.out.result(_told(voice), f"{voice.name} has no consent any more.")
                 return None
             if match:
-                return await _match(session, app, voice)
+                await _match(session, app, voice)
+                return None
             if audio is not None:
                 return _tell(session, await app.voices.consent.check(voice.id, audio))
             begun = await app.voices.consent.ask(voice.id, language, purpose)
