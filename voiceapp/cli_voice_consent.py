@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from voiceapp.cli_output import Json, Name, Session, Sets, Yes, perform, rounded
+from voiceapp.cli_voice_library import voice_json
 from voiceapp.cli_voice_microphone import recorded
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def _tell(session: Session, answer: ConsentAnswer) -> int | None:
 
 def _told(voice: Voice) -> dict[str, Any]:
     return {
+        "voices": [voice_json(voice)],
         "voice": voice.name,
         "sentence": voice.consent.sentence if voice.consent else None,
         "consent": voice.consent_state,

@@ -96,6 +96,8 @@ def test_a_sentence_is_shown_and_a_recording_of_it_accepted(run: Run, desk: Desk
     assert code == 0
     assert (told["consent"], told["words"], told["similarity"], told["missing"]) == ("matched", 1.0, 1.0, [])
     assert told["sentence"] == shown["sentence"]
+    (voice,) = told["voices"]
+    assert (voice["name"], voice["kind"], voice["consent"], voice["samples"]) == ("Linda", "own", "matched", 1)
     code, _, said = run("consent", "Linda", "--audio", str(read))
     assert (code, "No sentence waits" in said) == (1, True)
     code, told, _ = run("consent", "Linda", "--withdraw", "--json")
