@@ -43,8 +43,8 @@ def test_composed_tokens_are_decoded_by_the_codec_of_the_composers_folder(tmp_pa
         assert (coded.codes.shape, coded.frame_rate, coded.size) == ((1, BOOKS[model], 25), 50.0, 64)
         if model == "stereo":
             assert np.array_equal(coded.codes[0, ::2], coded.codes[0, 1::2]), "the same on both sides"
-            both = [(await _whole(codec, tokens, books)).samples for books in (3, 4)]
-            assert np.array_equal(*both), "as many of the right as of the left"
+            three, four = [(await _whole(codec, tokens, books)).samples for books in (3, 4)]
+            assert np.array_equal(three, four), "as many of the right as of the left"
         assert len(await app.engines.codec_key(added.name)) == 64
 
     async def run() -> None:
