@@ -27,7 +27,7 @@ FRAMES_PER_S = 50
 def sound_of(codes: Codes) -> Samples:
     """A tone whose loudness goes with the first codebook's tokens."""
     levels = np.repeat(0.1 + codes[0] / 1000, HOP)
-    return (levels * np.sin(2 * np.pi * 0.03 * np.arange(len(levels)))).astype(np.float32)
+    return np.asarray(levels * np.sin(2 * np.pi * 0.03 * np.arange(len(levels))), np.float32)
 
 
 class Organ:

@@ -119,8 +119,8 @@ def test_one_window_is_what_the_engine_makes_for_the_seed(tmp_path: Path) -> Non
         (request,) = house.organ.requests
         assert (request.prompt, request.seconds, request.seed, request.variations) == ("calm piano", 10.0, 5, 1)
         assert (request.guidance, request.temperature, request.top_k) == (4.0, 1.0, 9)
-        assert request.melody is request.prime is request.prime_codes is None
-        codes = np.random.default_rng([5, 0]).integers(0, 200, (2, 500))
+        assert (request.melody, request.prime, request.prime_codes) == (None, None, None)
+        codes = np.random.default_rng([5, 0]).integers(0, 200, (2, 500)).astype(np.int32)
         assert np.allclose(house.raw(track), sound_of(codes), atol=1e-3)
         tokens = read_tokens(house.tracks.folder(track.id) / track.tokens)
         assert np.array_equal(tokens.codes, codes[None])
@@ -406,8 +406,10 @@ def test_what_cannot_be_is_told_and_leaves_nothing(tmp_path: Path, changes: dict
         "song": tone(tmp_path, 40.0),
         "missing": tmp_path / "missing.wav",
     }
-    given = {name: files.get(value, value) if isinstance(value, str) else value for name, value in changes.items()}
-    order = Order(**({"prompt": "x", "seconds": 2.0} | given))
+    given: dict[str, Any] = {
+        name: files.get(value, value) if isinstance(value, str) else value for name, value in changes.items()
+    }
+    order = Order(**{"prompt": "x", "seconds": 2.0, **given})
 
     async def scenario(house: House) -> None:
         with pytest.raises(VoiceAppError) as caught:
