@@ -94,6 +94,9 @@ class ConsentPort(Protocol):
     async def check(self, voice: int, path: Path) -> ConsentAnswer:
         """Judge a recording of it."""
 
+    async def rematch(self, voice: int) -> bool:
+        """Compare the consent with the samples in use again; whether it counts for all."""
+
     async def withdraw(self, voice: int) -> None:
         """Take a consent back."""
 
