@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from voiceapp.gui.ports_meetings import MeetingParts
+from voiceapp.gui.ports_music import MusicParts
 from voiceapp.gui.ports_voices import ClipsPort, SampleCheckPort, SampleCutsPort, VoiceGreetingsPort, VoiceParts
 
 if TYPE_CHECKING:
@@ -230,6 +231,8 @@ class AppPort(MeetingParts, Protocol):
     def personas(self) -> PersonasPort: ...
     @property
     def voices(self) -> VoiceParts: ...
+    @property
+    def music(self) -> MusicParts: ...
     @property
     def clips(self) -> ClipsPort: ...
     @property
