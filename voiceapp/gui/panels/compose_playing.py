@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice, TrackMoved
 from voiceapp.gui.panels.compose_loop import snapped
+from voiceapp.gui.panels.compose_track import TrackPart
 from voiceapp.gui.widgets.time_axis import clock
 
 if TYPE_CHECKING:
@@ -33,20 +34,19 @@ BINS, COLUMNS = 96, 800
 """Of a spectrogram."""
 
 
-class TrackPlaying(QObject):
+class TrackPlaying(TrackPart):
     """Serves ``player`` with the track that ``page`` shows; ``moved`` tells the second and whether it plays."""
 
     moved = Signal(float, bool)
 
     def __init__(self, page: ComposePage, player: TrackPlayer) -> None:
         super().__init__(page)
-        self.page, self.player, self.context = page, player, page.context
-        self.track: Track | None = None
+        self.player = player
         self.file: Path | None = None
         self.playing = self.looping = False
+        self._at_s = 0.0
         self.region: Region | None = None
         self.marks: Sequence[TrackMark] = ()
-        page.track_shown.connect(self.turn_to)
         page.installEventFilter(self)
         player.toggled.connect(self.toggle)
         player.sought.connect(self.seek)
@@ -64,7 +64,7 @@ class TrackPlaying(QObject):
     @property
     def at_s(self) -> float:
         """The second of the track that plays, or would."""
-        return self.page.at_s
+        return self._at_s
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The player's keys count on the whole page where nothing else took them."""
@@ -73,35 +73,21 @@ class TrackPlaying(QObject):
     def _ask(self, work: Callable[[TrackPlayerPort], Any]) -> None:
         self.context.bridge.submit(lambda app: work(app.music.player), owner=self)
 
-    def _about(
-        self, work: Callable[[MusicParts, Track], Any], done: Callable[[Any], None] | None = None,
-        failed: Callable[[VoiceAppError], None] | None = None,
-    ) -> None:  # fmt: skip
-        """Ask for something about the chosen track; what comes when another is chosen is dropped."""
-        track = self.track
-        if track is None:
-            return
-
-        def same(then: Callable[[Any], None]) -> Callable[[Any], None]:
-            return lambda found: then(found) if self.track is not None and self.track.id == track.id else None
-
-        self.context.bridge.submit(
-            lambda app: work(app.music, track), same(done) if done else None, same(failed) if failed else None, self
-        )
-
     # ------------------------------------------------------------------------------------ the track
 
     def turn_to(self, track: Track | None) -> None:
         """Be about a track; the one before it is silent then."""
-        before, self.track = self.track, track
+        before = self.track
+        super().turn_to(track)
         player = self.player
         player.show_track(track)
         if track is not None and before is not None and (track.id, track.digest) == (before.id, before.digest):
             self._fetch_marks()
             return
         if self.playing:
-            self._ask(lambda player: player.pause())
-        self.page.at_s, self.playing, self.file = 0.0, False, None
+            self.pause()
+        self._at_s = self.page.at_s
+        self.playing, self.file = False, None
         self.looping, self.region = False, None
         player.wave.clear_peaks()
         player.wave.show_spectrum(None)
@@ -111,10 +97,11 @@ class TrackPlaying(QObject):
         self._show_looping()
         self.show()
         self._fetch_marks()
-        self._about(lambda music, track: music.player.peaks(track.id), player.wave.show_peaks)
+        self.about(lambda music, track: music.player.peaks(track.id), player.wave.show_peaks)
 
     def show(self) -> None:
         """Show where it is."""
+        self.page.show_place(self.at_s, self.playing)
         self.player.show_position(self.at_s, self.playing)
         self.moved.emit(self.at_s, self.playing)
 
@@ -124,7 +111,7 @@ class TrackPlaying(QObject):
         track = self.track
         own = track is not None and (event.track == track.id if self.file is None else event.file == self.file)
         if own:
-            self.page.at_s, self.playing = event.at_s, event.playing
+            self._at_s, self.playing = event.at_s, event.playing
             self.show()
         elif event.playing and self.playing:
             self.playing = False
@@ -133,46 +120,48 @@ class TrackPlaying(QObject):
     def toggle(self) -> None:
         """Play from where it is, or pause."""
         if self.playing:
-            self._ask(lambda player: player.pause())
+            self.pause()
         else:
             self._play()
 
     def _play(self) -> None:
-        track, file, loop = self.track, self.file, self.looping
+        track, file, loop, equal = self.track, self.file, self.looping, bool(self.page.pair)
         if track is None:
             return
         what: int | Path = track.id if file is None else file
         start, end = self.region or (0.0, track.duration_s)
-        inside = start <= self.at_s < end - LEAST_LOOP_S
-        at_s = self.at_s if inside else start if loop else 0.0
+        if not loop:
+            start, end = 0.0, track.duration_s
+        at_s = self.at_s if start <= self.at_s < end - LEAST_LOOP_S else start
 
         async def play(player: TrackPlayerPort) -> None:
+            gain_db = await player.gain_for(track.id) if equal else 0.0
             if loop:
-                await player.play(what, start, end, True)
+                await player.play(what, start, end, True, gain_db)
                 if at_s > start:
                     await player.seek(at_s)
             else:
-                await player.play(what, at_s if at_s < track.duration_s else 0.0)
+                await player.play(what, at_s, None, False, gain_db)
 
         self._ask(play)
 
-    def _again(self) -> None:
-        """What plays goes on as it is wanted now."""
-        if self.playing:
-            self._play()
-
     def seek(self, at_s: float) -> None:
         """Go to a second; what plays goes on from there."""
-        self.page.at_s = at_s
+        self._at_s = at_s
         if self.playing:
             self._ask(lambda player: player.seek(at_s))
         self.show()
 
-    def hear(self, file: Path | None) -> None:
-        """Play another sound of the track from the same second on; None: its own."""
-        if file != self.file:
+    def hear(self, file: Path | None, play: bool = False) -> None:
+        """Go over to another sound of the track at the same second (None: its own), and ``play`` it."""
+        if file != self.file or play:
             self.file = file
-            self._again()
+            if self.playing or play:
+                self._play()
+
+    def pause(self) -> None:
+        """Be silent."""
+        self._ask(lambda player: player.pause())
 
     # ---------------------------------------------------------------------------------------- loops
 
@@ -180,7 +169,8 @@ class TrackPlaying(QObject):
         """Play over and over, or to the end."""
         self.looping = looping and self.track is not None
         self._show_looping()
-        self._again()
+        if self.playing:
+            self._play()
 
     def set_region(self, region: Region | None) -> None:
         """Loop a part, or the whole track (None)."""
@@ -216,12 +206,12 @@ class TrackPlaying(QObject):
             loops.show_loops(None)
             self.context.notify(Notice.of(error))
 
-        self._about(lambda music, track: music.analysis.loops(music.tracks.path(track)), found, failed)
+        self.about(lambda music, track: music.analysis.loops(music.tracks.path(track)), found, failed)
 
     # ---------------------------------------------------------------------------------------- marks
 
     def _fetch_marks(self) -> None:
-        self._about(lambda music, track: music.tracks.marks(track.id), self._show_marks)
+        self.about(lambda music, track: music.tracks.marks(track.id), self._show_marks)
 
     def _show_marks(self, marks: Sequence[TrackMark]) -> None:
         self.marks = marks
@@ -237,10 +227,10 @@ class TrackPlaying(QObject):
         if (there := self._near(at_s)) is not None:
             self._unmark(there)
         else:
-            self._about(lambda music, track: music.tracks.mark(track.id, at_s, f"Mark at {clock(at_s)}"))
+            self.about(lambda music, track: music.tracks.mark(track.id, at_s, f"Mark at {clock(at_s)}"))
 
     def _unmark(self, mark: TrackMark) -> None:
-        self._about(lambda music, _: music.tracks.unmark(mark))
+        self.about(lambda music, _: music.tracks.unmark(mark))
 
     def _open_menu(self, at_s: float) -> None:
         """What can be done at a second of the wave."""
@@ -277,4 +267,4 @@ class TrackPlaying(QObject):
         async def fetch(music: MusicParts, track: Track) -> NDArray[np.float32]:
             return await music.analysis.spectrogram(music.tracks.path(track), BINS, COLUMNS)
 
-        self._about(fetch, done, failed)
+        self.about(fetch, done, failed)
