@@ -207,8 +207,8 @@ class FakeRecording:
         self.finding = Finding("snr_db", 31.0, "dB", "good")
         self.fail: VoiceAppError | None = None
 
-    async def start(self) -> None:
-        self.calls.append("start")
+    async def start(self, *, speech: bool = True) -> None:
+        self.calls.append("start" if speech else "start without speech")
         if self.fail is not None:
             raise self.fail
 

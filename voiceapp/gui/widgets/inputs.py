@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -134,14 +135,15 @@ class _Track(QSlider):
 class Slider(QWidget):
     """A slider from ``low`` to ``high`` in steps, its value with unit at the right; ``moved`` tells the user's.
 
-    ``words`` stand for the values 0, 1, 2, ... in the place of numbers.
+    ``words`` stand for the values 0, 1, 2, ... in the place of numbers. ``above``: its name and its value stand
+    over it.
     """
 
     moved = Signal(float)
 
     def __init__(
         self, theme: Theme, name: str, value: float, low: float, high: float, *, step: float = 1, unit: str = "",
-        words: Sequence[str] = (),
+        words: Sequence[str] = (), above: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
         self._low, self._step, self._unit, self._named = low, step, unit, words
@@ -150,14 +152,19 @@ class Slider(QWidget):
         self.track.setAccessibleName(name)
         self.track.setRange(0, round((high - low) / step))
         widest = max(words or (self._words(low), self._words(high)), key=len)
-        self.label = Label(theme, "", "body", "normal", tabular=True)
+        self.label = Label(theme, "", "bodyStrong" if above else "body", "normal", tabular=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(widest) + 2)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        row.addWidget(self.track, 1)
+        row.addWidget(Label(theme, name, "caption", "normal") if above else self.track, 1)
         row.addWidget(self.label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        if above:
+            column.addWidget(self.track)
         self.setFocusProxy(self.track)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_value(value)
