@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from voiceapp.app_writers import create, save
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
@@ -11,9 +13,11 @@ from voiceapp.services.composing import ComposingService
 from voiceapp.services.engines import EngineService
 from voiceapp.services.file_sound import NoteSpeed
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.music_analysis import MusicAnalysisService
 from voiceapp.services.tracks import TrackLibrary
 from voiceapp.storage.database import Database
 from voiceapp.storage.tracks import TrackStore
+from voiceapp.workers.remote_music import RemoteMusicFiles
 
 
 class MusicServices:
@@ -31,4 +35,6 @@ class MusicServices:
     ) -> None:
         self.tracks = TrackLibrary(TrackStore(db), bus, paths.tracks, engines.decode, engines.probe, create)
         self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
+        files = RemoteMusicFiles(partial(engines.worker, "analysis", "music-files"))
+        self.analysis = MusicAnalysisService(engines.music_listener, files, engines.decode)
         self.codecs = CodecService(engines.codec, engines.decode, save)

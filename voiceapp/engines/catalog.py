@@ -78,6 +78,23 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="music-files",
+        task="analysis",
+        title="Music files",
+        target="voiceapp.engines.music_files:MusicFiles",
+        requires=("av", "soxr", "soundfile"),
+        embedded=True,
+    ),
+    EngineSpec(
+        name="music-analysis",
+        task="analysis",
+        title="Music analysis",
+        target="voiceapp.engines.music_analysis:MusicAnalysis",
+        pack="torch",
+        requires=("torch", "transformers", "librosa"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="watermark",
         task="analysis",
         title="Watermarks",

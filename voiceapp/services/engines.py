@@ -13,6 +13,7 @@ from typing import Any
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio
+from voiceapp.core.music import MusicListener
 from voiceapp.core.protocols import Capabilities, ChatModel, Synthesizer, Task, Transcriber, TurnDetector
 from voiceapp.core.recordings import (
     AudioAnswerer,
@@ -41,6 +42,7 @@ from voiceapp.workers.remote import (
     RemoteTurnDetector,
     cannot_clone,
 )
+from voiceapp.workers.remote_music import RemoteMusicListener
 from voiceapp.workers.remote_recordings import (
     RemoteAudioAnswerer,
     RemoteCodec,
@@ -161,6 +163,10 @@ class EngineService:
     def watermarks(self) -> WatermarkDetector:
         """What finds the mark that cloned speech carries."""
         return RemoteWatermarkDetector(*self._remote("analysis", "watermark"))
+
+    def music_listener(self) -> MusicListener:
+        """What finds notes, beats and loops in music."""
+        return RemoteMusicListener(*self._remote("analysis", "music-analysis"))
 
     def spotter(self, text: str = "") -> RemoteWakeSpotter:
         """The engine that listens for the wake phrase."""

@@ -32,7 +32,7 @@ from voiceapp.workers.priority import Gate
 from voiceapp.workers.remote import Provider, Remote, cannot_clone
 
 
-class _RemoteFileWork(Remote):
+class RemoteFileWork(Remote):
     """Calls that may take long: as batch work, so that the talk's calls go first."""
 
     @contextlib.asynccontextmanager
@@ -53,7 +53,7 @@ class _RemoteFileWork(Remote):
                 yield call
 
 
-class RemoteDiarizer(_RemoteFileWork):
+class RemoteDiarizer(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Diarizer`."""
 
     async def diarize(self, audio: AsyncIterator[Audio], options: DiarizeOptions, tell: Tell) -> Diarization:
@@ -68,7 +68,7 @@ class RemoteDiarizer(_RemoteFileWork):
         )
 
 
-class RemoteSpeakerEncoder(_RemoteFileWork):
+class RemoteSpeakerEncoder(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.SpeakerEncoder`."""
 
     async def embed(self, audio: AsyncIterator[Audio]) -> Vector:
@@ -111,7 +111,7 @@ class RemoteVoiceCloner(Remote):
         return await self._key()
 
 
-class RemoteWatermarkDetector(_RemoteFileWork):
+class RemoteWatermarkDetector(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.WatermarkDetector`."""
 
     async def detect(self, audio: AsyncIterator[Audio]) -> WatermarkScore:
@@ -120,7 +120,7 @@ class RemoteWatermarkDetector(_RemoteFileWork):
             return WatermarkScore(**{name: float(figure) for name, figure in (await call.result).items()})
 
 
-class RemoteSeparator(_RemoteFileWork):
+class RemoteSeparator(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Separator`."""
 
     async def separate(self, audio: AsyncIterator[Audio], tell: Tell) -> AsyncIterator[Stem]:
@@ -130,7 +130,7 @@ class RemoteSeparator(_RemoteFileWork):
                 yield Stem(str(part["name"]), part["audio"])
 
 
-class RemoteComposer(_RemoteFileWork):
+class RemoteComposer(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Composer`."""
 
     async def compose(
@@ -146,7 +146,7 @@ class RemoteComposer(_RemoteFileWork):
         return [made[index] for index in sorted(made)]
 
 
-class RemoteCodec(_RemoteFileWork):
+class RemoteCodec(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Codec`."""
 
     async def encode(self, audio: Audio, kbps: float | None = None) -> Tokens:
@@ -169,7 +169,7 @@ class RemoteCodec(_RemoteFileWork):
             return cast(Audio, await call.result)
 
 
-class RemoteAudioAnswerer(_RemoteFileWork):
+class RemoteAudioAnswerer(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.AudioAnswerer`."""
 
     async def answer(
@@ -181,7 +181,7 @@ class RemoteAudioAnswerer(_RemoteFileWork):
                 yield str(part["text"])
 
 
-class RemoteEmbedder(_RemoteFileWork):
+class RemoteEmbedder(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Embedder`."""
 
     async def embed(self, texts: Sequence[str]) -> Vector:
