@@ -17,7 +17,7 @@ from voiceapp.gui.widgets.progress import Bar
 if TYPE_CHECKING:
     from voiceapp.services.codec_compare import CodecRow
 
-HEADS = ("Bit rate", "Books", "Signal to noise", "Distance to the original", "")
+HEADS = ("Bit rate", "Books", "Signal to noise", "Distance to the original")
 
 
 class CodecTable(QWidget):
@@ -33,6 +33,8 @@ class CodecTable(QWidget):
         self.heading = Label(theme, "Codec", "heading")
         self.words = Label(theme, "", "body", "weak", wrap=True)
         self.words.setObjectName("codec-words")
+        for label in (self.heading, self.words):  # as high as the button
+            label.setMinimumHeight(theme.px(32))
         self.compare = Button(theme, "Compare", "quiet")
         self.compare.setObjectName("codec-compare")
         self.compare.setAccessibleName("Compare the codec's bit rates with the original")
@@ -46,7 +48,7 @@ class CodecTable(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(4))
-        self._grid.setColumnStretch(len(HEADS) - 1, 1)
+        self._grid.setColumnStretch(len(HEADS), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -75,9 +77,7 @@ class CodecTable(QWidget):
         self.compare.setEnabled(True)
         self.words.setText("A higher signal to noise and a smaller distance are closer to the original.")
         for place, name in enumerate(HEADS):
-            self._grid.addWidget(
-                Label(self.theme, name, "caption", "weak"), 0, place, _RIGHT if place < 4 else _LEFT
-            )
+            self._grid.addWidget(Label(self.theme, name, "caption", "weak"), 0, place, _RIGHT)
         most = max((row.log_spectral_distance_db for row in rows), default=1.0) or 1.0
         for line, row in enumerate(rows, 1):
             told = (

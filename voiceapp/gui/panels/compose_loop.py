@@ -51,6 +51,7 @@ class LoopRow(QWidget):
         self.find.setObjectName("loop-find")
         self.offers = Choice(theme, (), "Loops of whole bars")
         self.offers.setObjectName("loop-offers")
+        self.offers.setMinimumWidth(theme.px(176))
         self.offers.hide()
         self.clear = IconButton(theme, "close", "Loop the whole track", small=True)
         self.clear.setObjectName("loop-clear")

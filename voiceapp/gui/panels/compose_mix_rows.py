@@ -37,7 +37,7 @@ class LayerRow(QWidget):
         name, number = layer.name, layer.id
         self.setObjectName(f"layer-{number}")
         self.name = Label(theme, name, "bodyStrong", elide=True)
-        self.name.setFixedWidth(theme.px(104))
+        self.name.setFixedWidth(theme.px(96))
         self.mute = IconButton(theme, "volume-high", f"Mute {name}", small=True)
         self.solo = Button(theme, "Solo", "plain", size="small")
         self.solo.setCheckable(True)
