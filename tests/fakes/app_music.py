@@ -15,16 +15,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.fakes.app_models import FakeJobs
+from tests.fakes.app_models import FakeJobs, PagesApp
 from tests.fakes.app_music_sound import FakeMixes, FakePlayer, FakeTokens, FakeTrackExports
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
 from voiceapp.core.music import Loop, Tempo
+from voiceapp.core.records import ModelInfo
 from voiceapp.core.tracks import Making, Seam, Track, TrackMark, TrackMeasures
 
 MADE = datetime(2024, 5, 7, 10).timestamp()
 RATE = 32_000
 PROMPT = "Calm solo piano, soft rain outside, slow, hopeful at the end"
+HERON = ModelInfo(
+    "heron:medium", "Heron medium", "Music from words", "music", "heron", "installed", licence="CC BY-NC 4.0",
+    licence_plain="Not for business", in_use=True,
+)  # fmt: skip
+"""The one who composes."""
 MELODY = 0.83
 """How closely the track that follows a tune does so."""
 
@@ -202,6 +208,11 @@ class MusicServices:
             mixes=self.mixes,
             exports=self.track_exports,
         )
+
+
+def a_composer(app: PagesApp) -> None:
+    """Somebody who composes."""
+    app.models.models[HERON.name] = HERON
 
 
 def a_tree_of_tracks(app: MusicServices) -> None:

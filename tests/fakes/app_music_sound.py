@@ -102,18 +102,18 @@ class FakeTrackExports:
     """Writes nothing; a licence may have to be accepted first."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[int, Path, bool, float, float | None]] = []
+        self.calls: list[tuple[int, Path, bool, Any]] = []
         self.business = True
 
     async def export(self, track: int, out: Path, /, *, accept_licence: bool = False, from_s: float = 0.0,
-                     until_s: float | None = None) -> None:  # fmt: skip
+                     until_s: float | None = None, loop: bool = False) -> None:  # fmt: skip
         if not self.business and not accept_licence:
             raise VoiceAppError(
                 "licence-not-accepted",
                 "What Heron composes is not for business (licence CC BY-NC 4.0).",
                 "Export it with --accept-licence if you keep to that.",
             )
-        self.calls.append((track, out, accept_licence, from_s, until_s))
+        self.calls.append((track, out, accept_licence, (from_s, until_s) if loop else None))
 
 
 class FakeMixes:

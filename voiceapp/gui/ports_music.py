@@ -89,6 +89,7 @@ class TrackExportsPort(Protocol):
         accept_licence: bool = ...,
         from_s: float = ...,
         until_s: float | None = ...,
+        loop: bool = ...,
     ) -> Any: ...
 
 

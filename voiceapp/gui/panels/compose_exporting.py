@@ -107,7 +107,7 @@ class TrackExporting(TrackPart):
 
         self.context.bridge.submit(
             lambda app: app.music.exports.export(
-                track, file, accept_licence=accepted, from_s=from_s, until_s=until_s
+                track, file, accept_licence=accepted, from_s=from_s, until_s=until_s, loop=part is not None
             ),
             done,
             failed,
