@@ -52,6 +52,11 @@ def wave(desk: Desk) -> TrackWave:
     return desk.find(TrackWave, "track-wave")
 
 
+def asked(desk: Desk) -> object:
+    """What the player was asked for last."""
+    return desk.app.track_player.calls[-1]
+
+
 def words(desk: Desk, name: str) -> str:
     """What a label says."""
     found = desk.find(QLabel, name)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider
 
 from tests.fakes.app import FakeApp
-from tests.gui.compose import FROM_28, MakeDesk, drag, lower, name_file, opened, page, words, write
+from tests.gui.compose import FROM_28, MakeDesk, asked, drag, lower, name_file, opened, page, words, write
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError
@@ -68,14 +68,14 @@ def test_a_track_is_taken_apart_and_a_stem_sounds_at_its_second(desk: Desk) -> N
     bass = lower(desk).stems.rows[1]
     desk.click(f"play-stem-{bass.stem.id}")
     file = desk.app.tracks.path(bass.stem)
-    assert desk.app.track_player.calls[-1] == ("play", (file, 31.0, 0.0))
+    assert asked(desk) == ("play", (file, 31.0, 0.0))
     assert bass.play.accessibleName() == "Pause Bass"
     desk.click(f"play-stem-{bass.stem.id}")
-    assert desk.app.track_player.calls[-1] == ("pause", None)
+    assert asked(desk) == ("pause", None)
     desk.click("stems-close")
     assert desk.there("tokens-panel")
     desk.click("play")
-    assert desk.app.track_player.calls[-1] == ("play", (FROM_28, 31.0, 0.0))
+    assert asked(desk) == ("play", (FROM_28, 31.0, 0.0))
     desk.close()
 
 
@@ -166,7 +166,7 @@ def test_the_mix_is_heard_as_it_is_now(mixed: Desk) -> None:
     file = desk.app.paths.cache / "mixes" / "1.flac"
     desk.click("mix-play")
     assert desk.app.mixes.calls == [("render", (1, file))]
-    assert desk.app.track_player.calls[-1] == ("play", (file, 0.0, 0.0))
+    assert asked(desk) == ("play", (file, 0.0, 0.0))
     assert lower(desk).mix.play.accessibleName() == "Pause the mix"
     desk.click("mix-play")
     desk.click("mix-play")

@@ -14,6 +14,7 @@ from tests.gui.compose import (
     FROM_28,
     LEFT,
     MakeDesk,
+    asked,
     choose,
     drag,
     lower,
@@ -52,7 +53,7 @@ def test_a_track_plays_from_where_it_is_and_the_page_shows_where(desk: Desk) -> 
     assert lower(desk).player.play.accessibleName() == "Pause From 0:28"
     assert lower(desk).tokens.map.at_s == wave(desk).at_s == 29.4
     desk.click("play")
-    assert desk.app.track_player.calls[-1] == ("pause", None)
+    assert asked(desk) == ("pause", None)
     assert lower(desk).player.play.accessibleName() == "Play From 0:28"
     desk.click("track-back")
     assert words(desk, "track-time") == "0:00"
@@ -89,7 +90,7 @@ def test_the_keyboard_plays_goes_on_and_marks(desk: Desk) -> None:
     desk.key(Qt.Key.Key_M)
     assert desk.app.tracks.kept_marks == []
     desk.key(Qt.Key.Key_Home)
-    assert desk.app.track_player.calls[-1] == ("seek", 0.0)
+    assert asked(desk) == ("seek", 0.0)
     desk.close()
 
 
@@ -152,14 +153,14 @@ def test_no_steady_bars_and_failures_are_said(desk: Desk) -> None:
     desk.app.music_analysis.found_loops = ()
     desk.click("track-loop")
     desk.click("loop-find")
-    assert lower(desk).player.loops.find.text() == "No steady bars were found"
+    assert lower(desk).player.loops.look.text() == "No steady bars were found"
     page(desk).choose(1)
     desk.app.music_analysis.fail = VoiceAppError("pack-missing", "Music cannot be measured here.", "Get a pack.")
     desk.settle()
     desk.click("track-loop")
     desk.click("loop-find")
     assert words(desk, "notice-sentence") == "Music cannot be measured here. Get a pack."
-    assert lower(desk).player.loops.find.text() == "Find whole bars"
+    assert lower(desk).player.loops.look.text() == "Find whole bars"
     desk.close()
 
 
@@ -183,7 +184,7 @@ def test_another_track_is_silent_at_its_beginning_and_compared_ones_go_on(desk: 
     desk.core(lambda app: app.track_player.move(12.0))
     page(desk).choose(5)
     desk.settle()
-    assert desk.app.track_player.calls[-1] == ("pause", None)
+    assert asked(desk) == ("pause", None)
     assert (words(desk, "track-title"), words(desk, "track-time")) == ("Another ending", "0:00")
     desk.click("play")
     desk.core(lambda app: app.track_player.move(12.0))

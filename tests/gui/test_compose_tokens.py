@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.app_music import track
-from tests.gui.compose import FROM_28, LEFT, MakeDesk, lower, opened, page, words
+from tests.gui.compose import FROM_28, LEFT, MakeDesk, asked, lower, opened, page, words
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError
@@ -108,12 +108,12 @@ def test_fewer_books_sound_at_the_same_second_and_need_fewer_bits(desk: Desk) ->
     desk.core(lambda app: app.track_player.move(20.0))
     desk.click("books-3")
     file = desk.app.tracks.folder(FROM_28) / "tokens-3.flac"
-    assert desk.app.track_player.calls[-1] == ("play", (file, 20.0, 0.0))
+    assert asked(desk) == ("play", (file, 20.0, 0.0))
     assert "1.65 kbit/s. Of 2.2 with all books" in lower(desk).tokens.cards.cards[0].accessibleName()
     desk.core(lambda app: app.track_player.move(22.0))
     assert words(desk, "track-time") == "0:22"
     desk.click("books-4")
-    assert desk.app.track_player.calls[-1] == ("play", (FROM_28, 22.0, 0.0))
+    assert asked(desk) == ("play", (FROM_28, 22.0, 0.0))
     desk.close()
 
 
