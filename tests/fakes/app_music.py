@@ -18,7 +18,7 @@ from tests.fakes.app_models import FakeJobs, PagesApp
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
 from voiceapp.core.records import ModelInfo
-from voiceapp.core.tracks import Making, Seam, Track, TrackMark, TrackMeasures
+from voiceapp.core.tracks import Drift, Making, Seam, Track, TrackMark, TrackMeasures
 
 MADE = datetime(2024, 5, 7, 10).timestamp()
 RATE, BOOKS, SIZE, FRAME_RATE = 32_000, 4, 2048, 50
@@ -46,7 +46,7 @@ def track(
 
 def made_up() -> list[Track]:
     """Seven tracks from one idea."""
-    seam = TrackMeasures(-14.0, -1.3, seams=(Seam(28.0, 0.8),))
+    seam = TrackMeasures(-14.0, -1.3, seams=(Seam(28.0, 0.8),), drift=Drift(2.1, 66.0, 64.0))
     tune = TrackMeasures(-14.0, -1.1, melody_similarity=MELODY)
     return [
         track(1, "Calm piano, rain", 45.0, rating=4),
@@ -173,7 +173,7 @@ class FakeAnalysis:
 
     async def spectrogram(self, path: Path, bins: int, columns: int, /) -> NDArray[np.float32]:
         across, up = np.meshgrid(np.arange(columns), np.arange(bins))
-        return (-60 + 40 * np.sin(across / 9) * np.exp(-up / bins * 3)).T.astype(np.float32)
+        return (-40 + 40 * np.sin(across / 9) * np.exp(-up / bins * 3)).astype(np.float32)
 
 
 class FakePlayer:
