@@ -11,7 +11,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import Capabilities, Task
 from voiceapp.engines.catalog_asking import ASKING
 from voiceapp.engines.catalog_hearing import HEARING
-from voiceapp.engines.catalog_music import MUSIC
+from voiceapp.engines.catalog_music import CODECS_INSIDE, MUSIC
 from voiceapp.engines.catalog_recordings import RECORDINGS
 from voiceapp.engines.catalog_speaking import SPEAKING
 from voiceapp.engines.catalog_thinking import THINKING
@@ -70,11 +70,36 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="mixing",
+        task="analysis",
+        title="Mixes",
+        target="voiceapp.engines.mixing:Mixing",
+        requires=("av", "soxr", "soundfile"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="documents",
         task="analysis",
         title="Documents",
         target="voiceapp.engines.documents:Documents",
         requires=("docx", "fpdf", "uharfbuzz", "av", "soxr"),
+        embedded=True,
+    ),
+    EngineSpec(
+        name="music-files",
+        task="analysis",
+        title="Music files",
+        target="voiceapp.engines.music_files:MusicFiles",
+        requires=("av", "soxr", "soundfile"),
+        embedded=True,
+    ),
+    EngineSpec(
+        name="music-analysis",
+        task="analysis",
+        title="Music analysis",
+        target="voiceapp.engines.music_analysis:MusicAnalysis",
+        pack="torch",
+        requires=("torch", "transformers", "librosa"),
         embedded=True,
     ),
     EngineSpec(
@@ -163,3 +188,14 @@ def find(text: str, task: Task) -> tuple[EngineSpec, str]:
         f"There is no engine {name.strip() or '(empty name)'} for {_TASK_WORDS[task]}.",
         f"Choose one of: {known}. A model follows after a colon.",
     )
+
+
+def find_codec(text: str) -> tuple[EngineSpec, str, EngineSpec]:
+    """The codec that an engine's text means, its model, and the engine whose model it is: a composer's folder holds
+    a codec too. Raises VoiceAppError ``engine-unknown``."""
+    inside = CODECS_INSIDE.get(text.partition(":")[0].strip().lower())
+    if inside is None:
+        spec, model = find(text, "codec")
+        return spec, model, spec
+    owner, model = find(text, "music")
+    return find(inside, "codec")[0], model, owner

@@ -42,10 +42,10 @@ def unit_variance(samples: Samples) -> Samples:
     return np.asarray((samples - samples.mean()) / np.sqrt(samples.var() + 1e-7), np.float32)
 
 
-def mel_filters(bands: int) -> NDArray[np.float64]:
-    """The bands' weights of a spectrum's bins from 0 to 8 kHz: shape (bands, WINDOW // 2 + 1)."""
-    edges = _hertz(np.linspace(0, _mel(SPEECH_RATE / 2), bands + 2))
-    bins = np.linspace(0, SPEECH_RATE / 2, WINDOW // 2 + 1)
+def mel_filters(bands: int, rate: int = SPEECH_RATE, window: int = WINDOW) -> NDArray[np.float64]:
+    """The bands' weights of a spectrum's bins from 0 to half the rate: shape (bands, window // 2 + 1)."""
+    edges = _hertz(np.linspace(0, _mel(rate / 2), bands + 2))
+    bins = np.linspace(0, rate / 2, window // 2 + 1)
     rising = (bins - edges[:-2, None]) / (edges[1:-1] - edges[:-2])[:, None]
     falling = (edges[2:, None] - bins) / (edges[2:] - edges[1:-1])[:, None]
     area = 2 / (edges[2:] - edges[:-2])

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +32,7 @@ from voiceapp.workers.priority import Gate
 from voiceapp.workers.remote import Provider, Remote, cannot_clone
 
 
-class _RemoteFileWork(Remote):
+class RemoteFileWork(Remote):
     """Calls that may take long: as batch work, so that the talk's calls go first."""
 
     @contextlib.asynccontextmanager
@@ -53,7 +53,7 @@ class _RemoteFileWork(Remote):
                 yield call
 
 
-class RemoteDiarizer(_RemoteFileWork):
+class RemoteDiarizer(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Diarizer`."""
 
     async def diarize(self, audio: AsyncIterator[Audio], options: DiarizeOptions, tell: Tell) -> Diarization:
@@ -68,7 +68,7 @@ class RemoteDiarizer(_RemoteFileWork):
         )
 
 
-class RemoteSpeakerEncoder(_RemoteFileWork):
+class RemoteSpeakerEncoder(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.SpeakerEncoder`."""
 
     async def embed(self, audio: AsyncIterator[Audio]) -> Vector:
@@ -111,7 +111,7 @@ class RemoteVoiceCloner(Remote):
         return await self._key()
 
 
-class RemoteWatermarkDetector(_RemoteFileWork):
+class RemoteWatermarkDetector(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.WatermarkDetector`."""
 
     async def detect(self, audio: AsyncIterator[Audio]) -> WatermarkScore:
@@ -120,7 +120,7 @@ class RemoteWatermarkDetector(_RemoteFileWork):
             return WatermarkScore(**{name: float(figure) for name, figure in (await call.result).items()})
 
 
-class RemoteSeparator(_RemoteFileWork):
+class RemoteSeparator(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Separator`."""
 
     async def separate(self, audio: AsyncIterator[Audio], tell: Tell) -> AsyncIterator[Stem]:
@@ -130,7 +130,7 @@ class RemoteSeparator(_RemoteFileWork):
                 yield Stem(str(part["name"]), part["audio"])
 
 
-class RemoteComposer(_RemoteFileWork):
+class RemoteComposer(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Composer`."""
 
     async def compose(
@@ -146,30 +146,25 @@ class RemoteComposer(_RemoteFileWork):
         return [made[index] for index in sorted(made)]
 
 
-class RemoteCodec(_RemoteFileWork):
+class RemoteCodec(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Codec`."""
 
-    async def encode(self, audio: Audio, kbps: float | None = None) -> Tokens:
+    async def encode(self, audio: AsyncIterator[Audio], kbps: float | None = None) -> Tokens:
         """Sound to tokens."""
-        async with self._batch("encode", {"audio": audio, "kbps": kbps}) as call:
-            told = await call.result
-        return Tokens(
-            np.asarray(told["codes"], np.int32),
-            np.asarray(told["scales"], np.float32),
-            int(told["samples"]),
-            int(told["rate"]),
-            int(told["channels"]),
-            float(told["kbps"]),
-        )
+        async with self._batch("encode", {"kbps": kbps}, audio) as call:
+            told = dict(await call.result)
+        codes, scales = np.asarray(told.pop("codes"), np.int32), np.asarray(told.pop("scales"), np.float32)
+        return Tokens(codes, scales, **told)
 
-    async def decode(self, tokens: Tokens, codebooks: int | None = None) -> Audio:
+    async def decode(self, tokens: Tokens, codebooks: int | None = None) -> AsyncIterator[Audio]:
         """Tokens to sound."""
         arguments = {name: getattr(tokens, name) for name in tokens.__slots__}
         async with self._batch("decode", {**arguments, "codebooks": codebooks}) as call:
-            return cast(Audio, await call.result)
+            async for part in call:
+                yield part
 
 
-class RemoteAudioAnswerer(_RemoteFileWork):
+class RemoteAudioAnswerer(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.AudioAnswerer`."""
 
     async def answer(
@@ -181,7 +176,7 @@ class RemoteAudioAnswerer(_RemoteFileWork):
                 yield str(part["text"])
 
 
-class RemoteEmbedder(_RemoteFileWork):
+class RemoteEmbedder(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Embedder`."""
 
     async def embed(self, texts: Sequence[str]) -> Vector:
