@@ -173,7 +173,7 @@ class FakeAnalysis:
 
     async def spectrogram(self, path: Path, bins: int, columns: int, /) -> NDArray[np.float32]:
         across, up = np.meshgrid(np.arange(columns), np.arange(bins))
-        return (-40 + 40 * np.sin(across / 9) * np.exp(-up / bins * 3)).astype(np.float32)
+        return (-60 + 40 * np.sin(across / 9) * np.exp(-up / bins * 3)).astype(np.float32)
 
 
 class FakePlayer:
