@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,13 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.fakes.app_models import FakeJobs, PagesApp
+from tests.fakes.app_music_sound import FakeMixes, FakePlayer, FakeTokens, FakeTrackExports
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
+from voiceapp.core.music import Loop, Tempo
 from voiceapp.core.records import ModelInfo
 from voiceapp.core.tracks import Drift, Making, Seam, Track, TrackMark, TrackMeasures
 
 MADE = datetime(2024, 5, 7, 10).timestamp()
-RATE, BOOKS, SIZE, FRAME_RATE = 32_000, 4, 2048, 50
+RATE = 32_000
 PROMPT = "Calm solo piano, soft rain outside, slow, hopeful at the end"
 HERON = ModelInfo(
     "heron:medium", "Heron medium", "Music from words", "music", "heron", "installed", licence="CC BY-NC 4.0",
@@ -163,6 +166,8 @@ class FakeAnalysis:
     def __init__(self) -> None:
         self.calls: list[tuple[str, Any]] = []
         self.fail: VoiceAppError | None = None
+        self.beat = Tempo(96.0, (0.0, 0.625), 0.9)
+        self.found_loops = (Loop(10.0, 20.0, 4, 0.9), Loop(30.0, 35.0, 2, 0.8))
 
     async def chroma(self, path: Path, from_s: float = 0.0, until_s: float | None = None, /) -> Any:
         self.calls.append(("chroma", path))
@@ -175,43 +180,13 @@ class FakeAnalysis:
         across, up = np.meshgrid(np.arange(columns), np.arange(bins))
         return (-60 + 40 * np.sin(across / 9) * np.exp(-up / bins * 3)).astype(np.float32)
 
+    async def tempo(self, path: Path, /) -> Tempo:
+        return self.beat
 
-class FakePlayer:
-    """Keeps what it was asked to play; ``gains`` are the dB for equal loudness."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, Any]] = []
-        self.gains = {4: -1.5, 5: 0.0}
-
-    async def play(self, what: int | Path, /, from_s: float = 0.0, until_s: float | None = None, loop: bool = False,
-                   gain_db: float = 0.0) -> None:  # fmt: skip
-        self.calls.append(("play", (what, from_s, gain_db)))
-
-    async def pause(self) -> None:
-        self.calls.append(("pause", None))
-
-    async def seek(self, at_s: float, /) -> None:
-        self.calls.append(("seek", at_s))
-
-    async def peaks(self, track: int, /) -> NDArray[np.float32]:
-        loud = np.abs(np.sin(np.linspace(0, 24, 800))) * np.random.default_rng(track).uniform(0.3, 1.0, 800)
-        return np.stack([-loud, loud], axis=1).astype(np.float32)
-
-    async def gain_for(self, track: int, /) -> float:
-        return self.gains.get(track, 0.0)
-
-
-class FakeTokens:
-    """Tokens that stay for a while, as those of music do."""
-
-    def __init__(self, tracks: FakeTracks) -> None:
-        self._tracks = tracks
-
-    async def of(self, track: int, /) -> Any:
-        frames = round((await self._tracks.get(track)).duration_s * FRAME_RATE)
-        rng = np.random.default_rng(track)
-        codes = np.repeat(rng.integers(0, SIZE, (BOOKS, frames // 8 + 1)), 8, axis=1)[:, :frames].astype(np.int32)
-        return SimpleNamespace(codes=codes, frame_rate=FRAME_RATE, size=SIZE, kbps=2.2)
+    async def loops(self, path: Path, bars: Sequence[int] = (1, 2, 4, 8), /) -> tuple[Loop, ...]:
+        if self.fail is not None:
+            raise self.fail
+        return self.found_loops
 
 
 class MusicServices:
@@ -220,14 +195,18 @@ class MusicServices:
     def __init__(self, bus: EventBus, home: Path, jobs: FakeJobs) -> None:
         self.tracks = FakeTracks(bus, home)
         self.composing = FakeComposing(jobs)
-        self.track_player = FakePlayer()
+        self.track_player = FakePlayer(bus, self.tracks)
         self.music_analysis = FakeAnalysis()
+        self.track_tokens = FakeTokens(self.tracks)
+        self.mixes, self.track_exports = FakeMixes(bus, jobs, self.tracks), FakeTrackExports()
         self.music: Any = SimpleNamespace(
             tracks=self.tracks,
             composing=self.composing,
             analysis=self.music_analysis,
             player=self.track_player,
-            tokens=FakeTokens(self.tracks),
+            tokens=self.track_tokens,
+            mixes=self.mixes,
+            exports=self.track_exports,
         )
 
 

@@ -351,6 +351,16 @@ class MixChanged(Event):
     mix: int
 
 
+@dataclass(frozen=True, slots=True)
+class TrackMoved(Event):
+    """The place in the music that is played, in seconds: in a track, or (``track`` None) in a file of its own."""
+
+    track: int | None
+    file: Path
+    at_s: float
+    playing: bool
+
+
 VoiceRecordingStage = Literal["countdown", "recording", "done"]
 
 
