@@ -17,6 +17,7 @@ from voiceapp.storage.database import Database
 from voiceapp.storage.tracks import TrackStore
 
 RATE = 32_000
+PROMPT = "Calm solo piano, soft rain outside, slow, hopeful at the end"
 TUNE = (60, 64, 67, 72, 71, 67, 64, 62, 60, 57, 60, 62, 64, 62, 60, 60)
 """Notes of a tune, as MIDI counts them."""
 TREE: Sequence[tuple[str, float, int | None, int]] = (

@@ -196,6 +196,7 @@ class ComposeForm(QWidget):
         else:
             self.composer.choose(texts.composer_for(self.models, self.mode.value()))
         self.get.setVisible(not self.models)
+        self.show_estimate(None)
         self._changed()
 
     def show_estimate(self, seconds: float | None) -> None:
