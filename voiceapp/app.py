@@ -45,6 +45,7 @@ from voiceapp.services.dictation import DictationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
 from voiceapp.services.elsewhere import Elsewhere, best_first
+from voiceapp.services.engine_facts import EngineFacts, engine_facts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
@@ -69,7 +70,6 @@ from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
 from voiceapp.services.voice_greetings import VoiceGreetings
-from voiceapp.services.voice_tags import EngineFacts, engine_facts
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from voiceapp.app_writers import create, save
+from voiceapp.app_writers import create, create_track, save
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
@@ -14,6 +14,7 @@ from voiceapp.services.engines import EngineService
 from voiceapp.services.file_sound import NoteSpeed
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.music_analysis import MusicAnalysisService
+from voiceapp.services.track_tokens import TrackTokens
 from voiceapp.services.tracks import TrackLibrary
 from voiceapp.storage.database import Database
 from voiceapp.storage.tracks import TrackStore
@@ -37,4 +38,13 @@ class MusicServices:
         self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
         files = RemoteMusicFiles(partial(engines.worker, "analysis", "music-files"))
         self.analysis = MusicAnalysisService(engines.music_listener, files, engines.decode)
-        self.codecs = CodecService(engines.codec, engines.decode, save)
+        self.codecs = CodecService(engines.codec, engines.decode, create)
+        self.tokens = TrackTokens(
+            self.tracks,
+            self.codecs,
+            engines.codec,
+            engines.codec_key,
+            lambda: settings.text("engines.codec"),
+            engines.decode,
+            create_track,
+        )

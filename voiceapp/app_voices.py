@@ -19,6 +19,7 @@ from voiceapp.core.settings import Settings
 from voiceapp.core.voices import Voice
 from voiceapp.services.consent import ConsentService
 from voiceapp.services.consent_hearing import ConsentHearing
+from voiceapp.services.engine_facts import EngineFacts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.file_sound import NoteSpeed
 from voiceapp.services.jobs import JobsService
@@ -34,7 +35,6 @@ from voiceapp.services.voice_files import VoiceFiles
 from voiceapp.services.voice_match import VoiceMatch
 from voiceapp.services.voice_recording import VoiceRecording
 from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
-from voiceapp.services.voice_tags import EngineFacts
 from voiceapp.services.voices import VoiceLibrary
 from voiceapp.services.watermarks import Watermarks
 from voiceapp.storage.database import Database

@@ -26,3 +26,10 @@ def create(path: Path) -> Writer:
     from voiceapp.audio.writer import SoundWriter
 
     return SoundWriter(path)
+
+
+def create_track(path: Path) -> Writer:
+    """The same for music: 24 bits where the format holds them."""
+    from voiceapp.audio.writer import SoundWriter
+
+    return SoundWriter(path, 24)

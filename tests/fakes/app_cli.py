@@ -309,7 +309,7 @@ class FakeCleaning:
         for name in ("speaker 1", "speaker 2"):
             file = folder / f"{path.stem}-{name.replace(' ', '-')}.wav"
             file.write_bytes(b"RIFF")
-            files.append(StemFile(name, file, 2.0))
+            files.append(StemFile(name, file, 2.0, 16_000, 1))
         if on_progress:
             on_progress(0.5, "")
         return Cleaned(tuple(files), 0.25)

@@ -21,7 +21,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
 from voiceapp.core.music import Loop, Tempo
 from voiceapp.core.records import ModelInfo
-from voiceapp.core.tracks import Making, Seam, Track, TrackMark, TrackMeasures
+from voiceapp.core.tracks import Drift, Making, Seam, Track, TrackMark, TrackMeasures
 
 MADE = datetime(2024, 5, 7, 10).timestamp()
 RATE = 32_000
@@ -49,7 +49,7 @@ def track(
 
 def made_up() -> list[Track]:
     """Seven tracks from one idea."""
-    seam = TrackMeasures(-14.0, -1.3, seams=(Seam(28.0, 0.8),))
+    seam = TrackMeasures(-14.0, -1.3, seams=(Seam(28.0, 0.8),), drift=Drift(2.1, 66.0, 64.0))
     tune = TrackMeasures(-14.0, -1.1, melody_similarity=MELODY)
     return [
         track(1, "Calm piano, rain", 45.0, rating=4),

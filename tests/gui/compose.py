@@ -1,126 +1,78 @@
-"""What the tests of the lower half of the Compose page share: the page on fake services, and its user's hands."""
+"""What the tests and pictures of the Compose page share: music made of sines, and a library filled with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QWidget
+import numpy as np
+import soundfile
 
-from tests.fakes.app_music import a_tree_of_tracks
-from tests.gui.conftest import Desk
+from tests.gui.real import RealDesk
+from voiceapp.core.tracks import Track
 from voiceapp.gui.panels.compose import ComposePage
-from voiceapp.gui.panels.compose_lower import ComposeLower
-from voiceapp.gui.widgets.inputs import Choice
-from voiceapp.gui.widgets.labels import Label
-from voiceapp.gui.widgets.track_wave import TrackWave
+from voiceapp.storage.database import Database
+from voiceapp.storage.tracks import TrackStore
 
-MakeDesk = Callable[..., Desk]
-LEFT = Qt.MouseButton.LeftButton
-FROM_28 = 4
-"""The track “From 0:28”, 72 s."""
-
-
-def opened(make_desk: MakeDesk, size: tuple[int, int] = (1280, 800), **options: object) -> Desk:
-    """The page with the made-up tree; a track is chosen."""
-    desk = make_desk(**options)
-    a_tree_of_tracks(desk.app)
-    desk.show(*size)
-    desk.click("rail-compose")
-    desk.settle()
-    page(desk).choose(FROM_28)
-    desk.settle()
-    return desk
+RATE = 32_000
+PROMPT = "Calm solo piano, soft rain outside, slow, hopeful at the end"
+TUNE = (60, 64, 67, 72, 71, 67, 64, 62, 60, 57, 60, 62, 64, 62, 60, 60)
+"""Notes of a tune, as MIDI counts them."""
+TREE: Sequence[tuple[str, float, int | None, int]] = (
+    ("Calm piano, rain", 45, None, 4),
+    ("More strings", 45, 1, 5),
+    ("Slower, 66 BPM", 45, 1, 2),
+    ("From 0:28", 72, 2, 4),
+    ("Another ending", 52, 2, 3),
+    ("Longer ending", 86, 4, 0),
+    ("More rain", 45, 1, 0),
+)
+"""Titles, seconds, parents and stars of the tracks of the picture of the look."""
 
 
-def page(desk: Desk) -> ComposePage:
+def made_music(path: Path, seconds: float, notes: Sequence[int] = TUNE, note_s: float = 0.5, seed: int = 0) -> Path:
+    """Plucked notes, one after the other and over again, with a breath of noise."""
+    rng = np.random.default_rng(seed)
+    time = np.arange(round(note_s * RATE)) / RATE
+    plucks = []
+    for place in range(int(np.ceil(seconds / note_s))):
+        hertz = 440 * 2 ** ((notes[place % len(notes)] - 69) / 12)
+        partials = sum(np.sin(2 * np.pi * hertz * n * time) / n**1.5 for n in range(1, 6))
+        plucks.append(partials * np.exp(-3 * time) * rng.uniform(0.4, 1.0))
+    sound = np.concatenate(plucks)[: round(seconds * RATE)]
+    sound = 0.4 * sound / np.abs(sound).max() + rng.normal(0, 0.004, len(sound))
+    fade = np.linspace(1, 0, min(RATE * 3, len(sound)))
+    sound[-len(fade) :] *= fade
+    soundfile.write(path, sound.astype(np.float32), RATE)
+    return path
+
+
+async def fill(app: Any, folder: Path) -> None:
+    """The tracks of the picture, each of its own sound."""
+    for number, (title, seconds, parent, stars) in enumerate(TREE, 1):
+        file = made_music(folder / f"{number}.wav", seconds, TUNE[number % 3 :], 0.45 + 0.05 * number, number)
+        track = await app.music.tracks.take_in(file, title, "composed", parent)
+        await app.music.tracks.rate(track.id, stars)
+
+
+def page(desk: RealDesk) -> ComposePage:
     """The page."""
     found = desk.window.pages["compose"]
     assert isinstance(found, ComposePage)
     return found
 
 
-def lower(desk: Desk) -> ComposeLower:
-    """What is under the tree."""
-    return desk.find(ComposeLower, "compose-lower")
+def stored(desk: RealDesk) -> list[Track]:
+    """The tracks in the database."""
 
+    async def read() -> list[Track]:
+        db = Database(desk.paths.database)
+        await db.open()
+        try:
+            return await TrackStore(db).list()
+        finally:
+            await db.close()
 
-def wave(desk: Desk) -> TrackWave:
-    """The wave."""
-    return desk.find(TrackWave, "track-wave")
-
-
-def asked(desk: Desk) -> object:
-    """What the player was asked for last."""
-    return desk.app.track_player.calls[-1]
-
-
-def words(desk: Desk, name: str) -> str:
-    """What a label says."""
-    found = desk.find(QLabel, name)
-    return found.full_text() if isinstance(found, Label) else found.text()
-
-
-def spot(desk: Desk, at_s: float) -> QPoint:
-    """Where a second stands on the wave."""
-    return QPoint(round(wave(desk).x_of(at_s)), wave(desk).height() // 3)
-
-
-def drag(desk: Desk, widget: QWidget, start: QPoint, end: QPoint) -> None:
-    """Press, move and release the mouse on a widget."""
-    QTest.mousePress(widget, LEFT, pos=start)
-    for share in (0.3, 0.7, 1.0):
-        QTest.mouseMove(widget, start + (end - start) * share)
-    QTest.mouseRelease(widget, LEFT, pos=end)
-    desk.settle()
-
-
-def choose(desk: Desk, entry: str) -> None:
-    """Choose an entry of the open menu."""
-    menus: list[QMenu] = []
-
-    def there() -> bool:
-        menus[:] = [menu for menu in desk.window.findChildren(QMenu) if menu.isVisible()]
-        return bool(menus)
-
-    desk.until(there)
-    action = next(one for one in menus[0].actions() if one.text() == entry)
-    QTest.mouseClick(menus[0], LEFT, pos=menus[0].actionGeometry(action).center())
-    desk.settle()
-
-
-def pick(desk: Desk, name: str, entry: str) -> None:
-    """Choose an entry of a drop-down list by keys."""
-    choice = desk.find(Choice, name)
-    choice.setFocus()
-    place = choice.findText(entry)
-    assert place >= 0, [choice.itemText(row) for row in range(choice.count())]
-    choice.showPopup()
-    for _ in range(choice.count()):
-        QTest.keyClick(choice.view(), Qt.Key.Key_Up)
-    for _ in range(place):
-        QTest.keyClick(choice.view(), Qt.Key.Key_Down)
-    QTest.keyClick(choice.view(), Qt.Key.Key_Return)
-    desk.settle()
-
-
-def write(desk: Desk, name: str, text: str, end: Qt.Key | None = None) -> None:
-    """Replace what is in a field, and press a key."""
-    field = desk.find(QLineEdit, name)
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    if end is not None:
-        QTest.keyClick(field, end)
-    desk.settle()
-
-
-def name_file(desk: Desk, file: Path) -> None:
-    """Name a file in the open dialog."""
-    desk.until(lambda: desk.there("music-file"))
-    dialog = desk.find(QFileDialog, "music-file")
-    dialog.fileSelected.emit(str(file))
-    dialog.reject()
-    desk.settle()
+    return asyncio.run(read())

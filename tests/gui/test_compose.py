@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from tests.fakes.app import FakeApp
 from tests.fakes.app_music import HERON, PROMPT, a_composer, a_tree_of_tracks, track
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import TrackChanged, VoiceRecordingChanged
+from voiceapp.core.events import ClipMoved, TrackChanged, VoiceRecordingChanged
 from voiceapp.gui.panels.compose import ComposePage
 from voiceapp.gui.panels.compose_form import Wanted
 from voiceapp.gui.panels.compose_node import TrackNode
@@ -156,6 +156,19 @@ def test_a_track_is_renamed_and_deleted_after_a_question(desk: Desk) -> None:
     assert page(desk).head.count.text() == "6 tracks from one idea"
 
 
+def test_how_a_track_was_made_is_shown_and_copied(desk: Desk) -> None:
+    menu(desk, 4, "How it was made")
+    dialog = desk.find(QWidget, "track-facts")
+    shown = {one.accessibleName() for one in dialog.findChildren(QLabel)}
+    assert {
+        f"Words: {PROMPT}", "Branched from: More strings, from 0:28", "Made with: heron:medium", "Seed: 4130",
+        "Loudness: −14.0 LUFS", "Highest peak: −1.3 dB", "Seam at 0:28: 0.8 of its usual step",
+        "First to last part: 2.1 dB apart, 66 to 64 BPM", "Sound: 1:12, 32 kHz, mono", "Closeness: 3",
+    } <= shown  # fmt: skip
+    desk.click("do")
+    assert "Seed: 4130" in QApplication.clipboard().text()
+
+
 def test_two_tracks_are_compared_at_the_same_second_and_loudness(desk: Desk) -> None:
     desk.click("track-4")
     assert not desk.there("compare")
@@ -242,6 +255,11 @@ def test_a_tune_from_a_file_is_drawn_and_followed(desk: Desk, tmp_path: Path) ->
     choose_files(desk, "melody-file", tmp_path / "Bach.mp3")
     assert desk.there("chroma")
     assert page(desk).form.melody.chroma.accessibleDescription() == "Strongest in turn: C, E, G, B, A, D"
+    desk.click("melody-play")
+    desk.tell(ClipMoved(tmp_path / "Bach.mp3", 0.4, True))
+    assert desk.app.clips.played == [tmp_path / "Bach.mp3"]
+    desk.click("melody-play")
+    assert desk.app.clips.played == []
     ordered(desk)
     assert desk.app.composing.orders[-1].melody == tmp_path / "Bach.mp3"
     desk.click("melody-remove")
@@ -283,9 +301,10 @@ def test_a_tune_is_hummed(desk: Desk) -> None:
 
 def test_branching_goes_on_from_the_place_that_plays(desk: Desk) -> None:
     desk.click("track-4")
-    page(desk).show_place(28.0, False)
+    page(desk).show_place(28.0, True)
     desk.click("branch")
     on = page(desk).form.on
+    page(desk).show_place(30.0, True)
     assert on.length.text() == "From 0:28 of 1:12"
     assert page(desk).form.prompt.toPlainText() == PROMPT
     ordered(desk)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider
 
 from tests.fakes.app import FakeApp
-from tests.gui.compose import FROM_28, MakeDesk, asked, drag, lower, name_file, opened, page, words, write
+from tests.gui.compose_sound import FROM_28, MakeDesk, asked, drag, lower, name_file, opened, page, words, write
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.gui.compose import (
+from tests.gui.compose_sound import (
     FROM_28,
     LEFT,
     MakeDesk,

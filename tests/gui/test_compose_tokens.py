@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.app_music import track
-from tests.gui.compose import FROM_28, LEFT, MakeDesk, asked, lower, opened, page, words
+from tests.gui.compose_sound import FROM_28, LEFT, MakeDesk, asked, lower, opened, page, words
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError

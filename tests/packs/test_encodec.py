@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.packs.pack import in_pack, opened, tone
+from tests.packs.pack import chunks, in_pack, opened, tone
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Tokens
@@ -32,6 +33,11 @@ def _sound(rate: int) -> Audio:
     return Audio(np.stack([left.samples, tone(SECONDS[rate], rate, 330.0).samples], axis=1), rate)
 
 
+async def _whole(parts: AsyncIterator[Audio]) -> Audio:
+    sound = [part async for part in parts]
+    return Audio(np.concatenate([part.samples for part in sound]), sound[0].rate)
+
+
 def test_tokens_and_sound_are_the_librarys_in_every_published_layout(tmp_path: Path, home: Path) -> None:
     in_pack("torch", f"{DIRECT}:build", folder=tmp_path, rates=RATES)
     theirs = in_pack(
@@ -50,23 +56,25 @@ def test_tokens_and_sound_are_the_librarys_in_every_published_layout(tmp_path: P
                 added = await app.models.add(tmp_path / str(rate))
                 assert (added.engine, added.state) == ("encodec", "installed")
                 codec = app.engines.codec(added.name)
-                tokens = await codec.encode(_sound(rate), KBPS[rate])
-                made[rate] = tokens, await codec.decode(tokens), await codec.decode(tokens, 1)
+                tokens = await codec.encode(chunks(_sound(rate)), KBPS[rate])
+                made[rate] = tokens, await _whole(codec.decode(tokens)), await _whole(codec.decode(tokens, 1))
                 assert (codec.capabilities.device, codec.capabilities.precision) == ("cpu", "float32")
                 if rate == 24_000:
                     assert codec.capabilities.kbps == (0.9, 1.8, 3.6)
                     with pytest.raises(VoiceAppError, match="no 7 kbps") as caught:
-                        await codec.encode(_sound(rate), 7.0)
+                        await codec.encode(chunks(_sound(rate)), 7.0)
                     assert "0.9, 1.8, 3.6" in caught.value.next_step
                 else:
                     with pytest.raises(VoiceAppError, match="of another codec: 24000 Hz, 1 channel"):
-                        await codec.decode(made[24_000][0])
+                        await _whole(codec.decode(made[24_000][0]))
             with pytest.raises(VoiceAppError, match="of another codec"):
-                await codec.decode(replace(tokens, codes=tokens.codes + 64))
+                await _whole(codec.decode(replace(tokens, codes=tokens.codes + 64)))
         return made
 
     for rate, (tokens, whole, first_book) in asyncio.run(ours()).items():
         told = (tokens.rate, tokens.channels, tokens.samples, tokens.kbps)
+        frames = {24_000: 75.0, 32_000: 50.0, 48_000: 150 / 0.99}[rate]
+        assert (tokens.frame_rate, tokens.size) == (pytest.approx(frames), 64)
         assert told == (rate, 2 if rate == 48_000 else 1, round(SECONDS[rate] * rate), KBPS[rate])
         assert whole.samples.shape == _sound(rate).samples.shape
         assert not np.allclose(first_book.samples, whole.samples)
@@ -97,7 +105,7 @@ def test_damaged_files_are_told_whatever_the_library_makes_of_them(tmp_path: Pat
             for folder in (cut, strange):
                 added = await app.models.add(folder)
                 with pytest.raises(VoiceAppError) as caught:
-                    await app.engines.codec(added.name).encode(tone(0.5, 24_000))
+                    await app.engines.codec(added.name).encode(chunks(tone(0.5, 24_000)))
                 assert caught.value.code == "model-broken"
                 assert folder.name in caught.value.message
 

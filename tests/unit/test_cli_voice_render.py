@@ -15,8 +15,8 @@ from voiceapp import cli
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.voices import Script, ScriptLine, Take, Voice
 from voiceapp.services.delivery import PRESETS, Check
+from voiceapp.services.engine_facts import EngineFacts
 from voiceapp.services.voice_exports import Rendered, TakeReport
-from voiceapp.services.voice_tags import EngineFacts
 
 Run = Callable[..., tuple[int, Any, str]]
 PODCAST = PRESETS["podcast"]

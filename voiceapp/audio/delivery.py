@@ -37,9 +37,9 @@ _HIGHEST = 48_000
 
 
 def write(path: Path, blocks: Iterable[Audio], encoding: Encoding, tags: Mapping[str, str]) -> None:
-    """Write mono sound and its tags, whole or not at all; the ending decides the format.
+    """Write sound, mono (n,) or stereo (n, 2), and its tags, whole or not at all; the ending decides the format.
 
-    Raises VoiceAppError ``format-unknown``, ``no-speech``, ``disk-full`` and ``not-written``.
+    Raises VoiceAppError ``format-unknown``, ``sound-empty``, ``disk-full`` and ``not-written``.
     """
     import av
 
@@ -58,19 +58,20 @@ def _write(file: str, ending: str, blocks: Iterator[Audio], encoding: Encoding, 
 
     first = next(blocks, None)
     if first is None:
-        raise VoiceAppError("no-speech", "There is no sound to write.", "Speak the lines again.")
+        raise VoiceAppError("sound-empty", "There is no sound to write.", "Choose what has some.")
     container, codec, sample_format = _CODECS[ending, encoding.bits if ending in (".wav", ".flac") else 16]
     wanted = encoding.rate or first.rate
     rates = _RATES.get(codec)
     rate = wanted if rates is None or wanted in rates else next((one for one in rates if one > wanted), _HIGHEST)
+    layout = "mono" if first.samples.ndim == 1 else "stereo"
     with av.open(file, "w", format=container) as output:
-        stream: Any = output.add_stream(codec, rate=rate, layout="mono")
+        stream: Any = output.add_stream(codec, rate=rate, layout=layout)
         stream.codec_context.format = sample_format
         if encoding.kbps:
             stream.bit_rate = 1000 * encoding.kbps
         for name, text in tags.items():
             output.metadata[name] = text
-        graph = _graph(first.rate, rate, sample_format, encoding)
+        graph = _graph(first.rate, rate, sample_format, layout, encoding)
         at = 0
         for samples in _padded(first, blocks, encoding):
             if len(samples):
@@ -83,11 +84,12 @@ def _write(file: str, ending: str, blocks: Iterator[Audio], encoding: Encoding, 
 
 
 def _padded(first: Audio, blocks: Iterator[Audio], encoding: Encoding) -> Iterator[Samples]:
-    yield np.zeros(round(encoding.head_s * first.rate), np.float32)
+    shape = first.samples.shape[1:]
+    yield np.zeros((round(encoding.head_s * first.rate), *shape), np.float32)
     yield first.samples
     for block in blocks:
         yield block.samples
-    yield np.zeros(round(encoding.tail_s * first.rate), np.float32)
+    yield np.zeros((round(encoding.tail_s * first.rate), *shape), np.float32)
 
 
 def _encode(output: Any, stream: Any, graph: Any) -> None:
@@ -96,7 +98,7 @@ def _encode(output: Any, stream: Any, graph: Any) -> None:
         output.mux(stream.encode(made))
 
 
-def _graph(source: int, rate: int, sample_format: str, encoding: Encoding) -> Any:
+def _graph(source: int, rate: int, sample_format: str, layout: str, encoding: Encoding) -> Any:
     """Gain, a look-ahead limiter on the oversampled sound, and the target's rate and sample format."""
     from av.filter import Graph
 
@@ -109,8 +111,8 @@ def _graph(source: int, rate: int, sample_format: str, encoding: Encoding) -> An
         steps.append(("aresample", str(OVERSAMPLED * max(source, rate))))
         steps.append(("alimiter", f"limit={limit}:level=0:attack=5:release=50:latency=1"))
     steps.append(("aresample", str(rate)))
-    steps.append(("aformat", f"sample_fmts={sample_format}:sample_rates={rate}:channel_layouts=mono"))
-    last = graph.add_abuffer(sample_rate=source, format="flt", layout="mono")
+    steps.append(("aformat", f"sample_fmts={sample_format}:sample_rates={rate}:channel_layouts={layout}"))
+    last = graph.add_abuffer(sample_rate=source, format="flt", layout=layout)
     for name, arguments in steps:
         step = graph.add(name, arguments)
         last.link_to(step)

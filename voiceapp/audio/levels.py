@@ -1,4 +1,4 @@
-"""Levels of speech as delivery asks for them: loudness, RMS, true peak, noise floor, silence at both ends."""
+"""Levels of sound as delivery asks for them: loudness, RMS, true peak, noise floor, silence at both ends."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ SILENT_LUFS = -70.0
 
 SOUND_DB = -60.0
 """What is no louder is silence (or room tone) at the ends of a recording."""
+
+_LAYOUTS = {1: "mono", 2: "stereo"}
 
 _BLOCK_S = 0.05
 """Even without a pause, speech holds such moments: before a p, t or k nothing is heard but the room."""
@@ -41,23 +43,27 @@ class Levels:
 
 
 class LevelMeter:
-    """Measures a stream of mono sound in bounded memory; FFmpeg's ``ebur128`` filter does what BS.1770 defines."""
+    """Measures a stream of sound in bounded memory; FFmpeg's ``ebur128`` filter does what BS.1770 defines.
 
-    def __init__(self, rate: int) -> None:
+    With 2 ``channels`` the RMS is the mean of both sides, the true peak that of the louder one.
+    """
+
+    def __init__(self, rate: int, channels: int = 1) -> None:
         self.rate = rate
-        self._graph = _Meter(rate)
+        self._channels = channels
+        self._graph = _Meter(rate, channels)
         self._block = round(_BLOCK_S * rate)
-        self._rest: Samples = np.zeros(0, np.float32)
+        self._rest: Samples = np.zeros((0, channels), np.float32)
         self._powers: list[Samples] = []
         self._samples = 0
 
     def push(self, samples: Samples) -> None:
-        """The next samples, shape (n,)."""
+        """The next samples, shape (n,) or (n, channels)."""
         self._graph.push(samples)
         self._samples += len(samples)
-        held = np.concatenate([self._rest, samples])
+        held = np.concatenate([self._rest, samples.reshape(-1, self._channels)])
         whole = len(held) // self._block * self._block
-        blocks = held[:whole].reshape(-1, self._block)
+        blocks = held[:whole].reshape(-1, self._block * self._channels)
         self._powers.append(np.asarray(np.mean(np.square(blocks), axis=1), np.float32))
         self._rest = held[whole:]
 
@@ -81,14 +87,14 @@ class LevelMeter:
 class _Meter:
     """FFmpeg's loudness meter."""
 
-    def __init__(self, rate: int) -> None:
+    def __init__(self, rate: int, channels: int) -> None:
         from av.filter import Graph
 
         self._graph: Any = Graph()
         self._rate = rate
         self._pushed = 0
         self._told: dict[str, str] = {}
-        source = self._graph.add_abuffer(sample_rate=rate, format="flt", layout="mono")
+        source = self._graph.add_abuffer(sample_rate=rate, format="flt", layout=_LAYOUTS[channels])
         meter = self._graph.add("ebur128", "metadata=1:peak=true:framelog=quiet")
         sink = self._graph.add("abuffersink")
         source.link_to(meter)
@@ -114,10 +120,11 @@ class _Meter:
 
 
 def frame(samples: Samples, rate: int, at: int) -> Any:
-    """Mono samples as FFmpeg takes them; ``at`` is the number of the first one."""
+    """Samples, mono or (n, 2), as FFmpeg takes them; ``at`` is the number of the first one."""
     import av
 
-    made = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples, np.float32).reshape(1, -1), "flt", "mono")
+    layout = _LAYOUTS[1 if samples.ndim == 1 else samples.shape[1]]
+    made = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples, np.float32).reshape(1, -1), "flt", layout)
     made.sample_rate, made.pts = rate, at
     return made
 

@@ -35,15 +35,17 @@ class SoundWriter:
 
     Everything goes to a hidden file beside ``path`` that takes its name in :meth:`close`, once it is whole
     and flushed; leaving the context by an exception removes it. The first block decides rate and channels
-    (a rate that the format cannot hold is resampled to 48 kHz). Raises VoiceAppError "format-unknown",
-    "disk-full" or "file-not-written".
+    (a rate that the format cannot hold is resampled to 48 kHz). ``bits``, 16 or 24, are those of WAV and FLAC.
+    Raises VoiceAppError "format-unknown", "disk-full" or "file-not-written".
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, bits: int = 16) -> None:
         self.path = Path(path)
         check_ending(self.path)
         suffix = self.path.suffix.lower()
         self._format, self._subtype = FORMATS[suffix]
+        if self._subtype == "PCM_16":
+            self._subtype = f"PCM_{bits}"
         self._file: soundfile.SoundFile | None = None
         self._resampler: Resampler | None = None
         self.seconds = 0.0

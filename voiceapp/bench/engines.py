@@ -205,7 +205,8 @@ class EnginesBench:
             case _:
                 codec = RemoteCodec(provider, spec.capabilities)
                 for _ in range(units):
-                    await codec.decode(await codec.encode(_noise(10.0)))
+                    async for _ in codec.decode(await codec.encode(_stream([_noise(10.0)]))):
+                        pass
         return time.perf_counter() - started
 
     async def _theirs(self, bare: Worker, pair: Pair, units: int) -> float:

@@ -202,7 +202,8 @@ class Tokens:
     """Sound as a codec's tokens: ``codes`` of shape (chunks, codebooks, frames).
 
     ``scales`` are the chunks' loudness factors (empty where the codec has none), ``samples`` the length of the
-    sound at ``rate`` Hz, ``channels`` its channels, ``kbps`` the bandwidth.
+    sound at ``rate`` Hz, ``channels`` its channels, ``kbps`` the bandwidth. Chunks follow each other with
+    ``frame_rate`` frames a second, of which each holds a number below ``size`` per codebook; 0: not told.
     """
 
     codes: Codes
@@ -211,6 +212,8 @@ class Tokens:
     rate: int
     channels: int
     kbps: float
+    frame_rate: float = 0.0
+    size: int = 0
 
 
 class Codec(Protocol):
@@ -222,11 +225,17 @@ class Codec(Protocol):
     async def load(self) -> None:
         """Load it before it is needed; then the capabilities are complete. Raises VoiceAppError."""
 
-    async def encode(self, audio: Audio, kbps: float | None = None) -> Tokens:
-        """Sound to tokens. Raises VoiceAppError ``bandwidth-unsupported`` with those that there are."""
+    async def encode(self, audio: AsyncIterator[Audio], kbps: float | None = None) -> Tokens:
+        """Sound of any length (one rate) to tokens; ``kbps`` None: the most.
 
-    async def decode(self, tokens: Tokens, codebooks: int | None = None) -> Audio:
-        """Tokens to sound, from the first ``codebooks`` codebooks (None: all)."""
+        Raises VoiceAppError ``bandwidth-unsupported`` with those that there are, and ``sound-empty``.
+        """
+
+    def decode(self, tokens: Tokens, codebooks: int | None = None) -> AsyncIterator[Audio]:
+        """Tokens to sound in parts, from the first ``codebooks`` codebooks (None: all).
+
+        Raises VoiceAppError ``tokens-foreign``.
+        """
 
 
 @dataclass(frozen=True, slots=True)

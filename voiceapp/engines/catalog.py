@@ -11,7 +11,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import Capabilities, Task
 from voiceapp.engines.catalog_asking import ASKING
 from voiceapp.engines.catalog_hearing import HEARING
-from voiceapp.engines.catalog_music import MUSIC
+from voiceapp.engines.catalog_music import CODECS_INSIDE, MUSIC
 from voiceapp.engines.catalog_recordings import RECORDINGS
 from voiceapp.engines.catalog_speaking import SPEAKING
 from voiceapp.engines.catalog_thinking import THINKING
@@ -67,6 +67,14 @@ _OWN: tuple[EngineSpec, ...] = (
         title="Delivery",
         target="voiceapp.engines.delivery:Delivery",
         requires=("av", "soxr"),
+        embedded=True,
+    ),
+    EngineSpec(
+        name="mixing",
+        task="analysis",
+        title="Mixes",
+        target="voiceapp.engines.mixing:Mixing",
+        requires=("av", "soxr", "soundfile"),
         embedded=True,
     ),
     EngineSpec(
@@ -180,3 +188,14 @@ def find(text: str, task: Task) -> tuple[EngineSpec, str]:
         f"There is no engine {name.strip() or '(empty name)'} for {_TASK_WORDS[task]}.",
         f"Choose one of: {known}. A model follows after a colon.",
     )
+
+
+def find_codec(text: str) -> tuple[EngineSpec, str, EngineSpec]:
+    """The codec that an engine's text means, its model, and the engine whose model it is: a composer's folder holds
+    a codec too. Raises VoiceAppError ``engine-unknown``."""
+    inside = CODECS_INSIDE.get(text.partition(":")[0].strip().lower())
+    if inside is None:
+        spec, model = find(text, "codec")
+        return spec, model, spec
+    owner, model = find(text, "music")
+    return find(inside, "codec")[0], model, owner

@@ -138,3 +138,6 @@ MUSIC: tuple[EngineSpec, ...] = (
         settings=("engines.device", "files.threads"),
     ),
 )
+
+CODECS_INSIDE = {"musicgen": "encodec"}
+"""Composers whose folders hold the codec of their tokens, and the engine that reads it there."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from voiceapp.audio.resample import resampled, with_channels
+from voiceapp.audio.resample import stream_at, with_channels
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Audio
+from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import model_folder, torch_device, torch_loading
 from voiceapp.engines.catalog import needs
@@ -23,46 +26,58 @@ _PIECE_S = 30.0
 _CONTEXT_S = 2.0
 """How much a piece of an unchunked model overlaps on either side, so that its inside is as in the whole."""
 
+_Coded = tuple[np.ndarray[Any, Any], list[float]]
+
 
 class Encodec:
     """The EnCodec engine (protocol: ``core.protocols.Engine``).
 
     Models that work in chunks (48 kHz) give exactly the library's tokens and sound at any length, without
     the library's last chunk, which lies wholly behind the end. Models that do not (24 and 32 kHz) do so up to
-    30 s; the tokens of longer sound are those of pieces with 2 s of context on either side.
+    30 s; the tokens of longer sound are those of pieces with 2 s of context on either side. Of a MusicGen folder
+    its codec is loaded; in stereo the codebooks of left and right alternate, as MusicGen has them.
+
+    Memory stays bounded at any length, but for models that need the loudness of the whole: none is published.
     """
 
     def __init__(self) -> None:
         self._model: Any = None
         self._kbps: tuple[float, ...] = ()
+        self._sides = 1
 
     def load(
         self, ctx: CallContext, model: str = "", device: str = "auto", threads: int = 0, **_: Any
     ) -> Capabilities:
         """Load the folder ``model``. Raises VoiceAppError for a folder or device that will not do."""
-        folder = model_folder.check(model, _NEEDS, _TITLE)
-        from transformers import EncodecModel
+        composer = _is_composer(model)
+        folder = model_folder.check(model, needs("musicgen") if composer else _NEEDS, _TITLE)
+        from transformers import AutoConfig, EncodecModel
 
         # The quantiser's distances do not survive half precision.
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
         with torch_loading.reading(folder.name, _TITLE):
-            loaded = EncodecModel.from_pretrained(folder, local_files_only=True)
+            inside: dict[str, Any] = {}
+            if composer:
+                config = AutoConfig.from_pretrained(folder, local_files_only=True)
+                self._sides = int(config.decoder.audio_channels)
+                inside = {"config": config.audio_encoder, "key_mapping": {r"^audio_encoder\.": ""}}
+            loaded = EncodecModel.from_pretrained(folder, local_files_only=True, dtype="float32", **inside)
         self._model, place = torch_device.put(loaded, place, _TITLE)
         config = self._model.config
-        self._kbps = tuple(float(kbps) for kbps in config.target_bandwidths)
+        self._kbps = tuple(self._sides * float(kbps) for kbps in config.target_bandwidths)
         return Capabilities(
             sample_rate=config.sampling_rate,
-            channels=config.audio_channels,
+            channels=self._channels,
             kbps=self._kbps,
             device=place.device,
             precision=place.precision,
             notice=place.notice,
         )
 
-    def encode(self, ctx: CallContext, audio: Audio, kbps: float | None = None) -> dict[str, Any]:
-        """Sound (any rate, mono or stereo) to the fields of ``core.recordings.Tokens``; ``kbps`` None: the most.
+    def encode(self, ctx: CallContext, kbps: float | None = None) -> dict[str, Any]:
+        """The sound that is fed (any rate, mono or stereo) to the fields of ``core.recordings.Tokens``.
 
-        Raises VoiceAppError ``bandwidth-unsupported`` and ``sound-empty``.
+        ``kbps`` None: the most. Raises VoiceAppError ``bandwidth-unsupported`` and ``sound-empty``.
         """
         config = self._model.config
         wanted = max(self._kbps) if kbps is None else kbps
@@ -71,20 +86,26 @@ class Encodec:
             raise VoiceAppError(
                 "bandwidth-unsupported", f"This codec has no {wanted:g} kbps.", f"Choose one of: {listed}."
             )
-        sound = Audio(with_channels(audio.samples, config.audio_channels), audio.rate)
-        samples = resampled(sound, config.sampling_rate).samples
-        if not len(samples):
-            raise VoiceAppError("sound-empty", "There is no sound to turn into tokens.", "Choose another file.")
-        wave = np.ascontiguousarray(samples.T.reshape(config.audio_channels, -1), np.float32)
+        sound = (Audio(with_channels(part.samples, self._channels), part.rate) for part in ctx.inputs())
+        held = _Held(stream_at(sound, config.sampling_rate), self._channels)
         chunked = config.chunk_length is not None
-        codes, scales = (self._chunks if chunked else self._frames)(ctx, wave, wanted)
+        coded = (self._chunks if chunked else self._frames)(held, wanted / self._sides)
+        codes, scales = [], []
+        for piece, factors in coded:
+            codes.append(piece)
+            scales += factors
+        if not codes:
+            raise VoiceAppError("sound-empty", "There is no sound to turn into tokens.", "Choose another file.")
+        step = config.chunk_stride / codes[0].shape[2] if chunked else self._hop
         return {
-            "codes": codes,
-            "scales": scales,
-            "samples": wave.shape[1],
+            "codes": np.concatenate(codes, axis=0 if chunked else 2).astype(np.int32),
+            "scales": np.asarray(scales, np.float32),
+            "samples": held.samples,
             "rate": config.sampling_rate,
-            "channels": config.audio_channels,
+            "channels": self._channels,
             "kbps": wanted,
+            "frame_rate": config.sampling_rate / step,
+            "size": config.codebook_size,
         }
 
     def decode(
@@ -95,35 +116,47 @@ class Encodec:
         samples: int,
         rate: int,
         channels: int,
-        kbps: float,
         codebooks: int | None = None,
-    ) -> Audio:
-        """Tokens to sound from the first ``codebooks`` codebooks. Raises VoiceAppError ``tokens-foreign``."""
+        **_: Any,
+    ) -> Iterator[Audio]:
+        """Tokens to sound in parts, from the first ``codebooks`` codebooks; of two sides, from as many of both.
+
+        Raises VoiceAppError ``tokens-foreign``.
+        """
         self._check(codes, scales, samples, rate, channels)
-        taken = codes[:, : codebooks or codes.shape[1]].astype(np.int64)
-        config = self._model.config
-        pieces: list[np.ndarray[Any, Any]] = []
-        if config.chunk_length is None:
-            for start, end, left, right in _pieces(taken.shape[2], self._steps(self._hop), self._context()):
-                ctx.progress(start / taken.shape[2])
-                if ctx.cancelled:
-                    break
-                sound = self._sound(taken[:, :, left:right], scales)
-                last = sound.shape[1] if end == taken.shape[2] else (end - left) * self._hop
-                pieces.append(sound[:, (start - left) * self._hop : last])
-        else:
-            stride = config.chunk_stride
-            lead = -(-config.chunk_length // stride) - 1  # earlier chunks that sound into a chunk's beginning
-            for start, end, left, _ in _pieces(len(taken), self._steps(stride), lead):
-                ctx.progress(start / len(taken))
-                if ctx.cancelled:
-                    break
-                sound = self._sound(taken[left:end], scales[left:end])
-                last = sound.shape[1] if end == len(taken) else (end - left) * stride
-                pieces.append(sound[:, (start - left) * stride : last])
+        books = -(-(codebooks or codes.shape[1]) // self._sides) * self._sides
+        left = samples
+        for fraction, part in self._parts(codes[:, :books].astype(np.int64), scales):
+            ctx.progress(fraction)
+            if ctx.cancelled or not left:
+                return
+            sound = part[:, :left]
+            left -= sound.shape[1]
+            yield Audio(np.ascontiguousarray(sound[0] if channels == 1 else sound.T, np.float32), rate)
         ctx.progress(1.0)
-        made = np.concatenate(pieces or [np.zeros((channels, 0), np.float32)], axis=1)[:, :samples]
-        return Audio(np.ascontiguousarray(made[0] if channels == 1 else made.T, np.float32), rate)
+
+    def _parts(
+        self, codes: np.ndarray[Any, Any], scales: np.ndarray[Any, Any]
+    ) -> Iterator[tuple[float, np.ndarray[Any, Any]]]:
+        """The sound in pieces, each of shape (channels, n), and how much came before."""
+        config = self._model.config
+        if config.chunk_length is None:
+            frames = codes.shape[2]
+            for start, end, left, right in _pieces(frames, self._steps(self._hop), self._context()):
+                sound = self._sound(codes[:, :, left:right], scales)
+                last = sound.shape[1] if end == frames else (end - left) * self._hop
+                yield start / frames, sound[:, (start - left) * self._hop : last]
+            return
+        stride = config.chunk_stride
+        lead = -(-config.chunk_length // stride) - 1  # earlier chunks that sound into a chunk's beginning
+        for start, end, left, _ in _pieces(len(codes), self._steps(stride), lead):
+            sound = self._sound(codes[left:end], scales[left:end])
+            last = sound.shape[1] if end == len(codes) else (end - left) * stride
+            yield start / len(codes), sound[:, (start - left) * stride : last]
+
+    @property
+    def _channels(self) -> int:
+        return int(self._model.config.audio_channels) * self._sides
 
     @property
     def _hop(self) -> int:
@@ -138,43 +171,39 @@ class Encodec:
     def _context(self) -> int:
         return int(_CONTEXT_S * self._model.config.sampling_rate) // self._hop
 
-    def _chunks(self, ctx: CallContext, wave: np.ndarray[Any, Any], kbps: float) -> tuple[Any, Any]:
+    def _chunks(self, held: _Held, kbps: float) -> Iterator[_Coded]:
         """Tokens and loudness factors of a model that works in chunks which overlap a little."""
-        config = self._model.config
-        stride, length = config.chunk_stride, config.chunk_length
-        count = -(-wave.shape[1] // stride)
-        padded = np.pad(wave, ((0, 0), (0, (count - 1) * stride + length - wave.shape[1])))
-        codes, scales = [], []
-        for start, end, _, _ in _pieces(count, self._steps(stride), 0):
-            ctx.progress(start / count)
-            if ctx.cancelled:
-                break
-            made = self._encoded(padded[:, start * stride : (end - 1) * stride + length], kbps)
-            codes.append(made.audio_codes[: end - start, 0].cpu().numpy())
-            scales += [float(scale) for scale in made.audio_scales[: end - start] if scale is not None]
-        ctx.progress(1.0)
-        return np.concatenate(codes or [np.zeros((0, 1, 1))]).astype(np.int32), np.asarray(scales, np.float32)
+        stride, length = self._model.config.chunk_stride, self._model.config.chunk_length
+        most = self._steps(stride)
+        while (wave := held.first((most - 1) * stride + length)).shape[1]:
+            count = min(most, -(-wave.shape[1] // stride))
+            needed = (count - 1) * stride + length
+            padded = np.pad(wave[:, :needed], ((0, 0), (0, max(0, needed - wave.shape[1]))))
+            codes, factors = self._encoded(padded, kbps)
+            yield codes[:count], factors[:count]
+            held.drop(count * stride)
 
-    def _frames(self, ctx: CallContext, wave: np.ndarray[Any, Any], kbps: float) -> tuple[Any, Any]:
+    def _frames(self, held: _Held, kbps: float) -> Iterator[_Coded]:
         """Tokens of a model that takes the whole sound as one chunk."""
-        count = -(-wave.shape[1] // self._hop)
-        codes, scales = [], []
-        for start, end, left, right in _pieces(count, self._steps(self._hop), self._context()):
-            ctx.progress(start / count)
-            if ctx.cancelled:
-                break
-            made = self._encoded(wave[:, left * self._hop : right * self._hop], kbps)
-            codes.append(made.audio_codes[0, 0].cpu().numpy()[:, start - left : end - left])
-            scales = [float(scale) for scale in made.audio_scales if scale is not None]
-        ctx.progress(1.0)
-        whole = np.concatenate(codes or [np.zeros((1, 0))], axis=1)
-        return whole[None].astype(np.int32), np.asarray(scales, np.float32)
+        most, context = self._steps(self._hop), self._context()
+        lead = 0  # frames before the piece
+        while (wave := held.first((lead + most + context) * self._hop)).shape[1] > lead * self._hop:
+            codes, factors = self._encoded(wave, kbps)
+            end = min(lead + most, -(-wave.shape[1] // self._hop))
+            yield codes[:, :, lead:end], factors
+            lead = min(context, end)
+            held.drop((end - lead) * self._hop)
 
-    def _encoded(self, wave: np.ndarray[Any, Any], kbps: float) -> Any:
+    def _encoded(self, wave: Samples, kbps: float) -> _Coded:
+        """Tokens of shape (chunks, codebooks, frames) and the chunks' loudness factors, if it has any."""
         import torch
 
+        sound = torch.from_numpy(np.ascontiguousarray(wave)).to(self._model.device)
         with torch.inference_mode():
-            return self._model.encode(torch.from_numpy(wave)[None].to(self._model.device), bandwidth=kbps)
+            made = [self._model.encode(side[None], bandwidth=kbps) for side in sound.chunk(self._sides)]
+        codes = np.stack([one.audio_codes[:, 0].cpu().numpy() for one in made], axis=2)
+        factors = [float(scale) for scale in made[0].audio_scales if scale is not None]
+        return codes.reshape(len(codes), -1, codes.shape[3]), factors
 
     def _sound(self, codes: np.ndarray[Any, Any], scales: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """The sound of chunks of tokens, shape (channels, n)."""
@@ -182,9 +211,10 @@ class Encodec:
 
         device = self._model.device
         factors = [torch.tensor([[scale]], device=device) for scale in scales] or [None] * len(codes)
+        sides = [torch.from_numpy(codes[:, None, side :: self._sides]).to(device) for side in range(self._sides)]
         with torch.inference_mode():
-            made = self._model.decode(torch.from_numpy(codes)[:, None].to(device), factors)
-            sound: np.ndarray[Any, Any] = made.audio_values[0].float().cpu().numpy()
+            made = torch.cat([self._model.decode(side, factors).audio_values[0] for side in sides])
+            sound: np.ndarray[Any, Any] = made.float().cpu().numpy()
         return sound
 
     def _check(self, codes: np.ndarray[Any, Any], scales: Any, samples: int, rate: int, channels: int) -> None:
@@ -192,9 +222,10 @@ class Encodec:
         chunks, books, frames = codes.shape if codes.ndim == 3 else (0, 0, 0)
         step = self._hop * frames if config.chunk_length is None else config.chunk_stride
         fits = (
-            (rate, channels) == (config.sampling_rate, config.audio_channels)
+            (rate, channels) == (config.sampling_rate, self._channels)
             and codes.size > 0
-            and books <= len(self._model.quantizer.layers)
+            and books % self._sides == 0
+            and books <= len(self._model.quantizer.layers) * self._sides
             and (config.chunk_length is not None or chunks == 1)
             and len(scales) == (chunks if config.normalize else 0)
             and 0 < samples <= chunks * step
@@ -206,6 +237,39 @@ class Encodec:
                 f"These tokens are of another codec: {rate} Hz, {channels} channel{'s' if channels != 1 else ''}.",
                 "Choose the codec that made them.",
             )
+
+
+class _Held:
+    """Sound that is on its way, shape (channels, n); ``samples`` came in all."""
+
+    def __init__(self, sound: Iterator[Samples], channels: int) -> None:
+        self._sound = sound
+        self._parts: list[Samples] = [np.zeros((channels, 0), np.float32)]
+        self.samples = 0
+        self._there = 0
+
+    def first(self, count: int) -> Samples:
+        """The first ``count`` samples, or as many as there still are."""
+        while self._there < count and (part := next(self._sound, None)) is not None:
+            self._parts.append(part.T if part.ndim == 2 else part[None])
+            self._there += len(part)
+            self.samples += len(part)
+        self._parts = [np.concatenate(self._parts, axis=1)]
+        return self._parts[0][:, :count]
+
+    def drop(self, count: int) -> None:
+        """Forget the first ``count`` samples."""
+        self._parts = [self._parts[0][:, count:]]
+        self._there = self._parts[0].shape[1]
+
+
+def _is_composer(model: str) -> bool:
+    """Whether the folder is a MusicGen's, which holds a codec beside the language model."""
+    try:
+        told = json.loads((Path(model).expanduser() / "config.json").read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(told, dict) and str(told.get("model_type")).startswith("musicgen")
 
 
 def _pieces(count: int, size: int, context: int) -> list[tuple[int, int, int, int]]:

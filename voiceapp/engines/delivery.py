@@ -1,4 +1,4 @@
-"""Spoken files for others, in a process of its own: measured, brought to a level, written with their tags."""
+"""Sound files for others, in a process of its own: measured, brought to a level, written with their tags."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from voiceapp.audio.delivery import write
 from voiceapp.audio.encoding import Encoding
 from voiceapp.audio.files import SoundReader
 from voiceapp.audio.levels import LevelMeter
+from voiceapp.audio.resample import with_channels
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 
@@ -20,7 +21,7 @@ Span = Sequence[float]
 
 
 class Delivery:
-    """The delivery engine (protocol: ``core.protocols.Engine``). Sound in: mono float32 of any one rate."""
+    """The delivery engine (protocol: ``core.protocols.Engine``). Sound in: float32 of any one rate, mono or stereo."""
 
     def load(self, ctx: CallContext, **_: Any) -> Capabilities:
         """Nothing to load: libraries come with the first file."""
@@ -35,8 +36,10 @@ class Delivery:
 
     def measure_file(self, ctx: CallContext, path: str, spans: list[list[float]]) -> dict[str, Any]:
         """The same of a file. Raises the VoiceAppErrors of :class:`voiceapp.audio.files.SoundReader`."""
-        with SoundReader(path) as reader:
-            return _measured(_until_cancelled(ctx, reader.blocks(_BLOCK_S)), spans)
+        with SoundReader(path, downmix=False) as reader:
+            channels = min(reader.info.channels, 2)
+            blocks = (Audio(with_channels(one.samples, channels), one.rate) for one in reader.blocks(_BLOCK_S))
+            return _measured(_until_cancelled(ctx, blocks), spans)
 
     def write(self, ctx: CallContext, path: str, encoding: Mapping[str, Any], tags: Mapping[str, str]) -> None:
         """Write the sound that is fed as :func:`voiceapp.audio.delivery.write` does."""
@@ -61,15 +64,16 @@ def _measured(blocks: Iterable[Audio], spans: Sequence[Span]) -> dict[str, Any]:
     whole: LevelMeter | None = None
     meter: LevelMeter | None = None
     found: list[dict[str, Any]] = []
-    at, rate = 0, 0
+    at, rate, channels = 0, 0, 1
     for block in blocks:
         if whole is None:
-            whole, rate = LevelMeter(block.rate), block.rate
+            rate, channels = block.rate, 1 if block.samples.ndim == 1 else block.samples.shape[1]
+            whole = LevelMeter(rate, channels)
         whole.push(block.samples)
         end = at + len(block.samples)
         while len(found) < len(spans):
             first, last = (round(second * rate) for second in spans[len(found)])
-            meter = meter or LevelMeter(rate)
+            meter = meter or LevelMeter(rate, channels)
             meter.push(block.samples[max(first - at, 0) : max(last - at, 0)])
             if last > end:
                 break

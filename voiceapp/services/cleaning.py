@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack, aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -32,11 +32,13 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StemFile:
-    """One source of a recording: its name and its file."""
+    """One source of a recording: its name and its file. ``rate`` is in Hz."""
 
     stem: str
     file: Path
     duration_s: float
+    rate: int
+    channels: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class CleaningService:
 
     ``separator`` makes the engine for a spec text; ``decode`` gives a file in chunks at a rate, mono or stereo;
     ``length`` its seconds where they can be known beforehand; ``create`` opens a sound file for writing;
-    ``note_speed`` keeps the real-time factor that was measured.
+    ``note_speed`` keeps the real-time factor that was measured; ``ending`` names the format.
     """
 
     def __init__(
@@ -62,7 +64,9 @@ class CleaningService:
         length: Callable[[Path], Awaitable[float | None]],
         create: Callable[[Path], Writer],
         note_speed: NoteSpeed = unnoted,
+        ending: str = ".wav",
     ) -> None:
+        self._ending = ending
         self._separator = separator
         self._decode = decode
         self._length = length
@@ -76,7 +80,7 @@ class CleaningService:
         folder: Path,
         on_progress: Callable[[float | None, str], None] | None = None,
     ) -> Cleaned:
-        """Write FOLDER/NAME-SOURCE.wav for every source. Files appear once they are whole, or not at all.
+        """Write FOLDER/NAME-SOURCE.wav (or the other ending) for every source, all of them or none.
 
         ``on_progress`` gets the fraction done (None while the length is unknown) and the time in the recording.
         """
@@ -89,15 +93,17 @@ class CleaningService:
             return self._decode(path, able.sample_rate, able.channels)
 
         sound = FedSound(decode)
-        writers: dict[str, tuple[Path, Writer]] = {}
+        writers: dict[str, tuple[StemFile, Writer]] = {}
         with ExitStack() as undo:
             async with aclosing(sound.chunks()) as audio:
                 parts = engine.separate(audio, _nobody)
                 try:
                     async for part in parts:
                         if part.name not in writers:
-                            file = folder / f"{path.stem}-{part.name.replace(' ', '-')}.wav"
-                            writers[part.name] = file, self._create(file)
+                            file = folder / f"{path.stem}-{part.name.replace(' ', '-')}{self._ending}"
+                            channels = 1 if part.audio.samples.ndim == 1 else part.audio.samples.shape[1]
+                            stem = StemFile(part.name, file, 0.0, part.audio.rate, channels)
+                            writers[part.name] = stem, self._create(file)
                             undo.callback(writers[part.name][1].abandon)
                         writer = writers[part.name][1]
                         await to_its_end(writer.write, part.audio)
@@ -110,7 +116,7 @@ class CleaningService:
             for _, writer in writers.values():
                 await to_its_end(writer.close)
             undo.pop_all()
-        files = tuple(StemFile(name, file, writer.seconds) for name, (file, writer) in writers.items())
+        files = tuple(replace(stem, duration_s=writer.seconds) for stem, writer in writers.values())
         self._note_speed(cleaner, factor)
         return Cleaned(files, factor)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import zipfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,11 +13,16 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Codec, Tokens
+from voiceapp.core.tasks import to_its_end
 from voiceapp.core.whole_file import replacing
 from voiceapp.services import given_files
-from voiceapp.services.file_sound import whole
+from voiceapp.services.cleaning import Writer
+from voiceapp.services.codec_compare import CodecRow, compare
+from voiceapp.services.file_sound import close_stream
 
 _SCALARS = {"samples": int, "rate": int, "channels": int, "kbps": float}
+_TOLD = {"frame_rate": float, "size": int}
+"""What files of tokens may lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +36,70 @@ class Coded:
 
 
 class CodecService:
-    """Encodes and decodes files.
+    """Encodes and decodes files of any length in bounded memory.
 
     ``codec`` makes the engine for a spec text; ``decode`` gives a file in chunks at a rate and number of
-    channels; ``save`` writes sound in the format that the file's ending names; all raise VoiceAppError.
+    channels; ``create`` opens a sound file whose ending names its format; all raise VoiceAppError.
     """
 
     def __init__(
         self,
         codec: Callable[[str], Codec],
         decode: Callable[[Path, int, int], AsyncIterator[Audio]],
-        save: Callable[[Path, Audio], Awaitable[None]],
+        create: Callable[[Path], Writer],
     ) -> None:
         self._codec = codec
         self._decode = decode
-        self._save = save
+        self._create = create
 
     async def encode(
         self, path: Path, codec: str, out: Path, kbps: float | None = None, codebooks: int | None = None
     ) -> Coded:
         """A sound file to a file of tokens, of which the first ``codebooks`` codebooks are kept (None: all)."""
         given_files.require(path)
-        engine = self._codec(codec)
-        await engine.load()
-        able = engine.capabilities
-        sound = await whole(self._decode(path, able.sample_rate, able.channels), str(path), able.sample_rate)
-        tokens = _first(await engine.encode(sound, kbps), codebooks)
+        tokens = first(await encoded(self._codec(codec), path, self._decode, kbps), codebooks)
         await asyncio.to_thread(write_tokens, out, tokens)
-        return _coded(out, tokens)
+        return coded(out, tokens)
 
     async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None = None) -> Coded:
         """A file of tokens to a sound file, from the first ``codebooks`` codebooks (None: all)."""
-        tokens = _first(await asyncio.to_thread(read_tokens, path), codebooks)
-        await self._save(out, await self._codec(codec).decode(tokens))
-        return _coded(out, tokens)
+        tokens = first(await asyncio.to_thread(read_tokens, path), codebooks)
+        await write_sound(self._create(out), self._codec(codec).decode(tokens))
+        return coded(out, tokens)
+
+    async def compare(self, path: Path, codec: str) -> tuple[CodecRow, ...]:
+        """What the codec loses of a sound file at each of its bandwidths, the least first."""
+        given_files.require(path)
+        engine = self._codec(codec)
+        await engine.load()
+        able = engine.capabilities
+        return await compare(engine, lambda: self._decode(path, able.sample_rate, able.channels))
+
+
+async def encoded(
+    codec: Codec, path: Path, decode: Callable[[Path, int, int], AsyncIterator[Audio]], kbps: float | None = None
+) -> Tokens:
+    """A sound file's tokens. Raises what reading it and the codec raise."""
+    await codec.load()
+    able = codec.capabilities
+    return await codec.encode(decode(path, able.sample_rate, able.channels), kbps)
+
+
+async def write_sound(writer: Writer, parts: AsyncIterator[Audio]) -> float:
+    """Write a sound as it comes, whole or not at all; its seconds."""
+    try:
+        async for part in parts:
+            await to_its_end(writer.write, part)
+        await to_its_end(writer.close)
+    finally:
+        await close_stream(parts)
+        writer.abandon()
+    return writer.seconds
 
 
 def write_tokens(path: Path, tokens: Tokens) -> None:
     """Write tokens as .npz, whole or not at all. Raises VoiceAppError ``file-not-written``."""
-    scalars = {name: np.asarray(getattr(tokens, name)) for name in _SCALARS}
+    scalars = {name: np.asarray(getattr(tokens, name)) for name in (*_SCALARS, *_TOLD)}
     try:
         with replacing(path) as file:
             np.savez_compressed(file, allow_pickle=False, codes=tokens.codes, scales=tokens.scales, **scalars)
@@ -89,6 +119,7 @@ def read_tokens(path: Path) -> Tokens:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             codes, scales = arrays["codes"], arrays["scales"]
             scalars = {name: kind(arrays[name]) for name, kind in _SCALARS.items()}
+            scalars |= {name: kind(arrays[name]) for name, kind in _TOLD.items() if name in arrays}
         if codes.ndim != 3 or not codes.size or codes.dtype.kind not in "iu" or scales.ndim != 1:
             raise ValueError("of another shape")
         return Tokens(codes.astype(np.int32), scales.astype(np.float32), **scalars)
@@ -100,8 +131,11 @@ def read_tokens(path: Path) -> Tokens:
         ) from error
 
 
-def _first(tokens: Tokens, codebooks: int | None) -> Tokens:
-    """The tokens of the first codebooks; each adds the same to the bandwidth."""
+def first(tokens: Tokens, codebooks: int | None) -> Tokens:
+    """The tokens of the first codebooks (None: all); each adds the same to the bandwidth.
+
+    Raises VoiceAppError ``codebooks-unsupported``.
+    """
     there = tokens.codes.shape[1]
     if codebooks is None:
         return tokens
@@ -114,6 +148,7 @@ def _first(tokens: Tokens, codebooks: int | None) -> Tokens:
     return replace(tokens, codes=tokens.codes[:, :codebooks], kbps=tokens.kbps * codebooks / there)
 
 
-def _coded(file: Path, tokens: Tokens) -> Coded:
+def coded(file: Path, tokens: Tokens) -> Coded:
+    """What a file of tokens holds."""
     chunks, books, frames = tokens.codes.shape
     return Coded(file, books, chunks * frames, tokens.kbps)

@@ -26,7 +26,7 @@ from voiceapp.core.recordings import (
     WatermarkDetector,
 )
 from voiceapp.core.settings import Settings
-from voiceapp.engines.catalog import find
+from voiceapp.engines.catalog import find, find_codec
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services.diarization import DiarizationScores, Pairs
 from voiceapp.services.elsewhere import Elsewhere, LocalEngines
@@ -189,8 +189,15 @@ class EngineService:
         return RemoteComposer(*self._remote("music", text))
 
     def codec(self, text: str = "") -> Codec:
-        """The engine that turns sound into tokens and back."""
-        return RemoteCodec(*self._remote("codec", text))
+        """The engine that turns sound into tokens and back, or by a composer's text the codec inside it."""
+        spec, model, owner = find_codec(text or self._text("codec"))
+        capabilities = self._known.get((spec.name, model), spec.capabilities)
+        return RemoteCodec(lambda: self._loaded(spec, model, owner), capabilities, self._pool.gate)
+
+    async def codec_key(self, text: str = "") -> str:
+        """The digest of the model that such a codec loads."""
+        _, model, owner = find_codec(text or self._text("codec"))
+        return await self._model_key(await self._locate(owner, model))
 
     def answerer(self, text: str = "") -> AudioAnswerer:
         """The engine that answers questions about sound."""
@@ -255,12 +262,16 @@ class EngineService:
     async def worker(self, task: Task, text: str = "", pin: bool = False) -> Worker:
         """The loaded worker of an engine."""
         spec, model = find(text or self._text(task), task)
+        return await self._loaded(spec, model, spec, pin)
+
+    async def _loaded(self, spec: EngineSpec, model: str, owner: EngineSpec, pin: bool = False) -> Worker:
+        """The worker of an engine with a model of the engine ``owner``."""
         if spec.gpu_pack and self._settings.text("engines.device") != "cpu":
             if spec.gpu_pack in await asyncio.to_thread(self._installed_packs):
                 spec = replace(spec, pack=spec.gpu_pack)
         require_libraries(spec)
         options = {key.split(".", 1)[1]: self._settings.get(key) for key in spec.settings if key in _LOAD_OPTIONS}
-        path = "" if spec.embedded else str(await self._locate(spec, model))
+        path = "" if spec.embedded else str(await self._locate(owner, model))
         worker = await self._pool.acquire(spec, path, options, pin=pin)
         self._known[spec.name, model] = worker.capabilities or spec.capabilities
         return worker

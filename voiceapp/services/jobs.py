@@ -198,6 +198,10 @@ class JobsService:
         live.params.update(params)
         await self._store.set_params(job, live.params)
 
+    async def params(self, job: int) -> Mapping[str, Any]:
+        """What a job was submitted with, and what was added since. Raises ``job-unknown``."""
+        return self._live[job].params if job in self._live else (await self._store.get(job)).params
+
     async def drop(self, **params: object) -> None:
         """Cancel and forget every job with these parameters: what it was about is gone."""
         for stored in await self._store.list():

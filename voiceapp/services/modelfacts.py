@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from voiceapp.core.records import Fit
@@ -97,6 +98,14 @@ def licence_plain(licence: str | None) -> str | None:
         return None
     plain = {_one_plain(part) for part in licence.split(", ")}  # a model of several parts: the strictest counts
     return next(words for words in (NOT_BUSINESS, "Unknown", _FREE) if words in plain)
+
+
+def strictest(licences: Iterable[str]) -> str:
+    """Of the licences of several things those that allow the least, as one text; "" where none has one."""
+    by_words: dict[str | None, list[str]] = {}
+    for licence in dict.fromkeys(licences):
+        by_words.setdefault(licence_plain(licence), []).append(licence)
+    return next((", ".join(by_words[words]) for words in (NOT_BUSINESS, "Unknown", _FREE) if words in by_words), "")
 
 
 def _one_plain(licence: str) -> str:

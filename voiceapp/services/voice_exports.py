@@ -20,10 +20,11 @@ from voiceapp.core.voices import Script, ScriptLine, Take, Voice
 from voiceapp.core.whole_file import not_written, replacing
 from voiceapp.services import delivery, given_files, subtitles
 from voiceapp.services.delivery import Check, Preset
+from voiceapp.services.engine_facts import EngineFacts, require_accepted
 from voiceapp.services.script_times import LineTimes, line_times, segments
 from voiceapp.services.segment_words import retimed
 from voiceapp.services.transcription import FileTranscript
-from voiceapp.services.voice_tags import EngineFacts, tags
+from voiceapp.services.voice_tags import tags
 
 CAPTIONS = ("srt", "vtt")
 
@@ -180,7 +181,7 @@ class VoiceExports:
         spoken = await self._spoken(script)
         kept = [line.kept for line in spoken.lines if line.kept]
         engines = [await self._about(engine) for engine in dict.fromkeys(take.engine for take in kept)]
-        _require_accepted(engines, accepted)
+        require_accepted(engines, accepted, "speaks")
         voice = await self._voices.get(spoken.script.voice)
         longest = max(kept, key=lambda take: take.duration_s)
         mark = await self._watermarked(self._voices.folder(voice.id) / longest.file)
@@ -295,16 +296,6 @@ def check_captions(formats: Sequence[str]) -> None:
         if format not in CAPTIONS:
             raise VoiceAppError(
                 "format-unknown", f"There are no captions {format}.", f"There are {' and '.join(CAPTIONS)}."
-            )
-
-
-def _require_accepted(engines: Sequence[EngineFacts], accepted: bool) -> None:
-    for engine in engines:
-        if not (engine.business or accepted):
-            raise VoiceAppError(
-                "licence-not-accepted",
-                f"What {engine.title} speaks is not for business (licence {engine.licence}).",
-                "Export it with --accept-licence if you keep to that.",
             )
 
 

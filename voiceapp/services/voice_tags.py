@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from voiceapp.core.records import ModelInfo
 from voiceapp.core.voices import ConsentState, Script, Voice
-from voiceapp.services.modelfacts import NOT_BUSINESS, licence_plain
+from voiceapp.services.engine_facts import EngineFacts
 
 _CONSENT: dict[ConsentState, str] = {
     "matched": "its speaker agreed",
@@ -16,43 +14,6 @@ _CONSENT: dict[ConsentState, str] = {
     "none": "no consent",
     "not-needed": "a model's own",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class EngineFacts:
-    """An engine that spoke: its text, its name with its model's, and the licence of the model (None: not known)."""
-
-    engine: str
-    title: str
-    licence: str | None = None
-
-    @property
-    def allows(self) -> str:
-        """What the licence lets a user do, in plain words."""
-        return licence_plain(self.licence) or "Unknown"
-
-    @property
-    def business(self) -> bool:
-        """Whether the licence does not forbid business."""
-        return self.allows != NOT_BUSINESS
-
-    @property
-    def told(self) -> str:
-        """The licence and what it allows."""
-        return f"{self.licence} ({self.allows.lower()})" if self.licence else "not known"
-
-
-def engine_facts(engine: str, name: str, title: str, rows: Sequence[ModelInfo]) -> EngineFacts:
-    """What is known of an engine that speaks with the model ``name`` (a row of the Models page, or none of them).
-
-    A model of one's own has the licence of those that its engine is published with, if that is one: it was most
-    likely made from them.
-    """
-    licence = next((row.licence for row in rows if row.name == name), None)
-    published = {row.licence for row in rows if row.engine == engine.partition(":")[0] and row.licence}
-    if licence is None and len(published) == 1:
-        licence = published.pop()
-    return EngineFacts(engine, title, licence)
 
 
 def tags(

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
@@ -149,24 +149,19 @@ class RemoteComposer(RemoteFileWork):
 class RemoteCodec(RemoteFileWork):
     """A :class:`~voiceapp.core.recordings.Codec`."""
 
-    async def encode(self, audio: Audio, kbps: float | None = None) -> Tokens:
+    async def encode(self, audio: AsyncIterator[Audio], kbps: float | None = None) -> Tokens:
         """Sound to tokens."""
-        async with self._batch("encode", {"audio": audio, "kbps": kbps}) as call:
-            told = await call.result
-        return Tokens(
-            np.asarray(told["codes"], np.int32),
-            np.asarray(told["scales"], np.float32),
-            int(told["samples"]),
-            int(told["rate"]),
-            int(told["channels"]),
-            float(told["kbps"]),
-        )
+        async with self._batch("encode", {"kbps": kbps}, audio) as call:
+            told = dict(await call.result)
+        codes, scales = np.asarray(told.pop("codes"), np.int32), np.asarray(told.pop("scales"), np.float32)
+        return Tokens(codes, scales, **told)
 
-    async def decode(self, tokens: Tokens, codebooks: int | None = None) -> Audio:
+    async def decode(self, tokens: Tokens, codebooks: int | None = None) -> AsyncIterator[Audio]:
         """Tokens to sound."""
         arguments = {name: getattr(tokens, name) for name in tokens.__slots__}
         async with self._batch("decode", {**arguments, "codebooks": codebooks}) as call:
-            return cast(Audio, await call.result)
+            async for part in call:
+                yield part
 
 
 class RemoteAudioAnswerer(RemoteFileWork):

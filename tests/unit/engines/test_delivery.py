@@ -169,7 +169,7 @@ def test_silence_is_put_around_it(tmp_path: Path) -> None:
 def test_nothing_to_write_is_told(tmp_path: Path) -> None:
     with pytest.raises(VoiceAppError) as told:
         Delivery().write(FakeContext(), str(tmp_path / "none.wav"), {}, {})
-    assert told.value.code == "no-speech"
+    assert told.value.code == "sound-empty"
     assert list(tmp_path.iterdir()) == []
 
 

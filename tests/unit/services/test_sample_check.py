@@ -91,7 +91,7 @@ class World:
     async def clean(self, path: Path, cleaner: str, folder: Path, on_progress: Any) -> Cleaned:
         files = []
         for stem in self.stems:
-            files.append(StemFile(stem, folder / f"{stem}.wav", 1.0))
+            files.append(StemFile(stem, folder / f"{stem}.wav", 1.0, 16_000, 1))
             files[-1].file.touch()
         self.asked.append(cleaner)
         return Cleaned(tuple(files), 0.1)

@@ -22,8 +22,8 @@ from voiceapp.core.frames import SPEECH_RATE, Audio, Samples, Word
 from voiceapp.core.recordings import WatermarkScore
 from voiceapp.core.voices import Consent, Sample, Script, ScriptLine, Take, Voice
 from voiceapp.engines.delivery import Delivery
+from voiceapp.services.engine_facts import EngineFacts
 from voiceapp.services.voice_exports import VoiceExports
-from voiceapp.services.voice_tags import EngineFacts
 
 FIRST, SECOND = "Good morning, everybody.", "It was *cold* and windy."
 XTTS = EngineFacts("xtts:v2", "XTTS v2", "coqui-public-model-license")

@@ -132,6 +132,7 @@ class ComposePage(QWidget):
         doing.on_wanted.connect(self.go_on)
         doing.vary_wanted.connect(self.vary)
         doing.compare_wanted.connect(self.compare)
+        self.form.on.way.chosen.connect(lambda _: self.form.show_track(self.track, self.at_s))
         self.queue.changed.connect(self._show_tree)
         self.tabs.chosen.connect(lambda _: self._fit())
         self.theme.changed.connect(self._fit)
@@ -238,9 +239,13 @@ class ComposePage(QWidget):
         self.refresh()
 
     def show_place(self, at_s: float, playing: bool) -> None:
-        """The chosen track is heard from this second on, or would be."""
+        """The chosen track is heard from this second on, or would be.
+
+        While it plays, the place that the form goes on from stays: it was chosen before.
+        """
         self.at_s, self.playing = at_s, playing
-        self.form.show_track(self.track, at_s)
+        if not playing:
+            self.form.show_track(self.track, at_s)
 
     def branch(self) -> None:
         """Go on with the chosen track from the place that plays; from its end where that is at its beginning."""
@@ -250,6 +255,7 @@ class ComposePage(QWidget):
     def go_on(self, number: int, way: str) -> None:
         """Ask in the form how to go on with a track."""
         self.choose(number)
+        self.form.show_track(self.track, self.at_s)
         self.form.on.choose(way)
         self.form.open_mode("on")
         if (track := self.track) is not None and not self.form.prompt.toPlainText().strip():
@@ -301,7 +307,7 @@ class ComposePage(QWidget):
     # ---------------------------------------------------------------------------------------- doing
 
     def _open_menu(self, number: int, at: QPoint) -> None:
-        self._with(number, lambda track: self.doing.open_menu(track, self.track, at))
+        self._with(number, lambda track: self.doing.open_menu(track, self.find(track.parent), self.track, at))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

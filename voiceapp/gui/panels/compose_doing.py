@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.core.tracks import STARS
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import compose_texts as texts
-from voiceapp.gui.widgets.dialogs import ask_text, confirm
+from voiceapp.gui.widgets.dialogs import Question, ask_text, confirm
+from voiceapp.gui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from voiceapp.core.tracks import Track
@@ -40,8 +41,8 @@ class Doing(QObject):
         self.menu = QMenu(page)
         self.menu.setObjectName("track-menu")
 
-    def open_menu(self, track: Track, chosen: Track | None, at: QPoint) -> None:
-        """Open the menu of a track."""
+    def open_menu(self, track: Track, parent: Track | None, chosen: Track | None, at: QPoint) -> None:
+        """Open the menu of a track that was branched from ``parent``."""
         menu, number = self.menu, track.id
         menu.clear()
         if chosen is not None and chosen.id != number:
@@ -59,6 +60,7 @@ class Doing(QObject):
             action.setCheckable(True)
             action.setChecked((track.rating or 0) == count)
             action.triggered.connect(lambda _=False, count=count: self.rate(number, count))
+        menu.addAction("How it was made").triggered.connect(lambda: self.show_facts(track, parent))
         menu.addAction("Rename").triggered.connect(lambda: self.ask_rename(track))
         menu.addAction("Show in folder").triggered.connect(lambda: self.show_folder(number))
         menu.addSeparator()
@@ -92,6 +94,28 @@ class Doing(QObject):
             "mixes. What was branched from it stays.",
             verb="Delete the track", keep="Keep the track", done=done,
         )  # fmt: skip
+
+    def show_facts(self, track: Track, parent: Track | None) -> None:
+        """Show how it was made and what was measured of it."""
+        rows = texts.facts(track, parent)
+
+        def copy() -> None:
+            QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in rows))
+
+        theme = self.context.theme
+        dialog = Question(self.page, theme, track.title, "Close", "Copy", "quiet")
+        dialog.setObjectName("track-facts")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(rows):
+            grid.addWidget(Label(theme, name, "body", "weak"), row, 0, Qt.AlignmentFlag.AlignTop)
+            words = Label(theme, value, "body", wrap=True, tabular=True)
+            words.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(words, row, 1)
+        dialog.body.addLayout(grid)
+        dialog.accepted.connect(copy)
+        dialog.ask()
 
     def show_folder(self, track: int) -> None:
         """Open the folder with its files."""

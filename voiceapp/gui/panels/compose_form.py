@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PADDING, LOW = 24, 440
 MOST_VARIATIONS = 8
 NORMAL = Making()
+STRIDE = "New in each step of long music"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Wanted:
     guidance: float
     temperature: float
     top_k: int
+    stride_s: float
     ending: Ending
     composer: str
     melody: Path | None = None
@@ -70,6 +72,7 @@ class ComposeForm(QWidget):
         self.prompt.setAccessibleName("What it should sound like")
         self.prompt.setPlaceholderText("Who plays, what kind of music, how it feels. Empty: whatever comes.")
         self.prompt.setTabChangesFocus(True)
+        self.prompt.setAcceptDrops(False)  # files go to the page
         self.helper = PromptHelper(theme)
         self.melody, self.on = MelodyPart(theme), GoOnPart(theme)
         self.vary = CheckBox(theme, "", False)
@@ -82,6 +85,7 @@ class ComposeForm(QWidget):
         self.ending = Choice(theme, texts.ENDINGS, "At the end")
         self.temperature = Slider(theme, "How free", NORMAL.temperature, 0.5, 1.5, step=0.05, above=True)
         self.top_k = Number(theme, "Tokens to choose from", NORMAL.top_k, 1, 2048)
+        self.stride = Number(theme, STRIDE, NORMAL.stride_s, 1, 29, unit="s")
         counts = [(str(count), str(count)) for count in range(1, MOST_VARIATIONS + 1)]
         self.variations = Choice(theme, counts, "Variations")
         self.seed = SeedField(theme)
@@ -93,6 +97,7 @@ class ComposeForm(QWidget):
             ("compose-length", self.length), ("compose-guidance", self.guidance), ("compose", self.compose),
             ("compose-composer", self.composer), ("compose-ending", self.ending), ("compose-get", self.get),
             ("compose-temperature", self.temperature), ("compose-top-k", self.top_k),
+            ("compose-stride", self.stride),
             ("compose-variations", self.variations), ("compose-estimate", self.estimate),
         ):  # fmt: skip
             widget.setObjectName(name)
@@ -113,6 +118,7 @@ class ComposeForm(QWidget):
         self.more.body.addWidget(labelled(theme, "At the end", self.ending))
         self.more.body.addWidget(self.temperature)
         self.more.body.addWidget(labelled(theme, "Tokens to choose from", self.top_k))
+        self.more.body.addWidget(labelled(theme, STRIDE, self.stride))
         for part in (self.melody, self.on, self.prompt, self.vary, self.helper, self.length, self.guidance):
             form.addWidget(part)
         form.addLayout(
@@ -190,6 +196,7 @@ class ComposeForm(QWidget):
         else:
             self.composer.choose(texts.composer_for(self.models, self.mode.value()))
         self.get.setVisible(not self.models)
+        self.show_estimate(None)
         self._changed()
 
     def show_estimate(self, seconds: float | None) -> None:
@@ -227,6 +234,7 @@ class ComposeForm(QWidget):
             self.guidance.show_value(making.guidance)
             self.temperature.show_value(making.temperature)
             self.top_k.show_value(making.top_k)
+            self.stride.show_value(making.stride_s)
             self.ending.choose(making.ending)
         self._changed()
 
@@ -269,6 +277,7 @@ class ComposeForm(QWidget):
             guidance=self.guidance.value(),
             temperature=self.temperature.value(),
             top_k=round(self.top_k.value()),
+            stride_s=self.stride.value(),
             ending="model" if on and self.on.way.value() == "ending" else self._ending(),
             composer=model.name if model and not model.in_use else "",
             melody=self.melody.file if mode == "melody" else None,

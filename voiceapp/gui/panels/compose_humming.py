@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import VoiceRecordingChanged
+from voiceapp.core.events import ClipMoved, VoiceRecordingChanged
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels.compose_melody import MelodyPart
 from voiceapp.gui.panels.compose_texts import SOUNDS
@@ -34,6 +34,7 @@ class Humming(QObject):
         part.heard.connect(self._hear)
         part.changed.connect(self._draw)
         context.bridge.events.subscribe(VoiceRecordingChanged, self._changed)
+        context.bridge.events.subscribe(ClipMoved, self._moved)
 
     def _choose(self) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
@@ -90,8 +91,14 @@ class Humming(QObject):
     # ---------------------------------------------------------------------------------- the tune
 
     def _hear(self) -> None:
-        if (file := self.part.file) is not None:
-            self.context.bridge.submit(lambda app: app.clips.play(file), owner=self)
+        """Play the tune, or pause it."""
+        if (file := self.part.file) is None:
+            return
+        playing = self.part.play.playing
+        self.context.bridge.submit(lambda app: app.clips.pause() if playing else app.clips.play(file), owner=self)
+
+    def _moved(self, event: ClipMoved) -> None:
+        self.part.play.show_playing(event.playing and event.file == self.part.file)
 
     def _draw(self) -> None:
         """Look for the notes of the tune that is followed now; a hummed one that is not any more is gone."""

@@ -18,6 +18,7 @@ from voiceapp.gui.widgets.chroma import ChromaView
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.play import PlayButton
 
 if TYPE_CHECKING:
     from voiceapp.core.events import VoiceRecordingChanged
@@ -53,14 +54,14 @@ class MelodyPart(QWidget):
         self.stop = Button(theme, "Stop", "danger", "stop")
         self.leave = Button(theme, "Not now", "quiet")
         self.name = Label(theme, "", "bodyStrong", elide=True)
-        self.play = IconButton(theme, "play", "Play the tune", small=True)
+        self.play = PlayButton(theme, "the tune", side=24)
         self.remove = IconButton(theme, "close", "Take another tune", small=True)
         self.chroma = ChromaView(theme)
         self.seen = Label(theme, SEEN, "caption", "weak", wrap=True)
         for name, widget in (
             ("melody-choose", self.choose), ("melody-hum", self.hum), ("melody-stop", self.stop),
             ("melody-leave", self.leave), ("melody-name", self.name), ("melody-remove", self.remove),
-            ("melody-play", self.play), ("melody-clock", self.clock), ("melody-seen", self.seen),
+            ("melody-clock", self.clock), ("melody-play", self.play), ("melody-seen", self.seen),
         ):  # fmt: skip
             widget.setObjectName(name)
         self._ready, self._running, self._done = QWidget(), QWidget(), QWidget()

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 LEAST_S = 1.0
 """Before this second there is too little to go on from."""
-WAYS = (("end", "From its end"), ("cursor", "From the place that plays"), ("ending", "Another ending from there"))
+WAYS = (
+    ("end", "From its end"),
+    ("cursor", "From the place in the player"),
+    ("ending", "Another ending from there"),
+)
 
 
 class GoOnPart(QWidget):
@@ -48,12 +52,13 @@ class GoOnPart(QWidget):
         column.addWidget(self.card)
         column.addWidget(self.place)
         self.way.chosen.connect(lambda _: self.refresh())
-        self.show_track(None, 0.0)
+        self.refresh()
 
     def show_track(self, track: Track | None, at_s: float) -> None:
-        """Go on with this track, which is heard at a second."""
-        self.track, self.at_s = track, at_s
-        self.refresh()
+        """Go on with this track, which stands at a second in the player."""
+        if (track, at_s) != (self.track, self.at_s):
+            self.track, self.at_s = track, at_s
+            self.refresh()
 
     def choose(self, way: str) -> None:
         """Take one of the ways."""

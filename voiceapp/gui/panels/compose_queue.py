@@ -151,5 +151,6 @@ def _order(app: AppPort, wanted: Wanted) -> Order:
         guidance=wanted.guidance,
         temperature=wanted.temperature,
         top_k=wanted.top_k,
+        stride_s=wanted.stride_s,
         ending=wanted.ending,
     )

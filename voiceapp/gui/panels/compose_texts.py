@@ -95,6 +95,43 @@ def tooltip(track: Track) -> str:
     return "\n".join(lines)
 
 
+def facts(track: Track, parent: Track | None) -> list[tuple[str, str]]:
+    """All that is known of how a track came to be, and what was measured of it."""
+    making, measures = track.making, track.measures
+    rows = [("Words", track.prompt or ("None" if track.kind == "composed" else ""))]
+    if parent is not None:
+        place = "" if track.from_s is None else f", from {clock(track.from_s)}"
+        rows.append(("Branched from", f"{parent.title}{place}"))
+    rows += [
+        ("Made with", track.composer),
+        ("Model", track.model[:16]),
+        ("Licence", track.licence),
+        ("Seed", "" if track.seed is None else str(track.seed)),
+    ]
+    if making is not None:
+        rows += [
+            ("Tune", making.melody),
+            ("Closeness", f"{making.guidance:g}"),
+            ("Freedom", f"{making.temperature:g}, of {counted(making.top_k, 'token')}"),
+            ("At the end", dict(ENDINGS)[making.ending]),
+        ]
+    alike, drift = measures.melody_similarity, measures.drift
+    rows.append(("Follows the tune", "" if alike is None else f"To {percent(alike)}"))
+    loud, peak = (_minus(value) for value in (measures.loudness_lufs, measures.true_peak_db))
+    rows += [("Loudness", loud and f"{loud} LUFS"), ("Highest peak", peak and f"{peak} dB")]
+    rows += [(f"Seam at {clock(seam.at_s)}", f"{seam.score:.1f} of its usual step") for seam in measures.seams]
+    if drift is not None:
+        tempos = [f"{bpm:.0f}" for bpm in (drift.first_bpm, drift.last_bpm) if bpm is not None]
+        beats = f", {' to '.join(tempos)} BPM" if len(tempos) > 1 else ""
+        rows.append(("First to last part", f"{drift.spectral_db:.1f} dB apart{beats}"))
+    sound = f"{clock(track.duration_s)}, {track.rate / 1000:g} kHz, {'stereo' if track.channels == 2 else 'mono'}"
+    return [(name, value) for name, value in (*rows, ("Sound", sound)) if value]
+
+
+def _minus(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}".replace("-", "−")
+
+
 def job_title(job: JobInfo) -> str:
     """What a job makes."""
     return job.title.removeprefix(COMPOSING)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from voiceapp.core.events import JobInfo
     from voiceapp.core.tracks import Track
 
-COLUMN, ROW, BEND, LEFT, TOP = 216, 64, 8, 24, 8
+COLUMN, ROW, BEND, LEFT, RIGHT, TOP = 216, 64, 8, 24, 8, 8
 SEEN_ROWS = 3
 """So many rows are seen at once where something stands below the tree."""
 
@@ -113,7 +113,7 @@ class Tree(QWidget):
             node.move(px(LEFT + column * COLUMN), px(TOP + row * ROW))
             node.show()
         columns = max((column for column, _ in self._places.values()), default=0)
-        self.setMinimumSize(QSize(px(2 * LEFT + columns * COLUMN + WIDE), self.height_of(self.rows)))
+        self.setMinimumSize(QSize(px(LEFT + columns * COLUMN + WIDE + RIGHT), self.height_of(self.rows)))
         self.updateGeometry()
         self.update()
 

@@ -1,0 +1,111 @@
+"""Tracks taken apart: each stem becomes a track under the one that it is of."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable, Sequence
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.protocols import Task
+from voiceapp.core.tracks import NewTrack, Track
+from voiceapp.engines.catalog import find
+from voiceapp.services.cleaning import CleaningService, StemFile
+from voiceapp.services.jobs import JobContext, JobsService
+from voiceapp.services.tracks import SOUND, TrackLibrary
+from voiceapp.services.voices import file_digest
+
+KIND = "stems"
+ENGINE = "demucs"
+"""What takes music apart; other engines of its task clean speech."""
+
+
+class StemService:
+    """Takes tracks apart in jobs of kind "stems", whose parameter ``tracks`` tells the stems at the end.
+
+    ``cleaning`` writes stems as FLAC files; ``best`` gives the texts of the engines of a task, the best first.
+    """
+
+    def __init__(
+        self,
+        tracks: TrackLibrary,
+        cleaning: CleaningService,
+        jobs: JobsService,
+        best: Callable[[Task], Awaitable[Sequence[str]]],
+    ) -> None:
+        self._tracks = tracks
+        self._cleaning = cleaning
+        self._jobs = jobs
+        self._best = best
+        jobs.register(KIND, self._run, pausable=False)
+
+    async def start(self, track: int, separator: str = "") -> int:
+        """Queue it; one that is under way is told again. ``separator`` "": the best that is installed.
+
+        Raises ``track-unknown``, ``no-separator``.
+        """
+        found = await self._tracks.get(track)
+        running = self._jobs.running(KIND, track=track)
+        if running:
+            return running.id
+        engine = separator or await self._installed()
+        if not engine:
+            raise VoiceAppError(
+                "no-separator", "Nothing is installed that takes music apart.", "Get Demucs on the Models page."
+            )
+        return await self._jobs.submit(KIND, f"Stems of {found.title}", {"track": track, "separator": engine})
+
+    async def _installed(self) -> str:
+        able = (text for text in await self._best("clean") if find(text, "clean")[0].name == ENGINE)
+        return next(able, "")
+
+    async def _run(self, job: JobContext) -> None:
+        track = await self._tracks.get(int(job.params["track"]))
+        if "folder" in job.params:  # what a killed program left
+            await asyncio.to_thread(shutil.rmtree, str(job.params["folder"]), ignore_errors=True)
+        folder = await asyncio.to_thread(self._tracks.new_folder)
+        await self._jobs.annotate(job.id, folder=str(folder))
+        try:
+            parts = await self._cleaning.clean(
+                self._tracks.path(track), str(job.params["separator"]), folder, job.progress
+            )
+            keeping = asyncio.ensure_future(self._keep(track.id, parts.files))
+            try:
+                made = await asyncio.shield(keeping)
+            except asyncio.CancelledError:
+                await self._drop(await keeping)
+                raise
+        finally:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+        await self._jobs.annotate(job.id, tracks=[one.id for one in made])
+
+    async def _keep(self, track: int, parts: Sequence[StemFile]) -> list[Track]:
+        """The stems' files as tracks, all or none."""
+        made: list[Track] = []
+        try:
+            parent = await self._tracks.get(track)  # it may have been deleted meanwhile
+            for part in parts:
+                made.append(await self._add(parent, part))
+        except VoiceAppError:
+            await self._drop(made)
+            raise
+        return made
+
+    async def _add(self, parent: Track, part: StemFile) -> Track:
+        folder = await asyncio.to_thread(self._tracks.new_folder)
+        try:
+            kept = await asyncio.to_thread(part.file.rename, folder / SOUND)
+            digest = await asyncio.to_thread(file_digest, kept)
+            title = f"{parent.title}: {part.stem}"
+            new = NewTrack(
+                *(title, "stem", SOUND, digest, part.duration_s, part.rate, part.channels),
+                parent=parent.id,
+                licence=parent.licence,
+            )
+            return await self._tracks.add(new, folder)
+        finally:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+    async def _drop(self, made: Sequence[Track]) -> None:
+        for track in made:
+            await self._tracks.delete(track.id)
