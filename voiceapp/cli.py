@@ -12,12 +12,13 @@ import typer
 
 from voiceapp.cli_ask import AskRequest, ask_file
 from voiceapp.cli_clean import CleanRequest, clean_file
+from voiceapp.cli_codec import codec
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_meeting import meeting
 from voiceapp.cli_memory import facts, personas
-from voiceapp.cli_music import ComposeOrder, codec, compose_music
+from voiceapp.cli_music import ComposeOrder, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
 from voiceapp.cli_ports import OpenApp
 from voiceapp.cli_recordings import DiarizeRequest, diarize_file, score_files
@@ -27,6 +28,7 @@ from voiceapp.cli_stored import conversations, settings
 from voiceapp.cli_talk import TalkRequest, write_down
 from voiceapp.cli_talk import talk as hold_talk
 from voiceapp.cli_tools import tools
+from voiceapp.cli_tracks import tracks
 from voiceapp.cli_voice import voice
 from voiceapp.core.recordings import DiarizeOptions
 
@@ -48,6 +50,7 @@ for _name, _group in (
     ("tools", tools),
     ("connections", connections),
     ("codec", codec),
+    ("tracks", tracks),
     ("facts", facts),
     ("personas", personas),
     ("meeting", meeting),

@@ -1,4 +1,4 @@
-"""``compose`` and ``codec``: music, and sound as tokens."""
+"""``compose``: music."""
 
 from __future__ import annotations
 
@@ -8,19 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from voiceapp.cli_output import INTERRUPTED, Json, Session, Sets, perform, with_engines
+from voiceapp.cli_output import INTERRUPTED, Session
 from voiceapp.core.errors import VoiceAppError
 
 if TYPE_CHECKING:
-    from voiceapp.services.codecs import Coded
     from voiceapp.services.composing import Track
-
-Codec = Annotated[str | None, typer.Option("--codec", metavar="ENGINE", help="The codec: NAME or NAME:MODEL.")]
-Codebooks = Annotated[int | None, typer.Option("--codebooks", min=1, help="Only the first so many codebooks.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,58 +105,3 @@ def _row(track: Track) -> dict[str, object]:
         "melody_similarity": None,
         "loudness_lufs": None,
     }
-
-
-codec = typer.Typer(help="Sound as a neural codec's tokens, and back.", no_args_is_help=True)
-
-
-@codec.command()
-def encode(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A sound file of any format.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="NPZ", help="The file of tokens to write.")],
-    codec: Codec = None,
-    kbps: Annotated[float | None, typer.Option("--kbps", min=0.1, help="Bandwidth (default: the most).")] = None,
-    codebooks: Codebooks = None,
-    json: Json = False,
-    set: Sets = None,
-) -> None:
-    """Turn a sound file into tokens."""
-
-    async def work(session: Session) -> None:
-        async with session.open() as app:
-            made = await app.music.codecs.encode(file, app.settings.text("engines.codec"), output, kbps, codebooks)
-        _tell(session, made)
-
-    perform(ctx, json, with_engines(set, codec=codec), work)
-
-
-@codec.command()
-def decode(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="NPZ", help="A file of tokens.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The sound file to write.")],
-    codec: Codec = None,
-    codebooks: Codebooks = None,
-    json: Json = False,
-    set: Sets = None,
-) -> None:
-    """Turn tokens back into sound."""
-
-    async def work(session: Session) -> None:
-        async with session.open() as app:
-            made = await app.music.codecs.decode(file, app.settings.text("engines.codec"), output, codebooks)
-        _tell(session, made)
-
-    perform(ctx, json, with_engines(set, codec=codec), work)
-
-
-def _tell(session: Session, made: Coded) -> None:
-    data = {
-        "codebooks": made.codebooks,
-        "frames": made.frames,
-        "kbps": round(made.kbps, 3),
-        "file": str(made.file),
-    }
-    text = f"{made.file}: {made.frames} frames of {made.codebooks} codebooks, {made.kbps:.3g} kbps"
-    session.out.result(data, text)
