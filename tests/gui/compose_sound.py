@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QWidget
 
 from tests.fakes.app_music import a_tree_of_tracks
 from tests.gui.conftest import Desk
+from tests.gui.real import RealDesk
 from voiceapp.gui.panels.compose import ComposePage
 from voiceapp.gui.panels.compose_lower import ComposeLower
 from voiceapp.gui.widgets.inputs import Choice
@@ -42,9 +43,11 @@ def page(desk: Desk) -> ComposePage:
     return found
 
 
-def lower(desk: Desk) -> ComposeLower:
+def lower(desk: Desk | RealDesk) -> ComposeLower:
     """What is under the tree."""
-    return desk.find(ComposeLower, "compose-lower")
+    found = desk.window.findChild(ComposeLower, "compose-lower")
+    assert isinstance(found, ComposeLower)
+    return found
 
 
 def wave(desk: Desk) -> TrackWave:
