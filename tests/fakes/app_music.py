@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +20,7 @@ from tests.fakes.app_models import FakeJobs, PagesApp
 from tests.fakes.app_music_sound import FakeMixes, FakePlayer, FakeTokens, FakeTrackExports
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
-from voiceapp.core.music import Loop, Tempo
+from voiceapp.core.music import Chroma, Loop, Tempo
 from voiceapp.core.records import ModelInfo
 from voiceapp.core.tracks import Drift, Making, Seam, Track, TrackMark, TrackMeasures
 
@@ -72,7 +73,7 @@ class FakeTracks:
         self.calls: list[tuple[str, Any]] = []
         self.fail: VoiceAppError | None = None
 
-    async def list(self) -> list[Track]:
+    async def list(self) -> builtins.list[Track]:
         if self.fail is not None:
             raise self.fail
         return list(self.stored)
@@ -120,7 +121,7 @@ class FakeTracks:
         ]
         self._bus.publish(TrackRemoved(track))
 
-    async def marks(self, track: int, /) -> list[TrackMark]:
+    async def marks(self, track: int, /) -> builtins.list[TrackMark]:
         return [mark for mark in self.kept_marks if mark.track == track]
 
     async def mark(self, track: int, at_s: float, name: str, /) -> TrackMark:
@@ -169,12 +170,12 @@ class FakeAnalysis:
         self.beat = Tempo(96.0, (0.0, 0.625), 0.9)
         self.found_loops = (Loop(10.0, 20.0, 4, 0.9), Loop(30.0, 35.0, 2, 0.8))
 
-    async def chroma(self, path: Path, from_s: float = 0.0, until_s: float | None = None, /) -> Any:
+    async def chroma(self, path: Path, from_s: float = 0.0, until_s: float | None = None, /) -> Chroma:
         self.calls.append(("chroma", path))
         if self.fail is not None:
             raise self.fail
         notes = np.repeat([0, 4, 7, 11, 9, 7, 4, 2], 12)
-        return SimpleNamespace(rate_hz=7.8, values=np.eye(12, dtype=np.float32)[notes])
+        return Chroma(7.8, np.eye(12, dtype=np.float32)[notes])
 
     async def spectrogram(self, path: Path, bins: int, columns: int, /) -> NDArray[np.float32]:
         across, up = np.meshgrid(np.arange(columns), np.arange(bins))
