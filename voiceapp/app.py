@@ -250,7 +250,17 @@ class App:
             self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )
         self.music = MusicServices(
-            self._db, self.paths, self.settings, self.bus, self.engines, self.jobs, self.measures.note_speed
+            self._db,
+            self.paths,
+            self.settings,
+            self.bus,
+            self.engines,
+            self.jobs,
+            self.measures.note_speed,
+            partial(self._about_engine, task="music"),
+            self._processes.sound(),
+            self._best_here,
+            self._speed_of,
         )
         self.diarization = DiarizationService(
             self.engines.diarizer,
@@ -339,6 +349,7 @@ class App:
         self.talk.attended = window
         await self.connections.start()
         if window:
+            await self.music.composing.tidy()
             await self.jobs.start()
             self.recorder.recover_later()
         await self.alarms.start(ring=window)
@@ -356,12 +367,13 @@ class App:
         What fails to end does not keep the rest from ending.
         """
         async with AsyncExitStack() as ending:
-            for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.jobs):
+            for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.music, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.clips.close)
+            ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.recording.discard)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
@@ -377,13 +389,13 @@ class App:
             return None
         return (await asyncio.to_thread(self.measures.of, name)).real_time_factor if name else None
 
-    async def _about_engine(self, text: str) -> EngineFacts:
-        """What is known of a synthesizer, by its text."""
+    async def _about_engine(self, text: str, task: Task = "tts") -> EngineFacts:
+        """What is known of an engine that does such a task, by its text."""
         try:
             name = await self.models.name_of(text)
         except VoiceAppError:  # its model was removed since
             name = text
-        return engine_facts(text, name, self.engines.title("tts", text), await self.models.list())
+        return engine_facts(text, name, self.engines.title(task, text), await self.models.list())
 
     async def _best_diarizer(self) -> str:
         return next(iter(await self._best_here("diarize")), "basic")

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-from voiceapp.app_writers import create, create_track, save
+from voiceapp.app_writers import create_track
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
+from voiceapp.core.protocols import SoundIO, Task
 from voiceapp.core.settings import Settings
+from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.codecs import CodecService
+from voiceapp.services.compose_job import ComposeEngine
 from voiceapp.services.composing import ComposingService
+from voiceapp.services.engine_facts import EngineFacts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.file_sound import NoteSpeed
 from voiceapp.services.jobs import JobsService
+from voiceapp.services.mix_rendering import MixRendering
+from voiceapp.services.mixes import MixService
 from voiceapp.services.music_analysis import MusicAnalysisService
+from voiceapp.services.stems import StemService
+from voiceapp.services.track_exports import TrackExports
+from voiceapp.services.track_player import TrackPlayer
 from voiceapp.services.track_tokens import TrackTokens
 from voiceapp.services.tracks import TrackLibrary
 from voiceapp.storage.database import Database
 from voiceapp.storage.tracks import TrackStore
+from voiceapp.workers.remote_delivery import RemoteDelivery
+from voiceapp.workers.remote_files import RemoteFiles
+from voiceapp.workers.remote_mixing import RemoteMixing
 from voiceapp.workers.remote_music import RemoteMusicFiles
 
 
 class MusicServices:
-    """Everything about the music of one home."""
+    """Everything about the music of one home.
+
+    ``about`` tells what is known of an engine by its text; ``sound`` is a sound process of the player's own.
+    """
 
     def __init__(
         self,
@@ -33,12 +49,30 @@ class MusicServices:
         engines: EngineService,
         jobs: JobsService,
         note_speed: NoteSpeed,
+        about: Callable[[str], Awaitable[EngineFacts]],
+        sound: SoundIO,
+        best: Callable[[Task], Awaitable[Sequence[str]]],
+        speed: Callable[[str], Awaitable[float | None]],
     ) -> None:
-        self.tracks = TrackLibrary(TrackStore(db), bus, paths.tracks, engines.decode, engines.probe, create)
-        self.composing = ComposingService(engines.composer, engines.decode, save, note_speed)
+        store = TrackStore(db)
+        self.tracks = TrackLibrary(store, bus, paths.tracks, engines.decode, engines.probe, create_track)
         files = RemoteMusicFiles(partial(engines.worker, "analysis", "music-files"))
-        self.analysis = MusicAnalysisService(engines.music_listener, files, engines.decode)
-        self.codecs = CodecService(engines.codec, engines.decode, create)
+        self.analysis = MusicAnalysisService(
+            engines.music_listener, files, engines.decode, engines.probe, create_track
+        )
+        delivery = RemoteDelivery(partial(engines.worker, "analysis", "delivery"))
+        self.composing = ComposingService(
+            self.tracks,
+            paths.tracks,
+            jobs,
+            ComposeEngine(engines.composer, engines.composer_key, about, speed, note_speed),
+            lambda: settings.text("engines.music"),
+            engines.decode,
+            create_track,
+            delivery,
+            self.analysis,
+        )
+        self.codecs = CodecService(engines.codec, engines.decode, create_track)
         self.tokens = TrackTokens(
             self.tracks,
             self.codecs,
@@ -48,3 +82,34 @@ class MusicServices:
             engines.decode,
             create_track,
         )
+        self.exports = TrackExports(self.tracks, delivery, engines.decode, about)
+        sounds = RemoteFiles(partial(engines.worker, "analysis"))
+        self.player = TrackPlayer(
+            self.tracks,
+            partial(sounds.play, stereo=True),
+            sounds.peaks,
+            delivery.measure_file,
+            engines.length,
+            sound,
+            settings,
+            bus,
+        )
+        cleaning = CleaningService(
+            engines.separator, engines.decode, engines.length, create_track, note_speed, ending=".flac"
+        )
+        self.stems = StemService(self.tracks, cleaning, jobs, best)
+        self.mixes = MixService(
+            store,
+            self.tracks,
+            bus,
+            MixRendering(self.tracks, RemoteMixing(partial(engines.worker, "analysis", "mixing"))),
+            jobs,
+            self.analysis.tempo,
+            engines.composer,
+            self.stems.start,
+            self.composing.start,
+        )
+
+    async def close(self) -> None:
+        """Bring finished music into the mixes that it is for."""
+        await self.mixes.drain()

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import numpy as np
 
 from voiceapp.audio.pulse import PORTAUDIO_NAME, PulseDevice, are_headphones, pulse_devices, route
-from voiceapp.audio.resample import Resampler
+from voiceapp.audio.resample import Resampler, mono
 from voiceapp.audio.ring import SampleClock, SampleRing
 from voiceapp.audio.streams import Captured, Fill
 from voiceapp.core.errors import VoiceAppError
@@ -360,7 +360,9 @@ class DeviceSink(_Watched):
         if not 0 <= ahead < 1:  # the driver's time is wrong: what is written leaves after the latency
             ahead = self.latency_s
         sound = self._fill(count, now + ahead)
-        block[: len(sound)] = sound[:, np.newaxis]
+        if block.shape[1] == 1:
+            sound = mono(sound)
+        block[: len(sound)] = sound if sound.ndim == 2 else sound[:, np.newaxis]
         block[len(sound) :] = 0.0
 
     def start(self) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from voiceapp.audio.files import SoundReader
 from voiceapp.audio.resample import with_channels
-from voiceapp.audio.tempo import at_speed
+from voiceapp.audio.tempo import stretched
 from voiceapp.core.frames import Audio, Samples
 
 _BLOCK_S = 1.0
@@ -70,5 +70,5 @@ class _Lane:
 def _stereo(part: Part, rate: int) -> Generator[Samples]:
     gain = np.float32(10 ** (part.gain_db / 20))
     with SoundReader(part.path, rate, downmix=False) as reader:
-        for block in at_speed(reader.blocks(_BLOCK_S), 1 / part.stretch):
+        for block in stretched(reader.blocks(_BLOCK_S), part.stretch):
             yield gain * with_channels(block.samples, 2)

@@ -19,7 +19,7 @@ from voiceapp.core.frames import FRAME_SAMPLES, SPEECH_RATE, Audio, Samples
 FRAME_S = FRAME_SAMPLES / SPEECH_RATE
 
 Fill = Callable[[int, float], Samples]
-"""fill(count, at_s): the next mono samples, at most ``count``, the first of which is heard at ``at_s``."""
+"""fill(count, at_s): the next samples, mono or (n, 2), at most ``count``; the first one is heard at ``at_s``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -293,7 +293,7 @@ class SoundOptions:
     fast as they go (the input then stands still while the assistant thinks or speaks). ``headphones``
     keeps the microphone open during speech, so that a voice can interrupt it. ``use_microphone`` False
     really leaves the microphone closed (a typed question is answered aloud). ``echo`` is auto (cancelled
-    unless headphones are worn), on or off.
+    unless headphones are worn), on or off. ``stereo``: what is played may have two sides.
     """
 
     microphone: str | None = None
@@ -306,6 +306,7 @@ class SoundOptions:
     use_speaker: bool = True
     echo: str = "auto"
     noise_suppression: bool = False
+    stereo: bool = False
 
 
 class SoundIO(Protocol):

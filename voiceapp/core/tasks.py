@@ -23,6 +23,20 @@ async def to_its_end(work: Callable[P, T], *arguments: P.args, **named: P.kwargs
         raise
 
 
+async def undisturbed(work: Coroutine[Any, Any, T]) -> T:
+    """Await it to its end even where the caller is cancelled, however often; that is raised afterwards."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled and not task.cancelled() and task.exception() is None:
+        raise cancelled
+    return task.result()
+
+
 class Tasks:
     """Runs coroutines beside the caller. A VoiceAppError becomes a Notice; any other exception goes to the
     loop's exception handler, which writes the crash report."""

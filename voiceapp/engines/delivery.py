@@ -21,7 +21,7 @@ Span = Sequence[float]
 
 
 class Delivery:
-    """The delivery engine (protocol: ``core.protocols.Engine``). Sound in: float32 of any one rate, mono or stereo."""
+    """The delivery engine (protocol: ``core.protocols.Engine``). Sound in: mono or stereo of any one rate."""
 
     def load(self, ctx: CallContext, **_: Any) -> Capabilities:
         """Nothing to load: libraries come with the first file."""

@@ -47,4 +47,4 @@ def mel_bands(bands: int, rate: int, window: int) -> Frames:
 
 def decibels(power: Frames) -> Frames:
     """Levels against full scale, none below :data:`FLOOR_DB`."""
-    return np.asarray(10 * np.log10(np.maximum(power, 10 ** (FLOOR_DB / 10))), np.float32)
+    return np.asarray(np.maximum(10 * np.log10(np.maximum(power, 1e-12)), FLOOR_DB), np.float32)

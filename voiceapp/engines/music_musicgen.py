@@ -21,6 +21,8 @@ _TITLE = "MusicGen"
 _NEEDS = needs("musicgen")
 _LONGEST_S = 30.0
 """The models were trained on pieces of 30 s."""
+_PROMPT_TOKENS = 512
+"""The length that T5, the text encoder, was trained with (Raffel et al., 2020, arXiv:1910.10683)."""
 
 
 class MusicGen:
@@ -66,6 +68,7 @@ class MusicGen:
             max_seconds=_LONGEST_S,
             melody=self._melody,
             continuation=True,
+            kbps=(self._codebooks * self._codec.frame_rate * self._codec.codebook_nbits / 1000,),
             device=place.device,
             precision=place.precision,
             notice=place.notice,
@@ -89,7 +92,8 @@ class MusicGen:
         ``prime_codes`` if there are any. ``codes`` are int32 of shape (codebooks, frames).
 
         An empty prompt and no melody: whatever comes. The field ``enough`` of the context ends it early with what
-        there is. Raises VoiceAppError ``too-long``, ``too-short``, ``no-melody``, ``sound-empty``.
+        there is. Raises VoiceAppError ``too-long``, ``too-short``, ``no-melody``, ``sound-empty``,
+        ``prompt-too-long``.
         """
         import torch
 
@@ -183,6 +187,13 @@ class MusicGen:
                 free = self._processor.get_unconditional_inputs(num_samples=variations).to(device)
                 return {**free, "guidance_scale": 1.0}
             return dict(self._model.get_unconditional_inputs(num_samples=variations))
+        length = len(self._processor.tokenizer(prompt).input_ids)
+        if length > _PROMPT_TOKENS:
+            raise VoiceAppError(
+                "prompt-too-long",
+                f"The prompt is too long: {length} tokens, and {_PROMPT_TOKENS} are the most.",
+                "Describe the music in a sentence or two.",
+            )
         given: dict[str, Any] = {"text": [prompt] * variations}
         if melody is not None:
             guide = self._sound(melody, 1)

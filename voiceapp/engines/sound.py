@@ -64,6 +64,7 @@ class Sound:
         use_microphone: bool = True,
         echo: str = "auto",
         noise_suppression: bool = False,
+        stereo: bool = False,
         lost: str = "",
         muted: bool = False,
         epoch: int = 0,
@@ -76,7 +77,7 @@ class Sound:
         """
         session = self._session = _Session(epoch)
         try:
-            session.speaker.open(speaker, output_file, realtime, use_speaker)
+            session.speaker.open(speaker, output_file, realtime, use_speaker, stereo)
             if input_file is None:
                 session.watch_devices()
             if use_microphone or input_file is not None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from voiceapp.audio.far_end import FarEnd
-from voiceapp.audio.resample import Resampler, mono, resampled
+from voiceapp.audio.resample import Resampler, mono, resampled, with_channels
 from voiceapp.core.frames import Audio, Samples
 
 FADE_S = 0.03
@@ -25,8 +25,6 @@ DUCK_S = 0.02
 UNDUCK_S = 0.3
 
 Emit = Callable[[dict[str, Any]], None]
-
-_NOTHING: Samples = np.zeros(0, np.float32)
 
 
 @dataclass(slots=True, eq=False)
@@ -65,11 +63,11 @@ class _Turn:
         while self.kept - len(self.recent[0]) >= most:
             self.kept -= len(self.recent.popleft())
 
-    def take_back(self, count: int) -> Samples:
+    def take_back(self, count: int) -> Samples | None:
         """The last ``count`` samples handed out, or as many as are remembered; they are forgotten."""
-        samples = np.concatenate([_NOTHING, *self.recent])
+        samples = np.concatenate(self.recent) if self.recent and count else None
         self.forget()
-        return samples[max(len(samples) - count, 0) :]
+        return None if samples is None else samples[max(len(samples) - count, 0) :]
 
     def forget(self) -> None:
         """Remember nothing."""
@@ -82,13 +80,20 @@ class Playback:
 
     ``rate`` is the sink's. The clock is what the sink says of each block (when its first sample is
     heard); a turn's heard time counts its own samples only, so it stands still in a gap. ``far`` is told
-    all that is played.
+    all that is played, in mono. With 2 ``channels`` samples have the shape (n, 2).
     """
 
     def __init__(
-        self, rate: int, emit: Emit, now: Callable[[], float] = time.monotonic, far: FarEnd | None = None
+        self,
+        rate: int,
+        emit: Emit,
+        now: Callable[[], float] = time.monotonic,
+        far: FarEnd | None = None,
+        channels: int = 1,
     ) -> None:
         self.rate = rate
+        self._channels = channels
+        self._nothing: Samples = np.zeros(0 if channels == 1 else (0, channels), np.float32)
         self._emit = emit
         self._now = now
         self._far = far
@@ -110,7 +115,7 @@ class Playback:
         current = self._turns.get(turn)
         if current is None or current.resampler.source != audio.rate:
             current = self._renew(turn, current, audio.rate)
-        self._put(current, current.resampler.push(mono(audio.samples)))
+        self._put(current, current.resampler.push(with_channels(audio.samples, self._channels)))
 
     def end(self, turn: int) -> None:
         """No more speech comes for the turn."""
@@ -127,7 +132,7 @@ class Playback:
             if not self._turns:
                 return None
             turn, handed = self._handed()
-            fade = self._next(round(FADE_S * self.rate)) if self._held is None else _NOTHING
+            fade = self._next(round(FADE_S * self.rate)) if self._held is None else self._nothing
             self._held = None
             self._spans.clear()
             self._turns.clear()
@@ -160,9 +165,10 @@ class Playback:
             turn = self._turns[number]
             again = turn.take_back(max(handed - round(from_s * self.rate), 0))
             self._spans.clear()
-            turn.heard = handed - len(again)
-            turn.queued += len(again)
-            if len(again):
+            turn.heard = handed
+            if again is not None:
+                turn.heard -= len(again)
+                turn.queued += len(again)
                 held.appendleft(_Piece(number, again))
             self._pieces = held
 
@@ -170,7 +176,7 @@ class Playback:
         """The next samples (at most ``count``), the first of which is heard at ``at_s``."""
         out = self._ducked(self._fill(count, at_s))
         if self._far is not None:
-            self._far.put(out, count, self.rate, at_s)
+            self._far.put(mono(out), count, self.rate, at_s)
         return out
 
     def duck(self, on: bool) -> None:
@@ -184,12 +190,12 @@ class Playback:
             return out if wanted == 1.0 else out * np.float32(wanted)
         ramp = duck_ramp(gain, wanted, len(out), self.rate)
         self._gain = float(ramp[-1])
-        return out * ramp
+        return out * self._across(ramp)
 
     def _fill(self, count: int, at_s: float) -> Samples:
         with self._lock:
             if not self._pieces:
-                return _NOTHING
+                return self._nothing
             counts, turn = self._pieces[0].counts, self._pieces[0].turn
             out = self._next(count)
             if len(out) < count and counts and turn in self._turns and not self._turns[turn].ended:
@@ -208,7 +214,7 @@ class Playback:
                 turn.heard = round(turn.heard * rate / self.rate)
                 turn.queued = sum(len(p.samples) for p in waiting if p.turn == turn.number and p.counts)
                 turn.forget()
-                turn.resampler = Resampler(turn.resampler.source, rate)
+                turn.resampler = Resampler(turn.resampler.source, rate, self._channels)
             self._spans.clear()
             self.rate = rate
 
@@ -236,7 +242,7 @@ class Playback:
         self._pieces = deque()
         if len(samples):
             ramp = np.linspace(1, 0, len(samples), dtype=np.float32)
-            self._pieces.append(_Piece(turn, samples * ramp, False))
+            self._pieces.append(_Piece(turn, samples * self._across(ramp), False))
 
     def _next(self, count: int) -> Samples:
         """Take samples off the queue, remembering whose they are in ``_taken``."""
@@ -252,7 +258,7 @@ class Playback:
                 self._pieces.popleft()
             else:
                 piece.samples = piece.samples[len(part) :]
-        return np.concatenate(parts) if parts else _NOTHING
+        return np.concatenate(parts) if parts else self._nothing
 
     def _mark(self, out: Samples, at_s: float) -> Samples:
         offset = 0
@@ -319,7 +325,7 @@ class Playback:
 
     def _renew(self, number: int, current: _Turn | None, rate: int) -> _Turn:
         """A turn begins, or goes on at another rate."""
-        resampler = Resampler(rate, self.rate)
+        resampler = Resampler(rate, self.rate, self._channels)
         if current is not None:
             self._put(current, current.resampler.finish())
             current.resampler = resampler
@@ -328,6 +334,10 @@ class Playback:
         with self._lock:
             self._turns[number] = turn
         return turn
+
+    def _across(self, ramp: Samples) -> Samples:
+        """The same gains for all channels."""
+        return ramp if self._channels == 1 else ramp[:, np.newaxis]
 
     def _put(self, turn: _Turn, samples: Samples) -> None:
         if len(samples):

@@ -63,8 +63,11 @@ class Speaker:
     ) -> None:
         self._emit(device_event("speaker", name, sentence, rate, error))
 
-    def open(self, name: str | None, file: str | None, realtime: bool, used: bool) -> None:
-        """Open the loudspeaker or what stands in for it; none at all is told and played into the void."""
+    def open(self, name: str | None, file: str | None, realtime: bool, used: bool, stereo: bool = False) -> None:
+        """Open the loudspeaker or what stands in for it; none at all is told and played into the void.
+
+        A file is mono.
+        """
         if file is not None:
             self._writer = SoundWriter(file)
             self._name = Path(file).name
@@ -73,7 +76,7 @@ class Speaker:
                 self._playback = InstantPlayback(self._emit, self._writer)
             self._device(self._name)
             return
-        self._playback = Playback(NULL_RATE, self._emit, far=self.far)
+        self._playback = Playback(NULL_RATE, self._emit, far=self.far, channels=2 if stereo else 1)
         try:
             self._open_sink(name)
         except VoiceAppError as error:

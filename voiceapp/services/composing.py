@@ -1,210 +1,173 @@
-"""Music to sound files: from words, after a melody, or going on from what is there."""
+"""Music as jobs: from words, after a melody, or going on from what is there; the results are tracks."""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-
-from voiceapp.audio.resample import mono, resampled
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import Audio
-from voiceapp.core.protocols import Capabilities
-from voiceapp.core.recordings import Composer, ComposeRequest
-from voiceapp.services import given_files
-from voiceapp.services.file_sound import NoteSpeed, unnoted, whole
+from voiceapp.core.tracks import Track
+from voiceapp.services import compose_order, given_files
+from voiceapp.services.cleaning import Writer
+from voiceapp.services.compose_finish import Delivering
+from voiceapp.services.compose_job import MELODY, ComposeEngine, ComposeJob, MusicMeasures
+from voiceapp.services.compose_making import Decode
+from voiceapp.services.compose_order import Order as Order
+from voiceapp.services.jobs import JobsService
+from voiceapp.services.tracks import TrackLibrary
 
-_RATE = 32_000
-_CONTEXT_S = 12.0
-"""How much a model without a limit is given to go on from; MusicGen's authors keep as much between windows."""
-_LEAST_CONTEXT_S = 1.0
-_GRID = 50
-"""Codecs' frames a second: what is gone on from is a whole number of them, so that the seam is where it ends."""
-_FADE_S = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to compose. ``going_on`` is a file to go on from, from its second ``from_s`` on (None: its end).
-
-    ``seconds`` are of new music; ``seed`` None: one is chosen (and told, so that it can be repeated).
-    """
-
-    prompt: str
-    seconds: float = 10.0
-    seed: int | None = None
-    variations: int = 1
-    melody: Path | None = None
-    going_on: Path | None = None
-    from_s: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A composed file. ``parent`` is the file that it goes on from."""
-
-    file: Path
-    duration_s: float
-    seed: int
-    prompt: str
-    parent: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """The tracks, and the seconds of work per second of new music (without loading the model)."""
-
-    tracks: tuple[Track, ...]
-    real_time_factor: float
+KIND = "compose"
+_FOLDER = ".compose-"
+_SHORTEST_MELODY_S = 1.0
+_BYTES = 8
+"""Of a sample while a track is made: its windows, and the file."""
+_SPARE = 50_000_000
+_NEW_S = 3600.0
+"""So young a folder may be of a job that another process is about to queue."""
 
 
 class ComposingService:
-    """Composes into files.
+    """Composes in jobs of the kind ``compose``, whose parameter ``tracks`` tells the tracks that were made.
 
-    ``composer`` makes the engine for a spec text; ``decode`` gives a file in chunks at a rate and number of
-    channels; ``save`` writes sound in the format that the file's ending names; all raise VoiceAppError.
+    ``chosen`` is the text of the composer that the settings name. ``decode`` gives a file in chunks at a rate and
+    number of channels, ``create`` opens a sound file. Work in progress lies in ``folder``, beside the tracks.
     """
 
     def __init__(
         self,
-        composer: Callable[[str], Composer],
-        decode: Callable[[Path, int, int], AsyncIterator[Audio]],
-        save: Callable[[Path, Audio], Awaitable[None]],
-        note_speed: NoteSpeed = unnoted,
+        tracks: TrackLibrary,
+        folder: Path,
+        jobs: JobsService,
+        engine: ComposeEngine,
+        chosen: Callable[[], str],
+        decode: Decode,
+        create: Callable[[Path], Writer],
+        delivery: Delivering,
+        measures: MusicMeasures,
     ) -> None:
-        self._note_speed = note_speed
-        self._composer = composer
+        self._tracks = tracks
+        self._folder = folder
+        self._jobs = jobs
+        self._engine = engine
+        self._chosen = chosen
         self._decode = decode
-        self._save = save
+        self._create = create
+        self._delivery = delivery
+        self._job = ComposeJob(tracks, folder, jobs, engine, decode, delivery, measures)
+        jobs.register(KIND, self._job.run)
 
-    async def compose(
-        self,
-        order: Order,
-        composer: str,
-        out: Path,
-        on_progress: Callable[[float | None], None] | None = None,
-        enough: Callable[[], Awaitable[object]] | None = None,
-    ) -> Composed:
-        """Compose with the engine ``composer`` into ``out`` (several variations: ``out-1``, ``out-2``, ...).
+    async def start(self, order: Order, composer: str = "") -> int:
+        """Queue an order for a composer ("": the chosen one) and tell its job.
 
-        ``enough``, once done, ends it early with what there is. Raises VoiceAppError, ``nothing-made`` among them.
+        Raises VoiceAppError for what cannot be done; the model is not loaded for that. Going on from a file adds
+        it to the library.
         """
-        _check(order, out)
-        engine = self._composer(composer)
-        _check_able(order, engine.capabilities)  # as far as the catalog knows, before a large model is loaded
-        await engine.load()
-        able = engine.capabilities
-        _check_able(order, able)
-        rate = able.sample_rate or _RATE
-        melody = None if order.melody is None else await self._read(order.melody, rate, 1, able.max_seconds)
-        before = None if order.going_on is None else await self._read(order.going_on, rate, 2, order.from_s)
-        if before is not None:
-            _check_from(order, before)
-        prime = None if before is None else _context(before, _room(order.seconds, able))
-        seed = secrets.randbelow(2**31) if order.seed is None else order.seed
-        request = ComposeRequest(order.prompt, order.seconds, seed, order.variations, melody=melody, prime=prime)
-        clock = asyncio.get_running_loop().time
-        started = clock()
+        compose_order.check(order)
+        text = composer or self._chosen()
+        able = self._engine.make(text).capabilities
+        compose_order.check_able(order, able)
+        title = ""
+        if order.going_on is not None:
+            order = replace(order, parent=(await self._tracks.import_file(order.going_on)).id, going_on=None)
+        if order.parent is not None:
+            parent = await self._tracks.get(order.parent)
+            title = parent.title
+            if order.from_s is not None and parent.duration_s + 0.05 < order.from_s:  # shown with one decimal place
+                raise VoiceAppError(
+                    "after-the-end",
+                    f"The music is {parent.duration_s:.1f} s long: there is no second {order.from_s:g} to go on from.",
+                    "Name an earlier second, or leave it out to go on from the end.",
+                )
+        order = replace(
+            order,
+            seed=secrets.randbelow(2**31) if order.seed is None else order.seed,
+            title=order.title or ("" if order.prompt.strip() else title),
+        )
+        folder = self._folder / f"{_FOLDER}{secrets.token_hex(8)}"
+        await asyncio.to_thread(folder.mkdir, 0o700, parents=True)
+        try:
+            await asyncio.to_thread(_require_room, folder, order, (able.sample_rate or 32_000) * able.channels)
+            melody = ""
+            if order.melody is not None:
+                melody = order.melody.stem
+                order = replace(order, melody=await self._keep_melody(order.melody, folder / MELODY))
+            params = {"order": compose_order.told(order), "composer": text, "folder": folder.name, "melody": melody}
+            return await self._jobs.submit(KIND, f"Compose: {order.named(0)}", {**params, "tracks": []})
+        except BaseException:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            raise
 
-        def tell(fraction: float | None, message: str) -> None:
-            if on_progress:
-                on_progress(fraction)
+    async def keep(self, job: int) -> None:
+        """Stop a job and keep what there is by now; one that another process runs is cancelled to the same end."""
+        if self._job.stop(job):
+            await self._jobs.resume(job)  # where it is paused
+        else:
+            await self._jobs.cancel(job)
 
-        made = [one.audio for one in await engine.compose(request, tell, enough)]
-        elapsed = clock() - started
-        known = 0 if prime is None else round(prime.duration_s * rate)
-        new_s = sum(max(0, len(audio.samples) - known) / audio.rate for audio in made)
-        if not new_s:
-            raise VoiceAppError(
-                "nothing-made", "It ended before there was any music.", "Try again, and give it more time.", True
-            )
-        if before is not None and prime is not None:
-            made = [_joined(before, prime, audio) for audio in made]
-        tracks = []
-        for number, audio in enumerate(made, 1):
-            file = out if order.variations == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}")
-            await self._save(file, audio)
-            tracks.append(Track(file, audio.duration_s, seed, order.prompt, order.going_on))
-        self._note_speed(composer, elapsed / new_s)
-        return Composed(tuple(tracks), elapsed / new_s)
+    async def discard(self, job: int) -> None:
+        """Cancel a job of this process without keeping anything of it."""
+        self._job.discard(job)
+        await self._jobs.cancel(job)
 
-    async def _read(self, path: Path, rate: int, channels: int, until_s: float | None) -> Audio:
+    async def made(self, job: int) -> tuple[Track, ...]:
+        """The tracks that a job has made."""
+        return tuple([await self._tracks.get(track) for track in (await self._jobs.params(job)).get("tracks", ())])
+
+    async def estimate(self, order: Order, composer: str = "") -> float | None:
+        """Seconds of work, by what the composer was measured at on this computer; None where it was not yet."""
+        factor = await self._engine.speed(composer or self._chosen())
+        return None if factor is None else factor * order.seconds * order.variations
+
+    def require_writable(self, out: Path) -> None:
+        """Raise VoiceAppError where no sound file can be written: told before minutes of work."""
+        given_files.require_folder(out)
+        self._create(out).abandon()
+
+    async def tidy(self) -> None:
+        """Remove the folders of jobs that are over or gone; to be called before jobs are taken up."""
+        wanted = set()
+        for info in await self._jobs.list():
+            if info.kind == KIND and info.state not in ("done", "cancelled"):
+                wanted.add((await self._jobs.params(info.id)).get("folder"))
+        await asyncio.to_thread(_remove_others, self._folder, wanted)
+
+    async def _keep_melody(self, path: Path, kept: Path) -> Path:
         given_files.require(path)
-        most = None if until_s is None else round(until_s * rate)
-        return await whole(self._decode(path, rate, channels), str(path), rate, most)
+        await self._tracks.keep(path, kept)
+        levels, _ = await self._delivery.measure_file(kept, ())
+        if levels.tail_s >= levels.duration_s:
+            raise VoiceAppError(
+                "melody-silent", f"{path.name} is silent: there is no tune in it.", "Choose another file."
+            )
+        if levels.duration_s < _SHORTEST_MELODY_S:
+            raise VoiceAppError(
+                "melody-too-short",
+                f"{path.name} is {levels.duration_s:.1f} s long: too short for a melody.",
+                "Give some seconds of a tune.",
+            )
+        return kept
 
 
-def _check(order: Order, out: Path) -> None:
-    from voiceapp.audio.writer import check_ending  # soundfile: not for the window's start
-
-    check_ending(out)  # told now, not after minutes of work
-    given_files.require_folder(out)
-    if order.from_s is not None and order.going_on is None:
+def _require_room(folder: Path, order: Order, samples_per_s: int) -> None:
+    """Raise VoiceAppError ``disk-full`` where the disk will not hold what is made."""
+    need = round(order.seconds * samples_per_s) * _BYTES * order.variations + _SPARE
+    free = shutil.disk_usage(folder).free
+    if free < need:
         raise VoiceAppError(
-            "nothing-to-go-on-from",
-            "There is a second to go on from, but no file.",
-            "Name the file with --continue.",
+            "disk-full",
+            f"This music needs {need / 1e6:,.0f} MB of disk while it is made, and {free / 1e6:,.0f} MB are free.",
+            "Free some space, or ask for less.",
+            retryable=True,
         )
 
 
-def _check_from(order: Order, whole: Audio) -> None:
-    if order.from_s is not None and whole.duration_s + 0.05 < order.from_s:  # it is shown with one decimal place
-        raise VoiceAppError(
-            "after-the-end",
-            f"The music is {whole.duration_s:.1f} s long: there is no second {order.from_s:g} to go on from.",
-            "Name an earlier second, or leave it out to go on from the end.",
-        )
-
-
-def _check_able(order: Order, able: Capabilities) -> None:
-    longest = able.max_seconds
-    if longest is not None and order.seconds > longest:
-        raise VoiceAppError(
-            "too-long",
-            f"This engine makes at most {longest:g} s of music at once, and {order.seconds:g} s is more.",
-            "Ask for fewer seconds.",
-        )
-    if order.going_on is not None and _room(order.seconds, able) < _LEAST_CONTEXT_S:
-        raise VoiceAppError(
-            "too-long",
-            f"This engine holds {longest:g} s at once: {order.seconds:g} s of new music leave no room for the old.",
-            "Ask for fewer seconds.",
-        )
-    if order.going_on is not None and not able.continuation:
-        raise VoiceAppError("no-continuation", "This engine cannot go on from music.", "Choose another composer.")
-
-
-def _room(seconds: float, able: Capabilities) -> float:
-    """How many seconds of what is there the model is given, so that the new ones still fit into it."""
-    return _CONTEXT_S if able.max_seconds is None else able.max_seconds - seconds
-
-
-def _context(whole: Audio, room_s: float) -> Audio:
-    """The end of the music, as much as there is room for."""
-    step = whole.rate // _GRID
-    length = min(len(whole.samples), int(room_s * whole.rate)) // step * step
-    if length < step:
-        raise VoiceAppError(
-            "too-short",
-            "There is too little music to go on from.",
-            "Go on from a later second, or choose another file.",
-        )
-    return Audio(whole.samples[-length:], whole.rate)
-
-
-def _joined(whole: Audio, prime: Audio, made: Audio) -> Audio:
-    """The music as it was, then what is new: the model's own (lossy) version of the end is faded over to."""
-    samples = whole.samples if made.samples.ndim == 2 else mono(whole.samples)
-    before = resampled(Audio(samples, whole.rate), made.rate).samples
-    known = round(prime.duration_s * made.rate)
-    new = made.samples[known:]
-    fade = min(round(_FADE_S * made.rate), known, len(before))
-    rising = np.linspace(0.0, 1.0, fade, dtype=np.float32)
-    if made.samples.ndim == 2:
-        rising = rising[:, None]
-    seam = before[len(before) - fade :] * (1 - rising) + made.samples[known - fade : known] * rising
-    return Audio(np.concatenate([before[: len(before) - fade], seam, new]), made.rate)
+def _remove_others(folder: Path, wanted: set[Any]) -> None:
+    for work in folder.glob(f"{_FOLDER}*"):
+        if work.name not in wanted and work.stat().st_mtime < time.time() - _NEW_S:
+            shutil.rmtree(work, ignore_errors=True)

@@ -12,7 +12,7 @@ from voiceapp.services.modelfacts import NOT_BUSINESS, licence_plain
 
 @dataclass(frozen=True, slots=True)
 class EngineFacts:
-    """An engine that made something: its text, its name with its model's, and the model's licence (None: not known)."""
+    """An engine that made something: its text, its name with its model's, the model's licence (None: not known)."""
 
     engine: str
     title: str

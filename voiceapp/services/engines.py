@@ -188,6 +188,10 @@ class EngineService:
         """The engine that makes music."""
         return RemoteComposer(*self._remote("music", text))
 
+    async def composer_key(self, text: str = "") -> str:
+        """The digest of a composer's model."""
+        return await self._model_key(await self._locate(*find(text or self._text("music"), "music")))
+
     def codec(self, text: str = "") -> Codec:
         """The engine that turns sound into tokens and back, or by a composer's text the codec inside it."""
         spec, model, owner = find_codec(text or self._text("codec"))

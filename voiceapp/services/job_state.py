@@ -55,6 +55,11 @@ class JobContext:
         """What the job was submitted with; the same after a restart of the program."""
         return self._live.params
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody cancelled it; a runner may also be stopped because the program closes."""
+        return self._live.stop == "cancel"
+
     def progress(self, fraction: float | None, message: str = "") -> None:
         """Tell how far the job is (0..1, None when unknown); cheap, may be called at any rate."""
         self._progress(self._live, fraction, message)

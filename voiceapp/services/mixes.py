@@ -60,8 +60,8 @@ class MixService:
         jobs: JobsService,
         beats: Callable[[Path], Awaitable[Beats]],
         composer: Callable[[str], Composer],
-        compose: Callable[[Order, str], Awaitable[int]],
         stems: Callable[[int], Awaitable[int]],
+        compose: Callable[[Order, str], Awaitable[int]] | None = None,
     ) -> None:
         self._store = store
         self._tracks = tracks
@@ -200,6 +200,8 @@ class MixService:
         """
         found = await self.get(mix)
         others = [(await self._tracks.get(layer.track)).prompt for layer in found.layers]
+        if self._compose is None:
+            raise VoiceAppError("no-composer", "Nothing composes music here.", "Add a track that is there already.")
         length = seconds or (await self._rendering.length(found) if found.heard else LAYER_S)
         order = Order(layer_prompt(prompt, found.bpm, others), length, seed)
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import ExitStack, aclosing
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,8 @@ from voiceapp.core.music import (
 )
 from voiceapp.core.tracks import Drift, Seam
 from voiceapp.services import given_files
-from voiceapp.services.file_sound import FedSound, close_stream
+from voiceapp.services.cleaning import Writer
+from voiceapp.services.file_sound import FedSound, FileSound, close_stream
 
 BARS = (1, 2, 4, 8)
 """How many bars loops are looked for with."""
@@ -38,8 +40,9 @@ class MusicAnalysisService:
     """Analyses files.
 
     ``listener`` makes the engine for notes and beats, whose sound ``decode`` gives in chunks at a rate and number
-    of channels; ``files`` does what needs no pack. Everything raises ``file-missing`` and what reading a file
-    raises; chroma, similarity, tempo, loops and drift raise what a missing pack does.
+    of channels; ``files`` does what needs no pack. ``probe`` tells what a file is; ``create`` writes one.
+    Everything raises ``file-missing`` and what reading a file raises; chroma, similarity, tempo, loops and drift
+    raise what a missing pack does.
     """
 
     def __init__(
@@ -47,10 +50,14 @@ class MusicAnalysisService:
         listener: Callable[[], MusicListener],
         files: MusicFiles,
         decode: Callable[[Path, int, int], AsyncIterator[Audio]],
+        probe: Callable[[Path], Awaitable[FileSound]],
+        create: Callable[[Path], Writer],
     ) -> None:
         self._listener = listener
         self._files = files
         self._decode = decode
+        self._probe = probe
+        self._create = create
 
     async def chroma(self, path: Path, from_s: float = 0.0, until_s: float | None = None) -> Chroma:
         """The tune of a file, or of a stretch of it, as a melody model sees it."""
@@ -123,11 +130,27 @@ class MusicAnalysisService:
         given_files.require_folder(out)
         await self._files.stretch(path, out, factor)
 
+    async def cut(self, path: Path, from_s: float, until_s: float, out: Path) -> None:
+        """Write a stretch of a file, mono or stereo at its own rate, as it is at both ends: a loop goes on so.
+
+        Raises what the writer of ``out`` raises.
+        """
+        given_files.require(path)
+        given_files.require_folder(out)
+        told = await self._probe(path)
+        with ExitStack() as leaving:
+            writer = self._create(out)
+            leaving.callback(writer.abandon)
+            async with aclosing(self._sound(path, told.rate, from_s, until_s, min(told.channels, 2))) as sound:
+                async for part in sound:
+                    await asyncio.to_thread(writer.write, part)
+            await asyncio.to_thread(writer.close)
+
     async def _sound(
-        self, path: Path, rate: int, from_s: float = 0.0, until_s: float | None = None
+        self, path: Path, rate: int, from_s: float = 0.0, until_s: float | None = None, channels: int = 1
     ) -> AsyncGenerator[Audio]:
-        """A stretch of a file, mono."""
-        chunks = self._decode(path, rate, 1)
+        """A stretch of a file."""
+        chunks = self._decode(path, rate, channels)
         first, last = round(from_s * rate), None if until_s is None else round(until_s * rate)
         at = 0
         try:

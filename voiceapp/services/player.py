@@ -44,7 +44,8 @@ class PlayerService:
     """One meeting at a time; each move is told by a PlayerMoved, some 20 times a second while it plays.
 
     ``audio_path`` gives a meeting's sound, ``stretch`` the sound of a file, ``sound`` is a sound process of the
-    player's own, ``settings`` name the loudspeakers and the volume; another one is heard at once.
+    player's own, ``settings`` name the loudspeakers and the volume; another one is heard at once. ``stereo``: the
+    sound has two sides, and both are heard.
     """
 
     def __init__(
@@ -54,7 +55,9 @@ class PlayerService:
         sound: SoundIO,
         settings: Settings,
         bus: EventBus,
+        stereo: bool = False,
     ) -> None:
+        self._stereo = stereo
         self._audio_path = audio_path
         self._stretch = stretch
         self._sound = sound
@@ -127,7 +130,7 @@ class PlayerService:
         if self._listener is None:
             self._lost = False
             speaker = self._settings.text("sound.speaker") or None
-            await self._sound.open(SoundOptions(speaker=speaker, use_microphone=False))
+            await self._sound.open(SoundOptions(speaker=speaker, use_microphone=False, stereo=self._stereo))
             self._listener = asyncio.create_task(self._listen(), name="player")
         self._turn += 1
         self._run = run = _Run(self._turn, meeting, path, from_s, until_s, speed, from_s)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.protocols import Task
+from voiceapp.core.tasks import undisturbed
 from voiceapp.core.tracks import NewTrack, Track
 from voiceapp.engines.catalog import find
 from voiceapp.services.cleaning import CleaningService, StemFile
@@ -55,6 +56,11 @@ class StemService:
             )
         return await self._jobs.submit(KIND, f"Stems of {found.title}", {"track": track, "separator": engine})
 
+    async def made(self, job: int) -> list[Track]:
+        """The stems that an ended job made."""
+        params = await self._jobs.params(job)
+        return [await self._tracks.get(track) for track in params.get("tracks", ())]
+
     async def _installed(self) -> str:
         able = (text for text in await self._best("clean") if find(text, "clean")[0].name == ENGINE)
         return next(able, "")
@@ -69,27 +75,23 @@ class StemService:
             parts = await self._cleaning.clean(
                 self._tracks.path(track), str(job.params["separator"]), folder, job.progress
             )
-            keeping = asyncio.ensure_future(self._keep(track.id, parts.files))
-            try:
-                made = await asyncio.shield(keeping)
-            except asyncio.CancelledError:
-                await self._drop(await keeping)
-                raise
+            await undisturbed(self._keep(job, track.id, parts.files))
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-        await self._jobs.annotate(job.id, tracks=[one.id for one in made])
 
-    async def _keep(self, track: int, parts: Sequence[StemFile]) -> list[Track]:
+    async def _keep(self, job: JobContext, track: int, parts: Sequence[StemFile]) -> None:
         """The stems' files as tracks, all or none."""
         made: list[Track] = []
         try:
             parent = await self._tracks.get(track)  # it may have been deleted meanwhile
             for part in parts:
                 made.append(await self._add(parent, part))
-        except VoiceAppError:
-            await self._drop(made)
+            await self._jobs.annotate(job.id, tracks=[one.id for one in made])
+            await job.check()  # it may have been cancelled meanwhile
+        except (VoiceAppError, asyncio.CancelledError):
+            for one in made:
+                await self._tracks.delete(one.id)
             raise
-        return made
 
     async def _add(self, parent: Track, part: StemFile) -> Track:
         folder = await asyncio.to_thread(self._tracks.new_folder)
@@ -105,7 +107,3 @@ class StemService:
             return await self._tracks.add(new, folder)
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-
-    async def _drop(self, made: Sequence[Track]) -> None:
-        for track in made:
-            await self._tracks.delete(track.id)

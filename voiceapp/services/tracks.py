@@ -103,7 +103,7 @@ class TrackLibrary:
         folder = await asyncio.to_thread(self.new_folder)
         try:
             kept = folder / SOUND
-            seconds, rate, channels = await self._keep(path, kept)
+            seconds, rate, channels = await self.keep(path, kept)
             digest = await asyncio.to_thread(file_digest, kept)
             new = NewTrack(name, kind, kept.name, digest, seconds, rate, channels, parent, licence=licence)
             return await self.add(new, folder)
@@ -119,7 +119,8 @@ class TrackLibrary:
         await self.delete(track.id)
         return known
 
-    async def _keep(self, path: Path, kept: Path) -> tuple[float, int, int]:
+    async def keep(self, path: Path, kept: Path) -> tuple[float, int, int]:
+        """Write any sound file as one of a track; its seconds, rate and channels. Raises as :meth:`take_in`."""
         told = await self._probe(path)
         channels = min(told.channels, 2)
         chunks = self._decode(path, told.rate, channels)

@@ -57,12 +57,19 @@ class RemoteFiles:
         return np.asarray(await worker.call("peaks", {"path": str(path.resolve())}, batch=True).result, np.int8)
 
     async def play(
-        self, path: Path, from_s: float, until_s: float | None, speed: float, volume: float
+        self,
+        path: Path,
+        from_s: float,
+        until_s: float | None,
+        speed: float,
+        volume: float,
+        loop_s: float | None = None,
+        stereo: bool = False,
     ) -> AsyncIterator[Audio]:
-        """A stretch of a sound file, mono at its own rate: faster with its pitch kept, louder."""
+        """A stretch of a sound file at its own rate, as :meth:`voiceapp.engines.playback.Playback.play` has it."""
         worker = await self._worker("playback")
-        stretch = {"path": str(path.resolve()), "from_s": from_s, "until_s": until_s}
-        arguments = {**stretch, "speed": speed, "volume": volume}
+        stretch = {"path": str(path.resolve()), "from_s": from_s, "until_s": until_s, "loop_s": loop_s}
+        arguments = {**stretch, "speed": speed, "volume": volume, "stereo": stereo}
         async with worker.call("play", arguments) as call:
             async for part in call:
                 yield part

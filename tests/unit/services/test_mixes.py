@@ -102,8 +102,8 @@ class House:
         self.mixes = MixService(
             *(db_store, self.tracks, bus, rendering, jobs, self._beats),
             lambda text: Composer(self.follows),  # type: ignore[arg-type, return-value]
-            self._start,
             self._stems,
+            self._start,
         )
 
     async def song(
