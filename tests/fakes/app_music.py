@@ -23,6 +23,7 @@ from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
 from voiceapp.core.music import Chroma, Loop, Tempo
 from voiceapp.core.records import ModelInfo
 from voiceapp.core.tracks import Drift, Making, Seam, Track, TrackMark, TrackMeasures
+from voiceapp.services.compose_order import Order, told
 
 MADE = datetime(2024, 5, 7, 10).timestamp()
 RATE = 32_000
@@ -140,24 +141,29 @@ class FakeComposing:
 
     def __init__(self, jobs: FakeJobs) -> None:
         self._jobs = jobs
-        self.orders: list[Any] = []
+        self.orders: list[Order] = []
         self.composers: list[str] = []
         self.kept: list[int] = []
+        self.discarded: list[int] = []
         self.seconds: float | None = 120.0
         self.fail: VoiceAppError | None = None
 
-    async def start(self, order: Any, composer: str = "", /) -> int:
+    async def start(self, order: Order, composer: str = "", /) -> int:
         if self.fail is not None:
             raise self.fail
         self.orders.append(order)
         self.composers.append(composer)
-        return self._jobs.start("compose", f"Composing {order.title or order.prompt}")
+        return self._jobs.start("compose", f"Compose: {order.named(0)}", order=told(order))
 
     async def keep(self, job: int, /) -> None:
         self.kept.append(job)
         self._jobs.move(job, state="done", fraction=1.0)
 
-    async def estimate(self, order: Any, composer: str = "", /) -> float | None:
+    async def discard(self, job: int, /) -> None:
+        self.discarded.append(job)
+        self._jobs.move(job, state="cancelled")
+
+    async def estimate(self, order: Order, composer: str = "", /) -> float | None:
         return self.seconds
 
 

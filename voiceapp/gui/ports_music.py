@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from voiceapp.core.music import Chroma, Loop, Tempo
     from voiceapp.core.tracks import Drift, Layer, Mix, Seam, Track, TrackMark
+    from voiceapp.services.compose_order import Order
 
 
 class TrackLibraryPort(Protocol):
@@ -33,9 +34,10 @@ class TrackLibraryPort(Protocol):
 class ComposingPort(Protocol):
     """services/composing.py; results are tracks, the job tells how it goes."""
 
-    async def start(self, order: Any, composer: str = "", /) -> int: ...
+    async def start(self, order: Order, composer: str = "", /) -> int: ...
     async def keep(self, job: int, /) -> Any: ...
-    async def estimate(self, order: Any, composer: str = "", /) -> float | None: ...
+    async def discard(self, job: int, /) -> Any: ...
+    async def estimate(self, order: Order, composer: str = "", /) -> float | None: ...
 
 
 class MusicAnalysisPort(Protocol):

@@ -20,13 +20,13 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Segmented
 from voiceapp.gui.widgets.inputs import CheckBox, Choice, Number, Slider
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.services.compose_order import MOST_VARIATIONS, STRIDES_S
 
 if TYPE_CHECKING:
     from voiceapp.core.records import ModelInfo
     from voiceapp.core.tracks import Track
 
 PADDING, LOW = 24, 440
-MOST_VARIATIONS = 8
 NORMAL = Making()
 STRIDE = "New in each step of long music"
 
@@ -85,7 +85,7 @@ class ComposeForm(QWidget):
         self.ending = Choice(theme, texts.ENDINGS, "At the end")
         self.temperature = Slider(theme, "How free", NORMAL.temperature, 0.5, 1.5, step=0.05, above=True)
         self.top_k = Number(theme, "Tokens to choose from", NORMAL.top_k, 1, 2048)
-        self.stride = Number(theme, STRIDE, NORMAL.stride_s, 1, 29, unit="s")
+        self.stride = Number(theme, STRIDE, NORMAL.stride_s, *STRIDES_S, unit="s")
         counts = [(str(count), str(count)) for count in range(1, MOST_VARIATIONS + 1)]
         self.variations = Choice(theme, counts, "Variations")
         self.seed = SeedField(theme)
