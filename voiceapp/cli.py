@@ -13,12 +13,12 @@ import typer
 from voiceapp.cli_ask import AskRequest, ask_file
 from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_codec import codec
+from voiceapp.cli_compose import SEEDS, compose
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_meeting import meeting
 from voiceapp.cli_memory import facts, personas
-from voiceapp.cli_music import ComposeOrder, compose_music
 from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
 from voiceapp.cli_ports import OpenApp
 from voiceapp.cli_recordings import DiarizeRequest, diarize_file, score_files
@@ -61,9 +61,6 @@ for _name, _group in (
 Asr = Annotated[str | None, typer.Option("--asr", metavar="ENGINE", help="What hears: NAME or NAME:MODEL.")]
 Llm = Annotated[str | None, typer.Option("--llm", metavar="ENGINE", help="What thinks: NAME or NAME:MODEL.")]
 Tts = Annotated[str | None, typer.Option("--tts", metavar="ENGINE", help="What speaks: NAME or NAME:MODEL.")]
-SEEDS = 2**32 - 1
-"""The largest seed that every library takes."""
-
 Language = Annotated[str | None, typer.Option("--language", "-l", help="Language code such as en, or auto.")]
 
 
@@ -163,32 +160,7 @@ def say(
     perform(ctx, json, sets, lambda session: say_text(session, request))
 
 
-@app.command()
-def compose(
-    ctx: typer.Context,
-    prompt: Annotated[str, typer.Argument(help="What it is to be like; empty: whatever comes.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The sound file to write.")],
-    composer: Annotated[
-        str | None, typer.Option("--composer", metavar="ENGINE", help="What composes: NAME or NAME:MODEL.")
-    ] = None,
-    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="How much new music.")] = 10.0,
-    melody: Annotated[Path | None, typer.Option("--melody", metavar="FILE", help="A tune to follow.")] = None,
-    going_on: Annotated[
-        Path | None, typer.Option("--continue", metavar="FILE", help="Music to go on from; it comes first.")
-    ] = None,
-    from_s: Annotated[
-        float | None, typer.Option("--from", metavar="S", min=0.1, help="Go on from this second of it.")
-    ] = None,
-    seed: Annotated[
-        int | None, typer.Option("--seed", min=0, max=SEEDS, help="The same seed makes the same music.")
-    ] = None,
-    variations: Annotated[int, typer.Option("--variations", min=1, max=16, help="How many.")] = 1,
-    json: Json = False,
-    set: Sets = None,
-) -> None:
-    """Compose music into a sound file."""
-    request = ComposeOrder(prompt, output, seconds, melody, going_on, from_s, seed, variations)
-    perform(ctx, json, with_engines(set, music=composer), lambda session: compose_music(session, request))
+app.command()(compose)
 
 
 @app.command()

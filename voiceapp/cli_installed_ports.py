@@ -79,3 +79,6 @@ class JobsPort(Protocol):
 
     async def cancel(self, job: int, /) -> Any:
         """Cancel a job."""
+
+    async def wait(self, job: int, /) -> JobInfo:
+        """Wait for a job's end."""

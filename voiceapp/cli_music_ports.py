@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,24 +10,29 @@ if TYPE_CHECKING:
     from voiceapp.cli_mix_ports import MixesPort, StemsPort
     from voiceapp.cli_track_ports import TrackExportsPort, TrackTokensPort
     from voiceapp.core.music import Loop
-    from voiceapp.core.tracks import Track
+    from voiceapp.core.tracks import Track, TrackMark
     from voiceapp.services.codec_compare import CodecRow
     from voiceapp.services.codecs import Coded
-    from voiceapp.services.composing import Composed, Order
+    from voiceapp.services.composing import Order
 
 
 class ComposingPort(Protocol):
     """services/composing.py"""
 
-    async def compose(
-        self,
-        order: Order,
-        composer: str,
-        out: Path,
-        on_progress: Callable[[float | None], None] | None,
-        enough: Callable[[], Awaitable[object]] | None,
-    ) -> Composed:
-        """Compose music into files."""
+    async def start(self, order: Order, /) -> int:
+        """Queue an order; its job."""
+
+    async def keep(self, job: int, /) -> None:
+        """Stop a job and keep what there is."""
+
+    async def discard(self, job: int, /) -> None:
+        """Stop a job and keep nothing."""
+
+    async def made(self, job: int, /) -> Sequence[Track]:
+        """What a job made."""
+
+    def require_writable(self, out: Path, /) -> None:
+        """Raise where no sound file can be written."""
 
 
 class CodecsPort(Protocol):
@@ -43,11 +48,29 @@ class CodecsPort(Protocol):
         """Tell what the codec loses."""
 
 
-class TrackFilesPort(Protocol):
+class TrackLibraryPort(Protocol):
     """services/tracks.py"""
+
+    async def list(self) -> Sequence[Track]:
+        """All tracks."""
 
     async def get(self, track: int, /) -> Track:
         """One track."""
+
+    async def marks(self, track: int, /) -> Sequence[TrackMark]:
+        """Its marks."""
+
+    async def rename(self, track: int, title: str, /) -> None:
+        """Another title."""
+
+    async def rate(self, track: int, stars: int | None, /) -> None:
+        """Stars."""
+
+    async def delete(self, track: int, /) -> None:
+        """Delete it."""
+
+    async def import_file(self, path: Path, title: str, /) -> Track:
+        """Add a file."""
 
     def path(self, track: Track, /) -> Path:
         """Its sound."""
@@ -71,7 +94,7 @@ class MusicPort(Protocol):
         """Music to sound files."""
 
     @property
-    def tracks(self) -> TrackFilesPort:
+    def tracks(self) -> TrackLibraryPort:
         """The library."""
 
     @property

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from voiceapp.cli_jobs import wait_for_job
 from voiceapp.cli_output import Id, Json, Session, Sets, make_folder, perform, table
+from voiceapp.cli_track_rows import track_row
 from voiceapp.services.export_names import file_name
-
-if TYPE_CHECKING:
-    from voiceapp.core.tracks import Track
 
 
 def make_stems(
@@ -52,22 +50,3 @@ def make_stems(
         session.out.result({"tracks": rows}, text)
 
     perform(ctx, json, set, work)
-
-
-def track_row(track: Track, file: Path) -> dict[str, Any]:
-    """A track for programs."""
-    measures = track.measures
-    return {
-        "id": track.id,
-        "file": str(file),
-        "title": track.title,
-        "kind": track.kind,
-        "duration_s": round(track.duration_s, 3),
-        "seed": track.seed,
-        "prompt": track.prompt,
-        "parent": track.parent,
-        "licence": track.licence,
-        "seam_scores": [seam.score for seam in measures.seams] or None,
-        "melody_similarity": measures.melody_similarity,
-        "loudness_lufs": measures.loudness_lufs,
-    }

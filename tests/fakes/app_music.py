@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,9 +20,10 @@ from tests.fakes.app_models import FakeJobs, PagesApp
 from tests.fakes.app_music_sound import FakeMixes, FakePlayer, FakeTokens, FakeTrackExports
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
-from voiceapp.core.music import Loop, Tempo
+from voiceapp.core.music import Chroma, Loop, Tempo
 from voiceapp.core.records import ModelInfo
 from voiceapp.core.tracks import Drift, Making, Seam, Track, TrackMark, TrackMeasures
+from voiceapp.services.compose_order import Order, told
 
 MADE = datetime(2024, 5, 7, 10).timestamp()
 RATE = 32_000
@@ -72,7 +74,7 @@ class FakeTracks:
         self.calls: list[tuple[str, Any]] = []
         self.fail: VoiceAppError | None = None
 
-    async def list(self) -> list[Track]:
+    async def list(self) -> builtins.list[Track]:
         if self.fail is not None:
             raise self.fail
         return list(self.stored)
@@ -120,7 +122,7 @@ class FakeTracks:
         ]
         self._bus.publish(TrackRemoved(track))
 
-    async def marks(self, track: int, /) -> Sequence[TrackMark]:
+    async def marks(self, track: int, /) -> builtins.list[TrackMark]:
         return [mark for mark in self.kept_marks if mark.track == track]
 
     async def mark(self, track: int, at_s: float, name: str, /) -> TrackMark:
@@ -139,24 +141,29 @@ class FakeComposing:
 
     def __init__(self, jobs: FakeJobs) -> None:
         self._jobs = jobs
-        self.orders: list[Any] = []
+        self.orders: list[Order] = []
         self.composers: list[str] = []
         self.kept: list[int] = []
+        self.discarded: list[int] = []
         self.seconds: float | None = 120.0
         self.fail: VoiceAppError | None = None
 
-    async def start(self, order: Any, composer: str = "", /) -> int:
+    async def start(self, order: Order, composer: str = "", /) -> int:
         if self.fail is not None:
             raise self.fail
         self.orders.append(order)
         self.composers.append(composer)
-        return self._jobs.start("compose", f"Composing {order.title or order.prompt}")
+        return self._jobs.start("compose", f"Compose: {order.named(0)}", order=told(order))
 
     async def keep(self, job: int, /) -> None:
         self.kept.append(job)
         self._jobs.move(job, state="done", fraction=1.0)
 
-    async def estimate(self, order: Any, composer: str = "", /) -> float | None:
+    async def discard(self, job: int, /) -> None:
+        self.discarded.append(job)
+        self._jobs.move(job, state="cancelled")
+
+    async def estimate(self, order: Order, composer: str = "", /) -> float | None:
         return self.seconds
 
 
@@ -169,12 +176,12 @@ class FakeAnalysis:
         self.beat = Tempo(96.0, (0.0, 0.625), 0.9)
         self.found_loops: tuple[Loop, ...] = (Loop(10.0, 20.0, 4, 0.9), Loop(30.0, 35.0, 2, 0.8))
 
-    async def chroma(self, path: Path, from_s: float = 0.0, until_s: float | None = None, /) -> Any:
+    async def chroma(self, path: Path, from_s: float = 0.0, until_s: float | None = None, /) -> Chroma:
         self.calls.append(("chroma", path))
         if self.fail is not None:
             raise self.fail
         notes = np.repeat([0, 4, 7, 11, 9, 7, 4, 2], 12)
-        return SimpleNamespace(rate_hz=7.8, values=np.eye(12, dtype=np.float32)[notes])
+        return Chroma(7.8, np.eye(12, dtype=np.float32)[notes])
 
     async def spectrogram(self, path: Path, bins: int, columns: int, /) -> NDArray[np.float32]:
         across, up = np.meshgrid(np.arange(columns), np.arange(bins))

@@ -169,11 +169,16 @@ def _record_voice(app: FakeApp, window: Window) -> None:
 
 
 def _composing(app: FakeApp) -> None:
-    number = app.jobs.start("compose", "Composing More rain")
+    order = {"parent": None, "varies": 1}
+    number = app.jobs.start("compose", "Compose: More rain", order=order)
     app.jobs.move(number, fraction=0.64, left_s=50)
 
 
-def _compose(app: FakeApp, window: Window) -> ComposePage:
+def _compare(app: FakeApp, window: Window) -> None:
+    _compose(window)
+
+
+def _compose(window: Window) -> ComposePage:
     page = window.pages["compose"]
     assert isinstance(page, ComposePage)
     _click(window, "track-4")
@@ -184,11 +189,11 @@ def _compose(app: FakeApp, window: Window) -> ComposePage:
 
 
 def _compose_melody(app: FakeApp, window: Window) -> None:
-    _compose(app, window).take_files([Path("Morning tune.wav")], on_form=True)
+    _compose(window).take_files([Path("Morning tune.wav")], on_form=True)
 
 
 def _compose_on(app: FakeApp, window: Window) -> None:
-    _compose(app, window)
+    _compose(window)
     _click(window, "branch")
     _click(window, "compose-more")
 
@@ -220,7 +225,7 @@ HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
     "meetings-recording": _record, "meetings-silent": _record, "meetings-consent": _record,
     "meetings-overlap": _open, "meetings-unsupported": _open, "voices-new": _new_voice,
     "voices-record": _record_voice,
-    "compose": _compose, "compose-melody": _compose_melody, "compose-on": _compose_on,
+    "compose": _compare, "compose-melody": _compose_melody, "compose-on": _compose_on,
     "voices-sound": _voice("sound", 2),
     **{f"voices-{tab}": _voice(tab) for tab in ("samples", "consent", "speak", "takes", "words")},
 }  # fmt: skip

@@ -49,7 +49,7 @@ def _filled(desk: RealDesk, place: Path) -> None:
 
 def _down(desk: RealDesk) -> None:
     """Scroll to what is below."""
-    bar = page(desk).scroll.verticalScrollBar()
+    bar = page(desk).room.verticalScrollBar()
     bar.setValue(bar.maximum())
 
 

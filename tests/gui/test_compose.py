@@ -224,7 +224,7 @@ def test_words_and_the_helper_make_an_order(desk: Desk) -> None:
     order = desk.app.composing.orders[-1]
     assert (order.prompt, order.seconds, order.seed, order.variations) == ("Soft rain outside", 5.0, 4127, 3)
     assert (order.guidance, order.temperature, order.top_k, order.ending) == (3.0, 1.0, 250, "model")
-    assert (order.melody, order.parent, order.going_on) == (None, None, None)
+    assert (order.melody, order.parent, order.varies) == (None, None, None)
     assert desk.app.composing.composers == [""]
 
 
@@ -244,7 +244,7 @@ def test_a_variation_takes_over_words_and_settings(desk: Desk) -> None:
     order = ordered(desk)
     assert order.track is not None
     assert (order.track.id, order.going_on) == (4, False)
-    assert (desk.app.composing.orders[-1].parent, desk.app.composing.orders[-1].going_on) == (4, None)
+    assert (desk.app.composing.orders[-1].varies, desk.app.composing.orders[-1].parent) == (4, None)
 
 
 def test_a_tune_from_a_file_is_drawn_and_followed(desk: Desk, tmp_path: Path) -> None:
@@ -310,7 +310,7 @@ def test_branching_goes_on_from_the_place_that_plays(desk: Desk) -> None:
     ordered(desk)
     order = desk.app.composing.orders[-1]
     assert (order.parent, order.from_s, order.ending) == (4, 28.0, "fade")
-    assert order.going_on == desk.app.tracks.folder(4) / "audio.flac"
+    assert order.varies is None
     menu(desk, 6, "Go on from its end")
     ordered(desk)
     assert (desk.app.composing.orders[-1].parent, desk.app.composing.orders[-1].from_s) == (6, None)
@@ -344,7 +344,7 @@ def test_a_job_is_a_node_and_can_be_kept_paused_and_cancelled(desk: Desk) -> Non
     assert not desk.there("compose-job-1")
     ordered(desk)
     desk.click("cancel-job-2")
-    assert desk.app.jobs.calls[-1] == ("cancel", 2)
+    assert desk.app.composing.discarded == [2]
     ordered(desk)
     wrong = VoiceAppError("worker-died", "The composer ended.", "Try again.")
     desk.core(lambda app: app.jobs.move(3, state="failed", error=wrong))

@@ -75,7 +75,7 @@ def test_texts() -> None:
 
 
 def test_jobs_are_said_in_words() -> None:
-    job = JobInfo(1, "compose", "Composing More rain", "running", 0.64)
+    job = JobInfo(1, "compose", "Compose: More rain", "running", 0.64)
     assert (texts.job_title(job), texts.job_state(job)) == ("More rain", "64 %")
     assert texts.job_state(JobInfo(1, "compose", "x", "queued")) == "Waiting its turn"
     assert texts.job_state(JobInfo(1, "compose", "x", "paused", 0.5)) == "50 %, paused"

@@ -6,7 +6,7 @@ Nothing is imported at run time, so that the window is on the screen before any 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -159,6 +159,7 @@ class JobsPort(Protocol):
     async def resume(self, job: int, /) -> Any: ...
     async def cancel(self, job: int, /) -> Any: ...
     async def forget(self, job: int, /) -> Any: ...
+    async def params(self, job: int, /) -> Mapping[str, Any]: ...
 
 
 class FactsPort(Protocol):

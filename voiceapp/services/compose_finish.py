@@ -39,9 +39,7 @@ class Delivering(Protocol):
     ) -> tuple[Levels, list[Levels]]:
         """Levels of a sound."""
 
-    async def measure_file(
-        self, path: Path, spans: Sequence[tuple[float, float]]
-    ) -> tuple[Levels, list[Levels]]:
+    async def measure_file(self, path: Path, spans: Sequence[tuple[float, float]]) -> tuple[Levels, list[Levels]]:
         """Levels of a file."""
 
     async def write(

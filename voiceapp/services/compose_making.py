@@ -107,7 +107,9 @@ class Maker:
     async def _request(self, wanted: Plan) -> ComposeRequest:
         order = self._order
         closing = wanted.last and order.ending == "model"
-        prompt = ", ".join(part for part in (order.prompt.strip(), ENDING_WORDS) if part) if closing else order.prompt
+        prompt = (
+            ", ".join(part for part in (order.prompt.strip(), ENDING_WORDS) if part) if closing else order.prompt
+        )
         return ComposeRequest(
             prompt,
             wanted.new_s,

@@ -7,13 +7,12 @@ nothing to its right at its end: the last HOLD_S are taken from the next window,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
 from voiceapp.core.recordings import Codes
 from voiceapp.core.tracks import Ending

@@ -80,22 +80,22 @@ class ComposePage(QWidget):
         left.addWidget(self.form)
         inner = QWidget()
         inner.setProperty("clear", True)
-        self.lower = QVBoxLayout()
+        self.below = QVBoxLayout()
         self.panels = lower_panels(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.area, 1)
         column.addWidget(self.empty, 1)
-        column.addLayout(self.lower)
+        column.addLayout(self.below)
         for panel in self.panels:
-            self.lower.addWidget(panel)
+            self.below.addWidget(panel)
         column.addStretch(0)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(inner)
+        self.room = QScrollArea()
+        self.room.setWidgetResizable(True)
+        self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.room.setWidget(inner)
         right = QVBoxLayout(self.right)
         right.setContentsMargins(0, px(12), 0, 0)
         right.setSpacing(px(4))
@@ -104,7 +104,7 @@ class ComposePage(QWidget):
         head.addWidget(self.head)
         head.addLayout(self.queue.rows)
         right.addLayout(head)
-        right.addWidget(self.scroll, 1)
+        right.addWidget(self.room, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.left)
@@ -169,14 +169,14 @@ class ComposePage(QWidget):
     @property
     def track(self) -> Track | None:
         """The chosen track."""
-        return self.find(self.chosen)
+        return self.track_of(self.chosen)
 
-    def find(self, number: int | None) -> Track | None:
+    def track_of(self, number: int | None) -> Track | None:
         """A track of the library."""
         return next((track for track in self.tracks if track.id == number), None)
 
     def _with(self, number: int, act: Callable[[Track], None]) -> None:
-        if (track := self.find(number)) is not None:
+        if (track := self.track_of(number)) is not None:
             act(track)
 
     def refresh(self) -> None:
@@ -285,7 +285,7 @@ class ComposePage(QWidget):
 
     def hear(self, letter: str) -> None:
         """Go over to A or B at the second that is heard now, as loud as the other."""
-        if (track := self.find(self.pair.get(letter))) is None:
+        if (track := self.track_of(self.pair.get(letter))) is None:
             return
         self.choose(track.id, min(self.at_s, track.duration_s))
         self.play_at(track.id, self.at_s)
@@ -307,7 +307,7 @@ class ComposePage(QWidget):
     # ---------------------------------------------------------------------------------------- doing
 
     def _open_menu(self, number: int, at: QPoint) -> None:
-        self._with(number, lambda track: self.doing.open_menu(track, self.find(track.parent), self.track, at))
+        self._with(number, lambda track: self.doing.open_menu(track, self.track_of(track.parent), self.track, at))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -20,13 +20,13 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, Segmented
 from voiceapp.gui.widgets.inputs import CheckBox, Choice, Number, Slider
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.services.compose_order import MOST_VARIATIONS, STRIDES_S
 
 if TYPE_CHECKING:
     from voiceapp.core.records import ModelInfo
     from voiceapp.core.tracks import Track
 
 PADDING, LOW = 24, 440
-MOST_VARIATIONS = 8
 NORMAL = Making()
 STRIDE = "New in each step of long music"
 
@@ -85,7 +85,7 @@ class ComposeForm(QWidget):
         self.ending = Choice(theme, texts.ENDINGS, "At the end")
         self.temperature = Slider(theme, "How free", NORMAL.temperature, 0.5, 1.5, step=0.05, above=True)
         self.top_k = Number(theme, "Tokens to choose from", NORMAL.top_k, 1, 2048)
-        self.stride = Number(theme, STRIDE, NORMAL.stride_s, 1, 29, unit="s")
+        self.stride = Number(theme, STRIDE, NORMAL.stride_s, *STRIDES_S, unit="s")
         counts = [(str(count), str(count)) for count in range(1, MOST_VARIATIONS + 1)]
         self.variations = Choice(theme, counts, "Variations")
         self.seed = SeedField(theme)
@@ -119,8 +119,8 @@ class ComposeForm(QWidget):
         self.more.body.addWidget(self.temperature)
         self.more.body.addWidget(labelled(theme, "Tokens to choose from", self.top_k))
         self.more.body.addWidget(labelled(theme, STRIDE, self.stride))
-        for part in (self.melody, self.on, self.prompt, self.vary, self.helper, self.length, self.guidance):
-            form.addWidget(part)
+        for field in (self.melody, self.on, self.prompt, self.vary, self.helper, self.length, self.guidance):
+            form.addWidget(field)
         form.addLayout(
             in_pairs(theme, labelled(theme, "Variations", self.variations), labelled(theme, "Seed", self.seed))
         )
@@ -130,13 +130,13 @@ class ComposeForm(QWidget):
         foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(px(8))
-        for part in (self.compose, self.get, self.estimate):
-            foot.addWidget(part)
+        for below in (self.compose, self.get, self.estimate):
+            foot.addWidget(below)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, px(12), 0, px(12))
         self.column.setSpacing(px(12))
-        for part in (self.title, self.mode):
-            self.column.addLayout(_padded(part, px(PADDING)))
+        for above in (self.title, self.mode):
+            self.column.addLayout(_padded(above, px(PADDING)))
         self.column.addWidget(self.area)
         self._low = _padded(self.foot, px(PADDING))
         self.column.addLayout(self._low)
@@ -319,7 +319,7 @@ class _Area(QScrollArea):
 
     def __init__(self, inner: _Inner, padding: int) -> None:
         super().__init__()
-        self._padding = padding
+        self._inner, self._padding = inner, padding
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -328,7 +328,7 @@ class _Area(QScrollArea):
         inner.grown.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        layout = self.widget().layout()
+        layout = self._inner.layout()
         wide = max(self.width(), 1)
         if layout is None:
             return QSize(wide, 0)
@@ -337,7 +337,7 @@ class _Area(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        layout = self.widget().layout()
+        layout = self._inner.layout()
         if layout is not None:
             margins = layout.contentsMargins()
             margins.setRight(self._padding - (self.width() - self.viewport().width()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,11 +14,10 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.panels.compose_form import ComposeForm, Wanted
 from voiceapp.gui.panels.compose_jobs import JobRow
 from voiceapp.gui.panels.compose_texts import ENDED
-from voiceapp.services.composing import Order
+from voiceapp.services.compose_order import Order
 
 if TYPE_CHECKING:
     from voiceapp.core.events import JobInfo
-    from voiceapp.gui.ports import AppPort
 
 KIND = "compose"
 WAIT_MS = 300
@@ -71,32 +70,32 @@ class Queue(QObject):
             return
         wanted = self.form.value()
 
-        async def ask(app: AppPort) -> float | None:
-            return await app.music.composing.estimate(_order(app, wanted), wanted.composer)
-
         def done(seconds: float | None) -> None:
             if wanted == self.form.value():
                 self.form.show_estimate(seconds)
 
         # What is wrong with the order is told when it is given.
-        self.context.bridge.submit(ask, done, lambda _: self.form.show_estimate(None), owner=self)
+        self.context.bridge.submit(
+            lambda app: app.music.composing.estimate(_order(wanted), wanted.composer),
+            done,
+            lambda _: self.form.show_estimate(None),
+            owner=self,
+        )
 
     def _start(self, wanted: Wanted) -> None:
         self.form.show_busy(True)
 
-        async def start(app: AppPort) -> int:
-            return await app.music.composing.start(_order(app, wanted), wanted.composer)
-
         def begun(job: int) -> None:
             self.form.show_busy(False)
-            self._parents[job] = wanted.track.id if wanted.track else None
             self.context.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
 
         def failed(error: VoiceAppError) -> None:
             self.form.show_busy(False)
             self.context.notify(Notice.of(error))
 
-        self.context.bridge.submit(start, begun, failed, owner=self)
+        self.context.bridge.submit(
+            lambda app: app.music.composing.start(_order(wanted), wanted.composer), begun, failed, owner=self
+        )
 
     # ------------------------------------------------------------------------------------ following
 
@@ -118,9 +117,21 @@ class Queue(QObject):
             if known is not None and job.error is not None and job.state == "failed":
                 self.context.notify(Notice.of(job.error))
         else:
+            if job.id not in self.jobs:
+                self._find_parent(job.id)
             self.jobs[job.id] = job
             self._show_row(job)
         self.changed.emit()
+
+    def _find_parent(self, job: int) -> None:
+        """Look what a job branches from, for its place in the tree."""
+
+        def done(params: Mapping[str, Any]) -> None:
+            order = params["order"]
+            self._parents[job] = order["varies"] if order["parent"] is None else order["parent"]
+            self.changed.emit()
+
+        self.context.bridge.submit(lambda app: app.jobs.params(job), done, owner=self)
 
     def _show_row(self, job: JobInfo) -> None:
         if (row := self._rows.get(job.id)) is not None:
@@ -132,25 +143,25 @@ class Queue(QObject):
             lambda pause: ask(lambda app: app.jobs.pause(number) if pause else app.jobs.resume(number), owner=self)
         )
         row.kept.connect(lambda: ask(lambda app: app.music.composing.keep(number), owner=self))
-        row.cancelled.connect(lambda: ask(lambda app: app.jobs.cancel(number), owner=self))
+        row.cancelled.connect(lambda: ask(lambda app: app.music.composing.discard(number), owner=self))
         self.rows.addWidget(row)
 
 
-def _order(app: AppPort, wanted: Wanted) -> Order:
+def _order(wanted: Wanted) -> Order:
     """What the service is asked for."""
-    track = wanted.track
+    track = None if wanted.track is None else wanted.track.id
     return Order(
         wanted.prompt,
         wanted.seconds,
-        seed=wanted.seed,
-        variations=wanted.variations,
-        melody=wanted.melody,
-        parent=None if track is None else track.id,
-        going_on=app.music.tracks.path(track) if track is not None and wanted.going_on else None,
+        wanted.seed,
+        wanted.variations,
+        wanted.melody,
+        parent=track if wanted.going_on else None,
         from_s=wanted.from_s,
         guidance=wanted.guidance,
         temperature=wanted.temperature,
         top_k=wanted.top_k,
         stride_s=wanted.stride_s,
         ending=wanted.ending,
+        varies=None if wanted.going_on else track,
     )

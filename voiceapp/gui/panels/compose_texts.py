@@ -44,7 +44,7 @@ LENGTHS_S = (
 
 ENDINGS = (("fade", "Fades out"), ("model", "Comes to an end"), ("none", "Stops when the time is over"))
 ENDED = ("done", "failed", "cancelled")
-COMPOSING = "Composing "
+COMPOSING = "Compose: "
 """How the titles of jobs that compose begin."""
 
 

@@ -61,9 +61,9 @@ class Tree(QWidget):
         self._parents = {("track", one.id): None if one.parent is None else ("track", one.parent) for one in tracks}
         self._parents |= {("job", job.id): None if parent is None else ("track", parent) for job, parent in jobs}
         for key in self.nodes.keys() - self._parents.keys():
-            node = self.nodes.pop(key)
-            node.hide()
-            node.deleteLater()
+            gone = self.nodes.pop(key)
+            gone.hide()
+            gone.deleteLater()
         for track in tracks:
             node = self.nodes.get(("track", track.id))
             if not isinstance(node, TrackNode):
