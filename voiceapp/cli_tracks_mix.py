@@ -311,7 +311,7 @@ def _show(session: Session, mix: Mix) -> None:
     rows = []
     for layer in mix.layers:
         state = "solo" if layer.solo else "muted" if layer.muted else ""
-        begins = f"{layer.offset_s:.2f} s (beat {Grid(mix.bpm).beat(layer.offset_s):g})"
+        begins = f"{layer.offset_s:.2f} s (beat {Grid(mix.bpm).beat(layer.offset_s):.4g})"
         gain, length = f"{layer.gain_db:+.1f} dB", f"{layer.stretch:.3f} x"
         rows.append((layer.id, layer.name, layer.track, gain, begins, length, state))
     head = f"{mix.id}: {mix.title}, {mix.bpm:g} beats a minute, {mix.beats} to the bar"

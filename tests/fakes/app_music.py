@@ -174,7 +174,7 @@ class FakeAnalysis:
         self.calls: list[tuple[str, Any]] = []
         self.fail: VoiceAppError | None = None
         self.beat = Tempo(96.0, (0.0, 0.625), 0.9)
-        self.found_loops = (Loop(10.0, 20.0, 4, 0.9), Loop(30.0, 35.0, 2, 0.8))
+        self.found_loops: tuple[Loop, ...] = (Loop(10.0, 20.0, 4, 0.9), Loop(30.0, 35.0, 2, 0.8))
 
     async def chroma(self, path: Path, from_s: float = 0.0, until_s: float | None = None, /) -> Chroma:
         self.calls.append(("chroma", path))

@@ -26,7 +26,7 @@ RATES = ((2.2, 4, 12.4, 3.1), (1.1, 2, 7.9, 4.6), (0.55, 1, 4.2, 6.8))
 
 
 class FakePlayer:
-    """Plays at once and stays where it is told; ``gains`` are the dB for equal loudness, ``loop`` what is looped."""
+    """Plays at once and stays where it is. ``gains`` are the dB for equal loudness, ``loop`` what is looped."""
 
     def __init__(self, bus: EventBus, tracks: FakeTracks) -> None:
         self._bus, self._tracks = bus, tracks

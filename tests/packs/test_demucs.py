@@ -11,6 +11,9 @@ import numpy as np
 import pytest
 
 from tests.packs.pack import chunks, in_pack, opened, tone
+from voiceapp.app import App
+from voiceapp.audio.files import read
+from voiceapp.audio.writer import write
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.recordings import Separator
@@ -41,7 +44,18 @@ async def _separate(engine: Separator, audio: Audio) -> dict[str, list[Samples]]
     return parts
 
 
-def test_the_stems_are_the_librarys(models: Path, home: Path) -> None:
+async def _kept(app: App, sound: Audio, folder: Path) -> dict[str, Samples]:
+    """The stems of a track as they are kept in the library."""
+    track = await app.music.tracks.take_in(write(folder / "song.flac", sound), "Song")
+    job = await app.music.stems.start(track.id)  # the only one that is installed
+    assert (await app.jobs.wait(job)).state == "done"
+    stems = await app.music.stems.made(job)
+    assert {(stem.kind, stem.parent, stem.rate, stem.channels) for stem in stems} == {("stem", track.id, RATE, 2)}
+    files = [app.music.tracks.path(stem) for stem in stems]
+    return {stem.title: read(file, downmix=False).samples for stem, file in zip(stems, files, strict=True)}
+
+
+def test_the_stems_are_the_librarys(models: Path, home: Path, tmp_path: Path) -> None:
     """Whole, though only segments of it are ever held; then a cancelled call, and the same engine goes on."""
     sound = song(1.43)
 
@@ -59,8 +73,11 @@ def test_the_stems_are_the_librarys(models: Path, home: Path) -> None:
                 await stream.aclose()  # type: ignore[attr-defined]
                 short = await _separate(engine, Audio(sound.samples[:100, 0], RATE))
                 assert [part.shape for part in short["vocals"]] == [(100, 2)], "mono is heard on both sides"
+            else:
+                kept.update(await _kept(app, sound, tmp_path))
             return parts
 
+    kept: dict[str, Samples] = {}
     theirs = in_pack("torch", f"{DIRECT}:run", folder=models, samples=sound.samples)
     for layout in ("local", "hub"):
         parts = asyncio.run(ours(layout))
@@ -70,6 +87,11 @@ def test_the_stems_are_the_librarys(models: Path, home: Path) -> None:
             made = np.concatenate(pieces)
             assert made.shape == wanted.shape == sound.samples.shape
             assert np.allclose(made, wanted, atol=1e-6)
+    assert list(kept) == [f"Song: {name}" for name in STEMS]
+    for (name, made), wanted in zip(kept.items(), theirs["hub"], strict=True):
+        assert made.shape == wanted.shape
+        # The song itself is kept in 16 bits, which is what these networks hear of it.
+        assert np.abs(made - np.clip(wanted, -1, 1)).max() < 1e-3, name
 
 
 def test_strange_and_incomplete_folders_are_refused(models: Path, tmp_path: Path, home: Path) -> None:

@@ -88,7 +88,8 @@ def test_beats_and_loops(tmp_path: Path, home: Path) -> None:
             slower = np.concatenate([clicks(120.0, 31.0), clicks(96.0, 31.0) * 0.3 + tune([0], 31.0, 22_050)])
             await listen(app, slower)
             drift = await app.music.analysis.drift(tmp_path / "heard.flac")
-            assert (drift.first_bpm, drift.last_bpm) == (pytest.approx(120.0, 0.01), pytest.approx(96.0, 0.01))
+            assert drift.first_bpm == pytest.approx(120.0, rel=0.01)
+            assert drift.last_bpm == pytest.approx(96.0, rel=0.01)
             assert drift.spectral_db > 6.0
             noise = np.random.default_rng(0).standard_normal(10 * 22_050).astype(np.float32) * 0.1
             for nothing in (np.zeros(22_050, np.float32), clicks(120.0, 0.2), noise, tune([0], 10.0, 22_050)):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from voiceapp.audio.delivery import write
+from voiceapp.audio.encoding import Encoding
 from voiceapp.audio.levels import LevelMeter
 from voiceapp.audio.mixing import Part, mixed
-from voiceapp.audio.writer import SoundWriter
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 
@@ -34,38 +34,36 @@ class Mixing:
     def render(
         self,
         ctx: CallContext,
-        files: Sequence[tuple[str, Sequence[Mapping[str, Any]]]],
+        files: Sequence[tuple[str, Sequence[Mapping[str, Any]], Mapping[str, str]]],
         rate: int,
         seconds: float,
         peak_db: float,
-        bits: int,
+        encoding: Mapping[str, Any],
     ) -> dict[str, Any]:
-        """Write files, each a path and its parts, as :func:`voiceapp.audio.mixing.mixed` makes it of the parts.
+        """Write files, each a path with its parts and its tags, as :func:`voiceapp.audio.mixing.mixed` sums them.
 
         All are made quieter by the same where one would come above the true peak ``peak_db``: {"gain_db"} (0 where
         none does). {"lufs"} and {"true_peak_db"} are those of the first file. The sound is read twice, to measure
         and to write, so that nothing of it is held. Files appear once all are whole. Raises the VoiceAppErrors of
-        :class:`voiceapp.audio.files.SoundReader` and :class:`voiceapp.audio.writer.SoundWriter`.
+        :class:`voiceapp.audio.files.SoundReader` and :func:`voiceapp.audio.delivery.write`.
         """
-        parts = [[Part(**part) for part in layers] for _, layers in files]
-        meters = [LevelMeter(rate, 2) for _ in files]
-        for blocks in _told(ctx, 0.0, seconds, _together(parts, rate, seconds)):
-            for meter, block in zip(meters, blocks, strict=True):
+        sheets = [(Path(path), [Part(**part) for part in parts], tags) for path, parts, tags in files]
+        share = 0.5 / len(sheets)
+        levels = []
+        for number, (_, parts, _) in enumerate(sheets):
+            meter = LevelMeter(rate, 2)
+            for block in _told(ctx, number * share, share / seconds, mixed(parts, rate, seconds)):
                 meter.push(block.samples)
-        levels = [meter.levels() for meter in meters]
-        below = _BELOW_DB if Path(files[0][0]).suffix.lower() in _LOSSLESS else _LOSSY_BELOW_DB
+            levels.append(meter.levels())
+        below = _BELOW_DB if sheets[0][0].suffix.lower() in _LOSSLESS else _LOSSY_BELOW_DB
         gain_db = min(peak_db - below - max(one.true_peak_db for one in levels), 0.0)
-        gain = np.float32(10 ** (gain_db / 20))
-        with ExitStack() as leaving:
-            writers: list[SoundWriter] = []
-            for path, _ in files:
-                writers.append(SoundWriter(path, bits))
-                leaving.callback(writers[-1].abandon)
-            for blocks in _told(ctx, 0.5, seconds, _together(parts, rate, seconds)):
-                for writer, block in zip(writers, blocks, strict=True):
-                    writer.write(Audio(gain * block.samples, rate))
-            for writer in writers:
-                writer.close()
+        quieter = replace(Encoding(**encoding), gain_db=gain_db)
+        with ExitStack() as undo:
+            for number, (path, parts, tags) in enumerate(sheets):
+                blocks = _told(ctx, 0.5 + number * share, share / seconds, mixed(parts, rate, seconds))
+                write(path, blocks, quieter, tags)
+                undo.callback(path.unlink, missing_ok=True)
+            undo.pop_all()
         lufs = levels[0].lufs
         return {
             "gain_db": gain_db,
@@ -74,21 +72,15 @@ class Mixing:
         }
 
 
-def _together(files: Sequence[Sequence[Part]], rate: int, seconds: float) -> Iterator[tuple[Audio, ...]]:
-    return zip(*(mixed(parts, rate, seconds) for parts in files), strict=True)
-
-
-def _told(
-    ctx: CallContext, begun: float, seconds: float, blocks: Iterator[tuple[Audio, ...]]
-) -> Iterator[tuple[Audio, ...]]:
-    """The blocks, with how far they are, which is half of the work.
+def _told(ctx: CallContext, begun: float, share: float, blocks: Iterator[Audio]) -> Iterator[Audio]:
+    """The blocks, with how much of the work is done; each second of them is ``share`` of it.
 
     A cancel is an error, so that no file takes its name.
     """
     done_s = 0.0
-    for together in blocks:
+    for block in blocks:
         if ctx.cancelled:
             raise InterruptedError("cancelled")
-        yield together
-        done_s += together[0].duration_s
-        ctx.progress(begun + min(0.5 * done_s / seconds, 0.5))
+        yield block
+        done_s += block.duration_s
+        ctx.progress(begun + share * done_s)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -77,7 +77,7 @@ class MixesPort(Protocol):
     async def bounce(self, mix: int, /) -> Track: ...
     async def fit(self, layer: int, /) -> Any: ...
     async def compose_layer(self, mix: int, name: str, prompt: str, /) -> int: ...
-    async def stems(self, track: int, /) -> int: ...
+    def stems(self, track: int, /) -> Awaitable[int]: ...
 
 
 class TrackExportsPort(Protocol):

@@ -44,7 +44,7 @@ class Distance:
     def __init__(self) -> None:
         window = np.hanning(FRAME)
         self._window = window / (window.sum() / 2)  # a full-scale sine has 0 dB
-        self._rest: Samples = np.zeros((2, 0, 1), np.float32)
+        self._rest: NDArray[np.float64] = np.zeros((2, 0, 1))
         self._power = self._noise = self._sum = 0.0
         self._frames = 0
 

@@ -9,15 +9,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from voiceapp.audio.encoding import Encoding
 from voiceapp.audio.mixing import Part
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.tracks import Layer, Mix, NewTrack, Track, TrackMeasures
 from voiceapp.services import given_files
+from voiceapp.services.engine_facts import EngineFacts, require_accepted
 from voiceapp.services.export_names import file_name
-from voiceapp.services.modelfacts import NOT_BUSINESS, licence_plain, strictest
+from voiceapp.services.modelfacts import strictest
+from voiceapp.services.track_exports import BITS, KBPS
 from voiceapp.services.tracks import MOST_S, SOUND, TrackLibrary
 from voiceapp.services.voices import file_digest
-from voiceapp.workers.remote_mixing import MixLevels
+from voiceapp.workers.remote_mixing import MixFile, MixLevels
 
 PEAK_DB = -1.0
 """True peaks stay below it."""
@@ -31,9 +34,9 @@ class MixFiles(Protocol):
     """Sums sound files in another process (workers/remote_mixing.py)."""
 
     async def render(
-        self, files: Mapping[Path, Sequence[Part]], rate: int, seconds: float, peak_db: float, tell: Tell, /
+        self, files: Sequence[MixFile], rate: int, seconds: float, peak_db: float, encoding: Encoding, tell: Tell, /
     ) -> MixLevels:
-        """Write files of parts, all made quieter by the same; the levels are those of the first."""
+        """Write files, all made quieter by the same; the levels are those of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,21 @@ class _Sheet:
     @property
     def licence(self) -> str:
         return strictest([track.licence for _, track in self.layers])
+
+    def tags(self, alone: Layer | None) -> dict[str, str]:
+        """What is written into the file of the mix, or of one of its layers."""
+        made = any(track.composer for layer, track in self.layers if alone in (None, layer))
+        title = self.mix.title if alone is None else f"{self.mix.title}: {alone.name}"
+        licence = EngineFacts("", "", self.licence).told if self.licence else ""
+        sentences = ("AI-generated music." if made else "", f"Licence: {licence}." if licence else "")
+        found = {
+            "title": title,
+            "comment": " ".join(sentence for sentence in sentences if sentence),
+            "copyright": licence,
+            "ai_generated": "yes" if made else "",
+            "licence": licence,
+        }
+        return {name: value for name, value in found.items() if value}
 
 
 class MixRendering:
@@ -148,12 +166,8 @@ class MixRendering:
         for out in files:
             check_ending(out)
             given_files.require_folder(out)
-        if licence_plain(sheet.licence) == NOT_BUSINESS and not accept_licence:
-            raise VoiceAppError(
-                "licence-not-accepted",
-                f"Part of this mix is not for business (licence {sheet.licence}).",
-                "Export it with --accept-licence if you keep to that.",
-            )
+        facts = EngineFacts("", f"“{sheet.mix.title}”", sheet.licence or None)
+        require_accepted([facts], accept_licence, "is made of")
         if sheet.seconds > MOST_S:
             raise VoiceAppError(
                 "mix-too-long",
@@ -161,8 +175,13 @@ class MixRendering:
                 "Begin its last layers earlier, or take one out.",
             )
         parts = {layer: self._part(layer, track) for layer, track in sheet.layers}
-        asked = {out: list(parts.values()) if layer is None else [parts[layer]] for out, layer in files.items()}
-        levels = await self._files.render(asked, sheet.rate, sheet.seconds, PEAK_DB, tell or _nobody)
+        asked = [
+            MixFile(out, list(parts.values()) if layer is None else [parts[layer]], sheet.tags(layer))
+            for out, layer in files.items()
+        ]
+        ending = next(iter(files)).suffix.lower()
+        encoding = Encoding(bits=BITS, kbps=KBPS.get(ending, 0))
+        levels = await self._files.render(asked, sheet.rate, sheet.seconds, PEAK_DB, encoding, tell or _nobody)
         return RenderedMix(
             tuple(files),
             sheet.seconds,

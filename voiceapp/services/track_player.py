@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,9 @@ from voiceapp.core.protocols import SoundIO
 from voiceapp.core.recordings import Vector
 from voiceapp.core.settings import Settings
 from voiceapp.core.tasks import Tasks
+from voiceapp.core.tracks import Track, TrackMeasures
 from voiceapp.services.clips import ClipsService, Stretch
 from voiceapp.services.meeting_peaks import MeetingPeaksService
-from voiceapp.services.tracks import TrackLibrary
 
 EQUAL_LUFS = -23.0
 """The loudness at which tracks are compared, EBU R 128's target: music is louder, so that nothing is clipped."""
@@ -31,6 +32,19 @@ LEAST_LOOP_S = 0.05
 Measure = Callable[[Path, Sequence[tuple[float, float]]], Awaitable[tuple[Levels, list[Levels]]]]
 
 
+class Library(Protocol):
+    """Where tracks are (services/tracks.py)."""
+
+    async def get(self, track: int, /) -> Track:
+        """One track. Raises ``track-unknown``."""
+
+    def path(self, track: Track, /) -> Path:
+        """Its sound."""
+
+    async def measured(self, track: int, measures: TrackMeasures, /) -> None:
+        """Keep what was measured of it."""
+
+
 class TrackPlayer:
     """One track or file at a time; each move is told by a TrackMoved.
 
@@ -40,7 +54,7 @@ class TrackPlayer:
 
     def __init__(
         self,
-        library: TrackLibrary,
+        library: Library,
         stretch: Stretch,
         compute: Callable[[Path], Awaitable[NDArray[np.int8]]],
         measure: Measure,

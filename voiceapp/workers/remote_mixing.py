@@ -6,10 +6,18 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from voiceapp.audio.encoding import Encoding
 from voiceapp.audio.mixing import Part
 from voiceapp.workers.client import Worker
 
-_BITS = 24
+
+@dataclass(frozen=True, slots=True)
+class MixFile:
+    """A file that is to be made of parts, with what is written into it."""
+
+    path: Path
+    parts: Sequence[Part]
+    tags: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +37,27 @@ class RemoteMixing:
 
     async def render(
         self,
-        files: Mapping[Path, Sequence[Part]],
+        files: Sequence[MixFile],
         rate: int,
         seconds: float,
         peak_db: float,
+        encoding: Encoding,
         tell: Callable[[float], None],
     ) -> MixLevels:
-        """Write files of parts, all below a true peak; the levels are those of the first.
+        """Write files, all below a true peak; the levels are those of the first. ``tell`` gets the fraction done.
 
-        ``tell`` gets the fraction done. Raises as :meth:`voiceapp.engines.mixing.Mixing.render`.
+        Raises as :meth:`voiceapp.engines.mixing.Mixing.render`.
         """
         worker = await self._worker()
-        asked = [(str(path.absolute()), [asdict(part) for part in parts]) for path, parts in files.items()]
-        arguments = {"files": asked, "rate": rate, "seconds": seconds, "peak_db": peak_db, "bits": _BITS}
+        arguments = {
+            "files": [
+                (str(one.path.absolute()), [asdict(part) for part in one.parts], dict(one.tags)) for one in files
+            ],
+            "rate": rate,
+            "seconds": seconds,
+            "peak_db": peak_db,
+            "encoding": asdict(encoding),
+        }
 
         def heard(fraction: float | None, message: str) -> None:
             if fraction is not None:

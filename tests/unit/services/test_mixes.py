@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -13,8 +13,8 @@ import pytest
 
 from tests.fakes.context import FakeContext
 from tests.unit.services.helpers import database, recorded
+from voiceapp.audio.encoding import Encoding
 from voiceapp.audio.files import SoundReader, probe, read
-from voiceapp.audio.mixing import Part
 from voiceapp.audio.writer import SoundWriter, write
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, MixChanged, Notice
@@ -31,7 +31,7 @@ from voiceapp.services.mixes import MixService
 from voiceapp.services.tracks import TrackLibrary
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.tracks import TrackStore
-from voiceapp.workers.remote_mixing import MixLevels
+from voiceapp.workers.remote_mixing import MixFile, MixLevels
 
 RATE = 16_000
 
@@ -47,15 +47,16 @@ class Files:
 
     async def render(
         self,
-        files: Mapping[Path, Sequence[Part]],
+        files: Sequence[MixFile],
         rate: int,
         seconds: float,
         peak_db: float,
+        encoding: Encoding,
         tell: Callable[[float], None],
     ) -> MixLevels:
-        asked = [(str(path), [asdict(part) for part in parts]) for path, parts in files.items()]
+        asked = [(str(one.path), [asdict(part) for part in one.parts], one.tags) for one in files]
         ctx = FakeContext()
-        made = MixLevels(**Mixing().render(ctx, asked, rate, seconds, peak_db, 24))
+        made = MixLevels(**Mixing().render(ctx, asked, rate, seconds, peak_db, asdict(encoding)))
         for fraction, _ in ctx.progressed:
             tell(fraction or 0.0)
         return made

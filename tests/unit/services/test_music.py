@@ -1,4 +1,4 @@
-"""Composing and codecs as services, on engines in memory."""
+"""Composing as a service, on engines in memory."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ import pytest
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Capabilities
-from voiceapp.core.recordings import ComposeRequest, Composition, Tell, Tokens
-from voiceapp.services.codecs import CodecService, read_tokens
+from voiceapp.core.recordings import ComposeRequest, Composition, Tell
 from voiceapp.services.composing import Composed, ComposingService, Order
 
 RATE = 1_000
@@ -163,68 +162,3 @@ def test_a_missing_or_empty_file_is_told(tmp_path: Path) -> None:
         _compose(Organ(), disk, Order("", 2.0, going_on=song), tmp_path / "a.wav")
     with pytest.raises(VoiceAppError, match="There is no file"):
         _compose(Organ(), disk, Order("", 2.0, melody=tmp_path / "none.wav"), tmp_path / "a.wav")
-
-
-# ------------------------------------------------------------------------------------------ codecs
-
-
-class Coder:
-    """Four codebooks of ten frames a second; decodes to as many ones as there are codebooks."""
-
-    capabilities = Capabilities(sample_rate=RATE, kbps=(2.0,))
-
-    async def load(self) -> None:
-        return
-
-    async def encode(self, audio: Audio, kbps: float | None = None) -> Tokens:
-        frames = len(audio.samples) * 10 // audio.rate
-        codes = np.arange(4 * frames, dtype=np.int32).reshape(1, 4, frames)
-        return Tokens(codes, np.zeros(0, np.float32), len(audio.samples), RATE, 1, kbps or 2.0)
-
-    async def decode(self, tokens: Tokens, codebooks: int | None = None) -> Audio:
-        return Audio(np.full(tokens.samples, tokens.codes.shape[1], np.float32), tokens.rate)
-
-
-def test_tokens_go_to_a_file_and_come_back(tmp_path: Path) -> None:
-    disk, song = _song(tmp_path, 3.0)
-    service = CodecService(lambda spec: Coder(), disk.decode, disk.save)
-    tokens = tmp_path / "t.npz"
-    coded = asyncio.run(service.encode(song, "x", tokens))
-    assert (coded.codebooks, coded.frames, coded.kbps, coded.file) == (4, 30, 2.0, tokens)
-    kept = read_tokens(tokens)
-    assert np.array_equal(kept.codes, np.arange(120).reshape(1, 4, 30))
-    assert (kept.samples, kept.rate, kept.channels, kept.kbps) == (3000, RATE, 1, 2.0)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["song.wav", "t.npz"]
-    with pytest.raises(VoiceAppError) as caught:
-        asyncio.run(service.encode(song, "x", tmp_path / "nowhere" / "t.npz"))
-    assert caught.value.code == "file-not-written"
-    assert asyncio.run(service.decode(tokens, "x", tmp_path / "d.wav", 3)).kbps == 1.5
-    assert set(disk.saved["d.wav"].samples) == {3.0}
-    assert asyncio.run(service.encode(song, "x", tokens, codebooks=1)).kbps == 0.5
-    assert read_tokens(tokens).codes.shape == (1, 1, 30)
-    with pytest.raises(VoiceAppError, match="have 1 codebook, not 2"):
-        asyncio.run(service.decode(tokens, "x", tmp_path / "d.wav", 2))
-
-
-@pytest.mark.parametrize("content", [b"", b"RIFF....WAVE", b"PK\x03\x04broken"])
-def test_what_holds_no_tokens_is_told(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "t.npz"
-    path.write_bytes(content)
-    with pytest.raises(VoiceAppError) as caught:
-        read_tokens(path)
-    assert caught.value.code == "tokens-unreadable"
-
-
-def test_a_pickle_in_a_file_of_tokens_is_not_run(tmp_path: Path) -> None:
-    marker = tmp_path / "ran"
-
-    class Trap:
-        def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-            return Path.touch, (marker,)
-
-    path = tmp_path / "t.npz"
-    np.savez(path, codes=np.array([Trap()], dtype=object), allow_pickle=True)
-    with pytest.raises(VoiceAppError) as caught:
-        read_tokens(path)
-    assert caught.value.code == "tokens-unreadable"
-    assert not marker.exists()

@@ -47,8 +47,8 @@ class LoopRow(QWidget):
         self.loops: Sequence[Loop] = ()
         self.words = Label(theme, "", "caption", "normal", tabular=True, elide=True)
         self.words.setObjectName("loop-words")
-        self.find = Button(theme, "Find whole bars", "plain", size="small")
-        self.find.setObjectName("loop-find")
+        self.look = Button(theme, "Find whole bars", "plain", size="small")
+        self.look.setObjectName("loop-find")
         self.offers = Choice(theme, (), "Loops of whole bars")
         self.offers.setObjectName("loop-offers")
         self.offers.setMinimumWidth(theme.px(176))
@@ -59,24 +59,24 @@ class LoopRow(QWidget):
         row.setContentsMargins(0, 0, 0, theme.px(4))
         row.setSpacing(theme.px(8))
         row.addWidget(self.words, 1)
-        row.addWidget(self.find)
+        row.addWidget(self.look)
         row.addWidget(self.offers)
         row.addWidget(self.clear)
-        self.find.clicked.connect(self.find_wanted)
+        self.look.clicked.connect(self.find_wanted)
         self.clear.clicked.connect(lambda: self.chosen.emit(None))
         self.offers.chosen.connect(self._choose)
 
     def show_finding(self) -> None:
         """Loops are being looked for."""
-        self.find.setEnabled(False)
-        self.find.setText("Looking for whole bars")
+        self.look.setEnabled(False)
+        self.look.setText("Looking for whole bars")
 
     def show_loops(self, loops: Sequence[Loop] | None) -> None:
         """Offer loops; None: nobody has looked for them."""
         self.loops = loops or ()
-        self.find.setVisible(not loops)
-        self.find.setEnabled(loops is None)
-        self.find.setText("Find whole bars" if loops is None else "No steady bars were found")
+        self.look.setVisible(not loops)
+        self.look.setEnabled(loops is None)
+        self.look.setText("Find whole bars" if loops is None else "No steady bars were found")
         self.offers.setVisible(bool(loops))
         self.offers.clear()
         self.offers.addItem("Whole track", WHOLE)

@@ -128,8 +128,8 @@ class MixPanel(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(4))
         foot = Flow(px(8))
-        for widget in (self.play, self.add, self.compose, self.bounce, self.export):
-            foot.addWidget(widget)
+        for button in (self.play, self.add, self.compose, self.bounce, self.export):
+            foot.addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(px(8))
         self._column.addLayout(head)
@@ -170,9 +170,9 @@ class MixPanel(QWidget):
         for widget in (self.mixes, self.bpm, self.beats, self.delete, self.add, self.compose):
             widget.setVisible(there)
         layers = self.mix.layers if self.mix else ()
-        for widget in (self.play, self.bounce, self.export):
-            widget.setVisible(bool(layers))
-            widget.setEnabled(self.mix is not None and bool(self.mix.heard))
+        for button in (self.play, self.bounce, self.export):
+            button.setVisible(bool(layers))
+            button.setEnabled(self.mix is not None and bool(self.mix.heard))
         self.words.setText(NO_LAYERS if there else NO_MIX)
         self.words.setVisible(not layers)
         self._show_form(there and self.compose.isChecked())

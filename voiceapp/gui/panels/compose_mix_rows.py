@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -77,7 +77,7 @@ class LayerRow(QWidget):
         self.fit.clicked.connect(self.fit_wanted)
         self.remove.clicked.connect(self.remove_wanted)
 
-    def _change(self, **changes: float | bool) -> None:
+    def _change(self, **changes: Any) -> None:
         self.layer = replace(self.layer, **changes)
         self.changed.emit(self.layer)
 

@@ -89,14 +89,16 @@ class TrackPlayer(QWidget):
         px = self.theme.px
         self._controls = QHBoxLayout()
         self._controls.setSpacing(px(4))
-        for widget in (self.back, self.play, self.loop):
+        left: tuple[QWidget, ...] = (self.back, self.play, self.loop)
+        right: tuple[QWidget, ...] = (self.mark, self.spectrum, self.stems, self.mix, self.export)
+        for widget in left:
             self._controls.addWidget(widget)
         self._controls.addSpacing(px(8))
-        for widget in (self.time, self.of):
-            self._controls.addWidget(widget)
+        self._controls.addWidget(self.time)
+        self._controls.addWidget(self.of)
         self._controls.addSpacing(px(16))
         self._controls.addWidget(self.title, 1)
-        for widget in (self.mark, self.spectrum, self.stems, self.mix, self.export):
+        for widget in right:
             self._controls.addWidget(widget)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(24), px(8), px(24), px(4))

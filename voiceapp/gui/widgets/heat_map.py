@@ -170,6 +170,11 @@ class HeatMap(QWidget):
             column = min(max(column, 0), self._columns() - 1)
             self._point((min(max(book, 0), len(self.codes) - 1), self._frame(column)), column)
 
+    def point(self, book: int, at_s: float) -> None:
+        """Read the cell of a book at a second."""
+        left, wide = self._span()
+        self._point_at(book, int((self.x_of(at_s) - left) / wide * self._columns()))
+
     def _under(self, where: QPoint) -> tuple[int, int] | None:
         book = where.y() // self.theme.px(ROW)
         if not self.codes.size or where.x() < self._span()[0] or not 0 <= book < len(self.codes):

@@ -49,7 +49,7 @@ class TrackWave(Timeline):
     def _tell(self) -> None:
         self.setAccessibleName("Wave" if self._spectrum is None else "Spectrogram")
         told = [f"{clock(self.at_s)} of {clock(self.duration_s)}"]
-        told += [f"{len(self.flags)} marks"] if self.flags else []
+        told += [f"{len(self.flags)} {'mark' if len(self.flags) == 1 else 'marks'}"] if self.flags else []
         told += [f"loop from {clock(self.region[0])} to {clock(self.region[1])}"] if self.region else []
         self.setAccessibleDescription(", ".join(told))
 
