@@ -38,9 +38,7 @@ def compose(
     melody: Annotated[Path | None, typer.Option("--melody", metavar="FILE", help="A tune to follow.")] = None,
     going_on: Annotated[
         str | None,
-        typer.Option(
-            "--continue", metavar="TRACK", help="A track's number or a file to go on from; it comes first."
-        ),
+        typer.Option("--continue", metavar="TRACK", help="A track's number or a file that comes first."),
     ] = None,
     from_s: Annotated[
         float | None, typer.Option("--from", metavar="S", min=0.1, help="Go on from this second of it.")

@@ -7,6 +7,7 @@ listened to is made of plucked notes.
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -16,8 +17,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 
 from tests.gui.compose import PROMPT, fill, made_music, page
-from tests.gui.real import RealDesk, paths_of, silence
+from tests.gui.real import RealDesk, paths_of
 from tests.gui.screenshots import BUILT_IN, asked, snap
+from tests.live.virtual_sound import VirtualSound, missing_programs
 from tests.packs.pack import PACKS, in_pack
 from voiceapp.gui.theme import Theme
 
@@ -27,7 +29,7 @@ TINY = "tests.packs.direct.musicgen:build"
 def _with_composer(desk: RealDesk, place: Path) -> None:
     """The page with a composer that follows tunes."""
     added: list[object] = []
-    desk.bridge.submit(lambda app: app.models.add(place / "Heron" / "melody"), added.append)
+    desk.bridge.submit(lambda app: app.models.add(place / "Heron"), added.append)
     desk.until(lambda: added, 60)
     name = added[0].name  # type: ignore[attr-defined]
     desk.bridge.submit(lambda app: app.settings.set("engines.music", name), added.append)
@@ -51,9 +53,11 @@ def tree(desk: RealDesk, place: Path) -> None:
     """Seven tracks from one idea, two of them compared."""
     _with_tracks(desk, place)
     desk.click("track-4")
+    desk.settle(1.0)
+    page(desk).show_place(28.0, False)
     page(desk).compare(5)
     page(desk).hear("A")
-    desk.settle(2.0)
+    desk.until(lambda: page(desk).playing and page(desk).at_s > 28.5)
 
 
 def melody(desk: RealDesk, place: Path) -> None:
@@ -99,18 +103,24 @@ def take(theme: Theme, state: str, folder: Path, composer: Path) -> None:
     """Take the pictures of one state; ``composer`` holds the tiny model."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        (place / "Heron").symlink_to(composer)
+        shutil.copytree(composer / "melody", place / "Heron")
+        (place / "card").mkdir()
+        card = VirtualSound(place / "card")
         paths = paths_of(place / "home")
         if not paths.packs.exists():
             paths.packs.symlink_to(PACKS)
-        desk = RealDesk(theme, place / "home", BUILT_IN, silence(place / "quiet"))
-        STATES[state](desk, place)
-        snap(desk, theme, f"compose-{state}", folder)
-        desk.close()
+        try:
+            desk = RealDesk(theme, place / "home", BUILT_IN, card.environment)
+            STATES[state](desk, place)
+            snap(desk, theme, f"compose-{state}", folder)
+            desk.close()
+        finally:
+            card.stop()
 
 
 def main() -> int:
     """Take all pictures."""
+    assert not missing_programs(), f"install {missing_programs()} first: make test does"
     theme, folder, wanted = asked(STATES)
     with tempfile.TemporaryDirectory() as composer:
         in_pack("torch", TINY, folder=Path(composer), names=["melody"])

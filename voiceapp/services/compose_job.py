@@ -170,7 +170,7 @@ class ComposeJob:
         return work_s / new_s if new_s > 0 else None
 
     async def _whole(self, ctx: JobContext, enough: asyncio.Event, work: Coroutine[Any, Any, Any]) -> Any:
-        """Await work. A job that is cancelled lets it end with what there is; what does not end soon is given up."""
+        """Await work. That of a cancelled job ends with what there is; what does not end soon is given up."""
         task = asyncio.ensure_future(work)
         try:
             return await asyncio.shield(task)

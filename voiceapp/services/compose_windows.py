@@ -150,7 +150,7 @@ class Windows:
 
 
 def faded_over(old: Samples, new: Samples, rate: int) -> Samples:
-    """``new`` with its first FADE_S faded over from ``old``, which sounds at the same time; both are much the same."""
+    """``new`` with its first FADE_S faded over from ``old``, which sounds at the same time and much the same."""
     count = min(round(FADE_S * rate), len(old), len(new))
     rising = np.linspace(0.0, 1.0, count, dtype=np.float32)
     if new.ndim == 2:

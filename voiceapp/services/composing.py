@@ -78,10 +78,11 @@ class ComposingService:
         if order.parent is not None:
             parent = await self._tracks.get(order.parent)
             title = parent.title
-            if order.from_s is not None and parent.duration_s + 0.05 < order.from_s:  # shown with one decimal place
+            long_s = parent.duration_s
+            if order.from_s is not None and long_s + 0.05 < order.from_s:  # it is shown with one decimal place
                 raise VoiceAppError(
                     "after-the-end",
-                    f"The music is {parent.duration_s:.1f} s long: there is no second {order.from_s:g} to go on from.",
+                    f"The music is {long_s:.1f} s long: there is no second {order.from_s:g} to go on from.",
                     "Name an earlier second, or leave it out to go on from the end.",
                 )
         elif order.varies is not None:
