@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -90,6 +91,10 @@ def spectrogram(desk: RealDesk, place: Path) -> None:
     desk.until(lambda: lower(desk).player.wave.spectral, 120)
 
 
+def _has_layer(desk: RealDesk, name: str) -> bool:
+    return any(row.layer.name == name for row in lower(desk).mix.rows)
+
+
 def stems(desk: RealDesk, place: Path) -> None:
     """The track is being taken apart."""
     _filled(desk, place)
@@ -104,11 +109,12 @@ def mix(desk: RealDesk, place: Path) -> None:
     _filled(desk, place)
     desk.click("track-mix")
     desk.click("mix-new")
-    for place_in_mix, track in enumerate(("track-1", "track-3", "track-4")):
-        desk.click(track)
+    for name in ("Calm piano, rain", "Slower, 66 BPM", "From 0:28"):
+        track = next(one for one in page(desk).tracks if one.title == name)
+        desk.click(f"track-{track.id}")
         desk.settle(0.3)
         desk.click("mix-add")
-        desk.until(lambda count=place_in_mix + 1: len(lower(desk).mix.rows) == count)
+        desk.until(partial(_has_layer, desk, name))
     lower(desk).mix.rows[1].offset.setValue(8.0)
     lower(desk).mix.rows[0].volume.track.setValue(24)
     desk.click("mute-3")

@@ -228,3 +228,15 @@ def test_layers_have_room(make_desk: MakeDesk, scale: int) -> None:
     desk.settle()
     assert_laid_out(lower(desk))
     desk.close()
+
+
+def test_a_layer_that_is_cancelled_is_not_kept(mixed: Desk) -> None:
+    desk = mixed
+    desk.click("mix-compose")
+    write(desk, "layer-name", "Keys")
+    write(desk, "layer-prompt", "soft organ", Qt.Key.Key_Return)
+    lower(desk).mix.progress.cancel.click()
+    desk.settle()
+    assert desk.app.composing.discarded == [1]
+    assert not desk.there("mix-progress")
+    desk.close()

@@ -100,6 +100,7 @@ class TrackPlayer(QWidget):
         self._controls.addWidget(self.title, 1)
         for widget in right:
             self._controls.addWidget(widget)
+        self._controls.insertSpacing(self._controls.count() - 1, px(8))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(24), px(8), px(24), px(4))
         self._column.setSpacing(px(4))

@@ -31,7 +31,7 @@ class TakingApart(TrackPart):
         super().__init__(page)
         self.panel, self.playing = panel, playing
         self._heard: int | None = None
-        self.jobs = JobsOf(self.context, panel.progress)
+        self.jobs = JobsOf(self.context, panel.progress, lambda app, job: app.jobs.cancel(job))
         self.jobs.ended.connect(lambda *_: self._show())
         panel.wanted.connect(self.start)
         panel.toggled.connect(self._toggle)
