@@ -57,6 +57,9 @@ def compose(
     ] = 18.0,
     ending: Annotated[Literal["fade", "model", "none"], typer.Option("--ending", help="How it ends.")] = "fade",
     title: Annotated[str, typer.Option("--title", help="What the track is called (default: its prompt).")] = "",
+    vary: Annotated[
+        int | None, typer.Option("--vary", metavar="TRACK", help="Keep it as a variation of this track.")
+    ] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
@@ -79,6 +82,7 @@ def compose(
             stride,
             ending,
             title,
+            vary,
         )
         return await _compose(session, order, _files(output, variations))
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from tests.fakes.app_meetings import MeetingServices
 from tests.fakes.app_models import HEADSET, MICROPHONE, SPEAKER, PagesApp
+from tests.fakes.app_music import MusicServices
 from tests.fakes.app_voices import VoiceServices
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
@@ -304,13 +305,14 @@ class FakeDoctor:
         return [Check("home", True, "The home can be written.")]
 
 
-class FakeApp(VoiceServices, MeetingServices, PagesApp):
+class FakeApp(MusicServices, VoiceServices, MeetingServices, PagesApp):
     """The whole app; ``started`` and ``closed`` tell what was done to it."""
 
     def __init__(self, home: Path) -> None:
         PagesApp.__init__(self, home)
         MeetingServices.__init__(self, self.bus)
         VoiceServices.__init__(self, self.bus, home)
+        MusicServices.__init__(self, self.bus, home, self.jobs)
         self.talk: FakeTalk = FakeTalk(self)  # type: ignore[assignment]
         self.conversations = FakeConversations(self)
         self.alarms = FakeAlarms(self.bus)

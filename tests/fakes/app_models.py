@@ -6,9 +6,10 @@ Everything runs on the core's loop like the real services; a test reads the reco
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from tests.fakes.stores import MemoryFacts, MemoryPersonas
 from tests.fakes.tool_servers import ERASE, WEATHER, servers
@@ -192,6 +193,7 @@ class FakeJobs:
     def __init__(self, bus: EventBus) -> None:
         self._bus = bus
         self.jobs: dict[int, JobInfo] = {}
+        self.given: dict[int, Mapping[str, Any]] = {}
         self.calls: list[tuple[str, int]] = []
 
     async def list(self) -> list[JobInfo]:
@@ -218,9 +220,13 @@ class FakeJobs:
         self.calls.append(("forget", job))
         del self.jobs[job]
 
-    def start(self, kind: str, title: str, fraction: float | None = 0.0) -> int:
-        """Add a running job."""
+    async def params(self, job: int) -> Mapping[str, Any]:
+        return self.given[job]
+
+    def start(self, kind: str, title: str, fraction: float | None = 0.0, **params: Any) -> int:
+        """Add a running job that was submitted with these parameters."""
         number = len(self.jobs) + 1
+        self.given[number] = params
         self.put(JobInfo(number, kind, title, "running", fraction, pausable=True))
         return number
 

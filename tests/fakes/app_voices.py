@@ -224,8 +224,8 @@ class FakeRecording:
         self.fail: VoiceAppError | None = None
         self.held: asyncio.Event | None = None
 
-    async def start(self) -> None:
-        self.calls.append("start")
+    async def start(self, *, speech: bool = True) -> None:
+        self.calls.append("start" if speech else "start without speech")
         if self.fail is not None:
             raise self.fail
 

@@ -1,4 +1,4 @@
-"""States of the Meetings, Voices, Models, Settings and Activity pages on fake services, for tests of the layout.
+"""States of all pages but Talk on fake services, for tests of the layout.
 
 The pictures of the README come from the real services: ``screenshots_pages``.
 """
@@ -16,12 +16,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.fakes.app import FakeApp
 from tests.fakes.app_meetings import a_week_of_meetings
+from tests.fakes.app_music import a_composer, a_tree_of_tracks
 from tests.fakes.app_voices import a_shelf_of_voices
 from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
 from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.panels.compose import ComposePage
 from voiceapp.gui.panels.meetings import MeetingsPage
 from voiceapp.gui.panels.meetings_recorder import CONSENT
 from voiceapp.gui.panels.models import ModelsPage
@@ -71,6 +73,10 @@ def _before(app: FakeApp, state: str) -> None:
             a_week_of_meetings(app, datetime.now())
     elif state.startswith("voices") and state != "voices-empty":
         a_shelf_of_voices(app)
+    elif state.startswith("compose") and state != "compose-nobody":
+        a_composer(app)
+        if state != "compose-empty":
+            a_tree_of_tracks(app)
     elif state == "activity":
         app.jobs.jobs = {job.id: job for job in JOBS}
 
@@ -162,6 +168,36 @@ def _record_voice(app: FakeApp, window: Window) -> None:
     _click(window, "record-more")
 
 
+def _composing(app: FakeApp) -> None:
+    order = {"parent": None, "varies": 1}
+    number = app.jobs.start("compose", "Compose: More rain", order=order)
+    app.jobs.move(number, fraction=0.64, left_s=50)
+
+
+def _compare(app: FakeApp, window: Window) -> None:
+    _compose(window)
+
+
+def _compose(window: Window) -> ComposePage:
+    page = window.pages["compose"]
+    assert isinstance(page, ComposePage)
+    _click(window, "track-4")
+    page.show_place(28.0, False)
+    page.compare(5)
+    page.hear("A")
+    return page
+
+
+def _compose_melody(app: FakeApp, window: Window) -> None:
+    _compose(window).take_files([Path("Morning tune.wav")], on_form=True)
+
+
+def _compose_on(app: FakeApp, window: Window) -> None:
+    _compose(window)
+    _click(window, "branch")
+    _click(window, "compose-more")
+
+
 async def _play_overlap(app: FakeApp) -> None:
     await app.meeting_player.play(1, 767.6, 1.0)
 
@@ -181,7 +217,7 @@ def _half_recorded(others_silent: bool) -> Callable[[FakeApp], None]:
 
 
 CORE: dict[str, Callable[[FakeApp], None]] = {
-    "models": _models, "models-more": _models, "settings-changed": _changed,
+    "compose": _composing, "models": _models, "models-more": _models, "settings-changed": _changed,
 }  # fmt: skip
 HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
     "models-get": _get, "models-remove": _remove, "models-more": _down, "settings-wrong": _wrong,
@@ -189,6 +225,7 @@ HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
     "meetings-recording": _record, "meetings-silent": _record, "meetings-consent": _record,
     "meetings-overlap": _open, "meetings-unsupported": _open, "voices-new": _new_voice,
     "voices-record": _record_voice,
+    "compose": _compare, "compose-melody": _compose_melody, "compose-on": _compose_on,
     "voices-sound": _voice("sound", 2),
     **{f"voices-{tab}": _voice(tab) for tab in ("samples", "consent", "speak", "takes", "words")},
 }  # fmt: skip
@@ -204,6 +241,7 @@ STATES = (
     "meetings-empty", "meetings-consent", "meetings-recording", "meetings-silent", "meetings-overlap",
     "meetings-unsupported", "voices", "voices-empty", "voices-new", "voices-samples", "voices-record",
     "voices-consent", "voices-sound", "voices-speak", "voices-takes", "voices-words",
+    "compose", "compose-empty", "compose-nobody", "compose-melody", "compose-on",
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from voiceapp.core.events import (
     PlayerMoved,
     RecordingChanged,
     ReplyGrew,
+    TrackMoved,
     VoiceRecordingChanged,
 )
 
@@ -54,7 +55,7 @@ def _key(event: Event) -> tuple[type[Event], int] | None:
     match event:
         case ReplyGrew(turn=turn) | PartialHeard(turn=turn):
             return type(event), turn
-        case RecordingChanged() | PlayerMoved() | ClipMoved():
+        case RecordingChanged() | PlayerMoved() | ClipMoved() | TrackMoved():
             return type(event), 0
         case VoiceRecordingChanged(stage=stage) if stage != "done":
             return type(event), 0

@@ -6,11 +6,12 @@ Nothing is imported at run time, so that the window is on the screen before any 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from voiceapp.gui.ports_meetings import MeetingParts
+from voiceapp.gui.ports_music import MusicParts
 from voiceapp.gui.ports_voices import ClipsPort, SampleCheckPort, SampleCutsPort, VoiceGreetingsPort, VoiceParts
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ class JobsPort(Protocol):
     async def resume(self, job: int, /) -> Any: ...
     async def cancel(self, job: int, /) -> Any: ...
     async def forget(self, job: int, /) -> Any: ...
+    async def params(self, job: int, /) -> Mapping[str, Any]: ...
 
 
 class FactsPort(Protocol):
@@ -230,6 +232,8 @@ class AppPort(MeetingParts, Protocol):
     def personas(self) -> PersonasPort: ...
     @property
     def voices(self) -> VoiceParts: ...
+    @property
+    def music(self) -> MusicParts: ...
     @property
     def clips(self) -> ClipsPort: ...
     @property

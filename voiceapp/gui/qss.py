@@ -87,6 +87,7 @@ QMenu::separator { height: 1px; background: @line.soft; margin: 4px 8px; }
 QToolTip { background: @surface.raised; color: @text.strong; border: 1px solid @line.soft; padding: 4px 8px; }
 
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[clear="true"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: @line.control; border-radius: 3px; min-height: 32px; margin: 2px 3px; }

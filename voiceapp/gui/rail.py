@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 
+LEAST_WORDED = 56
+"""px at 100 %: an item this high has room for its word."""
+
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
@@ -25,7 +28,10 @@ class RailEntry:
 
 
 class RailItem(PaintedButton):
-    """Icon over word, 72x64 with a 64x60 fill inside; ``dot`` is a colour role or empty."""
+    """Icon over word, 72x64 with a 64x60 fill inside; ``dot`` is a colour role or empty.
+
+    Where a low window leaves less height (large text), the icon stands alone.
+    """
 
     def __init__(self, theme: Theme, entry: RailEntry) -> None:
         super().__init__(theme, entry.word)
@@ -56,12 +62,16 @@ class RailItem(PaintedButton):
         side = theme.px(24)
         left = (self.width() - side) // 2
         icon = self.entry.solid if self.isChecked() else self.entry.icon
-        painter.drawPixmap(left, theme.px(10), theme.pixmap(icon, tone, 24))
+        worded = self.height() >= theme.px(LEAST_WORDED)
+        top = theme.px(10) if worded else (self.height() - side) // 2
+        painter.drawPixmap(left, top, theme.pixmap(icon, tone, 24))
         if self.dot:
-            ring = QRectF(left + side - theme.px(5), theme.px(7), theme.px(12), theme.px(12))
+            ring = QRectF(left + side - theme.px(5), top - theme.px(3), theme.px(12), theme.px(12))
             rounded(painter, ring, ring.width() / 2, theme.colour("surface.window"))
             inset = theme.px(2)
             rounded(painter, ring.adjusted(inset, inset, -inset, -inset), theme.px(4), theme.colour(self.dot))
+        if not worded:
+            return
         painter.setFont(theme.font("label" if self.isChecked() else "caption"))
         painter.setPen(theme.colour(tone))
         word = QRect(0, theme.px(38), self.width(), theme.px(16))

@@ -44,6 +44,7 @@ PAGES: tuple[RailEntry, ...] = (
     RailEntry("talk", "Talk", "message-text-outline", "message-text"),
     RailEntry("meetings", "Meetings", "account-group-outline", "account-group"),
     RailEntry("voices", "Voices", "account-voice", "account-voice"),
+    RailEntry("compose", "Compose", "music-note-outline", "music-note"),
     RailEntry("models", "Models", "cube-outline", "cube", bottom=True),
     RailEntry("settings", "Settings", "cog-outline", "cog", bottom=True),
 )
@@ -51,6 +52,7 @@ PAGES: tuple[RailEntry, ...] = (
 MODULES = {
     "meetings": "voiceapp.gui.panels.meetings:MeetingsPage",
     "voices": "voiceapp.gui.panels.voices:VoicesPage",
+    "compose": "voiceapp.gui.panels.compose:ComposePage",
     "models": "voiceapp.gui.panels.models:ModelsPage",
     "settings": "voiceapp.gui.panels.settings:SettingsPage",
     "activity": "voiceapp.gui.panels.activity:ActivityPage",

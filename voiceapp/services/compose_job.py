@@ -266,7 +266,7 @@ class ComposeJob:
             done.levels.duration_s,
             piece.rate,
             piece.windows.channels,
-            order.parent,
+            await self._branched(order),
             None if piece.before is None else piece.before.from_s,
             order.prompt,
             order.seed,
@@ -282,6 +282,11 @@ class ComposeJob:
             ),
             tokens=tokens,
         )
+
+    async def _branched(self, order: Order) -> int | None:
+        """The track that it branches from; None where that was deleted meanwhile."""
+        wanted = order.varies if order.parent is None else order.parent
+        return next((track.id for track in await self._tracks.list() if track.id == wanted), None)
 
     async def _measured(
         self, order: Order, piece: Piece, done: Delivered, made: Path, factor: float | None

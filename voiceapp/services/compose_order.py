@@ -26,7 +26,8 @@ class Order:
 
     It goes on from the track ``parent`` or from the file ``going_on``, at its second ``from_s`` (None: where its
     sound ends). ``seed`` None: one is chosen. ``melody`` is a file whose tune it follows. See
-    :class:`voiceapp.core.tracks.Making` for the rest. ``title`` "": its prompt.
+    :class:`voiceapp.core.tracks.Making` for the rest. ``title`` "": its prompt. ``varies`` is a track that it is a
+    variation of, without going on from it.
     """
 
     prompt: str
@@ -43,6 +44,7 @@ class Order:
     stride_s: float = 18.0
     ending: Ending = "fade"
     title: str = ""
+    varies: int | None = None
 
     @property
     def goes_on(self) -> bool:
@@ -111,8 +113,8 @@ def check(order: Order) -> None:
             "There is a second to go on from, but no music.",
             "Name the music to continue.",
         )
-    if order.parent is not None and order.going_on is not None:
-        raise VoiceAppError("two-parents", "There are two pieces to go on from.", "Name one of them.")
+    if sum(one is not None for one in (order.parent, order.going_on, order.varies)) > 1:
+        raise VoiceAppError("two-parents", "There are two pieces that it would branch from.", "Name one of them.")
 
 
 def check_able(order: Order, able: Capabilities) -> None:

@@ -84,6 +84,8 @@ class ComposingService:
                     f"The music is {long_s:.1f} s long: there is no second {order.from_s:g} to go on from.",
                     "Name an earlier second, or leave it out to go on from the end.",
                 )
+        elif order.varies is not None:
+            title = (await self._tracks.get(order.varies)).title
         order = replace(
             order,
             seed=secrets.randbelow(2**31) if order.seed is None else order.seed,

@@ -111,9 +111,10 @@ class VoiceRecording:
         self._free_bytes = free_bytes
         self._running: _Running | None = None
 
-    async def start(self, mic: str | None = None, quiet_s: float | None = None) -> None:
+    async def start(self, mic: str | None = None, quiet_s: float | None = None, speech: bool = True) -> None:
         """Count down, then record; returns once it records. ``mic`` None is the chosen or default microphone.
 
+        Without ``speech`` whatever is heard is kept (a tune that is hummed), and nothing is said about it.
         It ends by itself after ``MOST_S`` or, where ``quiet_s`` is given, after so much silence behind speech.
         Raises VoiceAppError ``recording-runs``, ``disk-full``, ``no-microphone`` and what keeps it from opening.
         """
@@ -122,7 +123,7 @@ class VoiceRecording:
         lock = await asyncio.to_thread(take_lock, self._folder, "A voice")
         folder = self._folder / "now"
         microphone = mic or self._settings.text("sound.microphone") or None
-        order = RecordingOrder(folder, RATE, microphone, NO_SYSTEM, words=True)
+        order = RecordingOrder(folder, RATE, microphone, NO_SYSTEM, words=speech)
         running = self._running = _Running(order, lock, quiet_s)
         try:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)  # a crash may have left one
@@ -157,7 +158,7 @@ class VoiceRecording:
             assert running.task is not None
             if not running.task.cancelled():
                 running.task.result()
-            if not running.samples:
+            if running.order.words and not running.samples:
                 raise VoiceAppError(
                     "no-speech",
                     running.sentence or "Nobody was heard.",

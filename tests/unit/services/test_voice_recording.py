@@ -128,6 +128,19 @@ def test_silence_behind_speech_ends_it(tmp_path: Path) -> None:
     run(desk, scenario)
 
 
+def test_a_tune_is_kept_though_nobody_speaks(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+
+    async def scenario() -> None:
+        await desk.recording.start(speech=False)
+        heard = await desk.until(lambda event: event.elapsed_s >= 0.5)
+        assert (heard.stage, heard.level_db) == ("recording", -20.0)
+        assert soundfile.info(await desk.recording.stop()).duration >= 0.5
+        assert not desk.fake.orders[0].words
+
+    run(desk, scenario)
+
+
 def test_where_nobody_is_heard_nothing_is_handed_over_and_the_microphones_trouble_is_told(tmp_path: Path) -> None:
     silent = RecordingSilent("you", "Your microphone gives nothing but silence. Is it switched off?")
     desk = Desk(tmp_path, silent)

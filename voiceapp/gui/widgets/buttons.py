@@ -190,11 +190,13 @@ class _Part(PaintedButton):
 
 
 class Segmented(QWidget):
-    """A segmented control: one of a few words, in a sunken bed."""
+    """A segmented control: one of a few words, in a sunken bed; ``wide``: as wide as its place, in equal parts."""
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], name: str, value: str = "") -> None:
+    def __init__(
+        self, theme: Theme, choices: Sequence[tuple[str, str]], name: str, value: str = "", *, wide: bool = False
+    ) -> None:
         super().__init__()
         self.theme = theme
         self.setAccessibleName(name)
@@ -208,9 +210,12 @@ class Segmented(QWidget):
             part.setAccessibleDescription(name)
             part.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             group.addButton(part)
-            row.addWidget(part)
+            row.addWidget(part, 1 if wide else 0)
             self.buttons[key] = part
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            if wide:
+                part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.choose(value or choices[0][0])
 
     def choose(self, key: str) -> None:

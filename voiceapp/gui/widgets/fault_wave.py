@@ -13,17 +13,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from voiceapp.core.samples import Span, Verdict
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided
+from voiceapp.gui.widgets.time_axis import AXIS, clock, paint_axis
 from voiceapp.gui.widgets.timeline import bars
 
-LABELS, WAVE, AXIS = 20, 96, 24
+LABELS, WAVE = 20, 96
 BAR, BAR_GAP = 2, 2
 STEP_S = 1.0
-ROUND_S = (1, 2, 4, 5, 10, 15, 30, 60, 120, 300)
-
-
-def clock(seconds: float) -> str:
-    """A second of the axis."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
 class FaultWave(QWidget):
@@ -87,7 +82,7 @@ class FaultWave(QWidget):
             painter.fillRect(
                 QRectF(self.x_of(self.at_s) - 1, bed.top(), 2, bed.height()), theme.colour("text.strong")
             )
-        self._paint_axis(painter, bed)
+        paint_axis(painter, theme, round(bed.bottom()), self.width(), self.duration_s, self.x_of)
 
     def _paint_bars(self, painter: QPainter, bed: QRectF) -> None:
         count = max(self.width() // (BAR + BAR_GAP), 1)
@@ -121,22 +116,6 @@ class FaultWave(QWidget):
         box = QRect(left, 0, max(self.width() - left, 0), px(LABELS - 6))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, elided(painter.fontMetrics(), words, box.width()))
         return left + wide + px(8)
-
-    def _paint_axis(self, painter: QPainter, bed: QRectF) -> None:
-        theme, px = self.theme, self.theme.px
-        painter.setFont(theme.font("caption", tabular=True))
-        painter.setPen(theme.colour("text.weak"))
-        wide = painter.fontMetrics().horizontalAdvance("00:00") + px(8)
-        step = next((one for one in ROUND_S if self.duration_s / one * wide * 1.4 <= self.width()), ROUND_S[-1])
-        box = QRect(0, round(bed.bottom()) + px(4), wide, px(AXIS - 4))
-        at = 0.0
-        while (x := round(self.x_of(at))) <= self.width() - wide * 1.4 and at < self.duration_s:
-            box.moveLeft(max(x - wide // 2, 0))
-            way = Qt.AlignmentFlag.AlignLeft if not at else Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(box, way | Qt.AlignmentFlag.AlignTop, clock(at))
-            at += step
-        box.moveRight(self.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, clock(self.duration_s))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.width():

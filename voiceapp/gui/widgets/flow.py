@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Widgets in their own size from left to right, then the next row; ``gap`` px between them."""
+    """Widgets in their own size from left to right, then the next row; ``gap`` px between them.
+
+    Those of a row are centred on it.
+    """
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,15 +55,25 @@ class Flow(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, high = rect.x(), rect.y(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint.boundedTo(QSize(rect.width(), hint.height()))))
+                if move:
+                    _set(row, high)
+                x, y, high, row = rect.x(), y + high + self._gap, 0, []
+            row.append((item, QRect(QPoint(x, y), hint.boundedTo(QSize(rect.width(), hint.height())))))
             x += hint.width() + self._gap
             high = max(high, hint.height())
+        if move:
+            _set(row, high)
         return y + high - rect.y()
+
+
+def _set(row: list[tuple[QLayoutItem, QRect]], high: int) -> None:
+    """Place the widgets of a row, each in the middle of its height."""
+    for item, place in row:
+        item.setGeometry(place.translated(0, (high - place.height()) // 2))

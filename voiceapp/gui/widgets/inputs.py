@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
+    QDoubleSpinBox,
     QHBoxLayout,
     QSizePolicy,
     QSlider,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -67,6 +70,58 @@ class Choice(QComboBox):
         painter.drawPixmap(at, self.theme.pixmap("chevron-down", tone, 16))
 
 
+class Number(QDoubleSpinBox):
+    """A number with its unit; arrow keys step it. ``entered`` tells it when the user is done."""
+
+    entered = Signal(float)
+
+    def __init__(
+        self, theme: Theme, name: str, value: float, low: float, high: float, *, decimals: int = 0, step: float = 1,
+        unit: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.theme = theme
+        self.setAccessibleName(name)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", False)
+        self.setRange(low, high)
+        self.setDecimals(decimals)
+        self.setSingleStep(step)
+        if unit:
+            self.setSuffix(f" {unit}")
+        self.setFont(theme.font("body", tabular=True))
+        self.setValue(value)
+        self.setKeyboardTracking(False)
+        self.valueChanged.connect(self.entered)
+
+    def show_value(self, value: float) -> None:
+        """Show a value, without telling :attr:`entered`."""
+        blocked = self.blockSignals(True)
+        self.setValue(value)
+        self.blockSignals(blocked)
+
+    def _place(self) -> None:
+        """Qt's styled boxes leave 1 px to the text where there are no buttons."""
+        inner = self.rect().adjusted(self.theme.px(12), 1, -self.theme.px(4), -1)
+        self.lineEdit().setGeometry(inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._place()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class _Track(QSlider):
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -98,14 +153,15 @@ class _Track(QSlider):
 class Slider(QWidget):
     """A slider from ``low`` to ``high`` in steps, its value with unit at the right; ``moved`` tells the user's.
 
-    ``words`` stand for the values 0, 1, 2, ... in the place of numbers.
+    ``words`` stand for the values 0, 1, 2, ... in the place of numbers. ``above``: its name and its value stand
+    over it.
     """
 
     moved = Signal(float)
 
     def __init__(
         self, theme: Theme, name: str, value: float, low: float, high: float, *, step: float = 1, unit: str = "",
-        words: Sequence[str] = (),
+        words: Sequence[str] = (), above: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
         self._low, self._step, self._unit, self._named = low, step, unit, words
@@ -114,14 +170,19 @@ class Slider(QWidget):
         self.track.setAccessibleName(name)
         self.track.setRange(0, round((high - low) / step))
         widest = max(words or (self._words(low), self._words(high)), key=len)
-        self.label = Label(theme, "", "body", "normal", tabular=True)
+        self.label = Label(theme, "", "bodyStrong" if above else "body", "normal", tabular=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(widest) + 2)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        row.addWidget(self.track, 1)
+        row.addWidget(Label(theme, name, "caption", "normal") if above else self.track, 1)
         row.addWidget(self.label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        if above:
+            column.addWidget(self.track)
         self.setFocusProxy(self.track)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_value(value)

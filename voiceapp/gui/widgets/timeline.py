@@ -38,13 +38,13 @@ def bars(peaks: NDArray[np.float32], count: int) -> NDArray[np.float32]:
 
 
 class Timeline(QWidget):
-    """Wave, lanes, flags and playhead; a click or the arrow keys tell :attr:`sought` the second."""
+    """Wave (``wave`` px high), lanes, flags and playhead; a click or a key tells :attr:`sought` the second."""
 
     sought = Signal(float)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, wave: int = WAVE) -> None:
         super().__init__()
-        self.theme = theme
+        self.theme, self.wave = theme, wave
         self.duration_s = self.at_s = 0.0
         self.lanes: Sequence[Lane] = ()
         self.flags: Sequence[float] = ()
@@ -111,7 +111,7 @@ class Timeline(QWidget):
     def sizeHint(self) -> QSize:
         px, count = self.theme.px, min(len(self.lanes), MOST_LANES) if self._with_lanes else 0
         lanes = count * (px(LANE) + px(LANE_GAP)) + (px(AFTER) if count else 0)
-        return QSize(px(320), px(KNOB) + px(WAVE) + lanes)
+        return QSize(px(320), px(KNOB) + px(self.wave) + lanes)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(160), self.sizeHint().height())
@@ -135,7 +135,7 @@ class Timeline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_wave(painter)
-        bottom = self._paint_lanes(painter)
+        bottom = self._paint_below(painter)
         self._paint_flags(painter, bottom)
         x, colour = self.x_of(self.at_s), self.theme.colour("text.strong")
         knob = self.theme.px(KNOB)
@@ -148,7 +148,7 @@ class Timeline(QWidget):
         count = max(wide // (BAR + BAR_GAP), 1)
         if len(self._bars) != count:
             self._bars = bars(self._peaks, count)
-        middle, half = px(KNOB) + px(WAVE) / 2, px(WAVE) / 2
+        middle, half = px(KNOB) + px(self.wave) / 2, px(self.wave) / 2
         top = max(float(self._bars.max(initial=0.0)), 0.05)
         played, rest = self.theme.colour("accent.graphic"), self.theme.colour("line.control")
         head = self.x_of(self.at_s)
@@ -157,10 +157,11 @@ class Timeline(QWidget):
             high = max(float(loud) / top * half, 0.5)
             painter.fillRect(QRectF(x, middle - high, BAR, 2 * high), played if x < head else rest)
 
-    def _paint_lanes(self, painter: QPainter) -> int:
+    def _paint_below(self, painter: QPainter) -> int:
+        """Paint the lanes; returns where flags and playhead end."""
         theme, px = self.theme, self.theme.px
         left, wide = self._span()
-        y = px(KNOB) + px(WAVE)
+        y = px(KNOB) + px(self.wave)
         if not self._shown:
             return y
         y += px(AFTER)
