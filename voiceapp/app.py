@@ -267,7 +267,7 @@ class App:
             self.measures.note_speed,
             partial(self._about_engine, task="music"),
             self._processes.sound(),
-            self._best_here,
+            self.models.list,
             self._speed_of,
         )
         self.inspecting = InspectingService(
@@ -377,6 +377,7 @@ class App:
         if window:
             self.system_keys.start()
             self._about_meetings.start()
+            self.voices.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
@@ -393,7 +394,7 @@ class App:
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.music.player.close)
-            ending.push_async_callback(self.voices.recording.discard)
+            ending.push_async_callback(self.voices.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

@@ -46,7 +46,7 @@ def _grid(beats_s: Sequence[float], period: float, length: int) -> NDArray[np.in
     """The beats in samples, and one more after the last where the sound reaches so far."""
     after = beats_s[-1] + period
     told = (*beats_s, min(after, length / BEATS_RATE)) if after * BEATS_RATE <= length + _NEAR else beats_s
-    return np.rint(np.array(told) * BEATS_RATE).astype(np.int64)
+    return np.asarray(np.rint(np.array(told) * BEATS_RATE), np.int64)
 
 
 def _best(sound: Heard, beats: NDArray[np.int64], bars: int) -> Iterator[tuple[int, int, float]]:

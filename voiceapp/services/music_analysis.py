@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import ExitStack, aclosing
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -71,20 +72,21 @@ class MusicAnalysisService:
         The mean cosine of both chroma over the frames in which the guide sounds. ``from_s`` is where in the result
         the guide begins. Raises VoiceAppError ``melody-silent``.
         """
-        tunes = []
-        seconds = 0.0
-        for path, first_s in ((guide, 0.0), (result, from_s)):
-            given_files.require(path)
-            sound = FedSound(lambda path=path, first_s=first_s: self._sound(path, CHROMA_RATE, first_s))
-            async with aclosing(sound.chunks()) as chunks:
-                tunes.append(await self._listener().chroma(chunks, soft=True))
-            seconds = seconds or sound.seconds
-        found = _similarity(tunes[0], tunes[1], seconds)
+        tune, seconds = await self._tune(guide)
+        followed, _ = await self._tune(result, from_s)
+        found = _similarity(tune, followed, seconds)
         if found is None:
             raise VoiceAppError(
                 "melody-silent", f"{guide.name} is silent: there is no tune in it.", "Choose another file."
             )
         return found
+
+    async def _tune(self, path: Path, from_s: float = 0.0) -> tuple[Chroma, float]:
+        """The soft chroma of a file, and its seconds."""
+        given_files.require(path)
+        sound = FedSound(partial(self._sound, path, CHROMA_RATE, from_s))
+        async with aclosing(sound.chunks()) as chunks:
+            return await self._listener().chroma(chunks, soft=True), sound.seconds
 
     async def tempo(self, path: Path) -> Tempo:
         """The beats of a file. Raises VoiceAppError ``track-too-long``."""

@@ -1,4 +1,4 @@
-"""Inputs of forms: drop-down list, number field, slider, check box."""
+"""Inputs of forms: drop-down list, slider, check box."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QSizePolicy,
     QSlider,
@@ -67,40 +65,6 @@ class Choice(QComboBox):
         tone = "text.normal" if self.isEnabled() else "text.disabled"
         at = QPoint(self.width() - side - self.theme.px(8), (self.height() - side) // 2)
         painter.drawPixmap(at, self.theme.pixmap("chevron-down", tone, 16))
-
-
-class Number(QDoubleSpinBox):
-    """A number with its unit; arrow keys step it. ``entered`` tells it when the user is done."""
-
-    entered = Signal(float)
-
-    def __init__(
-        self, theme: Theme, name: str, value: float, low: float, high: float, *, decimals: int = 0, step: float = 1,
-        unit: str = "",
-    ) -> None:  # fmt: skip
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", False)
-        self.setRange(low, high)
-        self.setDecimals(decimals)
-        self.setSingleStep(step)
-        if unit:
-            self.setSuffix(f" {unit}")
-        self.setFont(theme.font("body", tabular=True))
-        self.setValue(value)
-        self.setKeyboardTracking(False)
-        self.valueChanged.connect(self.entered)
-
-    def show_value(self, value: float) -> None:
-        """Show a value, without telling :attr:`entered`."""
-        blocked = self.blockSignals(True)
-        self.setValue(value)
-        self.blockSignals(blocked)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class _Track(QSlider):
