@@ -59,8 +59,8 @@ class ComposeTools:
         """Queue the music. A failure is a result that says so."""
         try:
             arguments = self.check(call).arguments
-            prompt = str(arguments["prompt"])
-            job = await self._compose(Order(prompt, float(arguments.get("seconds", SECONDS))))
+            prompt, seconds = str(arguments["prompt"]), arguments.get("seconds", SECONDS)
+            job = await self._compose(Order(prompt, float(str(seconds))))
         except VoiceAppError as error:
             return ToolResult({"error": str(error)}, str(error))
         self._asked[job] = prompt
