@@ -37,6 +37,7 @@ from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.clipboard import ClipboardService
 from voiceapp.services.clips import ClipsService
+from voiceapp.services.compose_tools import ComposeTools
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.desktop_tools import DesktopTools
@@ -202,7 +203,11 @@ class App:
             settings,
             self.bus,
             self._processes.sound(),
-            ToolBox(AskedOnce(FactTools(skills, self.facts), self.allowed_tools), self.tools),
+            ToolBox(
+                AskedOnce(FactTools(skills, self.facts), self.allowed_tools),
+                ComposeTools(lambda order: self.music.composing.start(order), self.bus),
+                self.tools,
+            ),
             self._keeper,
             self.engines,
             asset("samples", "question.wav"),
