@@ -5,6 +5,7 @@ Everything runs on the core's loop like the real services; a test reads the reco
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -209,6 +210,11 @@ class FakeJobs:
     async def cancel(self, job: int) -> None:
         self.calls.append(("cancel", job))
         self.move(job, state="cancelled")
+
+    async def wait(self, job: int) -> JobInfo:
+        while self.jobs[job].state not in ("done", "failed", "cancelled"):
+            await asyncio.sleep(0.001)
+        return self.jobs[job]
 
     async def forget(self, job: int) -> None:
         self.calls.append(("forget", job))
