@@ -37,6 +37,7 @@ screenshots:
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_meetings assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_voices assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_compose assets/screenshots
+	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_compose_sound assets/screenshots
 
 llama:
 	@$(SETUP) llama

@@ -187,7 +187,8 @@ class FakeMixes:
 
     async def compose_layer(self, mix: int, name: str, prompt: str, /) -> int:
         self.calls.append(("compose_layer", (mix, name, prompt)))
-        return self._jobs.start("compose", f"Composing {name}")
+        order = {"parent": None, "varies": None}
+        return self._jobs.start("compose", f"Composing {name}", order=order)
 
     async def stems(self, track: int, /) -> int:
         self.calls.append(("stems", track))
@@ -195,8 +196,19 @@ class FakeMixes:
 
     def take_apart(self, track: int) -> None:
         """What the job of :meth:`stems` makes (core loop only)."""
-        for name in ("Drums", "Bass", "Voice", "The rest"):
+        for name in ("drums", "bass", "vocals", "other"):
             number = max(one.id for one in self._tracks.stored) + 1
             self._tracks.put(
-                Track(number, name, "stem", MADE, "audio.flac", f"{number}", 72.0, 44_100, 2, parent=track)
+                Track(
+                    number,
+                    f"From 0:28: {name}",
+                    "stem",
+                    MADE,
+                    "audio.flac",
+                    f"{number}",
+                    72.0,
+                    44_100,
+                    2,
+                    parent=track,
+                )
             )

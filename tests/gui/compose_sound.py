@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
 
 from tests.fakes.app_music import a_tree_of_tracks
 from tests.gui.conftest import Desk
@@ -71,11 +72,20 @@ def spot(desk: Desk, at_s: float) -> QPoint:
     return QPoint(round(wave(desk).x_of(at_s)), wave(desk).height() // 3)
 
 
+def move(widget: QWidget, at: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the pointer over a widget."""
+    place = QPointF(at), QPointF(widget.mapToGlobal(at))
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, *place, Qt.MouseButton.NoButton, held, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)
+
+
 def drag(desk: Desk, widget: QWidget, start: QPoint, end: QPoint) -> None:
     """Press, move and release the mouse on a widget."""
     QTest.mousePress(widget, LEFT, pos=start)
     for share in (0.3, 0.7, 1.0):
-        QTest.mouseMove(widget, start + (end - start) * share)
+        move(widget, start + (end - start) * share, LEFT)
     QTest.mouseRelease(widget, LEFT, pos=end)
     desk.settle()
 

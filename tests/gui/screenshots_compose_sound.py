@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -90,16 +91,36 @@ def spectrogram(desk: RealDesk, place: Path) -> None:
     desk.until(lambda: lower(desk).player.wave.spectral, 120)
 
 
-def mix(desk: RealDesk, place: Path) -> None:
-    """The stems of a track on one beat grid."""
+def _has_layer(desk: RealDesk, name: str) -> bool:
+    return any(row.layer.name == name for row in lower(desk).mix.rows)
+
+
+def stems(desk: RealDesk, place: Path) -> None:
+    """The track is being taken apart."""
     _filled(desk, place)
     desk.click("track-stems")
     desk.click("take-apart")
-    desk.until(lambda: desk.seen("mix-stems"), 240)
-    desk.click("mix-stems")
-    desk.until(lambda: len(lower(desk).mix.rows) == 4, 60)
-    desk.click("mute-2")
-    desk.settle(0.5)
+    progress = lower(desk).stems.progress
+    desk.until(lambda: desk.seen("stems-progress") and "%" in progress.label.text(), 120)
+
+
+def mix(desk: RealDesk, place: Path) -> None:
+    """Three tracks as layers on one beat grid."""
+    _filled(desk, place)
+    desk.click("track-mix")
+    desk.click("mix-new")
+    for name in ("Calm piano, rain", "Slower, 66 BPM", "From 0:28"):
+        track = next(one for one in page(desk).tracks if one.title == name)
+        desk.click(f"track-{track.id}")
+        desk.settle(0.3)
+        desk.click("mix-add")
+        desk.until(partial(_has_layer, desk, name))
+    lower(desk).mix.rows[1].offset.setValue(8.0)
+    lower(desk).mix.rows[0].volume.track.setValue(24)
+    desk.click("mute-3")
+    desk.click("mix-play")
+    desk.until(lambda: lower(desk).mix.play.playing, 120)
+    desk.settle(0.2)
     _down(desk)
 
 
@@ -107,6 +128,7 @@ STATES: dict[str, Callable[[RealDesk, Path], None]] = {
     "tokens": tokens,
     "codec": codec,
     "spectrogram": spectrogram,
+    "stems": stems,
     "mix": mix,
 }
 

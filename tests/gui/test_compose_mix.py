@@ -58,9 +58,8 @@ def test_a_track_is_taken_apart_and_a_stem_sounds_at_its_second(desk: Desk) -> N
     assert lower(desk).stems.progress.label.text() == "40 %, 30 s left"
     desk.core(lambda app: app.mixes.take_apart(FROM_28))
     desk.core(lambda app: app.jobs.move(1, state="done"))
-    page(desk).choose(FROM_28)
-    desk.settle()
-    assert [row.stem.title for row in lower(desk).stems.rows] == ["Drums", "Bass", "Voice", "The rest"]
+    assert page(desk).chosen == FROM_28
+    assert [row.name for row in lower(desk).stems.rows] == ["Drums", "Bass", "Vocals", "Other"]
     assert not desk.there("stems-progress")
 
     desk.click("play")
@@ -91,15 +90,13 @@ def test_a_job_that_fails_is_told_and_can_be_begun_again(desk: Desk) -> None:
 
 def test_stems_become_a_mix_at_the_track_s_own_tempo(desk: Desk) -> None:
     desk.core(lambda app: app.mixes.take_apart(FROM_28))
-    page(desk).choose(FROM_28)
-    desk.settle()
     desk.click("track-stems")
     desk.click("mix-stems")
     desk.until(lambda: len(layers(desk)) == 4)
     desk.settle()
     assert (mix(desk).title, mix(desk).bpm) == ("From 0:28", 96.0)
     assert desk.there("mix-panel")
-    assert [row.name.full_text() for row in lower(desk).mix.rows] == ["Drums", "Bass", "Voice", "The rest"]
+    assert [row.name.full_text() for row in lower(desk).mix.rows] == ["Drums", "Bass", "Vocals", "Other"]
     desk.close()
 
 
@@ -225,11 +222,21 @@ def test_typing_in_a_field_does_not_play(mixed: Desk) -> None:
 def test_layers_have_room(make_desk: MakeDesk, scale: int) -> None:
     desk = opened(make_desk, scale=scale)
     desk.core(lambda app: app.mixes.take_apart(FROM_28))
-    page(desk).choose(FROM_28)
-    desk.settle()
     page(desk)._turn_to("tree")
     lower(desk).taking_apart.mix()
     desk.until(lambda: len(lower(desk).mix.rows) == 4)
     desk.settle()
     assert_laid_out(lower(desk))
+    desk.close()
+
+
+def test_a_layer_that_is_cancelled_is_not_kept(mixed: Desk) -> None:
+    desk = mixed
+    desk.click("mix-compose")
+    write(desk, "layer-name", "Keys")
+    write(desk, "layer-prompt", "soft organ", Qt.Key.Key_Return)
+    lower(desk).mix.progress.cancel.click()
+    desk.settle()
+    assert desk.app.composing.discarded == [1]
+    assert not desk.there("mix-progress")
     desk.close()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.app_music import track
-from tests.gui.compose_sound import FROM_28, LEFT, MakeDesk, asked, lower, opened, page, words
+from tests.gui.compose_sound import FROM_28, LEFT, MakeDesk, asked, lower, move, opened, page, words
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError
@@ -59,9 +59,9 @@ def test_a_higher_number_is_darker_and_books_that_are_not_heard_are_pale(heat: H
 def test_the_pointer_and_the_arrow_keys_read_a_cell(heat: HeatMap) -> None:
     told: list[int | None] = []
     heat.pointed.connect(lambda: told.append(heat.token))
-    QTest.mouseMove(heat, QPoint(24 + 70, 10))
+    move(heat, QPoint(24 + 70, 10))
     assert (heat.cell, told[-1]) == ((0, 3), 3)
-    QTest.mouseMove(heat, QPoint(10, 10))
+    move(heat, QPoint(10, 10))
     assert heat.cell is None
     heat.setFocus()
     QTest.keyClick(heat, Qt.Key.Key_Down)
@@ -80,7 +80,7 @@ def test_the_pointer_and_the_arrow_keys_read_a_cell(heat: HeatMap) -> None:
 def test_many_frames_share_a_cell_that_shows_the_one_in_its_middle(heat: HeatMap) -> None:
     codes = np.arange(1600, dtype=np.int32)[None] % 6
     heat.show_tokens(codes, 200.0, 6, 8.0)
-    QTest.mouseMove(heat, QPoint(24 + 80, 10))
+    move(heat, QPoint(24 + 80, 10))
     assert heat.cell is not None
     book, frame = heat.cell
     assert book == 0
@@ -92,7 +92,7 @@ def test_tokens_of_a_composed_track_are_shown_and_read(desk: Desk) -> None:
     assert words(desk, "tokens-about") == "4 books of 2048, 50 steps a second"
     heat = desk.find(HeatMap, "heat-map")
     row = heat.theme.px(24)
-    QTest.mouseMove(heat, QPoint(round(heat.x_of(43.1)), row + row // 2))
+    move(heat, QPoint(round(heat.x_of(43.1)), row + row // 2))
     desk.settle()
     assert heat.cell is not None
     assert words(desk, "token-words").startswith("Book 2 at 0:4")

@@ -185,10 +185,14 @@ class ComposePage(QWidget):
         self.context.bridge.submit(lambda app: app.music.tracks.list(), self._show, owner=self)
 
     def _show(self, tracks: Sequence[Track]) -> None:
-        """Show the library; what was made just now is chosen unless something is being listened to."""
+        """Show the library; what was made just now is chosen unless something is being listened to.
+
+        Stems are heard with the track that they are of: that stays chosen.
+        """
         self.tracks = tracks
         numbers = {track.id for track in tracks}
-        new = numbers - (numbers if self._known is None else self._known)
+        known = numbers if self._known is None else self._known
+        new = {track.id for track in tracks if track.kind != "stem"} - known
         self._known = numbers
         self.pair = self.pair if numbers.issuperset(self.pair.values()) else {}
         if self.chosen not in numbers:

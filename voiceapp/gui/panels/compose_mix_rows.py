@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from voiceapp.gui.theme import Theme
@@ -18,6 +19,8 @@ from voiceapp.gui.widgets.layer_lane import LayerLane
 if TYPE_CHECKING:
     from voiceapp.core.tracks import Layer, Mix
 
+NAME, WIDE_NAME, WIDE = 96, 208, 640
+"""px of a name at 100 %, and of one in a row of that width."""
 LOUDEST_DB, QUIETEST_DB = 6, -30
 MOST_S = 3600.0
 REST_MS = 300
@@ -37,7 +40,7 @@ class LayerRow(QWidget):
         name, number = layer.name, layer.id
         self.setObjectName(f"layer-{number}")
         self.name = Label(theme, name, "bodyStrong", elide=True)
-        self.name.setFixedWidth(theme.px(96))
+        self.name.setFixedWidth(theme.px(NAME))
         self.mute = IconButton(theme, "volume-high", f"Mute {name}", small=True)
         self.solo = Button(theme, "Solo", "plain", size="small")
         self.solo.setCheckable(True)
@@ -76,6 +79,11 @@ class LayerRow(QWidget):
         self.lane.moved.connect(lambda at_s: self._change(offset_s=at_s))
         self.fit.clicked.connect(self.fit_wanted)
         self.remove.clicked.connect(self.remove_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self.theme.px
+        self.name.setFixedWidth(px(WIDE_NAME if self.width() >= px(WIDE) else NAME))
 
     def _change(self, **changes: Any) -> None:
         self.layer = replace(self.layer, **changes)

@@ -38,7 +38,7 @@ class Mixing(TrackPart):
         self.shown: int | None = None
         self._sound: Path | None = None
         self._fresh = self._sounds = False
-        self.jobs = JobsOf(self.context, panel.progress)
+        self.jobs = JobsOf(self.context, panel.progress, lambda app, job: app.music.composing.discard(job))
         panel.chosen.connect(self.choose)
         panel.new_wanted.connect(self.new)
         panel.delete_wanted.connect(self._ask_delete)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels.compose_loop import LoopRow
 from voiceapp.gui.theme import Theme
@@ -68,6 +68,8 @@ class TrackPlayer(QWidget):
         self.wave = TrackWave(theme)
         self.loops = LoopRow(theme)
         self.loops.hide()
+        for label in (self.time, self.of):
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         for name in ("back", "loop", "time", "title", "mark", "spectrum", "stems", "mix", "export"):
             getattr(self, name).setObjectName(f"track-{name}")
         for button in self.parts.values():
@@ -97,9 +99,11 @@ class TrackPlayer(QWidget):
         self._controls.addWidget(self.time)
         self._controls.addWidget(self.of)
         self._controls.addSpacing(px(16))
-        self._controls.addWidget(self.title, 1)
+        self._controls.addWidget(self.title)
+        self._controls.addStretch(1)
         for widget in right:
             self._controls.addWidget(widget)
+        self._controls.insertSpacing(self._controls.count() - 1, px(8))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(24), px(8), px(24), px(4))
         self._column.setSpacing(px(4))

@@ -55,6 +55,8 @@ def drift(found: Drift) -> tuple[str, str]:
     return f"{found.spectral_db:.1f} dB", f"{found.first_bpm:.0f} to {found.last_bpm:.0f} BPM"
 
 
-def decibels(value: float) -> str:
+def decibels(value: float | None) -> str:
     """A level with a real minus sign."""
+    if value is None:
+        return "Unknown"
     return f"{value:.1f} dB".replace("-", "\N{MINUS SIGN}")

@@ -21,26 +21,32 @@ NONE = "The track is taken apart into drums, bass, voice and the rest. Each beco
 SOME = "Each plays at the same second as the track, and is a track of its own."
 
 
+def short(stem: Track) -> str:
+    """What a stem holds: its title without that of its track."""
+    words = stem.title.rpartition(": ")[2]
+    return words[:1].upper() + words[1:]
+
+
 class StemRow(QWidget):
     """One stem with its play button; ``shown`` tells a click on "Open"."""
 
     toggled = Signal()
     opened = Signal()
 
-    def __init__(self, theme: Theme, stem: Track) -> None:
+    def __init__(self, theme: Theme, stem: Track, name: str) -> None:
         super().__init__()
-        self.stem = stem
+        self.stem, self.name = stem, name
         self.setObjectName(f"stem-{stem.id}")
-        self.play = PlayButton(theme, stem.title, side=32)
+        self.play = PlayButton(theme, name, side=32)
         self.play.setObjectName(f"play-stem-{stem.id}")
         self.open = Button(theme, "Open", "plain", size="small")
         self.open.setObjectName(f"open-stem-{stem.id}")
-        self.open.setAccessibleName(f"Open {stem.title}")
+        self.open.setAccessibleName(f"Open {name}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         row.setSpacing(theme.px(12))
         row.addWidget(self.play)
-        row.addWidget(Label(theme, stem.title, "body", elide=True), 1)
+        row.addWidget(Label(theme, name, "body", elide=True), 1)
         row.addWidget(self.open)
         self.play.clicked.connect(self.toggled)
         self.open.clicked.connect(self.opened)
@@ -109,7 +115,7 @@ class StemsPanel(QWidget):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows = [StemRow(self.theme, stem) for stem in stems]
+        self.rows = [StemRow(self.theme, stem, short(stem)) for stem in stems]
         for row in self.rows:
             row.toggled.connect(lambda stem=row.stem: self.toggled.emit(stem))
             row.opened.connect(lambda stem=row.stem: self.opened.emit(stem.id))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.gui.panels.compose_mixing import BEATS, BPM
+from voiceapp.gui.panels.compose_stems import short
 from voiceapp.gui.panels.compose_track import JobsOf, TrackPart
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class TakingApart(TrackPart):
         super().__init__(page)
         self.panel, self.playing = panel, playing
         self._heard: int | None = None
-        self.jobs = JobsOf(self.context, panel.progress)
+        self.jobs = JobsOf(self.context, panel.progress, lambda app, job: app.jobs.cancel(job))
         self.jobs.ended.connect(lambda *_: self._show())
         panel.wanted.connect(self.start)
         panel.toggled.connect(self._toggle)
@@ -98,7 +99,7 @@ class TakingApart(TrackPart):
                 bpm = BPM
             mix = await music.mixes.new(track.title, bpm, BEATS)
             for stem in stems:
-                await music.mixes.add_layer(mix.id, stem.id, stem.title)
+                await music.mixes.add_layer(mix.id, stem.id, short(stem))
             return mix.id
 
         self.about(make, self.mixed.emit)

@@ -16,6 +16,7 @@ from voiceapp.gui.widgets.progress import ProgressRow
 if TYPE_CHECKING:
     from voiceapp.core.tracks import Track
     from voiceapp.gui.panels.compose import ComposePage
+    from voiceapp.gui.ports import AppPort
     from voiceapp.gui.ports_music import MusicParts
 
 
@@ -52,14 +53,14 @@ class TrackPart(QObject):
 class JobsOf(QObject):
     """The job of each of several things (tracks, mixes); ``row`` shows that of the one that is looked at.
 
-    ``ended`` tells the thing whose job is over, and whether all went well.
+    ``ended`` tells the thing whose job is over, and whether all went well. ``cancel`` cancels a job.
     """
 
     ended = Signal(int, bool)
 
-    def __init__(self, context: Context, row: ProgressRow) -> None:
+    def __init__(self, context: Context, row: ProgressRow, cancel: Callable[[AppPort, int], Any]) -> None:
         super().__init__(row)
-        self.context, self.row = context, row
+        self.context, self.row, self._cancels = context, row, cancel
         self._jobs: dict[int, int] = {}
         self._shown: int | None = None
         row.hide()
@@ -110,4 +111,4 @@ class JobsOf(QObject):
 
     def _cancel(self) -> None:
         if (job := self._jobs.get(self._shown or 0)) is not None:
-            self.context.bridge.submit(lambda app: app.jobs.cancel(job), owner=self)
+            self.context.bridge.submit(lambda app: self._cancels(app, job), owner=self)
