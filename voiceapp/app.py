@@ -49,6 +49,7 @@ from voiceapp.services.engine_facts import EngineFacts, engine_facts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
+from voiceapp.services.inspecting import InspectingService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
@@ -84,6 +85,7 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.remote_files import RemoteFiles
+from voiceapp.workers.remote_looking import RemoteLooking
 from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
@@ -230,6 +232,7 @@ class App:
         self.meeting_transcription, self.meeting_speakers = about.transcription, about.speakers
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
+        self.ask_words, self.index = about.asking, about.index
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
         sounds = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.clips = ClipsService(sounds.play, sounds.peaks, self._processes.sound(), settings, self.bus)
@@ -261,6 +264,10 @@ class App:
             self._processes.sound(),
             self._best_here,
             self._speed_of,
+        )
+        self.inspecting = InspectingService(
+            RemoteLooking(partial(self.engines.worker, "analysis", "looking")),
+            lambda path: self.music.codecs.codes(path, self.settings.text("engines.codec")),
         )
         self.diarization = DiarizationService(
             self.engines.diarizer,
@@ -301,7 +308,14 @@ class App:
         from voiceapp.bench.run import Bench
 
         program = BenchedProgram(
-            self.settings, self.engines, self.models, self.transcription, self.diarization, self.sample_check
+            self.settings,
+            self.engines,
+            self.models,
+            self.transcription,
+            self.diarization,
+            self.sample_check,
+            self._about_meetings.writers,
+            self._about_meetings.embedder,
         )
         installed = program.installed(self._packs)
         return Bench(App.open, read_machine, lambda pool: self._processes.sound(), program.skills, installed)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from voiceapp.bench.ask import AskBench
 from voiceapp.bench.run import Installed
 from voiceapp.bench.wake import WakeBench
 from voiceapp.bench.watermark import WatermarkBench
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.paths import asset
 from voiceapp.core.protocols import SpeakOptions
-from voiceapp.core.recordings import DiarizeOptions
+from voiceapp.core.recordings import DiarizeOptions, Embedder
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
 from voiceapp.services.bench_skills import bench
@@ -37,6 +38,8 @@ class BenchedProgram:
         transcription: TranscriptionService,
         diarization: DiarizationService,
         sample_check: SampleCheckService,
+        writers: Callable[[], Awaitable[Sequence[str]]],
+        embedder: Callable[[], Awaitable[tuple[Embedder, str] | None]],
     ) -> None:
         self._settings = settings
         self._engines = engines
@@ -44,6 +47,8 @@ class BenchedProgram:
         self._transcription = transcription
         self._diarization = diarization
         self._sample_check = sample_check
+        self._writers = writers
+        self._embedder = embedder
 
     def installed(self, packs: Packs) -> Installed:
         """What benches that measure engines need."""
@@ -58,6 +63,7 @@ class BenchedProgram:
             lambda: self._settings.text("talk.wake_phrase"),
             self._sample_check.check,
             self._watermark,
+            self._ask,
         )
 
     async def skills(self) -> dict[str, Any]:
@@ -85,6 +91,9 @@ class BenchedProgram:
 
     def _wake(self, tell: Callable[[str], None]) -> WakeBench:
         return WakeBench(self._say, self._rate, self._thresholds, asset("bench"), tell)
+
+    def _ask(self, tell: Callable[[str], None]) -> AskBench:
+        return AskBench(self._engines.loaded_chat, self._writers, self._embedder, tell)
 
     def _watermark(self, tell: Callable[[str], None]) -> WatermarkBench:
         async def mark(audio: Audio) -> Audio:

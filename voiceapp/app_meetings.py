@@ -13,8 +13,10 @@ from voiceapp.core.events import EventBus
 from voiceapp.core.frames import Audio
 from voiceapp.core.paths import Paths, asset
 from voiceapp.core.protocols import Task
+from voiceapp.core.recordings import Embedder
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
+from voiceapp.services.ask_words import AskWords
 from voiceapp.services.engines import EngineService
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
@@ -33,6 +35,7 @@ from voiceapp.services.player import PlayerService
 from voiceapp.services.quiet_talk import QuietTalk
 from voiceapp.services.recorder import RecorderService
 from voiceapp.services.recording_finish import RecordingFinisher
+from voiceapp.services.recording_index import RecordingIndex
 from voiceapp.services.talk import TalkService
 from voiceapp.services.transcript_edits import TranscriptEdits
 from voiceapp.services.transcript_versions import TranscriptVersions
@@ -43,6 +46,7 @@ from voiceapp.storage.database import Database
 from voiceapp.storage.edits import EditStore
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.minutes import MinutesStore
+from voiceapp.storage.passages import PassageStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore
 from voiceapp.storage.voiceprints import VoiceprintStore
@@ -109,11 +113,14 @@ class MeetingServices:
             self.meetings,
             MinutesStore(db),
             engines.loaded_chat,
-            self._minutes_engines,
+            self.writers,
             Templates(asset("minutes"), paths.data / "minutes"),
             jobs,
             bus,
         )
+        self.index = RecordingIndex(PassageStore(db), self.meetings, self.embedder, jobs, bus)
+        self.asking = AskWords(self.index, self.meetings, engines.loaded_chat, self.writers)
+        self._embedder_of = engines.embedder
         files = RemoteFiles(partial(engines.worker, "analysis"))
         self.exports = MeetingExportsService(
             jobs, self.meetings, files.render, engines.decode, create, files.mp3, bus, self.minutes.get
@@ -171,6 +178,13 @@ class MeetingServices:
         if self._talk.attended:
             await self.transcription.begin(meeting)
 
-    async def _minutes_engines(self) -> list[str]:
+    async def embedder(self) -> tuple[Embedder, str] | None:
+        """The chosen model of sentences where it is there, else the best one that is."""
+        there = await self._best_here("embed")
+        chosen = self._settings.text("engines.embed")
+        name = chosen if chosen in there else next(iter(there), None)
+        return None if name is None else (self._embedder_of(name), name)
+
+    async def writers(self) -> list[str]:
         """Engines of this computer that can be held to JSON: the talk's own first. What was said stays here."""
         return writers([self._settings.text("engines.llm"), *await self._best_here("llm")])

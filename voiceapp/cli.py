@@ -10,16 +10,19 @@ from typing import Annotated, Any
 
 import typer
 
-from voiceapp.cli_ask import AskRequest, ask_file
+from voiceapp.cli_ask import AskRequest
+from voiceapp.cli_ask import ask as ask_about
 from voiceapp.cli_clean import CleanRequest, clean_file
 from voiceapp.cli_codec import codec
 from voiceapp.cli_compose import SEEDS, compose
 from voiceapp.cli_connections import connections
 from voiceapp.cli_files import SayRequest, TranscribeRequest, say_text, transcribe_files
+from voiceapp.cli_index import index
+from voiceapp.cli_inspect import inspect_file
 from voiceapp.cli_installed import jobs, models, packs
 from voiceapp.cli_meeting import meeting
 from voiceapp.cli_memory import facts, personas
-from voiceapp.cli_output import Json, Launcher, Session, Sets, perform, with_engines
+from voiceapp.cli_output import Day, Json, Launcher, Session, Sets, day_bounds, perform, with_engines
 from voiceapp.cli_ports import OpenApp
 from voiceapp.cli_recordings import DiarizeRequest, diarize_file, score_files
 from voiceapp.cli_recordings import same_voice as compare_voices
@@ -55,6 +58,7 @@ for _name, _group in (
     ("personas", personas),
     ("meeting", meeting),
     ("voice", voice),
+    ("index", index),
 ):
     app.add_typer(_group, name=_name)
 
@@ -244,23 +248,36 @@ def clean(
 @app.command()
 def ask(
     ctx: typer.Context,
-    question: Annotated[str, typer.Argument(help='What to ask; a time in it ("at 0:30") chooses the part.')],
-    file: Annotated[Path, typer.Option("--file", metavar="FILE", help="The sound file to ask about.")],
+    question: Annotated[str, typer.Argument(help='What to ask; "at 0:30" in it chooses that part of a file.')],
+    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Ask about this sound file.")] = None,
+    meeting: Annotated[int | None, typer.Option("--meeting", metavar="ID", help="Ask about this meeting.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Ask about all recordings.")] = False,
     answerer: Annotated[
-        str | None, typer.Option("--answerer", metavar="ENGINE", help="What listens: NAME or NAME:MODEL.")
+        str | None,
+        typer.Option("--answerer", metavar="ENGINE", help="What listens to the file: NAME or NAME:MODEL."),
     ] = None,
     llm: Annotated[
         str | None,
-        typer.Option(
-            "--llm", metavar="ENGINE", help="What makes one answer of those about the parts of a long file."
-        ),
+        typer.Option("--llm", metavar="ENGINE", help="What writes the answer; extractive: only quote."),
     ] = None,
+    speaker: Annotated[
+        list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only what this one said; repeatable.")
+    ] = None,
+    since: Day = None,
+    until: Day = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
-    """Ask about the sound of a file: what is heard, said, played."""
-    request = AskRequest(question, file, llm or "")
-    perform(ctx, json, with_engines(set, answer=answerer), lambda session: ask_file(session, request))
+    """Ask about recordings: what was said, by their transcripts; of a file without one, what is heard in it."""
+    if [file is not None, meeting is not None, everything].count(True) != 1:
+        raise typer.BadParameter("Name one of --file, --meeting and --all.")
+    request = AskRequest(
+        question, file, meeting, llm or "", answerer is not None, tuple(speaker or ()), *day_bounds(since, until)
+    )
+    perform(ctx, json, with_engines(set, answer=answerer), lambda session: ask_about(session, request))
+
+
+app.command("inspect")(inspect_file)
 
 
 @app.command()

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.core.answers import Answer
     from voiceapp.core.protocols import SpeakOptions
     from voiceapp.core.recordings import DiarizeOptions, SpeakerMatch, SpeakerTurn, Tell
-    from voiceapp.services.asking import Answer, AnswerPiece
+    from voiceapp.services.asking import AnswerPiece
     from voiceapp.services.cleaning import Cleaned
     from voiceapp.services.diarization import DiarizationScores, DiarizedFile
     from voiceapp.services.speaking import Spoken

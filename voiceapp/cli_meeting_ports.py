@@ -33,6 +33,9 @@ class MeetingsPort(Protocol):
     async def list(self) -> Sequence[MeetingInfo]:
         """All meetings, the latest first."""
 
+    async def of_file(self, path: Path, /) -> MeetingInfo | None:
+        """The meeting that was imported from a file of this content."""
+
     async def get(self, meeting: int, /) -> Meeting:
         """One meeting with its transcript."""
 

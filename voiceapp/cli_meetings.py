@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from voiceapp.cli_output import Id, Json, Session, Sets, Yes, perform, size_text, table
+from voiceapp.cli_output import Day, Id, Json, Session, Sets, Yes, day_bounds, perform, size_text, table
 from voiceapp.services.export_json import info_json, meeting_json
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ GONE = "Its sound was removed outside the program; what was said is kept."
 
 COLUMN_LETTERS = 60
 """So much of titles and names stands in a table; ``--json`` and ``meeting show`` tell all of them."""
-
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day, such as 2026-01-31.")]
 
 
 def _full_json(meeting: Meeting, audio: str | None, english: Mapping[int, str]) -> dict[str, Any]:
@@ -137,8 +135,7 @@ def search_meetings(
     set: Sets = None,
 ) -> None:
     """Find words in all meetings."""
-    first = since.timestamp() if since else None
-    last = (until + timedelta(days=1)).timestamp() if until else None
+    first, last = day_bounds(since, until)
 
     async def work(session: Session) -> None:
         async with session.open() as app:

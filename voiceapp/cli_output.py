@@ -10,6 +10,7 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
@@ -38,6 +39,14 @@ Sets = Annotated[
 Name = Annotated[str, typer.Argument(help="Its name, as the list shows it.")]
 Id = Annotated[int, typer.Argument(help="Its number, as the list shows it.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day, such as 2026-01-31.")]
+
+
+def day_bounds(since: datetime | None, until: datetime | None) -> tuple[float | None, float | None]:
+    """From the first moment of a day to the last of another, in seconds since the epoch."""
+    first = since.timestamp() if since else None
+    return first, (until + timedelta(days=1)).timestamp() if until else None
 
 
 class Output:

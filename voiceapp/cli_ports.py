@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from voiceapp.cli_ask_ports import AskWordsPort, IndexPort, InspectingPort
     from voiceapp.cli_file_ports import (
         AskingPort,
         CleaningPort,
@@ -294,6 +295,18 @@ class AppPort(Protocol):
     @property
     def asking(self) -> AskingPort:
         """Questions about sound."""
+
+    @property
+    def ask_words(self) -> AskWordsPort:
+        """Questions about what was said."""
+
+    @property
+    def inspecting(self) -> InspectingPort:
+        """A look inside sounds."""
+
+    @property
+    def index(self) -> IndexPort:
+        """What was said, kept ready for questions."""
 
     @property
     def conversations(self) -> ConversationsPort:

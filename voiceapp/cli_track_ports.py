@@ -32,9 +32,9 @@ class TrackExportsPort(Protocol):
         /,
         *,
         accept_licence: bool,
-        from_s: float,
-        until_s: float | None,
-        loop: bool,
-        tell: Callable[[float | None, str], None] | None,
+        from_s: float = ...,
+        until_s: float | None = ...,
+        loop: bool = ...,
+        tell: Callable[[float | None, str], None] | None = ...,
     ) -> ExportedTrack:
         """Write a track into a file for others."""

@@ -14,6 +14,7 @@ from voiceapp.cli_tracks_library import (
     rename_track,
     show_track,
 )
+from voiceapp.cli_tracks_loop import find_loops
 from voiceapp.cli_tracks_mix import mix
 from voiceapp.cli_tracks_stems import make_stems
 from voiceapp.cli_tracks_tokens import exchange_tokens
@@ -31,5 +32,6 @@ for _name, _command in (
     tracks.command(_name)(_command)
 tracks.command("stems")(make_stems)
 tracks.add_typer(mix, name="mix")
+tracks.command("loop")(find_loops)
 tracks.command("export")(export_track)
 tracks.command("tokens")(exchange_tokens)

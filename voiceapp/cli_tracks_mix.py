@@ -11,7 +11,7 @@ import typer
 
 from voiceapp.cli_jobs import wait_for_job
 from voiceapp.cli_output import Json, Session, Sets, Yes, make_folder, perform, table
-from voiceapp.cli_tracks_stems import track_row
+from voiceapp.cli_track_rows import track_row
 from voiceapp.core.beats import Grid
 from voiceapp.core.errors import VoiceAppError
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from tests.fakes.app_cli_music import FakeComposing, FakeExports, FakeTracks
 from tests.fakes.app_models import (
     MICROPHONE,
     SPEAKER,
@@ -25,6 +25,7 @@ from tests.fakes.app_models import (
 )
 from tests.fakes.stores import MemoryFacts, MemoryPersonas
 from tests.fakes.tool_servers import ERASE, WEATHER, servers
+from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     DictationReady,
@@ -51,10 +52,9 @@ from voiceapp.core.records import (
 )
 from voiceapp.core.samples import Diagnosis, Finding, Span
 from voiceapp.core.settings import Settings
-from voiceapp.services.asking import Answer, AnswerPiece, Citation
+from voiceapp.services.asking import AnswerPiece
 from voiceapp.services.cleaning import Cleaned, StemFile
 from voiceapp.services.codecs import Coded
-from voiceapp.services.composing import Composed, Order, Track
 from voiceapp.services.diarization import DiarizationScores, DiarizedFile
 from voiceapp.services.facts import FactsService
 from voiceapp.services.personas import PersonasService
@@ -157,6 +157,13 @@ class FakeSpeaking:
         return Spoken(out, 1.25, 3.5, 0.02, (Word("good", 0.0, 0.5), Word("day", 0.5, 1.25, exact=False)))
 
 
+class FakeFiles:
+    """No file is a meeting's."""
+
+    async def of_file(self, path: Path) -> None:
+        return None
+
+
 class FakeAsking:
     """Answers two windows, word by word."""
 
@@ -187,38 +194,6 @@ class FakeAsking:
             on_piece(AnswerPiece("Both."))
         text = "Both." if llm else "\n".join(self.answers)
         return Answer(text, "cascade" if llm else "sound", not any(self.answers), tuple(citations))
-
-
-class FakeComposing:
-    """Writes a file for each variation. ``interrupted`` times Ctrl+C is pressed meanwhile."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[Order, str]] = []
-        self.interrupted = 0
-
-    async def compose(
-        self,
-        order: Order,
-        composer: str,
-        out: Path,
-        on_progress: Callable[[float | None], None] | None,
-        enough: Callable[[], Awaitable[object]] | None,
-    ) -> Composed:
-        self.calls.append((order, composer))
-        seconds = order.seconds
-        for _ in range(self.interrupted):
-            signal.raise_signal(signal.SIGINT)
-            await asyncio.sleep(0.01)  # the loop hears of a signal through a socket of its own
-            assert enough
-            await enough()
-            seconds = 1.0
-        if order.prompt == "silence":
-            raise VoiceAppError("nothing-made", "It ended before there was any music.", "Try again.", True)
-        if on_progress:
-            on_progress(0.5)
-        out.write_bytes(b"RIFF")
-        seed = 7 if order.seed is None else order.seed
-        return Composed((Track(out, seconds, seed, order.prompt, order.going_on),) * order.variations, 0.5)
 
 
 class FakeCodecs:
@@ -423,7 +398,9 @@ class FakeApp:
         self.transcription = world.transcription
         self.speaking = world.speaking
         self.asking = world.asking
-        self.music = SimpleNamespace(composing=world.composing, codecs=world.codecs)
+        self.music = SimpleNamespace(
+            composing=world.composing, codecs=world.codecs, tracks=world.tracks, exports=world.exports
+        )
         self.diarization = world.diarization
         self.cleaning = world.cleaning
         self.sample_check = world.sample_check
@@ -438,6 +415,9 @@ class FakeApp:
         self.connections = world.connections
         self.sets = world.sets
         self.meetings = world.meetings
+        self.ask_words = world.ask_words
+        self.index = world.index
+        self.inspecting = world.inspecting
         self.recorder, self.live_words = world.recorder, world.live_words
         self.transcripts = world.transcripts
         self.meeting_exports = world.meeting_exports
@@ -507,14 +487,19 @@ class World:
         self.transcription = FakeTranscription()
         self.speaking = FakeSpeaking()
         self.asking = FakeAsking()
-        self.composing = FakeComposing()
+        self.tracks = FakeTracks()
+        self.exports = FakeExports()
+        self.composing = FakeComposing(self.jobs, self.tracks)
         self.codecs = FakeCodecs()
         self.diarization = FakeDiarization()
         self.cleaning = FakeCleaning()
         self.sample_check = FakeSampleCheck()
         self.voices: Any = None
         self.sample_cuts: Any = None
-        self.meetings: Any = None
+        self.meetings: Any = FakeFiles()
+        self.ask_words: Any = None
+        self.index: Any = None
+        self.inspecting: Any = None
         self.recorder: Any = None
         self.live_words: Any = None
         self.transcripts: Any = None

@@ -5,6 +5,7 @@ Everything runs on the core's loop like the real services; a test reads the reco
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -187,7 +188,7 @@ def packs() -> list[PackInfo]:
 
 
 class FakeJobs:
-    """Jobs that move when a test says so (:meth:`move`)."""
+    """Jobs that move when a test says so (:meth:`move`); ``given`` are their parameters."""
 
     def __init__(self, bus: EventBus) -> None:
         self._bus = bus
@@ -210,17 +211,21 @@ class FakeJobs:
         self.calls.append(("cancel", job))
         self.move(job, state="cancelled")
 
+    async def wait(self, job: int) -> JobInfo:
+        while self.jobs[job].state not in ("done", "failed", "cancelled"):
+            await asyncio.sleep(0.001)
+        return self.jobs[job]
+
     async def forget(self, job: int) -> None:
         self.calls.append(("forget", job))
         del self.jobs[job]
 
     async def params(self, job: int) -> Mapping[str, Any]:
-        return self.given[job]
+        return self.given.get(job, {})
 
-    def start(self, kind: str, title: str, fraction: float | None = 0.0, **params: Any) -> int:
-        """Add a running job that was submitted with these parameters."""
+    def start(self, kind: str, title: str, fraction: float | None = 0.0) -> int:
+        """Add a running job."""
         number = len(self.jobs) + 1
-        self.given[number] = params
         self.put(JobInfo(number, kind, title, "running", fraction, pausable=True))
         return number
 

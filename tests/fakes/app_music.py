@@ -153,7 +153,9 @@ class FakeComposing:
             raise self.fail
         self.orders.append(order)
         self.composers.append(composer)
-        return self._jobs.start("compose", f"Compose: {order.named(0)}", order=told(order))
+        job = self._jobs.start("compose", f"Compose: {order.named(0)}")
+        self._jobs.given[job] = {"order": told(order)}
+        return job
 
     async def keep(self, job: int, /) -> None:
         self.kept.append(job)

@@ -310,7 +310,7 @@ def test_ask(run: Run, world: World, sound: Path) -> None:
     code, out, _ = run("ask", "What plays?", *arguments)
     assert code == 0
     assert world.asking.asked == [(sound, "What plays?", "qwen2-audio:/a/folder", "")]
-    unknown = {"segment": None, "quote": None, "supported": None}
+    unknown = {"segment": None, "quote": None, "supported": None, "meeting": None}
     assert out == {
         "answer": "A piano.\nA flute.",
         "mode": "sound",
@@ -342,10 +342,11 @@ def test_ask_says_when_there_was_no_answer(run: Run, world: World, sound: Path) 
     assert "gave no answer" in err
 
 
-def test_ask_needs_a_file(run: Run) -> None:
-    code, _, err = run("ask", "What plays?")
-    assert code == 2
-    assert "--file" in err
+def test_ask_needs_one_of_file_meeting_and_all(run: Run, sound: Path) -> None:
+    for more in ((), ("--file", str(sound), "--all")):
+        code, _, err = run("ask", "What plays?", *more)
+        assert code == 2
+        assert "--file" in err
 
 
 def test_say(run: Run, world: World, tmp_path: Path) -> None:

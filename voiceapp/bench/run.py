@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from voiceapp.bench.accuracy import AccuracyBench, Diarise, Transcribe
+from voiceapp.bench.ask import AskBench
 from voiceapp.bench.echo import EchoBench
 from voiceapp.bench.engines import EnginesBench
 from voiceapp.bench.idle import idle
@@ -49,6 +50,7 @@ class Installed:
     wake_phrase: Callable[[], str]
     check_sample: Check
     watermark: Callable[[Callable[[str], None]], WatermarkBench]
+    ask: Callable[[Callable[[str], None]], AskBench]
 
 
 class Bench:
@@ -83,6 +85,7 @@ class Bench:
             "soak": lambda: soak(float(options.get("hours", 8)), tell),
             "voice-samples": lambda: self._voice_samples(options, tell),
             "watermark": lambda: self._watermark(options, tell),
+            "ask": lambda: self._installed.ask(tell).run(int(float(options.get("hours", 1000)))),
             "search": lambda: SearchBench(int(float(options.get("hours", 1000))), tell).run(),
         }
         if name not in benches:
@@ -167,5 +170,6 @@ _MODELS = {
     "soak": [],
     "voice-samples": [],
     "search": [],
+    "ask": [],
     "watermark": ["Perth"],
 }

@@ -47,7 +47,7 @@ class SearchBench:
         self._words = _vocabulary(self._random)
         shares = 1.0 / (np.arange(1, VOCABULARY + 1) + ZIPF_SHIFT)
         self._shares: NDArray[np.float64] = shares / shares.sum()
-        self._said: list[str] = []
+        self.said: list[str] = []
 
     async def run(self) -> dict[str, Any]:
         """The figures; times in milliseconds."""
@@ -58,7 +58,7 @@ class SearchBench:
             try:
                 self._tell(f"making {self._hours} hours of meetings")
                 started = time.perf_counter()
-                await self._fill(db)
+                await self.fill(db)
                 fill_s = time.perf_counter() - started
                 self._tell(f"searching {SEARCHES} times")
                 times, hits = await self._search(TranscriptStore(db))
@@ -75,7 +75,8 @@ class SearchBench:
             "hits": distribution(hits),
         }
 
-    async def _fill(self, db: Database) -> None:
+    async def fill(self, db: Database) -> None:
+        """Make the meetings; ``said`` are then some segments of them."""
         meetings, transcripts, speakers = MeetingStore(db), TranscriptStore(db), SpeakerStore(db)
         for hour in range(self._hours):
             made = await meetings.create(f"Meeting {hour + 1}", hour * DAY_S, "recorded", "ready")
@@ -101,7 +102,7 @@ class SearchBench:
             )
             text = " ".join(texts)
             made.append(NewSegment(start_s, start_s + length_s, text, words, people[place % SPEAKERS], "en", 0.9))
-        self._said.append(made[self._random.randrange(len(made))].text)
+        self.said.append(made[self._random.randrange(len(made))].text)
         return made
 
     async def _search(self, transcripts: TranscriptStore) -> tuple[dict[str, list[float]], list[float]]:
@@ -109,7 +110,7 @@ class SearchBench:
         times: dict[str, list[float]] = {name: [] for name in FILTERS}
         hits: list[float] = []
         for number in range(SEARCHES):
-            said = self._random.choice(self._said).split()
+            said = self._random.choice(self.said).split()
             words = self._random.sample(said, self._random.randint(1, 3))
             if number % 3 == 0 and len(words[-1]) > 3:
                 words[-1] = words[-1][:3]

@@ -62,6 +62,14 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="looking",
+        task="analysis",
+        title="Features of sound",
+        target="voiceapp.engines.looking:Looking",
+        requires=("av", "soxr", "scipy", "onnxruntime"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="delivery",
         task="analysis",
         title="Delivery",

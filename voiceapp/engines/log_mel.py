@@ -43,7 +43,7 @@ def unit_variance(samples: Samples) -> Samples:
 
 
 def mel_filters(bands: int, rate: int = SPEECH_RATE, window: int = WINDOW) -> NDArray[np.float64]:
-    """The bands' weights of a spectrum's bins from 0 to half the rate: shape (bands, window // 2 + 1)."""
+    """The bands' weights of a spectrum's bins from 0 Hz to half the rate: shape (bands, window // 2 + 1)."""
     edges = _hertz(np.linspace(0, _mel(rate / 2), bands + 2))
     bins = np.linspace(0, rate / 2, window // 2 + 1)
     rising = (bins - edges[:-2, None]) / (edges[1:-1] - edges[:-2])[:, None]

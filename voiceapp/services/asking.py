@@ -6,10 +6,10 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
+from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import ChatModel, ChatOptions, Message
@@ -32,38 +32,6 @@ _FROM_PARTS = (
     "Somebody listened to parts of a recording and answered the same question for each. Answer it for the whole "
     "recording, in at most three sentences, from these answers alone. Where they do not tell, say that."
 )
-
-Mode = Literal["words", "sound", "cascade", "extractive"]
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A part of a recording that an answer rests on: for sound, a window and what was answered about it.
-
-    ``segment`` and ``quote`` are of transcripts, ``supported`` tells whether the part bears the answer out; None is
-    unknown.
-    """
-
-    recording: str
-    start_s: float
-    end_s: float
-    answer: str
-    segment: int | None = None
-    quote: str | None = None
-    supported: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """``mode`` tells how it came about: by "sound", or as "cascade" by a language model from the windows' answers.
-
-    ``abstained``: the model had nothing to say.
-    """
-
-    answer: str
-    mode: Mode
-    abstained: bool
-    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)

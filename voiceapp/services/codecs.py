@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import zipfile
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
-from voiceapp.core.recordings import Codec, Tokens
+from voiceapp.core.recordings import Codec, Codes, Tokens
 from voiceapp.core.tasks import to_its_end
 from voiceapp.core.whole_file import replacing
 from voiceapp.services import given_files
@@ -60,6 +61,11 @@ class CodecService:
         tokens = first(await encoded(self._codec(codec), path, self._decode, kbps), codebooks)
         await asyncio.to_thread(write_tokens, out, tokens)
         return coded(out, tokens)
+
+    async def codes(self, path: Path, codec: str) -> tuple[Codes, float]:
+        """A file's tokens at the most bandwidth, shape (codebooks, frames), and their frames a second."""
+        given_files.require(path)
+        return on_time_axis(await encoded(self._codec(codec), path, self._decode))
 
     async def decode(self, path: Path, codec: str, out: Path, codebooks: int | None = None) -> Coded:
         """A file of tokens to a sound file, from the first ``codebooks`` codebooks (None: all)."""
@@ -146,6 +152,16 @@ def first(tokens: Tokens, codebooks: int | None) -> Tokens:
             f"Choose 1 to {there}." if there > 1 else "Leave --codebooks out.",
         )
     return replace(tokens, codes=tokens.codes[:, :codebooks], kbps=tokens.kbps * codebooks / there)
+
+
+def on_time_axis(tokens: Tokens) -> tuple[Codes, float]:
+    """Tokens of shape (codebooks, frames) that end with their sound, and their frames a second."""
+    chunks, books, frames = tokens.codes.shape
+    codes = tokens.codes.transpose(1, 0, 2).reshape(books, -1)
+    seconds = tokens.samples / tokens.rate
+    # Not told: codecs have a whole number of frames a second, and the last one may reach behind the end.
+    rate = tokens.frame_rate or float(chunks * frames // seconds) or chunks * frames / seconds
+    return codes[:, : math.ceil(seconds * rate)], rate
 
 
 def coded(file: Path, tokens: Tokens) -> Coded:

@@ -99,7 +99,8 @@ async def deliver(piece: Piece, path: Path, decode: Decode, delivery: Delivering
         levels, _ = await delivery.measure(sound, ())
     wanted = 0.0 if levels.lufs is None else LOUDNESS_LUFS - levels.lufs
     gain_db = round(min(max(wanted, -_MOST_GAIN_DB), _MOST_GAIN_DB), 3)
-    encoding = Encoding(bits=24, gain_db=gain_db, peak_db=PEAK_DB - _MARGIN_DB)
+    over = levels.true_peak_db + gain_db > PEAK_DB  # else its samples are the composer's own, only louder
+    encoding = Encoding(bits=24, gain_db=gain_db, peak_db=PEAK_DB - _MARGIN_DB if over else None)
     async with aclosing(_sound(piece, decode)) as sound:
         await delivery.write(path, sound, encoding, {})
     written, _ = await delivery.measure_file(path, ())

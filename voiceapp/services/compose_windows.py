@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -88,7 +89,9 @@ class Windows:
         """Keep a window, whole or not at all. Raises VoiceAppError ``disk-full``, ``not-written``."""
         file = self._folder / f"window-{len(self):04d}.npz"
         scalars = {name: np.asarray(getattr(window, name)) for name in ("rate", "hop", "at")}
-        arrays = {f"sound{number}": sound for number, sound in enumerate(window.sounds)}
+        arrays: dict[str, np.ndarray[Any, Any]] = {
+            f"sound{number}": sound for number, sound in enumerate(window.sounds)
+        }
         arrays |= {f"codes{number}": codes for number, codes in enumerate(window.codes)}
         try:
             with replacing(file) as out:

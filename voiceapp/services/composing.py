@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.tracks import Track
@@ -134,11 +133,12 @@ class ComposingService:
 
     async def tidy(self) -> None:
         """Remove the folders of jobs that are over or gone; to be called before jobs are taken up."""
-        wanted = set()
+        wanted, over = set[str](), set[str]()
         for info in await self._jobs.list():
-            if info.kind == KIND and info.state not in ("done", "cancelled"):
-                wanted.add((await self._jobs.params(info.id)).get("folder"))
-        await asyncio.to_thread(_remove_others, self._folder, wanted)
+            if info.kind == KIND:
+                folder = (await self._jobs.params(info.id)).get("folder", "")
+                (over if info.state in ("done", "cancelled") else wanted).add(folder)
+        await asyncio.to_thread(_remove_others, self._folder, wanted, over)
 
     async def _keep_melody(self, path: Path, kept: Path) -> Path:
         given_files.require(path)
@@ -170,7 +170,8 @@ def _require_room(folder: Path, order: Order, samples_per_s: int) -> None:
         )
 
 
-def _remove_others(folder: Path, wanted: set[Any]) -> None:
+def _remove_others(folder: Path, wanted: set[str], over: set[str]) -> None:
     for work in folder.glob(f"{_FOLDER}*"):
-        if work.name not in wanted and work.stat().st_mtime < time.time() - _NEW_S:
+        old = work.name in over or work.stat().st_mtime < time.time() - _NEW_S
+        if old and work.name not in wanted:
             shutil.rmtree(work, ignore_errors=True)

@@ -22,11 +22,12 @@ from voiceapp.core.meetings import (
     TranscriptInfo,
 )
 from voiceapp.core.versions import Difference
-from voiceapp.services import meeting_import, transcript_files
+from voiceapp.services import given_files, meeting_import, transcript_files
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.meeting_sound import require_finished
 from voiceapp.services.transcript_compare import differences
+from voiceapp.services.voices import file_digest
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore
@@ -72,6 +73,11 @@ class MeetingsService:
             await self._speakers.turns(meeting),
             await self._meetings.notes(meeting),
         )
+
+    async def of_file(self, path: Path) -> MeetingInfo | None:
+        """The meeting that was imported from a file of this content, if there is one."""
+        given_files.require(path)
+        return await self._meetings.by_digest(await asyncio.to_thread(file_digest, path))
 
     async def versions(self, meeting: int) -> builtins.list[TranscriptInfo]:
         """The transcripts of a meeting and their translations, the latest first."""

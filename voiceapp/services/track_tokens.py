@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from voiceapp.services.codecs import (
     coded,
     encoded,
     first,
+    on_time_axis,
     read_tokens,
     write_sound,
     write_tokens,
@@ -134,10 +134,6 @@ class TrackTokens:
 
 
 def _view(tokens: Tokens) -> TokenView:
-    chunks, books, frames = tokens.codes.shape
-    codes = tokens.codes.transpose(1, 0, 2).reshape(books, -1)
-    seconds = tokens.samples / tokens.rate
-    # Not told: codecs have a whole number of frames a second, and the last one may reach behind the end.
-    rate = tokens.frame_rate or float(chunks * frames // seconds) or chunks * frames / seconds
-    size = tokens.size or 2 ** max(int(codes.max()).bit_length(), round(1000 * tokens.kbps / (books * rate)))
-    return TokenView(codes[:, : math.ceil(seconds * rate)], rate, size, tokens.kbps)
+    codes, rate = on_time_axis(tokens)
+    size = tokens.size or 2 ** max(int(codes.max()).bit_length(), round(1000 * tokens.kbps / (len(codes) * rate)))
+    return TokenView(codes, rate, size, tokens.kbps)

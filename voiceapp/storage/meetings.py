@@ -101,9 +101,11 @@ class MeetingStore:
             _info(link, meeting)
             # By hand: a cascade fires no triggers of the index.
             versions = "SELECT id FROM transcripts WHERE meeting = ?"
-            link.execute(f"DELETE FROM segments WHERE transcript IN ({versions})", (meeting,))
+            for table in ("segments", "passages"):
+                link.execute(f"DELETE FROM {table} WHERE transcript IN ({versions})", (meeting,))
             link.execute("DELETE FROM meetings WHERE id = ?", (meeting,))
-            link.execute("INSERT INTO segments_fts(segments_fts) VALUES ('optimize')")
+            for index in ("segments_fts", "passages_fts"):
+                link.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
 
         await self._db.erase(change)
 

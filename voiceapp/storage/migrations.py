@@ -411,4 +411,50 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX mix_layers_by_mix ON mix_layers(mix, position);
     CREATE INDEX mix_layers_by_track ON mix_layers(track);
     """,
+    # 9: the index of what was said, and which transcripts it holds as they are now
+    """
+    CREATE TABLE passages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        transcript INTEGER NOT NULL REFERENCES transcripts(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        first_segment INTEGER NOT NULL,
+        last_segment INTEGER NOT NULL,
+        start_s REAL NOT NULL,
+        end_s REAL NOT NULL,
+        body TEXT NOT NULL,
+        around TEXT NOT NULL,
+        name TEXT NOT NULL,
+        embedder TEXT,
+        vector BLOB,
+        signs BLOB
+    );
+    CREATE INDEX passages_by_transcript ON passages(transcript, position);
+    CREATE INDEX passages_by_embedder ON passages(embedder, id);
+    CREATE VIRTUAL TABLE passages_fts USING fts5(
+        body, around, name, content='passages', content_rowid='id', tokenize='unicode61 remove_diacritics 0'
+    );
+    CREATE VIRTUAL TABLE passages_terms USING fts5vocab(passages_fts, 'row');
+    CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
+        INSERT INTO passages_fts(rowid, body, around, name) VALUES (new.id, new.body, new.around, new.name);
+    END;
+    CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
+        INSERT INTO passages_fts(passages_fts, rowid, body, around, name)
+        VALUES ('delete', old.id, old.body, old.around, old.name);
+    END;
+    CREATE TABLE indexed (
+        transcript INTEGER PRIMARY KEY REFERENCES transcripts(id) ON DELETE CASCADE
+    );
+    CREATE TRIGGER indexed_until_added AFTER INSERT ON segments BEGIN
+        DELETE FROM indexed WHERE transcript = new.transcript;
+    END;
+    CREATE TRIGGER indexed_until_removed AFTER DELETE ON segments BEGIN
+        DELETE FROM indexed WHERE transcript = old.transcript;
+    END;
+    CREATE TRIGGER indexed_until_changed AFTER UPDATE OF text, speaker, start_s, end_s ON segments BEGIN
+        DELETE FROM indexed WHERE transcript = new.transcript;
+    END;
+    CREATE TRIGGER indexed_until_named AFTER UPDATE OF name ON speakers BEGIN
+        DELETE FROM indexed WHERE transcript = (SELECT transcript FROM meetings WHERE id = new.meeting);
+    END;
+    """,
 )

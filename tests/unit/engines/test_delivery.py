@@ -138,6 +138,16 @@ def test_formats_without_loss_keep_their_bits(tmp_path: Path, ending: str, bits:
     assert heard.dtype == (np.int16 if bits == 16 else np.int32)
 
 
+@pytest.mark.parametrize("name", ["both.wav", "both.flac", "both.mp3", "both.opus"])
+def test_stereo_stays_stereo_and_is_measured_as_such(tmp_path: Path, name: str) -> None:
+    both = np.stack([SPEECH, np.zeros_like(SPEECH)], axis=1)
+    told = written(tmp_path / name, Encoding(head_s=0.5, gain_db=-3.0, peak_db=-1.0), both)
+    assert probe(tmp_path / name).channels == 2
+    assert told.duration_s == pytest.approx(len(SPEECH) / SPEECH_RATE + 0.5, abs=0.01)
+    # BS.1770 sums the channels' powers: one side alone is as loud as mono.
+    assert told.lufs == pytest.approx((levels(SPEECH).lufs or 0.0) - 3.0, abs=1.0)
+
+
 def test_mp3_has_the_bit_rate_and_rate_that_are_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "said.mp3"
     written(path, Encoding(rate=44_100, kbps=192))

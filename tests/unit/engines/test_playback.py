@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import soundfile
 
 from tests.fakes.context import FakeContext, run
 from voiceapp.audio.files import SoundReader
+from voiceapp.audio.loops import SEAM_S
 from voiceapp.audio.peaks import PER_SECOND, peaks
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio, Samples
@@ -75,6 +77,54 @@ def test_it_is_played_louder_and_softer_without_overflow(tmp_path: Path) -> None
     for volume in (0.0, 0.5, 2.0):
         sound, _ = played(tmp_path / "tone.flac", 0.0, None, 1.0, volume)
         np.testing.assert_allclose(sound, np.clip(whole * volume, -1.0, 1.0), atol=1e-6)
+
+
+def looped(path: Path, seconds: float, **asked: Any) -> Samples:
+    """What is heard in so many seconds of a loop."""
+    call = Playback().play(FakeContext(), str(path), **asked)
+    parts: list[Samples] = []
+    while sum(map(len, parts)) < seconds * RATE:
+        parts.append(next(call).samples)
+    call.close()
+    return np.concatenate(parts)[: round(seconds * RATE)]
+
+
+def test_a_loop_repeats_its_stretch_to_the_sample(tmp_path: Path) -> None:
+    path, noise = tmp_path / "noise.flac", np.random.default_rng(4).uniform(-0.5, 0.5, 3 * RATE)
+    soundfile.write(path, noise, RATE, subtype="PCM_24")
+    sound = looped(path, 5.0, from_s=0.5, until_s=1.3, loop_s=0.5)
+    length, seam = round(0.8 * RATE), round(SEAM_S * RATE)
+    for start in range(0, 5 * RATE - length, length):
+        part = sound[start : start + length]
+        np.testing.assert_allclose(part[:-seam], noise[RATE // 2 :][: length - seam], atol=1e-6)
+        assert part[-1] == pytest.approx(noise[RATE // 2 - 1], abs=1e-6), "into what comes before its start"
+    early = looped(path, 2.0, from_s=0.2, until_s=1.3, loop_s=0.5)
+    np.testing.assert_allclose(early[round(1.1 * RATE) :][:length], sound[length : 2 * length], atol=1e-6)
+
+
+@pytest.mark.parametrize("start_s", [0.0, 0.1])
+def test_a_loop_does_not_click(tmp_path: Path, start_s: float) -> None:
+    path = tmp_path / "tone.wav"
+    soundfile.write(path, steps(1), RATE, subtype="FLOAT")
+    sound = looped(path, 3.0, from_s=start_s, until_s=0.71, loop_s=start_s)
+    assert np.abs(np.diff(sound)).max() < 1.5 * np.abs(np.diff(steps(1))).max()
+
+
+def test_a_loop_of_nothing_ends(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "tone.flac", steps(1), RATE)
+    parts, _ = run(Playback().play(FakeContext(), str(tmp_path / "tone.flac"), 3.0, 4.0, loop_s=3.0))
+    assert parts == []
+
+
+def test_stereo_stays_stereo_where_it_is_asked_for(tmp_path: Path) -> None:
+    both = np.stack([steps(1), -0.5 * steps(1)], axis=1)
+    for channels in (1, 2, 4):
+        path = tmp_path / f"{channels}.wav"
+        soundfile.write(path, np.tile(both, 2)[:, :channels], RATE, subtype="FLOAT")
+        parts, _ = run(Playback().play(FakeContext(), str(path), stereo=True))
+        sound = np.concatenate([part.samples for part in parts])
+        np.testing.assert_allclose(sound, both if channels > 1 else both[:, 0], atol=1e-6)
+        assert played(path)[0].ndim == 1
 
 
 def test_a_cancelled_stretch_ends(tmp_path: Path) -> None:

@@ -302,3 +302,25 @@ def test_a_pause_after_the_last_sample_was_handed_over_does_not_hold_the_next_an
     speaker.playback.end(2)
     speaker.run(1.0)
     assert speaker.told("heard")[-1] == speaker.told("heard")[-1] | {"turn": 2, "heard_s": 0.5, "done": True}
+
+
+def test_both_sides_are_heard_and_fade_alike() -> None:
+    playback = Playback(RATE, lambda event: None, lambda: 0.0, FarEnd(), channels=2)
+    sides = np.stack([np.full(RATE, 0.5), np.full(RATE, -0.25)], axis=1).astype(np.float32)
+    playback.add(1, Audio(sides, RATE))
+    np.testing.assert_array_equal(playback.fill(BLOCK, 0.0), sides[:BLOCK])
+    playback.pause()
+    faded = playback.fill(RATE, 0.1)
+    assert faded.shape[1] == 2
+    np.testing.assert_allclose(faded[:, 0], -2 * faded[:, 1])
+    assert faded[-1, 0] == 0.0
+    playback.resume(0.0)
+    np.testing.assert_array_equal(playback.fill(BLOCK, 1.0), sides[:BLOCK])
+    playback.retune(2 * RATE)
+    assert playback.fill(2 * BLOCK, 2.0)[BLOCK:, 0] == pytest.approx(0.5, abs=0.01)
+    playback.add(2, Audio(np.full(BLOCK, 0.125, np.float32), 2 * RATE))
+    playback.stop()
+    assert playback.fill(BLOCK, 3.0).shape[1] == 2
+    playback.add(3, Audio(np.full(BLOCK, 0.125, np.float32), 2 * RATE))
+    heard = [playback.fill(4 * BLOCK, 4.0) for _ in range(2)]
+    np.testing.assert_array_equal(np.concatenate(heard)[-BLOCK:], np.full((BLOCK, 2), 0.125))

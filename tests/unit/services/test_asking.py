@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes.models import ScriptedChat
+from voiceapp.core.answers import Answer
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Capabilities
 from voiceapp.core.recordings import AnswerOptions
-from voiceapp.services.asking import Answer, AnswerPiece, AskingService
+from voiceapp.services.asking import AnswerPiece, AskingService
 
 RATE = 16_000
 SLOPE = 1e-6

@@ -35,7 +35,7 @@ def test_a_file_takes_the_place_of_another_and_is_as_loud_as_asked(tmp_path: Pat
     bus.subscribe(ClipMoved, moves.append)
 
     async def stretch(
-        path: Path, from_s: float, until_s: float | None, speed: float, volume: float
+        path: Path, from_s: float, until_s: float | None, speed: float, volume: float, loop_s: float | None
     ) -> AsyncIterator[Audio]:
         volumes.append((path.name, volume))
         for _ in range(8):

@@ -1,0 +1,232 @@
+"""Questions about what was said in recordings: looked up, answered, and each sentence of the answer checked.
+
+With a language model it writes the answer from the lines that were found, and every sentence names a line and a
+quote, which are checked as minutes are (services/grounding.py). Without one the sentence that bears most of the
+question is quoted. Where neither is borne out by the recordings the answer says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from voiceapp.core.answers import Answer, Asked, Citation
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.meetings import Meeting, MinutesItem
+from voiceapp.core.passages import Within
+from voiceapp.core.protocols import ChatModel, ChatOptions, Message
+from voiceapp.pipeline.reasoning import without_reasoning
+from voiceapp.services import answer_prompt as prompt
+from voiceapp.services.answer_evidence import Sentence, candidates
+from voiceapp.services.file_sound import close_stream
+from voiceapp.services.grounding import Grounding
+from voiceapp.services.recording_index import RecordingIndex
+from voiceapp.services.retrieval import Looked
+from voiceapp.services.search_terms import asked_terms
+
+NO_MODEL = "extractive"
+"""In the place of an engine's name: quote, without a language model."""
+
+EVERYWHERE = Within()
+
+_LEAST = 0.35
+"""A quote bears at least this part of a question's weight; below it, it is of something else."""
+
+_HITS = 8
+_CONTEXT = 4096
+_ANSWER_TOKENS = 400
+_LETTERS = 3
+"""Of a token, reckoned low so that a prompt fits."""
+
+_REFERS = re.compile(
+    r"\b(?:it|its|that|this|they|them|their|he|him|his|she|her|there|then|those|these|one)\b|^(?:and|what about)\b"
+    r"|\b(?:es|sie|er|ihn|ihm|ihr|dort|dann|davon|damit|dazu)\b|^und\b",
+    re.IGNORECASE,
+)
+
+
+class Meetings(Protocol):
+    """services/meetings.py"""
+
+    async def get(self, meeting: int) -> Meeting:
+        """A meeting with its transcript. Raises VoiceAppError ``meeting-unknown``."""
+
+
+class AskWords:
+    """``chat`` gives the engine of a text, loaded; ``candidates`` the texts to try where none is named."""
+
+    def __init__(
+        self,
+        index: RecordingIndex,
+        meetings: Meetings,
+        chat: Callable[[str], Awaitable[ChatModel]],
+        candidates: Callable[[], Awaitable[Sequence[str]]],
+    ) -> None:
+        self._index = index
+        self._meetings = meetings
+        self._chat = chat
+        self._candidates = candidates
+
+    async def ask(
+        self,
+        question: str,
+        within: Within = EVERYWHERE,
+        llm: str = "",
+        before: Sequence[Asked] = (),
+        on_sentence: Callable[[Citation], None] | None = None,
+    ) -> Answer:
+        """Answer from the recordings ``within``; ``before`` are the questions before this one, oldest first.
+
+        ``llm``: an engine's text, :data:`NO_MODEL`, or "" for the best that is there. ``on_sentence`` is told each
+        sentence as soon as it is checked. Raises VoiceAppError ``nothing-asked``, ``nothing-recorded`` and what the
+        named engine raises; one that was not named and fails is done without.
+        """
+        if not question.strip():
+            raise VoiceAppError("nothing-asked", "There is no question.", "Ask something about the recordings.")
+        await self._index.update()
+        if not (await self._index.status()).passages:
+            raise VoiceAppError(
+                "nothing-recorded",
+                "No recording has been written down yet.",
+                "Record or import a meeting first.",
+            )
+        context: Sequence[str] = ()
+        if before and _follows(question):
+            context = [*asked_terms(f"{before[-1].question} {before[-1].answer}")]
+        looked = await self._index.retrieval.look_up(question, within, _HITS, context)
+        meetings = {one: await self._meetings.get(one) for one in {hit.passage.meeting for hit in looked.hits}}
+        tell = on_sentence or (lambda citation: None)
+        for engine in [llm] if llm else await self._candidates():
+            if engine == NO_MODEL:
+                break
+            try:
+                return await self._written(engine, question, looked, meetings, before, tell)
+            except VoiceAppError:
+                if llm:
+                    raise
+        return await asyncio.to_thread(_quoted, question, looked, meetings, within.speakers)
+
+    async def _written(
+        self,
+        engine: str,
+        question: str,
+        looked: Looked,
+        meetings: dict[int, Meeting],
+        before: Sequence[Asked],
+        tell: Callable[[Citation], None],
+    ) -> Answer:
+        lines = _lines(looked, meetings)
+        if not lines:
+            return _nothing(question, "words")
+        chat = await self._chat(engine)
+        room = (chat.capabilities.context_tokens or _CONTEXT) - _ANSWER_TOKENS
+        while len(lines) > 1 and len(prompt.rules() + prompt.asked(question, lines, before)) / _LETTERS > room:
+            lines = lines[: len(lines) * 2 // 3]
+        messages = [
+            Message("system", prompt.rules()),
+            Message("user", prompt.asked(question, lines, before)),
+        ]
+        options = ChatOptions(
+            temperature=0.0,
+            max_tokens=_ANSWER_TOKENS,
+            json_schema=prompt.SCHEMA if chat.capabilities.json_schema else None,
+        )
+        checks = {one: Grounding(meeting) for one, meeting in meetings.items()}
+        by_label = {line.label: line for line in lines}
+        entries, told = prompt.Entries(), list[Citation]()
+        stream = chat.reply(messages, [], options)
+        try:
+            async for piece in without_reasoning(stream):
+                for entry in entries.feed(piece) if isinstance(piece, str) else ():
+                    if (line := by_label.get(entry.line)) is not None and len(told) < prompt.MOST:
+                        told.append(await asyncio.to_thread(_checked, checks[line.meeting.info.id], entry, line))
+                        tell(told[-1])
+        finally:
+            await close_stream(stream)
+        if not any(citation.supported for citation in told):
+            return replace(_nothing(question, "words"), citations=tuple(told))
+        return Answer(" ".join(one.answer for one in told if one.supported), "words", False, tuple(told))
+
+
+def _follows(question: str) -> bool:
+    """Whether a question leans on the one before it."""
+    return bool(_REFERS.search(question)) or len(asked_terms(question)) < 2
+
+
+def _lines(looked: Looked, meetings: dict[int, Meeting]) -> list[prompt.Line]:
+    """The segments of the passages that were found, each with those beside it, recording by recording in time."""
+    wanted: dict[int, set[int]] = {}
+    for hit in looked.hits:
+        meeting = meetings[hit.passage.meeting]
+        inside = [
+            at
+            for at, one in enumerate(meeting.segments)
+            if hit.passage.first <= one.id <= hit.passage.last and one.start_s <= hit.passage.end_s
+        ]
+        if inside:
+            last = len(meeting.segments) - 1
+            wanted.setdefault(meeting.info.id, set()).update(
+                range(max(0, inside[0] - 1), min(last, inside[-1] + 1) + 1)
+            )
+    found = [(meetings[one], at) for one, places in wanted.items() for at in sorted(places)]
+    return [
+        prompt.Line(str(number), meeting, meeting.segments[at]) for number, (meeting, at) in enumerate(found, 1)
+    ]
+
+
+def _checked(check: Grounding, entry: prompt.Entry, line: prompt.Line) -> Citation:
+    item = check.check(MinutesItem(entry.text, (line.segment.id,), quote=entry.quote), "summary")
+    segment = line.segment
+    if not item.supported and (place := check.where(entry.quote)) is not None:  # models miscount lines
+        again = check.check(replace(item, segments=(place,)), "summary")
+        if again.supported:
+            item, segment = again, next(one for one in line.meeting.segments if one.id == place)
+    info = line.meeting.info
+    return Citation(
+        info.title,
+        segment.start_s,
+        segment.end_s,
+        entry.text,
+        segment.id,
+        entry.quote,
+        item.supported,
+        info.id,
+    )
+
+
+def _quoted(question: str, looked: Looked, meetings: dict[int, Meeting], speakers: Sequence[str]) -> Answer:
+    """The sentence that bears most of the question, as it was said; of equals the latest, which may correct."""
+    wanted = {name.casefold() for name in speakers}
+    found = [
+        sentence
+        for hit in looked.hits
+        for sentence in candidates(meetings[hit.passage.meeting], hit.passage, looked.weights, question)
+        if not wanted or meetings[sentence.meeting].name_of(sentence.segment.speaker).casefold() in wanted
+    ]
+    best = max(found, key=lambda one: (one.worth, one.segment.start_s), default=None)
+    if best is None or best.covered < _LEAST:
+        return _nothing(question, "extractive")
+    return Answer(best.text, "extractive", False, (_cited(best, meetings[best.meeting]),))
+
+
+def _cited(sentence: Sentence, meeting: Meeting) -> Citation:
+    segment = sentence.segment
+    return Citation(
+        meeting.info.title,
+        segment.start_s,
+        segment.end_s,
+        sentence.text,
+        segment.id,
+        sentence.text,
+        True,
+        meeting.info.id,
+    )
+
+
+def _nothing(question: str, mode: str) -> Answer:
+    looked_for = ", ".join(asked_terms(question).values()) or question.strip()
+    told = f"Not in these recordings. Looked for: {looked_for}."
+    return Answer(told, "words" if mode == "words" else "extractive", True, ())

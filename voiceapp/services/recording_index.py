@@ -1,0 +1,127 @@
+"""The index of what was said in recordings: kept up with the transcripts, and with an embedding model's vectors."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus, Notice
+from voiceapp.core.meetings import Meeting
+from voiceapp.core.passages import IndexStatus, Passage
+from voiceapp.core.recordings import Embedder, Vector
+from voiceapp.services.jobs import JobContext, JobsService
+from voiceapp.services.passage_cutting import passages
+from voiceapp.services.retrieval import Retrieval
+from voiceapp.storage.passages import PassageStore
+
+JOB = "index"
+_BATCH = 64
+
+
+class Meetings(Protocol):
+    """services/meetings.py"""
+
+    async def get(self, meeting: int) -> Meeting:
+        """A meeting with its transcript. Raises VoiceAppError ``meeting-unknown``."""
+
+
+class RecordingIndex:
+    """Cuts transcripts into passages at once when a question is asked, and gives them vectors in a job.
+
+    ``embedder`` gives the chosen engine with the name of its model; None where there is none.
+    """
+
+    def __init__(
+        self,
+        store: PassageStore,
+        meetings: Meetings,
+        embedder: Callable[[], Awaitable[tuple[Embedder, str] | None]],
+        jobs: JobsService,
+        bus: EventBus,
+    ) -> None:
+        self._store = store
+        self._meetings = meetings
+        self._embedder = embedder
+        self._jobs = jobs
+        self._bus = bus
+        self._updating = asyncio.Lock()
+        self.retrieval = Retrieval(store, self._vector)
+        jobs.register(JOB, self._run)
+
+    async def status(self) -> IndexStatus:
+        """How far it is."""
+        chosen = await self._embedder()
+        return await self._store.status("" if chosen is None else chosen[1])
+
+    async def update(self, told: Callable[[float], None] | None = None) -> None:
+        """Index the words of all recordings that changed since; ``told`` how far it is (0..1)."""
+        async with self._updating:
+            await self._store.tidy()
+            stale = await self._store.stale()
+            for done, (meeting, transcript) in enumerate(stale):
+                if told is not None:
+                    told(done / len(stale))
+                await self._index(meeting, transcript)
+            if stale:
+                self.retrieval.forget()
+
+    async def _index(self, meeting: int, transcript: int) -> None:
+        try:
+            found = await self._meetings.get(meeting)
+        except VoiceAppError:  # it was deleted meanwhile
+            return
+        if found.info.transcript == transcript:
+            await self._store.replace(transcript, await asyncio.to_thread(passages, found))
+
+    async def start(self) -> int | None:
+        """Queue what is missing; the job, None where nothing is. A job that is under way is told instead."""
+        running = self._jobs.running(JOB)
+        if running is not None:
+            return running.id
+        status = await self.status()
+        if not status.stale and (await self._embedder() is None or status.vectors >= status.passages):
+            return None
+        return await self._jobs.submit(JOB, "Reading what was said", {})
+
+    async def rebuild(self) -> int:
+        """Forget the index and queue making it anew; the job."""
+        await self._store.clear()
+        self.retrieval.forget()
+        return await self._jobs.submit(JOB, "Reading what was said", {})
+
+    async def _run(self, ctx: JobContext) -> None:
+        await self.update(lambda share: ctx.progress(share, "Reading"))
+        chosen = await self._embedder()
+        if chosen is None:
+            return
+        embedder, name = chosen
+        total = (await self._store.status(name)).passages
+        while todo := await self._store.without_vector(name, _BATCH):
+            await ctx.check()
+            meetings = {one: await self._meetings.get(one) for one in {passage.meeting for passage in todo}}
+            vectors = await embedder.embed([_read(meetings[one.meeting], one) for one in todo])
+            await self._store.set_vectors(name, [one.id for one in todo], vectors)
+            done = (await self._store.status(name)).vectors
+            ctx.progress(done / max(1, total), "Comparing meanings")
+        self.retrieval.forget()
+
+    async def _vector(self, question: str) -> tuple[Vector, str] | None:
+        chosen = await self._embedder()
+        if chosen is None:
+            return None
+        embedder, name = chosen
+        try:
+            return (await embedder.embed([question]))[0], name
+        except VoiceAppError as error:
+            self._bus.publish(Notice.of(error))  # the words are looked up all the same
+            return None
+
+
+def _read(meeting: Meeting, passage: Passage) -> str:
+    """A passage as a model of sentences reads it: the question that it answers belongs to it."""
+    at = next((at for at, one in enumerate(meeting.segments) if one.id == passage.first), 0)
+    said = [one.text for one in meeting.segments[at:] if one.id <= passage.last and one.end_s <= passage.end_s]
+    before = meeting.segments[at - 1].text if at else ""
+    return " ".join([before, *said] if before.rstrip().endswith("?") else said)

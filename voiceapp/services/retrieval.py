@@ -1,0 +1,107 @@
+"""Passages that a question is about: by their words (BM25), by their meaning (vectors), and both in one order."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from voiceapp.core.passages import Passage, Signs, Within
+from voiceapp.core.recordings import Vector
+from voiceapp.services.search_terms import asked_terms
+from voiceapp.storage.passages import PassageStore, signed
+
+_FIRST_LOOK = 400
+"""Passages that are compared in full, of all by their signs (binary codes, rescored: Yamada et al., 2021,
+arXiv:2106.00882)."""
+
+_DEEP = 50
+"""Places of each of the two orders that count."""
+
+_RANK = 60
+"""Reciprocal rank fusion's constant (Cormack, Clarke and Büttcher, SIGIR 2009)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its fused score. ``likeness`` is the cosine to the question, None without vectors."""
+
+    passage: Passage
+    score: float
+    likeness: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked up: the ``weights`` of the question's terms (inverse document frequencies; those that no
+    recording holds weigh most), and the hits, best first."""
+
+    weights: dict[str, float]
+    hits: tuple[Hit, ...]
+
+
+class Retrieval:
+    """Looks questions up in the index.
+
+    ``embed`` gives a question's vector (None: there is no model) and the name of the model, whose vectors are
+    compared. Signs of all vectors are held from the first question on: 48 bytes for each passage of 384 numbers.
+    """
+
+    def __init__(self, store: PassageStore, embed: Callable[[str], Awaitable[tuple[Vector, str] | None]]) -> None:
+        self._store = store
+        self._embed = embed
+        self._held: tuple[str, np.ndarray[Any, np.dtype[np.int64]], Signs] | None = None
+
+    def forget(self) -> None:
+        """The vectors have changed."""
+        self._held = None
+
+    async def look_up(self, question: str, within: Within, limit: int = 8, context: Sequence[str] = ()) -> Looked:
+        """The passages that a question is about; ``context`` are terms of the one before, of half the weight."""
+        own = asked_terms(question)
+        wanted = list(dict.fromkeys([*own, *context]))
+        frequencies, count = await self._store.frequencies(wanted)
+        weights = {
+            term: math.log(1 + (count + 1) / (frequencies[term] + 0.5)) * (1.0 if term in own else 0.5)
+            for term in wanted
+        }
+        by_words = await self._store.matching(frequencies, within, _DEEP)
+        told = await self._embed(question)
+        by_meaning = [] if told is None else await self._alike(*told, within)
+        scores: dict[int, float] = {}
+        for order in ([one.id for one, _ in by_words], [one for one, _ in by_meaning]):
+            for rank, passage in enumerate(order[:_DEEP], 1):
+                scores[passage] = scores.get(passage, 0.0) + 1 / (_RANK + rank)
+        best = sorted(scores, key=lambda one: (-scores[one], one))[:limit]
+        found = {one.id: one for one in await self._store.get(best)} if best else {}
+        likeness = dict(by_meaning)
+        hits = tuple(Hit(found[one], scores[one], likeness.get(one)) for one in best if one in found)
+        return Looked(weights, hits)
+
+    async def _alike(self, vector: Vector, embedder: str, within: Within) -> list[tuple[int, float]]:
+        if self._held is None or self._held[0] != embedder:
+            self._held = (embedder, *await self._store.signs(embedder))
+        _, ids, signs = self._held
+        if not len(ids):
+            return []
+        allowed = await self._store.allowed(within)
+        near = await asyncio.to_thread(_nearest, ids, signs, signed(vector[None]), allowed)
+        there, vectors = await self._store.vectors(embedder, near)
+        likeness = vectors @ vector if there else np.zeros(0)
+        order = np.argsort(-likeness, kind="stable")[:_DEEP]
+        return [(there[at], float(likeness[at])) for at in order]
+
+
+def _nearest(
+    ids: np.ndarray[Any, np.dtype[np.int64]], signs: Signs, wanted: Signs, allowed: frozenset[int] | None
+) -> list[int]:
+    if allowed is not None:
+        keep = np.isin(ids, np.fromiter(allowed, np.int64, len(allowed)))
+        ids, signs = ids[keep], signs[keep]
+    differing = np.bitwise_count(signs ^ wanted).sum(axis=1, dtype=np.int32)
+    most = min(_FIRST_LOOK, len(ids))
+    return [int(one) for one in ids[np.argpartition(differing, most - 1)[:most]]] if most else []

@@ -1,0 +1,246 @@
+"""The index of what was said: passages of the transcripts in use, their terms (FTS5, BM25) and their vectors."""
+
+from __future__ import annotations
+
+import builtins
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from voiceapp.core.passages import IndexStatus, NewPassage, Passage, Signs, Within
+from voiceapp.core.recordings import Vector
+from voiceapp.storage.database import Database
+
+_PASSAGE = (
+    "SELECT p.id, m.id, p.transcript, p.position, p.first_segment, p.last_segment, p.start_s, p.end_s"
+    " FROM passages p JOIN meetings m ON m.transcript = p.transcript"
+)
+_MOST_MATCHES = 8_000
+"""So many passages at most are ranked: words that more hold tell little, and are dropped beside rarer ones."""
+
+_WEIGHTS = "1.0, 0.4, 0.6"
+"""Of a passage's own terms, those around it and its speaker's name, in BM25."""
+
+
+class PassageStore:
+    """Rows of passages. SQLite's triggers take a transcript out of ``indexed`` once its words change."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def stale(self) -> builtins.list[tuple[int, int]]:
+        """Meetings, each with its transcript in use, that are not indexed as they are now; the latest first."""
+        return await self._db.read(
+            lambda link: link.execute(
+                "SELECT id, transcript FROM meetings WHERE transcript IS NOT NULL"
+                " AND transcript NOT IN (SELECT transcript FROM indexed) ORDER BY started DESC, id DESC"
+            ).fetchall()
+        )
+
+    async def replace(self, transcript: int, passages: Sequence[NewPassage]) -> None:
+        """Index a transcript anew."""
+        rows = [
+            (transcript, at, one.first, one.last, one.start_s, one.end_s, one.body, one.around, one.name)
+            for at, one in enumerate(passages)
+        ]
+
+        def change(link: sqlite3.Connection) -> None:
+            link.execute("DELETE FROM passages WHERE transcript = ?", (transcript,))
+            link.executemany(
+                "INSERT INTO passages(transcript, position, first_segment, last_segment, start_s, end_s, body,"
+                " around, name) VALUES (?,?,?,?,?,?,?,?,?)",
+                rows,
+            )
+            link.execute("INSERT OR IGNORE INTO indexed(transcript) VALUES (?)", (transcript,))
+
+        await self._db.write(change)
+
+    async def clear(self) -> None:
+        """Forget the index."""
+
+        def change(link: sqlite3.Connection) -> None:
+            link.execute("DELETE FROM passages")
+            link.execute("DELETE FROM indexed")
+
+        await self._db.erase(change)
+
+    async def tidy(self) -> None:
+        """Forget what is of transcripts that are no longer in use."""
+        out = "transcript NOT IN (SELECT transcript FROM meetings WHERE transcript IS NOT NULL)"
+
+        def change(link: sqlite3.Connection) -> None:
+            link.execute(f"DELETE FROM passages WHERE {out}")
+            link.execute(f"DELETE FROM indexed WHERE {out}")
+
+        await self._db.write(change)
+
+    async def status(self, embedder: str) -> IndexStatus:
+        """How far it is; ``embedder`` names the model whose vectors count."""
+
+        def query(link: sqlite3.Connection) -> IndexStatus:
+            def count(sql: str, *values: object) -> int:
+                return int(link.execute(sql, values).fetchone()[0])
+
+            in_use = "(SELECT transcript FROM meetings WHERE transcript IS NOT NULL)"
+            return IndexStatus(
+                count(f"SELECT count(*) FROM indexed WHERE transcript IN {in_use}"),
+                count("SELECT count(*) FROM passages"),
+                count(f"SELECT count(*) FROM segments WHERE transcript IN {in_use}"),
+                count(
+                    "SELECT count(*) FROM meetings WHERE transcript IS NOT NULL"
+                    " AND transcript NOT IN (SELECT transcript FROM indexed)"
+                ),
+                count("SELECT count(*) FROM passages WHERE embedder = ?", embedder),
+            )
+
+        return await self._db.read(query)
+
+    # ---------------------------------------------------------------------------------------- terms
+
+    async def frequencies(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
+        """In how many passages each term is, and how many passages there are."""
+        wanted = sorted(set(terms))
+
+        def query(link: sqlite3.Connection) -> tuple[dict[str, int], int]:
+            found = dict.fromkeys(wanted, 0)
+            for term in wanted:
+                row = link.execute("SELECT doc FROM passages_terms WHERE term = ?", (term,)).fetchone()
+                found[term] = 0 if row is None else int(row[0])
+            return found, int(link.execute("SELECT count(*) FROM passages").fetchone()[0])
+
+        return await self._db.read(query)
+
+    async def matching(
+        self, frequencies: Mapping[str, int], within: Within, limit: int
+    ) -> builtins.list[tuple[Passage, float]]:
+        """Passages with any of the terms, by BM25, best first; ``frequencies`` are those of :meth:`frequencies`."""
+        terms, many = list[str](), 0
+        for term, count in sorted(frequencies.items(), key=lambda item: item[1]):
+            if count and (not terms or many + count <= _MOST_MATCHES):
+                terms.append(term)
+                many += count
+        if not terms:
+            return []
+        wanted = " OR ".join(f'"{term}"' for term in terms)
+        where, values = _where(within)
+
+        def query(link: sqlite3.Connection) -> builtins.list[tuple[Passage, float]]:
+            rows = link.execute(
+                f"WITH best(id, score) AS MATERIALIZED (SELECT rowid, -bm25(passages_fts, {_WEIGHTS})"
+                " FROM passages_fts WHERE passages_fts MATCH ?)"
+                f" SELECT found.*, best.score FROM best JOIN ({_PASSAGE}{where}) found ON found.id = best.id"
+                " ORDER BY best.score DESC, best.id LIMIT ?",
+                (wanted, *values, limit),
+            ).fetchall()
+            return [(Passage(*row[:-1]), float(row[-1])) for row in rows]
+
+        return await self._db.read(query)
+
+    async def get(self, passages: Sequence[int]) -> builtins.list[Passage]:
+        """Passages by their ids, in that order; those that are gone are left out."""
+        marks = ",".join("?" * len(passages))
+
+        def query(link: sqlite3.Connection) -> builtins.list[Passage]:
+            rows = link.execute(f"{_PASSAGE} WHERE p.id IN ({marks})", tuple(passages)).fetchall()
+            found = {row[0]: Passage(*row) for row in rows}
+            return [found[one] for one in passages if one in found]
+
+        return await self._db.read(query)
+
+    async def allowed(self, within: Within) -> frozenset[int] | None:
+        """The ids of the passages to look in; None: all of them."""
+        where, values = _where(within)
+        if not where:
+            return None
+        rows = await self._db.read(lambda link: link.execute(f"{_PASSAGE}{where}", values).fetchall())
+        return frozenset(row[0] for row in rows)
+
+    # -------------------------------------------------------------------------------------- vectors
+
+    async def without_vector(self, embedder: str, limit: int) -> builtins.list[Passage]:
+        """Passages that have no vector of this model yet, in the order of their making."""
+        rows = await self._db.read(
+            lambda link: link.execute(
+                f"{_PASSAGE} WHERE p.embedder IS NOT ? ORDER BY p.id LIMIT ?", (embedder, limit)
+            ).fetchall()
+        )
+        return [Passage(*row) for row in rows]
+
+    async def set_vectors(self, embedder: str, passages: Sequence[int], vectors: Vector) -> None:
+        """Keep vectors of unit length, shape (n, d), in eight bits a number, with their signs for a first look."""
+        signs = signed(vectors)
+        rows = [
+            (embedder, _packed(vector), sign.tobytes(), one)
+            for one, vector, sign in zip(passages, vectors, signs, strict=True)
+        ]
+        await self._db.write(
+            lambda link: link.executemany(
+                "UPDATE passages SET embedder = ?, vector = ?, signs = ? WHERE id = ?", rows
+            )
+        )
+
+    async def signs(self, embedder: str) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Signs]:
+        """The ids of all passages with a vector of this model, and the signs of those, row by row."""
+        rows = await self._db.read(
+            lambda link: link.execute(
+                "SELECT id, signs FROM passages WHERE embedder = ? ORDER BY id", (embedder,)
+            ).fetchall()
+        )
+        ids = np.array([row[0] for row in rows], np.int64)
+        if not rows:
+            return ids, np.zeros((0, 1), np.uint64)
+        return ids, np.frombuffer(b"".join(row[1] for row in rows), np.uint64).reshape(len(rows), -1)
+
+    async def vectors(self, embedder: str, passages: Sequence[int]) -> tuple[builtins.list[int], Vector]:
+        """The vectors of passages, shape (n, d), with the ids of those that have one."""
+        marks = ",".join("?" * len(passages))
+        rows = await self._db.read(
+            lambda link: link.execute(
+                f"SELECT id, vector FROM passages WHERE embedder = ? AND id IN ({marks})", (embedder, *passages)
+            ).fetchall()
+        )
+        if not rows:
+            return [], np.zeros((0, 0), np.float32)
+        return [row[0] for row in rows], np.stack([_unpacked(row[1]) for row in rows])
+
+
+def _packed(vector: Vector) -> bytes:
+    """Numbers of eight bits, after the number that each of them is multiplied by."""
+    scale = np.float32(max(float(np.abs(vector).max()), 1e-12) / 127)
+    return scale.tobytes() + np.round(vector / scale).astype(np.int8).tobytes()
+
+
+def _unpacked(packed: bytes) -> Vector:
+    numbers = np.frombuffer(packed, np.int8, offset=4).astype(np.float32)
+    return numbers * np.frombuffer(packed, np.float32, count=1)
+
+
+def signed(vectors: Vector) -> Signs:
+    """The signs of vectors, shape (n, d), packed into words of 64."""
+    bits = np.packbits(vectors > 0, axis=1)
+    padded = np.zeros((len(bits), -(-bits.shape[1] // 8) * 8), np.uint8)
+    padded[:, : bits.shape[1]] = bits
+    return padded.view(np.uint64)
+
+
+def _where(within: Within) -> tuple[str, tuple[object, ...]]:
+    """Conditions on a passage and its meeting, with their values; "" where there are none."""
+    conditions: list[str] = []
+    values: list[object] = []
+    if within.meetings is not None:
+        conditions.append(f"m.id IN ({','.join('?' * len(within.meetings))})")
+        values += within.meetings
+    if within.speakers:
+        marks = ",".join("?" * len(within.speakers))
+        conditions.append(
+            "p.first_segment IN (SELECT s.id FROM segments s JOIN speakers k ON k.id = s.speaker"
+            f" WHERE k.name COLLATE NOCASE IN ({marks}) AND k.meeting = m.id)"
+        )
+        values += within.speakers
+    for bound, value in (("m.started >= ?", within.since), ("m.started <= ?", within.until)):
+        if value is not None:
+            conditions.append(bound)
+            values.append(value)
+    return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), tuple(values)
