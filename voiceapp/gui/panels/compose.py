@@ -134,6 +134,7 @@ class ComposePage(QWidget):
         doing.compare_wanted.connect(self.compare)
         self.form.on.way.chosen.connect(lambda _: self.form.show_track(self.track, self.at_s))
         self.queue.changed.connect(self._show_tree)
+        self.queue.moved.connect(self.tree.show_job)
         self.tabs.chosen.connect(lambda _: self._fit())
         self.theme.changed.connect(self._fit)
         events = self.context.bridge.events

@@ -10,8 +10,6 @@ from voiceapp.gui.widgets.buttons import Button, IconButton, Segmented
 from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.labels import Label
 
-HEADER = "control"
-
 
 class ComposeHead(Halves):
     """``compare`` chooses what is heard of two tracks; ``branch`` goes on from the place that plays."""
@@ -38,7 +36,7 @@ class ComposeHead(Halves):
         words.addWidget(self.count, 1)
         for widget in (self.compare, self.more, self.branch):
             buttons.addWidget(widget)
-        super().__init__(theme, left, right, HEADER, 16)
+        super().__init__(theme, left, right, "control", 16)
         self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height()))))
         self.show_pair(False, "")
 

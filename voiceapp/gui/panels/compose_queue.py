@@ -25,9 +25,11 @@ WAIT_MS = 300
 
 
 class Queue(QObject):
-    """Serves ``form``; ``changed`` tells that a job came, moved on or ended. Their rows stand in :attr:`rows`."""
+    """Serves ``form``; ``changed`` tells that a job came or ended, ``moved`` one that moved on. Their rows stand in
+    :attr:`rows`."""
 
     changed = Signal()
+    moved = Signal(object)
 
     def __init__(self, context: Context, form: ComposeForm) -> None:
         super().__init__(form)
@@ -85,9 +87,8 @@ class Queue(QObject):
     def _start(self, wanted: Wanted) -> None:
         self.form.show_busy(True)
 
-        def begun(job: int) -> None:
+        def begun(_: int) -> None:
             self.form.show_busy(False)
-            self.context.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
 
         def failed(error: VoiceAppError) -> None:
             self.form.show_busy(False)
@@ -103,7 +104,6 @@ class Queue(QObject):
         for job in jobs:
             if job.state not in ENDED:
                 self._job_changed(job)
-        self.changed.emit()
 
     def _job_changed(self, job: JobInfo) -> None:
         if job.kind != KIND:
@@ -117,10 +117,13 @@ class Queue(QObject):
             if known is not None and job.error is not None and job.state == "failed":
                 self.context.notify(Notice.of(job.error))
         else:
-            if job.id not in self.jobs:
-                self._find_parent(job.id)
+            new = job.id not in self.jobs
             self.jobs[job.id] = job
             self._show_row(job)
+            if not new:
+                self.moved.emit(job)
+                return
+            self._find_parent(job.id)
         self.changed.emit()
 
     def _find_parent(self, job: int) -> None:
@@ -131,7 +134,8 @@ class Queue(QObject):
             self._parents[job] = order["varies"] if order["parent"] is None else order["parent"]
             self.changed.emit()
 
-        self.context.bridge.submit(lambda app: app.jobs.params(job), done, owner=self)
+        # A job that is gone by then needs no place.
+        self.context.bridge.submit(lambda app: app.jobs.params(job), done, lambda _: None, owner=self)
 
     def _show_row(self, job: JobInfo) -> None:
         if (row := self._rows.get(job.id)) is not None:

@@ -73,13 +73,17 @@ class Tree(QWidget):
                 node.show_track(track, badge)
             node.setChecked(track.id == chosen)
         for job, _ in jobs:
-            node = self.nodes.get(("job", job.id))
-            if isinstance(node, JobNode):
-                node.show_job(job)
-            else:
+            if ("job", job.id) not in self.nodes:
                 self.nodes["job", job.id] = JobNode(self.theme, job, self)
+            self.show_job(job)
         self._places = compose_places.places(self._parents)
         self._arrange()
+
+    def show_job(self, job: JobInfo) -> None:
+        """Show how a job goes."""
+        node = self.nodes.get(("job", job.id))
+        if isinstance(node, JobNode):
+            node.show_job(job)
 
     def _new(self, track: Track) -> TrackNode:
         node = self.nodes["track", track.id] = TrackNode(self.theme, track, self)
@@ -182,7 +186,6 @@ class TreeArea(QScrollArea):
     def __init__(self, tree: Tree) -> None:
         super().__init__()
         self.tree = tree
-        self.whole = True
         self.setObjectName("tree-area")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -192,7 +195,6 @@ class TreeArea(QScrollArea):
 
     def fit(self, whole: bool) -> None:
         """Take all the room (``whole``), or that of the rows that are seen at once."""
-        self.whole = whole
         if whole:
             self.setMinimumHeight(self.tree.height_of(1))
             self.setMaximumHeight(16777215)
