@@ -187,8 +187,9 @@ class FakeMixes:
 
     async def compose_layer(self, mix: int, name: str, prompt: str, /) -> int:
         self.calls.append(("compose_layer", (mix, name, prompt)))
-        order = {"parent": None, "varies": None}
-        return self._jobs.start("compose", f"Composing {name}", order=order)
+        job = self._jobs.start("compose", f"Composing {name}")
+        self._jobs.given[job] = {"order": {"parent": None, "varies": None}}
+        return job
 
     async def stems(self, track: int, /) -> int:
         self.calls.append(("stems", track))
