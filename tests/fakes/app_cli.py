@@ -533,8 +533,8 @@ class World:
         """From now on a job that starts ends by itself: done, or as ``changes`` say."""
         start = self.jobs.start
 
-        def start_and_end(kind: str, title: str, fraction: float | None = 0.0) -> int:
-            job = start(kind, title, fraction)
+        def start_and_end(kind: str, title: str, fraction: float | None = 0.0, **params: Any) -> int:
+            job = start(kind, title, fraction, **params)
             ended = replace(self.jobs.jobs[job], **{"state": "done", "fraction": 1.0, **changes})
             asyncio.get_running_loop().call_later(0.01, self.jobs.put, ended)
             return job

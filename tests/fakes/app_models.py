@@ -188,7 +188,7 @@ def packs() -> list[PackInfo]:
 
 
 class FakeJobs:
-    """Jobs that move when a test says so (:meth:`move`); ``given`` are their parameters."""
+    """Jobs that move when a test says so (:meth:`move`)."""
 
     def __init__(self, bus: EventBus) -> None:
         self._bus = bus
@@ -221,11 +221,12 @@ class FakeJobs:
         del self.jobs[job]
 
     async def params(self, job: int) -> Mapping[str, Any]:
-        return self.given.get(job, {})
+        return self.given[job]
 
-    def start(self, kind: str, title: str, fraction: float | None = 0.0) -> int:
-        """Add a running job."""
+    def start(self, kind: str, title: str, fraction: float | None = 0.0, **params: Any) -> int:
+        """Add a running job that was submitted with these parameters."""
         number = len(self.jobs) + 1
+        self.given[number] = params
         self.put(JobInfo(number, kind, title, "running", fraction, pausable=True))
         return number
 

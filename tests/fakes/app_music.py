@@ -153,9 +153,7 @@ class FakeComposing:
             raise self.fail
         self.orders.append(order)
         self.composers.append(composer)
-        job = self._jobs.start("compose", f"Compose: {order.named(0)}")
-        self._jobs.given[job] = {"order": told(order)}
-        return job
+        return self._jobs.start("compose", f"Compose: {order.named(0)}", order=told(order))
 
     async def keep(self, job: int, /) -> None:
         self.kept.append(job)

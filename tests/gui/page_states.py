@@ -169,8 +169,8 @@ def _record_voice(app: FakeApp, window: Window) -> None:
 
 
 def _composing(app: FakeApp) -> None:
-    number = app.jobs.start("compose", "Compose: More rain")
-    app.jobs.given[number] = {"order": {"parent": None, "varies": 1}}
+    order = {"parent": None, "varies": 1}
+    number = app.jobs.start("compose", "Compose: More rain", order=order)
     app.jobs.move(number, fraction=0.64, left_s=50)
 
 

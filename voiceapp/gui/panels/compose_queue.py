@@ -130,8 +130,8 @@ class Queue(QObject):
         """Look what a job branches from, for its place in the tree."""
 
         def done(params: Mapping[str, Any]) -> None:
-            order = params.get("order", {})
-            self._parents[job] = order.get("parent") or order.get("varies")
+            order = params["order"]
+            self._parents[job] = order["varies"] if order["parent"] is None else order["parent"]
             self.changed.emit()
 
         # A job that is gone by then needs no place.
