@@ -187,9 +187,8 @@ class FakeMixes:
 
     async def compose_layer(self, mix: int, name: str, prompt: str, /) -> int:
         self.calls.append(("compose_layer", (mix, name, prompt)))
-        job = self._jobs.start("compose", f"Composing {name}")
-        self._jobs.given[job] = {"order": {"parent": None, "varies": None}}
-        return job
+        order = {"parent": None, "varies": None}
+        return self._jobs.start("compose", f"Composing {name}", order=order)
 
     async def stems(self, track: int, /) -> int:
         self.calls.append(("stems", track))
