@@ -325,11 +325,18 @@ class _Area(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setWidget(inner)
-        inner.grown.connect(self.updateGeometry)
+        self._high = 0
+        inner.grown.connect(self._grow)
+
+    def _grow(self) -> None:
+        """Ask for another height only where it is another one: each request is followed by a new layout."""
+        if self.sizeHint().height() != self._high:
+            self._high = self.sizeHint().height()
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         layout = self._inner.layout()
-        wide = max(self.width(), 1)
+        wide = max(self.viewport().width(), 1)  # with the bar the padding is less: what it holds stays as wide
         if layout is None:
             return QSize(wide, 0)
         high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
