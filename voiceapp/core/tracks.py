@@ -86,9 +86,9 @@ class Track:
     """A piece of music in the library.
 
     ``parent`` is the track that it was branched from, at its second ``from_s`` (None: the end, or not continued).
-    ``composer`` is the engine's text (a stem's that of its parent, a mix's of its first composed layer), ``model`` the
-    digest of its weights, ``licence`` what they allow. ``tokens``
-    is the file with the codec's tokens that it is made of ("" where there are none). ``rating``: 1 to 5 stars.
+    ``composer`` is the engine's text (a stem's is its parent's, a mix's that of its first composed layer),
+    ``model`` the digest of its weights, ``licence`` what they allow. ``tokens`` is the file with the codec's tokens
+    that it is made of ("" where there are none). ``rating``: 1 to 5 stars.
     """
 
     id: int

@@ -118,8 +118,9 @@ class ComposingService:
         await self._jobs.cancel(job)
 
     async def made(self, job: int) -> tuple[Track, ...]:
-        """The tracks that a job has made."""
-        return tuple([await self._tracks.get(track) for track in (await self._jobs.params(job)).get("tracks", ())])
+        """The tracks that a job has made, but those that were deleted since."""
+        made = (await self._jobs.params(job)).get("tracks", ())
+        return tuple(track for track in await self._tracks.list() if track.id in made)
 
     async def estimate(self, order: Order, composer: str = "") -> float | None:
         """Seconds of work, by what the composer was measured at on this computer; None where it was not yet."""

@@ -6,13 +6,15 @@ import asyncio
 import builtins
 import secrets
 import shutil
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
 from voiceapp.core.frames import Audio
+from voiceapp.core.tasks import undisturbed
 from voiceapp.core.tracks import STARS, NewTrack, Track, TrackKind, TrackMark, TrackMeasures
 from voiceapp.services import given_files
 from voiceapp.services.cleaning import Writer
@@ -26,7 +28,9 @@ SOUND = "audio.flac"
 MOST_S = 3 * 3600.0
 MOST_TITLE = 200
 PART = ".new-"
-"""How the folder of a track begins that is still being made."""
+"""How the folder of a track begins that is still being made, or deleted."""
+_NEW_S = 24 * 3600.0
+"""So young a folder may still be worked on by another process."""
 
 
 class TrackLibrary:
@@ -76,6 +80,9 @@ class TrackLibrary:
 
     async def add(self, new: NewTrack, made: Path) -> Track:
         """Take in a track whose files lie in the folder ``made`` (:meth:`new_folder`), which becomes its own."""
+        return await undisturbed(self._add(new, made))  # a row without its files would be a ghost
+
+    async def _add(self, new: NewTrack, made: Path) -> Track:
         track = await self._store.add(new)
         try:
             await asyncio.to_thread(made.rename, self.folder(track.id))
@@ -175,8 +182,12 @@ class TrackLibrary:
         """Delete a track with everything of it; what was branched from it stays, under its parent."""
         await self.get(track)
         await self._store.delete(track)
-        await asyncio.to_thread(shutil.rmtree, self.folder(track), ignore_errors=True)
+        await asyncio.to_thread(_remove, self.folder(track))
         self._bus.publish(TrackRemoved(track))
+
+    async def tidy(self) -> None:
+        """Remove what a killed program left: tracks that were being made, or deleted."""
+        await asyncio.to_thread(_remove_left, self._folder)
 
     async def marks(self, track: int) -> builtins.list[TrackMark]:
         """Its marks, by time."""
@@ -193,6 +204,23 @@ class TrackLibrary:
         """Take a mark away."""
         await self._store.delete_mark(mark.id)
         self._bus.publish(TrackChanged(mark.track))
+
+
+def _remove(folder: Path) -> None:
+    """Remove a track's folder; what is left where the program is killed meanwhile is a track's no more."""
+    gone = folder.with_name(f"{PART}{secrets.token_hex(8)}")
+    try:
+        folder.rename(gone)
+    except OSError:
+        gone = folder
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def _remove_left(folder: Path) -> None:
+    for left in folder.glob(f"{PART}*"):
+        with suppress(FileNotFoundError):  # another process finishes it now
+            if left.stat().st_mtime < time.time() - _NEW_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _title(title: str) -> str:
