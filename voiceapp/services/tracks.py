@@ -126,8 +126,11 @@ class TrackLibrary:
         await self.delete(track.id)
         return known
 
-    async def keep(self, path: Path, kept: Path) -> tuple[float, int, int]:
-        """Write any sound file as one of a track; its seconds, rate and channels. Raises as :meth:`take_in`."""
+    async def keep(self, path: Path, kept: Path, first_s: float | None = None) -> tuple[float, int, int]:
+        """Write any sound file, or its first seconds, as one of a track; its seconds, rate and channels.
+
+        Raises as :meth:`take_in`.
+        """
         told = await self._probe(path)
         channels = min(told.channels, 2)
         chunks = self._decode(path, told.rate, channels)
@@ -137,6 +140,10 @@ class TrackLibrary:
             leaving.callback(writer.abandon)
             try:
                 async for chunk in chunks:
+                    if first_s is not None and seconds + chunk.duration_s > first_s:
+                        chunk = Audio(chunk.samples[: round((first_s - seconds) * chunk.rate)], chunk.rate)
+                    if not len(chunk.samples):
+                        break
                     seconds += chunk.duration_s
                     if seconds > MOST_S:
                         raise VoiceAppError(

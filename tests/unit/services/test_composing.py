@@ -346,6 +346,25 @@ def test_a_track_is_continued_by_its_own_tokens(tmp_path: Path) -> None:
     in_house(tmp_path, scenario)
 
 
+def test_a_variation_that_ends_by_itself_gets_no_other_ones_music(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        whole = await house.made(Order("x", 40.0, 5, variations=2, ending="none"))
+        house.organ.ends_at = len(house.organ.requests) + 2
+        first, second = await house.made(Order("x", 40.0, 5, variations=2, ending="none"))
+        assert (first.duration_s, second.duration_s) == (30.0, 40.0)
+        assert np.array_equal(house.raw(second), house.raw(whole[1]))
+
+    in_house(tmp_path, scenario, Organ(codes=False))
+
+
+def test_so_much_of_a_melody_is_kept_as_guides(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        (track,) = await house.made(Order("x", 5.0, 5, melody=tone(tmp_path, 310.0, rate=4_000)))
+        assert probe(house.tracks.folder(track.id) / "melody.flac").duration_s == 300.0
+
+    in_house(tmp_path, scenario)
+
+
 @pytest.mark.parametrize("codes", [True, False])
 def test_music_goes_on_though_what_it_goes_on_from_is_deleted(tmp_path: Path, codes: bool) -> None:
     async def scenario(house: House) -> None:
