@@ -11,10 +11,10 @@ run:
 	@exec $(BIN)/voiceapp $(ARGS)
 
 test: lint
-	@echo "== Core tests, in an environment without PySide6"
-	@.venv-core/bin/python -m pytest -q tests/unit --ignore=tests/unit/gui
-	@echo "== All tests"
-	@$(SCREEN) $(BIN)/python -m pytest -q
+	@echo "== Unit tests, in an environment without PySide6"
+	@.venv-core/bin/python -m pytest -q tests/unit
+	@echo "== Tests of the window, the virtual sound card and the packs"
+	@$(SCREEN) $(BIN)/python -m pytest -q tests/gui tests/live tests/packs
 
 lint:
 	@$(SETUP) test

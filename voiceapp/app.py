@@ -37,6 +37,7 @@ from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.clipboard import ClipboardService
 from voiceapp.services.clips import ClipsService
+from voiceapp.services.compose_tools import ComposeTools
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.desktop_tools import DesktopTools
@@ -202,7 +203,11 @@ class App:
             settings,
             self.bus,
             self._processes.sound(),
-            ToolBox(AskedOnce(FactTools(skills, self.facts), self.allowed_tools), self.tools),
+            ToolBox(
+                AskedOnce(FactTools(skills, self.facts), self.allowed_tools),
+                ComposeTools(lambda order: self.music.composing.start(order), self.bus),
+                self.tools,
+            ),
             self._keeper,
             self.engines,
             asset("samples", "question.wav"),
@@ -262,7 +267,7 @@ class App:
             self.measures.note_speed,
             partial(self._about_engine, task="music"),
             self._processes.sound(),
-            self._best_here,
+            self.models.list,
             self._speed_of,
         )
         self.inspecting = InspectingService(
@@ -372,6 +377,7 @@ class App:
         if window:
             self.system_keys.start()
             self._about_meetings.start()
+            self.voices.start()
         if window and self.settings.flag("talk.open_at_start"):
             await self.talk.open()
 
@@ -388,7 +394,7 @@ class App:
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.music.player.close)
-            ending.push_async_callback(self.voices.recording.discard)
+            ending.push_async_callback(self.voices.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
 

@@ -8,8 +8,10 @@ from functools import partial
 from voiceapp.app_writers import create_track
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import Paths
-from voiceapp.core.protocols import SoundIO, Task
+from voiceapp.core.protocols import SoundIO
+from voiceapp.core.records import ModelInfo
 from voiceapp.core.settings import Settings
+from voiceapp.core.whole_file import PRIVATE
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.codecs import CodecService
 from voiceapp.services.compose_job import ComposeEngine
@@ -51,11 +53,12 @@ class MusicServices:
         note_speed: NoteSpeed,
         about: Callable[[str], Awaitable[EngineFacts]],
         sound: SoundIO,
-        best: Callable[[Task], Awaitable[Sequence[str]]],
+        models: Callable[[], Awaitable[Sequence[ModelInfo]]],
         speed: Callable[[str], Awaitable[float | None]],
     ) -> None:
         store = TrackStore(db)
-        self.tracks = TrackLibrary(store, bus, paths.tracks, engines.decode, engines.probe, create_track)
+        create_private = partial(create_track, mode=PRIVATE)
+        self.tracks = TrackLibrary(store, bus, paths.tracks, engines.decode, engines.probe, create_private)
         files = RemoteMusicFiles(partial(engines.worker, "analysis", "music-files"))
         self.analysis = MusicAnalysisService(
             engines.music_listener, files, engines.decode, engines.probe, create_track
@@ -95,9 +98,9 @@ class MusicServices:
             bus,
         )
         cleaning = CleaningService(
-            engines.separator, engines.decode, engines.length, create_track, note_speed, ending=".flac"
+            engines.separator, engines.decode, engines.length, create_private, note_speed, ending=".flac"
         )
-        self.stems = StemService(self.tracks, cleaning, jobs, best)
+        self.stems = StemService(self.tracks, cleaning, jobs, models)
         self.mixes = MixService(
             store,
             self.tracks,

@@ -14,22 +14,22 @@ async def save(path: Path, audio: Audio) -> None:
     await asyncio.to_thread(save_now, path, audio)
 
 
-def save_now(path: Path, audio: Audio) -> None:
+def save_now(path: Path, audio: Audio, mode: int = 0o666) -> None:
     """The same in the caller's thread."""
     from voiceapp.audio.writer import write
 
-    write(path, audio)
+    write(path, audio, mode)
 
 
-def create(path: Path) -> Writer:
+def create(path: Path, mode: int = 0o666) -> Writer:
     """A sound file that is written block by block. Raises VoiceAppError."""
     from voiceapp.audio.writer import SoundWriter
 
-    return SoundWriter(path)
+    return SoundWriter(path, mode)
 
 
-def create_track(path: Path) -> Writer:
+def create_track(path: Path, mode: int = 0o666) -> Writer:
     """The same for music: 24 bits where the format holds them."""
     from voiceapp.audio.writer import SoundWriter
 
-    return SoundWriter(path, 24)
+    return SoundWriter(path, mode, 24)

@@ -31,7 +31,7 @@ class TrackExportsPort(Protocol):
         out: Path,
         /,
         *,
-        accept_licence: bool,
+        accept_licence: bool = ...,
         from_s: float = ...,
         until_s: float | None = ...,
         loop: bool = ...,

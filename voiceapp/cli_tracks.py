@@ -30,6 +30,7 @@ for _name, _command in (
     ("delete", delete_track),
 ):
     tracks.command(_name)(_command)
+tracks.command("loop")(find_loops)
 tracks.command("stems")(make_stems)
 tracks.add_typer(mix, name="mix")
 tracks.command("loop")(find_loops)

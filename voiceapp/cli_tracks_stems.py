@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from voiceapp.cli_jobs import wait_for_job
-from voiceapp.cli_output import Id, Json, Session, Sets, make_folder, perform, table
-from voiceapp.cli_track_rows import track_row
+from voiceapp.cli_output import Id, Json, Session, Sets, make_folder, perform
+from voiceapp.cli_track_rows import tell_tracks
 from voiceapp.services.export_names import file_name
 
 
@@ -45,8 +45,6 @@ def make_stems(
                 files = [output / f"{file_name(stem.title, str(stem.id))}.{format}" for stem in stems]
                 for stem, file in zip(stems, files, strict=True):
                     await app.music.exports.export(stem.id, file, accept_licence=accept)
-        rows = [track_row(stem, file) for stem, file in zip(stems, files, strict=True)]
-        text = table(("Id", "Title", "Length"), [(one.id, one.title, f"{one.duration_s:.1f} s") for one in stems])
-        session.out.result({"tracks": rows}, text)
+        tell_tracks(session, stems, files)
 
     perform(ctx, json, set, work)

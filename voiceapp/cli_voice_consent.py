@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from voiceapp.cli_output import Json, Name, Session, Sets, Yes, perform, rounded
+from voiceapp.cli_voice_library import voice_json
 from voiceapp.cli_voice_microphone import recorded
+from voiceapp.core.errors import VoiceAppError
 
 if TYPE_CHECKING:
     from voiceapp.cli_ports import AppPort
@@ -37,6 +39,9 @@ def give_consent(
         str, typer.Option("--language", "-l", help="The language of the sentence, such as en.")
     ] = "",
     mic: Annotated[str | None, typer.Option("--mic", metavar="DEVICE", help="The microphone.")] = None,
+    match: Annotated[
+        bool, typer.Option("--match", help="Compare the consent that is there with the samples in use again.")
+    ] = False,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the consent back; it is deleted.")] = False,
     yes: Yes = False,
     json: Json = False,
@@ -54,6 +59,9 @@ def give_consent(
                 voice = await app.voices.library.get(voice.id)
                 session.out.result(_told(voice), f"{voice.name} has no consent any more.")
                 return None
+            if match:
+                await _match(session, app, voice)
+                return None
             if audio is not None:
                 return _tell(session, await app.voices.consent.check(voice.id, audio))
             begun = await app.voices.consent.ask(voice.id, language, purpose)
@@ -63,6 +71,23 @@ def give_consent(
             return await _read(session, app, voice, begun, mic)
 
     perform(ctx, json, set, work)
+
+
+async def _match(session: Session, app: AppPort, voice: Voice) -> None:
+    if voice.consent is None:
+        raise VoiceAppError(
+            "consent-none",
+            f"{voice.name} has no consent.",
+            f"Let its speaker agree: voiceapp voice consent {voice.name}.",
+        )
+    if not await app.voices.consent.rematch(voice.id):
+        raise VoiceAppError(
+            "consent-voice",
+            f"Not all samples of {voice.name} are of the voice that agreed.",
+            "Take out those that are not, or let their speaker read a new sentence.",
+        )
+    voice = await app.voices.library.get(voice.id)
+    session.out.result(_told(voice), f"The consent counts for all samples of {voice.name} that are used.")
 
 
 async def _read(session: Session, app: AppPort, voice: Voice, begun: ConsentTry, mic: str | None) -> int | None:
@@ -101,6 +126,7 @@ def _tell(session: Session, answer: ConsentAnswer) -> int | None:
 
 def _told(voice: Voice) -> dict[str, Any]:
     return {
+        "voices": [voice_json(voice)],
         "voice": voice.name,
         "sentence": voice.consent.sentence if voice.consent else None,
         "consent": voice.consent_state,

@@ -12,7 +12,7 @@ import typer
 from voiceapp.cli_output import Json, Name, Session, Sets, Yes, parse_sets, perform, table
 from voiceapp.core import voice_blends
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.voices import Pronunciation
+from voiceapp.core.voices import SEEDS, SPEEDS, TEMPERATURES, Pronunciation
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import Voice, VoiceKind
@@ -171,7 +171,7 @@ def rename_voice(
     async def work(session: Session) -> None:
         async with session.open() as app:
             voice = await app.voices.library.named(name)
-            await app.voices.library.rename(voice.id, to)
+            await app.voices.rename(voice.id, to)
             renamed = await app.voices.library.get(voice.id)
         tell_voices(session, [renamed])
 
@@ -181,9 +181,13 @@ def rename_voice(
 def set_manner(
     ctx: typer.Context,
     name: Name,
-    speed: Annotated[float | None, typer.Option(min=0.5, max=2.0, help="1 is its own pace.")] = None,
-    temperature: Annotated[float | None, typer.Option(min=0.0, max=2.0, help="How freely it varies.")] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="The same seed speaks the same way.")] = None,
+    speed: Annotated[float | None, typer.Option(min=SPEEDS[0], max=SPEEDS[1], help="1 is its own pace.")] = None,
+    temperature: Annotated[
+        float | None, typer.Option(min=TEMPERATURES[0], max=TEMPERATURES[1], help="How freely it varies.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, max=SEEDS - 1, help="The same seed speaks the same way.")
+    ] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
@@ -245,7 +249,7 @@ def delete_voice(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = 
         async with session.open() as app:
             voice = await app.voices.library.named(name)
             session.confirm(f"Delete “{voice.name}” with its samples, consent and takes for good?", yes)
-            await app.voices.library.delete(voice.id)
+            await app.voices.delete(voice.id)
         data = {"voices": [voice_json(voice)], "deleted": voice.name}
         session.out.result(data, f"{voice.name} was deleted.")
 

@@ -75,17 +75,11 @@ class VoiceLibraryPort(Protocol):
     async def rename_sample(self, sample: Sample, title: str) -> None:
         """Give a sample another title."""
 
-    async def rename(self, voice: int, name: str) -> None:
-        """Give it another name."""
-
     async def set_manner(self, voice: int, manner: Manner) -> None:
         """How it speaks."""
 
     async def set_lexicon(self, voice: int, lexicon: Sequence[Pronunciation]) -> None:
         """How it says words."""
-
-    async def delete(self, voice: int) -> None:
-        """Delete it."""
 
     def folder(self, voice: int, /) -> Path:
         """Where its files lie."""
@@ -99,6 +93,9 @@ class ConsentPort(Protocol):
 
     async def check(self, voice: int, path: Path) -> ConsentAnswer:
         """Judge a recording of it."""
+
+    async def rematch(self, voice: int) -> bool:
+        """Compare the consent with the samples in use again; whether it counts for all."""
 
     async def withdraw(self, voice: int) -> None:
         """Take a consent back."""
@@ -190,12 +187,32 @@ class VoiceExportsPort(Protocol):
         """Write the kept takes into a file for others."""
 
 
+class VoiceExportJobsPort(Protocol):
+    """services/voice_export_jobs.py"""
+
+    async def start(self, script: int, out: Path, preset: str, captions: Sequence[str], accepted: bool, /) -> int:
+        """Queue that; the job."""
+
+    def result(self, job: int, /) -> Rendered:
+        """What it wrote."""
+
+
 class VoicesPort(Protocol):
     """app_voices.py"""
+
+    async def rename(self, voice: int, name: str) -> None:
+        """Give a voice another name."""
+
+    async def delete(self, voice: int) -> None:
+        """Delete a voice."""
 
     @property
     def exports(self) -> VoiceExportsPort:
         """What they said, for others."""
+
+    @property
+    def export_jobs(self) -> VoiceExportJobsPort:
+        """The same, as jobs."""
 
     @property
     def consent(self) -> ConsentPort:

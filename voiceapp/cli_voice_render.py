@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from voiceapp.cli_jobs import wait_for_job
 from voiceapp.cli_output import Json, Name, Session, Sets, perform, table
 from voiceapp.cli_voice_say import owned_script
 from voiceapp.core.errors import VoiceAppError
@@ -52,11 +53,11 @@ def render_voice(
                     "takes-missing", f"{voice.name} has said nothing yet.", f"voiceapp voice say {voice.name} TEXT."
                 )
             chosen = known[0] if script is None else await owned_script(app, voice.id, script)
-            bar = session.out.bar(output.name)
-            try:
-                made = await app.voices.exports.render(chosen.id, output, preset, formats, accept, bar.update)
-            finally:
-                bar.close()
+            export_jobs = app.voices.export_jobs
+            job = await wait_for_job(
+                app, session.out, lambda: export_jobs.start(chosen.id, output, preset, formats, accept)
+            )
+            made = export_jobs.result(job.id)
         if made.missing:
             session.out.note(f"{made.missing} {'line is' if made.missing == 1 else 'lines are'} not spoken yet.")
         session.out.result(_json(made, chosen.id), _text(made))

@@ -13,6 +13,7 @@ from voiceapp.cli_jobs import wait_for_job
 from voiceapp.cli_output import Json, Name, Session, Sets, perform, rounded, table
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
+from voiceapp.core.voices import SEEDS, SPEEDS, TEMPERATURES
 from voiceapp.services.given_files import require_folder
 
 if TYPE_CHECKING:
@@ -42,11 +43,14 @@ def say(
     ] = "",
     takes: Annotated[int, typer.Option("--takes", min=1, max=20, help="How often to speak each line.")] = 1,
     seed: Annotated[
-        int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="The same seed speaks the same again.")
+        int | None, typer.Option("--seed", min=0, max=SEEDS - 1, help="The same seed speaks the same again.")
     ] = None,
-    speed: Annotated[float | None, typer.Option("--speed", min=0.5, max=2.0, help="1 is the voice's pace.")] = None,
+    speed: Annotated[
+        float | None, typer.Option("--speed", min=SPEEDS[0], max=SPEEDS[1], help="1 is the voice's pace.")
+    ] = None,
     temperature: Annotated[
-        float | None, typer.Option("--temperature", min=0.05, max=2.0, help="How freely it speaks.")
+        float | None,
+        typer.Option("--temperature", min=TEMPERATURES[0], max=TEMPERATURES[1], help="How freely it speaks."),
     ] = None,
     language: Annotated[
         str, typer.Option("--language", "-l", help="The text's language where it declares none.")

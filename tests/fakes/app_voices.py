@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, ScriptChanged, VoiceChanged, VoiceRemoved
+from voiceapp.core.events import EventBus, JobInfo, ScriptChanged, VoiceChanged, VoiceRemoved
 from voiceapp.core.samples import Diagnosis, Finding, Span
 from voiceapp.core.voices import Consent, Measures, Sample, Script, ScriptLine, Take, Voice
 
@@ -89,6 +90,7 @@ class FakeLibrary:
     def __init__(self, bus: EventBus, home: Path) -> None:
         self._bus, self._home = bus, home
         self.stored: list[Voice] = []
+        self.fail: VoiceAppError | None = None
         self.calls: list[tuple[str, Any]] = []
 
     async def list(self) -> list[Voice]:
@@ -107,9 +109,6 @@ class FakeLibrary:
         self.stored = [dataclasses.replace(one, **changes) if one.id == voice else one for one in self.stored]
         self._bus.publish(VoiceChanged(voice))
 
-    async def rename(self, voice: int, name: str, /) -> None:
-        self.change(voice, name=name)
-
     async def set_manner(self, voice: int, manner: Any, /) -> None:
         self.change(voice, manner=manner)
 
@@ -119,12 +118,19 @@ class FakeLibrary:
     async def set_recipe(self, voice: int, recipe: Mapping[str, Any], /) -> None:
         self.change(voice, recipe=recipe)
 
-    async def delete(self, voice: int, /) -> None:
+    async def rename_voice(self, voice: int, name: str, /) -> None:
+        """As app_voices.py."""
+        self.change(voice, name=name)
+
+    async def delete_voice(self, voice: int, /) -> None:
+        """As app_voices.py."""
         self.stored = [one for one in self.stored if one.id != voice]
         self._bus.publish(VoiceRemoved(voice))
 
     async def add_sample(self, voice: int, path: Path, title: str = "", /) -> Sample:
         self.calls.append(("add_sample", (voice, path, title)))
+        if self.fail is not None:
+            raise self.fail
         return sample(99, voice, title or path.stem, 10.0)
 
     async def use_sample(self, one: Sample, used: bool, /) -> None:
@@ -138,21 +144,28 @@ class FakeLibrary:
 
 
 class FakeScripts:
-    """One text of each voice, spoken in part."""
+    """One text of each voice, spoken in part; ``jobs`` speak it, ``held`` keeps a new text from being read."""
 
     def __init__(self, bus: EventBus) -> None:
         self._bus = bus
         self.calls: list[tuple[str, Any]] = []
         self.spoken: list[ScriptLine] = []
+        self.titles: tuple[str, ...] = ("The lamp in the hall",)
+        self.jobs: list[JobInfo] = []
+        self.held: asyncio.Event | None = None
 
     async def list(self, voice: int, /) -> list[Script]:
-        return [Script(1, voice, "The lamp in the hall", "", GIVEN)] if self.spoken else []
+        if not self.spoken:
+            return []
+        return [Script(place + 1, voice, title, "", GIVEN) for place, title in enumerate(self.titles)]
 
     async def lines(self, script: int, /) -> Sequence[ScriptLine]:
         return self.spoken
 
     async def create(self, voice: int, text: str | Path, engine: str, /) -> Script:
         self.calls.append(("create", (voice, text, engine)))
+        if self.held is not None:
+            await self.held.wait()
         self.spoken = made_up_takes()
         self._bus.publish(ScriptChanged(1))
         return Script(1, voice, str(text), engine, GIVEN)
@@ -172,6 +185,9 @@ class FakeScripts:
 
     async def estimate(self, script: int, takes: int, /) -> Any:
         return SimpleNamespace(speech_s=4000.0, work_s=9000.0)
+
+    async def speaking(self, script: int, /) -> Sequence[JobInfo]:
+        return self.jobs
 
     async def speak(self, script: int, /, **how: Any) -> int:
         self.calls.append(("speak", how))
@@ -199,13 +215,14 @@ class FakeClips:
 
 
 class FakeRecording:
-    """Records what a test tells by events; ``finding`` is what is wrong with it."""
+    """Records what a test tells by events; ``finding`` is what is wrong with it, ``held`` keeps it from ending."""
 
     def __init__(self, home: Path) -> None:
         self.file = home / "now.flac"
         self.calls: list[str] = []
         self.finding = Finding("snr_db", 31.0, "dB", "good")
         self.fail: VoiceAppError | None = None
+        self.held: asyncio.Event | None = None
 
     async def start(self, *, speech: bool = True) -> None:
         self.calls.append("start" if speech else "start without speech")
@@ -214,6 +231,8 @@ class FakeRecording:
 
     async def stop(self) -> Path:
         self.calls.append("stop")
+        if self.held is not None:
+            await self.held.wait()
         return self.file
 
     async def discard(self) -> None:
@@ -270,10 +289,19 @@ class VoiceServices:
             restricted=self._restricted,
             recording=self.recording,
             consent=self.consent,
+            rename=self.library.rename_voice,
+            delete=self.library.delete_voice,
         )
         self.sample_check: Any = self.recording
         self.sample_cuts: Any = self
         self.cleaned: list[Sample] = []
+        self.cuts: list[Sequence[Span]] = []
+        self.held: asyncio.Event | None = None
+        self.late: asyncio.Event | None = None
+        self.own_voices: Sequence[Mapping[str, str]] | VoiceAppError = (
+            {"name": "two", "language": "en"},
+            {"name": "five", "language": "fr"},
+        )
         self.can_clean = False
         self.voice_greetings: Any = self
 
@@ -285,16 +313,28 @@ class VoiceServices:
         """As services/sample_cuts.py."""
         return "sepformer" if self.can_clean else ""
 
+    async def cut(self, sample: Sample, spans: Sequence[Span], /) -> Sample:
+        """As services/sample_cuts.py."""
+        self.cuts.append(spans)
+        if self.held is not None:
+            await self.held.wait()
+        return sample
+
     async def clean(self, sample: Sample, /) -> Sample:
         """As services/sample_cuts.py."""
         self.cleaned.append(sample)
         return sample
 
     async def _restricted(self, voices: Sequence[Voice]) -> set[int]:
+        late, self.late = self.late, None
+        if late is not None:
+            await late.wait()
         return {voice.id for voice in voices if voice.kind == "own"}
 
     async def _offered(self, engine: str) -> Sequence[Mapping[str, str]]:
-        return [{"name": "two", "language": "en"}, {"name": "five", "language": "fr"}]
+        if isinstance(self.own_voices, VoiceAppError):
+            raise self.own_voices
+        return self.own_voices
 
 
 def a_shelf_of_voices(app: VoiceServices) -> None:

@@ -6,6 +6,7 @@ import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from voiceapp.core.frames import Audio, Speech, Word
 from voiceapp.core.protocols import Capabilities, SpeakOptions
 from voiceapp.core.texts import Paragraph
 from voiceapp.core.voices import Measures, Script, Take, Voice
+from voiceapp.core.whole_file import PRIVATE
 from voiceapp.engines.takes import Takes
 from voiceapp.engines.texts import Texts
 from voiceapp.services.jobs import JobsService
@@ -133,7 +135,9 @@ class ScriptHouse(VoiceHouse):
         self.scripts = ScriptsService(
             self.takes, self.library, self, files.paragraphs, self.jobs, self.bus, self._speed_of, self._now
         )
-        maker = TakeMaker(self.judge, save_now, self.library.folder, lambda engine, factor: None)
+        maker = TakeMaker(
+            self.judge, partial(save_now, mode=PRIVATE), self.library.folder, lambda engine, factor: None
+        )
         ScriptSpeaking(self.takes, self.library, self, maker, self.jobs, self.bus, lambda: self.retries)
         self.sound = ScriptSound(self.takes, self.library.folder, files)
         try:
@@ -175,7 +179,8 @@ class ScriptHouse(VoiceHouse):
         """The joined sound as a file; its seconds."""
         writer = create(out)
         try:
-            async with aclosing(self.sound.joined(script)) as blocks:
+            voice, lines = (await self.scripts.get(script)).voice, await self.scripts.lines(script)
+            async with aclosing(self.sound.joined(voice, lines)) as blocks:
                 async for block in blocks:
                     writer.write(block)
             writer.close()

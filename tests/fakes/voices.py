@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import soundfile
 from voiceapp.app_writers import create
 from voiceapp.core.events import Event, EventBus
 from voiceapp.core.frames import Audio
+from voiceapp.core.whole_file import PRIVATE
 from voiceapp.services.file_sound import FileSound
 from voiceapp.services.voices import VoiceLibrary
 from voiceapp.storage.database import Database
@@ -20,7 +22,8 @@ from voiceapp.storage.voices import VoiceStore
 
 
 class VoiceHouse:
-    """``library`` over a database in ``folder``. ``diagnosis`` is what a sample gets, ``told`` the events."""
+    """``library`` over a database in ``folder``. ``diagnosis`` is what a sample gets, ``told`` the events,
+    ``forgotten`` the voices of which nothing that engines took may stay."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -28,10 +31,20 @@ class VoiceHouse:
         self.store = VoiceStore(self.db, lambda: 1_000.0)
         self.bus = EventBus()
         self.told: list[Event] = []
+        self.forgotten: list[int] = []
         self.bus.subscribe(Event, self.told.append)
         self.diagnosis: Mapping[str, Any] = {"verdict": "good"}
         self.library = VoiceLibrary(
-            self.store, self.bus, folder / "voices", self._decode, self._probe, create, self._check
+            *(
+                self.store,
+                self.bus,
+                folder / "voices",
+                self._decode,
+                self._probe,
+                partial(create, mode=PRIVATE),
+                self._check,
+            ),
+            forget=self._forget,
         )
 
     @asynccontextmanager
@@ -59,6 +72,9 @@ class VoiceHouse:
     async def _probe(self, path: Path) -> FileSound:
         told = soundfile.info(path)
         return FileSound(told.duration, told.samplerate, told.channels)
+
+    async def _forget(self, voice: int) -> None:
+        self.forgotten.append(voice)
 
     async def _check(self, path: Path) -> Mapping[str, Any]:
         return self.diagnosis

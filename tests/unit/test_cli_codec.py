@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,7 +24,7 @@ def test_codecs_are_compared_row_by_row(capsys: pytest.CaptureFixture[str]) -> N
         return CodecRow(1.5, 2, 4.25, 9.5, 1.5), CodecRow(3.0, 4, None, 0.0, 3.0)
 
     @asynccontextmanager
-    async def open_app(paths: Any, overrides: dict[str, str], *given: Any, **more: Any) -> AsyncIterator[Any]:
+    async def open_app(paths: Any, overrides: Mapping[str, str], *given: Any, **more: Any) -> AsyncIterator[Any]:
         settings = SimpleNamespace(problems=(), text=lambda key: overrides.get(key, "encodec"))
         yield SimpleNamespace(music=SimpleNamespace(codecs=SimpleNamespace(compare=compare)), settings=settings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -24,6 +25,7 @@ from voiceapp.core.protocols import SoundOptions
 from voiceapp.core.reading_texts import READING_TEXTS
 from voiceapp.core.recording import RecordingSpeech
 from voiceapp.core.settings import Settings
+from voiceapp.core.voices import Voice
 from voiceapp.services.consent import ConsentService
 from voiceapp.services.voice_match import VoiceMatch
 from voiceapp.services.voice_recording import VoiceRecording
@@ -59,6 +61,13 @@ class Desk(VoiceHouse):
 
     def decode(self, path: Path) -> AsyncIterator[Any]:
         return self._decode(path, 48_000 if path.name == "audio.flac" else 16_000)
+
+    async def added(self, path: Path) -> Voice:
+        """Linda, with one sample more."""
+        async with self.open():
+            linda = await self.library.named("Linda")
+            await self.library.add_sample(linda.id, path)
+            return await self.library.get(linda.id)
 
     @asynccontextmanager
     async def open_app(
@@ -96,10 +105,26 @@ def test_a_sentence_is_shown_and_a_recording_of_it_accepted(run: Run, desk: Desk
     assert code == 0
     assert (told["consent"], told["words"], told["similarity"], told["missing"]) == ("matched", 1.0, 1.0, [])
     assert told["sentence"] == shown["sentence"]
+    (voice,) = told["voices"]
+    assert (voice["name"], voice["kind"], voice["consent"], voice["samples"]) == ("Linda", "own", "matched", 1)
     code, _, said = run("consent", "Linda", "--audio", str(read))
     assert (code, "No sentence waits" in said) == (1, True)
     code, told, _ = run("consent", "Linda", "--withdraw", "--json")
     assert (code, told["consent"], told["sentence"]) == (0, "none", None)
+
+
+def test_a_consent_is_compared_with_later_samples(run: Run, desk: Desk) -> None:
+    code, told, _ = run("consent", "Linda", "--match", "--json")
+    assert (code, told["error"]["code"]) == (1, "consent-none")
+    run("consent", "Linda", "--sentence")
+    run("consent", "Linda", "--audio", str(speech(desk.folder / "read.wav", LINDA, 50)))
+    linda = asyncio.run(desk.added(speech(desk.folder / "two.wav", LINDA, 2)))
+    assert linda.consent_state == "none"
+    code, told, _ = run("consent", "Linda", "--match", "--json")
+    assert (code, told["consent"], told["voices"][0]["samples"]) == (0, "matched", 2)
+    asyncio.run(desk.added(speech(desk.folder / "three.wav", PETER, 3)))
+    code, told, _ = run("consent", "Linda", "--match", "--json")
+    assert (code, told["error"]["code"]) == (1, "consent-voice")
 
 
 def test_a_refusal_is_an_error_with_what_was_understood(run: Run, desk: Desk) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.app_cli import World
+from tests.fakes.app_models import FakeJobs
 from voiceapp import cli
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.voices import Script, ScriptLine, Take, Voice
@@ -42,14 +43,24 @@ class FakeScripts:
 
 
 class FakeExports:
-    """Writes a podcast whose second take is too loud."""
+    """Writes a podcast whose second take is too loud, by a job that is done at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: FakeJobs) -> None:
+        self.jobs = jobs
         self.asked: list[tuple[Any, ...]] = []
+        self.made: dict[int, Rendered] = {}
 
-    async def render(
-        self, script: int, out: Path, preset: str, captions: list[str], accepted: bool, tell: Any
-    ) -> Rendered:
+    def result(self, job: int) -> Rendered:
+        return self.made[job]
+
+    async def start(self, script: int, out: Path, preset: str, captions: list[str], accepted: bool) -> int:
+        made = self.written(script, out, preset, captions, accepted)
+        job = self.jobs.start("voice-export", "Exporting")
+        self.made[job] = made
+        self.jobs.move(job, state="done")
+        return job
+
+    def written(self, script: int, out: Path, preset: str, captions: list[str], accepted: bool) -> Rendered:
         self.asked.append((script, out.name, preset, captions, accepted))
         if not accepted:
             raise VoiceAppError("licence-not-accepted", "What XTTS v2 speaks is not for business.", "Accept it.")
@@ -71,14 +82,18 @@ class FakeExports:
 
 
 @pytest.fixture
-def exports() -> FakeExports:
-    return FakeExports()
+def world(tmp_path: Path) -> World:
+    return World(tmp_path / "models")
 
 
 @pytest.fixture
-def run(exports: FakeExports, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    world = World(tmp_path / "models")
-    world.voices = SimpleNamespace(library=FakeLibrary(), scripts=FakeScripts(), exports=exports)
+def exports(world: World) -> FakeExports:
+    return FakeExports(world.jobs)
+
+
+@pytest.fixture
+def run(world: World, exports: FakeExports, capsys: pytest.CaptureFixture[str]) -> Run:
+    world.voices = SimpleNamespace(library=FakeLibrary(), scripts=FakeScripts(), export_jobs=exports)
 
     def call(*arguments: str) -> tuple[int, Any, str]:
         code = cli.run(("voice", "render", *arguments), world.open_app, lambda: False)

@@ -81,6 +81,7 @@ def test_tracks_are_mixed_written_and_kept(run: Run, tmp_path: Path) -> None:
     ]
     (track,) = run(*mix, "bounce", "1")[1]["tracks"]
     assert (track["kind"], track["duration_s"], track["parent"]) == ("mix", 4.0, None)
+    assert Path(track["file"]).stat().st_mode & 0o777 == 0o600
     assert np.array_equal(read(track["file"]).samples, read(told["files"][0]).samples)
     run(*mix, "set", "1", "1", "--mute")
     (found,) = run(*mix, "set", "1", "2", "--mute", "--solo", "--at", "0.25")[1]["mixes"]

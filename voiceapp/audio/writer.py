@@ -35,12 +35,14 @@ class SoundWriter:
 
     Everything goes to a hidden file beside ``path`` that takes its name in :meth:`close`, once it is whole
     and flushed; leaving the context by an exception removes it. The first block decides rate and channels
-    (a rate that the format cannot hold is resampled to 48 kHz). ``bits``, 16 or 24, are those of WAV and FLAC.
-    Raises VoiceAppError "format-unknown", "disk-full" or "file-not-written".
+    (a rate that the format cannot hold is resampled to 48 kHz). ``mode`` is that of the file, narrowed by the
+    umask; ``bits``, 16 or 24, are those of WAV and FLAC. Raises VoiceAppError "format-unknown", "disk-full" or
+    "file-not-written".
     """
 
-    def __init__(self, path: str | Path, bits: int = 16) -> None:
+    def __init__(self, path: str | Path, mode: int = 0o666, bits: int = 16) -> None:
         self.path = Path(path)
+        self._mode = mode
         check_ending(self.path)
         suffix = self.path.suffix.lower()
         self._format, self._subtype = FORMATS[suffix]
@@ -91,7 +93,7 @@ class SoundWriter:
             self._file.close()
             with self._part.open("rb") as file:
                 os.fsync(file.fileno())
-            self._part.chmod(0o666 & ~_umask())
+            self._part.chmod(self._mode & ~_umask())
             os.replace(self._part, self.path)
         except (OSError, RuntimeError, AssertionError) as error:
             self.abandon()
@@ -146,9 +148,9 @@ def check_ending(path: Path) -> None:
         )
 
 
-def write(path: str | Path, audio: Audio | Iterable[Audio]) -> Path:
+def write(path: str | Path, audio: Audio | Iterable[Audio], mode: int = 0o666) -> Path:
     """Write a sound file whose ending decides its format. Raises as :class:`SoundWriter`."""
-    with SoundWriter(path) as writer:
+    with SoundWriter(path, mode) as writer:
         for block in (audio,) if isinstance(audio, Audio) else audio:
             writer.write(block)
     return writer.path

@@ -15,15 +15,15 @@ TITLES = {
     "speech_s": "Speech",
     "snr_db": "Background",
     "clipped_percent": "Clipping",
-    "loudness_lufs": "Loudness",
-    "dc_offset": "Offset",
+    "speakers": "Voices",
     "bandwidth_hz": "Bandwidth",
     "reverberation_s": "Room",
+    "loudness_lufs": "Loudness",
+    "dc_offset": "Offset",
     "music_percent": "Music",
-    "speakers": "Voices",
     "language": "Language",
 }
-"""What users read for the names of findings."""
+"""What users read for the names of findings, in the order in which they matter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,21 @@ VoiceKind = Literal["own", "hired", "public-domain", "described", "model", "blen
 """``own``, ``hired``, ``public-domain``: cloned from samples. ``described`` in words, one of a ``model``'s own, or
 a ``blend`` of those."""
 
+TALKS = "engines.voice"
+"""The setting that names the voice of the assistant."""
+
 CLONED: tuple[VoiceKind, ...] = ("own", "hired", "public-domain")
 DECLARED: tuple[VoiceKind, ...] = ("hired", "public-domain")
 """Kinds whose right to be cloned is declared with a source and a licence instead of spoken."""
 
 ConsentState = Literal["matched", "declared", "none", "not-needed"]
+
+
+SPEEDS, TEMPERATURES = (0.5, 2.0), (0.05, 2.0)
+"""The least and the most that engines are asked for."""
+
+SEEDS = 2**31
+"""Seeds are less than this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ MUSIC: tuple[EngineSpec, ...] = (
         title="AudioLM",
         target="voiceapp.engines.music_audiolm:AudioLm",
         pack="torch",
-        requires=("torch", "audiolm_pytorch"),
+        requires=("torch", "audiolm_pytorch", "perth"),
         capabilities=Capabilities(continuation=True, sample_rate=16_000),
         layout=Layout(
             marks=("audiolm.json",), needs=("audiolm.json", "semantic.pt", "coarse.pt", "fine.pt", "soundstream.pt")

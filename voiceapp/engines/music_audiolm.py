@@ -15,6 +15,8 @@ Its folder:
   ``numpy.save("kmeans.npy", joblib.load("hubert_base_ls960_L9_km500.bin").cluster_centers_)``.
 - ``t5/``, where the transformers were trained with text (``"has_condition": true``): a T5 encoder as a Transformers
   folder with its tokenizer.
+
+What goes on from sound takes on the voice in it, and is watermarked.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import audiolm_folder, model_folder, torch_device
 from voiceapp.engines.catalog import needs
 from voiceapp.engines.leaving import Ended
+from voiceapp.engines.watermark import Watermark
 
 _TITLE = "AudioLM"
 _NEEDS = needs("audiolm")
@@ -48,6 +51,7 @@ class AudioLm:
 
     def __init__(self) -> None:
         self._parts: Any = None
+        self._watermark: Watermark | None = None
 
     def load(
         self, ctx: CallContext, model: str = "", device: str = "auto", threads: int = 0, **_: Any
@@ -57,6 +61,7 @@ class AudioLm:
         place = torch_device.choose(_TITLE, device, half=False, threads=threads)
         self._parts = audiolm_folder.load(Path(folder), _TITLE)
         self._parts.model, place = torch_device.put(self._parts.model, place, _TITLE)
+        self._watermark = Watermark(place.device) if self._parts.hears else None
         return Capabilities(
             sample_rate=self._parts.rate,
             continuation=self._parts.hears,
@@ -103,7 +108,10 @@ class AudioLm:
             if ctx.cancelled:
                 return
             if samples is not None:
-                yield {"index": index, "audio": Audio(samples, self._parts.rate)}
+                audio = Audio(samples, self._parts.rate)
+                if prime is not None and self._watermark is not None:
+                    audio = self._watermark.mark(audio)
+                yield {"index": index, "audio": audio}
             if ctx.enough:
                 return
 

@@ -64,6 +64,8 @@ def tempo(sound: Heard) -> Tempo:
     """The beats of what was heard."""
     import librosa
 
+    if len(sound.levels) < _LEAST_BEATS:
+        return Tempo(None)
     strength = librosa.onset.onset_strength(S=sound.levels.T, sr=BEATS_RATE, hop_length=HOP)
     _, frames = librosa.beat.beat_track(onset_envelope=strength, sr=BEATS_RATE, hop_length=HOP, trim=False)
     if len(frames) < _LEAST_BEATS or clarity(strength, float(np.median(np.diff(frames)))) < _CLEAR:

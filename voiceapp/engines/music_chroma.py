@@ -62,7 +62,7 @@ class MelodyChroma:
             spectrum = self._made.spectrogram(torch.from_numpy(np.ascontiguousarray(samples))[None])
             raw = torch.einsum("cf, ...ft->...ct", self._made.chroma_filters, spectrum)
             soft = torch.nn.functional.normalize(raw, p=float("inf"), dim=-2, eps=1e-6)
-        return np.asarray(soft[0].T.numpy(), np.float32)
+        return np.array(soft[0].T.numpy(), np.float32)  # a copy: a view would keep the spectra too
 
 
 def strongest(soft: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.frames import Samples
-from voiceapp.engines.music_frames import Frames, decibels, mel_bands, power_frames
+from voiceapp.engines.framing import Frames
+from voiceapp.engines.music_frames import decibels, mel_bands, power_frames
 
 _WINDOW = 1024
 _BANDS = 64

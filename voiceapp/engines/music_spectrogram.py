@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from voiceapp.engines.music_frames import Frames
+from voiceapp.engines.framing import Frames
 
 
 class Columns:

@@ -22,9 +22,10 @@ _UNBROKEN = 2000
 """Characters without any space after which even a word is cut."""
 
 _CLOSERS = "\"'”’»)\\]*_`」』）】》"
+_STOPS = ".!?…।؟։።۔"
 _BREAK = re.compile(
     rf"\n"
-    rf"|[.!?…।؟։።۔]+[{_CLOSERS}]*(?=\s)"
+    rf"|(?<![{_STOPS}])[{_STOPS}]++[{_CLOSERS}]*+(?=\s)"  # a row of them is looked at once, however long it is
     rf"|[。！？｡]+[{_CLOSERS}]*"
 )  # fmt: skip
 _CLAUSE = re.compile(r"[,;:–—][\"”’»)]*(?=\s)|[、，；：]")

@@ -87,7 +87,7 @@ class AskWords:
         if not question.strip():
             raise VoiceAppError("nothing-asked", "There is no question.", "Ask something about the recordings.")
         await self._index.update()
-        if not (await self._index.status()).passages:
+        if await self._index.empty():
             raise VoiceAppError(
                 "nothing-recorded",
                 "No recording has been written down yet.",

@@ -109,7 +109,8 @@ class ComposeJob:
             over = ctx.cancelled  # else the program closes: it goes on at the next start
             raise
         except VoiceAppError as error:
-            over = error.code == "nothing-made"  # else it can be tried again, from the last whole window
+            # Else it can be tried again, from the last whole window.
+            over = error.code == "nothing-made" or not (error.retryable or any(folder.glob("window-*")))
             raise
         finally:
             del self._enough[ctx.id]

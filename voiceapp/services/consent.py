@@ -18,6 +18,7 @@ from voiceapp.core.events import EventBus, VoiceChanged
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.language_names import family
 from voiceapp.core.recordings import SpeakerMatch
+from voiceapp.core.tasks import to_its_end
 from voiceapp.core.voices import Consent, Sample, Voice
 from voiceapp.services import consent_sound, given_files
 from voiceapp.services.cleaning import Writer
@@ -124,13 +125,14 @@ class ConsentService:
         kept = await self._write(voice, sound)
         try:
             answer = await self._judge(found, sentence, sound, kept)
+            if answer.refused is None:
+                await self._keep(answer, kept)
         except BaseException:
             kept.unlink(missing_ok=True)
             raise
         if answer.refused is not None:
             await asyncio.to_thread(kept.unlink)
             return answer
-        await self._keep(answer, kept)
         return replace(answer, voice=await self._library.get(voice))
 
     async def _judge(self, voice: Voice, sentence: ConsentSentence, sound: Samples, kept: Path) -> ConsentAnswer:
@@ -155,18 +157,20 @@ class ConsentService:
         return answer
 
     async def withdraw(self, voice: int) -> None:
-        """The speaker takes the consent back: it is deleted, and the voice is silent."""
+        """The speaker takes the consent back: it is deleted with what engines took, and the voice is silent."""
         found = await self._library.get(voice)
         if found.consent is None:
             raise VoiceAppError("consent-none", f"{found.name} has no consent to take back.")
         await self._store.delete_consent(voice)
         await asyncio.to_thread(self._consent_file(found, found.consent).unlink, missing_ok=True)
+        await self._library.forget_timbre(voice)
         self._bus.publish(VoiceChanged(voice))
 
     async def rematch(self, voice: int) -> bool:
         """Match the consent to the samples in use now; whether it counts for all of them.
 
-        It counts for none whose voice is another. Raises ``speaker-engine-missing``.
+        It counts for none whose voice is another, and where it was taken back meanwhile. Raises
+        ``speaker-engine-missing``.
         """
         found = await self._library.get(voice)
         if found.consent is None or not found.used:
@@ -176,10 +180,14 @@ class ConsentService:
         pairs = list(zip(found.used, matches, strict=True))
         same = tuple(sample.digest for sample, match in pairs if match.same)
         lowest = min((match.score for match in matches if match.same), default=found.consent.similarity)
-        now = replace(found.consent, similarity=lowest, samples=same, engine=self._encoder(), checked=True)
-        await self._store.set_consent(voice, now)
+        # What came with a voice and is a piece of its samples matches them, and says nothing.
+        checked = found.consent.checked or not await self._copied(
+            await self._sound(sound, MOST_S), self._files(found, found.samples)
+        )
+        now = replace(found.consent, similarity=lowest, samples=same, engine=self._encoder(), checked=checked)
+        stands = await self._store.set_consent(voice, now, in_place_of=found.consent.digest)
         self._bus.publish(VoiceChanged(voice))
-        return len(same) == len(matches)
+        return stands and len(same) == len(matches)
 
     async def match_imported(self, voice: Voice, audio: Path, told: Consent) -> bool:
         """Keep a consent that came with a voice, its sound in ``audio``; whether it was matched to the samples.
@@ -252,8 +260,7 @@ class ConsentService:
         path = self._library.folder(voice) / f"consent-{secrets.token_hex(4)}.flac"
 
         def write() -> None:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            writer = self._create(path)
+            writer = self._create(path)  # where the samples are: without them there is no folder, and no consent
             try:
                 writer.write(Audio(sound, SPEECH_RATE))
                 writer.close()
@@ -261,7 +268,7 @@ class ConsentService:
                 writer.abandon()
                 raise
 
-        await asyncio.to_thread(write)
+        await to_its_end(write)
         return path
 
 
@@ -283,9 +290,10 @@ def _require_samples(voice: Voice) -> None:
 def _require_length(sound: Samples) -> None:
     seconds = len(sound) / SPEECH_RATE
     if not LEAST_S <= seconds <= MOST_S:
+        length = f"{seconds:.0f} s" if seconds <= MOST_S else f"more than {MOST_S:.0f} s"
         raise VoiceAppError(
             "consent-length",
-            f"The recording is {seconds:.0f} s long; the sentence takes {LEAST_S:.0f} to {MOST_S:.0f} s.",
+            f"The recording is {length} long; the sentence takes {LEAST_S:.0f} to {MOST_S:.0f} s.",
             "Read the whole sentence, and nothing else.",
             retryable=True,
         )

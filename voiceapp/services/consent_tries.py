@@ -90,7 +90,6 @@ class ConsentTries:
         folder = self._folder(voice)
         waiting = kept.open and {"sentence": kept.open.sentence.to_dict(), "expires": kept.open.expires}
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with replacing(folder / _FILE, PRIVATE) as file:
                 file.write(json.dumps({"open": waiting, "used": kept.used}, ensure_ascii=False).encode())
         except OSError as error:

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Timbre
 from voiceapp.core.recordings import VoiceCloner
@@ -52,7 +53,8 @@ class Latents:
         """What ``cloner``, the engine of the text ``engine``, takes from a voice's samples.
 
         ``digest`` tells these samples from others. They are listened to only where what is kept does not come from
-        them and from this very model. Raises VoiceAppError: the engine's, and where a file cannot be written.
+        them and from this very model. Raises VoiceAppError: the engine's, where a file cannot be written, and
+        ``voice-unknown`` where the voice was deleted meanwhile: nothing of it is kept then.
         """
         async with self._lock:
             path = self._place(voice) / f"{hashlib.sha256(engine.encode()).hexdigest()[:32]}.npz"
@@ -64,11 +66,9 @@ class Latents:
             return made
 
     async def forget(self, voice: int) -> None:
-        """Remove all that was taken from a voice's samples; there may be nothing. Raises OSError."""
+        """Remove all that was taken from a voice's samples; there may be nothing."""
         async with self._lock:
-            place = self._place(voice)
-            if place.exists():
-                await asyncio.to_thread(shutil.rmtree, place)
+            await asyncio.to_thread(shutil.rmtree, self._place(voice), ignore_errors=True)
 
     def _place(self, voice: int) -> Path:
         return self._folder / str(voice) / "latents"
@@ -96,9 +96,11 @@ def _write(path: Path, arrays: Timbre, about: Mapping[str, object]) -> None:
     data = io.BytesIO()
     np.savez(data, allow_pickle=False, **arrays, **{_ABOUT: np.frombuffer(head, np.uint8)})
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
         with replacing(path, PRIVATE) as file:
             file.write(data.getvalue())
+    except FileNotFoundError as error:
+        raise VoiceAppError("voice-unknown", "This voice was deleted.", "Choose another voice.") from error
     except OSError as error:
         raise not_written(path, error) from error
 

@@ -13,6 +13,7 @@ from voiceapp.audio.encoding import Encoding
 from voiceapp.audio.mixing import Part
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.tracks import Layer, Mix, NewTrack, Track, TrackMeasures
+from voiceapp.core.whole_file import PRIVATE
 from voiceapp.services import given_files
 from voiceapp.services.engine_facts import EngineFacts, require_accepted
 from voiceapp.services.export_names import file_name
@@ -139,6 +140,7 @@ class MixRendering:
         folder = await asyncio.to_thread(self._tracks.new_folder)
         try:
             made = await self._write(sheet, {folder / SOUND: None}, True, tell)
+            await asyncio.to_thread(made.file.chmod, PRIVATE)
             digest = await asyncio.to_thread(file_digest, made.file)
             measures = TrackMeasures(made.lufs, made.true_peak_db, made.gain_db)
             seconds = round(made.duration_s * made.rate) / made.rate

@@ -32,6 +32,9 @@ STRETCH = (0.5, 2.0)
 LAYER_S = 30.0
 """Seconds of a layer that is composed for a mix in which nothing is heard yet."""
 
+GUIDE_S = 2.0
+"""Shorter sound tells nothing that could be followed."""
+
 
 class Beats(Protocol):
     """What was found of a track's beat: ``bpm`` None where it has none, the seconds of its beats."""
@@ -61,7 +64,7 @@ class MixService:
         beats: Callable[[Path], Awaitable[Beats]],
         composer: Callable[[str], Composer],
         stems: Callable[[int], Awaitable[int]],
-        compose: Callable[[Order, str], Awaitable[int]] | None = None,
+        compose: Callable[[Order, str], Awaitable[int]],
     ) -> None:
         self._store = store
         self._tracks = tracks
@@ -75,7 +78,7 @@ class MixService:
         self._background = Tasks(bus)
         self._adding = asyncio.Lock()
         bus.subscribe(JobChanged, self._on_job)
-        bus.subscribe(TrackRemoved, lambda event: self._background.spawn(self._tell_all()))
+        bus.subscribe(TrackRemoved, self._on_removed)
 
     async def list(self) -> builtins.list[Mix]:
         """All mixes with their layers, the latest first."""
@@ -200,14 +203,13 @@ class MixService:
         """
         found = await self.get(mix)
         others = [(await self._tracks.get(layer.track)).prompt for layer in found.layers]
-        if self._compose is None:
-            raise VoiceAppError("no-composer", "Nothing composes music here.", "Add a track that is there already.")
         length = seconds or (await self._rendering.length(found) if found.heard else LAYER_S)
-        order = Order(layer_prompt(prompt, found.bpm, others), length, seed)
+        order = Order(layer_prompt(prompt, found.bpm, others), length, seed, title=_title(name))
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             if found.heard and await self._follows(composer):
                 guide = await self._rendering.render(found, Path(folder) / f"{found.id}.flac", accept_licence=True)
-                order = replace(order, melody=guide.file)
+                if guide.lufs is not None and guide.duration_s >= GUIDE_S:
+                    order = replace(order, melody=guide.file)
             job = await self._compose(order, composer)
         await self._jobs.annotate(job, mix=mix, layer=_title(name))
         return job
@@ -242,8 +244,11 @@ class MixService:
             if error.code not in ("mix-unknown", "track-unknown"):  # deleted meanwhile
                 raise
 
+    def _on_removed(self, event: TrackRemoved) -> None:
+        self._background.spawn(self._tell_all())
+
     async def _tell_all(self) -> None:
-        """A track was deleted, and with it its layers."""
+        """The layers of a deleted track are gone with it."""
         for mix in await self.list():
             self._bus.publish(MixChanged(mix.id))
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import errno
 import hashlib
 import json
 from pathlib import Path
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.whole_file import PRIVATE, replacing
 
 _WEIGHTS = frozenset(
@@ -31,13 +34,23 @@ class ModelKeys:
     async def key(self, model: Path) -> str:
         """The digest (64 hexadecimal digits) of a model's file, or of the weights and settings in its folder.
 
-        2 GB take some seconds the first time. Raises OSError.
+        2 GB take some seconds the first time. Raises VoiceAppError ``model-unreadable``.
         """
         async with self._lock:
-            return await asyncio.to_thread(self._key, model)
+            try:
+                return await asyncio.to_thread(self._key, model)
+            except OSError as error:
+                raise VoiceAppError(
+                    "model-unreadable",
+                    f"The model {model.name} could not be read: {error.strerror or error}.",
+                    "Look whether its folder is there, or choose another model.",
+                    retryable=True,
+                ) from error
 
     def _key(self, model: Path) -> str:
         files = [model] if model.is_file() else [file for file in sorted(model.rglob("*")) if _counts(file)]
+        if not files:  # all that hold nothing would be one model
+            raise FileNotFoundError(errno.ENOENT, "there are no weights")
         known = self._read()
         whole, read = hashlib.sha256(), False
         for file in files:
@@ -58,9 +71,10 @@ class ModelKeys:
         return {str(entry): str(digest) for entry, digest in told.items()} if isinstance(told, dict) else {}
 
     def _write(self, known: dict[str, str]) -> None:
-        self._kept.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(self._kept, PRIVATE) as file:
-            file.write(json.dumps(dict(list(known.items())[-_MOST:])).encode())
+        with contextlib.suppress(OSError):  # a full disk: they are computed again next time
+            self._kept.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(self._kept, PRIVATE) as file:
+                file.write(json.dumps(dict(list(known.items())[-_MOST:])).encode())
 
 
 def _counts(file: Path) -> bool:

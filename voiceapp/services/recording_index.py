@@ -55,6 +55,10 @@ class RecordingIndex:
         chosen = await self._embedder()
         return await self._store.status("" if chosen is None else chosen[1])
 
+    async def empty(self) -> bool:
+        """Whether nothing has been said in any recording."""
+        return await self._store.empty()
+
     async def update(self, told: Callable[[float], None] | None = None) -> None:
         """Index the words of all recordings that changed since; ``told`` how far it is (0..1)."""
         async with self._updating:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
+from voiceapp.core.voices import ScriptLine
 from voiceapp.services.script_times import LineTimes, line_times
 from voiceapp.storage.takes import TakeStore
 
@@ -37,13 +38,16 @@ class ScriptSound:
         """When its lines and words are heard in the joined sound."""
         return line_times(await self._store.lines(script))
 
-    async def joined(self, script: int, tell: Callable[[float], None] | None = None) -> AsyncGenerator[Audio]:
+    async def joined(
+        self, voice: int, lines: Sequence[ScriptLine], tell: Callable[[float], None] | None = None
+    ) -> AsyncGenerator[Audio]:
         """The kept takes as one sound, block by block at the engine's rate, without the silence after the last one.
 
-        ``tell`` gets the fraction done. Raises ``takes-missing`` where nothing is kept, and ``take-missing``.
+        ``lines`` are of a script of ``voice``, ``tell`` gets the fraction done. Raises ``takes-missing`` where
+        nothing is kept, and ``take-missing``.
         """
-        folder = self._folder((await self._store.script(script)).voice)
-        kept = [(line.kept, line.pause_s) for line in await self._store.lines(script)]
+        folder = self._folder(voice)
+        kept = [(line.kept, line.pause_s) for line in lines]
         parts = [(folder / take.file, pause_s) for take, pause_s in kept if take]
         if not parts:
             raise VoiceAppError("takes-missing", "Nothing of this script is spoken yet.", "Speak it first.")

@@ -10,15 +10,14 @@ from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice, ScriptChanged
-from voiceapp.core.voices import Script, Take, Voice
+from voiceapp.core.voices import SEEDS, Script, Take, Voice
 from voiceapp.pipeline.voice_marks import spoken
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.take_making import FOLDER, TakeMaker, Wish, best
-from voiceapp.services.voice_speech import PreparedVoice
+from voiceapp.services.voice_speech import PreparedVoice, require_consent
 from voiceapp.storage.takes import TakeStore
 
 KIND = "takes"
-SEEDS = 2**31
 
 
 class Voices(Protocol):
@@ -96,7 +95,7 @@ class ScriptSpeaking:
 
         def tidy() -> None:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for file in folder.glob(f"{script.id}-*.flac"):
+            for file in (*folder.glob(f"{script.id}-*.flac"), *folder.glob(f".{script.id}-*.flac")):
                 if file.name not in known:
                     file.unlink(missing_ok=True)
 
@@ -124,6 +123,7 @@ class ScriptSpeaking:
         takes: list[Take] = []
         while len(takes) < wanted or (len(takes) < most and best(takes).measures.problems):
             await ctx.check()
+            require_consent(await self._voices.get(script.voice))  # it may be taken back between two takes
             seed = (first + len(takes)) % SEEDS
             takes.append(
                 there.get(seed)

@@ -13,17 +13,17 @@ from statistics import median
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice, ScriptChanged
+from voiceapp.core.events import EventBus, JobInfo, Notice, ScriptChanged
 from voiceapp.core.language_names import language_name
 from voiceapp.core.protocols import Capabilities
 from voiceapp.core.texts import Paragraph
-from voiceapp.core.voices import Script, ScriptLine, Take, Voice
+from voiceapp.core.voices import SEEDS, Script, ScriptLine, Take, Voice
 from voiceapp.engines.text_plain import plain_paragraphs
 from voiceapp.pipeline.languages import knows
 from voiceapp.pipeline.voice_marks import MOST_PAUSE_S, has_phonemes
 from voiceapp.services import given_files
 from voiceapp.services.jobs import JobsService
-from voiceapp.services.script_speaking import KIND, SEEDS, Preparer, Voices
+from voiceapp.services.script_speaking import KIND, Preparer, Voices
 from voiceapp.services.script_text import expected_s, languages, script_text
 from voiceapp.services.voice_speech import require_consent
 from voiceapp.storage.takes import TakeStore
@@ -92,7 +92,7 @@ class ScriptsService:
             paragraphs, title = await self._read(text), text.stem
         else:
             paragraphs = await asyncio.to_thread(plain_paragraphs, text)
-            title = " ".join(text.split())[:_TITLE]
+            title = " ".join(text.split())[:_TITLE].rstrip()
         made = await asyncio.to_thread(script_text, paragraphs, language or next(iter(found.languages), "en"))
         if not made.lines:
             raise VoiceAppError(
@@ -109,9 +109,7 @@ class ScriptsService:
         """Delete a script with its takes."""
         found = await self._store.script(script)
         await self._jobs.drop(script=script)
-        takes = [take for line in await self._store.lines(script) for take in line.takes]
-        await self._store.delete(script)
-        await self._unlink(found.voice, takes)
+        await self._unlink(found.voice, await self._store.delete(script))
         self._tell(script)
 
     # ---------------------------------------------------------------------------------------- lines
@@ -126,30 +124,23 @@ class ScriptsService:
             return
         new = await self._cut(text, old.language)
         kept_pause = [*new[:-1], replace(new[-1], pause_s=old.pause_s)] if "[pause" not in text.lower() else new
-        await self._put(
-            old.script,
-            old.position,
-            old.position + 1,
-            [replace(one, paragraph=old.paragraph) for one in kept_pause],
-        )
-        await self._unlink((await self._store.script(old.script)).voice, old.takes)
+        await self._replace(old, [replace(one, paragraph=old.paragraph) for one in kept_pause])
 
     async def insert(self, script: int, position: int, text: str, language: str = "") -> None:
         """Put a text before the line at ``position``, or at the end. Raises ``nothing-to-say``."""
         lines = await self._store.lines(script)
-        position = max(0, min(position, len(lines)))
+        position = max(0, position)
         near = lines[min(position, len(lines) - 1)] if lines else None
         found = await self._voices.get((await self._store.script(script)).voice)
         spoken_in = language or (near.language if near else next(iter(found.languages), "en"))
         paragraph = near.paragraph if near else 0
         new = [replace(one, paragraph=paragraph) for one in await self._cut(text, spoken_in)]
-        await self._put(script, position, position, new)
+        await self._store.insert_lines(script, position, new)
+        self._tell(script)
 
     async def delete_line(self, line: int) -> None:
         """Delete a line with its takes."""
-        old = await self._store.line(line)
-        await self._put(old.script, old.position, old.position + 1, [])
-        await self._unlink((await self._store.script(old.script)).voice, old.takes)
+        await self._replace(await self._store.line(line), [])
 
     async def set_pause(self, line: int, pause_s: float) -> None:
         """Silence after a line; nothing has to be spoken anew."""
@@ -165,9 +156,10 @@ class ScriptsService:
             )
         return made.lines
 
-    async def _put(self, script: int, first: int, last: int, lines: Sequence[ScriptLine]) -> None:
-        await self._store.replace_lines(script, first, last, lines)
-        self._tell(script)
+    async def _replace(self, old: ScriptLine, lines: Sequence[ScriptLine]) -> None:
+        voice = (await self._store.script(old.script)).voice
+        await self._unlink(voice, await self._store.replace_line(old.id, lines))
+        self._tell(old.script)
 
     # ---------------------------------------------------------------------------------------- takes
 
@@ -183,17 +175,17 @@ class ScriptsService:
         wanted = set(takes)
         gone = [take for take in found.takes if take.id in wanted]
         await self._store.delete_takes([take.id for take in gone])
-        await self._unlink((await self._store.script(found.script)).voice, gone)
+        await self._unlink((await self._store.script(found.script)).voice, [take.file for take in gone])
         self._tell(found.script)
 
     async def path(self, script: int, take: Take) -> Path:
         """The file of a take."""
         return self._voices.folder((await self._store.script(script)).voice) / take.file
 
-    async def _unlink(self, voice: int, takes: Iterable[Take]) -> None:
+    async def _unlink(self, voice: int, files: Iterable[str]) -> None:
         folder = self._voices.folder(voice)
-        for take in takes:
-            await asyncio.to_thread((folder / take.file).unlink, missing_ok=True)
+        for file in files:
+            await asyncio.to_thread((folder / file).unlink, missing_ok=True)
 
     # ------------------------------------------------------------------------------------- speaking
 
@@ -250,6 +242,10 @@ class ScriptsService:
             "since": 0.0 if lines is None else self._now(),
         }
         return await self._jobs.submit(KIND, f"Speaking as {voice.name}", params)
+
+    async def speaking(self, script: int) -> builtins.list[JobInfo]:
+        """The jobs that speak a script and have not ended, the newest first."""
+        return [info for info, params in await self._jobs.unfinished(KIND) if params["script"] == script]
 
     async def _begun(self, script: int) -> int | None:
         """The job that speaks the whole script and has not ended, also where its program was killed."""

@@ -7,10 +7,9 @@ import shutil
 from collections.abc import Awaitable, Callable, Sequence
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.protocols import Task
+from voiceapp.core.records import ModelInfo
 from voiceapp.core.tasks import undisturbed
 from voiceapp.core.tracks import NewTrack, Track
-from voiceapp.engines.catalog import find
 from voiceapp.services.cleaning import CleaningService, StemFile
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.tracks import SOUND, TrackLibrary
@@ -24,7 +23,7 @@ ENGINE = "demucs"
 class StemService:
     """Takes tracks apart in jobs of kind "stems", whose parameter ``tracks`` tells the stems at the end.
 
-    ``cleaning`` writes stems as FLAC files; ``best`` gives the texts of the engines of a task, the best first.
+    ``cleaning`` writes stems as FLAC files; ``models`` tells what is installed.
     """
 
     def __init__(
@@ -32,12 +31,12 @@ class StemService:
         tracks: TrackLibrary,
         cleaning: CleaningService,
         jobs: JobsService,
-        best: Callable[[Task], Awaitable[Sequence[str]]],
+        models: Callable[[], Awaitable[Sequence[ModelInfo]]],
     ) -> None:
         self._tracks = tracks
         self._cleaning = cleaning
         self._jobs = jobs
-        self._best = best
+        self._models = models
         jobs.register(KIND, self._run, pausable=False)
 
     async def start(self, track: int, separator: str = "") -> int:
@@ -62,8 +61,12 @@ class StemService:
         return [await self._tracks.get(track) for track in params.get("tracks", ())]
 
     async def _installed(self) -> str:
-        able = (text for text in await self._best("clean") if find(text, "clean")[0].name == ENGINE)
-        return next(able, "")
+        """The largest that is quick here, else the smallest: a job may take its time."""
+        able = [row for row in await self._models() if row.engine == ENGINE and row.state == "installed"]
+        quick = [row for row in able if row.fit == "fits"]
+        slow = [row for row in able if row.fit != "too-large"]
+        best = max(quick, key=_size, default=None) or min(slow, key=_size, default=None)
+        return best.name if best else ""
 
     async def _run(self, job: JobContext) -> None:
         track = await self._tracks.get(int(job.params["track"]))
@@ -107,3 +110,7 @@ class StemService:
             return await self._tracks.add(new, folder)
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
+def _size(model: ModelInfo) -> int:
+    return model.size_bytes or 0

@@ -82,14 +82,12 @@ class TakeMeasures:
         language: str,
         voice: Voice,
         expected_s: float | None = None,
-        took_s: float | None = None,
     ) -> tuple[Audio, Measures]:
-        """The take without a bad tail, and its measures. ``took_s``: seconds that making it took, if it is known.
+        """The take without a bad tail, and its measures; how fast it was made is not among them.
 
         ``expected_s`` is how long the text should be; None: it is estimated. What cannot be measured here is None;
         no engine's failure is raised.
         """
-        took = took_s / audio.duration_s if took_s is not None and audio.duration_s else None
         audio = Audio(mono(audio.samples), audio.rate)
         said = await asyncio.to_thread(plain_words, line_text, language)
         heard = await self._hear(audio, language)
@@ -102,7 +100,6 @@ class TakeMeasures:
         measures = Measures(
             wer=compared.wer if compared else None,
             similarity=similarity,
-            real_time_factor=took,
             length_ratio=sound.duration_s / expected if expected else None,
             clipped_percent=take_sound.clipped_percent(sound),
             longest_silence_s=take_sound.longest_silence_s(sound),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import aclosing
+import shutil
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from voiceapp.audio.encoding import Encoding
@@ -24,6 +24,7 @@ from voiceapp.services.engine_facts import EngineFacts, require_accepted
 from voiceapp.services.script_times import LineTimes, line_times, segments
 from voiceapp.services.segment_words import retimed
 from voiceapp.services.transcription import FileTranscript
+from voiceapp.services.voice_speech import require_consent
 from voiceapp.services.voice_tags import tags
 
 CAPTIONS = ("srt", "vtt")
@@ -67,7 +68,9 @@ class Voices(Protocol):
 class JoinedSound(Protocol):
     """The kept takes as one sound (services/script_sound.py)."""
 
-    def joined(self, script: int, tell: Callable[[float], None] | None = None, /) -> AsyncGenerator[Audio]:
+    def joined(
+        self, voice: int, lines: Sequence[ScriptLine], tell: Callable[[float], None] | None = None, /
+    ) -> AsyncGenerator[Audio]:
         """Block by block. Raises ``takes-missing``."""
 
 
@@ -126,11 +129,13 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """What is to be written."""
+    """What is to be written, as it was when that was asked for: it may be edited meanwhile."""
 
     script: Script
+    voice: Voice
     lines: list[ScriptLine]
     times: list[LineTimes]
+    engines: list[EngineFacts]
 
 
 class VoiceExports:
@@ -166,10 +171,40 @@ class VoiceExports:
     ) -> Rendered:
         """Write a script's kept takes into ``out`` (its ending names the format), and captions beside it.
 
-        ``accepted``: whoever asks keeps to a licence that forbids business. Raises ``preset-unknown``,
-        ``format-unknown``, ``format-not-taken``, ``folder-missing``, ``takes-missing``, ``licence-not-accepted``,
-        ``disk-full``, ``not-written``; then no file is written.
+        ``accepted``: whoever asks keeps to a licence that forbids business. Raises what :meth:`require` raises,
+        ``disk-full`` and ``not-written``; then no file is written.
         """
+        spoken = await self._spoken(script, out, preset, captions, accepted)
+        kept = [line.kept for line in spoken.lines if line.kept]
+        longest = max(kept, key=lambda take: take.duration_s)
+        mark = await self._watermarked(self._voices.folder(spoken.voice.id) / longest.file)
+        models = [model for model in dict.fromkeys(take.model for take in kept) if model]
+        told = tags(spoken.script, spoken.voice, spoken.engines, models, mark)
+        plain = Rendered(out, 0.0, (), told, tuple(spoken.engines), len(spoken.lines) - len(kept))
+        try:
+            with _aside(out) as part:
+                if preset:
+                    rendered, encoding = await self._deliver(spoken, plain, part, delivery.preset(preset), tell)
+                else:
+                    encoding = Encoding(kbps=MP3_KBPS if out.suffix.lower() == ".mp3" else 0)
+                    writing = _part(tell, "Writing", 0, 1)
+                    rendered = replace(plain, duration_s=await self._write(spoken, part, encoding, told, writing))
+                part.replace(out)
+        except OSError as error:
+            raise not_written(out, error) from error
+        files = [await self._captions(spoken, out, format, encoding.head_s) for format in dict.fromkeys(captions)]
+        return replace(rendered, captions=tuple(files))
+
+    async def require(
+        self, script: int, out: Path, preset: str = "", captions: Sequence[str] = (), accepted: bool = False
+    ) -> Script:
+        """Raise what can be told before any work: ``preset-unknown``, ``format-unknown``, ``format-not-taken``,
+        ``folder-missing``, ``takes-missing``, ``consent-missing``, ``licence-not-accepted``. The script."""
+        return (await self._spoken(script, out, preset, captions, accepted)).script
+
+    async def _spoken(
+        self, script: int, out: Path, preset: str, captions: Sequence[str], accepted: bool
+    ) -> _Spoken:
         from voiceapp.audio.writer import check_ending  # soundfile: not for the window's start
 
         wanted = delivery.preset(preset) if preset else None
@@ -178,30 +213,16 @@ class VoiceExports:
             delivery.require_ending(wanted, out)
         check_captions(captions)
         given_files.require_folder(out)
-        spoken = await self._spoken(script)
-        kept = [line.kept for line in spoken.lines if line.kept]
-        engines = [await self._about(engine) for engine in dict.fromkeys(take.engine for take in kept)]
-        require_accepted(engines, accepted, "speaks")
-        voice = await self._voices.get(spoken.script.voice)
-        longest = max(kept, key=lambda take: take.duration_s)
-        mark = await self._watermarked(self._voices.folder(voice.id) / longest.file)
-        models = [model for model in dict.fromkeys(take.model for take in kept) if model]
-        told = tags(spoken.script, voice, engines, models, mark)
-        plain = Rendered(out, 0.0, (), told, tuple(engines), len(spoken.lines) - len(kept))
-        if wanted is None:
-            encoding = Encoding(kbps=MP3_KBPS if out.suffix.lower() == ".mp3" else 0)
-            rendered = replace(plain, duration_s=await self._write(spoken, out, encoding, told, tell))
-        else:
-            rendered, encoding = await self._deliver(spoken, plain, wanted, tell)
-        files = [await self._captions(spoken, out, format, encoding.head_s) for format in dict.fromkeys(captions)]
-        return replace(rendered, captions=tuple(files))
-
-    async def _spoken(self, script: int) -> _Spoken:
         found, lines = await self._scripts.script(script), await self._scripts.lines(script)
         times = line_times(lines)
         if not times:
             raise VoiceAppError("takes-missing", "Nothing of this script is spoken yet.", "Speak it first.")
-        return _Spoken(found, lines, times)
+        voice = await self._voices.get(found.voice)
+        require_consent(voice)
+        texts = dict.fromkeys(line.kept.engine for line in lines if line.kept)
+        engines = [await self._about(engine) for engine in texts]
+        require_accepted(engines, accepted, "speaks")
+        return _Spoken(found, voice, lines, times, engines)
 
     async def _watermarked(self, take: Path) -> bool | None:
         if self._verify is None:
@@ -213,12 +234,13 @@ class VoiceExports:
         return True if found.watermarked else False if found.seconds >= TOLD_FROM_S else None
 
     async def _deliver(
-        self, spoken: _Spoken, plain: Rendered, wanted: Preset, tell: Tell | None
+        self, spoken: _Spoken, plain: Rendered, part: Path, wanted: Preset, tell: Tell | None
     ) -> tuple[Rendered, Encoding]:
-        """Write at the level that is asked for, and measure what was written; the last try takes the name."""
-        script, out = spoken.script.id, plain.file
+        """Write ``part`` at the level that is asked for, and measure what was written; the last try stays."""
         spans = [(times.start_s, times.end_s) for times in spoken.times]
-        async with aclosing(self._sound.joined(script, _part(tell, "Measuring"))) as sound:
+        passes = 1 + TRIES
+        measuring = _part(tell, "Measuring", 0, passes)
+        async with aclosing(self._sound.joined(spoken.voice.id, spoken.lines, measuring)) as sound:
             before, _ = await self._files.measure(sound, spans)
         head_s, tail_s = _padding(wanted.head_s, before.head_s), _padding(wanted.tail_s, before.tail_s)
         encoding = Encoding(
@@ -231,24 +253,18 @@ class VoiceExports:
             tail_s=tail_s,
         )
         placed = [(start + encoding.head_s, end + encoding.head_s) for start, end in spans]
-        try:
-            with TemporaryDirectory(dir=out.parent, prefix=".", ignore_cleanup_errors=True) as folder:
-                part = Path(folder) / out.name
-                for left in reversed(range(TRIES)):
-                    await self._write(spoken, part, encoding, plain.tags, tell)
-                    whole, takes = await self._files.measure_file(part, placed)
-                    checks = delivery.whole_checks(wanted, whole, takes)
-                    if not left or all(check.passed for check in checks):
-                        break
-                    over = max(whole.true_peak_db - wanted.peak_db, 0.0)
-                    encoding = replace(
-                        encoding,
-                        gain_db=encoding.gain_db + _gain(wanted, whole),
-                        peak_db=(encoding.peak_db or 0.0) - over,
-                    )
-                part.replace(out)
-        except OSError as error:
-            raise not_written(out, error) from error
+        for number in range(1, passes):
+            await self._write(spoken, part, encoding, plain.tags, _part(tell, "Writing", number, passes))
+            whole, takes = await self._files.measure_file(part, placed)
+            checks = delivery.whole_checks(wanted, whole, takes)
+            if number == TRIES or all(check.passed for check in checks):
+                break
+            over = max(whole.true_peak_db - wanted.peak_db, 0.0)
+            encoding = replace(
+                encoding,
+                gain_db=encoding.gain_db + _gain(wanted, whole),
+                peak_db=(encoding.peak_db or 0.0) - over,
+            )
         reports = tuple(
             TakeReport(times.line, times.line.kept, delivery.take_checks(wanted, levels))
             for times, levels in zip(spoken.times, takes, strict=True)
@@ -258,7 +274,12 @@ class VoiceExports:
         return rendered, encoding
 
     async def _write(
-        self, spoken: _Spoken, out: Path, encoding: Encoding, told: Mapping[str, str], tell: Tell | None
+        self,
+        spoken: _Spoken,
+        out: Path,
+        encoding: Encoding,
+        told: Mapping[str, str],
+        tell: Callable[[float], None] | None,
     ) -> float:
         """Write the file; the seconds of sound in it."""
         seconds = 0.0
@@ -269,7 +290,7 @@ class VoiceExports:
                 seconds += block.duration_s
                 yield block
 
-        async with aclosing(self._sound.joined(spoken.script.id, _part(tell, "Writing"))) as sound:
+        async with aclosing(self._sound.joined(spoken.voice.id, spoken.lines, tell)) as sound:
             await self._files.write(out, counted(sound), encoding, told)
         return seconds
 
@@ -317,8 +338,21 @@ def _padding(limits: delivery.Range, there_s: float) -> float:
     return 0.0 if low is None or high is None else max((low + high) / 2 - there_s, 0.0)
 
 
-def _part(tell: Tell | None, words: str) -> Callable[[float], None] | None:
-    return None if tell is None else lambda fraction: tell(fraction, words)
+def _part(tell: Tell | None, words: str, number: int, passes: int) -> Callable[[float], None] | None:
+    """Tells how far the whole is, from how far one pass over the sound is."""
+    return None if tell is None else lambda fraction: tell((number + fraction) / passes, words)
+
+
+@contextmanager
+def _aside(out: Path) -> Iterator[Path]:
+    """A place for the file until it is whole, in a hidden folder beside it; one left by a killed program goes."""
+    folder = out.parent / f".{out.name[:60]}-export"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder / out.name
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _caption(segment: Segment, by_s: float) -> Segment:

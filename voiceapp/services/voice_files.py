@@ -7,20 +7,33 @@ consent's sound to the samples again. Nothing of the file is believed that can b
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import json
 import re
-import tempfile
 import zipfile
+import zlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import Any, get_args
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.voices import CLONED, Consent, Manner, Pronunciation, Voice, VoiceKind
+from voiceapp.core.tasks import to_its_end
+from voiceapp.core.voices import (
+    CLONED,
+    SEEDS,
+    SPEEDS,
+    TEMPERATURES,
+    Consent,
+    Manner,
+    Pronunciation,
+    Voice,
+    VoiceKind,
+)
 from voiceapp.core.whole_file import not_written, replacing
 from voiceapp.services import given_files
+from voiceapp.services.voice_leftovers import staged
 from voiceapp.services.voices import VoiceLibrary
 
 ENDING = ".voice"
@@ -30,8 +43,12 @@ MOST_BYTES = 1_000_000_000
 """Of all files in it together: ten minutes of a sample are at most 58 MB of 48 kHz sound."""
 
 MOST_TOLD = 1_000_000
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What damaged files raise; one with a password RuntimeError, names that are no UTF-8 ValueError."""
+
 _TOLD, _CONSENT = "voice.json", "consent.flac"
 _SAMPLE = re.compile(r"samples/[0-9]{1,3}\.flac")
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BLOCK = 1 << 20
 
 Match = Callable[[Voice, Path, Consent], Awaitable[object]]
@@ -90,9 +107,8 @@ class VoiceFiles:
         Raises ``voice-file`` for one that is none or was changed, ``voice-file-newer``, ``voice-file-large``.
         """
         given_files.require(path)
-        with tempfile.TemporaryDirectory(prefix="voiceapp-voice-") as name:
-            folder = Path(name)
-            told = await asyncio.to_thread(_unpack, path, folder)
+        with staged(self._library.folder(0).parent) as folder:  # there is room for a voice, if anywhere
+            told = await to_its_end(_unpack, path, folder)
             digests = {sample["sha256"] for sample in told["samples"]}
             library = await self._library.list()
             for voice in library:
@@ -171,10 +187,12 @@ def _unpack(path: Path, folder: Path) -> dict[str, Any]:
             for name, digest in wanted.items():
                 left -= _extract(archive, name, digest, folder / Path(name).name, left)
             return told
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zipfile.LargeZipFile) as error:
-        raise _broken("it is no zip file, or a damaged one") from error  # a password is a RuntimeError
+    except _NO_ZIP as error:
+        raise _broken("it is no zip file, or a damaged one") from error
     except OSError as error:
-        raise not_written(folder, error) from error
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise not_written(folder, error) from error
+        raise _broken(f"it cannot be read: {error.strerror or error}") from error
 
 
 def _contents(archive: zipfile.ZipFile) -> tuple[dict[str, Any], dict[str, str]]:
@@ -184,6 +202,8 @@ def _contents(archive: zipfile.ZipFile) -> tuple[dict[str, Any], dict[str, str]]
     for entry in archive.infolist():
         if not (entry.filename in (_TOLD, _CONSENT) or _SAMPLE.fullmatch(entry.filename)):
             raise _broken("it holds files that do not belong into it")
+        if entry.compress_type not in _PACKED:
+            raise _broken("it is packed in a way that no voice file is")
     if _TOLD not in names or archive.getinfo(_TOLD).file_size > MOST_TOLD:
         raise _broken("it does not tell what voice it is")
     with archive.open(_TOLD) as file:
@@ -191,8 +211,10 @@ def _contents(archive: zipfile.ZipFile) -> tuple[dict[str, Any], dict[str, str]]
     if len(text) > MOST_TOLD:
         raise _broken("it does not tell what voice it is")
     try:
-        told = _checked(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        found = json.loads(text)
+        json.dumps(found, ensure_ascii=False, allow_nan=False).encode()  # else it cannot be stored
+        told = _checked(found)
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise _broken("what it tells of the voice cannot be read") from error
     wanted = {sample["file"]: sample["sha256"] for sample in told["samples"]}
     if told["consent"] is not None:
@@ -273,10 +295,14 @@ def _checked(told: Any) -> dict[str, Any]:
 def _manner(told: Mapping[str, Any]) -> Manner:
     speed, temperature, seed = told["speed"], told["temperature"], told["seed"]
     return Manner(
-        min(max(float(speed), 0.5), 2.0),
-        None if temperature is None else min(max(float(temperature), 0.0), 2.0),
-        None if seed is None else int(seed),
+        _within(speed, SPEEDS),
+        None if temperature is None else _within(temperature, TEMPERATURES),
+        None if seed is None else int(seed) % SEEDS,
     )
+
+
+def _within(told: Any, limits: tuple[float, float]) -> float:
+    return min(max(float(told), limits[0]), limits[1])
 
 
 def _text(told: Any) -> str:

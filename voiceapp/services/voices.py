@@ -7,7 +7,7 @@ import builtins
 import hashlib
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence, Set
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,13 @@ from voiceapp.core import voice_recipes
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, VoiceChanged, VoiceRemoved
 from voiceapp.core.frames import Audio
+from voiceapp.core.tasks import to_its_end
 from voiceapp.core.voices import CLONED, DECLARED, Manner, Pronunciation, Sample, Voice, VoiceKind
 from voiceapp.services import given_files
 from voiceapp.services.cleaning import Writer
 from voiceapp.services.file_sound import FileSound, close_stream
-from voiceapp.storage.voices import VoiceStore
+from voiceapp.services.voice_leftovers import staged
+from voiceapp.storage.voices import NewSample, VoiceStore
 
 MOST_S = 600.0
 """A sample is at most so long: engines hear half a minute of it."""
@@ -31,7 +33,7 @@ RATES = (16_000, 24_000, 44_100, 48_000)
 
 
 async def _nothing(voice: int) -> None:
-    """Where there are no jobs."""
+    """Where there are no jobs, or no engines."""
 
 
 class VoiceLibrary:
@@ -39,8 +41,8 @@ class VoiceLibrary:
 
     ``folder`` holds a folder for each voice. ``decode`` reads a file at a rate, mono; ``probe`` tells its rate;
     ``create`` writes one; ``check`` measures a sample (core/samples.py as a mapping; {"usable": False} keeps it
-    from being used); ``end_jobs`` ends and forgets the jobs about a voice. Unknown ids raise VoiceAppError
-    ``voice-unknown``.
+    from being used); ``end_jobs`` ends and forgets the jobs about a voice, ``forget`` removes what engines took
+    from its samples. Unknown ids raise VoiceAppError ``voice-unknown``.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class VoiceLibrary:
         create: Callable[[Path], Writer],
         check: Callable[[Path], Awaitable[Mapping[str, Any]]],
         end_jobs: Callable[[int], Awaitable[None]] = _nothing,
+        forget: Callable[[int], Awaitable[None]] = _nothing,
     ) -> None:
         self._store = store
         self._bus = bus
@@ -62,6 +65,7 @@ class VoiceLibrary:
         self._create = create
         self._check = check
         self._end_jobs = end_jobs
+        self._forget = forget
 
     # --------------------------------------------------------------------------------------- voices
 
@@ -113,17 +117,27 @@ class VoiceLibrary:
         recipe = voice_recipes.checked(kind, recipe or {})
         for sample in samples:
             given_files.require(sample)
-        voice = await self._store.add(
-            name, kind, source=source, licence=licence, languages=languages, engine=engine, recipe=recipe
-        )
-        try:
+        if samples and kind not in CLONED:
+            raise _not_wanted(name)
+        await self._store.require_free(name)
+        with staged(self._folder) as folder:
+            made: builtins.list[NewSample] = []
             for sample in samples:
-                await self._add_sample(voice, sample, sample.stem)
-        except BaseException:
-            await self._remove(voice.id)
-            raise
+                known = {one.digest for one in made}
+                made.append(await self._made(sample, sample.stem, folder, name, known))
+            voice = await self._store.add(
+                name,
+                kind,
+                source=source,
+                licence=licence,
+                languages=languages,
+                engine=engine,
+                recipe=recipe,
+                samples=made,
+                place=lambda number: folder.rename(self.folder(number)),
+            )
         self._bus.publish(VoiceChanged(voice.id))
-        return await self.get(voice.id)
+        return voice
 
     async def rename(self, voice: int, name: str) -> None:
         """Give a voice another name. Raises ``voice-name`` and ``voice-name-taken``."""
@@ -178,26 +192,31 @@ class VoiceLibrary:
 
     async def _add_sample(self, voice: Voice, path: Path, title: str) -> Sample:
         if voice.kind not in CLONED:
-            raise VoiceAppError(
-                "sample-not-wanted", f"{voice.name} is not made from recordings.", "Make a voice for the recording."
-            )
+            raise _not_wanted(voice.name)
         given_files.require(path)
         folder = self.folder(voice.id)
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True, mode=0o700)
+        known = {sample.digest for sample in (await self.get(voice.id)).samples}
+        made = await self._made(path, title, folder, voice.name, known)
+        try:
+            return await self._store.add_sample(voice.id, made)
+        except BaseException:
+            (folder / made.file).unlink(missing_ok=True)
+            raise
+
+    async def _made(self, path: Path, title: str, folder: Path, name: str, known: Set[str]) -> NewSample:
+        """A recording as a file in ``folder``, measured; ``known`` are the digests of the samples of ``name``."""
         kept = folder / f"sample-{secrets.token_hex(4)}.flac"
         try:
             seconds = await self._keep(path, kept)
             diagnosis = await self._check(kept)
             digest = await asyncio.to_thread(file_digest, kept)
-            if any(sample.digest == digest for sample in (await self.get(voice.id)).samples):
-                raise VoiceAppError(
-                    "sample-known", f"{voice.name} has this sample already.", "Choose another recording."
-                )
-            used = bool(diagnosis.get("usable", True))
-            return await self._store.add_sample(voice.id, title, kept.name, digest, seconds, used, diagnosis)
+            if digest in known:
+                raise VoiceAppError("sample-known", f"{name} has this sample already.", "Choose another recording.")
         except BaseException:
             kept.unlink(missing_ok=True)
             raise
+        return NewSample(title, kept.name, digest, seconds, bool(diagnosis.get("usable", True)), diagnosis)
 
     async def _keep(self, path: Path, kept: Path) -> float:
         told = await self._probe(path)
@@ -214,18 +233,22 @@ class VoiceLibrary:
                     seconds += chunk.duration_s
                     if seconds > MOST_S:
                         raise _too_long(seconds)
-                    await asyncio.to_thread(writer.write, chunk)
+                    await to_its_end(writer.write, chunk)
             finally:
                 await close_stream(chunks)
             if not seconds:
                 raise VoiceAppError("sample-empty", f"{path.name} holds no sound.", "Choose another recording.")
-            await asyncio.to_thread(writer.close)
+            await to_its_end(writer.close)
         return seconds
 
     async def use_sample(self, sample: Sample, used: bool) -> None:
         """Whether engines hear it."""
         await self._store.use_sample(sample.id, used)
         self._bus.publish(VoiceChanged(sample.voice))
+
+    async def forget_timbre(self, voice: int) -> None:
+        """Remove what engines took from a voice's samples."""
+        await self._forget(voice)
 
     async def rename_sample(self, sample: Sample, title: str) -> None:
         """Give a sample another title."""
@@ -236,15 +259,14 @@ class VoiceLibrary:
         """A prepared file (cut, cleaned) takes the place of a sample's. Its consent has to be matched anew."""
         voice = await self.get(sample.voice)
         new = await self._add_sample(voice, audio, sample.title)
-        await self._store.delete_sample(sample.id)
-        (self.folder(sample.voice) / sample.file).unlink(missing_ok=True)
-        self._bus.publish(VoiceChanged(sample.voice))
+        await self.remove_sample(sample)
         return new
 
     async def remove_sample(self, sample: Sample) -> None:
-        """Delete a sample."""
+        """Delete a sample, and what engines took from it."""
         await self._store.delete_sample(sample.id)
-        (self.folder(sample.voice) / sample.file).unlink(missing_ok=True)
+        await asyncio.to_thread((self.folder(sample.voice) / sample.file).unlink, missing_ok=True)
+        await self._forget(sample.voice)
         self._bus.publish(VoiceChanged(sample.voice))
 
 
@@ -260,6 +282,12 @@ def _name(name: str) -> str:
     if not told or len(told) > MOST_NAME or not told.isprintable():
         raise VoiceAppError("voice-name", "A voice needs a name.", f"Give one of at most {MOST_NAME} characters.")
     return told
+
+
+def _not_wanted(name: str) -> VoiceAppError:
+    return VoiceAppError(
+        "sample-not-wanted", f"{name} is not made from recordings.", "Make a voice for the recording."
+    )
 
 
 def _too_long(seconds: float) -> VoiceAppError:

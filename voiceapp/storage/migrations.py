@@ -442,7 +442,8 @@ MIGRATIONS: tuple[str, ...] = (
         VALUES ('delete', old.id, old.body, old.around, old.name);
     END;
     CREATE TABLE indexed (
-        transcript INTEGER PRIMARY KEY REFERENCES transcripts(id) ON DELETE CASCADE
+        transcript INTEGER PRIMARY KEY REFERENCES transcripts(id) ON DELETE CASCADE,
+        passages INTEGER NOT NULL
     );
     CREATE TRIGGER indexed_until_added AFTER INSERT ON segments BEGIN
         DELETE FROM indexed WHERE transcript = new.transcript;

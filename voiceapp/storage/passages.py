@@ -17,7 +17,7 @@ _PASSAGE = (
     "SELECT p.id, m.id, p.transcript, p.position, p.first_segment, p.last_segment, p.start_s, p.end_s"
     " FROM passages p JOIN meetings m ON m.transcript = p.transcript"
 )
-_MOST_MATCHES = 8_000
+_MOST_MATCHES = 5_000
 """So many passages at most are ranked: words that more hold tell little, and are dropped beside rarer ones."""
 
 _WEIGHTS = "1.0, 0.4, 0.6"
@@ -53,9 +53,14 @@ class PassageStore:
                 " around, name) VALUES (?,?,?,?,?,?,?,?,?)",
                 rows,
             )
-            link.execute("INSERT OR IGNORE INTO indexed(transcript) VALUES (?)", (transcript,))
+            link.execute("INSERT OR REPLACE INTO indexed VALUES (?, ?)", (transcript, len(rows)))
 
         await self._db.write(change)
+
+    async def empty(self) -> bool:
+        """Whether nothing is indexed."""
+        found = await self._db.read(lambda link: link.execute("SELECT EXISTS (SELECT 1 FROM passages)").fetchone())
+        return not found[0]
 
     async def clear(self) -> None:
         """Forget the index."""
@@ -100,7 +105,7 @@ class PassageStore:
     # ---------------------------------------------------------------------------------------- terms
 
     async def frequencies(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
-        """In how many passages each term is, and how many passages there are."""
+        """In how many passages each term is, and how many indexed passages there are."""
         wanted = sorted(set(terms))
 
         def query(link: sqlite3.Connection) -> tuple[dict[str, int], int]:
@@ -108,7 +113,7 @@ class PassageStore:
             for term in wanted:
                 row = link.execute("SELECT doc FROM passages_terms WHERE term = ?", (term,)).fetchone()
                 found[term] = 0 if row is None else int(row[0])
-            return found, int(link.execute("SELECT count(*) FROM passages").fetchone()[0])
+            return found, int(link.execute("SELECT ifnull(sum(passages), 0) FROM indexed").fetchone()[0])
 
         return await self._db.read(query)
 
@@ -125,11 +130,12 @@ class PassageStore:
             return []
         wanted = " OR ".join(f'"{term}"' for term in terms)
         where, values = _where(within)
+        first = "" if where else f" ORDER BY 2 DESC LIMIT {2 * limit}"  # the others need not be looked at
 
         def query(link: sqlite3.Connection) -> builtins.list[tuple[Passage, float]]:
             rows = link.execute(
                 f"WITH best(id, score) AS MATERIALIZED (SELECT rowid, -bm25(passages_fts, {_WEIGHTS})"
-                " FROM passages_fts WHERE passages_fts MATCH ?)"
+                f" FROM passages_fts WHERE passages_fts MATCH ?{first})"
                 f" SELECT found.*, best.score FROM best JOIN ({_PASSAGE}{where}) found ON found.id = best.id"
                 " ORDER BY best.score DESC, best.id LIMIT ?",
                 (wanted, *values, limit),
@@ -203,18 +209,15 @@ class PassageStore:
         )
         if not rows:
             return [], np.zeros((0, 0), np.float32)
-        return [row[0] for row in rows], np.stack([_unpacked(row[1]) for row in rows])
+        packed = np.frombuffer(b"".join(row[1] for row in rows), np.uint8).reshape(len(rows), -1)
+        scales = packed[:, :4].copy().view(np.float32)
+        return [row[0] for row in rows], packed[:, 4:].view(np.int8) * scales
 
 
 def _packed(vector: Vector) -> bytes:
     """Numbers of eight bits, after the number that each of them is multiplied by."""
     scale = np.float32(max(float(np.abs(vector).max()), 1e-12) / 127)
     return scale.tobytes() + np.round(vector / scale).astype(np.int8).tobytes()
-
-
-def _unpacked(packed: bytes) -> Vector:
-    numbers = np.frombuffer(packed, np.int8, offset=4).astype(np.float32)
-    return numbers * np.frombuffer(packed, np.float32, count=1)
 
 
 def signed(vectors: Vector) -> Signs:

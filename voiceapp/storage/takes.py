@@ -14,6 +14,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Word
 from voiceapp.core.voices import Measures, Script, ScriptLine, Take
 from voiceapp.storage.database import Database, storable
+from voiceapp.storage.voices import require_voice
 
 _SCRIPT = "SELECT id, voice, title, engine, made FROM scripts"
 _LINE = "SELECT id, script, position, text, language, pause_s, paragraph FROM script_lines"
@@ -45,10 +46,14 @@ class TakeStore:
         return Script(*row)
 
     async def add(self, voice: int, title: str, engine: str, lines: Sequence[ScriptLine]) -> Script:
-        """A new script; of ``lines`` ids and takes do not count, the order is their position."""
+        """A new script; of ``lines`` ids and takes do not count, the order is their position.
+
+        Raises ``voice-unknown``.
+        """
         values = (voice, storable(title), engine, self._now())
 
         def change(link: sqlite3.Connection) -> Script:
+            require_voice(link, voice)
             row = link.execute("INSERT INTO scripts(voice, title, engine, made) VALUES (?,?,?,?)", values)
             script = int(row.lastrowid or 0)
             _insert(link, script, lines, 0)
@@ -81,6 +86,16 @@ class TakeStore:
             raise _line_unknown()
         return replace(ScriptLine(*row), takes=tuple(map(_take, takes)))
 
+    async def files(self) -> set[tuple[int, str]]:
+        """The files of all takes, each with its voice's id."""
+        rows = await self._db.read(
+            lambda link: link.execute(
+                "SELECT s.voice, t.file FROM takes t JOIN script_lines l ON l.id = t.line"
+                " JOIN scripts s ON s.id = l.script"
+            ).fetchall()
+        )
+        return {(row[0], row[1]) for row in rows}
+
     async def pending(self, script: int) -> builtins.list[int]:
         """The lines of which no take is kept, in order."""
         rows = await self._db.read(
@@ -97,21 +112,31 @@ class TakeStore:
         values = (pause_s, line)
         await self._db.write(lambda link: link.execute("UPDATE script_lines SET pause_s = ? WHERE id = ?", values))
 
-    async def replace_lines(self, script: int, first: int, last: int, lines: Sequence[ScriptLine]) -> None:
-        """Put other lines in place of those from position ``first`` up to before ``last``; their takes go."""
+    async def insert_lines(self, script: int, position: int, lines: Sequence[ScriptLine]) -> None:
+        """Put lines before the one at ``position``, or at the end."""
 
         def change(link: sqlite3.Connection) -> None:
-            link.execute(
-                "DELETE FROM script_lines WHERE script = ? AND position >= ? AND position < ?",
-                (script, first, last),
-            )
-            link.execute(
-                "UPDATE script_lines SET position = position + ? WHERE script = ? AND position >= ?",
-                (len(lines) - (last - first), script, last),
-            )
-            _insert(link, script, lines, first)
+            count = link.execute("SELECT count(*) FROM script_lines WHERE script = ?", (script,)).fetchone()[0]
+            _put(link, script, min(position, count), 0, lines)
 
-        await self._db.erase(change)
+        await self._db.write(change)
+
+    async def replace_line(self, line: int, lines: Sequence[ScriptLine]) -> builtins.list[str]:
+        """Put other lines in place of one, wherever that is by now; the files of its takes, whose rows go with it.
+
+        Raises ``line-unknown``.
+        """
+
+        def change(link: sqlite3.Connection) -> builtins.list[str]:
+            found = link.execute("SELECT script, position FROM script_lines WHERE id = ?", (line,)).fetchone()
+            if found is None:
+                raise _line_unknown()
+            files = link.execute("SELECT file FROM takes WHERE line = ?", (line,)).fetchall()
+            link.execute("DELETE FROM script_lines WHERE id = ?", (line,))
+            _put(link, found[0], found[1], 1, lines)
+            return [row[0] for row in files]
+
+        return await self._db.erase(change)
 
     async def add_take(self, line: int, take: Take) -> Take:
         """Store a take; of ``take`` id, line and the moment do not count. Kept: in place of the one before.
@@ -137,11 +162,6 @@ class TakeStore:
 
         return await self._db.write(change)
 
-    async def measured(self, take: int, measures: Measures) -> None:
-        """Keep what was measured of a take."""
-        values = (_measures(measures), take)
-        await self._db.write(lambda link: link.execute("UPDATE takes SET measures = ? WHERE id = ?", values))
-
     async def keep(self, take: int) -> None:
         """This take is the one that is heard and exported of its line."""
 
@@ -157,13 +177,28 @@ class TakeStore:
         marks = ",".join("?" * len(takes))
         await self._db.erase(lambda link: link.execute(f"DELETE FROM takes WHERE id IN ({marks})", tuple(takes)))
 
-    async def delete(self, script: int) -> None:
-        """Delete a script with its lines and takes."""
-        await self._db.erase(lambda link: link.execute("DELETE FROM scripts WHERE id = ?", (script,)))
+    async def delete(self, script: int) -> builtins.list[str]:
+        """Delete a script with its lines and takes; the files of these."""
+
+        def change(link: sqlite3.Connection) -> builtins.list[str]:
+            files = [row[2] for row in link.execute(f"{_TAKE} WHERE l.script = ?", (script,))]
+            link.execute("DELETE FROM scripts WHERE id = ?", (script,))
+            return files
+
+        return await self._db.erase(change)
 
 
 def _line_unknown() -> VoiceAppError:
     return VoiceAppError("line-unknown", "There is no such line any more.", "Choose one of the script's lines.")
+
+
+def _put(link: sqlite3.Connection, script: int, position: int, gone: int, lines: Sequence[ScriptLine]) -> None:
+    """Insert lines where ``gone`` ones were; the positions of those behind follow."""
+    link.execute(
+        "UPDATE script_lines SET position = position + ? WHERE script = ? AND position >= ?",
+        (len(lines) - gone, script, position + gone),
+    )
+    _insert(link, script, lines, position)
 
 
 def _insert(link: sqlite3.Connection, script: int, lines: Sequence[ScriptLine], first: int) -> None:

@@ -7,7 +7,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, astuple, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -20,6 +20,22 @@ _CONSENT = (
     "SELECT voice, sentence, purpose, given, file, digest, similarity, words, engine, samples, checked"
     " FROM voice_consents"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NewSample:
+    """A sample that has no row yet; fields as of :class:`~voiceapp.core.voices.Sample`."""
+
+    title: str
+    file: str
+    digest: str
+    duration_s: float
+    used: bool
+    diagnosis: Mapping[str, Any]
+
+
+def _nowhere(voice: int) -> None:
+    """Where there are no files."""
 
 
 class VoiceStore:
@@ -37,9 +53,7 @@ class VoiceStore:
         """One voice."""
         found = await self._db.read(lambda link: _voices(link, "WHERE id = ?", (voice,)))
         if not found:
-            raise VoiceAppError(
-                "voice-unknown", "This voice is not in the library.", "voiceapp voice list shows those that are."
-            )
+            raise _unknown()
         return found[0]
 
     async def find(self, name: str) -> Voice | None:
@@ -57,11 +71,16 @@ class VoiceStore:
         languages: Sequence[str] = (),
         engine: str = "",
         recipe: Mapping[str, Any] | None = None,
+        samples: Sequence[NewSample] = (),
+        place: Callable[[int], object] = _nowhere,
     ) -> Voice:
-        """A new voice. Raises ``voice-name-taken``."""
+        """A new voice with its samples, or nothing of it; ``place`` puts their files where those of its id lie.
+
+        Raises ``voice-name-taken`` and what ``place`` raises.
+        """
         values = (
             *(name, _key(name), kind, self._now(), storable(source), storable(licence)),
-            *(json.dumps(list(languages)), engine, json.dumps(dict(recipe or {}), ensure_ascii=False)),
+            *(json.dumps(list(languages)), storable(engine), _json(dict(recipe or {}))),
         )
 
         def change(link: sqlite3.Connection) -> Voice:
@@ -71,9 +90,17 @@ class VoiceStore:
                 " VALUES (?,?,?,?,?,?,?,?,?)",
                 values,
             )
-            return _voices(link, "WHERE id = ?", (row.lastrowid,))[0]
+            voice = int(row.lastrowid or 0)
+            for sample in samples:
+                self._insert_sample(link, voice, sample)
+            place(voice)
+            return _voices(link, "WHERE id = ?", (voice,))[0]
 
         return await self._db.write(change)
+
+    async def require_free(self, name: str) -> None:
+        """Raise ``voice-name-taken`` where a voice has this name."""
+        await self._db.read(lambda link: _require_free(link, name, 0))
 
     async def change(
         self,
@@ -94,11 +121,11 @@ class VoiceStore:
         if languages is not None:
             values["languages"] = json.dumps(list(languages))
         if recipe is not None:
-            values["recipe"] = json.dumps(dict(recipe), ensure_ascii=False)
+            values["recipe"] = _json(dict(recipe))
         if manner is not None:
             values["manner"] = json.dumps(asdict(manner))
         if lexicon is not None:
-            values["lexicon"] = json.dumps([astuple(entry) for entry in lexicon], ensure_ascii=False)
+            values["lexicon"] = _json([astuple(entry) for entry in lexicon])
         if source is not None:
             values["source"] = storable(source)
         if licence is not None:
@@ -118,28 +145,27 @@ class VoiceStore:
         """Delete a voice with its samples' rows, its consent, scripts and takes."""
         await self._db.erase(lambda link: link.execute("DELETE FROM voices WHERE id = ?", (voice,)))
 
-    async def add_sample(
-        self,
-        voice: int,
-        title: str,
-        file: str,
-        digest: str,
-        duration_s: float,
-        used: bool,
-        diagnosis: Mapping[str, Any],
-    ) -> Sample:
-        """A sample whose file lies in the voice's folder."""
-        values = (voice, storable(title), file, digest, duration_s, self._now(), used, json.dumps(diagnosis))
+    async def add_sample(self, voice: int, sample: NewSample) -> Sample:
+        """A sample whose file lies in the voice's folder. Raises ``voice-unknown``."""
 
         def change(link: sqlite3.Connection) -> Sample:
-            row = link.execute(
-                "INSERT INTO voice_samples(voice, title, file, digest, duration_s, added, used, diagnosis)"
-                " VALUES (?,?,?,?,?,?,?,?)",
-                values,
-            )
-            return _sample(link.execute(f"{_SAMPLE} WHERE id = ?", (row.lastrowid,)).fetchone())
+            require_voice(link, voice)
+            number = self._insert_sample(link, voice, sample)
+            return _sample(link.execute(f"{_SAMPLE} WHERE id = ?", (number,)).fetchone())
 
         return await self._db.write(change)
+
+    def _insert_sample(self, link: sqlite3.Connection, voice: int, sample: NewSample) -> int:
+        values = (
+            *(voice, storable(sample.title), sample.file, sample.digest, sample.duration_s, self._now()),
+            *(sample.used, json.dumps(sample.diagnosis)),
+        )
+        row = link.execute(
+            "INSERT INTO voice_samples(voice, title, file, digest, duration_s, added, used, diagnosis)"
+            " VALUES (?,?,?,?,?,?,?,?)",
+            values,
+        )
+        return int(row.lastrowid or 0)
 
     async def use_sample(self, sample: int, used: bool) -> None:
         """Whether engines hear it."""
@@ -156,27 +182,51 @@ class VoiceStore:
         """Delete a sample's row."""
         await self._db.erase(lambda link: link.execute("DELETE FROM voice_samples WHERE id = ?", (sample,)))
 
-    async def set_consent(self, voice: int, consent: Consent) -> None:
-        """Keep a consent in place of the one before."""
+    async def set_consent(self, voice: int, consent: Consent, in_place_of: str | None = None) -> bool:
+        """Keep a consent in place of the one before; with ``in_place_of`` only where that has this digest.
+
+        Whether it is kept. Raises ``voice-unknown``.
+        """
         values = (
             *(voice, storable(consent.sentence), storable(consent.purpose), consent.given, consent.file),
             *(consent.digest, consent.similarity, consent.words, consent.engine),
             *(json.dumps(list(consent.samples)), consent.checked),
         )
 
-        def change(link: sqlite3.Connection) -> None:
+        def change(link: sqlite3.Connection) -> bool:
+            require_voice(link, voice)
+            before = link.execute("SELECT digest FROM voice_consents WHERE voice = ?", (voice,)).fetchone()
+            if in_place_of is not None and before != (in_place_of,):
+                return False
             link.execute("DELETE FROM voice_consents WHERE voice = ?", (voice,))
             link.execute("INSERT INTO voice_consents VALUES (?,?,?,?,?,?,?,?,?,?,?)", values)
+            return True
 
-        await self._db.erase(change)
+        return await self._db.erase(change)
 
     async def delete_consent(self, voice: int) -> None:
         """The speaker takes the consent back."""
         await self._db.erase(lambda link: link.execute("DELETE FROM voice_consents WHERE voice = ?", (voice,)))
 
 
+def _json(told: object) -> str:
+    return storable(json.dumps(told, ensure_ascii=False))
+
+
 def _key(name: str) -> str:
     return " ".join(storable(name).casefold().split())
+
+
+def _unknown() -> VoiceAppError:
+    return VoiceAppError(
+        "voice-unknown", "This voice is not in the library.", "voiceapp voice list shows those that are."
+    )
+
+
+def require_voice(link: sqlite3.Connection, voice: int) -> None:
+    """Raise VoiceAppError ``voice-unknown`` for an id that is no voice's, or no more."""
+    if link.execute("SELECT 1 FROM voices WHERE id = ?", (voice,)).fetchone() is None:
+        raise _unknown()
 
 
 def _require_free(link: sqlite3.Connection, name: str, but: int) -> None:

@@ -16,6 +16,7 @@ from audiolm_pytorch import (
     SemanticTransformer,
     SoundStream,
 )
+from perth import PerthImplicitWatermarker
 from torch import nn
 from transformers import HubertConfig, HubertModel, T5Config
 
@@ -97,7 +98,7 @@ class _Semantic(HubertWithKmeans):  # type: ignore[misc]
 
 
 def run(folder: str, frames: int, prime: np.ndarray[Any, Any]) -> dict[str, Any]:
-    """``frames`` (50 a second) from nothing and after ``prime``."""
+    """``frames`` (50 a second) from nothing and after ``prime``, that marked."""
     torch.set_grad_enabled(False)
     parts, hubert = _made(Path(folder))
     model = AudioLM(
@@ -115,4 +116,7 @@ def run(folder: str, frames: int, prime: np.ndarray[Any, Any]) -> dict[str, Any]
         coarse = model.coarse.generate(semantic_token_ids=ids, prime_wave=wave, max_time_steps=frames)
         made = model.fine.generate(coarse_token_ids=coarse, prime_wave=wave, reconstruct_wave=True)
         result[name] = made[0].numpy()
+    size = len(result["prime"])
+    padded = np.pad(result["prime"], (0, 640))
+    result["prime"] = PerthImplicitWatermarker().apply_watermark(padded, sample_rate=16_000)[:size]
     return result

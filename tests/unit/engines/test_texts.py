@@ -260,3 +260,21 @@ def test_paragraphs_of_words_survive_the_pipe(tmp_path: Path) -> None:
     batches, _ = run(Texts().paragraphs(FakeContext(), str(tmp_path / "a.txt")))
     assert [len(batch) for batch in batches] == [200, 200, 50]
     assert batches[0][0] == asdict(Paragraph("Paragraph 0."))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("See ![a [small] one](a_(b).png) here", "See here"),
+        ("See ![one][ref] here", "See here"),
+        ("![](data:image/png;base64,iVBORw0KGgo=) Then.", "Then."),
+        ("So ![ it is", "So ![ it is"),
+    ],
+)
+def test_pictures_are_left_out_whole(text: str, left: str) -> None:
+    assert [one.text for one in markdown_paragraphs(text)] == [left]
+
+
+@pytest.mark.parametrize("text", ["![", "![](", "[a]("])
+def test_half_pictures_and_links_without_end_take_no_time(text: str) -> None:
+    assert len(markdown_paragraphs(text * 100_000)) == 1

@@ -124,7 +124,7 @@ def _measured(original: Samples, other: Samples, size: int) -> tuple[float | Non
 @pytest.mark.parametrize("size", [100, 2048, 5000, 20_000])
 def test_distances_are_those_of_their_definitions(size: int) -> None:
     noise = np.random.default_rng(2).normal(0, 0.1, 10_000).astype(np.float32)
-    snr, distance = _measured(noise, noise / 2, size)
+    snr, distance = _measured(noise, noise / np.float32(2), size)
     assert snr == pytest.approx(6.02, abs=0.01)  # the difference is half of it
     assert distance == pytest.approx(6.02, abs=0.01)  # all spectra are 6 dB apart
     assert _measured(noise, noise, size) == (None, 0.0)
@@ -133,4 +133,4 @@ def test_distances_are_those_of_their_definitions(size: int) -> None:
 def test_silence_and_what_is_shorter_than_a_frame_have_distances() -> None:
     assert _measured(np.zeros(5000, np.float32), np.zeros(5000, np.float32), 500) == (None, 0.0)
     short = np.random.default_rng(3).normal(0, 0.1, FRAME // 4).astype(np.float32)
-    assert _measured(short, short / 2, 50)[1] == pytest.approx(6.02, abs=0.1)
+    assert _measured(short, short / np.float32(2), 50)[1] == pytest.approx(6.02, abs=0.1)

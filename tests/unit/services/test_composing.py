@@ -417,6 +417,7 @@ def test_what_cannot_be_is_told_and_leaves_nothing(tmp_path: Path, changes: dict
         assert caught.value.code == code
         assert not house.organ.requests
         assert all(track.kind == "imported" for track in await house.tracks.list())
+        assert house.leftovers() == []
 
     in_house(tmp_path, scenario)
 

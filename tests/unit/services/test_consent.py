@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.fakes.voices import VoiceHouse
 from voiceapp.app_writers import create
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import VoiceChanged
+from voiceapp.core.recordings import SpeakerMatch
 from voiceapp.core.voices import Consent, Voice
 from voiceapp.services.consent import ConsentAnswer, ConsentService
 from voiceapp.services.consent_tries import VALID_S
@@ -29,12 +30,13 @@ class Desk(VoiceHouse):
         self.encoder, self.hearing = FakeEncoder(), FakeHearing()
         self.now = 5_000.0
         self.language = "en"
+        self.voices = VoiceMatch(lambda: self.encoder, lambda path: self._decode(path, 16_000))
         self.consents = ConsentService(
             self.library,
             self.store,
             self.bus,
             self.hearing,
-            VoiceMatch(lambda: self.encoder, lambda path: self._decode(path, 16_000)),
+            self.voices,
             lambda path: self._decode(path, 16_000),
             create,
             lambda: self.language,
@@ -323,6 +325,53 @@ def test_a_new_consent_takes_the_place_of_the_old_and_can_be_withdrawn(tmp_path:
     at_desk(tmp_path, scenario)
 
 
+def test_a_consent_taken_back_while_it_is_matched_again_stays_away(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await desk.answer(desk.said("read.wav"))
+        match = desk.voices.match
+
+        async def withdrawn_meanwhile(sound: Path, others: Sequence[Path]) -> list[SpeakerMatch]:
+            found = await match(sound, others)
+            await desk.consents.withdraw(desk.linda)
+            return found
+
+        desk.voices.match = withdrawn_meanwhile  # type: ignore[method-assign]
+        assert not await desk.consents.rematch(desk.linda)
+        voice = await desk.voice()
+        assert (voice.consent, voice.may_speak) == (None, False)
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_voice_deleted_while_its_consent_is_judged_leaves_nothing(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        match = desk.voices.match
+
+        async def deleted_meanwhile(sound: Path, others: Sequence[Path]) -> list[SpeakerMatch]:
+            found = await match(sound, others)
+            await desk.library.delete(desk.linda)
+            return found
+
+        desk.voices.match = deleted_meanwhile  # type: ignore[method-assign]
+        with pytest.raises(VoiceAppError):
+            await desk.answer(desk.said("read.wav"))
+        assert not desk.library.folder(desk.linda).exists()
+
+    at_desk(tmp_path, scenario)
+
+
+def test_what_engines_took_goes_with_the_consent_and_with_a_sample(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await desk.answer(desk.said("read.wav"))
+        more = await desk.library.add_sample(desk.linda, desk.said("two.wav", seed=2))
+        assert desk.forgotten == []
+        await desk.library.remove_sample(more)
+        await desk.consents.withdraw(desk.linda)
+        assert desk.forgotten == [desk.linda] * 2
+
+    at_desk(tmp_path, scenario)
+
+
 def test_a_later_sample_is_matched_to_the_stored_consent(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         assert not await desk.consents.rematch(desk.linda)
@@ -357,6 +406,8 @@ def test_an_imported_consent_is_believed_only_where_its_sound_is_the_samples_voi
             assert not await desk.consents.match_imported(await desk.voice(), audio, told)
             assert (await desk.voice()).consent_state == "declared"
             assert len(desk.files()) == 1
+        assert await desk.consents.rematch(desk.linda)
+        assert (await desk.voice()).consent_state == "declared", "a piece of a sample says nothing, whenever asked"
         desk.encoder.missing = True
         assert not await desk.consents.match_imported(voice, desk.said("read.wav"), told)
         kept = (await desk.voice()).consent

@@ -26,12 +26,15 @@ class Cloner:
         self.model = "one"
         self.listened = 0
         self.problem: VoiceAppError | None = None
+        self.before: Callable[[], object] | None = None
 
     async def model_key(self) -> str:
         return self.model
 
     async def condition(self, samples: AsyncIterator[Audio]) -> Timbre:
         self.listened += 1
+        if self.before:
+            self.before()
         heard = np.array([sample.duration_s async for sample in samples], np.float32)
         if self.problem:
             raise self.problem
@@ -53,6 +56,8 @@ Take = Callable[..., Awaitable[Timbre]]
 def about(folder: Path, scenario: Callable[[Latents, Cloner, Take], Awaitable[None]]) -> None:
     async def run() -> None:
         cloner, latents = Cloner(), Latents(folder)
+        for voice in (1, 2):
+            (folder / str(voice)).mkdir()
 
         async def take(voice: int = 1, engine: str = "xtts", digest: str = "s") -> Timbre:
             return await Latents(folder).timbre(voice, engine, cloner, digest, sound)
@@ -128,6 +133,16 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, harm: Callable[[Path], None
         assert cloner.listened == 2
         await take()
         assert cloner.listened == 2
+
+    about(tmp_path, scenario)
+
+
+def test_nothing_is_kept_of_a_voice_deleted_while_it_was_listened_to(tmp_path: Path) -> None:
+    async def scenario(latents: Latents, cloner: Cloner, take: Take) -> None:
+        cloner.before = (tmp_path / "1").rmdir
+        with pytest.raises(VoiceAppError) as caught:
+            await take()
+        assert (caught.value.code, (tmp_path / "1").exists()) == ("voice-unknown", False)
 
     about(tmp_path, scenario)
 

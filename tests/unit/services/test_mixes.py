@@ -92,7 +92,7 @@ class House:
         self.bus = bus
         self.jobs = jobs
         self.tracks = TrackLibrary(
-            db_store, bus, folder / "tracks", decode, look, lambda path: SoundWriter(path, 24)
+            db_store, bus, folder / "tracks", decode, look, lambda path: SoundWriter(path, bits=24)
         )
         self.pulse = Pulse(None)
         self.follows = True
@@ -310,19 +310,15 @@ def test_a_composed_layer_follows_what_is_heard(tmp_path: Path, follows: bool) -
     async def scenario(house: House) -> None:
         house.follows = follows
         mix = await house.mixes.new("x", 90.0)
-        layer = await house.mixes.add_layer(mix.id, (await house.song("song", licence="CC BY-NC 4.0")).id)
+        layer = await house.mixes.add_layer(mix.id, (await house.song("song", 2.0, licence="CC BY-NC 4.0")).id)
         await house.mixes.change_layer(replace(layer, offset_s=0.5))
         job = await house.mixes.compose_layer(mix.id, "Drums", "rock drums", seed=3, composer="musicgen:x")
         await house.jobs.wait(job)
         await house.mixes.drain()
         ((order, composer),) = house.orders
-        assert (order.prompt, order.seconds, order.seed, composer) == (
-            "rock drums, 90 bpm",
-            1.5,
-            3,
-            "musicgen:x",
-        )
-        assert [guide.duration_s for guide in house.guides] == ([1.5] if follows else [])
+        assert order == Order("rock drums, 90 bpm", 2.5, 3, melody=order.melody, title="Drums")
+        assert composer == "musicgen:x"
+        assert [guide.duration_s for guide in house.guides] == ([2.5] if follows else [])
         layers = (await house.mixes.get(mix.id)).layers
         assert [layer.name for layer in layers] == ["song", "Drums"]
         assert await house.mixes.composed(job) == [layers[1]], "it is added once"

@@ -5,6 +5,9 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.services.model_keys import ModelKeys
 
 
@@ -37,3 +40,18 @@ def test_a_model_is_told_by_its_weights_wherever_it_lies(tmp_path: Path) -> None
     known = asyncio.run(ModelKeys(kept_at).key(model))
     kept_at.write_text("damaged")
     assert asyncio.run(ModelKeys(kept_at).key(model)) != known
+
+
+def test_digests_that_cannot_be_kept_are_told_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "model.pth").write_bytes(b"weights")
+    (tmp_path / "file").write_bytes(b"")
+    kept = asyncio.run(ModelKeys(tmp_path / "keys.json").key(tmp_path / "model.pth"))
+    assert asyncio.run(ModelKeys(tmp_path / "file" / "keys.json").key(tmp_path / "model.pth")) == kept
+
+
+def test_a_model_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for model in ("empty", "gone.pth"):
+        with pytest.raises(VoiceAppError) as caught:
+            asyncio.run(ModelKeys(tmp_path / "keys.json").key(tmp_path / model))
+        assert caught.value.code == "model-unreadable"

@@ -112,3 +112,8 @@ def test_about_how_long_a_text_is() -> None:
     assert expected_s("我们今天去公园") == pytest.approx(1.4, abs=0.2)
     assert expected_s("Hello", 2.0) == expected_s("Hello") / 2
     assert expected_s("... !") == 0
+
+
+@pytest.mark.parametrize("text", [".", "?!", '."', "🙂", "[pause 1s]", "<break/>", "**", "`"])
+def test_a_long_row_of_signs_is_nothing_to_speak_and_takes_no_time(text: str) -> None:
+    assert script_text([Paragraph(text * (300_000 // len(text)))], "en").lines == ()

@@ -6,17 +6,18 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import pytest
 import soundfile
 
 from tests.fakes.scripts import RATE, WORD_S, ScriptHouse
+from tests.unit.services.test_voices import consent
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, Notice, ScriptChanged
 from voiceapp.core.protocols import SpeakOptions
-from voiceapp.core.voices import Manner, Pronunciation
+from voiceapp.core.voices import Manner, Pronunciation, ScriptLine
 from voiceapp.services.script_times import segments
 from voiceapp.services.voice_speech import LibrarySynthesizer, VoiceSpeech
 
@@ -54,7 +55,9 @@ def test_each_line_gets_takes_with_seeds_and_one_is_kept(tmp_path: Path) -> None
         assert {take.file for line in lines for take in line.takes} == house.files(voice)
         for line in lines:
             for take in line.takes:
-                told = soundfile.info(await house.scripts.path(script.id, take))
+                path = await house.scripts.path(script.id, take)
+                assert path.stat().st_mode & 0o777 == 0o600
+                told = soundfile.info(path)
                 assert (told.samplerate, told.duration) == (RATE, pytest.approx(take.duration_s))
         assert "World Wide Web Consortium costs 5 dollars." in house.engine.said[6][0]
         assert {options.language for _, options in house.engine.said} == {"en"}
@@ -108,6 +111,27 @@ def test_joined_takes_are_equally_loud_and_have_no_clicks(tmp_path: Path) -> Non
         before = [soundfile.read(await house.scripts.path(script.id, take))[0] for take in await house.kept(script)]
         own = [meter.integrated_loudness(one) for one in before]
         assert max(own) - min(own) > 3, "they were not so before"
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_what_speaks_a_script_is_known_until_it_has_ended(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        script = await house.scripts.create(voice.id, TEXT)
+        job = await house.scripts.speak(script.id)
+        assert [one.id for one in await house.scripts.speaking(script.id)] == [job]
+        await house.end(job)
+        assert await house.scripts.speaking(script.id) == []
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_a_title_ends_with_a_word(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        script = await house.scripts.create(voice.id, f"{'a' * 59} b c d")
+        assert script.title == "a" * 59
 
     in_a_house(tmp_path, scenario)
 
@@ -184,6 +208,92 @@ def test_a_changed_line_alone_is_spoken_anew(tmp_path: Path) -> None:
         assert [text for text, _ in house.engine.said] == ["The second one is a sentence of quite another kind."]
         after = await house.scripts.lines(script.id)
         assert [line.takes for line in after if line.position != 1] == [lines[at].takes for at in (0, 2, 3)]
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_lines_edited_at_once_change_themselves_alone(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        script = await house.spoken(await house.voice(), TEXT)
+        first, _, third, last = await house.scripts.lines(script.id)
+        longer = "A sentence with more words than before stands here now. And there is another one, of some length."
+        known = house.takes.line
+
+        async def read_while_others_change(number: int) -> ScriptLine:
+            found = await known(number)
+            if number == third.id:
+                await house.scripts.edit(first.id, longer)
+            return found
+
+        house.takes.line = read_while_others_change  # type: ignore[method-assign, assignment]
+        await house.scripts.edit(third.id, "The third line is said in another way now.")
+        now = await house.scripts.lines(script.id)
+        assert [line.text.split()[1] for line in now] == ["sentence", "there", "second", "third", "has"]
+        assert [line.position for line in now] == [0, 1, 2, 3, 4]
+        assert now[4].takes == last.takes
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_a_consent_taken_back_between_two_takes_ends_the_speaking(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        added = await house.library.add("Linda", "own", samples=[house.recording("one.wav")])
+        await house.store.set_consent(added.id, consent(added))
+        script = await house.scripts.create(added.id, "One sentence that is spoken.")
+        measured = house.judge.measure
+
+        async def withdrawn_meanwhile(*args: Any) -> Any:
+            await house.store.delete_consent(added.id)
+            return await measured(*args)
+
+        house.judge.measure = withdrawn_meanwhile  # type: ignore[method-assign, assignment]
+        info = await house.jobs.wait(await house.scripts.speak(script.id, takes=5))
+        assert info.error is not None
+        assert (info.error.code, len(house.engine.said)) == ("consent-missing", 1)
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_a_script_of_a_voice_deleted_meanwhile_is_refused(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        await house.library.delete(voice.id)
+        assert await refusal(house.takes.add(voice.id, "", "", [])) == "voice-unknown"
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_what_a_killed_program_was_writing_goes_when_it_is_gone_on_with(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        script = await house.scripts.create(voice.id, "One sentence that is spoken.")
+        folder = house.library.folder(voice.id) / "takes"
+        folder.mkdir(parents=True)
+        for name in (f"{script.id}-9-dead.flac", f".{script.id}-9-dead-part.flac"):
+            (folder / name).write_bytes(b"a piece")
+        await house.end(await house.scripts.speak(script.id))
+        assert house.files(voice) == {take.file for take in (await house.scripts.lines(script.id))[0].takes}
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_a_take_made_while_its_line_is_edited_leaves_no_file(tmp_path: Path) -> None:
+    async def scenario(house: ScriptHouse) -> None:
+        voice = await house.voice()
+        script = await house.spoken(voice, "One sentence that is spoken.")
+        line = (await house.scripts.lines(script.id))[0]
+        late = replace(line.takes[0], file=f"takes/{script.id}-{line.id}-late.flac")
+        known, given = house.takes.line, house.takes.add_take
+
+        async def read_then_made(number: int) -> ScriptLine:
+            found = await known(number)
+            (house.library.folder(voice.id) / late.file).write_bytes(b"a take")
+            await given(number, late)
+            return found
+
+        house.takes.line = read_then_made  # type: ignore[method-assign, assignment]
+        await house.scripts.edit(line.id, "Another sentence that is spoken.")
+        assert house.files(voice) == set()
 
     in_a_house(tmp_path, scenario)
 

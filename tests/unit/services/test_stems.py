@@ -16,8 +16,9 @@ from voiceapp.audio.writer import SoundWriter, write
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged
 from voiceapp.core.frames import Audio
-from voiceapp.core.protocols import Capabilities, Task
+from voiceapp.core.protocols import Capabilities
 from voiceapp.core.recordings import Stem, Tell
+from voiceapp.core.records import Fit, ModelInfo
 from voiceapp.core.tracks import Track
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.file_sound import FileSound
@@ -52,22 +53,26 @@ class Splitter:
             seconds += 1
 
 
+def model(name: str, size: int, fit: Fit = "fits") -> ModelInfo:
+    engine = name.partition(":")[0]
+    return ModelInfo(name, name, "", "clean", engine, "installed", size, fit=fit)
+
+
 class House:
     def __init__(self, store: TrackStore, jobs: JobsService, bus: EventBus, folder: Path) -> None:
         self.folder, self.jobs, self.bus = folder, jobs, bus
-        self.installed = ["sepformer:wham", "demucs:htdemucs"]
+        self.models = [model("sepformer:wham", 9), model("demucs:htdemucs", 1), model("demucs:htdemucs_ft", 4)]
         self.tracks = TrackLibrary(store, bus, folder / "tracks", decode, look, _create)
         self.engine = Splitter()
         cleaning = CleaningService(self._separator, decode, length, _create, ending=".flac")
-        self.stems = StemService(self.tracks, cleaning, jobs, self._best)
+        self.stems = StemService(self.tracks, cleaning, jobs, self._listed)
 
     def _separator(self, text: str) -> Splitter:
         self.engine.asked.append(text)
         return self.engine
 
-    async def _best(self, task: Task) -> list[str]:
-        assert task == "clean"
-        return self.installed
+    async def _listed(self) -> list[ModelInfo]:
+        return self.models
 
     async def song(self) -> Track:
         time = np.arange(3 * RATE) / RATE
@@ -80,7 +85,7 @@ class House:
 
 
 def _create(path: Path) -> SoundWriter:
-    return SoundWriter(path, 24)
+    return SoundWriter(path, bits=24)
 
 
 async def decode(path: Path, rate: int, channels: int) -> AsyncIterator[Audio]:
@@ -118,7 +123,7 @@ def test_stems_are_tracks_under_the_track_and_sum_up_to_it(tmp_path: Path) -> No
         job = await house.stems.start(song.id)
         ended = await house.jobs.wait(job)
         assert (ended.state, ended.title, ended.fraction) == ("done", "Stems of My song", 1.0)
-        assert house.engine.asked == ["demucs:htdemucs"], "the other one cleans speech"
+        assert house.engine.asked == ["demucs:htdemucs_ft"], "the largest; sepformer cleans speech"
         stems = (await house.tracks.list())[1:]
         assert [stem.title for stem in stems] == [f"My song: {name}" for name in SHARES]
         for stem in stems:
@@ -195,10 +200,19 @@ def test_what_a_killed_program_left_goes_at_the_next_try(tmp_path: Path) -> None
     in_house(tmp_path, scenario)
 
 
+def test_what_is_slow_here_takes_its_time(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        house.models = [model("demucs:htdemucs_ft", 4, "slow"), model("demucs:htdemucs", 1, "slow")]
+        await house.jobs.wait(await house.stems.start((await house.song()).id))
+        assert house.engine.asked == ["demucs:htdemucs"]
+
+    in_house(tmp_path, scenario)
+
+
 def test_without_demucs_it_is_told_what_to_get(tmp_path: Path) -> None:
     async def scenario(house: House) -> None:
         song = await house.song()
-        house.installed = ["sepformer:wham"]
+        house.models = [model("sepformer:wham", 9), model("demucs:htdemucs", 1, "too-large")]
         with pytest.raises(VoiceAppError, match="takes music apart"):
             await house.stems.start(song.id)
         with pytest.raises(VoiceAppError, match="not in the library"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,17 @@ from tests.unit.engines.speech import spoken
 from voiceapp.audio.encoding import Encoding
 from voiceapp.audio.levels import Levels
 from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import EventBus
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples, Word
 from voiceapp.core.recordings import WatermarkScore
 from voiceapp.core.voices import Consent, Sample, Script, ScriptLine, Take, Voice
 from voiceapp.engines.delivery import Delivery
 from voiceapp.services.engine_facts import EngineFacts
+from voiceapp.services.jobs import JobsService
+from voiceapp.services.voice_export_jobs import KIND, VoiceExportJobs
 from voiceapp.services.voice_exports import VoiceExports
+from voiceapp.storage.database import Database
+from voiceapp.storage.jobs import JobStore
 
 FIRST, SECOND = "Good morning, everybody.", "It was *cold* and windy."
 XTTS = EngineFacts("xtts:v2", "XTTS v2", "coqui-public-model-license")
@@ -75,7 +80,10 @@ class World:
     def folder(self, voice: int) -> Path:
         return Path("voices") / str(voice)
 
-    async def joined(self, script: int, tell: Callable[[float], None] | None = None) -> AsyncGenerator[Audio]:
+    async def joined(
+        self, voice: int, lines: Sequence[ScriptLine], tell: Callable[[float], None] | None = None
+    ) -> AsyncGenerator[Audio]:
+        assert [line.kept.id for line in lines if line.kept] == [*range(1, len(self.sounds) + 1)]
         pause = np.zeros(SPEECH_RATE // 2, np.float32)
         for number, sound in enumerate(self.sounds, 1):
             for part in (sound, pause):
@@ -267,4 +275,115 @@ def test_a_script_that_is_not_spoken_is_refused(world: World, tmp_path: Path) ->
 def test_progress_is_told(world: World, tmp_path: Path) -> None:
     heard: list[tuple[float | None, str]] = []
     world.render(tmp_path / "v.wav", "video", tell=lambda fraction, words: heard.append((fraction, words)))
-    assert heard == [(0.5, "Measuring"), (1.0, "Measuring"), (0.5, "Writing"), (1.0, "Writing")]
+    # Of four passes at most: one to measure, three tries to write.
+    assert heard == [(0.125, "Measuring"), (0.25, "Measuring"), (0.375, "Writing"), (0.5, "Writing")]
+    heard.clear()
+    world.render(tmp_path / "v.wav", tell=lambda fraction, words: heard.append((fraction, words)))
+    assert heard == [(0.5, "Writing"), (1.0, "Writing")]
+
+
+def test_a_voice_whose_consent_was_taken_back_is_not_exported(world: World, tmp_path: Path) -> None:
+    world.voice = replace(world.voice, kind="own", source="", licence="")
+    with pytest.raises(VoiceAppError) as told:
+        world.render(tmp_path / "said.mp3")
+    assert told.value.code == "consent-missing"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_edited_meanwhile_does_not_change_the_file_that_is_written(world: World, tmp_path: Path) -> None:
+    plain = world.render(tmp_path / "plain.wav", "video", ["srt"])
+    written = plain.file.read_bytes(), plain.captions[0].read_bytes()
+    known = world.lines
+
+    async def edited(script: int) -> list[ScriptLine]:
+        world.lines = nobody  # type: ignore[method-assign]
+        return await known(script)
+
+    async def nobody(script: int) -> list[ScriptLine]:
+        return []
+
+    world.lines = edited  # type: ignore[method-assign]
+    again = world.render(tmp_path / "plain.wav", "video", ["srt"])
+    assert (again.file.read_bytes(), again.captions[0].read_bytes()) == written
+
+
+def test_what_a_killed_program_left_beside_the_file_goes(world: World, tmp_path: Path) -> None:
+    left = tmp_path / ".said.flac-export"
+    left.mkdir()
+    (left / "said.flac").write_bytes(b"a piece")
+    made = world.render(tmp_path / "said.flac")
+    assert list(tmp_path.iterdir()) == [made.file]
+
+
+async def _at_work(folder: Path, scenario: Callable[[JobsService, Database], Awaitable[None]]) -> None:
+    db = Database(folder / "jobs.db")
+    await db.open()
+    jobs = JobsService(JobStore(db), EventBus(), folder / "crashes", "me", lambda name: False)
+    try:
+        await scenario(jobs, db)
+    finally:
+        await jobs.close()
+        await db.close()
+
+
+def exported(world: World) -> VoiceExports:
+    return VoiceExports(world, world, world, world, world.about, world.verify)
+
+
+def test_an_export_is_a_job_that_tells_what_it_wrote(world: World, tmp_path: Path) -> None:
+    async def scenario(jobs: JobsService, _: Database) -> None:
+        service = VoiceExportJobs(jobs, exported(world))
+        job = await service.start(7, tmp_path / "said.mp3", "podcast", ["srt"])
+        info = await jobs.wait(job)
+        assert (info.state, info.title) == ("done", "Exporting “Morning: a talk”")
+        made = service.result(job)
+        assert (made.file, made.passed) == (tmp_path / "said.mp3", True)
+        assert made.file.is_file()
+        assert made.captions[0].is_file()
+
+    asyncio.run(_at_work(tmp_path, scenario))
+
+
+def test_an_export_that_cannot_be_is_refused_before_there_is_a_job(world: World, tmp_path: Path) -> None:
+    async def scenario(jobs: JobsService, _: Database) -> None:
+        world.engine = XTTS
+        with pytest.raises(VoiceAppError) as told:
+            await VoiceExportJobs(jobs, exported(world)).start(7, tmp_path / "said.mp3")
+        assert (told.value.code, await jobs.list()) == ("licence-not-accepted", [])
+
+    asyncio.run(_at_work(tmp_path, scenario))
+
+
+def test_a_cancelled_export_leaves_nothing_and_an_older_file_as_it_was(world: World, tmp_path: Path) -> None:
+    out = tmp_path / "said.mp3"
+    out.write_bytes(b"older")
+
+    async def scenario(jobs: JobsService, _: Database) -> None:
+        writing = asyncio.Event()
+
+        async def endless(path: Path, *_: object) -> None:
+            path.write_bytes(b"half")
+            writing.set()
+            await asyncio.Event().wait()
+
+        world.write = endless  # type: ignore[method-assign, assignment]
+        job = await VoiceExportJobs(jobs, exported(world)).start(7, out)
+        await writing.wait()
+        await jobs.cancel(job)
+        assert (await jobs.wait(job)).state == "cancelled"
+
+    asyncio.run(_at_work(tmp_path, scenario))
+    assert out.read_bytes() == b"older"
+    assert not list(tmp_path.glob(".said*"))
+
+
+def test_an_export_of_a_killed_program_goes_on_when_it_is_asked_for_again(world: World, tmp_path: Path) -> None:
+    async def scenario(jobs: JobsService, db: Database) -> None:
+        asked = {"voice": 1, "script": 7, "out": str(tmp_path / "said.flac"), "preset": "", "captions": []}
+        left = await JobStore(db).add(KIND, "Exporting", {**asked, "accepted": False}, False, "dead")
+        service = VoiceExportJobs(jobs, exported(world))
+        assert await service.start(7, tmp_path / "said.flac") == left
+        assert (await jobs.wait(left)).state == "done"
+        assert service.result(left).file.is_file()
+
+    asyncio.run(_at_work(tmp_path, scenario))

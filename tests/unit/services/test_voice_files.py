@@ -137,6 +137,14 @@ BAD: dict[str, Callable[[dict[str, bytes]], dict[str, bytes]]] = {
     "a path told": lambda files: retold(files, rename_sample),
     "an unknown kind": lambda files: retold(files, lambda told: told.update(kind="stolen")),
     "a number for a name": lambda files: retold(files, lambda told: told.update(name=7)),
+    "half a character for an engine": lambda files: retold(files, lambda told: told.update(engine="\ud800")),
+    "half a character in a word": lambda files: retold(
+        files, lambda told: told["lexicon"].append(["\ud800", "x", False])
+    ),
+    "an endless speed": lambda files: retold(files, lambda told: told["manner"].update(speed=1e999)),
+    "no number for a speed": lambda files: retold(files, lambda told: told["manner"].update(speed=float("nan"))),
+    "a speed that no computer has": lambda files: retold(files, lambda told: told["manner"].update(speed=10**400)),
+    "an endless format": lambda files: retold(files, lambda told: told.update(format=1e999)),
     "no samples": lambda files: retold(files, lambda told: told.pop("samples")),
     "a huge description": lambda files: {**files, "voice.json": b" " * 2_000_000 + files["voice.json"]},
 }
@@ -154,6 +162,37 @@ def test_a_file_that_was_changed_is_refused_and_leaves_nothing(tmp_path: Path, b
     at_desks(tmp_path, scenario)
     assert not list((tmp_path / "other").rglob("*.flac"))
     assert not list(tmp_path.parent.glob("evil*"))
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_file_damaged_anywhere_is_refused_or_taken_in_whole(tmp_path: Path, kind: int) -> None:
+    async def scenario(one: Desk, other: Desk) -> None:
+        files = retold(await exported(one, tmp_path / "linda.voice"), lambda told: told.update(samples=[]))
+        data = packed(
+            {name: files[name] for name in ("voice.json", "consent.flac")}, tmp_path / "a", kind
+        ).read_bytes()
+        for place in range(0, len(data), 11):
+            damaged = data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :]
+            (tmp_path / "damaged.voice").write_bytes(damaged)
+            before = await other.library.list()
+            try:
+                await other.files.read(tmp_path / "damaged.voice")
+            except VoiceAppError:
+                assert await other.library.list() == before
+
+    at_desks(tmp_path, scenario)
+
+
+def test_a_manner_that_came_is_within_what_engines_take(tmp_path: Path) -> None:
+    async def scenario(one: Desk, other: Desk) -> None:
+        wild = {"speed": 9, "temperature": 0.0, "seed": -(10**30)}
+        files = retold(await exported(one, tmp_path / "linda.voice"), lambda told: told.update(manner=wild))
+        manner = (await other.files.read(packed(files, tmp_path / "wild.voice"))).voice.manner
+        assert (manner.speed, manner.temperature) == (2.0, 0.05)
+        assert manner.seed is not None
+        assert 0 <= manner.seed < 2**31
+
+    at_desks(tmp_path, scenario)
 
 
 def test_a_zip_bomb_is_stopped_while_it_unpacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import soundfile
@@ -46,6 +47,7 @@ def test_a_voice_is_kept_with_its_samples_and_found_by_name_in_any_case(tmp_path
         assert (added.languages, added.speech_s) == (("en", "de"), 15.0)
         for sample, source in zip(added.samples, (first, second), strict=True):
             kept = house.library.folder(added.id) / sample.file
+            assert kept.stat().st_mode & 0o777 == 0o600
             assert soundfile.info(kept).samplerate == soundfile.info(source).samplerate
             assert soundfile.info(kept).duration == pytest.approx(sample.duration_s)
 
@@ -65,10 +67,36 @@ def test_nothing_of_a_voice_stays_where_one_of_its_samples_cannot_be_read(tmp_pa
     in_a_house(tmp_path, scenario)
 
 
+def test_nothing_of_a_voice_stays_where_its_rows_cannot_be_written(tmp_path: Path) -> None:
+    async def scenario(house: VoiceHouse) -> None:
+        async def full(change: object) -> None:
+            raise VoiceAppError("disk-full", "The disk is full.")
+
+        write, house.db.write = house.db.write, full  # type: ignore[method-assign, assignment]
+        house.db.erase = full  # type: ignore[method-assign, assignment]
+        error = await refusal(house.library.add("Linda", "own", samples=[house.recording("one.wav")]))
+        house.db.write = write  # type: ignore[method-assign]
+        assert (error.code, await house.library.list()) == ("disk-full", [])
+        assert list((tmp_path / "voices").iterdir()) == []
+
+    in_a_house(tmp_path, scenario)
+
+
 @pytest.mark.parametrize("name", ["", "  ", "x" * 61, "a\x07b"])
 def test_a_voice_needs_a_name(tmp_path: Path, name: str) -> None:
     async def scenario(house: VoiceHouse) -> None:
         assert (await refusal(house.library.add(name, "own"))).code == "voice-name"
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_words_in_a_wrong_encoding_are_kept_as_far_as_they_can_be(tmp_path: Path) -> None:
+    async def scenario(house: VoiceHouse) -> None:
+        voice = await house.library.add("Linda", "model", engine="espeak\udcff", recipe={"voice": "en\udcff"})
+        await house.library.set_lexicon(voice.id, [Pronunciation("GIF\udcff", "jif")])
+        kept = await house.library.get(voice.id)
+        assert (kept.engine, kept.recipe) == ("espeak?", {"voice": "en?"})
+        assert kept.lexicon == (Pronunciation("GIF?", "jif"),)
 
     in_a_house(tmp_path, scenario)
 
@@ -195,6 +223,24 @@ def test_manner_and_words_of_a_voice_are_kept(tmp_path: Path) -> None:
         kept = await house.library.named("Linda")
         assert kept.manner == Manner(1.2, 0.6, 7)
         assert kept.lexicon == (Pronunciation("GIF", "jif"), Pronunciation("Ýr", "iːr", True))
+
+    in_a_house(tmp_path, scenario)
+
+
+def test_a_voice_deleted_while_a_sample_is_added_stays_deleted(tmp_path: Path) -> None:
+    async def scenario(house: VoiceHouse) -> None:
+        voice = await house.library.add("Linda", "own")
+        measured = house.library._check
+
+        async def deleted_meanwhile(path: Path) -> Mapping[str, Any]:
+            found = await measured(path)
+            await house.store.delete(voice.id)
+            return found
+
+        house.library._check = deleted_meanwhile
+        error = await refusal(house.library.add_sample(voice.id, house.recording("one.wav")))
+        assert error.code == "voice-unknown"
+        assert not list(house.library.folder(voice.id).glob("*.flac"))
 
     in_a_house(tmp_path, scenario)
 

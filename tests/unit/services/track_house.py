@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -23,7 +23,7 @@ async def library(folder: Path) -> AsyncIterator[TrackLibrary]:
         yield TrackLibrary(TrackStore(db), EventBus(), folder / "tracks", decode, look, create_track)
 
 
-async def decode(path: Path, rate: int, channels: int) -> AsyncIterator[Audio]:
+async def decode(path: Path, rate: int, channels: int) -> AsyncGenerator[Audio]:
     """A file in chunks of 0.3 s."""
     with SoundReader(path, rate, downmix=channels == 1) as reader:
         for block in reader.blocks(0.3):

@@ -46,8 +46,6 @@ def test_a_script_comes_back_with_lines_and_takes(tmp_path: Path) -> None:
         (first, second) = await store.lines(script.id)
         assert ([first.text, second.text], first.takes, second.takes) == (["Hello.", "Good morning."], (), (made,))
         assert second.takes[0].measures == Measures(wer=0.1, problems=("too long",))
-        await store.measured(made.id, Measures(similarity=0.8))
-        assert (await store.lines(script.id))[1].takes[0].measures == Measures(similarity=0.8)
 
     stored(tmp_path, scenario)
 
@@ -74,14 +72,19 @@ def test_one_take_of_a_line_is_kept(tmp_path: Path) -> None:
 def test_replaced_lines_move_the_rest_and_leave_its_takes(tmp_path: Path) -> None:
     async def scenario(store: TakeStore, voice: int, _: VoiceStore) -> None:
         script = await store.add(voice, "", "xtts", lines("a", "b", "c"))
-        _a, _b, last = await store.lines(script.id)
+        _a, middle, last = await store.lines(script.id)
         take = await store.add_take(last.id, TAKE)
-        await store.replace_lines(script.id, 1, 2, lines("x", "y"))
+        assert await store.replace_line(middle.id, lines("x", "y")) == []
         found = await store.lines(script.id)
         assert [(line.position, line.text) for line in found] == [(0, "a"), (1, "x"), (2, "y"), (3, "c")]
         assert found[3].takes == (take,)
-        await store.replace_lines(script.id, 0, 3, [])
-        assert [(line.position, line.text) for line in await store.lines(script.id)] == [(0, "c")]
+        assert await store.replace_line(last.id, []) == [take.file]
+        await store.insert_lines(script.id, 1, lines("m"))
+        await store.insert_lines(script.id, 99, lines("z"))
+        now = await store.lines(script.id)
+        assert [(line.position, line.text) for line in now] == [*enumerate(("a", "m", "x", "y", "z"))]
+        with pytest.raises(VoiceAppError, match="no such line"):
+            await store.replace_line(last.id, [])
 
     stored(tmp_path, scenario)
 

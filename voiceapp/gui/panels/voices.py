@@ -13,27 +13,27 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import ClipMoved, ModelsChanged, Notice, SettingChanged, VoiceChanged, VoiceRemoved
+from voiceapp.core.events import ModelsChanged, Notice, SettingChanged, VoiceChanged, VoiceRemoved
+from voiceapp.core.voices import TALKS
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_files import ENDING, Files
 from voiceapp.gui.panels.voices_new import NewVoice
+from voiceapp.gui.panels.voices_playing import Playing
 from voiceapp.gui.panels.voices_recording import Recorder
+from voiceapp.gui.panels.voices_sample_work import SampleWork
 from voiceapp.gui.panels.voices_shelf import VoiceShelf, wide
 from voiceapp.gui.panels.voices_speaking import TEXT_ENDINGS, Speaking
 
 if TYPE_CHECKING:
-    from voiceapp.core.samples import Span
     from voiceapp.core.voices import Sample, Voice, VoiceKind
     from voiceapp.gui.ports import AppPort
 
 DETAIL = 480
 """What an open voice needs, px at 100 %; where cards and it have no room side by side they take turns."""
 PEAKS = 800
-TALKS = "engines.voice"
-"""The setting that names the voice of the assistant."""
 
 
 class VoicesPage(QWidget):
@@ -46,8 +46,8 @@ class VoicesPage(QWidget):
         self.open_id: int | None = None
         self.peaks: dict[str, NDArray[np.float32]] = {}
         self._asked: set[str] = set()
+        self._reads = 0
         self._scale = self.theme.px(100)
-        self.playing: Path | None = None
         self._restricted: Set[int] = frozenset()
         self.setObjectName("voices-page")
         self.setAccessibleName("Voices")
@@ -58,6 +58,8 @@ class VoicesPage(QWidget):
         self.form = NewVoice(self.theme)
         self.speaking = Speaking(context, self.detail)
         self.recorder = Recorder(context, self.detail)
+        self.sample_work = SampleWork(context, self.detail)
+        self.playing = Playing(context, self.shelf, self.detail.samples)
         self.files = Files(context, self)
         self.side = QStackedWidget()
         self.side.setObjectName("voices-side")
@@ -80,7 +82,6 @@ class VoicesPage(QWidget):
     def _connect(self) -> None:
         shelf, detail, samples = self.shelf, self.detail, self.detail.samples
         shelf.opened.connect(self.open)
-        shelf.play_wanted.connect(self._play_voice)
         shelf.delete_wanted.connect(self._delete_from_shelf)
         shelf.new_wanted.connect(self.begin_new)
         shelf.import_wanted.connect(self.files.choose_import)
@@ -92,19 +93,12 @@ class VoicesPage(QWidget):
         form.files_wanted.connect(lambda: self.files.choose_recordings(form.add_files))
         form.voices_wanted.connect(self._fetch_voices)
         detail.back_wanted.connect(self.show_shelf)
-        detail.renamed.connect(lambda name: self._do(lambda app, voice: app.voices.library.rename(voice.id, name)))
+        detail.renamed.connect(lambda name: self._do(lambda app, voice: app.voices.rename(voice.id, name)))
         detail.delete_wanted.connect(self._ask_delete)
         detail.talk_wanted.connect(self._use_in_talks)
         detail.export_wanted.connect(lambda: self.files.choose_export(self.voice) if self.voice else None)
-        samples.add_wanted.connect(lambda: self.files.choose_recordings(self.add_samples))
+        samples.add_wanted.connect(lambda: self.files.choose_recordings(self.sample_work.add))
         samples.shown.connect(self._show_wave)
-        samples.play_wanted.connect(self._play_sample)
-        samples.use_wanted.connect(
-            lambda one, used: self._do(lambda app, _: app.voices.library.use_sample(one, used))
-        )
-        samples.remove_wanted.connect(self._ask_remove)
-        samples.cuts_wanted.connect(self._cut)
-        samples.clean_wanted.connect(self._clean)
         detail.sound.described.connect(
             lambda one, recipe: self._do(lambda app, _: app.voices.library.set_recipe(one.id, recipe))
         )
@@ -114,9 +108,8 @@ class VoicesPage(QWidget):
         events = self.context.bridge.events
         events.subscribe(VoiceChanged, lambda _: self.refresh())
         events.subscribe(VoiceRemoved, self._removed)
-        events.subscribe(ClipMoved, self._moved)
         events.subscribe(ModelsChanged, lambda _: self.refresh())
-        events.subscribe(SettingChanged, lambda event: self._show_shelf() if event.key == TALKS else None)
+        events.subscribe(SettingChanged, lambda event: self._show_talks() if event.key == TALKS else None)
 
     # ------------------------------------------------------------------------------------ arranging
 
@@ -185,27 +178,30 @@ class VoicesPage(QWidget):
         self.context.bridge.submit(
             lambda app: app.voices.offered(engine),
             lambda voices: self.form.show_voices(engine, voices),
-            lambda error: self.form.say(f"{error.message} {error.next_step}".strip()),
+            lambda error: self.form.show_voices(engine, (), f"{error.message} {error.next_step}".strip()),
             owner=self,
         )
 
     def _make(self, name: str, kind: VoiceKind, told: Mapping[str, Any]) -> None:
-        self.form.do.setEnabled(False)
+        self.form.show_making(True)
+
+        def made(voice: Voice) -> None:
+            self.form.show_making(False)
+            if not self.side.isHidden() and self.side.currentWidget() is self.form:
+                self.open_later(voice.id)
+            else:  # the user went on to something else
+                self.context.notify(Notice("success", f"{voice.name} is in the library."))
 
         def failed(error: VoiceAppError) -> None:
-            self.form.do.setEnabled(True)
+            self.form.show_making(False)
             self.form.say(f"{error.message} {error.next_step}".strip())
 
-        self.context.bridge.submit(
-            lambda app: app.voices.library.add(name, kind, **told),
-            lambda voice: self.open_later(voice.id),
-            failed,
-            owner=self,
-        )
+        self.context.bridge.submit(lambda app: app.voices.library.add(name, kind, **told), made, failed, owner=self)
 
     def open_later(self, number: int) -> None:
-        """Open a voice that the library got just now."""
-        self.open_id = number
+        """Open a voice that the library got just now; a recording that runs is not left for it."""
+        if not self.detail.recording:
+            self.open_id = number
         self.refresh()
 
     # -------------------------------------------------------------------------------------- reading
@@ -217,7 +213,14 @@ class VoicesPage(QWidget):
             voices = await app.voices.library.list()
             return voices, bool(await app.sample_cuts.cleaner()), await app.voices.restricted(voices)
 
-        self.context.bridge.submit(fetch, self._show, owner=self)
+        self._reads += 1
+        read = self._reads
+
+        def done(found: tuple[Sequence[Voice], bool, Set[int]]) -> None:
+            if read == self._reads:  # else a later look at the library came first, or will
+                self._show(found)
+
+        self.context.bridge.submit(fetch, done, owner=self)
 
     def _show(self, found: tuple[Sequence[Voice], bool, Set[int]]) -> None:
         self.voices, self.detail.samples.cleans, self._restricted = found
@@ -231,6 +234,11 @@ class VoicesPage(QWidget):
     def _show_shelf(self) -> None:
         self.shelf.show_voices(self.voices, self.peaks, self.context.settings.text(TALKS), self._restricted)
         self.shelf.choose(self.open_id)
+
+    def _show_talks(self) -> None:
+        """Another voice is the assistant's."""
+        self._show_shelf()
+        self._show_voice()
 
     def open(self, number: int) -> None:
         """Show a voice."""
@@ -248,6 +256,7 @@ class VoicesPage(QWidget):
         voice = self.voice
         if voice is not None:
             sample = texts.first_sample(voice)
+            self.detail.in_talks = voice.name == self.context.settings.text(TALKS)
             self.detail.show_voice(voice, self.peaks.get(sample.digest) if sample else None)
             self.speaking.show_voice(voice)
 
@@ -282,47 +291,6 @@ class VoicesPage(QWidget):
         wave.show_peaks(self.peaks.get(sample.digest, np.zeros((0, 2), np.float32)))
         self._fetch_peaks(voice, sample)
 
-    # -------------------------------------------------------------------------------------- playing
-
-    def _play(self, find: Callable[[AppPort], Any], at_s: float = 0.0) -> None:
-        """Play the file that ``find`` gives, or pause it."""
-
-        async def start(app: AppPort) -> None:
-            file: Path = await find(app)
-            if self.playing == file and not at_s:
-                await app.clips.pause()
-            else:
-                await app.clips.play(file, at_s)
-
-        self.context.bridge.submit(start, owner=self)
-
-    def _play_voice(self, number: int) -> None:
-        """Play a voice's first sample; what has none says hello."""
-        voice = next(voice for voice in self.voices if voice.id == number)
-        if sample := texts.first_sample(voice):
-            self._play_sample(sample, 0.0)
-        else:
-            self._play(lambda app: app.voice_greetings.file(voice))
-
-    def _play_sample(self, sample: Sample, at_s: float) -> None:
-        async def find(app: AppPort) -> Path:
-            return app.voices.library.folder(sample.voice) / sample.file
-
-        playing = self.playing is not None and self.playing.name == sample.file
-        self._play(find, 0.0 if playing and at_s == self.detail.samples.wave.at_s else at_s)
-
-    def _moved(self, event: ClipMoved) -> None:
-        self.playing = event.file if event.playing else None
-        number = int(event.file.parent.name) if event.file.parent.name.isdigit() else None
-        self.shelf.show_playing(number if event.playing else None)
-        samples = self.detail.samples
-        if samples.sample is not None and samples.sample.file == event.file.name:
-            done = not event.playing and event.at_s >= samples.sample.duration_s - 0.05
-            samples.wave.show_position(0.0 if done else event.at_s)
-            samples.play.show_playing(event.playing)
-        else:
-            samples.play.show_playing(False)
-
     # ---------------------------------------------------------------------------------------- doing
 
     def _do(self, work: Callable[[Any, Voice], Any], done: Callable[[Any], None] | None = None) -> None:
@@ -340,52 +308,23 @@ class VoicesPage(QWidget):
             return
         question = questions.delete_voice(self.theme, voice)
         question.answered.connect(
-            lambda yes: self._do(lambda app, voice: app.voices.library.delete(voice.id)) if yes else None
+            lambda yes: self._do(lambda app, voice: app.voices.delete(voice.id)) if yes else None
         )
         self.detail.ask(question)
 
-    def _ask_remove(self, sample: Sample) -> None:
-        question = questions.remove_sample(self.theme, sample)
-        question.answered.connect(
-            lambda yes: self._do(lambda app, _: app.voices.library.remove_sample(sample)) if yes else None
-        )
-        self.detail.ask(question)
-
-    def _cut(self, sample: Sample, spans: Sequence[Span]) -> None:
-        def done(_: Sample) -> None:
-            self.context.notify(Notice("success", f"{sample.title} was cut and looked at again."))
-
-        self._do(lambda app, _: app.sample_cuts.cut(sample, spans), done)
-
-    def _clean(self, sample: Sample) -> None:
-        def done(_: Sample) -> None:
-            self.context.notify(Notice("success", f"The noise was taken out of {sample.title}."))
-
-        self._do(lambda app, _: app.sample_cuts.clean(sample), done)
-
-    def _use_in_talks(self) -> None:
+    def _use_in_talks(self, used: bool) -> None:
         def done(name: str) -> None:
-            self.context.notify(Notice("success", f"The assistant speaks as {name} from now on."))
+            who = f"as {name}" if name else "in its own voice"
+            self.context.notify(Notice("success", f"The assistant speaks {who} from now on."))
 
         async def use(app: AppPort, voice: Voice) -> str:
-            app.settings.set(TALKS, voice.name)
-            return voice.name
+            name = (await app.voices.library.get(voice.id)).name if used else ""
+            app.settings.set(TALKS, name)
+            return name
 
         self._do(use, done)
 
     # ---------------------------------------------------------------------------------------- files
-
-    def add_samples(self, files: Sequence[Path]) -> None:
-        """Add recordings to the open voice; one that cannot be used is told, the others are added."""
-
-        async def add(app: AppPort, voice: Voice) -> None:
-            for file in files:
-                try:
-                    await app.voices.library.add_sample(voice.id, file)
-                except VoiceAppError as error:
-                    app.bus.publish(Notice.of(error))
-
-        self._do(add)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -400,17 +339,21 @@ class VoicesPage(QWidget):
         """Take dropped files: voice files into the library, a text to be spoken, recordings into form or voice."""
         sounds = []
         for file in files:
-            if file.suffix == ENDING:
+            if file.suffix.lower() == ENDING:
                 self.files.take_in(file)
-            elif self.voice is not None and file.suffix.lower() in TEXT_ENDINGS:
+            elif file.suffix.lower() not in TEXT_ENDINGS:
+                sounds.append(file)
+            elif self.voice is not None:
                 self.detail.show_tab("speak")
                 self.detail.speak.take_file(file)
             else:
-                sounds.append(file)
+                self.context.notify(
+                    Notice("info", f"Open the voice that is to speak {file.name}, and drop it again.")
+                )
         if not sounds:
             return
         if self.voice is not None and self.voice.cloned:
-            self.add_samples(sounds)
+            self.sample_work.add(sounds)
             return
         if self.side.isHidden() or self.side.currentWidget() is not self.form:
             self.begin_new()

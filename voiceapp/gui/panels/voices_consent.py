@@ -23,6 +23,8 @@ _WHY = (
     "are understood and the voice is that of the samples. Its sound stays on this computer."
 )
 
+_FIRST = "{do} first: the voice of whoever agrees is compared with it."
+
 
 class ConsentTab(QWidget):
     """``asked`` tells the purpose that the speaker is to agree to; the others a click."""
@@ -35,6 +37,7 @@ class ConsentTab(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self._voice = 0
         px = theme.px
         self.state = QVBoxLayout()
         self.words = Label(theme, "", "body", "normal", wrap=True)
@@ -73,6 +76,9 @@ class ConsentTab(QWidget):
     def show_voice(self, voice: Voice) -> None:
         """Show whether a voice's speaker agreed."""
         state, consent = voice.consent_state, voice.consent
+        if voice.id != self._voice:
+            self._voice = voice.id
+            self.purpose.clear()
         while item := self.state.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -82,18 +88,19 @@ class ConsentTab(QWidget):
         badge.setObjectName("consent-state")
         self.state.addWidget(badge)
         outdated = consent is not None and state == "none"
-        self.words.setText(
-            f"Samples were added that {voice.name}'s consent was not compared with."
-            if outdated
-            else _WHY.format(name=voice.name if voice.kind == "own" else "The speaker")
-        )
+        if outdated:
+            self.words.setText(f"Samples were added that {voice.name}'s consent was not compared with.")
+        elif not voice.used:
+            self.words.setText(_FIRST.format(do="Use one of the samples" if voice.samples else "Add a sample"))
+        else:
+            self.words.setText(_WHY.format(name=voice.name if voice.kind == "own" else "The speaker"))
         self.words.setVisible(consent is None or outdated)
         self._show_facts(voice)
         asks = consent is None or state != "matched"
         self.purpose.setVisible(asks and bool(voice.used))
         self.ask.setVisible(asks)
         self.ask.setEnabled(bool(voice.used))
-        self.ask.setToolTip("" if voice.used else "Add a sample first")
+        self.ask.setToolTip("" if voice.used else self.words.text())
         self.match.setVisible(consent is not None and state != "matched")
         self.play.setVisible(consent is not None)
         self.withdraw.setVisible(consent is not None)
@@ -117,5 +124,5 @@ class ConsentTab(QWidget):
         for row, (name, value) in enumerate(told):
             self.facts.addWidget(Label(self.theme, name, "body", "weak"), row, 0)
             words = Label(self.theme, value or "Unknown", "body", wrap=True)
-            words.setAccessibleName(f"{name}: {value}")
+            words.setAccessibleName(f"{name}: {value or 'Unknown'}")
             self.facts.addWidget(words, row, 1)

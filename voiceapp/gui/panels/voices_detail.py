@@ -52,7 +52,7 @@ class VoiceDetail(QWidget):
     renamed = Signal(str)
     delete_wanted = Signal()
     back_wanted = Signal()
-    talk_wanted = Signal()
+    talk_wanted = Signal(bool)
     export_wanted = Signal()
     tab_chosen = Signal(str)
 
@@ -61,7 +61,7 @@ class VoiceDetail(QWidget):
         self.theme = theme
         self.voice: Voice | None = None
         self.question: Question | None = None
-        self.recording = False
+        self.recording = self.in_talks = False
         self.setObjectName("voice-detail")
         px = theme.px
         self.back = IconButton(theme, "menu", "Show all voices")
@@ -133,7 +133,7 @@ class VoiceDetail(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.field.returnPressed.connect(self._rename)
         self.field.left.connect(self._end_rename)
-        self.tabs.chosen.connect(self.show_tab)
+        self.tabs.chosen.connect(self._choose_tab)
         self.add.clicked.connect(self.samples.add_wanted)
         for key in texts.TABS:
             self.tabs.show_tab(key, False)
@@ -182,6 +182,14 @@ class VoiceDetail(QWidget):
             button.setVisible(with_samples and not self.recording)
         self.tab_chosen.emit(key)
 
+    def _choose_tab(self, key: str) -> None:
+        """The user goes on to a part: a question is left unanswered, a recording that was not kept is gone."""
+        if self.question is not None:
+            self.question.answered.emit(False)
+        if self.recording:
+            self.recorder.left.emit()
+        self.show_tab(key)
+
     def show_recorder(self, shown: bool) -> None:
         """Show the record panel in the place of the parts, or put it away."""
         self.recording = shown
@@ -211,8 +219,11 @@ class VoiceDetail(QWidget):
     def _open_menu(self) -> None:
         self.menu.clear()
         self.menu.addAction("Rename").triggered.connect(self.begin_rename)
-        if self.voice is not None and self.voice.may_speak:
-            self.menu.addAction("Use in talks").triggered.connect(self.talk_wanted)
+        if self.in_talks:
+            stop = self.menu.addAction("Stop using it in talks")
+            stop.triggered.connect(lambda: self.talk_wanted.emit(False))
+        elif self.voice is not None and self.voice.may_speak:
+            self.menu.addAction("Use in talks").triggered.connect(lambda: self.talk_wanted.emit(True))
         self.menu.addAction("Export").triggered.connect(self.export_wanted)
         self.menu.addSeparator()
         self.menu.addAction("Delete the voice").triggered.connect(self.delete_wanted)

@@ -78,7 +78,7 @@ def report(theme: Theme, made: Rendered) -> Question:
     failed = [one for one in made.takes if not one.passed]
     rows = [(check.name, value(check)) for check in made.checks]
     for one in failed[:MOST_TOLD]:
-        told = "; ".join(check.told for check in one.checks if check.told)
+        told = "; ".join(check.told.replace("-", "−") for check in one.checks if check.told)
         rows.append((f"Line {one.line.position + 1}", told))
     if len(failed) > MOST_TOLD:
         rows.append(("More", f"{len(failed) - MOST_TOLD} lines are off, too"))

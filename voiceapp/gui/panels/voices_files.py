@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels.voices_texts import SOUNDS
+from voiceapp.services.export_names import file_name
 from voiceapp.services.watermarks import sentence
 
 if TYPE_CHECKING:
@@ -66,16 +67,18 @@ class Files(QObject):
         """Let a file be named, and write a voice into it."""
         dialog = self._dialog(f"Export {voice.name}", "export-file", VOICE_FILES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"{voice.name}{ENDING}")
-        dialog.fileSelected.connect(lambda name: self._export(voice.id, Path(name)))
+        dialog.setDefaultSuffix(ENDING[1:])
+        dialog.selectFile(f"{file_name(voice.name, 'Voice')}{ENDING}")
+        dialog.fileSelected.connect(lambda name: self._export(voice, Path(name)))
         dialog.open()
 
-    def _export(self, voice: int, file: Path) -> None:
+    def _export(self, voice: Voice, file: Path) -> None:
         def done(written: Path) -> None:
-            self.context.notify(Notice("success", f"The voice is in {written}.", "It holds the recordings."))
+            holds = "It holds the recordings." if voice.samples else ""
+            self.context.notify(Notice("success", f"The voice is in {written}.", holds))
 
         async def write(app: AppPort) -> Path:
-            return await app.voices.files.write(await app.voices.library.get(voice), file)
+            return await app.voices.files.write(await app.voices.library.get(voice.id), file)
 
         self.context.bridge.submit(write, done, owner=self)
 

@@ -47,7 +47,7 @@ class MeasuresTable(QWidget):
     def _row(self, finding: Finding) -> QWidget:
         theme, px = self.theme, self.theme.px
         row = QWidget()
-        name, value = texts.measure_name(finding), texts.measure_value(finding)
+        name, value = finding.title, texts.measure_value(finding)
         advice = texts.measure_advice(finding)
         row.setObjectName(f"measure-{finding.name}")
         row.setAccessibleName(f"{name}: {value}. {advice}")

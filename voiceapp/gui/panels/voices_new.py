@@ -67,6 +67,7 @@ class NewVoice(QWidget):
         self.recordings = RecordingsPart(theme)
         self.part: Part = self.recordings
         self._engines: Mapping[str, Sequence[tuple[str, str]]] = {}
+        self._making = False
         self.wrong = Label(theme, "", "body", "danger", wrap=True)
         self.wrong.setObjectName("new-wrong")
         self.wrong.hide()
@@ -151,6 +152,7 @@ class NewVoice(QWidget):
         self.kind.choose(chosen)
 
     def _show_kind(self, kind: str) -> None:
+        self.say("")
         if self.part is not self.recordings:
             self.part.hide()
             self.part.deleteLater()
@@ -171,15 +173,25 @@ class NewVoice(QWidget):
                 self.voices_wanted.emit(part.engine.value())
         self._look()
 
-    def show_voices(self, engine: str, voices: Sequence[Mapping[str, str]]) -> None:
-        """Show the voices of an engine, if it is still the one that is chosen."""
+    def show_voices(self, engine: str, voices: Sequence[Mapping[str, str]], wrong: str = "") -> None:
+        """Show the voices of an engine, or why they are not known, if it is still the one that is chosen."""
         if isinstance(self.part, WithEngine) and self.part.engine.value() == engine:
             self.part.show_voices(voices)
+            self.say(wrong)
 
     def add_files(self, files: Sequence[Path]) -> None:
-        """Take recordings that were dropped or chosen; the name of the first may serve as the voice's."""
-        if self.part is self.recordings:
-            self.recordings.add_files(files)
+        """Take recordings that were dropped or chosen; the voice is one of recordings then."""
+        if self.part is not self.recordings:
+            self.kind.choose("own")
+            self._show_kind("own")
+        self.recordings.add_files(files)
+
+    def show_making(self, making: bool) -> None:
+        """Show that the voice is being made, or no longer."""
+        self._making = making
+        looking = making and bool(self.recordings.files) and self.part is self.recordings
+        self.do.setText("Looking at the recordings" if looking else "Make the voice")
+        self._look()
 
     def say(self, what: str) -> None:
         """Say what is wrong; "" when nothing is any more."""
@@ -187,7 +199,7 @@ class NewVoice(QWidget):
         self.wrong.setVisible(bool(what))
 
     def _look(self) -> None:
-        self.do.setEnabled(bool(self.name.text().strip()) and self.part.ready())
+        self.do.setEnabled(bool(self.name.text().strip()) and self.part.ready() and not self._making)
 
     def _make(self) -> None:
         if self.do.isEnabled():

@@ -20,6 +20,7 @@ Engines = Sequence[tuple[str, str]]
 """Engine texts with their titles."""
 
 MOST_BLENDED, SHARES = 4, (60, 40, 20, 20)
+_LOOKING = "Looking for its voices"
 GENDERS = (("female", "A woman"), ("male", "A man"), ("", "Either"))
 
 
@@ -208,19 +209,20 @@ class ModelPart(WithEngine):
         self.voices: Mapping[str, str] = {}
         self.voice = Choice(theme, (), "Voice of the model")
         self.voice.setObjectName("new-model-voice")
-        self.voice.setPlaceholderText("Looking for its voices")
+        self.voice.setPlaceholderText(_LOOKING)
         self.column.addWidget(self.voice)
         self.engine.chosen.connect(self._chosen)
         self.voice.chosen.connect(lambda _: self.changed.emit())
 
     def _chosen(self, engine: str) -> None:
         self.show_voices(())
+        self.voice.setPlaceholderText(_LOOKING)
         self.voices_wanted.emit(engine)
 
     def show_voices(self, voices: Sequence[Mapping[str, str]]) -> None:
         self.voices = {one["name"]: one["language"] for one in voices}
         self.voice.clear()
-        self.voice.setPlaceholderText("Choose a voice" if voices else "Looking for its voices")
+        self.voice.setPlaceholderText("Choose a voice" if voices else "It has no voices to choose from")
         for one in voices:
             self.voice.addItem(
                 f"{one['name']} ({one['language']})" if one["language"] else one["name"], one["name"]

@@ -46,11 +46,12 @@ class RecordPanel(QWidget):
         super().__init__()
         self.theme = theme
         self.setObjectName("record-panel")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.stage = "ready"
         px = theme.px
         self.heading = Label(theme, "", "heading", wrap=True)
         self.hint = Label(theme, "", "body", "normal", wrap=True)
-        self.text = Label(theme, "", "title", wrap=True)
+        self.text = Label(theme, "", "reading", wrap=True)
         self.text.setObjectName("record-text")
         self.other = Button(theme, "Another text", "plain", "refresh", tone="normal")
         self.clock = Label(theme, "", "clock", tabular=True)
@@ -115,6 +116,7 @@ class RecordPanel(QWidget):
     def show_stage(self, stage: str) -> None:
         """ "ready", "countdown", "recording", "working" or "done": which buttons there are."""
         self.stage = stage
+        held = self.isAncestorOf(self.window().focusWidget() or self.window()) or self.hasFocus()
         running = stage in ("countdown", "recording")
         self.start.setVisible(stage == "ready")
         self.stop.setVisible(running)
@@ -125,6 +127,9 @@ class RecordPanel(QWidget):
         self.other.setVisible(stage == "ready" and self._another)
         self.file.setVisible(stage == "ready" and not self._another)
         self.meter.setVisible(running)
+        if held:  # the button that was pressed is gone: the keyboard stays here
+            main = {"ready": self.start, "done": self.keep, "working": self}.get(stage, self.stop)
+            main.setFocus(Qt.FocusReason.OtherFocusReason)
         if stage == "ready":
             self.clock.setText(clock(0))
             self.meter.show_level(-100.0)

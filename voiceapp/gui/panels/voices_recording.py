@@ -39,6 +39,7 @@ class Recorder(QObject):
         self._instead: Sample | None = None
         self._text = 0
         self._file: Path | None = None
+        self._visit = 0
         panel, consent = self.panel, detail.consent_tab
         detail.samples.record_wanted.connect(self.record_sample)
         detail.record.clicked.connect(lambda: self.record_sample(None))
@@ -62,11 +63,22 @@ class Recorder(QObject):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[VoiceAppError], None] | None = None,
     ) -> None:
-        self.context.bridge.submit(work, done, failed or self._failed, owner=self)
+        """Ask a service; an answer that comes when the panel was left is dropped."""
+        visit, not_done = self._visit, failed or self._failed
 
-    def _failed(self, error: VoiceAppError) -> None:
+        def answered(result: Any) -> None:
+            if done is not None and visit == self._visit:
+                done(result)
+
+        def refused(error: VoiceAppError) -> None:
+            if visit == self._visit:
+                not_done(error)
+
+        self.context.bridge.submit(work, answered, refused, owner=self)
+
+    def _failed(self, error: VoiceAppError, stage: str = "ready") -> None:
         """What is wrong stands in the panel, and it can be tried again."""
-        self.panel.show_stage("ready")
+        self.panel.show_stage(stage)
         self.panel.say(f"{error.message} {error.next_step}".strip(), "alert-circle-outline", "danger.text")
 
     # ------------------------------------------------------------------------------------- beginning
@@ -117,6 +129,8 @@ class Recorder(QObject):
 
     def _changed(self, event: VoiceRecordingChanged) -> None:
         if not self.detail.recording:
+            if event.stage != "done":  # the panel was left while the microphone was being opened
+                self.context.bridge.submit(lambda app: app.voices.recording.discard(), owner=self)
             return
         if event.stage == "done":
             if self.panel.stage == "recording":  # it ended by itself
@@ -160,14 +174,15 @@ class Recorder(QObject):
 
     def _check_consent(self, file: Path | None = None) -> None:
         """Have the reading judged: a file, or what was recorded just now."""
-        voice = self._voice
+        voice, visit = self._voice, self._visit
         assert voice is not None
 
         async def check(app: AppPort) -> Any:
             try:
                 return await app.voices.consent.check(voice.id, file or await app.voices.recording.stop())
             finally:
-                await app.voices.recording.discard()
+                if visit == self._visit:  # else there may be another recording by now
+                    await app.voices.recording.discard()
 
         self.panel.show_stage("working")
         self.panel.say("Listening to it", "progress-clock", "text.normal")
@@ -215,7 +230,10 @@ class Recorder(QObject):
             if instead is not None:
                 await app.voices.library.remove_sample(instead)
 
-        self._ask(keep, lambda _: self.leave())
+        def failed(error: VoiceAppError) -> None:
+            self._failed(error, "done")
+
+        self._ask(keep, lambda _: self.leave(), failed)
 
     def _hear(self) -> None:
         if (file := self._file) is not None:
@@ -225,6 +243,7 @@ class Recorder(QObject):
         """Close the panel; what was recorded and not kept is gone."""
         if self.detail.recording:
             self._file = None
+            self._visit += 1
             self.detail.show_recorder(False)
             self.context.bridge.submit(lambda app: app.voices.recording.discard(), owner=self)
 

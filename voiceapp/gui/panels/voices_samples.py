@@ -67,12 +67,13 @@ class SampleChip(PaintedButton):
 class SamplesTab(QWidget):
     """``cuts_wanted`` tells a sample and spans to take out, ``use_wanted`` whether engines are to hear it.
 
-    ``cleans``: noise can be taken out of a sample.
+    ``cleans``: noise can be taken out of a sample; ``working``: what is being done with a voice's samples.
     """
 
     add_wanted = Signal()
     record_wanted = Signal(object)
-    play_wanted = Signal(object, float)
+    play_wanted = Signal(object)
+    sought = Signal(object, float)
     shown = Signal(object)
     use_wanted = Signal(object, bool)
     remove_wanted = Signal(object)
@@ -85,6 +86,7 @@ class SamplesTab(QWidget):
         self.voice: Voice | None = None
         self.sample: Sample | None = None
         self.cleans = False
+        self.working: dict[int, str] = {}
         self._cuts: Sequence[Span] = ()
         self.chips: list[SampleChip] = []
         px = theme.px
@@ -102,19 +104,21 @@ class SamplesTab(QWidget):
         self.again = Button(theme, "Record again", "quiet", "microphone-outline")
         self.remove = Button(theme, "Remove sample", "plain", "trash-can-outline", tone="normal")
         self.nothing = Label(theme, "", "body", "normal", wrap=True)
+        self.work = Label(theme, "", "body", "normal")
         for name, widget in (
             ("add-sample", self.add), ("record-sample", self.record), ("play-sample", self.play),
             ("use-sample", self.use), ("make-cuts", self.cut), ("clean-sample", self.clean),
             ("record-again", self.again),
-            ("remove-sample", self.remove), ("samples-none", self.nothing), ("sample-title", self.title),
+            ("remove-sample", self.remove), ("samples-working", self.work),
+            ("samples-none", self.nothing), ("sample-title", self.title),
         ):  # fmt: skip
             widget.setObjectName(name)
         self._lay_out()
         self.add.clicked.connect(self.add_wanted)
         self.record.clicked.connect(lambda: self.record_wanted.emit(None))
         self.again.clicked.connect(lambda: self.record_wanted.emit(self.sample))
-        self.play.clicked.connect(lambda: self.play_wanted.emit(self.sample, self.wave.at_s))
-        self.wave.sought.connect(lambda at_s: self.play_wanted.emit(self.sample, at_s))
+        self.play.clicked.connect(lambda: self.play_wanted.emit(self.sample))
+        self.wave.sought.connect(lambda at_s: self.sought.emit(self.sample, at_s))
         self.use.clicked.connect(self._use)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.sample))
         self.cut.clicked.connect(lambda: self.cuts_wanted.emit(self.sample, self._cuts))
@@ -156,6 +160,7 @@ class SamplesTab(QWidget):
         buttons.addWidget(self.add)
         buttons.addWidget(self.record)
         none.addLayout(buttons)
+        column.addWidget(self.work)
         column.addWidget(self._none)
         column.addLayout(self.row)
         column.addWidget(self._one)
@@ -168,6 +173,7 @@ class SamplesTab(QWidget):
     def show_voice(self, voice: Voice) -> None:
         """Show a voice's samples; the one that was looked at stays, else the first with a fault."""
         before = self.sample.id if self.sample is not None and self.voice and self.voice.id == voice.id else None
+        focused = next((chip.sample.id for chip in self.chips if chip.hasFocus()), None)
         self.voice = voice
         while item := self.row.takeAt(0):
             widget = item.widget()
@@ -180,12 +186,29 @@ class SamplesTab(QWidget):
             chip.clicked.connect(lambda _=False, one=sample: self.show_sample(one))
             self.chips.append(chip)
             self.row.addWidget(chip)
+            if sample.id == focused:
+                chip.show()  # what cannot be seen takes no focus
+                chip.setFocus()
         self._none.setVisible(not voice.samples)
         self.nothing.setText(
             f"Drop a recording of {voice.name} here: 6 to 30 s of speech in a quiet room, nobody else speaking."
         )
         found = next((sample for sample in voice.samples if sample.id == before), None)
         self.show_sample(found or next(iter(voice.samples), None))
+
+    def show_working(self, voice: int, words: str) -> None:
+        """Say what is being done with the samples of a voice; "": nothing any more."""
+        self.working.pop(voice, None)
+        if words:
+            self.working[voice] = words
+        self._show_work()
+
+    def _show_work(self) -> None:
+        words = self.working.get(self.voice.id, "") if self.voice is not None else ""
+        self.work.setText(words)
+        self.work.setVisible(bool(words))
+        for button in (self.add, self.cut, self.clean, self.remove, *self.measures.findChildren(Button)):
+            button.setEnabled(not words)
 
     def show_sample(self, sample: Sample | None) -> None:
         """Look at a sample."""
@@ -195,6 +218,7 @@ class SamplesTab(QWidget):
         for chip in self.chips:
             chip.mark(sample is not None and chip.sample.id == sample.id)
         if sample is None:
+            self._show_work()
             return
         found = texts.diagnosis(sample)
         self.title.setText(sample.title)
@@ -209,6 +233,7 @@ class SamplesTab(QWidget):
             self.shown.emit(sample)
         self.measures.setVisible(bool(findings))
         self.measures.show_findings(texts.told_findings(findings))
+        self._show_work()
         self.cut.setVisible(bool(self._cuts))
         noise = found.finding("snr_db") if found else None
         self.clean.setVisible(self.cleans and noise is not None and noise.verdict != "good")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import voices_texts as texts
@@ -31,10 +31,10 @@ def wide(columns: int) -> int:
 
 
 class VoiceShelf(QWidget):
-    """``opened`` tells a voice, ``play_wanted`` one whose sound is to be heard, ``new_wanted`` a click."""
+    """``opened`` tells a voice's id, ``play_wanted`` a voice whose sound is to be heard, ``new_wanted`` a click."""
 
     opened = Signal(int)
-    play_wanted = Signal(int)
+    play_wanted = Signal(object)
     delete_wanted = Signal(int)
     new_wanted = Signal()
     import_wanted = Signal()
@@ -49,13 +49,14 @@ class VoiceShelf(QWidget):
         self.restricted: Set[int] = frozenset()
         self.cards: list[VoiceCard] = []
         self._open: int | None = None
+        self._in_sight = False
         self._playing: int | None = None
         self.setObjectName("voice-shelf")
         px = theme.px
         self.title = Label(theme, "Voices", "title")
         self.search = SearchField(theme, "Search")
         self.search.setAccessibleName("Search voices")
-        self.search.setMinimumWidth(px(96))
+        self.search.setMinimumWidth(px(88))
         self.search.setMaximumWidth(px(168))
         self.new = Button(theme, "New voice", "filled", "plus")
         self.new.setObjectName("new-voice")
@@ -98,6 +99,9 @@ class VoiceShelf(QWidget):
             holder.setContentsMargins(px(side), px(above), px(side), 0)
             holder.addWidget(part)
             column.addLayout(holder, stretch)
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda *_: self._reveal())
+        bar.actionTriggered.connect(lambda _: self._scrolled())
         self.search.searched.connect(lambda _: self.show_again())
         self.filters.chosen.connect(lambda _: self.show_again())
         self.new.clicked.connect(self.new_wanted)
@@ -147,7 +151,7 @@ class VoiceShelf(QWidget):
         wave = self.peaks.get(sample.digest) if sample else None
         card.show_more(wave, voice.name == self.talks, voice.id in self.restricted)
         card.clicked.connect(lambda: self.opened.emit(voice.id))
-        card.play_wanted.connect(lambda: self.play_wanted.emit(voice.id))
+        card.play_wanted.connect(lambda: self.play_wanted.emit(voice))
         card.delete_wanted.connect(lambda: self.delete_wanted.emit(voice.id))
         card.stepped.connect(lambda across, down: self._step(card, across, down))
         return card
@@ -161,8 +165,20 @@ class VoiceShelf(QWidget):
 
     def choose(self, voice: int | None) -> None:
         """Mark the card of the open voice."""
+        if voice != self._open:
+            self._in_sight = True
+            QTimer.singleShot(0, self, self._reveal)
         self._open = voice
         self._mark()
+
+    def _reveal(self) -> None:
+        """Keep the card of the open voice in sight while cards move, until the user scrolls."""
+        for card in self.cards:
+            if self._in_sight and card.voice.id == self._open:
+                self.area.ensureWidgetVisible(card, 0, self.theme.px(GAP))
+
+    def _scrolled(self) -> None:
+        self._in_sight = False
 
     def show_playing(self, voice: int | None) -> None:
         """Show whose sound plays."""

@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from voiceapp.core.voices import Manner
+from voiceapp.core.voices import SEEDS, SPEEDS, TEMPERATURES, Manner
+from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 CLONING = ("xtts", "speecht5")
 """Engines that take on a voice from samples."""
 ANY_ENGINE = (("", "The best that can"),)
-MOST_TAKES, MOST_SEED = 5, 2**31 - 1
-LEAST_TEMPERATURE, MOST_TEMPERATURE = 0.05, 2.0
+MOST_TAKES = 5
 _WRONG = "Temperature is a number from 0.05 to 2, seed a whole number; both may stay empty."
 _HINT = "What is it to say? [pause 1s] is a pause, {word|said} another way to say a word."
 
@@ -84,6 +84,7 @@ class SpeakTab(QWidget):
         super().__init__()
         self.theme = theme
         self.file: Path | None = None
+        self._reading = False
         self._voice: Voice | None = None
         px = theme.px
         self.why = Label(theme, "", "body", "danger", wrap=True)
@@ -95,7 +96,7 @@ class SpeakTab(QWidget):
         self.given_name = Label(theme, "", "bodyStrong", elide=True)
         self.leave = IconButton(theme, "close", "Leave out the file", small=True)
         self.engine = Choice(theme, ANY_ENGINE, "Model that speaks")
-        self.speed = Slider(theme, "Speed", 1.0, 0.5, 2.0, step=0.05, unit="×")
+        self.speed = Slider(theme, "Speed", 1.0, *SPEEDS, step=0.05, unit="×")
         self.temperature = TextField(theme, "Temperature", "The model's own, or 0.05 to 2", height=32)
         self.seed = TextField(theme, "Seed", "A new one", height=32)
         self.wrong = Label(theme, _WRONG, "caption", "danger", wrap=True)
@@ -165,7 +166,7 @@ class SpeakTab(QWidget):
         for widget in (self._engine_label, self.engine):
             widget.setVisible(voice.cloned)
         self.why.setVisible(not voice.may_speak)
-        self.why.setText(f"{voice.name} cannot speak yet: there is no consent, or no sample that is used.")
+        self.why.setText(f"{texts.line(voice)}.")
         self._look()
 
     def show_models(self, models: Sequence[ModelInfo]) -> None:
@@ -189,13 +190,19 @@ class SpeakTab(QWidget):
         self.given_name.setText(file.name if file else "")
         self._look()
 
+    def show_reading(self, reading: bool) -> None:
+        """Show that the text is being read and cut into lines, or no longer."""
+        self._reading = reading
+        self.do.setText("Reading the text" if reading else "Speak")
+        self._look()
+
     def _manner(self) -> Manner:
         """How it is to speak. Raises ValueError where a field holds no number that can be used."""
         temperature, seed = self.temperature.text().strip(), self.seed.text().strip()
         wanted = float(temperature.replace(",", ".")) if temperature else None
-        if wanted is not None and not LEAST_TEMPERATURE <= wanted <= MOST_TEMPERATURE:
+        if wanted is not None and not TEMPERATURES[0] <= wanted <= TEMPERATURES[1]:
             raise ValueError(temperature)
-        if seed and not 0 <= int(seed) <= MOST_SEED:
+        if seed and not 0 <= int(seed) < SEEDS:
             raise ValueError(seed)
         return Manner(self.speed.value(), wanted, int(seed) if seed else None)
 
@@ -210,7 +217,7 @@ class SpeakTab(QWidget):
         voice = self._voice
         wrong = self._wrong()
         self.wrong.setVisible(wrong)
-        able = voice is not None and voice.may_speak and not wrong
+        able = voice is not None and voice.may_speak and not wrong and not self._reading
         self.do.setEnabled(able and (self.file is not None or bool(self.text.toPlainText().strip())))
         self.manner.setVisible(voice is not None and not wrong and self._manner() != voice.manner)
 

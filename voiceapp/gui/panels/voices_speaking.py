@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import ClipMoved, JobChanged, Notice, ScriptChanged
+from voiceapp.core.events import ClipMoved, JobChanged, JobInfo, Notice, ScriptChanged
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_export as exporting
 from voiceapp.gui.panels import voices_questions as questions
@@ -19,6 +19,8 @@ from voiceapp.gui.panels import voices_take_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_export import ExportForm
 from voiceapp.gui.panels.voices_speak import Wanted
+from voiceapp.services.export_names import file_name
+from voiceapp.services.script_speaking import KIND
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import Script, ScriptLine, Take, Voice
@@ -30,6 +32,9 @@ ASKED_S = 60.0
 ENDED = ("done", "failed", "cancelled")
 TEXT_ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".epub", ".pdf", ".ssml", ".xml")
 TEXTS = f"Texts ({' '.join(f'*{ending}' for ending in TEXT_ENDINGS)});;All files (*)"
+
+Found = tuple[Sequence["Script"], "Script | None", Sequence["ScriptLine"], Sequence[JobInfo]]
+"""A voice's scripts, the one that is shown, its lines, and the jobs that speak it."""
 
 Heard = tuple[Path, float]
 """A sound file and by how many dB it is played."""
@@ -44,7 +49,8 @@ class Speaking(QObject):
         self.speak, self.takes = detail.speak, detail.takes
         self.script: int | None = None
         self._voice: int | None = None
-        self._jobs: dict[int, int] = {}
+        self._jobs: dict[int, JobInfo] = {}
+        self._exporting: int | None = None
         self._queue: list[Heard] = []
         self._heard: Path | None = None
         self._fetching = self._stale = False
@@ -61,8 +67,10 @@ class Speaking(QObject):
         takes.script_removed.connect(self._ask_remove)
         takes.play_wanted.connect(lambda take: self._hear([take]))
         takes.from_line.connect(lambda line: self._hear(takes.kept_from(line)))
-        takes.again.connect(lambda line: self._speak([line]))
-        takes.rest_wanted.connect(lambda: self._speak(None))
+        takes.again.connect(lambda line: self._speak(self.script, [line]))
+        takes.rest_wanted.connect(lambda: self._speak(self.script, None))
+        takes.stop_wanted.connect(self._stop)
+        takes.write_wanted.connect(lambda: detail.show_tab("speak"))
         takes.edited.connect(lambda line, text: self._do(lambda app, _: app.voices.scripts.edit(line, text)))
         takes.line_removed.connect(lambda line: self._do(lambda app, _: app.voices.scripts.delete_line(line)))
         takes.kept.connect(lambda line, take: self._do(lambda app, _: app.voices.scripts.keep(line, take.id)))
@@ -75,9 +83,14 @@ class Speaking(QObject):
         events.subscribe(JobChanged, self._job_changed)
         events.subscribe(ClipMoved, self._moved)
 
-    def _do(self, work: Callable[[Any, Voice], Any], done: Callable[[Any], None] | None = None) -> None:
+    def _do(
+        self,
+        work: Callable[[Any, Voice], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[VoiceAppError], None] | None = None,
+    ) -> None:
         if (voice := self.detail.voice) is not None:
-            self.context.bridge.submit(lambda app: work(app, voice), done, owner=self)
+            self.context.bridge.submit(lambda app: work(app, voice), done, failed, owner=self)
 
     # -------------------------------------------------------------------------------------- reading
 
@@ -87,7 +100,7 @@ class Speaking(QObject):
         if voice.id != self._voice:
             self._voice, self.script = voice.id, None
             self._queue.clear()
-            self.takes.progress.hide()
+            self._jobs.clear()
             self.takes.show_scripts(())
             self.takes.show_lines(None, (), False)
         self.refresh()
@@ -95,7 +108,7 @@ class Speaking(QObject):
     def show_script(self, number: int) -> None:
         """Show another text of the voice."""
         self.script = number
-        self._show_job()
+        self._jobs.clear()
         self.refresh()
 
     def refresh(self) -> None:
@@ -108,12 +121,15 @@ class Speaking(QObject):
             return
         self._fetching = True
 
-        async def fetch(app: AppPort) -> tuple[Sequence[Script], Script | None, Sequence[ScriptLine]]:
+        async def fetch(app: AppPort) -> Found:
             scripts = await app.voices.scripts.list(voice)
             shown = next((one for one in scripts if one.id == number), next(iter(scripts), None))
-            return scripts, shown, await app.voices.scripts.lines(shown.id) if shown else ()
+            if shown is None:
+                return scripts, None, (), ()
+            lines = await app.voices.scripts.lines(shown.id)
+            return scripts, shown, lines, await app.voices.scripts.speaking(shown.id)
 
-        def done(found: tuple[Sequence[Script], Script | None, Sequence[ScriptLine]]) -> None:
+        def done(found: Found) -> None:
             self._fetching = False
             if voice == self._voice and number == self.script:
                 self._show(*found)
@@ -127,11 +143,18 @@ class Speaking(QObject):
         self._fetching = self._stale = False
         self.context.notify(Notice.of(error))
 
-    def _show(self, scripts: Sequence[Script], script: Script | None, lines: Sequence[ScriptLine]) -> None:
+    def _show(
+        self,
+        scripts: Sequence[Script],
+        script: Script | None,
+        lines: Sequence[ScriptLine],
+        jobs: Sequence[JobInfo],
+    ) -> None:
         voice = self.detail.voice
         self.script = script.id if script else None
+        self._jobs = {job.id: job for job in jobs}
         self.takes.show_scripts(scripts, self.script)
-        self._show_job()
+        self.takes.show_job(self._job)
         self.takes.show_lines(script, lines, voice is not None and bool(voice.used))
 
     # ------------------------------------------------------------------------------------- speaking
@@ -146,30 +169,37 @@ class Speaking(QObject):
 
         def done(made: tuple[Script, int, Any]) -> None:
             script, lines, estimate = made
+            self.speak.show_reading(False)
+            if script.voice != self._voice:  # the user went on to another voice
+                self._speak(script.id, None, wanted)
+                return
             self.speak.text.clear()
             self.speak.take_file(None)
-            self.script = script.id
+            self.show_script(script.id)
             self.detail.show_tab("takes")
-            self.refresh()
             if lines > 1 and (estimate.work_s is None or estimate.work_s > ASKED_S):
                 self._ask(script, lines, estimate, wanted)
             else:
-                self._speak(None, wanted)
+                self._speak(script.id, None, wanted)
 
-        self._do(create, done)
+        def failed(error: VoiceAppError) -> None:
+            self.speak.show_reading(False)
+            self.context.notify(Notice.of(error))
+
+        self.speak.show_reading(True)
+        self._do(create, done, failed)
 
     def _ask(self, script: Script, lines: int, estimate: Any, wanted: Wanted) -> None:
         question = questions.speak_long(self.context.theme, script.title, lines, estimate)
 
         def answered(yes: bool) -> None:
             if yes:
-                self._speak(None, wanted)
+                self._speak(script.id, None, wanted)
 
         question.answered.connect(answered)
         self.detail.ask(question)
 
-    def _speak(self, lines: Sequence[int] | None, wanted: Wanted | None = None) -> None:
-        script = self.script
+    def _speak(self, script: int | None, lines: Sequence[int] | None, wanted: Wanted | None = None) -> None:
         if script is None:
             return
         how = (
@@ -178,47 +208,38 @@ class Speaking(QObject):
             else {}
         )
 
-        def begun(job: int) -> None:
-            self._jobs[script] = job
-            self.context.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
+        self._do(lambda app, _: app.voices.scripts.speak(script, lines=lines, **how), lambda _: self.refresh())
 
-        self._do(lambda app, _: app.voices.scripts.speak(script, lines=lines, **how), begun)
-
-    def _show_jobs(self, jobs: Sequence[Any]) -> None:
-        for job in jobs:
-            if job.id in self._jobs.values():
-                self._job_changed(JobChanged(job))
+    @property
+    def _job(self) -> JobInfo | None:
+        """The job that speaks the script that is shown: the one that runs, else the one that is next."""
+        jobs = sorted(self._jobs.values(), key=lambda job: (job.state != "running", job.id))
+        return next(iter(jobs), None)
 
     def _job_changed(self, event: JobChanged) -> None:
         job = event.job
-        script = next((one for one, number in self._jobs.items() if number == job.id), None)
-        if script is None:
+        if job.id == self._exporting and job.state in ENDED:
+            self._exported(job)
+        if job.kind == KIND and job.error is not None:
+            self.context.notify(Notice.of(job.error))
+        if job.id not in self._jobs:
             return
         if job.state in ENDED:
-            del self._jobs[script]
-            if job.error is not None:
-                self.context.notify(Notice.of(job.error))
-        if script == self.script:
-            progress = self.takes.progress
-            progress.setVisible(job.state not in ENDED)
-            progress.show_progress(
-                job.fraction, job.left_s, paused=job.state == "paused", pausable=job.pausable, message=job.message
-            )
-            if job.state in ENDED:
-                self.refresh()
-
-    def _show_job(self) -> None:
-        self.takes.progress.setVisible(self.script in self._jobs)
+            del self._jobs[job.id]
+            self.refresh()
+        else:
+            self._jobs[job.id] = job
+        self.takes.show_job(self._job)
 
     def _pause(self, pause: bool) -> None:
-        if (job := self._jobs.get(self.script or 0)) is not None:
+        if (job := self._job) is not None:
             self.context.bridge.submit(
-                lambda app: app.jobs.pause(job) if pause else app.jobs.resume(job), owner=self
+                lambda app: app.jobs.pause(job.id) if pause else app.jobs.resume(job.id), owner=self
             )
 
     def _cancel(self) -> None:
-        if (job := self._jobs.get(self.script or 0)) is not None:
-            self.context.bridge.submit(lambda app: app.jobs.cancel(job), owner=self)
+        if (job := self._job) is not None:
+            self.context.bridge.submit(lambda app: app.jobs.cancel(job.id), owner=self)
 
     def _ask_remove(self, script: int) -> None:
         title = self.takes.script.title if self.takes.script else ""
@@ -235,7 +256,7 @@ class Speaking(QObject):
     # -------------------------------------------------------------------------------------- hearing
 
     def _hear(self, takes: Sequence[Take]) -> None:
-        """Play takes one after the other; a click on the one that plays pauses it."""
+        """Play takes one after the other; a click on the one that plays stops it."""
 
         async def files(app: AppPort, voice: Voice) -> list[Heard]:
             folder = app.voices.library.folder(voice.id)
@@ -257,12 +278,15 @@ class Speaking(QObject):
     def _begin(self, heard: Sequence[Heard]) -> None:
         if not heard:
             return
-        paused = len(heard) == 1 and self._heard == heard[0][0]
-        self._queue = [] if paused else list(heard)
-        if paused:
-            self.context.bridge.submit(lambda app: app.clips.pause(), owner=self)
-        else:
-            self._next()
+        if len(heard) == 1 and self._heard == heard[0][0]:
+            self._stop()
+            return
+        self._queue = list(heard)
+        self._next()
+
+    def _stop(self) -> None:
+        self._queue.clear()
+        self.context.bridge.submit(lambda app: app.clips.pause(), owner=self)
 
     def _next(self) -> None:
         file, gain_db = self._queue.pop(0)
@@ -274,7 +298,7 @@ class Speaking(QObject):
             if event.file != self._heard:  # another thing plays now
                 self._queue.clear()
                 self._heard = None
-            self.takes.show_playing(event.file)
+            self.takes.show_playing(self._heard)
         elif event.file == self._heard:
             self._heard = None
             self.takes.show_playing(None)
@@ -311,22 +335,24 @@ class Speaking(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending[1:])
-        dialog.selectFile(f"{script.title[:40]}{ending}")
+        dialog.selectFile(f"{file_name(script.title[:40], 'Speech')}{ending}")
         dialog.fileSelected.connect(lambda name: self._export(script.id, Path(name), preset, captions))
         dialog.open()
 
     def _export(
         self, script: int, file: Path, preset: str, captions: Sequence[str], accepted: bool = False
     ) -> None:
-        """Write the kept takes of a text into one file, and tell how it fares in its delivery."""
+        """Write the kept takes of a text into one file: a job, which Activity shows and can cancel."""
         self.takes.show_exporting(True)
 
-        def done(made: Rendered) -> None:
-            self.takes.show_exporting(False)
-            if made.preset is None:
-                self.context.notify(Notice("success", f"{texts.span(made.duration_s)} of speech are in {file}."))
-            else:
-                self._report(made)
+        def told(jobs: Sequence[JobInfo]) -> None:
+            for job in jobs:
+                if job.id == self._exporting:
+                    self._job_changed(JobChanged(job))
+
+        def begun(job: int) -> None:
+            self._exporting = job
+            self.context.bridge.submit(lambda app: app.jobs.list(), told, owner=self)
 
         def failed(error: VoiceAppError) -> None:
             self.takes.show_exporting(False)
@@ -336,13 +362,31 @@ class Speaking(QObject):
                 self.context.notify(Notice.of(error))
 
         self.context.bridge.submit(
-            lambda app: app.voices.exports.render(script, file, preset, captions, accepted),
-            done,
+            lambda app: app.voices.export_jobs.start(script, file, preset, captions, accepted),
+            begun,
             failed,
             owner=self,
         )
 
+    def _exported(self, job: JobInfo) -> None:
+        self._exporting = None
+        self.takes.show_exporting(False)
+        if job.error is not None:
+            self.context.notify(Notice.of(job.error))
+        if job.state != "done":
+            return
+
+        async def written(app: AppPort) -> Rendered:
+            return app.voices.export_jobs.result(job.id)
+
+        self.context.bridge.submit(written, self._report, owner=self)
+
     def _report(self, made: Rendered) -> None:
+        """Tell that it is written, or how it fares in its delivery."""
+        if made.preset is None:
+            told = f"{texts.span(made.duration_s)} of speech are in {made.file}."
+            self.context.notify(Notice("success", told))
+            return
         card = exporting.report(self.context.theme, made)
         folder = QUrl.fromLocalFile(str(made.file.parent))
         card.answered.connect(lambda yes: QDesktopServices.openUrl(folder) if yes else None)

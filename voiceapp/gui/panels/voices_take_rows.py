@@ -24,7 +24,7 @@ class TakeRow(QWidget):
     def __init__(self, theme: Theme, line: ScriptLine, number: int, take: Take, with_sample: bool) -> None:
         super().__init__()
         self.take = take
-        name = f"take {number} of line {line.position + 1}"
+        name = self._name = f"take {number} of line {line.position + 1}"
         self.setObjectName(f"take-{take.id}")
         px = theme.px
         self.play = IconButton(theme, "play", f"Play {name}", small=True, tone="accent.text")
@@ -59,20 +59,22 @@ class TakeRow(QWidget):
 
     def show_playing(self, playing: bool) -> None:
         """Show what a click on play does."""
-        self.play.set_icon("pause" if playing else "play", "accent.text")
+        self.play.set_icon("stop" if playing else "play", "accent.text")
+        self.play.set_name(f"{'Stop' if playing else 'Play'} {self._name}")
 
 
 class LineRow(QWidget):
     """A line's words, its takes, and what can be done with it.
 
     ``play_wanted`` tells a take, ``from_here`` that the script is to be heard from this line, ``again`` that it is
-    spoken anew, ``edited`` its new words, ``kept`` and ``compared`` a take.
+    spoken anew, ``edited`` its new words, ``left`` that they stay, ``kept`` and ``compared`` a take.
     """
 
     play_wanted = Signal(object)
     from_here = Signal()
     again = Signal()
     edited = Signal(str)
+    left = Signal()
     removed = Signal()
     kept = Signal(object)
     compared = Signal(object)
@@ -138,6 +140,8 @@ class LineRow(QWidget):
             self.words.show()
             if text and text != self.line.text:
                 self.edited.emit(text)
+            else:
+                self.left.emit()
 
 
 class LineEditor(QPlainTextEdit):

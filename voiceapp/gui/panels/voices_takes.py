@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import voices_take_texts as texts
@@ -19,6 +19,7 @@ from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.progress import ProgressRow
 
 if TYPE_CHECKING:
+    from voiceapp.core.events import JobInfo
     from voiceapp.core.voices import Script, ScriptLine, Take
 
 PAGE = 40
@@ -39,6 +40,8 @@ class TakesTab(QWidget):
     kept = Signal(int, object)
     compared = Signal(object)
     export_wanted = Signal()
+    stop_wanted = Signal()
+    write_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,10 +51,11 @@ class TakesTab(QWidget):
         self.rows: dict[int, LineRow] = {}
         self.with_sample = self.exporting = False
         self._first = 0
+        self._scripts: list[Script] = []
         self._playing: Path | None = None
         px = theme.px
-        self.nothing = Label(theme, "Nothing is spoken yet. Write what it is to say under Speak.", wrap=True)
-        self.nothing.setObjectName("takes-none")
+        self.nothing = Label(theme, "Nothing is spoken yet.", wrap=True)
+        self.write = Button(theme, "Write what it is to say", "quiet", "pencil-outline")
         self.scripts = Choice(theme, (), "Texts that were spoken")
         self.remove = IconButton(theme, "trash-can-outline", "Delete this text and its takes")
         self.about = Label(theme, "", "body", "weak", tabular=True)
@@ -63,6 +67,7 @@ class TakesTab(QWidget):
         self.ahead = IconButton(theme, "chevron-right", "Lines after these")
         self.place = Label(theme, "", "caption", "weak", tabular=True)
         for name, widget in (
+            ("takes-none", self.nothing), ("takes-write", self.write),
             ("takes-script", self.scripts), ("takes-remove", self.remove), ("takes-about", self.about),
             ("takes-play", self.play), ("takes-rest", self.rest), ("takes-export", self.export),
             ("takes-back", self.back), ("takes-ahead", self.ahead), ("takes-progress", self.progress),
@@ -96,7 +101,14 @@ class TakesTab(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.nothing)
+        self._none = QWidget()
+        none = QVBoxLayout(self._none)
+        none.setContentsMargins(0, 0, 0, 0)
+        none.setSpacing(px(16))
+        none.addWidget(self.nothing)
+        none.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
+        none.addStretch(1)
+        whole.addWidget(self._none)
         whole.addWidget(self._there, 1)
         self.progress.hide()
         self._connect()
@@ -108,21 +120,26 @@ class TakesTab(QWidget):
         self.play.clicked.connect(self._play_all)
         self.rest.clicked.connect(self.rest_wanted)
         self.export.clicked.connect(self.export_wanted)
+        self.write.clicked.connect(self.write_wanted)
         self.back.clicked.connect(lambda: self._turn(-PAGE))
         self.ahead.clicked.connect(lambda: self._turn(PAGE))
 
     def _play_all(self) -> None:
-        if self.lines:
+        if self._playing is not None:
+            self.stop_wanted.emit()
+        elif self.lines:
             self.from_line.emit(self.lines[0].id)
 
     def show_scripts(self, scripts: Sequence[Script], chosen: int | None = None) -> None:
         """Show the texts of the voice, the latest first."""
-        self.scripts.clear()
-        for script in scripts:
-            self.scripts.addItem(script.title, str(script.id))
+        if [*scripts] != self._scripts:  # filled anew it would lose the place in it while it is open
+            self._scripts = [*scripts]
+            self.scripts.clear()
+            for script in scripts:
+                self.scripts.addItem(script.title, str(script.id))
         if chosen is not None:
             self.scripts.choose(str(chosen))
-        self.nothing.setVisible(not scripts)
+        self._none.setVisible(not scripts)
         self._there.setVisible(bool(scripts))
 
     def show_lines(self, script: Script | None, lines: Sequence[ScriptLine], with_sample: bool) -> None:
@@ -134,8 +151,22 @@ class TakesTab(QWidget):
         self.about.setText(texts.progress(len(lines), len(spoken)))
         self.play.setEnabled(bool(spoken))
         self.export.setEnabled(bool(spoken) and not self.exporting)
-        self.rest.setVisible(len(spoken) < len(lines) and self.progress.isHidden())
+        self._show_rest()
         self._fill()
+
+    def show_job(self, job: JobInfo | None) -> None:
+        """Show how far the speaking of the text is; None: it is not being spoken."""
+        self.progress.setVisible(job is not None)
+        if job is not None:
+            paused = job.state == "paused"
+            self.progress.show_progress(
+                job.fraction, job.left_s, paused=paused, pausable=job.pausable, message=job.message
+            )
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        left = any(line.kept is None for line in self.lines)
+        self.rest.setVisible(left and self.progress.isHidden())
 
     def _turn(self, by: int) -> None:
         self._first = min(max(self._first + by, 0), max(len(self.lines) - 1, 0) // PAGE * PAGE)
@@ -170,6 +201,7 @@ class TakesTab(QWidget):
         row.again.connect(lambda: self.again.emit(number))
         row.removed.connect(lambda: self.line_removed.emit(number))
         row.edited.connect(lambda text: self.edited.emit(number, text))
+        row.left.connect(self._fill)
         row.kept.connect(lambda take: self.kept.emit(number, take))
         return row
 
@@ -182,6 +214,8 @@ class TakesTab(QWidget):
     def show_playing(self, file: Path | None) -> None:
         """Mark the take that is heard."""
         self._playing = file
+        self.play.setText("Play" if file is None else "Stop")
+        self.play.set_icon("play" if file is None else "stop")
         for row in self.rows.values():
             for take in row.takes:
                 take.show_playing(file is not None and Path(take.take.file).name == file.name)

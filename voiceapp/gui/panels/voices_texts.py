@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.language_names import language_name
-from voiceapp.core.samples import Diagnosis, Finding, Verdict
+from voiceapp.core.samples import TITLES, Diagnosis, Finding, Verdict
 from voiceapp.core.voice_words import SLIDERS
 from voiceapp.core.voices import CLONED
 
@@ -40,19 +40,19 @@ VERDICTS: dict[Verdict, tuple[str, str]] = {
 }
 """Icon and colour role of each verdict."""
 
-MEASURES = {
-    "speech_s": ("Speech", "6 to 30 s wanted"),
-    "snr_db": ("Background", "Quiet enough"),
-    "clipped_percent": ("Clipping", "Not too loud anywhere"),
-    "speakers": ("Voices", "One voice"),
-    "bandwidth_hz": ("Bandwidth", "Full, not a telephone"),
-    "reverberation_s": ("Room", "Little echo"),
-    "loudness_lufs": ("Loudness", "Evened out on its own"),
-    "dc_offset": ("Offset", "In the middle"),
-    "music_percent": ("Music", "None behind the voice"),
-    "language": ("Language", "The one that is wanted"),
+GOOD = {
+    "speech_s": "6 to 30 s wanted",
+    "snr_db": "Quiet enough",
+    "clipped_percent": "Not too loud anywhere",
+    "speakers": "One voice",
+    "bandwidth_hz": "Full, not a telephone",
+    "reverberation_s": "Little echo",
+    "loudness_lufs": "Evened out on its own",
+    "dc_offset": "In the middle",
+    "music_percent": "None behind the voice",
+    "language": "The one that is wanted",
 }
-"""What each measure is called, and what is said of a good one, in the order in which they are shown."""
+"""What is said of a measure that is good."""
 
 FAULTS_ONLY = ("dc_offset", "music_percent", "language")
 """Measures that are shown only where something is wrong."""
@@ -210,15 +210,9 @@ def _uncuttable(findings: Sequence[Finding]) -> bool:
 
 def told_findings(findings: Sequence[Finding]) -> Sequence[Finding]:
     """The findings that are shown, in their order."""
-    order = [*MEASURES]
+    order = [*TITLES]
     told = [one for one in findings if one.verdict != "good" or one.name not in FAULTS_ONLY]
     return sorted(told, key=lambda one: order.index(one.name) if one.name in order else len(order))
-
-
-def measure_name(finding: Finding) -> str:
-    """What a measure is called."""
-    known = MEASURES.get(finding.name)
-    return known[0] if known else finding.name.replace("_", " ").capitalize()
 
 
 def measure_value(finding: Finding) -> str:
@@ -246,7 +240,7 @@ def measure_advice(finding: Finding) -> str:
         return finding.advice
     if finding.value is None:
         return "It could not be told"
-    return MEASURES.get(finding.name, ("", "Good"))[1]
+    return GOOD.get(finding.name, "Good")
 
 
 def likeness(similarity: float) -> str:

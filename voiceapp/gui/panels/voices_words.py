@@ -56,6 +56,7 @@ class WordsTab(QWidget):
         super().__init__()
         self.theme = theme
         self._rows: list[_Row] = []
+        self._made = 0
         self._shown: tuple[int, Sequence[Pronunciation]] | None = None
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(8))
@@ -80,14 +81,15 @@ class WordsTab(QWidget):
         self._shown = (voice.id, voice.lexicon)
         for row in self._rows:
             self._drop(row)
-        self._rows = []
+        self._rows, self._made = [], 0
         for entry in voice.lexicon:
             self._put(entry)
 
     def _put(self, entry: Pronunciation) -> _Row:
-        row = _Row(self.theme, len(self._rows), entry)
+        row = _Row(self.theme, self._made, entry)
         for column, widget in enumerate(row.widgets):
-            self._grid.addWidget(widget, len(self._rows), column)
+            self._grid.addWidget(widget, self._made, column)
+        self._made += 1
         row.word.editingFinished.connect(self._tell)
         row.said.editingFinished.connect(self._tell)
         row.phonemes.clicked.connect(self._tell)

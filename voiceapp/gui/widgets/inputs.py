@@ -1,4 +1,4 @@
-"""Inputs of forms: drop-down list, number field, slider, check box."""
+"""Inputs of forms: drop-down list, slider, check box."""
 
 from __future__ import annotations
 

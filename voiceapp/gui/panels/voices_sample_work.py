@@ -1,0 +1,92 @@
+"""What is done with the samples of the open voice: added, used, cut, cleaned, removed; asked of the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import Notice
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels import voices_questions as questions
+from voiceapp.gui.panels.voices_detail import VoiceDetail
+
+if TYPE_CHECKING:
+    from voiceapp.core.samples import Span
+    from voiceapp.core.voices import Sample
+    from voiceapp.gui.ports import AppPort
+
+
+class SampleWork(QObject):
+    """Serves the tab Samples of ``detail``, which says what is being done where that takes a while."""
+
+    def __init__(self, context: Context, detail: VoiceDetail) -> None:
+        super().__init__(detail)
+        self.context, self.detail, self.samples = context, detail, detail.samples
+        self.samples.use_wanted.connect(
+            lambda sample, used: self._do(lambda app: app.voices.library.use_sample(sample, used))
+        )
+        self.samples.remove_wanted.connect(self._ask_remove)
+        self.samples.cuts_wanted.connect(self._cut)
+        self.samples.clean_wanted.connect(self._clean)
+
+    def _do(self, work: Callable[[Any], Any]) -> None:
+        self.context.bridge.submit(work, owner=self)
+
+    def _work(self, voice: int, words: str, work: Callable[[AppPort], Any], told: str = "") -> None:
+        """Do what takes a while; the samples say so in ``words``, and ``told`` is said when it is done."""
+        samples = self.samples
+        first = voice not in samples.working
+
+        def ended() -> None:
+            if first:
+                samples.show_working(voice, "")
+
+        def done(_: Any) -> None:
+            ended()
+            if told:
+                self.context.notify(Notice("success", told))
+
+        def failed(error: VoiceAppError) -> None:
+            ended()
+            self.context.notify(Notice.of(error))
+
+        if first:
+            samples.show_working(voice, words)
+        self.context.bridge.submit(work, done, failed, owner=self)
+
+    def add(self, files: Sequence[Path]) -> None:
+        """Add recordings to the open voice; one that cannot be used is told, the others are added."""
+        voice = self.detail.voice
+        if voice is None:
+            return
+        number = voice.id
+
+        async def add(app: AppPort) -> None:
+            for file in files:
+                try:
+                    await app.voices.library.add_sample(number, file)
+                except VoiceAppError as error:
+                    app.bus.publish(Notice.of(error))
+
+        self._work(number, "Looking at the recording", add)
+
+    def _cut(self, sample: Sample, spans: Sequence[Span]) -> None:
+        if sample.voice not in self.samples.working:
+            told = f"{sample.title} was cut and looked at again."
+            self._work(sample.voice, "Cutting", lambda app: app.sample_cuts.cut(sample, spans), told)
+
+    def _clean(self, sample: Sample) -> None:
+        if sample.voice not in self.samples.working:
+            told = f"The noise was taken out of {sample.title}."
+            self._work(sample.voice, "Taking the noise out", lambda app: app.sample_cuts.clean(sample), told)
+
+    def _ask_remove(self, sample: Sample) -> None:
+        question = questions.remove_sample(self.context.theme, sample)
+        question.answered.connect(
+            lambda yes: self._do(lambda app: app.voices.library.remove_sample(sample)) if yes else None
+        )
+        self.detail.ask(question)
