@@ -12,11 +12,11 @@ _LONG_FIRST = re.compile(rf"(?P<length>{DURATION})(?:[ -]long)? (?P<rest>.+)", r
 _LONG_LAST = re.compile(rf"(?P<rest>.+?) (?:of|for|lasting|that lasts) (?P<length>{DURATION})", re.IGNORECASE)
 _MUSIC = re.compile(
     r"(?:(?:piece|bit) of )?(?:(?P<style>.+?) )?"
-    r"(?P<what>music|tracks?|songs?|tunes?|melody|jingle|soundtrack|loop|beat)"
+    r"(?P<what>music|tracks?|songs?|tunes?|melody|jingle|soundtrack|loop|beat|lullaby|waltz|piece(?! of))"
     r"(?: (?:of (?P<of>.+)|(?P<more>(?:with|for|in|by|that|like|about) .+)))?",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\b(?:of|for|to|lists?|playlists?|folders?|notes?|reminders?|timers?|files?)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:of|for|to|with|the|my|lists?|playlists?|notes?|reminders?|timers?)\b", re.IGNORECASE)
 """What else is made: no music."""
 
 
@@ -26,7 +26,8 @@ def _order(match: re.Match[str], _now: datetime) -> Arguments | None:
     if found is None or (found["style"] and _OTHER.search(found["style"])):
         return None
     what = "" if found["what"].lower() in ("music", "track", "tracks") else found["what"]
-    named = " ".join(part for part in (found["style"], what, found["of"] and bare(found["of"])) if part)
+    of = found["of"] and f"{'of ' if what else ''}{bare(found['of'])}"
+    named = " ".join(part for part in (found["style"], what, of) if part)
     prompt = " ".join(part for part in (named or "music", found["more"]) if part)
     return {"prompt": prompt} if seconds is None else {"prompt": prompt, "seconds": seconds}
 
@@ -42,5 +43,5 @@ def _length(words: str) -> tuple[float | None, str]:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("compose_music", r"(?:compose|make|create|generate)(?: me| us)? (?P<music>.+)", _order),
+    rule("compose_music", r"(?:compose|make|create|generate)(?: me| us)? (?P<music>.+?)(?:,? please)?", _order),
 )

@@ -23,6 +23,9 @@ NOW = datetime(2026, 11, 23, 14, 0)
         ("compose a piece of classical music of two minutes", "classical", 120.0),
         ("compose a sad song about rain for 45 seconds", "sad song about rain", 45.0),
         ("Compose music", "music", None),
+        ("compose a two minute soundtrack for a rainy night, please", "soundtrack for a rainy night", 120.0),
+        ("make a loop of drums", "loop of drums", None),
+        ("compose a piano piece for 20 seconds", "piano piece", 20.0),
     ],
 )
 def test_music_is_ordered(text: str, prompt: str, seconds: float | None) -> None:
@@ -38,6 +41,10 @@ def test_music_is_ordered(text: str, prompt: str, seconds: float | None) -> None
         "make a list of songs",
         "create a playlist of jazz music",
         "make a note to buy sheet music",
+        "create an appointment with the music teacher",
+        "make a call about the song",
+        "create an appointment with my jazz track",
+        "make a piece of cake",
         "make coffee",
         "play calm piano music",
     ],
