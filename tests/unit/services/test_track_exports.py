@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+import weakref
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -165,6 +166,33 @@ def test_the_licence_of_a_track_and_of_its_parent_count(run: Run, tmp_path: Path
         assert sorted(own.tags) == ["date", "title"]
 
     run(scenario)
+
+
+def test_what_is_written_is_let_go(run: Run, tmp_path: Path) -> None:
+    read_, most = list[weakref.ref[Samples]](), 0
+
+    async def watched(path: Path, rate: int, channels: int) -> AsyncGenerator[Audio]:
+        async for chunk in decode(path, rate, channels):
+            samples = chunk.samples.copy()
+            read_.append(weakref.ref(samples))
+            yield Audio(samples, rate)
+
+    class Counting(House):
+        async def write(
+            self, path: Path, sound: AsyncIterator[Audio], encoding: Encoding, tags: Mapping[str, str]
+        ) -> None:
+            nonlocal most
+            async for _ in sound:
+                most = max(most, sum(one() is not None for one in read_))
+
+    async def scenario(house: House) -> None:
+        counting = Counting(house.tracks)
+        counting.exports = TrackExports(house.tracks, counting, watched, house.about)
+        await counting.export(await house.track(), tmp_path / "a.flac")
+
+    run(scenario)
+    assert len(read_) > 4
+    assert most <= 3, "a track of hours is never held as a whole"
 
 
 def test_a_stretch_is_cut_to_the_sample(run: Run, tmp_path: Path) -> None:
