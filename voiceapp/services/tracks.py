@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import hashlib
 import secrets
 import shutil
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
+
+import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
@@ -118,13 +121,37 @@ class TrackLibrary:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def import_file(self, path: Path, title: str = "") -> Track:
-        """Add somebody's own music; one that is there already is given back instead of being kept twice."""
+        """Add somebody's own music; a track of the same samples is given back instead of being kept twice."""
         track = await self.take_in(path, title or path.stem)
-        known = next((one for one in await self.list() if one.digest == track.digest and one.id != track.id), None)
+        known = await self._same(track)
         if known is None:
             return track
         await self.delete(track.id)
         return known
+
+    async def _same(self, track: Track) -> Track | None:
+        """Another track of the same samples: a file that was exported comes back in another shape."""
+        shape = (track.rate, track.channels, round(track.duration_s * track.rate))
+        own = None
+        for one in await self.list():
+            if one.id != track.id and (one.rate, one.channels, round(one.duration_s * one.rate)) == shape:
+                own = own or await self._sound_digest(track)
+                if await self._sound_digest(one) == own:
+                    return one
+        return None
+
+    async def _sound_digest(self, track: Track) -> str:
+        """SHA-256 of its samples; "" where they cannot be read."""
+        found = hashlib.sha256()
+        chunks = self._decode(self.path(track), track.rate, track.channels)
+        try:
+            async for chunk in chunks:
+                found.update(np.ascontiguousarray(chunk.samples, np.float32).tobytes())
+        except VoiceAppError:
+            return ""
+        finally:
+            await close_stream(chunks)
+        return found.hexdigest()
 
     async def keep(self, path: Path, kept: Path, first_s: float | None = None) -> tuple[float, int, int]:
         """Write any sound file, or its first seconds, as one of a track; its seconds, rate and channels.
