@@ -23,6 +23,7 @@ from voiceapp.services import answer_prompt as prompt
 from voiceapp.services.answer_evidence import Sentence, candidates
 from voiceapp.services.file_sound import close_stream
 from voiceapp.services.grounding import Grounding
+from voiceapp.services.passage_cutting import places
 from voiceapp.services.recording_index import RecordingIndex
 from voiceapp.services.retrieval import Looked
 from voiceapp.services.search_terms import asked_terms
@@ -161,11 +162,7 @@ def _lines(looked: Looked, meetings: dict[int, Meeting]) -> list[prompt.Line]:
     wanted: dict[int, set[int]] = {}
     for hit in looked.hits:
         meeting = meetings[hit.passage.meeting]
-        inside = [
-            at
-            for at, one in enumerate(meeting.segments)
-            if hit.passage.first <= one.id <= hit.passage.last and one.start_s <= hit.passage.end_s
-        ]
+        inside = places(meeting, hit.passage)
         if inside:
             last = len(meeting.segments) - 1
             wanted.setdefault(meeting.info.id, set()).update(

@@ -17,7 +17,9 @@ from voiceapp.core.meetings import NewSegment
 from voiceapp.core.passages import Within
 from voiceapp.core.protocols import Capabilities, ChatModel, ChatOptions, Message, ToolSpec
 from voiceapp.core.recordings import Embedder, Vector
+from voiceapp.services.answer_evidence import candidates
 from voiceapp.services.ask_words import NO_MODEL, AskWords
+from voiceapp.services.passage_cutting import places
 from voiceapp.services.recording_index import RecordingIndex
 from voiceapp.storage.passages import PassageStore
 
@@ -57,9 +59,12 @@ class Meanings:
 
     capabilities = Capabilities()
 
+    def __init__(self) -> None:
+        self.width = 2
+
     async def embed(self, texts: Sequence[str]) -> Vector:
         cold = [any(word in text.lower() for word in ("fridge", "icebox")) for text in texts]
-        return np.array([[1.0, 0.0] if one else [0.0, 1.0] for one in cold], np.float32)
+        return np.array([[float(one), float(not one)] + [0.0] * (self.width - 2) for one in cold], np.float32)
 
 
 class World:
@@ -246,3 +251,53 @@ def test_nothing_recorded_and_nothing_asked_are_told(tmp_path: Path) -> None:
             await world.words.ask("  ")
 
     asked(tmp_path, scenario, empty=True)
+
+
+def test_all_of_a_passage_is_read_where_a_segment_was_cut(tmp_path: Path) -> None:
+    """The second half has a later id than what follows it."""
+
+    async def scenario(world: World) -> None:
+        found = await world.library.service.get(1)
+        _, late = await world.library.edits.split(1, found.segments[2].id, 3)
+        await world.library.stores[2].assign({late: found.segments[3].speaker})
+        await world.index.update()
+        found = await world.library.service.get(1)
+        looked = await world.index.retrieval.look_up("When do we buy the fridge in September?", Within([1]))
+        (passage,) = [hit.passage for hit in looked.hits if hit.passage.first == late]
+        assert [found.segments[at].text for at in places(found, passage)] == ["with delivery.", HOME[3][1]]
+        texts = [one.text for one in candidates(found, passage, looked.weights, "When?")]
+        assert texts[:2] == ["with delivery.", HOME[3][1]]
+
+    asked(tmp_path, scenario)
+
+
+def test_words_that_were_changed_leave_the_disk_with_the_next_question(tmp_path: Path) -> None:
+    async def scenario(world: World) -> None:
+        await world.words.ask("How much does the fridge cost?")
+        found = await world.library.service.get(1)
+        await world.library.stores[2].rename(1, found.speakers[0].id, "Quokka")
+        await world.words.ask("How much does the fridge cost?")
+        await world.library.stores[2].rename(1, found.speakers[0].id, "Ann")
+        await world.words.ask("How much does the fridge cost?")
+        for file in tmp_path.glob("voiceapp.db*"):
+            assert b"quokk" not in file.read_bytes(), file.name
+
+    asked(tmp_path, scenario)
+
+
+def test_a_model_with_other_vectors_crashes_nothing(tmp_path: Path) -> None:
+    async def scenario(world: World) -> None:
+        job = await world.index.start()
+        assert job is not None
+        await world.library.jobs.wait(job)
+        embedder.width = 70
+        assert (await world.words.ask("How much does the fridge cost?")).citations
+        await world.add("Later", [("Ann", "The landlord pays for the fridge after all.")], 300.0)
+        job = await world.index.start()
+        assert job is not None
+        assert (await world.library.jobs.wait(job)).state == "done"
+        looked = await world.index.retrieval.look_up("What is with the icebox?", Within())
+        assert all(hit.likeness is not None for hit in looked.hits)
+
+    embedder = Meanings()
+    asked(tmp_path, scenario, embedder=embedder)
