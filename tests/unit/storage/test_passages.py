@@ -22,7 +22,7 @@ def indexed(folder: Path, scenario: Callable[[Library, PassageStore, int], Await
         async with Library(folder).open() as library:
             call = await library.add_call()
             store = PassageStore(library.db)
-            ((meeting, transcript),) = await store.stale()
+            ((meeting, _),) = await store.stale()
             assert meeting == call.id
             await _index(library, store, meeting)
             assert await store.stale() == []
