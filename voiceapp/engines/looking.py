@@ -163,7 +163,7 @@ def _blocks(ctx: CallContext, path: str, rate: int) -> Iterator[Audio]:
         for block in reader.blocks(_BLOCK_S):
             if ctx.cancelled:
                 return
-            yield block
+            yield Audio(np.nan_to_num(block.samples, nan=0.0, posinf=1.0, neginf=-1.0), rate)
             done_s += block.duration_s
             if expected_s:
                 ctx.progress(min(done_s / expected_s, 1.0))

@@ -364,3 +364,13 @@ def test_a_recording_deleted_meanwhile_is_left_out(tmp_path: Path) -> None:
         assert {one.recording for one in answer.citations} == {"Work"}
 
     asked(tmp_path, scenario)
+
+
+def test_a_time_of_day_is_found(tmp_path: Path) -> None:
+    async def scenario(world: World) -> None:
+        await world.add("Bus", [("Ann", "Ours goes at 14:30 from the school."), ("Bob", "I see.")], 300.0)
+        answer = await world.words.ask("Which goes at 14:30?")
+        assert _where(answer) == [("Bus", 0.0)]
+        assert (await world.index.retrieval.look_up("14:30", Within())).hits
+
+    asked(tmp_path, scenario)
