@@ -16,8 +16,8 @@ _FRAME = frozenset(
     happen happened having know learn mean mention mentioned much many people person recording recordings said say
     saying says speak speaker talk talked tell thing think thought told using
     sagen sagt gesagt erzählt besprochen beschlossen entschieden erwähnt wissen viel viele
-    welche wann wem wen warum wieso weshalb wofür womit wovon wohin woher worüber wessen wurde wurden worden haben hatten gibt gab
-    unser euer unserem unseren""".split()
+    welche wann wem wen warum wieso weshalb wofür womit wovon wohin woher worüber wessen wurde wurden worden
+    haben hatten gibt gab unser euer unserem unseren""".split()
 )
 """Of a question's words those that ask, and need not have been said."""
 

@@ -136,5 +136,5 @@ def test_a_sound_of_one_sample_can_be_looked_at(tmp_path: Path) -> None:
     path = tmp_path / "one.wav"
     soundfile.write(path, np.full(1, 0.5, np.float32), 16_000, "FLOAT")
     for feature, count in (("waveform", 1), ("magnitude", 1), ("pitch", 1), ("logmel", 0), ("vad", 0)):
-        rows, told = run(Looking().look(FakeContext(), str(path), feature))
+        rows, _ = run(Looking().look(FakeContext(), str(path), feature))
         assert sum(map(len, rows)) == count, feature
