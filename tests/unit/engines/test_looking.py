@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -138,3 +139,20 @@ def test_a_sound_of_one_sample_can_be_looked_at(tmp_path: Path) -> None:
     for feature, count in (("waveform", 1), ("magnitude", 1), ("pitch", 1), ("logmel", 0), ("vad", 0)):
         rows, _ = run(Looking().look(FakeContext(), str(path), feature))
         assert sum(map(len, rows)) == count, feature
+
+
+def test_a_long_window_with_a_short_hop_stays_in_bounded_memory(tmp_path: Path) -> None:
+    """All frames of this second at once are 500 MB."""
+    path = tmp_path / "second.wav"
+    soundfile.write(path, tone(A4, 1.0, 8_000), 8_000, "FLOAT")
+    tracemalloc.start()
+    try:
+        count = 0
+        stream = Looking().look(FakeContext(), str(path), "magnitude", window=16_384, hop=1)
+        for rows in stream:
+            count += len(rows)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert count == 8_001
+    assert most < 60_000_000
