@@ -76,10 +76,10 @@ QComboBox:focus { border: 2px solid @accent.fill; padding: 0 11sp; min-height: 2
 QComboBox::drop-down { border: none; width: 24sp; }
 QComboBox QAbstractItemView { background: @surface.page; color: @text.strong; border: 1px solid @line.soft;
   selection-background-color: @surface.selected; selection-color: @text.strong; outline: 0; padding: 4px; }
-QSpinBox, QDoubleSpinBox { background: @surface.page; color: @text.strong; border: 1px solid @line.control;
+QDoubleSpinBox { background: @surface.page; color: @text.strong; border: 1px solid @line.control;
   border-radius: 8px; padding: 0 4sp 0 12sp; min-height: 30sp; selection-background-color: @accent.spoken;
   selection-color: @text.strong; }
-QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid @accent.fill; padding: 0 3sp 0 11sp; min-height: 28sp; }
+QDoubleSpinBox:focus { border: 2px solid @accent.fill; padding: 0 3sp 0 11sp; min-height: 28sp; }
 QCheckBox { color: @text.strong; spacing: 8sp; background: transparent; }
 
 QMenu { background: @surface.page; color: @text.strong; border: 1px solid @line.soft; padding: 4px; }
