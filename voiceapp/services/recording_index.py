@@ -107,7 +107,12 @@ class RecordingIndex:
         chosen = await self._embedder()
         if chosen is None:
             return
-        embedder, name = chosen
+        try:
+            await self._compare(ctx, *chosen)
+        finally:
+            self.retrieval.forget()
+
+    async def _compare(self, ctx: JobContext, embedder: Embedder, name: str) -> None:
         total = (await self._store.status(name)).passages
         first = True
         while todo := await self._store.without_vector(name, _BATCH):
@@ -120,7 +125,6 @@ class RecordingIndex:
             await self._store.set_vectors(name, [one.id for one in todo], vectors)
             done = (await self._store.status(name)).vectors
             ctx.progress(done / max(1, total), "Comparing meanings")
-        self.retrieval.forget()
 
     async def _vector(self, question: str) -> tuple[Vector, str] | None:
         chosen = await self._embedder()

@@ -55,10 +55,12 @@ class Retrieval:
         self._store = store
         self._embed = embed
         self._held: tuple[tuple[str, int], np.ndarray[Any, np.dtype[np.int64]], Signs] | None = None
+        self._changes = 0
 
     def forget(self) -> None:
         """The vectors have changed."""
         self._held = None
+        self._changes += 1
 
     async def look_up(self, question: str, within: Within, limit: int = 8, context: Sequence[str] = ()) -> Looked:
         """The passages that a question is about; ``context`` are terms of the one before, of half the weight."""
@@ -84,9 +86,13 @@ class Retrieval:
 
     async def _alike(self, vector: Vector, embedder: str, within: Within) -> list[tuple[int, float]]:
         model = (embedder, len(vector))
-        if self._held is None or self._held[0] != model:
-            self._held = (model, *await self._store.signs(*model))
-        _, ids, signs = self._held
+        held = self._held
+        if held is None or held[0] != model:
+            changes = self._changes
+            held = (model, *await self._store.signs(*model))
+            if changes == self._changes:  # else it may be old already
+                self._held = held
+        _, ids, signs = held
         if not len(ids):
             return []
         allowed = await self._store.allowed(within)

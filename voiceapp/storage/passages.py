@@ -232,6 +232,7 @@ class PassageStore:
 
     async def set_vectors(self, embedder: str, passages: Sequence[int], vectors: Vector) -> None:
         """Keep vectors of unit length, shape (n, d), in eight bits a number, with their signs for a first look."""
+        vectors = np.nan_to_num(vectors)
         signs = signed(vectors)
         rows = [
             (embedder, _packed(vector), sign.tobytes(), one)

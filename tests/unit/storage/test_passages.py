@@ -210,3 +210,26 @@ def test_vectors_of_another_width_are_left_out(tmp_path: Path) -> None:
         assert await store.without_vector("m", 10) == [one]
 
     indexed(tmp_path, scenario)
+
+
+def test_a_name_that_changed_while_another_version_was_in_use_is_read_again(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        _, transcripts, speakers = library.stores
+        found = await library.service.get(meeting)
+        assert found.info.transcript is not None
+        await transcripts.add(meeting, "imported", "", [])
+        await speakers.rename(meeting, found.speakers[0].id, "Annabel")
+        await transcripts.use(meeting, found.info.transcript)
+        assert await store.stale() == [(meeting, found.info.transcript)]
+
+    indexed(tmp_path, scenario)
+
+
+def test_a_vector_that_is_no_number_is_kept_as_nothing(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        (one, *_) = await store.without_vector("m", 10)
+        await store.set_vectors("m", [one.id], np.full((1, 3), np.nan, np.float32))
+        _, back = await store.vectors("m", 3, [one.id])
+        assert np.array_equal(back, np.zeros((1, 3)))
+
+    indexed(tmp_path, scenario)
