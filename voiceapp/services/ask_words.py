@@ -26,7 +26,7 @@ from voiceapp.services.grounding import Grounding
 from voiceapp.services.passage_cutting import places
 from voiceapp.services.recording_index import RecordingIndex
 from voiceapp.services.retrieval import Hit, Looked
-from voiceapp.services.search_terms import asked_terms
+from voiceapp.services.search_terms import asked_terms, terms
 
 NO_MODEL = "extractive"
 """In the place of an engine's name: quote, without a language model."""
@@ -215,7 +215,8 @@ def _checked(check: Grounding, entry: prompt.Entry, line: prompt.Line) -> tuple[
             item, segment = again, next(one for one in line.meeting.segments if one.id == place)
     info = line.meeting.info
     times = segment.start_s, segment.end_s
-    told = Citation(info.title, *times, entry.text, segment.id, entry.quote, item.supported, info.id)
+    supported = item.supported and bool(terms(entry.text))  # "Yes." alone is borne out by anything
+    told = Citation(info.title, *times, entry.text, segment.id, entry.quote, supported, info.id)
     return told, segment
 
 

@@ -374,3 +374,24 @@ def test_a_time_of_day_is_found(tmp_path: Path) -> None:
         assert (await world.index.retrieval.look_up("14:30", Within())).hits
 
     asked(tmp_path, scenario)
+
+
+def test_what_a_quote_does_not_bear_out_is_not_supported(tmp_path: Path) -> None:
+    said = (
+        ("Ann", "Wir haben das Budget auf 4,5 Millionen Euro festgelegt."),
+        ("Bob", "Der Vertrag wird nicht verlängert."),
+    )
+    chat = Chat(
+        ("Ja.", "2", "Der Vertrag wird nicht verlängert"),
+        ("Das Budget ist 5 Millionen Euro.", "1", "das Budget auf 4,5 Millionen Euro festgelegt"),
+        ("Das Budget ist 4,5 Millionen Euro.", "1", "das Budget auf 4,5 Millionen Euro festgelegt"),
+        ("Der Vertrag wird verlängert.", "2", "Der Vertrag wird nicht verlängert"),
+    )
+
+    async def scenario(world: World) -> None:
+        await world.add("Büro", said, 300.0)
+        answer = await world.words.ask("Wird der Vertrag mit dem Budget verlängert?", Within([3]))
+        assert [one.supported for one in answer.citations] == [False, False, True, False]
+        assert answer.answer == "Das Budget ist 4,5 Millionen Euro."
+
+    asked(tmp_path, scenario, chat)
