@@ -125,3 +125,11 @@ def test_a_full_disk_is_told_while_rows_come(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("voiceapp.services.inspecting._append", full)
     with pytest.raises(VoiceAppError, match="disk is full"):
         write(tmp_path, ["mel"])
+
+
+def test_a_very_fine_spectrum_makes_no_huge_picture() -> None:
+    values = np.zeros((20, 32_769), np.float32)
+    values[5, 32_000] = 1.0
+    image = _drawn(values, Lane("magnitude", 10.0, 32_769, "dB", 16_000))
+    assert image.shape[0] <= MOST_COLUMNS
+    assert image[: image.shape[0] // 10, 5].max() > 200
