@@ -94,6 +94,12 @@ class AskWords:
                 "No recording has been written down yet.",
                 "Record or import a meeting first.",
             )
+        if within.meetings is not None and await self._index.empty(within.meetings):
+            raise VoiceAppError(
+                "nothing-recorded",
+                "Nothing has been written down of this recording yet.",
+                "Have it written down first.",
+            )
         context: Sequence[str] = ()
         if before and _follows(question):
             context = [*asked_terms(f"{before[-1].question} {before[-1].answer}")]

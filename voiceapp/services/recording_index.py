@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
@@ -55,9 +55,9 @@ class RecordingIndex:
         chosen = await self._embedder()
         return await self._store.status("" if chosen is None else chosen[1])
 
-    async def empty(self) -> bool:
-        """Whether nothing has been said in any recording."""
-        return await self._store.empty()
+    async def empty(self, meetings: Sequence[int] | None = None) -> bool:
+        """Whether nothing has been said in these recordings (None: in any)."""
+        return await self._store.empty(meetings)
 
     async def update(self, told: Callable[[float], None] | None = None) -> None:
         """Index the words of all recordings that changed since; ``told`` how far it is (0..1)."""

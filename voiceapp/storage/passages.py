@@ -82,9 +82,12 @@ class PassageStore:
 
         return await self._db.write(change)
 
-    async def empty(self) -> bool:
-        """Whether nothing is indexed."""
-        found = await self._db.read(lambda link: link.execute("SELECT EXISTS (SELECT 1 FROM passages)").fetchone())
+    async def empty(self, meetings: Sequence[int] | None = None) -> bool:
+        """Whether nothing is indexed of these meetings (None: of all)."""
+        where, values = await self._where(Within(meetings))
+        found = await self._db.read(
+            lambda link: link.execute(f"SELECT EXISTS ({_PASSAGE}{where})", values).fetchone()
+        )
         return not found[0]
 
     async def clear(self) -> None:

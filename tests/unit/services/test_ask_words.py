@@ -395,3 +395,12 @@ def test_what_a_quote_does_not_bear_out_is_not_supported(tmp_path: Path) -> None
         assert answer.answer == "Das Budget ist 4,5 Millionen Euro."
 
     asked(tmp_path, scenario, chat)
+
+
+def test_a_recording_that_is_not_written_down_yet_is_told_as_such(tmp_path: Path) -> None:
+    async def scenario(world: World) -> None:
+        made = await world.library.stores[0].create("Silent", 300.0, "imported", "ready", "silent")
+        with pytest.raises(VoiceAppError, match="written down of this recording"):
+            await world.words.ask("How much does the fridge cost?", Within([made.id]))
+
+    asked(tmp_path, scenario)
