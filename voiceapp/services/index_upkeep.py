@@ -6,7 +6,15 @@ import asyncio
 from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, JobInfo, MeetingChanged, MeetingRemoved, Notice
+from voiceapp.core.events import (
+    EventBus,
+    JobInfo,
+    MeetingChanged,
+    MeetingRemoved,
+    ModelsChanged,
+    Notice,
+    SettingChanged,
+)
 from voiceapp.core.tasks import Tasks
 
 CALM_S = 20.0
@@ -31,7 +39,7 @@ class Jobs(Protocol):
 
 
 class IndexUpkeep:
-    """Queues the index's job at the start and whenever meetings have changed and it is calm again.
+    """Queues the index's job at the start and whenever meetings or models have changed and it is calm again.
 
     The job waits in the one line with transcriptions. One that went well leaves the list: nobody asked for it.
     """
@@ -42,13 +50,18 @@ class IndexUpkeep:
         self._bus = bus
         self._tasks = Tasks(bus)
         self._changed = asyncio.Event()
-        for kind in (MeetingChanged, MeetingRemoved):
+        for kind in (MeetingChanged, MeetingRemoved, ModelsChanged):
             bus.subscribe(kind, lambda _: self._changed.set())
+        bus.subscribe(SettingChanged, self._on_setting)
 
     def start(self) -> None:
         """Begin; what was left behind is read first."""
         self._changed.set()
         self._tasks.spawn(self._watch())
+
+    def _on_setting(self, event: SettingChanged) -> None:
+        if event.key == "engines.embed":
+            self._changed.set()
 
     async def close(self) -> None:
         """Queue no more."""

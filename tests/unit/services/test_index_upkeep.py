@@ -6,7 +6,16 @@ import asyncio
 
 from tests.fakes.loop import run_virtual
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, JobInfo, JobState, MeetingChanged, MeetingRemoved, Notice
+from voiceapp.core.events import (
+    EventBus,
+    JobInfo,
+    JobState,
+    MeetingChanged,
+    MeetingRemoved,
+    ModelsChanged,
+    Notice,
+    SettingChanged,
+)
 from voiceapp.services.index_upkeep import CALM_S, IndexUpkeep
 
 
@@ -58,10 +67,14 @@ def test_it_is_read_at_the_start_and_after_changes_once_it_is_calm() -> None:
         bus.publish(MeetingRemoved(1))
         await asyncio.sleep(2 * CALM_S)
         assert (index.jobs, jobs.forgotten) == (3, [1, 2]), "what failed stays on the list"
+        for event in (ModelsChanged(), SettingChanged("engines.embed", "x"), SettingChanged("ui.theme", "x")):
+            bus.publish(event)
+            await asyncio.sleep(2 * CALM_S)
+        assert index.jobs == 5, "another model of sentences compares anew"
         await upkeep.close()
         bus.publish(MeetingChanged(1))
         await asyncio.sleep(2 * CALM_S)
-        assert index.jobs == 3
+        assert index.jobs == 5
 
     run_virtual(scenario())
 
