@@ -233,3 +233,15 @@ def test_a_vector_that_is_no_number_is_kept_as_nothing(tmp_path: Path) -> None:
         assert np.array_equal(back, np.zeros((1, 3)))
 
     indexed(tmp_path, scenario)
+
+
+def test_an_old_name_leaves_the_disk_at_once(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        found = await library.service.get(meeting)
+        await library.stores[2].rename(meeting, found.speakers[0].id, "Quokka")
+        await _index(library, store, meeting)
+        await library.stores[2].rename(meeting, found.speakers[0].id, "Ann")
+        for file in tmp_path.glob("voiceapp.db*"):
+            assert b"quokk" not in file.read_bytes().lower(), file.name
+
+    indexed(tmp_path, scenario)
