@@ -12,7 +12,7 @@ from typing import IO, Protocol
 import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.inspection import FEATURES, Lane, Look
+from voiceapp.core.inspection import FEATURES, PICTURES, Lane, Look
 from voiceapp.core.recordings import Codes, Tell, Vector
 from voiceapp.core.tasks import to_its_end
 from voiceapp.core.whole_file import not_written, replacing
@@ -21,7 +21,6 @@ from voiceapp.services.feature_pictures import Values, picture
 from voiceapp.services.file_sound import close_stream
 
 CODEC = "codec"
-PICTURES = ("png", "svg")
 
 
 class Looker(Protocol):
@@ -86,7 +85,7 @@ class InspectingService:
         if feature == CODEC:
             codes, per_second = await self._codes(path)
             if not codes.size:
-                raise _no_sound(path)
+                raise _short(path, feature)
             return codes.T, Lane(CODEC, per_second, len(codes), "token", 0)
         lane: Lane | None = None
         count = 0
@@ -101,12 +100,12 @@ class InspectingService:
         finally:
             await close_stream(rows)
         if not count or lane is None:
-            raise _no_sound(path)
+            raise _short(path, feature)
         return np.memmap(kept, np.float32, "r", shape=(count, lane.width)), lane
 
 
-def _no_sound(path: Path) -> VoiceAppError:
-    return VoiceAppError("no-sound", f"{path.name} holds no sound.", "Choose another file.")
+def _short(path: Path, feature: str) -> VoiceAppError:
+    return VoiceAppError("sound-short", f"{path.name} is too short for {feature}.", "Choose a longer file.")
 
 
 def _named(tell: Callable[[float | None, str], None], feature: str) -> Tell:

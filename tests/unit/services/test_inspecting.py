@@ -114,7 +114,7 @@ def test_a_codec_without_tokens_is_told(tmp_path: Path) -> None:
 
     (tmp_path / "a.wav").touch()
     service = InspectingService(Looker(), none)
-    with pytest.raises(VoiceAppError, match="holds no sound"):
+    with pytest.raises(VoiceAppError, match="too short for codec"):
         asyncio.run(service.write(tmp_path / "a.wav", ["codec"], tmp_path, Look()))
 
 
