@@ -368,6 +368,7 @@ class App:
         self.talk.attended = window
         await self.connections.start()
         if window:
+            await self.music.tracks.tidy()
             await self.music.composing.tidy()
             await self.jobs.start()
             self.recorder.recover_later()

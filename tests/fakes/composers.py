@@ -43,6 +43,8 @@ class Organ:
         self.loaded = 0
         self.hold: asyncio.Event | None = None
         self.fails_at = -1
+        self.breaks_at = -1
+        self.ends_at = -1
         self._codes = codes
 
     async def load(self) -> None:
@@ -54,6 +56,10 @@ class Organ:
         self.requests.append(request)
         if len(self.requests) == self.fails_at:
             raise VoiceAppError("engine-died", "MusicGen stopped unexpectedly.", "Try again.", True)
+        if len(self.requests) == self.breaks_at:
+            raise RuntimeError("nobody expected this")
+        if len(self.requests) == self.ends_at:
+            return []
         tell(0.5, "")
         seconds = request.seconds
         if self.hold is not None:

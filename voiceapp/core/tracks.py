@@ -86,8 +86,9 @@ class Track:
     """A piece of music in the library.
 
     ``parent`` is the track that it was branched from, at its second ``from_s`` (None: the end, or not continued).
-    ``composer`` is the engine's text, ``model`` the digest of its weights, ``licence`` what they allow. ``tokens``
-    is the file with the codec's tokens that it is made of ("" where there are none). ``rating``: 1 to 5 stars.
+    ``composer`` is the engine's text (a stem's is its parent's, a mix's that of its first composed layer),
+    ``model`` the digest of its weights, ``licence`` what they allow. ``tokens`` is the file with the codec's tokens
+    that it is made of ("" where there are none). ``rating``: 1 to 5 stars.
     """
 
     id: int
@@ -110,6 +111,11 @@ class Track:
     measures: TrackMeasures = TrackMeasures()
     tokens: str = ""
     rating: int | None = None
+
+    @property
+    def composed_by(self) -> str:
+        """The text of the engine that composed it or what it is made of; "" where nothing here did."""
+        return "" if self.kind == "imported" else self.composer  # an imported one's is the codec of its tokens
 
 
 @dataclass(frozen=True, slots=True)

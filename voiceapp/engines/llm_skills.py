@@ -17,6 +17,7 @@ from voiceapp.engines import (
     skill_desktop,
     skill_facts,
     skill_household,
+    skill_music,
     skill_reminders,
     skill_sums,
     skill_time,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *skill_facts.RULES,
     *skill_household.RULES,
     *skill_sums.RULES,
+    *skill_music.RULES,
     *skill_desktop.RULES,
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from voiceapp.audio.files import SoundReader
 from voiceapp.audio.tempo import stretched
-from voiceapp.audio.writer import write
+from voiceapp.audio.writer import SoundWriter
 from voiceapp.core.frames import Audio, Samples
 from voiceapp.core.music import Spectrogram
 from voiceapp.core.protocols import CallContext, Capabilities
@@ -49,9 +49,10 @@ class MusicFiles:
         return scores(_told(ctx, path), _RATE, at_s)
 
     def stretch(self, ctx: CallContext, path: str, out: str, factor: float) -> None:
-        """Write the file anew, ``factor`` times as long: mono or stereo at its own rate."""
-        with SoundReader(path, downmix=False) as reader:
-            write(Path(out), stretched(_until_cancelled(ctx, reader), factor))
+        """Write the file anew, ``factor`` times as long: mono or stereo at its own rate, with 24 bits."""
+        with SoundReader(path, downmix=False) as reader, SoundWriter(Path(out), bits=24) as writer:
+            for block in stretched(_until_cancelled(ctx, reader), factor):
+                writer.write(block)
 
 
 def _told(ctx: CallContext, path: str) -> Iterator[Samples]:

@@ -144,6 +144,20 @@ UNITS = (
 
 APPLICATIONS = ("firefox", "browser", "calculator", "calendar", "terminal", "files", "settings", "mail", "music")
 
+STYLES = (
+    "calm piano",
+    "soft guitar",
+    "happy",
+    "sad",
+    "quiet",
+    "classical",
+    "jazz",
+    "rock",
+    "dance",
+    "electronic",
+)
+"""Of music to be composed."""
+
 VOICE_COMMANDS = (
     "stop",
     "stop talking",
@@ -225,6 +239,9 @@ def _sentences() -> dict[str, str]:
         f"| ( open | launch ) [ the ] ( {_any(APPLICATIONS)} ) "
         f"| ( set | turn ) the volume to ( ten | {_any(TENS)} | a hundred ) percent"
     )
+    music = (
+        "( compose | make | create ) ( [ some ] <style> music | a ( <tens> second | one minute ) <style> track )"
+    )
     return {
         "timers": timers,
         "reminders": reminders,
@@ -234,6 +251,7 @@ def _sentences() -> dict[str, str]:
         "sums": sums,
         "units": units,
         "desktop": desktop,
+        "music": music,
     }
 
 
@@ -266,6 +284,8 @@ def _rules() -> dict[str, str]:
         "task": _any(TASKS),
         "operator": "plus | minus | times | divided by | multiplied by | over | to the power of",
         "unit": _any(UNITS),
+        "style": _any(STYLES),
+        "tens": _any(TENS),
         **_sentences(),
         "voice": _any(VOICE_COMMANDS),
         "lead": "hey | okay | please | ( could | can | would ) you [ please ]",
@@ -278,7 +298,7 @@ def jsgf() -> str:
     lines += [f"<{name}> = {body};" for name, body in _rules().items()]
     lines.append(
         "public <utterance> = [ <lead> ] ( <clockquestions> | <timers> | <reminders> | <lists> | <notes> "
-        "| <sums> | <units> | <desktop> | <voice> ) [ please ];"
+        "| <sums> | <units> | <desktop> | <music> | <voice> ) [ please ];"
     )
     return "\n".join(lines) + "\n"
 

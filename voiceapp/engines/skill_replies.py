@@ -289,6 +289,9 @@ _MAKERS: dict[str, Callable[[Data, Data], str]] = {
     "convert": _converted,
     "open_application": lambda arguments, data: f"I opened {data.get('opened', arguments['name'])}.",
     "set_volume": lambda _arguments, data: f"The volume is at {data['percent']} percent.",
+    "compose_music": lambda arguments, _data: (
+        f"I am composing {arguments['prompt']}. I will tell you when it is ready."
+    ),
     "undo": lambda _arguments, data: str(data.get("undone", "Done.")),
     "help": lambda _arguments, _data: HELP,
 }

@@ -16,7 +16,8 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.logs import log
 from voiceapp.core.recordings import Composer, Tokens
 from voiceapp.core.tracks import Drift, Making, NewTrack, Seam, Track, TrackMeasures
-from voiceapp.services import compose_order
+from voiceapp.core.whole_file import not_written
+from voiceapp.services import compose_before, compose_order
 from voiceapp.services.codecs import read_tokens, write_tokens
 from voiceapp.services.compose_finish import FADE_OUT_S, Delivered, Delivering, Piece, deliver
 from voiceapp.services.compose_making import LEAST_CONTEXT_S, Beginning, Decode, Maker
@@ -96,15 +97,17 @@ class ComposeJob:
 
     def discard(self, job: int) -> None:
         """Nothing of a job is to be kept once it is cancelled."""
-        self._unwanted.add(job)
+        if job in self._enough:
+            self._unwanted.add(job)
 
     async def run(self, ctx: JobContext) -> None:
         """Run one job."""
         folder = self._folder / str(ctx.params["folder"])
         enough = self._enough[ctx.id] = asyncio.Event()
-        over = True
+        over = False  # what nobody expected can be tried again, too
         try:
             await self._work(ctx, folder, enough)
+            over = True
         except asyncio.CancelledError:
             over = ctx.cancelled  # else the program closes: it goes on at the next start
             raise
@@ -134,7 +137,7 @@ class ComposeJob:
         try:
             await engine.load()
             compose_order.check_able(order, engine.capabilities)
-            before = await self._beginning(order, text, engine)
+            before = await self._before(folder, order, text, engine)
             maker = Maker(engine, order, order.seed or 0, windows, before, self._decode)
             factor = await self._make(ctx, maker, order, enough)
         except asyncio.CancelledError:
@@ -187,11 +190,20 @@ class ComposeJob:
 
     # ------------------------------------------------------------------------------ before and after
 
-    async def _beginning(self, order: Order, composer: str, engine: Composer) -> Beginning | None:
-        """The music before, without the silence at its end; with its tokens where this composer made them."""
+    async def _before(self, folder: Path, order: Order, composer: str, engine: Composer) -> Beginning | None:
+        """The music before, kept with the work; None where there is none."""
         if order.parent is None:
             return None
+        kept = await asyncio.to_thread(compose_before.kept, folder)
+        if kept is not None:
+            return kept
         parent = await self._tracks.get(order.parent)
+        return await asyncio.to_thread(
+            compose_before.keep, folder, await self._beginning(parent, order, composer, engine)
+        )
+
+    async def _beginning(self, parent: Track, order: Order, composer: str, engine: Composer) -> Beginning:
+        """A track without the silence at its end; with its tokens where this composer made them."""
         path = self._tracks.path(parent)
         levels, _ = await self._delivery.measure_file(path, ())
         sounds_s = levels.duration_s - levels.tail_s
@@ -260,15 +272,16 @@ class ComposeJob:
             _kept_tokens, piece, made / _TOKENS, self._engine.make(text).capabilities.kbps
         )
         if order.melody is not None:
-            await asyncio.to_thread(shutil.copyfile, order.melody, made / MELODY)
+            await asyncio.to_thread(_copy, order.melody, made / MELODY)
+        parent = await self._branched(order)
         return NewTrack(
             *(order.named(piece.variation), "composed", SOUND),
             await asyncio.to_thread(file_digest, made / SOUND),
             done.levels.duration_s,
             piece.rate,
             piece.windows.channels,
-            await self._branched(order),
-            None if piece.before is None else piece.before.from_s,
+            parent,
+            None if piece.before is None or parent is None else piece.before.from_s,
             order.prompt,
             order.seed,
             text,
@@ -306,6 +319,13 @@ class ComposeJob:
         except VoiceAppError as error:
             log("composing", "not-measured", code=error.code)
         return replace(found, real_time_factor=factor)
+
+
+def _copy(source: Path, to: Path) -> None:
+    try:
+        shutil.copyfile(source, to)
+    except OSError as error:
+        raise not_written(to, error) from error
 
 
 async def _ended(task: asyncio.Future[Any]) -> None:

@@ -76,7 +76,8 @@ class Maker:
         return plan(left_s, before_s, self._order.stride_s, able.max_seconds, self._order.ending)
 
     async def make(self, wanted: Plan, tell: Tell, enough: Callable[[], Awaitable[object]]) -> bool:
-        """Make a window and keep it; False where nothing came of it."""
+        """Make a window and keep it; False where nothing came of it for one of the variations: it ends there."""
+        ended = False
         request = await self._request(wanted)
         if (codes := self._context(wanted)) is not None:
             known = [codes.shape[-1] * self._hop] * len(codes)
@@ -87,7 +88,9 @@ class Maker:
                 prime = Audio(self._windows.last(variation, round(wanted.context_s * self.rate)), self.rate)
                 one = replace(request, variations=1, prime=prime)
                 known.append(len(prime.samples))
-                made += await self._engine.compose(one, tell, enough)
+                found = await self._engine.compose(one, tell, enough)
+                ended |= not found
+                made += found or [Composition(prime)]
         elif self._before is not None:
             prime = await self._end(self._before, round(wanted.context_s * self.rate))
             known = [len(prime.samples)] * self._order.variations
@@ -98,7 +101,7 @@ class Maker:
         window = self._window(made, known, codes is not None)
         if window is not None:
             self._windows.add(window)
-        return window is not None
+        return window is not None and not ended
 
     @property
     def _hop(self) -> int:

@@ -16,7 +16,7 @@ from voiceapp.services import compose_order, given_files
 from voiceapp.services.cleaning import Writer
 from voiceapp.services.compose_finish import Delivering
 from voiceapp.services.compose_job import MELODY, ComposeEngine, ComposeJob, MusicMeasures
-from voiceapp.services.compose_making import Decode
+from voiceapp.services.compose_making import MELODY_S, Decode
 from voiceapp.services.compose_order import Order as Order
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.tracks import TrackLibrary
@@ -26,6 +26,8 @@ _FOLDER = ".compose-"
 _SHORTEST_MELODY_S = 1.0
 _BYTES = 8
 """Of a sample while a track is made: its windows, and the file."""
+_KEPT_BYTES = 3
+"""Of a sample of the music before, which each file holds too."""
 _SPARE = 50_000_000
 _NEW_S = 3600.0
 """So young a folder may be of a job that another process is about to queue."""
@@ -71,7 +73,7 @@ class ComposingService:
         text = composer or self._chosen()
         able = self._engine.make(text).capabilities
         compose_order.check_able(order, able)
-        title = ""
+        title, old_s = "", 0.0
         if order.going_on is not None:
             order = replace(order, parent=(await self._tracks.import_file(order.going_on)).id, going_on=None)
         if order.parent is not None:
@@ -84,6 +86,7 @@ class ComposingService:
                     f"The music is {long_s:.1f} s long: there is no second {order.from_s:g} to go on from.",
                     "Name an earlier second, or leave it out to go on from the end.",
                 )
+            old_s = long_s if order.from_s is None else min(order.from_s, long_s)
         elif order.varies is not None:
             title = (await self._tracks.get(order.varies)).title
         order = replace(
@@ -94,7 +97,9 @@ class ComposingService:
         folder = self._folder / f"{_FOLDER}{secrets.token_hex(8)}"
         await asyncio.to_thread(folder.mkdir, 0o700, parents=True)
         try:
-            await asyncio.to_thread(_require_room, folder, order, (able.sample_rate or 32_000) * able.channels)
+            await asyncio.to_thread(
+                _require_room, folder, order, old_s, (able.sample_rate or 32_000) * able.channels
+            )
             melody = ""
             if order.melody is not None:
                 melody = order.melody.stem
@@ -118,8 +123,9 @@ class ComposingService:
         await self._jobs.cancel(job)
 
     async def made(self, job: int) -> tuple[Track, ...]:
-        """The tracks that a job has made."""
-        return tuple([await self._tracks.get(track) for track in (await self._jobs.params(job)).get("tracks", ())])
+        """The tracks that a job has made, but those that were deleted since."""
+        made = (await self._jobs.params(job)).get("tracks", ())
+        return tuple(track for track in await self._tracks.list() if track.id in made)
 
     async def estimate(self, order: Order, composer: str = "") -> float | None:
         """Seconds of work, by what the composer was measured at on this computer; None where it was not yet."""
@@ -142,7 +148,7 @@ class ComposingService:
 
     async def _keep_melody(self, path: Path, kept: Path) -> Path:
         given_files.require(path)
-        await self._tracks.keep(path, kept)
+        await self._tracks.keep(path, kept, MELODY_S)
         levels, _ = await self._delivery.measure_file(kept, ())
         if levels.tail_s >= levels.duration_s:
             raise VoiceAppError(
@@ -157,9 +163,10 @@ class ComposingService:
         return kept
 
 
-def _require_room(folder: Path, order: Order, samples_per_s: int) -> None:
-    """Raise VoiceAppError ``disk-full`` where the disk will not hold what is made."""
-    need = round(order.seconds * samples_per_s) * _BYTES * order.variations + _SPARE
+def _require_room(folder: Path, order: Order, old_s: float, samples_per_s: int) -> None:
+    """Raise VoiceAppError ``disk-full`` where the disk will not hold what is made after ``old_s`` of old music."""
+    each = order.seconds * _BYTES + old_s * _KEPT_BYTES
+    need = round(each * samples_per_s) * order.variations + _SPARE
     free = shutil.disk_usage(folder).free
     if free < need:
         raise VoiceAppError(

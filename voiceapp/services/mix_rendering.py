@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -83,7 +83,7 @@ class _Sheet:
 
     def tags(self, alone: Layer | None) -> dict[str, str]:
         """What is written into the file of the mix, or of one of its layers."""
-        made = any(track.composer for layer, track in self.layers if alone in (None, layer))
+        made = any(track.composed_by for layer, track in self.layers if alone in (None, layer))
         title = self.mix.title if alone is None else f"{self.mix.title}: {alone.name}"
         licence = EngineFacts("", "", self.licence).told if self.licence else ""
         sentences = ("AI-generated music." if made else "", f"Licence: {licence}." if licence else "")
@@ -144,8 +144,13 @@ class MixRendering:
             digest = await asyncio.to_thread(file_digest, made.file)
             measures = TrackMeasures(made.lufs, made.true_peak_db, made.gain_db)
             seconds = round(made.duration_s * made.rate) / made.rate
-            new = NewTrack(mix.title, "mix", SOUND, digest, seconds, made.rate, 2, licence=made.licence)
-            return await self._tracks.add(replace(new, measures=measures), folder)
+            new = NewTrack(
+                *(mix.title, "mix", SOUND, digest, seconds, made.rate, 2),
+                composer=next((track.composed_by for _, track in sheet.layers if track.composed_by), ""),
+                licence=made.licence,
+                measures=measures,
+            )
+            return await self._tracks.add(new, folder)
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 

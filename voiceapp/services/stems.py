@@ -105,6 +105,8 @@ class StemService:
             new = NewTrack(
                 *(title, "stem", SOUND, digest, part.duration_s, part.rate, part.channels),
                 parent=parent.id,
+                composer=parent.composed_by,
+                model=parent.model,
                 licence=parent.licence,
             )
             return await self._tracks.add(new, folder)

@@ -107,13 +107,10 @@ class TrackExports:
         return ExportedTrack(out, (last - first) / found.rate, engine, told)
 
     async def _maker(self, track: Track) -> EngineFacts | None:
-        """What made a track, or a stem's parent; None: nothing here did, and nothing is forbidden."""
-        source = track
-        while not source.composer and source.parent is not None and source.kind == "stem":
-            source = await self._library.get(source.parent)
-        if not source.composer or source.kind == "imported":
+        """What made a track, or what it is made of; None: nothing here did, and nothing is forbidden."""
+        if not track.composed_by:
             return EngineFacts("", track.title, track.licence) if track.licence else None
-        engine = await self._about(source.composer)
+        engine = await self._about(track.composed_by)
         return EngineFacts(engine.engine, engine.title, track.licence or engine.licence)
 
     async def _stretch(
@@ -128,7 +125,8 @@ class TrackExports:
             async for chunk in chunks:
                 start, end = at, at + len(chunk.samples)
                 at = end
-                before.append(chunk.samples[max(first - lead - start, 0) : max(first - start, 0)])
+                lead_in = chunk.samples[max(first - lead - start, 0) : max(first - start, 0)]
+                before.append(lead_in.copy())  # even an empty view would hold its whole block
                 part = chunk.samples[max(first - start, 0) : max(last - start, 0)]
                 if len(part):
                     yield Audio(held.push(part) if held else part, track.rate)

@@ -108,7 +108,7 @@ class TrackTokens:
             seconds = await write_sound(self._create(sound), self._codec(engine).decode(tokens))
             await asyncio.to_thread(write_tokens, folder / TOKENS, tokens)
             digest = await asyncio.to_thread(file_digest, sound)
-            name = " ".join((title or file.stem).split())[:MOST_TITLE]
+            name = (" ".join(title.split()) or file.stem)[:MOST_TITLE]
             new = NewTrack(
                 *(name, "imported", sound.name, digest, seconds, tokens.rate, tokens.channels),
                 composer=engine,

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import hashlib
 import secrets
 import shutil
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+
+import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
 from voiceapp.core.frames import Audio
+from voiceapp.core.tasks import undisturbed
 from voiceapp.core.tracks import STARS, NewTrack, Track, TrackKind, TrackMark, TrackMeasures
 from voiceapp.services import given_files
 from voiceapp.services.cleaning import Writer
@@ -26,7 +31,9 @@ SOUND = "audio.flac"
 MOST_S = 3 * 3600.0
 MOST_TITLE = 200
 PART = ".new-"
-"""How the folder of a track begins that is still being made."""
+"""How the folder of a track begins that is still being made, or deleted."""
+_NEW_S = 24 * 3600.0
+"""So young a folder may still be worked on by another process."""
 
 
 class TrackLibrary:
@@ -76,6 +83,9 @@ class TrackLibrary:
 
     async def add(self, new: NewTrack, made: Path) -> Track:
         """Take in a track whose files lie in the folder ``made`` (:meth:`new_folder`), which becomes its own."""
+        return await undisturbed(self._add(new, made))  # a row without its files would be a ghost
+
+    async def _add(self, new: NewTrack, made: Path) -> Track:
         track = await self._store.add(new)
         try:
             await asyncio.to_thread(made.rename, self.folder(track.id))
@@ -111,16 +121,43 @@ class TrackLibrary:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def import_file(self, path: Path, title: str = "") -> Track:
-        """Add somebody's own music; one that is there already is given back instead of being kept twice."""
+        """Add somebody's own music; a track of the same samples is given back instead of being kept twice."""
         track = await self.take_in(path, title or path.stem)
-        known = next((one for one in await self.list() if one.digest == track.digest and one.id != track.id), None)
+        known = await self._same(track)
         if known is None:
             return track
         await self.delete(track.id)
         return known
 
-    async def keep(self, path: Path, kept: Path) -> tuple[float, int, int]:
-        """Write any sound file as one of a track; its seconds, rate and channels. Raises as :meth:`take_in`."""
+    async def _same(self, track: Track) -> Track | None:
+        """Another track of the same samples: a file that was exported comes back in another shape."""
+        shape = (track.rate, track.channels, round(track.duration_s * track.rate))
+        own = None
+        for one in await self.list():
+            if one.id != track.id and (one.rate, one.channels, round(one.duration_s * one.rate)) == shape:
+                own = own or await self._sound_digest(track)
+                if await self._sound_digest(one) == own:
+                    return one
+        return None
+
+    async def _sound_digest(self, track: Track) -> str:
+        """SHA-256 of its samples; "" where they cannot be read."""
+        found = hashlib.sha256()
+        chunks = self._decode(self.path(track), track.rate, track.channels)
+        try:
+            async for chunk in chunks:
+                found.update(np.ascontiguousarray(chunk.samples, np.float32).tobytes())
+        except VoiceAppError:
+            return ""
+        finally:
+            await close_stream(chunks)
+        return found.hexdigest()
+
+    async def keep(self, path: Path, kept: Path, first_s: float | None = None) -> tuple[float, int, int]:
+        """Write any sound file, or its first seconds, as one of a track; its seconds, rate and channels.
+
+        Raises as :meth:`take_in`.
+        """
         told = await self._probe(path)
         channels = min(told.channels, 2)
         chunks = self._decode(path, told.rate, channels)
@@ -130,6 +167,10 @@ class TrackLibrary:
             leaving.callback(writer.abandon)
             try:
                 async for chunk in chunks:
+                    if first_s is not None and seconds + chunk.duration_s > first_s:
+                        chunk = Audio(chunk.samples[: round((first_s - seconds) * chunk.rate)], chunk.rate)
+                    if not len(chunk.samples):
+                        break
                     seconds += chunk.duration_s
                     if seconds > MOST_S:
                         raise VoiceAppError(
@@ -175,8 +216,12 @@ class TrackLibrary:
         """Delete a track with everything of it; what was branched from it stays, under its parent."""
         await self.get(track)
         await self._store.delete(track)
-        await asyncio.to_thread(shutil.rmtree, self.folder(track), ignore_errors=True)
+        await asyncio.to_thread(_remove, self.folder(track))
         self._bus.publish(TrackRemoved(track))
+
+    async def tidy(self) -> None:
+        """Remove what a killed program left: tracks that were being made, or deleted."""
+        await asyncio.to_thread(_remove_left, self._folder)
 
     async def marks(self, track: int) -> builtins.list[TrackMark]:
         """Its marks, by time."""
@@ -193,6 +238,23 @@ class TrackLibrary:
         """Take a mark away."""
         await self._store.delete_mark(mark.id)
         self._bus.publish(TrackChanged(mark.track))
+
+
+def _remove(folder: Path) -> None:
+    """Remove a track's folder; what is left where the program is killed meanwhile is a track's no more."""
+    gone = folder.with_name(f"{PART}{secrets.token_hex(8)}")
+    try:
+        folder.rename(gone)
+    except OSError:
+        gone = folder
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def _remove_left(folder: Path) -> None:
+    for left in folder.glob(f"{PART}*"):
+        with suppress(FileNotFoundError):  # another process finishes it now
+            if left.stat().st_mtime < time.time() - _NEW_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _title(title: str) -> str:

@@ -81,11 +81,16 @@ class TrackStore:
         await self._db.write(change)
 
     async def delete(self, track: int) -> None:
-        """Delete a track with its marks and its layers in mixes; what was branched from it goes to its parent."""
+        """Delete a track with its marks and its layers in mixes; what was branched from it goes to its parent.
+
+        What went on from it has as much of the parent's sound as both have; None where it has nothing of it.
+        """
 
         def change(link: sqlite3.Connection) -> None:
             link.execute(
-                "UPDATE tracks SET parent = (SELECT parent FROM tracks WHERE id = :id) WHERE parent = :id",
+                "UPDATE tracks SET (parent, from_s) ="
+                " (SELECT gone.parent, min(tracks.from_s, gone.from_s) FROM tracks gone WHERE gone.id = :id)"
+                " WHERE parent = :id",
                 {"id": track},
             )
             link.execute("DELETE FROM tracks WHERE id = ?", (track,))

@@ -106,6 +106,7 @@ def test_a_slower_file_is_as_long_as_it_should_be_and_keeps_its_pitch(tmp_path: 
     MusicFiles().stretch(FakeContext(), str(tmp_path / "a.wav"), str(tmp_path / "b.flac"), factor)
     made, rate = soundfile.read(tmp_path / "b.flac")
     assert (len(made), rate, made.ndim) == (round(4 * RATE * factor), RATE, 1)
+    assert soundfile.info(tmp_path / "b.flac").subtype == "PCM_24"
     spectrum = np.abs(np.fft.rfft(made * np.hanning(len(made))))
     assert spectrum.argmax() * rate / len(made) == pytest.approx(220, abs=1)
 

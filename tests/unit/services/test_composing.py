@@ -287,6 +287,30 @@ def test_a_failed_job_is_tried_again_from_its_last_whole_window(tmp_path: Path) 
     in_house(tmp_path, scenario)
 
 
+def test_what_a_job_has_made_is_told_without_what_was_deleted(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        job = await house.composing.start(Order("x", 5.0, 5, variations=2))
+        await house.jobs.wait(job)
+        first, second = await house.composing.made(job)
+        await house.tracks.delete(first.id)
+        assert await house.composing.made(job) == (second,)
+
+    in_house(tmp_path, scenario)
+
+
+def test_tracks_that_a_killed_program_left_unfinished_are_tidied(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        left, young = house.tracks.new_folder(), house.tracks.new_folder()
+        (track,) = await house.made(Order("x", 5.0, 5))
+        os.utime(left, (0, 0))
+        os.utime(house.tracks.folder(track.id), (0, 0))
+        await house.tracks.tidy()
+        assert house.leftovers() == [young.name], "another process may be at it"
+        assert house.tracks.path(track).is_file()
+
+    in_house(tmp_path, scenario)
+
+
 def test_folders_of_jobs_that_are_gone_are_tidied(tmp_path: Path) -> None:
     async def scenario(house: House) -> None:
         old, young = house.folder / ".compose-old", house.folder / ".compose-young"
@@ -318,6 +342,63 @@ def test_a_track_is_continued_by_its_own_tokens(tmp_path: Path) -> None:
         assert longer.duration_s == 33.0
         levels = [float(np.abs(house.raw(longer)[at * RATE : (at + 1) * RATE]).max()) for at in (1, 20, 30)]
         assert max(levels) / min(levels) < 1.6, "the new music is as loud as the old"
+
+    in_house(tmp_path, scenario)
+
+
+def test_a_variation_that_ends_by_itself_gets_no_other_ones_music(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        whole = await house.made(Order("x", 40.0, 5, variations=2, ending="none"))
+        house.organ.ends_at = len(house.organ.requests) + 2
+        first, second = await house.made(Order("x", 40.0, 5, variations=2, ending="none"))
+        assert (first.duration_s, second.duration_s) == (30.0, 40.0)
+        assert np.array_equal(house.raw(second), house.raw(whole[1]))
+
+    in_house(tmp_path, scenario, Organ(codes=False))
+
+
+def test_so_much_of_a_melody_is_kept_as_guides(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        (track,) = await house.made(Order("x", 5.0, 5, melody=tone(tmp_path, 310.0, rate=4_000)))
+        assert probe(house.tracks.folder(track.id) / "melody.flac").duration_s == 300.0
+
+    in_house(tmp_path, scenario)
+
+
+@pytest.mark.parametrize("codes", [True, False])
+def test_music_goes_on_though_what_it_goes_on_from_is_deleted(tmp_path: Path, codes: bool) -> None:
+    async def scenario(house: House) -> None:
+        organ = house.organ
+        (parent,) = await house.made(Order("x", 20.0, 5))
+        order = Order("y", 40.0, 6, parent=parent.id, from_s=18.0)
+        (whole,) = await house.made(order)
+        organ.fails_at = len(organ.requests) + 2
+        job = await house.composing.start(order)
+        assert (await house.jobs.wait(job)).state == "failed"
+        await house.tracks.delete(parent.id)
+        await house.jobs.resume(job)
+        assert (await house.jobs.wait(job)).state == "done"
+        (track,) = await house.composing.made(job)
+        assert (track.parent, track.from_s) == (None, None)
+        assert np.array_equal(house.sound(track), house.sound(whole)), "the same seed makes the same samples"
+        assert house.leftovers() == []
+
+    in_house(tmp_path, scenario, Organ(codes))
+
+
+def test_windows_outlive_what_nobody_expected(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        melody = tone(tmp_path, 5.0)
+        organ = house.organ
+        organ.breaks_at = 2
+        job = await house.composing.start(Order("x", 40.0, 5, melody=melody))
+        ended = await house.jobs.wait(job)
+        assert ended.error is not None
+        assert ended.error.code == "bug"
+        await house.jobs.resume(job)
+        assert (await house.jobs.wait(job)).state == "done"
+        assert [one.seed for one in organ.requests] == [5, 6, 6]
+        assert house.leftovers() == []
 
     in_house(tmp_path, scenario)
 

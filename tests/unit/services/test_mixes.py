@@ -20,7 +20,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, MixChanged, Notice
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Capabilities
-from voiceapp.core.tracks import Track
+from voiceapp.core.tracks import NewTrack, Track
 from voiceapp.engines.mixing import Mixing
 from voiceapp.services.composing import Order
 from voiceapp.services.file_sound import FileSound
@@ -28,7 +28,7 @@ from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.mix_prompt import layer_prompt
 from voiceapp.services.mix_rendering import MixRendering
 from voiceapp.services.mixes import MixService
-from voiceapp.services.tracks import TrackLibrary
+from voiceapp.services.tracks import SOUND, TrackLibrary
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.tracks import TrackStore
 from voiceapp.workers.remote_mixing import MixFile, MixLevels
@@ -112,7 +112,10 @@ class House:
     ) -> Track:
         tone = level * np.sin(2 * np.pi * 440 * np.arange(round(seconds * rate)) / rate)
         path = write(self.folder / f"{title}.wav", Audio(tone.astype(np.float32), rate))
-        return await self.tracks.take_in(path, title, "composed", licence=licence)
+        folder = self.tracks.new_folder()
+        told = await self.tracks.keep(path, folder / SOUND)
+        new = NewTrack(title, "composed", SOUND, "digest", *told, composer="musicgen:small", licence=licence)
+        return await self.tracks.add(new, folder)
 
     async def _beats(self, path: Path) -> Pulse:
         assert path.exists()
@@ -190,6 +193,7 @@ def test_a_bounced_mix_is_a_track_of_the_strictest_licence(tmp_path: Path) -> No
         track = await house.mixes.bounce(mix.id)
         assert (track.kind, track.title, track.parent, track.licence) == ("mix", "Loud", None, "CC BY-NC 4.0")
         assert (track.duration_s, track.rate, track.channels) == (1.0, RATE, 2)
+        assert track.composed_by == "musicgen:small", "what is exported of it says so"
         kept = read(house.tracks.path(track), downmix=False)
         assert float(np.abs(kept.samples).max()) == pytest.approx(10 ** (-1.1 / 20), abs=0.01)
         assert track.measures.gain_db == pytest.approx(-4.6, abs=0.1)

@@ -19,12 +19,12 @@ from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Capabilities
 from voiceapp.core.recordings import Stem, Tell
 from voiceapp.core.records import Fit, ModelInfo
-from voiceapp.core.tracks import Track
+from voiceapp.core.tracks import NewTrack, Track
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.file_sound import FileSound
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.stems import StemService
-from voiceapp.services.tracks import TrackLibrary
+from voiceapp.services.tracks import SOUND, TrackLibrary
 from voiceapp.storage.jobs import JobStore
 from voiceapp.storage.tracks import TrackStore
 
@@ -78,7 +78,12 @@ class House:
         time = np.arange(3 * RATE) / RATE
         sides = [0.5 * np.sin(2 * np.pi * pitch * time) for pitch in (220, 330)]
         path = write(self.folder / "song.wav", Audio(np.stack(sides, axis=1).astype(np.float32), RATE))
-        return await self.tracks.take_in(path, "My song", "composed", licence="CC BY-NC 4.0")
+        folder = self.tracks.new_folder()
+        told = await self.tracks.keep(path, folder / SOUND)
+        new = NewTrack(
+            *("My song", "composed", SOUND, "digest", *told), composer="musicgen:small", licence="CC BY-NC 4.0"
+        )
+        return await self.tracks.add(new, folder)
 
     def files(self) -> list[str]:
         return sorted(path.name for path in (self.folder / "tracks").iterdir())
@@ -128,6 +133,7 @@ def test_stems_are_tracks_under_the_track_and_sum_up_to_it(tmp_path: Path) -> No
         assert [stem.title for stem in stems] == [f"My song: {name}" for name in SHARES]
         for stem in stems:
             assert (stem.kind, stem.parent, stem.licence) == ("stem", song.id, "CC BY-NC 4.0")
+            assert stem.composed_by == "musicgen:small"
             assert (stem.duration_s, stem.rate, stem.channels) == (3.0, RATE, 2)
             assert soundfile.info(house.tracks.path(stem)).subtype == "PCM_24"
         assert (await house.jobs.params(job))["tracks"] == [stem.id for stem in stems]

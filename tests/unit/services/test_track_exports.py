@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+import weakref
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -150,19 +151,48 @@ def test_it_tells_how_it_was_made_and_what_its_licence_allows(run: Run, tmp_path
 def test_the_licence_of_a_track_and_of_its_parent_count(run: Run, tmp_path: Path) -> None:
     async def scenario(house: House) -> None:
         song = await house.track()
-        stem = await house.track("stem", parent=song.id, licence="CC BY-NC 4.0")
-        mix = await house.track("mix", licence="CC BY-NC 4.0")
+        stem = await house.track("stem", parent=song.id, licence="CC BY-NC 4.0", composer=MUSICGEN.engine)
+        mix = await house.track("mix", licence="CC BY-NC 4.0", composer=MUSICGEN.engine)
         for track in (song, stem, mix):
             with pytest.raises(VoiceAppError, match=r"not for business \(licence CC BY-NC 4.0\)") as caught:
                 await house.export(track, tmp_path / "a.flac", accept_licence=False)
             assert caught.value.code == "licence-not-accepted"
         assert not (tmp_path / "a.flac").exists()
-        assert (await house.export(stem, tmp_path / "stem.flac")).tags["ai_generated"] == "yes"
+        await house.tracks.delete(song.id)
+        for track in (stem, mix):
+            assert (await house.export(track, tmp_path / "stem.flac")).tags["ai_generated"] == "yes"
         own = await house.export(await house.track("imported"), tmp_path / "own.flac", accept_licence=False)
         assert own.engine is None
         assert sorted(own.tags) == ["date", "title"]
 
     run(scenario)
+
+
+def test_what_is_written_is_let_go(run: Run, tmp_path: Path) -> None:
+    read_, most = list[weakref.ref[Samples]](), 0
+
+    async def watched(path: Path, rate: int, channels: int) -> AsyncGenerator[Audio]:
+        async for chunk in decode(path, rate, channels):
+            samples = chunk.samples.copy()
+            read_.append(weakref.ref(samples))
+            yield Audio(samples, rate)
+
+    class Counting(House):
+        async def write(
+            self, path: Path, sound: AsyncIterator[Audio], encoding: Encoding, tags: Mapping[str, str]
+        ) -> None:
+            nonlocal most
+            async for _ in sound:
+                most = max(most, sum(one() is not None for one in read_))
+
+    async def scenario(house: House) -> None:
+        counting = Counting(house.tracks)
+        counting.exports = TrackExports(house.tracks, counting, watched, house.about)
+        await counting.export(await house.track(), tmp_path / "a.flac")
+
+    run(scenario)
+    assert len(read_) > 4
+    assert most <= 3, "a track of hours is never held as a whole"
 
 
 def test_a_stretch_is_cut_to_the_sample(run: Run, tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ EXPECTED = {
     "notes": {"take_note", "read_notes", "search_notes"},
     "sums": {"calculate"},
     "desktop": {"read_clipboard", "open_application", "set_volume"},
+    "music": {"compose_music"},
 }
 
 

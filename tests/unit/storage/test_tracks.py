@@ -60,10 +60,14 @@ def test_what_was_branched_from_a_deleted_track_goes_to_its_parent(tmp_path: Pat
     async def scenario(store: TrackStore) -> None:
         root = await store.add(NEW)
         middle = await store.add(replace(NEW, parent=root.id, from_s=28.0))
-        leaf = await store.add(replace(NEW, parent=middle.id))
+        long = await store.add(replace(NEW, parent=middle.id, from_s=40.0))
+        short = await store.add(replace(NEW, parent=middle.id, from_s=10.0))
+        varied = await store.add(replace(NEW, parent=middle.id))
         await store.add_mark(middle.id, 3.0, "Chorus")
         await store.delete(middle.id)
-        assert [(track.id, track.parent) for track in await store.list()] == [(root.id, None), (leaf.id, root.id)]
+        left = [(track.id, track.parent, track.from_s) for track in await store.list()]
+        branches = [(long.id, root.id, 28.0), (short.id, root.id, 10.0), (varied.id, root.id, None)]
+        assert left == [(root.id, None, NEW.from_s), *branches]
         assert await store.marks(middle.id) == []
 
     stored(tmp_path, scenario)
