@@ -19,6 +19,7 @@ from voiceapp.engines.catalog import find
 from voiceapp.services.ask_words import AskWords
 from voiceapp.services.engines import EngineService
 from voiceapp.services.given_transcripts import GivenTranscripts
+from voiceapp.services.index_upkeep import IndexUpkeep
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.live_transcripts import LiveTranscripts
 from voiceapp.services.live_words import LiveWords
@@ -119,6 +120,7 @@ class MeetingServices:
             bus,
         )
         self.index = RecordingIndex(PassageStore(db), self.meetings, self.embedder, jobs, bus)
+        self._upkeep = IndexUpkeep(self.index, jobs, bus)
         self.asking = AskWords(self.index, self.meetings, engines.loaded_chat, self.writers)
         self._embedder_of = engines.embedder
         files = RemoteFiles(partial(engines.worker, "analysis"))
@@ -162,15 +164,19 @@ class MeetingServices:
         self._watched = WatchedFolder(settings, bus, self.meetings.import_files, marks)
 
     def start(self) -> None:
-        """Look at the watched folder and at old meetings from now on; for the window."""
+        """Look at the watched folder, at old meetings and at what was said from now on; for the window."""
         self._watched.start()
         self._old.start()
+        self._upkeep.start()
 
     async def close(self) -> None:
         """End what runs; what fails to end does not keep the rest from ending."""
         async with AsyncExitStack() as ending:
             ending.push_async_callback(self._live_transcripts.settled)
-            for part in (self.live_words, self.recorder, self._old, self._quiet_talk, self.player, self._watched):
+            for part in (
+                *(self.live_words, self.recorder, self._old, self._quiet_talk),
+                *(self.player, self._watched, self._upkeep),
+            ):
                 ending.push_async_callback(part.close)
 
     async def _write_down(self, meeting: int) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from voiceapp.cli_output import Json, Session, Sets, perform, with_engines
-from voiceapp.core.inspection import FEATURES, Look
+from voiceapp.core.inspection import FEATURES, PICTURES, Look
 
 _LIST = ",".join(FEATURES)
 
@@ -39,7 +39,12 @@ def inspect_file(
         async with session.open() as app:
             try:
                 made = await app.inspecting.write(
-                    file, _names(features), output, Look(window, hop, bands), _names(pictures), bar.update
+                    file,
+                    _names(features),
+                    output,
+                    Look(window, hop, bands),
+                    PICTURES if pictures.strip() == "both" else _names(pictures),
+                    bar.update,
                 )
             finally:
                 bar.close()

@@ -17,6 +17,9 @@ FEATURES: dict[str, str] = {
 }
 """Each with what it is, in a line."""
 
+PICTURES = ("png", "svg")
+"""Formats that a feature can be drawn in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

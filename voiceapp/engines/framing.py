@@ -25,7 +25,7 @@ class Framing:
         self._begun = False
 
     def push(self, samples: Samples) -> Frames:
-        """The frames that are whole now, shape (n, window)."""
+        """The frames that are whole now, shape (n, window): a view, that takes no more memory than the samples."""
         self._held = np.concatenate([self._held, samples])
         if not self._begun:
             if len(self._held) <= self._side:
@@ -47,7 +47,7 @@ class Framing:
         count = 1 + (len(self._held) - self._window) // self._hop
         if count < 1:
             return np.zeros((0, self._window), np.float32)
-        frames = np.lib.stride_tricks.sliding_window_view(self._held, self._window)[:: self._hop][:count].copy()
+        frames = np.lib.stride_tricks.sliding_window_view(self._held, self._window)[:: self._hop][:count]
         self._held = self._held[count * self._hop :]
         return frames
 

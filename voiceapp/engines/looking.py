@@ -14,12 +14,15 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.engines import log_mel
-from voiceapp.engines.framing import Framing, Padding, hann, power
+from voiceapp.engines.framing import Frames, Framing, Padding, hann, power
 from voiceapp.engines.vad_silero import CHUNK, SileroVad
 from voiceapp.engines.yin import pitch
 
 Rows = NDArray[np.float32]
 _BLOCK_S = 4.0
+_AT_ONCE = 2**20
+"""Samples of all frames whose spectra are taken together."""
+
 _MUSIC_RATE = 22_050
 """librosa's own: mel bands, cepstra and chroma are what it computes of a file at this rate."""
 
@@ -163,7 +166,7 @@ def _blocks(ctx: CallContext, path: str, rate: int) -> Iterator[Audio]:
         for block in reader.blocks(_BLOCK_S):
             if ctx.cancelled:
                 return
-            yield block
+            yield Audio(np.nan_to_num(block.samples, nan=0.0, posinf=1.0, neginf=-1.0), rate)
             done_s += block.duration_s
             if expected_s:
                 ctx.progress(min(done_s / expected_s, 1.0))
@@ -174,8 +177,15 @@ def _spectra(
 ) -> Iterator[Rows]:
     framing, shape = Framing(window, hop, padding), hann(window)
     for block in _blocks(ctx, path, rate):
-        yield power(framing.push(block.samples), shape)
-    yield power(framing.finish(), shape)
+        yield from _powers(framing.push(block.samples), shape)
+    yield from _powers(framing.finish(), shape)
+
+
+def _powers(frames: Frames, shape: Frames) -> Iterator[Rows]:
+    """Their power spectra, some at a time: a short hop makes very many of a block."""
+    some = max(1, _AT_ONCE // len(shape))
+    for at in range(0, len(frames), some):
+        yield power(frames[at : at + some], shape)
 
 
 def _bands(ctx: CallContext, path: str, window: int, hop: int, bands: int) -> Iterator[Rows]:

@@ -11,6 +11,7 @@ from voiceapp.core.passages import Passage
 from voiceapp.services.grounding_text import numbers, sentences, words
 from voiceapp.services.grounding_words import DAYS, MONTHS
 from voiceapp.services.minutes_cues import DECIDES
+from voiceapp.services.passage_cutting import places
 from voiceapp.services.search_terms import terms
 
 _OWN = 0.35
@@ -70,20 +71,21 @@ class Sentence:
 
 def candidates(meeting: Meeting, passage: Passage, weights: Mapping[str, float], question: str) -> list[Sentence]:
     """The sentences of a passage and just after it that state something, in their order."""
-    first = next((at for at, one in enumerate(meeting.segments) if one.id == passage.first), None)
-    if first is None:
+    inside = places(meeting, passage)
+    if not inside:
         return []
-    last = next((at for at, one in enumerate(meeting.segments) if one.id == passage.last), first)
+    first = inside[0]
     total = sum(weights.values()) or 1.0
     names = {speaker.id: speaker.name for speaker in meeting.speakers}
     wanted = _wanted(question)
     found: list[Sentence] = []
     before: list[dict[str, float]] = []
-    for segment in meeting.segments[max(0, first - 1) : last + 1 + _AFTER]:
+    start = max(0, first - 1)
+    for at, segment in enumerate(meeting.segments[start : inside[-1] + 1 + _AFTER], start):
         name = dict.fromkeys(terms(names.get(segment.speaker or 0, "")), _NAME)
         for text in sentences(segment.text):
             own = name | dict.fromkeys(terms(text), 1.0)
-            if not text.endswith("?") and segment.id >= passage.first:
+            if not text.endswith("?") and at >= first:
                 share = _share(weights, [own], total)
                 covered = _share(weights, [own, *reversed(before[-_CARRIED:])], total)
                 found.append(Sentence(meeting.info.id, segment, text, covered, share, wanted(text)))

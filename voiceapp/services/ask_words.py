@@ -15,7 +15,7 @@ from typing import Protocol
 
 from voiceapp.core.answers import Answer, Asked, Citation
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.meetings import Meeting, MinutesItem
+from voiceapp.core.meetings import Meeting, MeetingSegment, MinutesItem
 from voiceapp.core.passages import Within
 from voiceapp.core.protocols import ChatModel, ChatOptions, Message
 from voiceapp.pipeline.reasoning import without_reasoning
@@ -23,9 +23,10 @@ from voiceapp.services import answer_prompt as prompt
 from voiceapp.services.answer_evidence import Sentence, candidates
 from voiceapp.services.file_sound import close_stream
 from voiceapp.services.grounding import Grounding
+from voiceapp.services.passage_cutting import places
 from voiceapp.services.recording_index import RecordingIndex
-from voiceapp.services.retrieval import Looked
-from voiceapp.services.search_terms import asked_terms
+from voiceapp.services.retrieval import Hit, Looked
+from voiceapp.services.search_terms import asked_terms, terms
 
 NO_MODEL = "extractive"
 """In the place of an engine's name: quote, without a language model."""
@@ -38,8 +39,8 @@ _LEAST = 0.35
 _HITS = 8
 _CONTEXT = 4096
 _ANSWER_TOKENS = 400
-_LETTERS = 3
-"""Of a token, reckoned low so that a prompt fits."""
+_BYTES = 3
+"""Of a token, reckoned low so that a prompt fits: three Latin letters, or one of Chinese."""
 
 _REFERS = re.compile(
     r"\b(?:it|its|that|this|they|them|their|he|him|his|she|her|there|then|those|these|one)\b|^(?:and|what about)\b"
@@ -93,21 +94,38 @@ class AskWords:
                 "No recording has been written down yet.",
                 "Record or import a meeting first.",
             )
+        if within.meetings is not None and await self._index.empty(within.meetings):
+            raise VoiceAppError(
+                "nothing-recorded",
+                "Nothing has been written down of this recording yet.",
+                "Have it written down first.",
+            )
         context: Sequence[str] = ()
         if before and _follows(question):
             context = [*asked_terms(f"{before[-1].question} {before[-1].answer}")]
         looked = await self._index.retrieval.look_up(question, within, _HITS, context)
-        meetings = {one: await self._meetings.get(one) for one in {hit.passage.meeting for hit in looked.hits}}
+        looked, meetings = await self._there(looked)
         tell = on_sentence or (lambda citation: None)
         for engine in [llm] if llm else await self._candidates():
             if engine == NO_MODEL:
                 break
             try:
-                return await self._written(engine, question, looked, meetings, before, tell)
+                return await self._written(engine, question, looked, meetings, within.speakers, before, tell)
             except VoiceAppError:
                 if llm:
                     raise
         return await asyncio.to_thread(_quoted, question, looked, meetings, within.speakers)
+
+    async def _there(self, looked: Looked) -> tuple[Looked, dict[int, Meeting]]:
+        """What was looked up with its recordings, without those that were deleted meanwhile."""
+        meetings: dict[int, Meeting] = {}
+        for one in {hit.passage.meeting for hit in looked.hits}:
+            try:
+                meetings[one] = await self._meetings.get(one)
+            except VoiceAppError as error:
+                if error.code != "meeting-unknown":
+                    raise
+        return replace(looked, hits=tuple(hit for hit in looked.hits if hit.passage.meeting in meetings)), meetings
 
     async def _written(
         self,
@@ -115,16 +133,19 @@ class AskWords:
         question: str,
         looked: Looked,
         meetings: dict[int, Meeting],
+        speakers: Sequence[str],
         before: Sequence[Asked],
         tell: Callable[[Citation], None],
     ) -> Answer:
-        lines = _lines(looked, meetings)
-        if not lines:
+        if not _lines(looked.hits, meetings):
             return _nothing(question, "words")
         chat = await self._chat(engine)
-        room = (chat.capabilities.context_tokens or _CONTEXT) - _ANSWER_TOKENS
-        while len(lines) > 1 and len(prompt.rules() + prompt.asked(question, lines, before)) / _LETTERS > room:
-            lines = lines[: len(lines) * 2 // 3]
+        lines = _fitting(
+            looked.hits,
+            meetings,
+            lambda some: len((prompt.rules() + prompt.asked(question, some, before)).encode()) // _BYTES,
+            (chat.capabilities.context_tokens or _CONTEXT) - _ANSWER_TOKENS,
+        )
         messages = [
             Message("system", prompt.rules()),
             Message("user", prompt.asked(question, lines, before)),
@@ -141,9 +162,12 @@ class AskWords:
         try:
             async for piece in without_reasoning(stream):
                 for entry in entries.feed(piece) if isinstance(piece, str) else ():
-                    if (line := by_label.get(entry.line)) is not None and len(told) < prompt.MOST:
-                        told.append(await asyncio.to_thread(_checked, checks[line.meeting.info.id], entry, line))
-                        tell(told[-1])
+                    if (line := by_label.get(entry.line)) is None or len(told) == prompt.MOST:
+                        continue
+                    said, segment = await asyncio.to_thread(_checked, checks[line.meeting.info.id], entry, line)
+                    if _by(speakers, line.meeting, segment):
+                        told.append(said)
+                        tell(said)
         finally:
             await close_stream(stream)
         if not any(citation.supported for citation in told):
@@ -156,16 +180,26 @@ def _follows(question: str) -> bool:
     return bool(_REFERS.search(question)) or len(asked_terms(question)) < 2
 
 
-def _lines(looked: Looked, meetings: dict[int, Meeting]) -> list[prompt.Line]:
+def _by(speakers: Sequence[str], meeting: Meeting, segment: MeetingSegment) -> bool:
+    """Whether one of these speakers, or anyone where none is named, says a segment."""
+    return not speakers or meeting.name_of(segment.speaker).casefold() in {name.casefold() for name in speakers}
+
+
+def _fitting(
+    hits: Sequence[Hit], meetings: dict[int, Meeting], tokens: Callable[[list[prompt.Line]], int], room: int
+) -> list[prompt.Line]:
+    """The lines of as many hits, best first, as there is room for; of one at least."""
+    while len(hits) > 1 and tokens(_lines(hits, meetings)) > room:
+        hits = hits[:-1]
+    return _lines(hits, meetings)
+
+
+def _lines(hits: Sequence[Hit], meetings: dict[int, Meeting]) -> list[prompt.Line]:
     """The segments of the passages that were found, each with those beside it, recording by recording in time."""
     wanted: dict[int, set[int]] = {}
-    for hit in looked.hits:
+    for hit in hits:
         meeting = meetings[hit.passage.meeting]
-        inside = [
-            at
-            for at, one in enumerate(meeting.segments)
-            if hit.passage.first <= one.id <= hit.passage.last and one.start_s <= hit.passage.end_s
-        ]
+        inside = places(meeting, hit.passage)
         if inside:
             last = len(meeting.segments) - 1
             wanted.setdefault(meeting.info.id, set()).update(
@@ -177,7 +211,8 @@ def _lines(looked: Looked, meetings: dict[int, Meeting]) -> list[prompt.Line]:
     ]
 
 
-def _checked(check: Grounding, entry: prompt.Entry, line: prompt.Line) -> Citation:
+def _checked(check: Grounding, entry: prompt.Entry, line: prompt.Line) -> tuple[Citation, MeetingSegment]:
+    """A sentence with whether its quote bears it out, and the segment that it rests on."""
     item = check.check(MinutesItem(entry.text, (line.segment.id,), quote=entry.quote), "summary")
     segment = line.segment
     if not item.supported and (place := check.where(entry.quote)) is not None:  # models miscount lines
@@ -185,26 +220,19 @@ def _checked(check: Grounding, entry: prompt.Entry, line: prompt.Line) -> Citati
         if again.supported:
             item, segment = again, next(one for one in line.meeting.segments if one.id == place)
     info = line.meeting.info
-    return Citation(
-        info.title,
-        segment.start_s,
-        segment.end_s,
-        entry.text,
-        segment.id,
-        entry.quote,
-        item.supported,
-        info.id,
-    )
+    times = segment.start_s, segment.end_s
+    supported = item.supported and bool(terms(entry.text))  # "Yes." alone is borne out by anything
+    told = Citation(info.title, *times, entry.text, segment.id, entry.quote, supported, info.id)
+    return told, segment
 
 
 def _quoted(question: str, looked: Looked, meetings: dict[int, Meeting], speakers: Sequence[str]) -> Answer:
     """The sentence that bears most of the question, as it was said; of equals the latest, which may correct."""
-    wanted = {name.casefold() for name in speakers}
     found = [
         sentence
         for hit in looked.hits
         for sentence in candidates(meetings[hit.passage.meeting], hit.passage, looked.weights, question)
-        if not wanted or meetings[sentence.meeting].name_of(sentence.segment.speaker).casefold() in wanted
+        if _by(speakers, meetings[sentence.meeting], sentence.segment)
     ]
     best = max(found, key=lambda one: (one.worth, one.segment.start_s), default=None)
     if best is None or best.covered < _LEAST:

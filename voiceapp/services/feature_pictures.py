@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from voiceapp.core.inspection import Lane
 
 MOST_COLUMNS = 2_000
-"""A longer feature is drawn with several rows in a column: the largest of them."""
+"""A longer feature is drawn with several rows in a column: the largest of them, of lowest samples the lowest. So
+are the values of a wider one."""
 
 _CURVES = {"waveform": 2, "pitch": 1, "vad": 1}
 """Features that are drawn as curves, with the number of their values that are."""
@@ -32,11 +33,13 @@ Values = NDArray[Any]
 def picture(values: Values, lane: Lane, form: str) -> bytes:
     """A feature, shape (n, width), as "png" or "svg"; time goes to the right, the first value is at the bottom."""
     columns = _columns(values)
+    if lane.name == "waveform":
+        columns[:, 0] = -_columns(-values[:, :1])[:, 0]
     if lane.unit == "power":  # of a hundred million to one, only the loudest would be seen
         columns = np.log10(np.maximum(columns, 1e-10))
     if lane.name == "mfcc":  # each coefficient has a size of its own
         columns = (columns - columns.mean(axis=0)) / np.maximum(columns.std(axis=0), 1e-6)
-    image = _curve(columns, lane) if lane.name in _CURVES else _map(columns)
+    image = _curve(columns, lane) if lane.name in _CURVES else _map(_columns(columns.T).T)
     png = _png(image)
     return png if form == "png" else _svg(png, image, lane, len(values) / lane.per_second).encode()
 

@@ -44,6 +44,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\d+(?:[.:]\d+)*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d{1,2})(?!,?\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _ONE = re.compile(
     r"\b(?:the|this|that|no|any|every|each|which|to) one\b|\bone (?:of|another|thing|more|day)\b|-one\b"
@@ -117,6 +118,7 @@ def _plain(clause: str) -> list[str]:
     text = text.casefold().replace("’", "'").replace("%", " percent ")
     for short, full in _CONTRACTED:
         text = text.replace(short, full)
+    text = _DECIMAL_COMMA.sub(r"\1.\2", text)
     text = re.sub(r"(\d)k\b", r"\g<1>000", text)
     text = _ORDINAL.sub("", digits(text))
     return [GERMAN_NUMBERS.get(word, word) for word in _WORD.findall(text) if word not in FILLERS]

@@ -12,15 +12,15 @@ from typing import IO, Protocol
 import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.inspection import FEATURES, Lane, Look
+from voiceapp.core.inspection import FEATURES, PICTURES, Lane, Look
 from voiceapp.core.recordings import Codes, Tell, Vector
+from voiceapp.core.tasks import to_its_end
 from voiceapp.core.whole_file import not_written, replacing
 from voiceapp.services import given_files
 from voiceapp.services.feature_pictures import Values, picture
 from voiceapp.services.file_sound import close_stream
 
 CODEC = "codec"
-PICTURES = ("png", "svg")
 
 
 class Looker(Protocol):
@@ -70,10 +70,13 @@ class InspectingService:
         files: list[Path] = []
         shapes: dict[str, tuple[int, ...]] = {}
         for feature in dict.fromkeys(features):
-            with TemporaryFile() as kept:
-                values, lane = await self._values(path, feature, look, _named(tell, feature), kept)
-                shapes[feature] = values.shape
-                files += await asyncio.to_thread(_write, folder / feature, values, lane, pictures)
+            try:
+                with TemporaryFile(dir=folder) as kept:  # other temporary files may lie in memory
+                    values, lane = await self._values(path, feature, look, _named(tell, feature), kept)
+                    shapes[feature] = values.shape
+                    files += await to_its_end(_write, folder / feature, values, lane, pictures)
+            except OSError as error:
+                raise not_written(folder / feature, error) from error
         return Inspected(tuple(files), shapes)
 
     async def _values(
@@ -81,6 +84,8 @@ class InspectingService:
     ) -> tuple[Values, Lane]:
         if feature == CODEC:
             codes, per_second = await self._codes(path)
+            if not codes.size:
+                raise _short(path, feature)
             return codes.T, Lane(CODEC, per_second, len(codes), "token", 0)
         lane: Lane | None = None
         count = 0
@@ -90,13 +95,17 @@ class InspectingService:
                 if isinstance(part, Lane):
                     lane = part
                 elif len(part):
-                    await asyncio.to_thread(_append, kept, part)
+                    await to_its_end(_append, kept, part)
                     count += len(part)
         finally:
             await close_stream(rows)
         if not count or lane is None:
-            raise VoiceAppError("no-sound", f"{path.name} holds no sound.", "Choose another file.")
+            raise _short(path, feature)
         return np.memmap(kept, np.float32, "r", shape=(count, lane.width)), lane
+
+
+def _short(path: Path, feature: str) -> VoiceAppError:
+    return VoiceAppError("sound-short", f"{path.name} is too short for {feature}.", "Choose a longer file.")
 
 
 def _named(tell: Callable[[float | None, str], None], feature: str) -> Tell:
@@ -111,16 +120,13 @@ def _append(kept: IO[bytes], rows: Vector) -> None:
 def _write(path: Path, values: Values, lane: Lane, pictures: Sequence[str]) -> list[Path]:
     numbers = path.with_suffix(".npy")
     written = [numbers]
-    try:
-        with replacing(numbers) as file:
-            np.save(file, values, allow_pickle=False)
-        for form in pictures:
-            drawn = path.with_suffix(f".{form}")
-            with replacing(drawn) as file:
-                file.write(picture(values, lane, form))
-            written.append(drawn)
-    except OSError as error:
-        raise not_written(numbers, error) from error
+    with replacing(numbers) as file:
+        np.save(file, values, allow_pickle=False)
+    for form in pictures:
+        drawn = path.with_suffix(f".{form}")
+        with replacing(drawn) as file:
+            file.write(picture(values, lane, form))
+        written.append(drawn)
     return written
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from voiceapp.core.meetings import Meeting, MeetingSegment
-from voiceapp.core.passages import NewPassage
+from voiceapp.core.passages import NewPassage, Passage
 from voiceapp.services.search_terms import terms
 
 _LONGEST = 60
@@ -35,6 +35,17 @@ def passages(meeting: Meeting) -> list[NewPassage]:
             )
         )
     return made
+
+
+def places(meeting: Meeting, passage: Passage) -> range:
+    """Where a passage's segments stand in the transcript now; empty where they are gone.
+
+    Ids tell no order: a segment that was cut has later ones in its middle.
+    """
+    at = {segment.id: place for place, segment in enumerate(meeting.segments)}
+    if passage.first not in at or passage.last not in at:
+        return range(0)
+    return range(at[passage.first], at[passage.last] + 1)
 
 
 def _pieces(turn: Sequence[MeetingSegment]) -> list[list[MeetingSegment]]:

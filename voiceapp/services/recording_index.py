@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
@@ -12,7 +12,7 @@ from voiceapp.core.meetings import Meeting
 from voiceapp.core.passages import IndexStatus, Passage
 from voiceapp.core.recordings import Embedder, Vector
 from voiceapp.services.jobs import JobContext, JobsService
-from voiceapp.services.passage_cutting import passages
+from voiceapp.services.passage_cutting import passages, places
 from voiceapp.services.retrieval import Retrieval
 from voiceapp.storage.passages import PassageStore
 
@@ -55,29 +55,36 @@ class RecordingIndex:
         chosen = await self._embedder()
         return await self._store.status("" if chosen is None else chosen[1])
 
-    async def empty(self) -> bool:
-        """Whether nothing has been said in any recording."""
-        return await self._store.empty()
+    async def empty(self, meetings: Sequence[int] | None = None) -> bool:
+        """Whether nothing has been said in these recordings (None: in any)."""
+        return await self._store.empty(meetings)
 
     async def update(self, told: Callable[[float], None] | None = None) -> None:
         """Index the words of all recordings that changed since; ``told`` how far it is (0..1)."""
         async with self._updating:
-            await self._store.tidy()
+            gone = await self._store.tidy()
             stale = await self._store.stale()
             for done, (meeting, transcript) in enumerate(stale):
                 if told is not None:
                     told(done / len(stale))
-                await self._index(meeting, transcript)
-            if stale:
+                gone |= await self._index(meeting, transcript)
+            if gone:
+                await self._store.purge()
+            if gone or stale:
                 self.retrieval.forget()
 
-    async def _index(self, meeting: int, transcript: int) -> None:
+    async def _index(self, meeting: int, transcript: int) -> bool:
+        mark = await self._store.begin(transcript)
+        found = await self._there(meeting)
+        if found is None or found.info.transcript != transcript:
+            return False
+        return await self._store.replace(transcript, await asyncio.to_thread(passages, found), mark)
+
+    async def _there(self, meeting: int) -> Meeting | None:
         try:
-            found = await self._meetings.get(meeting)
+            return await self._meetings.get(meeting)
         except VoiceAppError:  # it was deleted meanwhile
-            return
-        if found.info.transcript == transcript:
-            await self._store.replace(transcript, await asyncio.to_thread(passages, found))
+            return None
 
     async def start(self) -> int | None:
         """Queue what is missing; the job, None where nothing is. A job that is under way is told instead."""
@@ -100,16 +107,24 @@ class RecordingIndex:
         chosen = await self._embedder()
         if chosen is None:
             return
-        embedder, name = chosen
+        try:
+            await self._compare(ctx, *chosen)
+        finally:
+            self.retrieval.forget()
+
+    async def _compare(self, ctx: JobContext, embedder: Embedder, name: str) -> None:
         total = (await self._store.status(name)).passages
+        first = True
         while todo := await self._store.without_vector(name, _BATCH):
             await ctx.check()
-            meetings = {one: await self._meetings.get(one) for one in {passage.meeting for passage in todo}}
+            meetings = {one: await self._there(one) for one in {passage.meeting for passage in todo}}
             vectors = await embedder.embed([_read(meetings[one.meeting], one) for one in todo])
+            if first:
+                await self._store.forget_vectors(name, vectors.shape[1])
+                first = False
             await self._store.set_vectors(name, [one.id for one in todo], vectors)
             done = (await self._store.status(name)).vectors
             ctx.progress(done / max(1, total), "Comparing meanings")
-        self.retrieval.forget()
 
     async def _vector(self, question: str) -> tuple[Vector, str] | None:
         chosen = await self._embedder()
@@ -123,9 +138,11 @@ class RecordingIndex:
             return None
 
 
-def _read(meeting: Meeting, passage: Passage) -> str:
+def _read(meeting: Meeting | None, passage: Passage) -> str:
     """A passage as a model of sentences reads it: the question that it answers belongs to it."""
-    at = next((at for at, one in enumerate(meeting.segments) if one.id == passage.first), 0)
-    said = [one.text for one in meeting.segments[at:] if one.id <= passage.last and one.end_s <= passage.end_s]
-    before = meeting.segments[at - 1].text if at else ""
+    inside = range(0) if meeting is None else places(meeting, passage)
+    if meeting is None or not inside:
+        return ""
+    said = [meeting.segments[at].text for at in inside]
+    before = meeting.segments[inside[0] - 1].text if inside[0] else ""
     return " ".join([before, *said] if before.rstrip().endswith("?") else said)

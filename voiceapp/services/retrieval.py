@@ -54,11 +54,13 @@ class Retrieval:
     def __init__(self, store: PassageStore, embed: Callable[[str], Awaitable[tuple[Vector, str] | None]]) -> None:
         self._store = store
         self._embed = embed
-        self._held: tuple[str, np.ndarray[Any, np.dtype[np.int64]], Signs] | None = None
+        self._held: tuple[tuple[str, int], np.ndarray[Any, np.dtype[np.int64]], Signs] | None = None
+        self._changes = 0
 
     def forget(self) -> None:
         """The vectors have changed."""
         self._held = None
+        self._changes += 1
 
     async def look_up(self, question: str, within: Within, limit: int = 8, context: Sequence[str] = ()) -> Looked:
         """The passages that a question is about; ``context`` are terms of the one before, of half the weight."""
@@ -83,14 +85,19 @@ class Retrieval:
         return Looked(weights, hits)
 
     async def _alike(self, vector: Vector, embedder: str, within: Within) -> list[tuple[int, float]]:
-        if self._held is None or self._held[0] != embedder:
-            self._held = (embedder, *await self._store.signs(embedder))
-        _, ids, signs = self._held
+        model = (embedder, len(vector))
+        held = self._held
+        if held is None or held[0] != model:
+            changes = self._changes
+            held = (model, *await self._store.signs(*model))
+            if changes == self._changes:  # else it may be old already
+                self._held = held
+        _, ids, signs = held
         if not len(ids):
             return []
         allowed = await self._store.allowed(within)
         near = await asyncio.to_thread(_nearest, ids, signs, signed(vector[None]), allowed)
-        there, vectors = await self._store.vectors(embedder, near)
+        there, vectors = await self._store.vectors(*model, near)
         likeness = vectors @ vector if there else np.zeros(0)
         order = np.argsort(-likeness, kind="stable")[:_DEEP]
         return [(there[at], float(likeness[at])) for at in order]

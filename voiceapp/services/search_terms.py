@@ -15,9 +15,14 @@ _FRAME = frozenset(
     for word in """answer ask asked being decide decided decision discuss discussed doing explain getting going
     happen happened having know learn mean mention mentioned much many people person recording recordings said say
     saying says speak speaker talk talked tell thing think thought told using
-    sagen sagt gesagt erzählt besprochen beschlossen entschieden erwähnt wissen viel viele""".split()
+    sagen sagt gesagt erzählt besprochen beschlossen entschieden erwähnt wissen viel viele
+    welche wann wem wen warum wieso weshalb wofür womit wovon wohin woher worüber wessen wurde wurden worden
+    haben hatten gibt gab unser euer unserem unseren""".split()
 )
 """Of a question's words those that ask, and need not have been said."""
+
+_MARKS = re.compile("[.:]")
+"""Within a number, where the index would cut it in two: 14:30, 2.5."""
 
 _HOW_MUCH = re.compile(r"\bhow (?:much|many|long)\b|\bwie (?:viel|lange)\b", re.IGNORECASE)
 _MEASURED = frozenset(map(stem, "cost costs price pay last take takes kostet kosten preis dauert".split()))
@@ -39,7 +44,7 @@ def asked_terms(question: str) -> dict[str, str]:
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     for word in words(text):
         if is_number(word):
-            yield word, word
+            yield _MARKS.sub("x", word), word
         elif word not in _EMPTY:
             found = stem(word)
             yield (word if found in STOP_WORDS else found), word

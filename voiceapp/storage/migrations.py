@@ -458,4 +458,12 @@ MIGRATIONS: tuple[str, ...] = (
         DELETE FROM indexed WHERE transcript = (SELECT transcript FROM meetings WHERE id = new.meeting);
     END;
     """,
+    # 10: a new name of a speaker is in every version of the transcript
+    """
+    DROP TRIGGER indexed_until_named;
+    CREATE TRIGGER indexed_until_named AFTER UPDATE OF name ON speakers WHEN new.name <> old.name BEGIN
+        DELETE FROM indexed WHERE transcript IN (SELECT id FROM transcripts WHERE meeting = new.meeting);
+        DELETE FROM passages WHERE transcript IN (SELECT id FROM transcripts WHERE meeting = new.meeting);
+    END;
+    """,
 )

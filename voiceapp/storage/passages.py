@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+import json
+import secrets
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -17,8 +19,15 @@ _PASSAGE = (
     "SELECT p.id, m.id, p.transcript, p.position, p.first_segment, p.last_segment, p.start_s, p.end_s"
     " FROM passages p JOIN meetings m ON m.transcript = p.transcript"
 )
+_FRESH = "SELECT transcript FROM indexed WHERE passages >= 0"
 _MOST_MATCHES = 5_000
 """So many passages at most are ranked: words that more hold tell little, and are dropped beside rarer ones."""
+
+_SCALE = 4
+"""Bytes before a vector's numbers."""
+
+_MERGE = "INSERT INTO passages_fts(passages_fts) VALUES ('optimize')"
+"""Terms that were deleted are only struck out in FTS5's segments until these are merged."""
 
 _WEIGHTS = "1.0, 0.4, 0.6"
 """Of a passage's own terms, those around it and its speaker's name, in BM25."""
@@ -35,31 +44,50 @@ class PassageStore:
         return await self._db.read(
             lambda link: link.execute(
                 "SELECT id, transcript FROM meetings WHERE transcript IS NOT NULL"
-                " AND transcript NOT IN (SELECT transcript FROM indexed) ORDER BY started DESC, id DESC"
+                f" AND transcript NOT IN ({_FRESH}) ORDER BY started DESC, id DESC"
             ).fetchall()
         )
 
-    async def replace(self, transcript: int, passages: Sequence[NewPassage]) -> None:
-        """Index a transcript anew."""
+    async def begin(self, transcript: int) -> int:
+        """A mark for :meth:`replace`, to be had before the words are read. A change of the words takes it away."""
+        mark = -1 - secrets.randbits(62)
+        await self._db.write(
+            lambda link: link.execute(
+                "INSERT OR REPLACE INTO indexed SELECT id, ? FROM transcripts WHERE id = ?", (mark, transcript)
+            )
+        )
+        return mark
+
+    async def replace(self, transcript: int, passages: Sequence[NewPassage], mark: int) -> bool:
+        """Index a transcript anew, unless its words changed since the ``mark``; whether older passages went."""
         rows = [
             (transcript, at, one.first, one.last, one.start_s, one.end_s, one.body, one.around, one.name)
             for at, one in enumerate(passages)
         ]
 
-        def change(link: sqlite3.Connection) -> None:
-            link.execute("DELETE FROM passages WHERE transcript = ?", (transcript,))
+        def change(link: sqlite3.Connection) -> bool:
+            done = link.execute(
+                "UPDATE indexed SET passages = ? WHERE transcript = ? AND passages = ?",
+                (len(rows), transcript, mark),
+            )
+            if not done.rowcount:
+                return False
+            gone = link.execute("DELETE FROM passages WHERE transcript = ?", (transcript,)).rowcount
             link.executemany(
                 "INSERT INTO passages(transcript, position, first_segment, last_segment, start_s, end_s, body,"
                 " around, name) VALUES (?,?,?,?,?,?,?,?,?)",
                 rows,
             )
-            link.execute("INSERT OR REPLACE INTO indexed VALUES (?, ?)", (transcript, len(rows)))
+            return gone > 0
 
-        await self._db.write(change)
+        return await self._db.write(change)
 
-    async def empty(self) -> bool:
-        """Whether nothing is indexed."""
-        found = await self._db.read(lambda link: link.execute("SELECT EXISTS (SELECT 1 FROM passages)").fetchone())
+    async def empty(self, meetings: Sequence[int] | None = None) -> bool:
+        """Whether nothing is indexed of these meetings (None: of all)."""
+        where, values = await self._where(Within(meetings))
+        found = await self._db.read(
+            lambda link: link.execute(f"SELECT EXISTS ({_PASSAGE}{where})", values).fetchone()
+        )
         return not found[0]
 
     async def clear(self) -> None:
@@ -68,18 +96,23 @@ class PassageStore:
         def change(link: sqlite3.Connection) -> None:
             link.execute("DELETE FROM passages")
             link.execute("DELETE FROM indexed")
+            link.execute(_MERGE)
 
         await self._db.erase(change)
 
-    async def tidy(self) -> None:
-        """Forget what is of transcripts that are no longer in use."""
+    async def purge(self) -> None:
+        """Let the words of passages that went leave the disk."""
+        await self._db.erase(lambda link: link.execute(_MERGE))
+
+    async def tidy(self) -> bool:
+        """Forget what is of transcripts that are no longer in use; whether there were passages of such."""
         out = "transcript NOT IN (SELECT transcript FROM meetings WHERE transcript IS NOT NULL)"
 
-        def change(link: sqlite3.Connection) -> None:
-            link.execute(f"DELETE FROM passages WHERE {out}")
+        def change(link: sqlite3.Connection) -> bool:
             link.execute(f"DELETE FROM indexed WHERE {out}")
+            return link.execute(f"DELETE FROM passages WHERE {out}").rowcount > 0
 
-        await self._db.write(change)
+        return await self._db.write(change)
 
     async def status(self, embedder: str) -> IndexStatus:
         """How far it is; ``embedder`` names the model whose vectors count."""
@@ -90,14 +123,13 @@ class PassageStore:
 
             in_use = "(SELECT transcript FROM meetings WHERE transcript IS NOT NULL)"
             return IndexStatus(
-                count(f"SELECT count(*) FROM indexed WHERE transcript IN {in_use}"),
-                count("SELECT count(*) FROM passages"),
+                count(f"SELECT count(*) FROM indexed WHERE passages >= 0 AND transcript IN {in_use}"),
+                count(f"SELECT count(*) FROM passages WHERE transcript IN {in_use}"),
                 count(f"SELECT count(*) FROM segments WHERE transcript IN {in_use}"),
                 count(
-                    "SELECT count(*) FROM meetings WHERE transcript IS NOT NULL"
-                    " AND transcript NOT IN (SELECT transcript FROM indexed)"
+                    f"SELECT count(*) FROM meetings WHERE transcript IS NOT NULL AND transcript NOT IN ({_FRESH})"
                 ),
-                count("SELECT count(*) FROM passages WHERE embedder = ?", embedder),
+                count(f"SELECT count(*) FROM passages WHERE embedder = ? AND transcript IN {in_use}", embedder),
             )
 
         return await self._db.read(query)
@@ -113,7 +145,8 @@ class PassageStore:
             for term in wanted:
                 row = link.execute("SELECT doc FROM passages_terms WHERE term = ?", (term,)).fetchone()
                 found[term] = 0 if row is None else int(row[0])
-            return found, int(link.execute("SELECT ifnull(sum(passages), 0) FROM indexed").fetchone()[0])
+            (count,) = link.execute("SELECT ifnull(sum(passages), 0) FROM indexed WHERE passages >= 0").fetchone()
+            return found, int(count)
 
         return await self._db.read(query)
 
@@ -129,7 +162,7 @@ class PassageStore:
         if not terms:
             return []
         wanted = " OR ".join(f'"{term}"' for term in terms)
-        where, values = _where(within)
+        where, values = await self._where(within)
         first = "" if where else f" ORDER BY 2 DESC LIMIT {2 * limit}"  # the others need not be looked at
 
         def query(link: sqlite3.Connection) -> builtins.list[tuple[Passage, float]]:
@@ -146,10 +179,11 @@ class PassageStore:
 
     async def get(self, passages: Sequence[int]) -> builtins.list[Passage]:
         """Passages by their ids, in that order; those that are gone are left out."""
-        marks = ",".join("?" * len(passages))
 
         def query(link: sqlite3.Connection) -> builtins.list[Passage]:
-            rows = link.execute(f"{_PASSAGE} WHERE p.id IN ({marks})", tuple(passages)).fetchall()
+            rows = link.execute(
+                f"{_PASSAGE} WHERE p.id IN (SELECT value FROM json_each(?))", (json.dumps(list(passages)),)
+            ).fetchall()
             found = {row[0]: Passage(*row) for row in rows}
             return [found[one] for one in passages if one in found]
 
@@ -157,11 +191,36 @@ class PassageStore:
 
     async def allowed(self, within: Within) -> frozenset[int] | None:
         """The ids of the passages to look in; None: all of them."""
-        where, values = _where(within)
+        where, values = await self._where(within)
         if not where:
             return None
         rows = await self._db.read(lambda link: link.execute(f"{_PASSAGE}{where}", values).fetchall())
         return frozenset(row[0] for row in rows)
+
+    async def _where(self, within: Within) -> tuple[str, tuple[object, ...]]:
+        """Conditions on a passage and its meeting, with their values; "" where there are none."""
+        conditions: builtins.list[str] = []
+        values: builtins.list[object] = []
+        if within.meetings is not None:
+            conditions.append("m.id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(list(within.meetings)))
+        if within.speakers:
+            conditions.append(
+                "p.first_segment IN (SELECT s.id FROM segments s JOIN speakers k ON k.id = s.speaker"
+                " WHERE k.name IN (SELECT value FROM json_each(?)) AND k.meeting = m.id)"
+            )
+            values.append(json.dumps(await self._spelled(within.speakers)))
+        for bound, value in (("m.started >= ?", within.since), ("m.started <= ?", within.until)):
+            if value is not None:
+                conditions.append(bound)
+                values.append(value)
+        return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), tuple(values)
+
+    async def _spelled(self, names: Iterable[str]) -> builtins.list[str]:
+        """Speakers' names as they are stored; SQLite knows no other case of letters beyond ASCII."""
+        wanted = {name.casefold() for name in names}
+        rows = await self._db.read(lambda link: link.execute("SELECT DISTINCT name FROM speakers").fetchall())
+        return [name for (name,) in rows if name.casefold() in wanted]
 
     # -------------------------------------------------------------------------------------- vectors
 
@@ -176,6 +235,7 @@ class PassageStore:
 
     async def set_vectors(self, embedder: str, passages: Sequence[int], vectors: Vector) -> None:
         """Keep vectors of unit length, shape (n, d), in eight bits a number, with their signs for a first look."""
+        vectors = np.nan_to_num(vectors)
         signs = signed(vectors)
         rows = [
             (embedder, _packed(vector), sign.tobytes(), one)
@@ -187,11 +247,22 @@ class PassageStore:
             )
         )
 
-    async def signs(self, embedder: str) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Signs]:
-        """The ids of all passages with a vector of this model, and the signs of those, row by row."""
+    async def forget_vectors(self, embedder: str, width: int) -> None:
+        """Forget this model's vectors of another width: its files were changed."""
+        await self._db.write(
+            lambda link: link.execute(
+                "UPDATE passages SET embedder = NULL, vector = NULL, signs = NULL"
+                " WHERE embedder = ? AND length(vector) <> ?",
+                (embedder, _SCALE + width),
+            )
+        )
+
+    async def signs(self, embedder: str, width: int) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Signs]:
+        """The ids of all passages with a vector of this model and width, and the signs of those, row by row."""
         rows = await self._db.read(
             lambda link: link.execute(
-                "SELECT id, signs FROM passages WHERE embedder = ? ORDER BY id", (embedder,)
+                "SELECT id, signs FROM passages WHERE embedder = ? AND length(vector) = ? ORDER BY id",
+                (embedder, _SCALE + width),
             ).fetchall()
         )
         ids = np.array([row[0] for row in rows], np.int64)
@@ -199,19 +270,22 @@ class PassageStore:
             return ids, np.zeros((0, 1), np.uint64)
         return ids, np.frombuffer(b"".join(row[1] for row in rows), np.uint64).reshape(len(rows), -1)
 
-    async def vectors(self, embedder: str, passages: Sequence[int]) -> tuple[builtins.list[int], Vector]:
-        """The vectors of passages, shape (n, d), with the ids of those that have one."""
-        marks = ",".join("?" * len(passages))
+    async def vectors(
+        self, embedder: str, width: int, passages: Sequence[int]
+    ) -> tuple[builtins.list[int], Vector]:
+        """The vectors of passages, shape (n, width), with the ids of those that have one."""
         rows = await self._db.read(
             lambda link: link.execute(
-                f"SELECT id, vector FROM passages WHERE embedder = ? AND id IN ({marks})", (embedder, *passages)
+                "SELECT id, vector FROM passages WHERE embedder = ? AND length(vector) = ?"
+                " AND id IN (SELECT value FROM json_each(?))",
+                (embedder, _SCALE + width, json.dumps(list(passages))),
             ).fetchall()
         )
         if not rows:
-            return [], np.zeros((0, 0), np.float32)
+            return [], np.zeros((0, width), np.float32)
         packed = np.frombuffer(b"".join(row[1] for row in rows), np.uint8).reshape(len(rows), -1)
-        scales = packed[:, :4].copy().view(np.float32)
-        return [row[0] for row in rows], packed[:, 4:].view(np.int8) * scales
+        scales = packed[:, :_SCALE].copy().view(np.float32)
+        return [row[0] for row in rows], packed[:, _SCALE:].view(np.int8) * scales
 
 
 def _packed(vector: Vector) -> bytes:
@@ -226,24 +300,3 @@ def signed(vectors: Vector) -> Signs:
     padded = np.zeros((len(bits), -(-bits.shape[1] // 8) * 8), np.uint8)
     padded[:, : bits.shape[1]] = bits
     return padded.view(np.uint64)
-
-
-def _where(within: Within) -> tuple[str, tuple[object, ...]]:
-    """Conditions on a passage and its meeting, with their values; "" where there are none."""
-    conditions: list[str] = []
-    values: list[object] = []
-    if within.meetings is not None:
-        conditions.append(f"m.id IN ({','.join('?' * len(within.meetings))})")
-        values += within.meetings
-    if within.speakers:
-        marks = ",".join("?" * len(within.speakers))
-        conditions.append(
-            "p.first_segment IN (SELECT s.id FROM segments s JOIN speakers k ON k.id = s.speaker"
-            f" WHERE k.name COLLATE NOCASE IN ({marks}) AND k.meeting = m.id)"
-        )
-        values += within.speakers
-    for bound, value in (("m.started >= ?", within.since), ("m.started <= ?", within.until)):
-        if value is not None:
-            conditions.append(bound)
-            values.append(value)
-    return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), tuple(values)

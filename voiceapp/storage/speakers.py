@@ -80,6 +80,7 @@ class SpeakerStore:
             )
             if not done.rowcount:
                 raise _unknown(meeting, str(speaker))
+            link.execute("INSERT INTO passages_fts(passages_fts) VALUES ('optimize')")
             return _speaker(link.execute(f"{_SPEAKER} WHERE s.id = ?", (speaker,)).fetchone())
 
         return await self._db.erase(change)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -117,3 +118,41 @@ def test_what_cannot_be_looked_at_is_told(song: str, tmp_path: Path) -> None:
             rows, _ = looked(str(short), feature)
             assert rows.shape[0] <= 3
             assert not np.isnan(rows[:, :1]).any() or feature == "pitch"
+
+
+def test_samples_that_are_no_numbers_spoil_nothing_else(tmp_path: Path) -> None:
+    samples = tone(A4, 3.0)
+    samples[RATE] = np.nan
+    samples[RATE + 1] = np.inf
+    path = tmp_path / "odd.wav"
+    soundfile.write(path, samples, RATE, "FLOAT")
+    for feature in FEATURES.keys() - {"codec"}:
+        rows, _ = looked(str(path), feature)
+        shown = rows[:, 1:] if feature == "pitch" else rows
+        assert np.isfinite(shown).all(), feature
+        assert shown[-10:].max() > shown.min(), feature
+
+
+def test_a_sound_of_one_sample_can_be_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "one.wav"
+    soundfile.write(path, np.full(1, 0.5, np.float32), 16_000, "FLOAT")
+    for feature, count in (("waveform", 1), ("magnitude", 1), ("pitch", 1), ("logmel", 0), ("vad", 0)):
+        rows, _ = run(Looking().look(FakeContext(), str(path), feature))
+        assert sum(map(len, rows)) == count, feature
+
+
+def test_a_long_window_with_a_short_hop_stays_in_bounded_memory(tmp_path: Path) -> None:
+    """All frames of this second at once are 500 MB."""
+    path = tmp_path / "second.wav"
+    soundfile.write(path, tone(A4, 1.0, 8_000), 8_000, "FLOAT")
+    tracemalloc.start()
+    try:
+        count = 0
+        stream = Looking().look(FakeContext(), str(path), "magnitude", window=16_384, hop=1)
+        for rows in stream:
+            count += len(rows)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert count == 8_001
+    assert most < 60_000_000

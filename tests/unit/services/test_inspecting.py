@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import pytest
@@ -96,3 +98,38 @@ def test_a_pitch_that_is_not_there_leaves_no_ink() -> None:
     values = np.full((50, 2), np.nan, np.float32)
     image = _drawn(values, Lane("pitch", 100.0, 2, "", 16_000))
     assert image.min() == 255
+
+
+def test_a_long_waveform_keeps_its_lowest_samples_too() -> None:
+    values = np.zeros((MOST_COLUMNS * 5, 2), np.float32)
+    values[4_321] = -0.9, 0.9
+    image = _drawn(values, Lane("waveform", 50.0, 2, "full scale", 16_000))
+    inked = np.flatnonzero((image < 128)[:, 864])
+    assert (inked[0] < 20, inked[-1] > 300) == (True, True)
+
+
+def test_a_codec_without_tokens_is_told(tmp_path: Path) -> None:
+    async def none(path: Path) -> tuple[Codes, float]:
+        return np.zeros((2, 0), np.int32), 50.0
+
+    (tmp_path / "a.wav").touch()
+    service = InspectingService(Looker(), none)
+    with pytest.raises(VoiceAppError, match="too short for codec"):
+        asyncio.run(service.write(tmp_path / "a.wav", ["codec"], tmp_path, Look()))
+
+
+def test_a_full_disk_is_told_while_rows_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(kept: IO[bytes], rows: Vector) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("voiceapp.services.inspecting._append", full)
+    with pytest.raises(VoiceAppError, match="disk is full"):
+        write(tmp_path, ["mel"])
+
+
+def test_a_very_fine_spectrum_makes_no_huge_picture() -> None:
+    values = np.zeros((20, 32_769), np.float32)
+    values[5, 32_000] = 1.0
+    image = _drawn(values, Lane("magnitude", 10.0, 32_769, "dB", 16_000))
+    assert image.shape[0] <= MOST_COLUMNS
+    assert image[: image.shape[0] // 10, 5].max() > 200

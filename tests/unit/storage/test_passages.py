@@ -22,13 +22,20 @@ def indexed(folder: Path, scenario: Callable[[Library, PassageStore, int], Await
         async with Library(folder).open() as library:
             call = await library.add_call()
             store = PassageStore(library.db)
-            ((meeting, transcript),) = await store.stale()
+            ((meeting, _),) = await store.stale()
             assert meeting == call.id
-            await store.replace(transcript, passages(await library.service.get(meeting)))
+            await _index(library, store, meeting)
             assert await store.stale() == []
             await scenario(library, store, meeting)
 
     asyncio.run(run())
+
+
+async def _index(library: Library, store: PassageStore, meeting: int) -> None:
+    transcript = (await library.service.get(meeting)).info.transcript
+    assert transcript is not None
+    mark = await store.begin(transcript)
+    await store.replace(transcript, passages(await library.service.get(meeting)), mark)
 
 
 async def _found(store: PassageStore, *terms: str, within: Within | None = None) -> list[float]:
@@ -52,6 +59,7 @@ def test_where_to_look_can_be_narrowed(tmp_path: Path) -> None:
         for within, starts in (
             (Within([meeting]), [0.0, 2.0]),
             (Within([meeting + 1]), []),
+            (Within(range(40_000)), [0.0, 2.0]),
             (Within(speakers=["ann"]), [0.0]),
             (Within(speakers=["Carla"]), []),
             (Within(since=1_001.0), []),
@@ -69,8 +77,8 @@ def test_a_changed_word_or_name_makes_it_stale(tmp_path: Path) -> None:
     async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
         found = await library.service.get(meeting)
         await library.edits.edit(meeting, found.segments[0].id, "The lisbon budget.")
-        ((_, transcript),) = await store.stale()
-        await store.replace(transcript, passages(await library.service.get(meeting)))
+        assert len(await store.stale()) == 1
+        await _index(library, store, meeting)
         assert await _found(store, "zanzi") == []
         assert await _found(store, "lisbo") == [0.0, 2.0]
         await library.stores[2].rename(meeting, found.speakers[0].id, "Annabel")
@@ -98,10 +106,10 @@ def test_vectors_come_back_with_their_signs(tmp_path: Path) -> None:
         await store.set_vectors("m", [one.id for one in todo], vectors)
         assert await store.without_vector("m", 10) == []
         assert len(await store.without_vector("other", 10)) == 2
-        ids, signs = await store.signs("m")
+        ids, signs = await store.signs("m", 3)
         assert list(ids) == [one.id for one in todo]
         assert np.array_equal(signs, signed(vectors))
-        there, back = await store.vectors("m", [todo[1].id])
+        there, back = await store.vectors("m", 3, [todo[1].id])
         assert (there, back.shape) == ([todo[1].id], (1, 3))
         assert np.allclose(back, vectors[1:], atol=5e-3)
         assert (await store.status("m")).vectors == 2
@@ -132,7 +140,108 @@ def test_an_odd_term_is_no_syntax(tmp_path: Path) -> None:
     async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
         transcript = (await library.service.get(meeting)).info.transcript
         assert transcript is not None
-        await store.replace(transcript, [NewPassage(1, 1, 0.0, 1.0, "near not and")])
+        await store.replace(transcript, [NewPassage(1, 1, 0.0, 1.0, "near not and")], await store.begin(transcript))
         assert await _found(store, "near") == [0.0]
+
+    indexed(tmp_path, scenario)
+
+
+def test_words_that_change_while_they_are_read_stay_stale(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        before = await library.service.get(meeting)
+        transcript = before.info.transcript
+        assert transcript is not None
+        mark = await store.begin(transcript)
+        await library.edits.edit(meeting, before.segments[0].id, "The lisbon budget.")
+        assert not await store.replace(transcript, passages(before), mark)
+        assert [one for one, _ in await store.stale()] == [meeting]
+        await _index(library, store, meeting)
+        assert await _found(store, "lisbo") == [0.0, 2.0]
+
+    indexed(tmp_path, scenario)
+
+
+def test_a_recording_deleted_while_it_is_read_is_no_error(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        found = await library.service.get(meeting)
+        transcript = found.info.transcript
+        assert transcript is not None
+        mark = await store.begin(transcript)
+        await library.service.delete(meeting)
+        assert not await store.replace(transcript, passages(found), mark)
+        await store.begin(transcript)
+        assert await store.frequencies(["zanzi"]) == ({"zanzi": 0}, 0)
+
+    indexed(tmp_path, scenario)
+
+
+def test_merged_and_forgotten_speakers_make_it_stale(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        ann, bob = (await library.service.get(meeting)).speakers
+        await library.stores[2].merge(meeting, bob.id, ann.id)
+        assert [one for one, _ in await store.stale()] == [meeting]
+        await _index(library, store, meeting)
+        await library.db.write(lambda link: link.execute("DELETE FROM speakers WHERE id = ?", (ann.id,)))
+        assert [one for one, _ in await store.stale()] == [meeting]
+
+    indexed(tmp_path, scenario)
+
+
+def test_a_name_is_found_in_any_case(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        found = await library.service.get(meeting)
+        await library.stores[2].rename(meeting, found.speakers[0].id, "Özlem")
+        await _index(library, store, meeting)
+        assert await _found(store, "zanzi", within=Within(speakers=["özlem"])) == [0.0]
+
+    indexed(tmp_path, scenario)
+
+
+def test_vectors_of_another_width_are_left_out(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        one, other = await store.without_vector("m", 10)
+        await store.set_vectors("m", [one.id], np.ones((1, 100), np.float32))
+        await store.set_vectors("m", [other.id], np.ones((1, 3), np.float32))
+        ids, signs = await store.signs("m", 3)
+        assert (list(ids), signs.shape) == ([other.id], (1, 1))
+        there, back = await store.vectors("m", 3, [one.id, other.id])
+        assert (there, back.shape) == ([other.id], (1, 3))
+        await store.forget_vectors("m", 3)
+        assert await store.without_vector("m", 10) == [one]
+
+    indexed(tmp_path, scenario)
+
+
+def test_a_name_that_changed_while_another_version_was_in_use_is_read_again(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        _, transcripts, speakers = library.stores
+        found = await library.service.get(meeting)
+        assert found.info.transcript is not None
+        await transcripts.add(meeting, "imported", "", [])
+        await speakers.rename(meeting, found.speakers[0].id, "Annabel")
+        await transcripts.use(meeting, found.info.transcript)
+        assert await store.stale() == [(meeting, found.info.transcript)]
+
+    indexed(tmp_path, scenario)
+
+
+def test_a_vector_that_is_no_number_is_kept_as_nothing(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        (one, *_) = await store.without_vector("m", 10)
+        await store.set_vectors("m", [one.id], np.full((1, 3), np.nan, np.float32))
+        _, back = await store.vectors("m", 3, [one.id])
+        assert np.array_equal(back, np.zeros((1, 3)))
+
+    indexed(tmp_path, scenario)
+
+
+def test_an_old_name_leaves_the_disk_at_once(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        found = await library.service.get(meeting)
+        await library.stores[2].rename(meeting, found.speakers[0].id, "Quokka")
+        await _index(library, store, meeting)
+        await library.stores[2].rename(meeting, found.speakers[0].id, "Ann")
+        for file in tmp_path.glob("voiceapp.db*"):
+            assert b"quokk" not in file.read_bytes().lower(), file.name
 
     indexed(tmp_path, scenario)

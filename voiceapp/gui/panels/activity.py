@@ -218,7 +218,8 @@ class ActivityPage(PageFrame):
         ended = [job.id for job in self.jobs.values() if not texts.is_open(job)]
 
         async def forget(app: AppPort) -> Sequence[JobInfo]:
-            for number in ended:
+            there = {job.id for job in await app.jobs.list()}  # some leave it by themselves
+            for number in there.intersection(ended):
                 await app.jobs.forget(number)
             return await app.jobs.list()
 

@@ -1,0 +1,66 @@
+"""Asking and inspecting with the real program from the command line."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+
+from voiceapp.__main__ import run_command
+from voiceapp.core.meetings import NewSegment
+from voiceapp.core.paths import Paths
+from voiceapp.storage.database import Database
+from voiceapp.storage.meetings import MeetingStore
+from voiceapp.storage.transcripts import TranscriptStore
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run a command that has to end with a code: its JSON."""
+
+    def call(*arguments: str | Path, code: int = 0) -> Any:
+        capfd.readouterr()
+        ended = run_command([*(str(argument) for argument in arguments), "--json"])
+        said = capfd.readouterr()
+        assert ended == code, said
+        return json.loads(said.out)
+
+    return call
+
+
+async def _written_down() -> None:
+    paths = Paths.default()
+    paths.create()
+    db = Database(paths.database)
+    await db.open()
+    made = await MeetingStore(db).create("Call", 1.0, "imported", "ready", "digest")
+    line = NewSegment(3.0, 5.0, "The fridge costs 480 euros.")
+    await TranscriptStore(db).add(made.id, "imported", "", [line])
+    await db.close()
+
+
+def test_what_was_said_is_asked_about_and_indexed(run: Run) -> None:
+    question = "How much does the fridge cost?"
+    assert run("ask", question, "--all", code=1)["error"]["code"] == "nothing-recorded"
+    asyncio.run(_written_down())
+    assert run("index", "status")["stale"] == 1
+    answer = run("ask", question, "--all", "--llm", "extractive")
+    assert (answer["answer"], answer["citations"][0]["start_s"]) == ("The fridge costs 480 euros.", 3.0)
+    told = run("index", "rebuild")
+    assert (told["recordings"], told["segments"], told["stale"]) == (1, 1, 0)
+
+
+def test_a_file_is_inspected_with_both_pictures(run: Run, tmp_path: Path) -> None:
+    sound = tmp_path / "a.wav"
+    soundfile.write(sound, np.full(16_000, 0.25, np.float32), 16_000)
+    made = run("inspect", sound, "-o", tmp_path / "out", "--features", "waveform", "--pictures", "both")
+    assert [Path(file).name for file in made["files"]] == ["waveform.npy", "waveform.png", "waveform.svg"]
+    assert made["shapes"] == {"waveform": [50, 2]}
