@@ -234,6 +234,13 @@ class TimerFired(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Announced(Event):
+    """Something that the assistant was asked for is done: said aloud, once nobody is in mid-sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationsChanged(Event):
     """The stored conversations changed. ``conversation`` is the one that changed, None for many."""
 

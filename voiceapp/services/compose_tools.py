@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, JobChanged, Notice
+from voiceapp.core.events import Announced, EventBus, JobChanged, Notice
 from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import ToolResult, ToolSpec
 from voiceapp.services.compose_order import Order
@@ -71,6 +71,9 @@ class ComposeTools:
             return
         prompt = self._asked.pop(event.job.id)
         if event.job.state == "done":
-            self._bus.publish(Notice("success", f"Your music is ready: {prompt}.", "It is among your tracks."))
+            told = f"Your music is ready: {prompt}."
+            self._bus.publish(Notice("success", told, "It is among your tracks."))
+            self._bus.publish(Announced(told))
         elif event.job.error is not None:
             self._bus.publish(Notice.of(event.job.error))
+            self._bus.publish(Announced(f"The music was not made. {event.job.error.message}"))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
+    Announced,
     EventBus,
     MicrophoneState,
     RecordingChanged,
@@ -103,6 +104,7 @@ class TalkService:
         bus.subscribe(TurnFinished, self._on_finished)
         bus.subscribe(TurnStored, self._on_stored)
         bus.subscribe(TimerFired, self._on_timer)
+        bus.subscribe(Announced, self._on_announced)
         bus.subscribe(RecordingChanged, self._on_recording)
         settings.listen(self._on_setting)
 
@@ -386,6 +388,9 @@ class TalkService:
 
     def _on_timer(self, event: TimerFired) -> None:
         self._tasks.spawn(self._announce(self._sentence(event)))
+
+    def _on_announced(self, event: Announced) -> None:
+        self._tasks.spawn(self._announce(event.text))
 
     async def _announce(self, text: str) -> None:
         await self._answers.wait()  # nobody is spoken to in mid-sentence

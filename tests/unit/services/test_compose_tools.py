@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.services.helpers import recorded
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, JobChanged, JobInfo, JobState, Notice
+from voiceapp.core.events import Announced, EventBus, JobChanged, JobInfo, JobState, Notice
 from voiceapp.core.frames import ToolCall
 from voiceapp.services.compose_order import Order
 from voiceapp.services.compose_tools import ComposeTools
@@ -21,15 +21,21 @@ def call(**arguments: object) -> ToolCall:
 
 
 @pytest.mark.parametrize(
-    ("state", "error", "said"),
+    ("state", "error", "said", "aloud"),
     [
-        ("done", None, [("success", "Your music is ready: calm piano.")]),
-        ("failed", FAILED, [("error", "MusicGen stopped unexpectedly.")]),
-        ("cancelled", None, []),
+        (
+            *("done", None, [("success", "Your music is ready: calm piano.")]),
+            ["Your music is ready: calm piano."],
+        ),
+        (
+            *("failed", FAILED, [("error", "MusicGen stopped unexpectedly.")]),
+            ["The music was not made. MusicGen stopped unexpectedly."],
+        ),
+        ("cancelled", None, [], []),
     ],
 )
 def test_music_is_queued_and_its_end_told(
-    state: JobState, error: VoiceAppError | None, said: list[tuple[str, str]]
+    state: JobState, error: VoiceAppError | None, said: list[tuple[str, str]], aloud: list[str]
 ) -> None:
     bus, orders = EventBus(), list[Order]()
     events = recorded(bus)
@@ -47,6 +53,7 @@ def test_music_is_queued_and_its_end_told(
     for _ in range(2):
         bus.publish(JobChanged(JobInfo(4, "compose", "Compose", state, error=error)))
     assert [(one.level, one.sentence) for one in events if isinstance(one, Notice)] == said
+    assert [one.text for one in events if isinstance(one, Announced)] == aloud
 
 
 def test_what_cannot_be_composed_is_said() -> None:

@@ -16,6 +16,7 @@ from tests.fakes.stores import MemoryConversations
 from tests.fakes.wake import ScriptedSpotter
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
+    Announced,
     Event,
     EventBus,
     MicrophoneChanged,
@@ -496,6 +497,16 @@ def test_a_due_timer_is_spoken_even_with_the_microphone_closed(tmp_path: Path) -
             assert rig.engines.tts.spoken == ["Tea is due."]
             assert rig.sound.options is not None
             assert not rig.sound.options.use_microphone
+
+    run_virtual(scenario())
+
+
+def test_what_was_asked_for_is_announced_once_it_is_done(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            rig.bus.publish(Announced("Your music is ready: calm piano."))
+            await rig.stored(1)
+            assert " ".join(rig.engines.tts.spoken) == "Your music is ready: calm piano."
 
     run_virtual(scenario())
 
