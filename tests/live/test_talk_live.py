@@ -36,7 +36,8 @@ MINI = {
     "talk.persona": "You are a helpful voice assistant.",
 }
 CAPITALS = {"France": "Paris", "Spain": "Madrid", "Germany": "Berlin", "Italy": "Rome", "Sweden": "Stockholm"}
-WAIT_S = 30.0
+WAIT_S = 60.0
+"""A story of chat-mini's may ramble on for up to 512 tokens, which are spoken at their own pace."""
 
 
 @asynccontextmanager
