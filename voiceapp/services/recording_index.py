@@ -91,8 +91,9 @@ class RecordingIndex:
         running = self._jobs.running(JOB)
         if running is not None:
             return running.id
-        status = await self.status()
-        if not status.stale and (await self._embedder() is None or status.vectors >= status.passages):
+        chosen = await self._embedder()
+        status = await self._store.status("" if chosen is None else chosen[1])
+        if not status.stale and (chosen is None or status.vectors >= status.passages):
             return None
         return await self._jobs.submit(JOB, "Reading what was said", {})
 
@@ -113,18 +114,18 @@ class RecordingIndex:
             self.retrieval.forget()
 
     async def _compare(self, ctx: JobContext, embedder: Embedder, name: str) -> None:
-        total = (await self._store.status(name)).passages
-        first = True
+        done = total = 0
         while todo := await self._store.without_vector(name, _BATCH):
             await ctx.check()
             meetings = {one: await self._there(one) for one in {passage.meeting for passage in todo}}
             vectors = await embedder.embed([_read(meetings[one.meeting], one) for one in todo])
-            if first:
+            if not total:
                 await self._store.forget_vectors(name, vectors.shape[1])
-                first = False
+                status = await self._store.status(name)
+                done, total = status.vectors, max(1, status.passages)
             await self._store.set_vectors(name, [one.id for one in todo], vectors)
-            done = (await self._store.status(name)).vectors
-            ctx.progress(done / max(1, total), "Comparing meanings")
+            done += len(todo)
+            ctx.progress(min(1.0, done / total), "Comparing meanings")
 
     async def _vector(self, question: str) -> tuple[Vector, str] | None:
         chosen = await self._embedder()

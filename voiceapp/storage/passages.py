@@ -106,7 +106,8 @@ class PassageStore:
 
     async def tidy(self) -> bool:
         """Forget what is of transcripts that are no longer in use; whether there were passages of such."""
-        out = "transcript NOT IN (SELECT transcript FROM meetings WHERE transcript IS NOT NULL)"
+        in_use = "(SELECT transcript FROM meetings WHERE transcript IS NOT NULL)"
+        out = f"transcript IN (SELECT id FROM transcripts WHERE id NOT IN {in_use})"  # few; passages are many
 
         def change(link: sqlite3.Connection) -> bool:
             link.execute(f"DELETE FROM indexed WHERE {out}")
