@@ -6,7 +6,7 @@ Moments are seconds since the epoch; files are names in the track's folder.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 TrackKind = Literal["composed", "imported", "stem", "mix"]
@@ -88,7 +88,7 @@ class Track:
     ``parent`` is the track that it was branched from, at its second ``from_s`` (None: the end, or not continued).
     ``composer`` is the engine's text (a stem's is its parent's, a mix's that of its first composed layer),
     ``model`` the digest of its weights, ``licence`` what they allow. ``tokens`` is the file with the codec's tokens
-    that it is made of ("" where there are none). ``rating``: 1 to 5 stars.
+    that it is made of ("" where there are none), ``digest`` the SHA-256 of its sound. ``rating``: 1 to 5 stars.
     """
 
     id: int
@@ -170,7 +170,6 @@ class NewTrack:
     title: str
     kind: TrackKind
     file: str
-    digest: str
     duration_s: float
     rate: int
     channels: int
@@ -182,7 +181,7 @@ class NewTrack:
     model: str = ""
     licence: str = ""
     making: Making | None = None
-    measures: TrackMeasures = field(default_factory=TrackMeasures)
+    measures: TrackMeasures = TrackMeasures()
     tokens: str = ""
 
 

@@ -27,7 +27,6 @@ from voiceapp.services.engine_facts import EngineFacts
 from voiceapp.services.file_sound import NoteSpeed
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.tracks import SOUND, TrackLibrary
-from voiceapp.services.voices import file_digest
 
 MELODY = "melody.flac"
 _TOKENS = "tokens.npz"
@@ -276,7 +275,6 @@ class ComposeJob:
         parent = await self._branched(order)
         return NewTrack(
             *(order.named(piece.variation), "composed", SOUND),
-            await asyncio.to_thread(file_digest, made / SOUND),
             done.levels.duration_s,
             piece.rate,
             piece.windows.channels,

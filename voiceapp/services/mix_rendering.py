@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,6 @@ from voiceapp.services.export_names import file_name
 from voiceapp.services.modelfacts import strictest
 from voiceapp.services.track_exports import BITS, KBPS
 from voiceapp.services.tracks import MOST_S, SOUND, TrackLibrary
-from voiceapp.services.voices import file_digest
 from voiceapp.workers.remote_mixing import MixFile, MixLevels
 
 PEAK_DB = -1.0
@@ -137,22 +135,18 @@ class MixRendering:
     async def bounce(self, mix: Mix, tell: Tell | None = None) -> Track:
         """Keep what is heard of a mix as a track of kind "mix". Raises as :meth:`render`."""
         sheet = await self._sheet(mix)
-        folder = await asyncio.to_thread(self._tracks.new_folder)
-        try:
+        async with self._tracks.making() as folder:
             made = await self._write(sheet, {folder / SOUND: None}, True, tell)
             await asyncio.to_thread(made.file.chmod, PRIVATE)
-            digest = await asyncio.to_thread(file_digest, made.file)
             measures = TrackMeasures(made.lufs, made.true_peak_db, made.gain_db)
             seconds = round(made.duration_s * made.rate) / made.rate
             new = NewTrack(
-                *(mix.title, "mix", SOUND, digest, seconds, made.rate, 2),
+                *(mix.title, "mix", SOUND, seconds, made.rate, 2),
                 composer=next((track.composed_by for _, track in sheet.layers if track.composed_by), ""),
                 licence=made.licence,
                 measures=measures,
             )
             return await self._tracks.add(new, folder)
-        finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def length(self, mix: Mix) -> float:
         """Seconds of what is heard of a mix. Raises ``mix-empty``, ``mix-silent``."""

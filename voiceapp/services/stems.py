@@ -13,7 +13,6 @@ from voiceapp.core.tracks import NewTrack, Track
 from voiceapp.services.cleaning import CleaningService, StemFile
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.tracks import SOUND, TrackLibrary
-from voiceapp.services.voices import file_digest
 
 KIND = "stems"
 ENGINE = "demucs"
@@ -72,15 +71,12 @@ class StemService:
         track = await self._tracks.get(int(job.params["track"]))
         if "folder" in job.params:  # what a killed program left
             await asyncio.to_thread(shutil.rmtree, str(job.params["folder"]), ignore_errors=True)
-        folder = await asyncio.to_thread(self._tracks.new_folder)
-        await self._jobs.annotate(job.id, folder=str(folder))
-        try:
+        async with self._tracks.making() as folder:
+            await self._jobs.annotate(job.id, folder=str(folder))
             parts = await self._cleaning.clean(
                 self._tracks.path(track), str(job.params["separator"]), folder, job.progress
             )
             await undisturbed(self._keep(job, track.id, parts.files))
-        finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def _keep(self, job: JobContext, track: int, parts: Sequence[StemFile]) -> None:
         """The stems' files as tracks, all or none."""
@@ -97,21 +93,17 @@ class StemService:
             raise
 
     async def _add(self, parent: Track, part: StemFile) -> Track:
-        folder = await asyncio.to_thread(self._tracks.new_folder)
-        try:
-            kept = await asyncio.to_thread(part.file.rename, folder / SOUND)
-            digest = await asyncio.to_thread(file_digest, kept)
+        async with self._tracks.making() as folder:
+            await asyncio.to_thread(part.file.rename, folder / SOUND)
             title = f"{parent.title}: {part.stem}"
             new = NewTrack(
-                *(title, "stem", SOUND, digest, part.duration_s, part.rate, part.channels),
+                *(title, "stem", SOUND, part.duration_s, part.rate, part.channels),
                 parent=parent.id,
                 composer=parent.composed_by,
                 model=parent.model,
                 licence=parent.licence,
             )
             return await self._tracks.add(new, folder)
-        finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
 
 def _size(model: ModelInfo) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +25,6 @@ from voiceapp.services.codecs import (
     write_tokens,
 )
 from voiceapp.services.tracks import MOST_TITLE, SOUND, TrackLibrary
-from voiceapp.services.voices import file_digest
 
 TOKENS = "tokens.npz"
 
@@ -102,21 +100,16 @@ class TrackTokens:
         given_files.require(file)
         engine = codec or self._chosen()
         tokens = await asyncio.to_thread(read_tokens, file)
-        folder = await asyncio.to_thread(self._library.new_folder)
-        try:
-            sound = folder / SOUND
-            seconds = await write_sound(self._create(sound), self._codec(engine).decode(tokens))
+        async with self._library.making() as folder:
+            seconds = await write_sound(self._create(folder / SOUND), self._codec(engine).decode(tokens))
             await asyncio.to_thread(write_tokens, folder / TOKENS, tokens)
-            digest = await asyncio.to_thread(file_digest, sound)
             name = (" ".join(title.split()) or file.stem)[:MOST_TITLE]
             new = NewTrack(
-                *(name, "imported", sound.name, digest, seconds, tokens.rate, tokens.channels),
+                *(name, "imported", SOUND, seconds, tokens.rate, tokens.channels),
                 composer=engine,
                 tokens=TOKENS,
             )
             return await self._library.add(new, folder)
-        finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def _tokens(self, track: int) -> tuple[Path, str, Tokens]:
         """The file of a track's tokens, the engine whose they are, and the tokens."""

@@ -9,7 +9,7 @@ import secrets
 import shutil
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -81,12 +81,21 @@ class TrackLibrary:
         made.mkdir(mode=0o700, parents=True)
         return made
 
+    @asynccontextmanager
+    async def making(self) -> AsyncIterator[Path]:
+        """The same for as long as it is needed: what has not become a track by its end is removed."""
+        folder = await asyncio.to_thread(self.new_folder)
+        try:
+            yield folder
+        finally:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
     async def add(self, new: NewTrack, made: Path) -> Track:
         """Take in a track whose files lie in the folder ``made`` (:meth:`new_folder`), which becomes its own."""
         return await undisturbed(self._add(new, made))  # a row without its files would be a ghost
 
     async def _add(self, new: NewTrack, made: Path) -> Track:
-        track = await self._store.add(new)
+        track = await self._store.add(new, await asyncio.to_thread(file_digest, made / new.file))
         try:
             await asyncio.to_thread(made.rename, self.folder(track.id))
         except OSError as error:
@@ -110,15 +119,9 @@ class TrackLibrary:
         """
         given_files.require(path)
         name = _title(title)
-        folder = await asyncio.to_thread(self.new_folder)
-        try:
-            kept = folder / SOUND
-            seconds, rate, channels = await self.keep(path, kept)
-            digest = await asyncio.to_thread(file_digest, kept)
-            new = NewTrack(name, kind, kept.name, digest, seconds, rate, channels, parent, licence=licence)
-            return await self.add(new, folder)
-        finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+        async with self.making() as folder:
+            told = await self.keep(path, folder / SOUND)
+            return await self.add(NewTrack(name, kind, SOUND, *told, parent, licence=licence), folder)
 
     async def import_file(self, path: Path, title: str = "") -> Track:
         """Add somebody's own music; a track of the same samples is given back instead of being kept twice."""

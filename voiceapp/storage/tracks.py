@@ -43,10 +43,10 @@ class TrackStore:
             )
         return _track(row)
 
-    async def add(self, new: NewTrack) -> Track:
-        """A new track."""
+    async def add(self, new: NewTrack, digest: str) -> Track:
+        """A new track, its sound's SHA-256 beside it."""
         values = (
-            *(storable(new.title), new.kind, self._now(), new.file, new.digest, new.duration_s, new.rate),
+            *(storable(new.title), new.kind, self._now(), new.file, digest, new.duration_s, new.rate),
             *(new.channels, new.parent, new.from_s, storable(new.prompt), new.seed, new.composer, new.model),
             *(storable(new.licence), _json(new.making), _json(new.measures), new.tokens, None),
         )

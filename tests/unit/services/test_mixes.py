@@ -114,7 +114,7 @@ class House:
         path = write(self.folder / f"{title}.wav", Audio(tone.astype(np.float32), rate))
         folder = self.tracks.new_folder()
         told = await self.tracks.keep(path, folder / SOUND)
-        new = NewTrack(title, "composed", SOUND, "digest", *told, composer="musicgen:small", licence=licence)
+        new = NewTrack(title, "composed", SOUND, *told, composer="musicgen:small", licence=licence)
         return await self.tracks.add(new, folder)
 
     async def _beats(self, path: Path) -> Pulse:

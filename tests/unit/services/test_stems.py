@@ -80,9 +80,7 @@ class House:
         path = write(self.folder / "song.wav", Audio(np.stack(sides, axis=1).astype(np.float32), RATE))
         folder = self.tracks.new_folder()
         told = await self.tracks.keep(path, folder / SOUND)
-        new = NewTrack(
-            *("My song", "composed", SOUND, "digest", *told), composer="musicgen:small", licence="CC BY-NC 4.0"
-        )
+        new = NewTrack(*("My song", "composed", SOUND, *told), composer="musicgen:small", licence="CC BY-NC 4.0")
         return await self.tracks.add(new, folder)
 
     def files(self) -> list[str]:

@@ -60,7 +60,7 @@ class House:
         writer = create_track(folder / "audio.flac")
         writer.write(Audio(music(channels), RATE))
         writer.close()
-        new = NewTrack("Calm “piano”", kind, "audio.flac", "digest", SECONDS, RATE, channels)
+        new = NewTrack("Calm “piano”", kind, "audio.flac", SECONDS, RATE, channels)
         if kind == "composed":
             facts = {"prompt": "calm piano, 90 bpm.", "seed": 7, "composer": MUSICGEN.engine, "model": "d1"}
             new = replace(new, **facts)  # type: ignore[arg-type]

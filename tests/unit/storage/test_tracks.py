@@ -17,7 +17,7 @@ from voiceapp.storage.tracks import TrackStore
 MAKING = Making(45.0, 4.0, 0.9, 100, 12.0, "model", "tune.mp3", "melody.flac", 1, 3)
 MEASURES = TrackMeasures(-14.0, -1.2, 3.5, (Seam(28.0, 0.8),), Drift(2.0, 90.0, None), 0.7, 1.5)
 NEW = NewTrack(
-    *("Calm piano", "composed", "audio.flac", "abc", 45.0, 32_000, 1, None, None, "calm piano", 3),
+    *("Calm piano", "composed", "audio.flac", 45.0, 32_000, 1, None, None, "calm piano", 3),
     *("musicgen:small", "key", "CC BY-NC 4.0", MAKING, MEASURES, "tokens.npz"),
 )
 
@@ -36,7 +36,7 @@ def stored(folder: Path, scenario: Callable[[TrackStore], Awaitable[None]]) -> N
 
 def test_a_track_comes_back_as_it_was_made(tmp_path: Path) -> None:
     async def scenario(store: TrackStore) -> None:
-        made = await store.add(NEW)
+        made = await store.add(NEW, "abc")
         assert (await store.list(), await store.get(made.id)) == ([made], made)
         assert (made.title, made.made, made.making, made.measures) == ("Calm piano", 9.0, MAKING, MEASURES)
         assert (made.prompt, made.seed, made.licence, made.tokens) == (
@@ -48,7 +48,7 @@ def test_a_track_comes_back_as_it_was_made(tmp_path: Path) -> None:
         await store.rate(made.id, 4)
         await store.rename(made.id, "Evening")
         assert await store.get(made.id) == replace(made, rating=4, title="Evening")
-        plain = await store.add(replace(NEW, kind="imported", making=None, measures=TrackMeasures()))
+        plain = await store.add(replace(NEW, kind="imported", making=None, measures=TrackMeasures()), "abc")
         assert (plain.making, plain.measures) == (None, TrackMeasures())
         with pytest.raises(VoiceAppError, match="not in the library"):
             await store.get(99)
@@ -58,11 +58,11 @@ def test_a_track_comes_back_as_it_was_made(tmp_path: Path) -> None:
 
 def test_what_was_branched_from_a_deleted_track_goes_to_its_parent(tmp_path: Path) -> None:
     async def scenario(store: TrackStore) -> None:
-        root = await store.add(NEW)
-        middle = await store.add(replace(NEW, parent=root.id, from_s=28.0))
-        long = await store.add(replace(NEW, parent=middle.id, from_s=40.0))
-        short = await store.add(replace(NEW, parent=middle.id, from_s=10.0))
-        varied = await store.add(replace(NEW, parent=middle.id))
+        root = await store.add(NEW, "abc")
+        middle = await store.add(replace(NEW, parent=root.id, from_s=28.0), "abc")
+        long = await store.add(replace(NEW, parent=middle.id, from_s=40.0), "abc")
+        short = await store.add(replace(NEW, parent=middle.id, from_s=10.0), "abc")
+        varied = await store.add(replace(NEW, parent=middle.id), "abc")
         await store.add_mark(middle.id, 3.0, "Chorus")
         await store.delete(middle.id)
         left = [(track.id, track.parent, track.from_s) for track in await store.list()]
@@ -75,7 +75,7 @@ def test_what_was_branched_from_a_deleted_track_goes_to_its_parent(tmp_path: Pat
 
 def test_a_mix_keeps_its_layers_in_order_and_plays_those_on_solo(tmp_path: Path) -> None:
     async def scenario(store: TrackStore) -> None:
-        one, other = await store.add(NEW), await store.add(NEW)
+        one, other = await store.add(NEW, "abc"), await store.add(NEW, "abc")
         mix = await store.add_mix("Song", 120.0)
         drums = await store.add_layer(Layer(0, mix.id, 0, one.id, "Drums", -3.0, offset_s=2.0, stretch=1.1))
         bass = await store.add_layer(Layer(0, mix.id, 0, other.id, "Bass", muted=True))
