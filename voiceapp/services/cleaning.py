@@ -30,6 +30,18 @@ class Writer(Protocol):
         """Remove what there is of it; nothing after :meth:`close`."""
 
 
+async def write_sound(writer: Writer, parts: AsyncIterator[Audio]) -> float:
+    """Write a sound as it comes, whole or not at all; its seconds."""
+    try:
+        async for part in parts:
+            await to_its_end(writer.write, part)
+        await to_its_end(writer.close)
+    finally:
+        await close_stream(parts)
+        writer.abandon()
+    return writer.seconds
+
+
 @dataclass(frozen=True, slots=True)
 class StemFile:
     """One source of a recording: its name and its file. ``rate`` is in Hz."""

@@ -14,12 +14,10 @@ import numpy as np
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Codec, Codes, Tokens
-from voiceapp.core.tasks import to_its_end
 from voiceapp.core.whole_file import replacing
 from voiceapp.services import given_files
-from voiceapp.services.cleaning import Writer
+from voiceapp.services.cleaning import Writer, write_sound
 from voiceapp.services.codec_compare import CodecRow, compare
-from voiceapp.services.file_sound import close_stream
 
 _SCALARS = {"samples": int, "rate": int, "channels": int, "kbps": float}
 _TOLD = {"frame_rate": float, "size": int}
@@ -89,18 +87,6 @@ async def encoded(
     await codec.load()
     able = codec.capabilities
     return await codec.encode(decode(path, able.sample_rate, able.channels), kbps)
-
-
-async def write_sound(writer: Writer, parts: AsyncIterator[Audio]) -> float:
-    """Write a sound as it comes, whole or not at all; its seconds."""
-    try:
-        async for part in parts:
-            await to_its_end(writer.write, part)
-        await to_its_end(writer.close)
-    finally:
-        await close_stream(parts)
-        writer.abandon()
-    return writer.seconds
 
 
 def write_tokens(path: Path, tokens: Tokens) -> None:

@@ -74,6 +74,41 @@ async def whole(chunks: AsyncIterator[Audio], name: str, rate: int, most: int | 
     return Audio(np.concatenate(pieces)[:most], rate)
 
 
+async def stretch(
+    chunks: AsyncIterator[Audio], from_s: float = 0.0, until_s: float | None = None
+) -> AsyncGenerator[Audio]:
+    """The sound between two seconds (None: to its end); ``chunks`` are of one rate, and closed with it."""
+    at = 0
+    try:
+        async for chunk in chunks:
+            first, last = round(from_s * chunk.rate), None if until_s is None else round(until_s * chunk.rate)
+            part = chunk.samples[max(first - at, 0) : None if last is None else max(last - at, 0)]
+            at += len(chunk.samples)
+            if len(part):
+                yield Audio(part, chunk.rate)
+            if last is not None and at >= last:
+                return
+    finally:
+        await close_stream(chunks)
+
+
+async def bounded(
+    chunks: AsyncIterator[Audio], most_s: float, too_long: Callable[[float], VoiceAppError], empty: VoiceAppError
+) -> AsyncGenerator[Audio]:
+    """The same sound. Raises ``too_long`` (of the seconds by then) past so many, ``empty`` where there is none."""
+    seconds = 0.0
+    try:
+        async for chunk in chunks:
+            seconds += chunk.duration_s
+            if seconds > most_s:
+                raise too_long(seconds)
+            yield chunk
+    finally:
+        await close_stream(chunks)
+    if not seconds:
+        raise empty
+
+
 async def close_stream(stream: AsyncIterator[object]) -> None:
     """Close an engine's stream at once (if it is a generator), so that a stopped reader cancels the call."""
     if hasattr(stream, "aclose"):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import ExitStack, aclosing
+from contextlib import aclosing
 from functools import partial
 from pathlib import Path
 
@@ -27,8 +26,8 @@ from voiceapp.core.music import (
 )
 from voiceapp.core.tracks import Drift, Seam
 from voiceapp.services import given_files
-from voiceapp.services.cleaning import Writer
-from voiceapp.services.file_sound import FedSound, FileSound, close_stream
+from voiceapp.services.cleaning import Writer, write_sound
+from voiceapp.services.file_sound import FedSound, FileSound, stretch
 
 BARS = (1, 2, 4, 8)
 """How many bars loops are looked for with."""
@@ -140,31 +139,13 @@ class MusicAnalysisService:
         given_files.require(path)
         given_files.require_folder(out)
         told = await self._probe(path)
-        with ExitStack() as leaving:
-            writer = self._create(out)
-            leaving.callback(writer.abandon)
-            async with aclosing(self._sound(path, told.rate, from_s, until_s, min(told.channels, 2))) as sound:
-                async for part in sound:
-                    await asyncio.to_thread(writer.write, part)
-            await asyncio.to_thread(writer.close)
+        await write_sound(self._create(out), self._sound(path, told.rate, from_s, until_s, min(told.channels, 2)))
 
-    async def _sound(
+    def _sound(
         self, path: Path, rate: int, from_s: float = 0.0, until_s: float | None = None, channels: int = 1
     ) -> AsyncGenerator[Audio]:
         """A stretch of a file."""
-        chunks = self._decode(path, rate, channels)
-        first, last = round(from_s * rate), None if until_s is None else round(until_s * rate)
-        at = 0
-        try:
-            async for chunk in chunks:
-                part = chunk.samples[max(first - at, 0) : None if last is None else max(last - at, 0)]
-                at += len(chunk.samples)
-                if len(part):
-                    yield Audio(part, rate)
-                if last is not None and at >= last:
-                    return
-        finally:
-            await close_stream(chunks)
+        return stretch(self._decode(path, rate, channels), from_s, until_s)
 
 
 async def _ends(sound: AsyncIterator[Audio]) -> tuple[Audio, Audio]:

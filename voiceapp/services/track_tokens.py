@@ -11,7 +11,7 @@ from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import Codec, Codes, Tokens
 from voiceapp.core.tracks import NewTrack, Track
 from voiceapp.services import given_files
-from voiceapp.services.cleaning import Writer
+from voiceapp.services.cleaning import Writer, write_sound
 from voiceapp.services.codec_compare import CodecRow
 from voiceapp.services.codecs import (
     CodecService,
@@ -21,7 +21,6 @@ from voiceapp.services.codecs import (
     first,
     on_time_axis,
     read_tokens,
-    write_sound,
     write_tokens,
 )
 from voiceapp.services.tracks import MOST_TITLE, SOUND, TrackLibrary

@@ -9,7 +9,7 @@ import secrets
 import shutil
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import ExitStack, asynccontextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +20,8 @@ from voiceapp.core.frames import Audio
 from voiceapp.core.tasks import undisturbed
 from voiceapp.core.tracks import STARS, NewTrack, Track, TrackKind, TrackMark, TrackMeasures
 from voiceapp.services import given_files
-from voiceapp.services.cleaning import Writer
-from voiceapp.services.file_sound import FileSound, close_stream
+from voiceapp.services.cleaning import Writer, write_sound
+from voiceapp.services.file_sound import FileSound, bounded, close_stream, stretch
 from voiceapp.services.voices import file_digest
 from voiceapp.storage.tracks import TrackStore
 
@@ -163,30 +163,9 @@ class TrackLibrary:
         """
         told = await self._probe(path)
         channels = min(told.channels, 2)
-        chunks = self._decode(path, told.rate, channels)
-        seconds = 0.0
-        with ExitStack() as leaving:
-            writer = self._create(kept)
-            leaving.callback(writer.abandon)
-            try:
-                async for chunk in chunks:
-                    if first_s is not None and seconds + chunk.duration_s > first_s:
-                        chunk = Audio(chunk.samples[: round((first_s - seconds) * chunk.rate)], chunk.rate)
-                    if not len(chunk.samples):
-                        break
-                    seconds += chunk.duration_s
-                    if seconds > MOST_S:
-                        raise VoiceAppError(
-                            "track-too-long",
-                            f"This file is longer than {MOST_S / 3600:.0f} hours, the most for a track.",
-                            "Cut out the part that you want.",
-                        )
-                    await asyncio.to_thread(writer.write, chunk)
-            finally:
-                await close_stream(chunks)
-            if not seconds:
-                raise VoiceAppError("track-empty", f"{path.name} holds no sound.", "Choose another file.")
-            await asyncio.to_thread(writer.close)
+        sound = stretch(self._decode(path, told.rate, channels), until_s=first_s)
+        empty = VoiceAppError("track-empty", f"{path.name} holds no sound.", "Choose another file.")
+        seconds = await write_sound(self._create(kept), bounded(sound, MOST_S, _too_long, empty))
         return seconds, told.rate, channels
 
     async def rename(self, track: int, title: str) -> None:
@@ -241,6 +220,14 @@ class TrackLibrary:
         """Take a mark away."""
         await self._store.delete_mark(mark.id)
         self._bus.publish(TrackChanged(mark.track))
+
+
+def _too_long(seconds: float) -> VoiceAppError:
+    return VoiceAppError(
+        "track-too-long",
+        f"This file is longer than {MOST_S / 3600:.0f} hours, the most for a track.",
+        "Cut out the part that you want.",
+    )
 
 
 def _remove(folder: Path) -> None:

@@ -8,7 +8,6 @@ import hashlib
 import secrets
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence, Set
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,10 @@ from voiceapp.core import voice_recipes
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, VoiceChanged, VoiceRemoved
 from voiceapp.core.frames import Audio
-from voiceapp.core.tasks import to_its_end
 from voiceapp.core.voices import CLONED, DECLARED, Manner, Pronunciation, Sample, Voice, VoiceKind
 from voiceapp.services import given_files
-from voiceapp.services.cleaning import Writer
-from voiceapp.services.file_sound import FileSound, close_stream
+from voiceapp.services.cleaning import Writer, write_sound
+from voiceapp.services.file_sound import FileSound, bounded
 from voiceapp.services.voice_leftovers import staged
 from voiceapp.storage.voices import NewSample, VoiceStore
 
@@ -223,23 +221,9 @@ class VoiceLibrary:
         if told.duration_s is not None and told.duration_s > MOST_S:
             raise _too_long(told.duration_s)
         rate = next((rate for rate in RATES if rate >= told.rate), RATES[-1])
-        chunks = self._decode(path, rate)
-        seconds = 0.0
-        with ExitStack() as leaving:
-            writer = self._create(kept)
-            leaving.callback(writer.abandon)
-            try:
-                async for chunk in chunks:
-                    seconds += chunk.duration_s
-                    if seconds > MOST_S:
-                        raise _too_long(seconds)
-                    await to_its_end(writer.write, chunk)
-            finally:
-                await close_stream(chunks)
-            if not seconds:
-                raise VoiceAppError("sample-empty", f"{path.name} holds no sound.", "Choose another recording.")
-            await to_its_end(writer.close)
-        return seconds
+        empty = VoiceAppError("sample-empty", f"{path.name} holds no sound.", "Choose another recording.")
+        sound = bounded(self._decode(path, rate), MOST_S, _too_long, empty)
+        return await write_sound(self._create(kept), sound)
 
     async def use_sample(self, sample: Sample, used: bool) -> None:
         """Whether engines hear it."""
