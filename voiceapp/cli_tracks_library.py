@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,6 +13,7 @@ from voiceapp.cli_output import Id, Json, Session, Sets, Yes, perform, rounded, 
 from voiceapp.cli_track_rows import tell_tracks, track_row
 
 if TYPE_CHECKING:
+    from voiceapp.cli_music_ports import TrackLibraryPort
     from voiceapp.core.tracks import Track
 
 
@@ -61,14 +63,11 @@ def rename_track(
 ) -> None:
     """Give a track another title."""
 
-    async def work(session: Session) -> None:
-        async with session.open() as app:
-            await app.music.tracks.rename(id, title)
-            track = await app.music.tracks.get(id)
-            file = app.music.tracks.path(track)
-        tell_tracks(session, [track], [file])
+    async def work(tracks: TrackLibraryPort) -> Track:
+        await tracks.rename(id, title)
+        return await tracks.get(id)
 
-    perform(ctx, json, set, work)
+    _one(ctx, json, set, work)
 
 
 def rate_track(
@@ -80,14 +79,11 @@ def rate_track(
 ) -> None:
     """Rate a track."""
 
-    async def work(session: Session) -> None:
-        async with session.open() as app:
-            await app.music.tracks.rate(id, stars)
-            track = await app.music.tracks.get(id)
-            file = app.music.tracks.path(track)
-        tell_tracks(session, [track], [file])
+    async def work(tracks: TrackLibraryPort) -> Track:
+        await tracks.rate(id, stars)
+        return await tracks.get(id)
 
-    perform(ctx, json, set, work)
+    _one(ctx, json, set, work)
 
 
 def compare_tracks(
@@ -144,11 +140,19 @@ def import_track(
 ) -> None:
     """Add music of your own as a track."""
 
+    _one(ctx, json, set, lambda tracks: tracks.import_file(file, title))
+
+
+def _one(
+    ctx: typer.Context, json: bool, set: list[str] | None, do: Callable[[TrackLibraryPort], Awaitable[Track]]
+) -> None:
+    """Do something to a track and tell how it is then."""
+
     async def work(session: Session) -> None:
         async with session.open() as app:
-            track = await app.music.tracks.import_file(file, title)
-            kept = app.music.tracks.path(track)
-        tell_tracks(session, [track], [kept])
+            track = await do(app.music.tracks)
+            file = app.music.tracks.path(track)
+        tell_tracks(session, [track], [file])
 
     perform(ctx, json, set, work)
 

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from voiceapp.core.answers import Answer, Asked, Citation
+from voiceapp.core.answers import Answer, AnswerMode, Asked, Citation
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.meetings import Meeting, MeetingSegment, MinutesItem
 from voiceapp.core.passages import Within
@@ -254,7 +254,7 @@ def _cited(sentence: Sentence, meeting: Meeting) -> Citation:
     )
 
 
-def _nothing(question: str, mode: str) -> Answer:
+def _nothing(question: str, mode: AnswerMode) -> Answer:
     looked_for = ", ".join(asked_terms(question).values()) or question.strip()
     told = f"Not in these recordings. Looked for: {looked_for}."
-    return Answer(told, "words" if mode == "words" else "extractive", True, ())
+    return Answer(told, mode, True, ())

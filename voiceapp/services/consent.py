@@ -20,6 +20,7 @@ from voiceapp.core.language_names import family
 from voiceapp.core.recordings import SpeakerMatch
 from voiceapp.core.tasks import to_its_end
 from voiceapp.core.voices import Consent, Sample, Voice
+from voiceapp.core.whole_file import file_digest
 from voiceapp.services import consent_sound, given_files
 from voiceapp.services.cleaning import Writer
 from voiceapp.services.consent_sentence import ConsentSentence, Reading, compose
@@ -28,7 +29,7 @@ from voiceapp.services.consent_words import SENTENCES
 from voiceapp.services.file_sound import whole
 from voiceapp.services.voice_match import VoiceMatch
 from voiceapp.services.voices import MOST_S as LONGEST_SAMPLE_S
-from voiceapp.services.voices import VoiceLibrary, file_digest
+from voiceapp.services.voices import VoiceLibrary
 from voiceapp.storage.voices import VoiceStore
 
 LEAST_S, MOST_S = 4.0, 90.0

@@ -22,12 +22,12 @@ from voiceapp.core.meetings import (
     TranscriptInfo,
 )
 from voiceapp.core.versions import Difference
+from voiceapp.core.whole_file import file_digest
 from voiceapp.services import given_files, meeting_import, transcript_files
 from voiceapp.services.given_transcripts import GivenTranscripts
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.meeting_sound import require_finished
 from voiceapp.services.transcript_compare import differences
-from voiceapp.services.voices import file_digest
 from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.speakers import SpeakerStore
 from voiceapp.storage.transcripts import TranscriptStore

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.whole_file import PRIVATE, replacing
+from voiceapp.core.whole_file import PRIVATE, file_digest, replacing
 
 _WEIGHTS = frozenset(
     (".bin", ".ckpt", ".gguf", ".npz", ".onnx", ".pt", ".pth", ".safetensors", ".th"),
@@ -57,7 +57,7 @@ class ModelKeys:
             stat = file.stat()
             entry = f"{file.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}"
             if entry not in known:
-                known[entry], read = _digest(file), True
+                known[entry], read = file_digest(file), True
             whole.update(f"{file.relative_to(model).as_posix()}\0{known[entry]}\n".encode())
         if read:
             self._write(known)
@@ -79,8 +79,3 @@ class ModelKeys:
 
 def _counts(file: Path) -> bool:
     return file.is_file() and (file.suffix.lower() in _WEIGHTS or file.name == _SETTINGS)
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()

@@ -19,10 +19,10 @@ from voiceapp.core.events import EventBus, TrackChanged, TrackRemoved
 from voiceapp.core.frames import Audio
 from voiceapp.core.tasks import undisturbed
 from voiceapp.core.tracks import STARS, NewTrack, Track, TrackKind, TrackMark, TrackMeasures
+from voiceapp.core.whole_file import file_digest
 from voiceapp.services import given_files
 from voiceapp.services.cleaning import Writer, write_sound
 from voiceapp.services.file_sound import FileSound, bounded, close_stream, stretch
-from voiceapp.services.voices import file_digest
 from voiceapp.storage.tracks import TrackStore
 
 SOUND = "audio.flac"

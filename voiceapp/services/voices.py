@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import builtins
-import hashlib
 import secrets
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence, Set
@@ -16,6 +15,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, VoiceChanged, VoiceRemoved
 from voiceapp.core.frames import Audio
 from voiceapp.core.voices import CLONED, DECLARED, Manner, Pronunciation, Sample, Voice, VoiceKind
+from voiceapp.core.whole_file import file_digest
 from voiceapp.services import given_files
 from voiceapp.services.cleaning import Writer, write_sound
 from voiceapp.services.file_sound import FileSound, bounded
@@ -252,12 +252,6 @@ class VoiceLibrary:
         await asyncio.to_thread((self.folder(sample.voice) / sample.file).unlink, missing_ok=True)
         await self._forget(sample.voice)
         self._bus.publish(VoiceChanged(sample.voice))
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _name(name: str) -> str:

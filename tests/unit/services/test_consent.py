@@ -16,10 +16,10 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import VoiceChanged
 from voiceapp.core.recordings import SpeakerMatch
 from voiceapp.core.voices import Consent, Voice
+from voiceapp.core.whole_file import file_digest
 from voiceapp.services.consent import ConsentAnswer, ConsentService
 from voiceapp.services.consent_tries import VALID_S
 from voiceapp.services.voice_match import VoiceMatch
-from voiceapp.services.voices import file_digest
 
 
 class Desk(VoiceHouse):
