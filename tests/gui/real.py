@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -161,3 +162,15 @@ class RealDesk(Hands):
         QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
         assert not self.bugs, self.bugs
+
+
+@contextmanager
+def silent_desk(folder: Path, values: Mapping[str, str]) -> Iterator[RealDesk]:
+    """A light window on the home ``folder``/home, without any sound card; closed at the end."""
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    theme = Theme(qt, "light", reduced=True)
+    theme.apply()
+    desk = RealDesk(theme, folder / "home", values, silence(folder / "quiet"))
+    yield desk
+    desk.close()

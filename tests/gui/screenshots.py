@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -185,6 +185,19 @@ def asked(states: Iterable[str]) -> tuple[Theme, Path, list[str]]:
     theme = Theme(qt, "light")
     theme.apply()
     return theme, folder, sys.argv[2:] or list(states)
+
+
+@contextmanager
+def on_card(theme: Theme, place: Path, values: Mapping[str, str]) -> Iterator[tuple[RealDesk, VirtualSound]]:
+    """A desk of the home ``place``/home on a virtual sound card of its own."""
+    (place / "card").mkdir()
+    card = VirtualSound(place / "card")
+    try:
+        desk = RealDesk(theme, place / "home", values, card.environment)
+        yield desk, card
+        desk.close()
+    finally:
+        card.stop()
 
 
 def take(theme: Theme, state: str, folder: Path, before: Path) -> None:

@@ -18,8 +18,8 @@ from PySide6.QtGui import QCursor
 
 from tests.gui.compose import PROMPT, fill, made_music, page
 from tests.gui.real import RealDesk, paths_of
-from tests.gui.screenshots import BUILT_IN, asked, snap
-from tests.live.virtual_sound import VirtualSound, missing_programs
+from tests.gui.screenshots import BUILT_IN, asked, on_card, snap
+from tests.live.virtual_sound import missing_programs
 from tests.packs.pack import PACKS, in_pack
 from voiceapp.gui.theme import Theme
 
@@ -104,18 +104,12 @@ def take(theme: Theme, state: str, folder: Path, composer: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         shutil.copytree(composer / "melody", place / "Heron")
-        (place / "card").mkdir()
-        card = VirtualSound(place / "card")
         paths = paths_of(place / "home")
         if not paths.packs.exists():
             paths.packs.symlink_to(PACKS)
-        try:
-            desk = RealDesk(theme, place / "home", BUILT_IN, card.environment)
+        with on_card(theme, place, BUILT_IN) as (desk, _):
             STATES[state](desk, place)
             snap(desk, theme, f"compose-{state}", folder)
-            desk.close()
-        finally:
-            card.stop()
 
 
 def main() -> int:

@@ -19,8 +19,8 @@ from PySide6.QtGui import QCursor
 from tests.gui.compose import fill, page
 from tests.gui.compose_sound import lower
 from tests.gui.real import RealDesk, paths_of
-from tests.gui.screenshots import BUILT_IN, asked, snap
-from tests.live.virtual_sound import VirtualSound, missing_programs
+from tests.gui.screenshots import BUILT_IN, asked, on_card, snap
+from tests.live.virtual_sound import missing_programs
 from tests.packs.pack import PACKS, in_pack
 from voiceapp.gui.ports import AppPort
 from voiceapp.gui.theme import Theme
@@ -138,17 +138,11 @@ def take(theme: Theme, state: str, folder: Path, models: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         (place / "models").symlink_to(models)
-        (place / "card").mkdir()
         paths_of(place / "home").packs.symlink_to(PACKS)
-        card = VirtualSound(place / "card")
-        try:
-            desk = RealDesk(theme, place / "home", BUILT_IN, card.environment)
+        with on_card(theme, place, BUILT_IN) as (desk, _):
             STATES[state](desk, place)
             desk.settle(0.5)
             snap(desk, theme, f"compose-{state}", folder)
-            desk.close()
-        finally:
-            card.stop()
 
 
 def main() -> int:

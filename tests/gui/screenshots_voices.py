@@ -21,7 +21,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 
 from tests.gui.real import RealDesk
-from tests.gui.screenshots import BUILT_IN, EARS, asked, snap
+from tests.gui.screenshots import BUILT_IN, EARS, asked, on_card, snap
 from tests.gui.voices import KITCHEN, made_recording, page, stored
 from tests.live.virtual_sound import MIC_RATE, VirtualSound, missing_programs
 from voiceapp.core.voices import Consent, Voice
@@ -192,16 +192,12 @@ STATES: dict[str, State] = {
 
 def take(theme: Theme, state: str, folder: Path) -> None:
     """Take the pictures of one state."""
-    with tempfile.TemporaryDirectory() as place:
-        (Path(place) / "card").mkdir()
-        card = VirtualSound(Path(place) / "card")
-        try:
-            desk = RealDesk(theme, Path(place) / "home", {**BUILT_IN, **EARS}, card.environment)
-            STATES[state](desk, card)
-            snap(desk, theme, f"voices-{state}", folder)
-            desk.close()
-        finally:
-            card.stop()
+    with (
+        tempfile.TemporaryDirectory() as place,
+        on_card(theme, Path(place), {**BUILT_IN, **EARS}) as (desk, card),
+    ):
+        STATES[state](desk, card)
+        snap(desk, theme, f"voices-{state}", folder)
 
 
 def main() -> int:

@@ -8,26 +8,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui.compose import made_music, page, stored
 from tests.gui.layout import problems
-from tests.gui.real import RealDesk, silence
+from tests.gui.real import RealDesk, silent_desk
 from tests.gui.screenshots import BUILT_IN
 from voiceapp.gui.panels.compose_node import TrackNode
-from voiceapp.gui.theme import Theme
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[RealDesk]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    theme = Theme(app, "light", 100, True)
-    theme.apply()
-    desk = RealDesk(theme, tmp_path / "home", BUILT_IN, silence(tmp_path / "quiet"))
-    yield desk
-    desk.close()
+    with silent_desk(tmp_path, BUILT_IN) as desk:
+        yield desk
 
 
 def node(desk: RealDesk, number: int) -> TrackNode:

@@ -15,16 +15,15 @@ import pytest
 import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.gui.meetings import type_first_line
-from tests.gui.real import RealDesk, silence
+from tests.gui.real import RealDesk, silent_desk
 from voiceapp.core.frames import Segment, Word
 from voiceapp.gui.panels.meetings import MeetingsPage
 from voiceapp.gui.panels.meetings_presence import PresenceList
 from voiceapp.gui.panels.meetings_versions import SideChoice
-from voiceapp.gui.theme import Theme
 from voiceapp.services.transcription import FileTranscript, Progress, TranscriptionService
 
 VALUES = {"engines.asr": "faster-whisper:small", "engines.llm": "skills", "engines.tts": "espeak"}
@@ -80,19 +79,14 @@ def recogniser(monkeypatch: pytest.MonkeyPatch) -> Recogniser:
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path, recogniser: Recogniser) -> Iterator[RealDesk]:
     """A meeting of Mara and Jonas is open; it came with a transcript."""
-    qt = QApplication.instance()
-    assert isinstance(qt, QApplication)
-    theme = Theme(qt, "light", reduced=True)
-    theme.apply()
     sound, words = tmp_path / "Plan.wav", stm(tmp_path)
     soundfile.write(sound, np.random.default_rng(1).normal(0, 0.05, 96_000).astype(np.float32), 16_000)
-    desk = RealDesk(theme, tmp_path / "home", VALUES, silence(tmp_path / "quiet"))
-    desk.bridge.submit(lambda app: app.meetings.import_files([sound], "", words))  # type: ignore[call-arg]
-    desk.click("rail-meetings")
-    desk.click("meeting-1")
-    desk.until(lambda: desk.seen("meeting-transcript"))
-    yield desk
-    desk.close()
+    with silent_desk(tmp_path, VALUES) as desk:
+        desk.bridge.submit(lambda app: app.meetings.import_files([sound], "", words))  # type: ignore[call-arg]
+        desk.click("rail-meetings")
+        desk.click("meeting-1")
+        desk.until(lambda: desk.seen("meeting-transcript"))
+        yield desk
 
 
 def stm(folder: Path) -> Path:

@@ -9,17 +9,15 @@ import pytest
 import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.real import RealDesk, silence
+from tests.gui.real import RealDesk, silent_desk
 from tests.gui.screenshots import BUILT_IN
 from tests.gui.voices import choose_files, made_recording, make_voice, page, stored, write
 from voiceapp.core.voices import Manner, Pronunciation
 from voiceapp.gui.panels.voices_export import ExportForm
 from voiceapp.gui.panels.voices_new_parts import ModelPart
 from voiceapp.gui.ports import AppPort
-from voiceapp.gui.theme import Theme
 
 TEXT = "Good morning to you all. This is the second sentence, and it is a little longer. The third one ends it."
 
@@ -28,13 +26,8 @@ ENGLISH = "English (America)"
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[RealDesk]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    theme = Theme(app, "light", 100, True)
-    theme.apply()
-    desk = RealDesk(theme, tmp_path / "home", BUILT_IN, silence(tmp_path / "quiet"))
-    yield desk
-    desk.close()
+    with silent_desk(tmp_path, BUILT_IN) as desk:
+        yield desk
 
 
 def test_a_voice_of_ones_own_is_measured_cut_and_deleted(desk: RealDesk, tmp_path: Path) -> None:
