@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voiceapp.core.events import Event
 
 FEATURES: dict[str, str] = {
     "waveform": "Lowest and highest sample of each 20 ms.",
@@ -42,3 +48,56 @@ class Lane:
     width: int
     unit: str
     rate: int
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedSound:
+    """A sound that is looked into: its file, name for people, seconds, rate in Hz and channels."""
+
+    path: Path
+    name: str
+    duration_s: float
+    rate: int
+    channels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A feature between two times, shape (columns, width): each column stands for an equal share of the time.
+
+    A column is the largest of the rows in it (of a waveform's lowest samples the lowest); with fewer rows than
+    columns, a row is a column. NaN: nothing there. ``fine`` False: a rough view, a better one can be had when
+    :class:`ViewRefined` tells so.
+    """
+
+    lane: Lane
+    from_s: float
+    until_s: float
+    values: NDArray[np.float32]
+    fine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLane:
+    """When one speaker talks: stretches in seconds."""
+
+    name: str
+    stretches: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRefined(Event):
+    """More of a feature of a file is known than before; ``share`` 1 is all of it."""
+
+    path: Path
+    feature: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRows(Event):
+    """Rows of a feature of what the microphone hears, shape (n, width); ``first`` counts them from 0."""
+
+    lane: Lane
+    first: int
+    values: NDArray[np.float32]
