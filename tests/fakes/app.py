@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.app_inspect import FakeInspecting, FakeViews
 from tests.fakes.app_meetings import MeetingServices
 from tests.fakes.app_models import HEADSET, MICROPHONE, SPEAKER, PagesApp
 from tests.fakes.app_music import MusicServices
@@ -319,6 +320,8 @@ class FakeApp(MusicServices, VoiceServices, MeetingServices, PagesApp):
         self.dictation = FakeDictation(self.bus)
         self.clipboard = ClipboardService(self.bus)
         self.doctor = FakeDoctor()
+        self.sound_views = FakeViews(self.bus, home)
+        self.inspecting = FakeInspecting()
         self.started = self.closed = False
         self.refuse: BaseException | None = None
 

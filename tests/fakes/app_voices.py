@@ -195,15 +195,17 @@ class FakeScripts:
 
 
 class FakeClips:
-    """Waves that look like speech; what is played is kept in ``played``."""
+    """Waves that look like speech; what is played is kept in ``played``, and from where to where in ``parts``."""
 
     def __init__(self) -> None:
         self.played: list[Path] = []
+        self.parts: list[tuple[float, float | None]] = []
 
     async def play(
         self, file: Path, from_s: float = 0.0, until_s: float | None = None, gain_db: float = 0.0, /
     ) -> None:
         self.played.append(file)
+        self.parts.append((from_s, until_s))
 
     async def pause(self) -> None:
         self.played.clear()

@@ -51,6 +51,7 @@ class Stage:
             self.app.paths,
             lambda page, part: self.opened.append((page, part)),
             self.notices.append,
+            lambda: None,
         )
         self.page: PageFrame
 

@@ -17,7 +17,8 @@ class Context:
     """Handed to the constructor of each page: ``Page(context)``.
 
     ``open_page(name, part)`` goes to a page ("talk", "models", "settings", "activity") and, if it has a method
-    ``open_part(part)``, shows that part of it (a setting's key, a task). ``notify`` shows a notice above the strip.
+    ``open_part(part)``, shows that part of it (a setting's key, a task, a file's path). ``notify`` shows a notice
+    above the strip. ``go_back`` leaves a page that is not in the rail for the one before it.
     """
 
     theme: Theme
@@ -26,3 +27,4 @@ class Context:
     paths: Paths
     open_page: Callable[[str, str], None]
     notify: Callable[[Notice], None]
+    go_back: Callable[[], None]

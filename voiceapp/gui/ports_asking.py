@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from voiceapp.core.asking import AskedQuestion, AskThread, Question, Way
     from voiceapp.core.inspection import InspectedSound, Look, SpeakerLane, Tile
+    from voiceapp.services.inspecting import Inspected
 
 
 class AskDeskPort(Protocol):
@@ -34,3 +35,19 @@ class SoundViewsPort(Protocol):
     async def close(self, path: Path, /) -> Any: ...
     async def start_live(self, features: Sequence[str], look: Look, /) -> Any: ...
     async def stop_live(self) -> Path | None: ...
+
+
+class InspectingPort(Protocol):
+    """services/inspecting.py"""
+
+    async def write(
+        self,
+        path: Path,
+        features: Sequence[str],
+        folder: Path,
+        look: Look,
+        pictures: Sequence[str] = ...,
+        on_progress: Callable[[float | None, str], None] | None = ...,
+        from_s: float = ...,
+        until_s: float | None = ...,
+    ) -> Inspected: ...

@@ -56,6 +56,7 @@ MODULES = {
     "models": "voiceapp.gui.panels.models:ModelsPage",
     "settings": "voiceapp.gui.panels.settings:SettingsPage",
     "activity": "voiceapp.gui.panels.activity:ActivityPage",
+    "inspect": "voiceapp.gui.panels.inspect:InspectPage",
 }
 
 
@@ -74,7 +75,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Voiceapp")
         self.setObjectName("window")
         self.setMinimumSize(960, 600)
-        self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify)
+        self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify, self.go_back)
         self.rail = Rail(theme, PAGES)
         self.stack = QStackedWidget()
         self.side = QWidget()
@@ -87,7 +88,7 @@ class Window(QMainWindow):
         self.small: SmallWindow | None = None
         self.tray: Tray | None = None
         self.pages: dict[str, QWidget] = {"talk": self.talk}
-        self.page = ""
+        self.page = self._before = ""
         self._microphone: MicrophoneState = "closed"
         self._talk: TalkState = "off"
         self._recording = False
@@ -159,6 +160,7 @@ class Window(QMainWindow):
     def _shortcuts(self) -> Sequence[tuple[str, Callable[[], object]]]:
         return (
             ("Ctrl+T", self.toggle_side),
+            ("Ctrl+I", lambda: self.open_page("inspect")),
             ("Ctrl+M", self.talk.toggle_mute),
             ("Ctrl+N", self._new_talk),
             ("Ctrl+F", self._search),
@@ -178,6 +180,8 @@ class Window(QMainWindow):
             self.stack.addWidget(page)
         if name == "talk" and self.side.isVisible():
             self.toggle_side()
+        if name != self.page and self.page in self.rail.items:
+            self._before = self.page
         self.page = name
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.choose(name)
@@ -185,6 +189,10 @@ class Window(QMainWindow):
         open_part = getattr(self.pages[name], "open_part", None)
         if part and open_part is not None:
             open_part(part)
+
+    def go_back(self) -> None:
+        """Return to the page of the rail that was shown last."""
+        self.open_page(self._before)
 
     def _make(self, name: str) -> QWidget:
         module, _, kind = MODULES[name].partition(":")

@@ -1,0 +1,394 @@
+"""The Inspect page: any sound, or the microphone, as lanes over one time axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QStandardPaths, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import ModelsChanged
+from voiceapp.core.frames import SPEECH_RATE
+from voiceapp.core.inspection import InspectedSound, SpeakerLane
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels import inspect_texts as texts
+from voiceapp.gui.panels.inspect_empty import NoSound
+from voiceapp.gui.panels.inspect_exporting import InspectExporting
+from voiceapp.gui.panels.inspect_head import InspectBar, InspectHead
+from voiceapp.gui.panels.inspect_live import NOT_LIVE, InspectLive
+from voiceapp.gui.panels.inspect_memory import InspectMemory
+from voiceapp.gui.panels.inspect_playing import InspectPlaying
+from voiceapp.gui.panels.inspect_side import SIDE, InspectSide
+from voiceapp.gui.panels.inspect_stack import LaneStack, TileFeed
+from voiceapp.gui.widgets.asked import AskedPlace
+from voiceapp.gui.widgets.keys import keeps_escape
+from voiceapp.gui.widgets.lane_tiles import LIVE_S
+from voiceapp.gui.widgets.minimap import Minimap
+from voiceapp.gui.widgets.sound_lane import GUTTER, SCROLL
+from voiceapp.gui.widgets.sound_span import SoundSpan
+from voiceapp.gui.widgets.time_ruler import TimeRuler
+
+if TYPE_CHECKING:
+    from voiceapp.core.inspection import Look, Tile
+    from voiceapp.core.records import ModelInfo
+    from voiceapp.gui.widgets.map_lane import Display
+
+MINIMAP_COLUMNS = 800
+LANES_LEAST = 440
+"""px at 100 % that the lanes need beside the settings; with less they take turns."""
+FINE = 0.005
+"""What a key moves the cursor by, as a share of the view."""
+
+
+class InspectPage(QWidget):
+    """A sound file is opened by :meth:`open_part`, whose part is the file's path.
+
+    Keys: see ``inspect_texts.KEYS_HINT``.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.span = SoundSpan(self)
+        self.context, self.theme = context, context.theme
+        self.sound: InspectedSound | None = None
+        self._wanted: Path | None = None
+        self.setObjectName("inspect-page")
+        self.setAccessibleName("Inspect")
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.memory = InspectMemory(context.paths.config)
+        self.head, self.bar = InspectHead(self.theme), InspectBar(self.theme, self.span)
+        self.minimap = Minimap(self.theme, self.span)
+        self.stack = LaneStack(self.theme, self.span, self.memory)
+        self.side = InspectSide(self.theme, self.memory)
+        self.asked, self.empty = AskedPlace(self.theme), NoSound(self.theme)
+        self.feed = TileFeed(context, self.stack)
+        self.playing = InspectPlaying(context, self.span)
+        self.live = InspectLive(context, self.stack)
+        self.exporting = InspectExporting(context, self, self.stack)
+        self._side_shown, self._codec = True, False
+        self._lay_out()
+        self._connect()
+        self._fit()
+        self._fetch_models()
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        self.lanes = QWidget()
+        left = QVBoxLayout(self.lanes)
+        left.setContentsMargins(px(24), 0, px(16), px(8))
+        left.setSpacing(px(4))
+        left.addWidget(self.bar)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(px(GUTTER), 0, 0, 0)
+        inset.addWidget(self.minimap)
+        left.addLayout(inset)
+        left.addWidget(TimeRuler(self.theme, self.span, GUTTER))
+        left.addWidget(self.stack, 1)
+        self.body = QWidget()
+        row = QHBoxLayout(self.body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.lanes, 1)
+        row.addWidget(self.side)
+        asked = QHBoxLayout()
+        asked.setContentsMargins(px(24), 0, px(24), px(8))
+        asked.addWidget(self.asked)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addLayout(asked)
+        whole.addWidget(self.body, 1)
+        whole.addWidget(self.empty, 1)
+
+    def _connect(self) -> None:
+        head, stack = self.head, self.stack
+        head.back_wanted.connect(self.context.go_back)
+        head.open_wanted.connect(self.choose_file)
+        head.live_wanted.connect(self._toggle_live)
+        head.export_wanted.connect(self._export)
+        head.side.clicked.connect(self._toggle_side)
+        self.empty.open_wanted.connect(self.choose_file)
+        self.empty.live_wanted.connect(self._toggle_live)
+        self.bar.toggled.connect(self.playing.toggle)
+        self.playing.changed.connect(self.bar.show_playing)
+        for lane in stack.lanes.values():
+            lane.sought.connect(self.playing.seek)
+        stack.speakers.find_wanted.connect(self._find_speakers)
+        stack.changed.connect(self._show_lanes)
+        self.side.lane_wanted.connect(stack.show_lane)
+        self.side.looked.connect(self._look)
+        self.side.displayed.connect(self._display)
+        self.feed.refined.connect(lambda share: self.bar.progress.setText(texts.refining(share) if share < 1 else ""))
+        self.exporting.told.connect(self.bar.progress.setText)
+        self.exporting.asked.connect(self._ask)
+        self.live.started.connect(self._listening)
+        self.live.stopped.connect(self._heard)
+        self.theme.changed.connect(self._fit)
+        self.context.bridge.events.subscribe(ModelsChanged, lambda _: self._fetch_models())
+
+    # ------------------------------------------------------------------------------------- arranging
+
+    def _fit(self) -> None:
+        px, there = self.theme.px, self.sound is not None or self.live.running
+        turns = self.width() < px(LANES_LEAST + SIDE)
+        shown = self._side_shown and not (turns and not self.head.side.isChecked())
+        self.head.side.setChecked(shown)
+        self.head.fit(self.width())
+        self.side.setVisible(shown)
+        self.side.setMinimumWidth(0 if turns else px(SIDE))
+        self.side.setMaximumWidth(16777215 if turns else px(SIDE))
+        self.lanes.setVisible(not (turns and shown))
+        self.body.setVisible(there)
+        self.empty.setVisible(not there)
+        self.head.side.setVisible(there)
+        self.asked.fit(self.width() - px(48), self.height() // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _toggle_side(self) -> None:
+        self._side_shown = self.head.side.isChecked()
+        self._fit()
+
+    def _show_lanes(self) -> None:
+        self.side.show_lanes(self.stack.shown(), self.stack.offered)
+
+    def _ask(self, question: Any) -> None:
+        question.answered.connect(lambda _: self.asked.drop())
+        self.asked.ask(question)
+        self._fit()
+
+    # --------------------------------------------------------------------------------------- opening
+
+    def open_part(self, part: str) -> None:
+        """Look into the sound file at the path ``part``."""
+        self.open_file(Path(part))
+
+    def choose_file(self) -> None:
+        """Let a file be chosen."""
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        dialog = QFileDialog(self, "Open a sound", start, texts.SOUNDS)
+        dialog.setObjectName("inspect-file")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
+        dialog.open()
+
+    def open_file(self, path: Path) -> None:
+        """Look into a file; another one that was on its way is dropped."""
+        self.live.stop()
+        self._wanted = path
+        if self.sound is not None and self.sound.path == path:
+            return
+        self.context.bridge.submit(
+            lambda app: app.sound_views.open(path),
+            lambda sound: self._opened(path, sound),
+            lambda error: self._not_opened(path, error),
+            owner=self,
+        )
+
+    def _opened(self, path: Path, sound: InspectedSound) -> None:
+        if self._wanted != path:
+            return
+        self._close()
+        self.sound, path = sound, sound.path
+        self.head.show_sound(sound)
+        self.playing.show_file(path)
+        self.bar.play.setEnabled(True)
+        self.bar.play.set_what(sound.name)
+        self.feed.show_file(path, sound.rate)
+        self.minimap.clear_peaks()
+        self._fit()
+        self.span.show_sound(sound.duration_s, sound.rate)
+        submit, look = self.context.bridge.submit, self.memory.look
+        submit(
+            lambda app: app.sound_views.tile(path, "waveform", look, 0.0, sound.duration_s, MINIMAP_COLUMNS),
+            lambda tile: self._show_whole(path, tile),
+            lambda _: None,  # the lane tells it
+            owner=self,
+        )
+        submit(lambda app: app.sound_views.speakers(path), lambda found: self._show_speakers(path, found), owner=self)
+        self._focus_lanes()
+
+    def _show_whole(self, path: Path, tile: Tile) -> None:
+        if self.sound is not None and self.sound.path == path:
+            self.minimap.show_tile(tile)
+
+    def _focus_lanes(self) -> None:
+        """Keys are the lanes' from the beginning."""
+        if shown := self.stack.shown():
+            self.stack.lanes[shown[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_opened(self, path: Path, error: VoiceAppError) -> None:
+        if self._wanted == path:
+            self._close()
+            self.head.show_sound(None)
+            self.head.title.setText(path.name)
+            self.empty.tell(error)
+            self._fit()
+
+    def _close(self) -> None:
+        """Be about no sound any more."""
+        before, self.sound = self.sound, None
+        self.playing.show_file(None)
+        self.feed.show_file(None)
+        self.asked.drop()
+        self.empty.tell(None)
+        if before is not None:
+            self.context.bridge.submit(lambda app: app.sound_views.close(before.path), owner=self)
+
+    # -------------------------------------------------------------------------------------- speakers
+
+    def _find_speakers(self) -> None:
+        if (sound := self.sound) is None:
+            return
+        path, lane = sound.path, self.stack.speakers
+        lane.show_finding()
+
+        def failed(error: VoiceAppError) -> None:
+            lane.show_speakers(lane.speakers)
+            lane.say(str(error))
+            lane.find.hide()
+
+        self.context.bridge.submit(
+            lambda app: app.sound_views.find_speakers(path),
+            lambda found: self._show_speakers(path, found),
+            failed,
+            owner=self,
+        )
+
+    def _show_speakers(self, path: Path, found: Sequence[SpeakerLane]) -> None:
+        if self.sound is not None and self.sound.path == path:
+            self.stack.speakers.say("")
+            self.stack.speakers.show_speakers(found)
+
+    # ------------------------------------------------------------------------------------------ live
+
+    def _toggle_live(self) -> None:
+        if self.live.running:
+            self.live.stop()
+            return
+        self._wanted = None
+        self._close()
+        self.stack.clear("")
+        self.live.start()
+        self.stack.offer(name for name in self._offered() if name not in NOT_LIVE)
+        self.bar.play.setEnabled(False)
+        self.minimap.clear_peaks()
+        self.span.show_sound(LIVE_S, SPEECH_RATE)
+        self._fit()
+
+    def _listening(self) -> None:
+        self.head.show_live(True)
+
+    def _heard(self, file: Path | None) -> None:
+        """The microphone is closed: what it heard is opened, unless something else was meanwhile."""
+        self.head.show_live(False)
+        self.stack.offer(self._offered())
+        self.head.show_sound(self.sound)
+        self._fit()
+        if file is not None and self._wanted is None:
+            self.open_file(file)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # another page is shown
+            self.playing.pause()
+            self.live.stop()
+
+    # -------------------------------------------------------------------------------------- settings
+
+    def _fetch_models(self) -> None:
+        self.context.bridge.submit(lambda app: app.models.list(), self._show_models, owner=self)
+
+    def _show_models(self, models: Sequence[ModelInfo]) -> None:
+        """Tokens are offered only where a codec is here."""
+        self._codec = any(one.task == "codec" and one.state == "installed" for one in models)
+        if not self.live.running:
+            self.stack.offer(self._offered())
+
+    def _offered(self) -> list[str]:
+        return [name for name in texts.LANES if name != "codec" or self._codec]
+
+    def _look(self, look: Look) -> None:
+        before, self.memory.look = self.memory.look, look
+        self.memory.save()
+        self.feed.look_anew(before, look)
+
+    def _display(self, display: Display) -> None:
+        self.memory.display = display
+        self.memory.save()
+        self.stack.show_display(display)
+
+    def _export(self) -> None:
+        if self.sound is not None:
+            self.exporting.ask(self.sound)
+
+    # ------------------------------------------------------------------------------------------ keys
+
+    def event(self, event: QEvent) -> bool:
+        """Esc clears the selection before it is the window's "stop speaking"."""
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        return (asked and self.span.selection is not None and keeps_escape(event)) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.body.isVisible() or not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        span, held = self.span, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift = held == Qt.KeyboardModifier.ShiftModifier
+        if held and not shift:
+            return False
+        match event.key():
+            case Qt.Key.Key_Space if self.sound is not None:
+                self.playing.toggle()
+            case Qt.Key.Key_Escape:
+                span.select(None)
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                span.zoom(0.5)
+            case Qt.Key.Key_Minus:
+                span.zoom(2.0)
+            case Qt.Key.Key_F | Qt.Key.Key_0:
+                span.fit()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                way = 1 if event.key() == Qt.Key.Key_Right else -1
+                if shift:
+                    self._step(way * FINE * span.wide_s)
+                else:
+                    span.scroll(way * SCROLL)
+            case Qt.Key.Key_Home | Qt.Key.Key_End:
+                self._step(-span.duration_s if event.key() == Qt.Key.Key_Home else span.duration_s)
+            case Qt.Key.Key_BracketLeft:
+                span.select((span.cursor_s, span.selection[1] if span.selection else span.until_s))
+            case Qt.Key.Key_BracketRight:
+                span.select((span.selection[0] if span.selection else span.from_s, span.cursor_s))
+            case _:
+                return False
+        return True
+
+    def _step(self, by_s: float) -> None:
+        """Move the cursor, and the view with it."""
+        span = self.span
+        span.hover(None)
+        self.playing.seek(min(max(span.place_s + by_s, 0.0), span.duration_s))
+        if not span.from_s <= span.place_s <= span.until_s:
+            span.centre(span.place_s)
+
+    # --------------------------------------------------------------------------------------- dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.open_file(next(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()))

@@ -1,0 +1,127 @@
+"""Exporting what the Inspect page shows: which part, as what pictures, into which folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import Notice
+from voiceapp.core.inspection import FEATURES, InspectedSound
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels.inspect_stack import LaneStack
+from voiceapp.gui.panels.inspect_texts import LANES, selected
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.inputs import CheckBox, Choice
+from voiceapp.gui.widgets.question import Question
+from voiceapp.gui.widgets.sound_span import Region
+
+if TYPE_CHECKING:
+    from voiceapp.services.inspecting import Inspected
+
+WHOLE, SELECTION = "whole", "selection"
+
+
+class InspectExportForm(Question):
+    """Asks for the part and for the pictures; the numbers are always written."""
+
+    def __init__(self, theme: Theme, features: Sequence[str], region: Region | None) -> None:
+        names = ", ".join(LANES[name].title for name in features)
+        super().__init__(
+            theme,
+            "export-variant",
+            "Export the lanes that are shown",
+            f"{names}: the numbers of each as a NumPy file (npy), with pictures beside it.",
+            "Not now",
+            "Choose a folder",
+        )
+        self.setObjectName("inspect-export-form")
+        parts = [(SELECTION, f"The selection, {selected(region)}")] if region else []
+        self.part = Choice(theme, [*parts, (WHOLE, "The whole sound")], "Which part")
+        self.part.setObjectName("inspect-export-part")
+        self.png = CheckBox(theme, "PNG pictures", True)
+        self.svg = CheckBox(theme, "SVG pictures with axes")
+        self.png.setObjectName("inspect-export-png")
+        self.svg.setObjectName("inspect-export-svg")
+        for field in (self.part, self.png, self.svg):
+            self.put_field(field)
+
+    def pictures(self) -> tuple[str, ...]:
+        """The formats that were chosen."""
+        return tuple(form for form, box in (("png", self.png), ("svg", self.svg)) if box.isChecked())
+
+
+class InspectExporting(QObject):
+    """``asked`` tells a question that is to be opened on ``page``; ``told`` how far it is in words, "" at its end."""
+
+    asked = Signal(object)
+    told = Signal(str)
+    _progressed = Signal(object, str)
+
+    def __init__(self, context: Context, page: QWidget, stack: LaneStack) -> None:
+        super().__init__(page)
+        self.context, self.page, self.stack = context, page, stack
+        self._progressed.connect(self._tell)
+
+    def ask(self, sound: InspectedSound) -> None:
+        """Ask how ``sound`` is to be exported."""
+        features = [name for name in self.stack.shown() if name in FEATURES]
+        region = self.stack.span.selection
+        form = InspectExportForm(self.context.theme, features, region)
+        form.do.setEnabled(bool(features))
+
+        def answered(yes: bool) -> None:
+            if yes:
+                part, pictures = region if form.part.value() == SELECTION else None, form.pictures()
+                self._choose_folder(lambda name: self._write(sound, features, Path(name), pictures, part))
+
+        form.answered.connect(answered)
+        self.asked.emit(form)
+
+    def _choose_folder(self, chosen: object) -> None:
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self.page, "Where to export to", start)
+        dialog.setObjectName("inspect-folder")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def _write(
+        self,
+        sound: InspectedSound,
+        features: Sequence[str],
+        folder: Path,
+        pictures: Sequence[str],
+        part: Region | None,
+    ) -> None:
+        """Write into a folder of its own, named after the sound, so that two sounds do not meet in one."""
+        place, look = folder / f"{Path(sound.name).stem} inspected".replace("/", "-"), self.stack.memory.look
+        from_s, until_s = part or (0.0, None)
+
+        def done(made: Inspected) -> None:
+            self.told.emit("")
+            self.context.notify(Notice("success", f"{len(made.files)} files are in {place}."))
+
+        def failed(error: VoiceAppError) -> None:
+            self.told.emit("")
+            self.context.notify(Notice.of(error))
+
+        self.told.emit("Exporting")
+        self.context.bridge.submit(
+            lambda app: app.inspecting.write(
+                sound.path, features, place, look, pictures, self._progressed.emit, from_s=from_s, until_s=until_s
+            ),
+            done,
+            failed,
+            owner=self,
+        )
+
+    def _tell(self, share: float | None, feature: str) -> None:
+        name = LANES[feature].title if feature in LANES else feature
+        self.told.emit(f"Exporting {name}" + (f", {share * 100:.0f} %" if share is not None else ""))

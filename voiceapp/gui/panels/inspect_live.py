@@ -1,0 +1,70 @@
+"""The microphone on the Inspect page: its lanes run along, and what was heard stays as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import Notice
+from voiceapp.core.inspection import LiveRows
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels.inspect_stack import LaneStack
+from voiceapp.gui.widgets.lane_tiles import LIVE_S
+
+NOT_LIVE = ("speakers", "codec")
+"""Lanes that only a whole file has."""
+
+
+class InspectLive(QObject):
+    """``started``: it listens; ``stopped`` tells the file of what was heard, None where that is nothing."""
+
+    started = Signal()
+    stopped = Signal(object)
+
+    def __init__(self, context: Context, stack: LaneStack) -> None:
+        super().__init__(stack)
+        self.context, self.stack = context, stack
+        self.running = False
+        context.bridge.events.subscribe(LiveRows, self._rows)
+
+    def start(self) -> None:
+        """Listen, and look at what is heard."""
+        if self.running:
+            return
+        self.running = True
+        features = [lane.feature for lane in self.stack.tiled() if lane.feature not in NOT_LIVE]
+        wanted = [name for name in features if name in self.stack.shown()] or ["waveform"]
+        look = self.stack.memory.look
+        self.context.bridge.submit(
+            lambda app: app.sound_views.start_live(wanted, look),
+            lambda _: self.started.emit(),
+            self._not_started,
+            owner=self,
+        )
+
+    def _not_started(self, error: VoiceAppError) -> None:
+        self.running = False
+        self.context.notify(Notice.of(error))
+        self.stopped.emit(None)
+
+    def stop(self) -> None:
+        """Let go of the microphone."""
+        if self.running:
+            self.running = False
+            self.context.bridge.submit(lambda app: app.sound_views.stop_live(), self._ended, self._not_kept, self)
+
+    def _ended(self, file: Path | None) -> None:
+        self.stopped.emit(file)
+
+    def _not_kept(self, error: VoiceAppError) -> None:
+        self.context.notify(Notice.of(error))
+        self.stopped.emit(None)
+
+    def _rows(self, rows: LiveRows) -> None:
+        """The view runs along with the newest of what came."""
+        until = (rows.first + len(rows.values)) / rows.lane.per_second
+        span = self.stack.span
+        if self.running and until > span.place_s:
+            span.show_live(until, LIVE_S)

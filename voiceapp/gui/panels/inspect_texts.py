@@ -1,0 +1,96 @@
+"""Words of the Inspect page: its lanes, and what each setting trades."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voiceapp.core.inspection import InspectedSound, Look
+from voiceapp.gui.panels.voices_texts import SOUNDS as SOUNDS
+from voiceapp.gui.widgets.sound_span import Region
+from voiceapp.gui.widgets.time_ruler import exact
+
+
+@dataclass(frozen=True, slots=True)
+class LaneText:
+    """A lane's title, what it is in a few words, its height in px at 100 %, and whether it is shown at first."""
+
+    title: str
+    about: str
+    high: int
+    shown: bool = False
+
+
+LANES: dict[str, LaneText] = {
+    "waveform": LaneText("Waveform", "full scale is 1", 88, True),
+    "magnitude": LaneText("Spectrogram", "how loud each tone is", 144, True),
+    "mel": LaneText("Mel", "as wide as the ear's", 112),
+    "logmel": LaneText("Log-mel", "what Whisper sees", 96, True),
+    "mfcc": LaneText("MFCC", "the spectrum's shape", 88),
+    "pitch": LaneText("Pitch", "fundamental", 88, True),
+    "chroma": LaneText("Chroma", "tones of the octave", 112),
+    "vad": LaneText("Speech", "speech detector", 56, True),
+    "speakers": LaneText("Speakers", "who speaks when", 48, True),
+    "codec": LaneText("Codec tokens", "of a neural codec", 96),
+}
+"""In the order in which they stand."""
+
+LOOKED: dict[str, tuple[str, ...]] = {
+    "magnitude": ("window", "hop"),
+    "mel": ("window", "hop", "bands"),
+    "mfcc": ("window", "hop", "bands"),
+    "chroma": ("window", "hop"),
+}
+"""Which lanes follow which settings of :class:`Look`."""
+
+WINDOWS = (256, 512, 1024, 2048, 4096, 8192)
+HOPS = ((2, "Half a window"), (4, "A quarter"), (8, "An eighth"), (16, "A sixteenth"))
+BANDS = (40, 64, 80, 128, 256)
+SCALES = (("linear", "Linear"), ("mel", "Mel"), ("log", "Log"))
+
+WINDOW_HINT = "A longer window tells tones apart better and moments worse."
+HOP_HINT = "Shorter steps show changes more smoothly and take longer to compute."
+BANDS_HINT = "More bands show finer detail; at the low end some may stay empty."
+SCALE_HINT = "Linear gives all frequencies the same room, Mel and Log give more to low ones, as the ear does."
+RANGE_HINT = "A larger range shows quieter sound, and more of the noise."
+COLOURS_HINT = "Warm tells more levels apart, Grey prints well."
+WHISPER_HINT = "Log-mel takes none of these: it is exactly what Whisper sees."
+KEYS_HINT = (
+    "Space plays, Esc clears the selection. + and − zoom, F shows all, arrows scroll; with Shift they move the cursor. "
+    "[ and ] select from and to the cursor. Shift with Up and Down changes a lane's height."
+)
+
+EMPTY = (
+    "Look inside a sound",
+    "Waveform, spectrograms, pitch, who speaks and what Whisper sees, over one time axis. Drop a file here, or listen "
+    "to the microphone.",
+)
+UNREADABLE = "This sound cannot be shown"
+
+
+def about(sound: InspectedSound) -> str:
+    """Length, rate and channels."""
+    channels = {1: "mono", 2: "stereo"}.get(sound.channels, f"{sound.channels} channels")
+    return f"{exact(sound.duration_s, 0.01)}, {sound.rate / 1000:g} kHz, {channels}"
+
+
+def selected(region: Region | None) -> str:
+    """What is selected."""
+    if region is None:
+        return ""
+    start, end = region
+    return f"{exact(start)} to {exact(end)}, {end - start:.3f} s"
+
+
+def window_words(samples: int) -> str:
+    """A window's length."""
+    return f"{samples} samples"
+
+
+def hop_share(look: Look) -> str:
+    """The key of a hop among :data:`HOPS`."""
+    return str(min((share for share, _ in HOPS), key=lambda share: abs(look.window / share - look.hop)))
+
+
+def refining(share: float) -> str:
+    """That finer values are being computed."""
+    return f"Refining {share * 100:.0f} %"

@@ -1,0 +1,180 @@
+"""Lanes that are maps: spectrograms, bands, cepstra, chroma, tokens; a column of colours for each moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from voiceapp.core.inspection import Lane, Tile
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets import lane_axes as axes
+from voiceapp.gui.widgets.colour_maps import STEPS, colour_table
+from voiceapp.gui.widgets.lane_axes import Axis
+from voiceapp.gui.widgets.lane_tiles import Held, Tiles
+from voiceapp.gui.widgets.sound_lane import SoundLane, signed
+from voiceapp.gui.widgets.sound_span import SoundSpan
+
+Values = NDArray[np.float32]
+_ROUND_DB = 5.0
+_WHISPER_SPAN = 2.0
+"""From the loudest band to the floor of Whisper's scale: 80 dB."""
+_DEVIATIONS = 2.5
+_TOKEN_STEPS = 6
+_SILENT_DB = -120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How maps are shown: the ``scale`` of frequencies, how many dB below the loudest are seen, the colours."""
+
+    scale: str = "mel"
+    range_db: int = 80
+    colours: str = "petrol"
+
+
+class MapLane(SoundLane):
+    """Its ``tiles`` are given by whoever fetches them; :meth:`tiles_came` paints what is new."""
+
+    def __init__(
+        self, theme: Theme, span: SoundSpan, feature: str, title: str, about: str, high: int, display: Display
+    ) -> None:
+        super().__init__(theme, span, feature, title, about, high)
+        self.tiles, self.display = Tiles(), display
+        self.lane: Lane | None = None
+        self._axis: Axis | None = None
+        self._top = -np.inf
+        self._means: Values = np.zeros(1, np.float32)
+        self._spreads: Values = np.ones(1, np.float32)
+        self._table: NDArray[np.uint32] | None = None
+
+    def _retheme(self) -> None:
+        self._table = None
+        self.tiles.repaint()
+        super()._retheme()
+
+    def clear(self) -> None:
+        """Be about another sound."""
+        self.tiles.clear()
+        self.lane, self._axis, self._top = None, None, -np.inf
+        self.refresh()
+
+    def show_display(self, display: Display) -> None:
+        """Show it in another way."""
+        if display != self.display:
+            self.display, self._table = display, None
+            self._axis = self._axis_of(self.lane) if self.lane else None
+            self.tiles.repaint()
+            self.refresh()
+
+    def tiles_came(self, tile: Tile) -> None:
+        """A tile was put into :attr:`tiles`."""
+        if tile.lane != self.lane:
+            self.lane, self._axis = tile.lane, self._axis_of(tile.lane)
+        known = self._decibels(tile.values)
+        known = known[np.isfinite(known)]
+        if known.size and float(known.max()) > self._top:
+            step = _ROUND_DB if self.feature in ("magnitude", "mel") else 0.1
+            self._top = float(np.ceil(known.max() / step) * step)
+            self.tiles.repaint()
+        if self.feature == "mfcc" and len(tile.values) > len(self._means):
+            self._means = np.nanmean(tile.values, axis=0)
+            self._spreads = np.maximum(np.nanstd(tile.values, axis=0), 1e-6)
+            self.tiles.repaint()
+        self.refresh()
+
+    def _axis_of(self, lane: Lane) -> Axis:
+        match self.feature:
+            case "magnitude":
+                return axes.spectrum_axis(lane, self.display.scale)
+            case "mel" | "logmel":
+                return axes.band_axis(lane)
+            case "chroma":
+                return axes.row_axis(lane.width, lambda n: axes.NOTES[n % 12])
+            case "codec":
+                return axes.row_axis(lane.width, lambda n: f"book {n + 1}")
+        return axes.row_axis(lane.width, lambda n: f"{n + 1}", 5)
+
+    def ticks(self) -> Sequence[tuple[float, str]]:
+        return self._axis.ticks if self._axis else ()
+
+    # -------------------------------------------------------------------------------------- painting
+
+    def paint_bed(self, painter: QPainter, wide: int, high: int) -> None:
+        span, ratio = self.span, self.devicePixelRatioF()
+        for held in self.tiles.covering(span.from_s, span.until_s, wide):
+            if held.image is None:
+                held.image = self._painted(held.tile, round(high * ratio))
+            left, right = ((at - span.from_s) / span.wide_s * wide for at in (held.tile.from_s, held.tile.until_s))
+            columns = held.image.width()
+            each = (right - left) / columns
+            first = max(int(-left / each), 0)  # Qt scales only what is seen
+            count = max(min(int((wide - left) / each) + 1, columns) - first, 1)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, each < 1)
+            place = QRectF(left + first * each, 0, count * each, high)
+            painter.drawImage(place, held.image, QRectF(first, 0, count, held.image.height()))
+
+    def _painted(self, tile: Tile, high: int) -> QImage:
+        """A tile as an image with a column for each of its columns, low values below."""
+        axis = self._axis_of(tile.lane) if tile.lane != self.lane else self._axis
+        assert axis is not None
+        starts = axis.first_values(max(high, 1), tile.lane.width)
+        rows = np.fmax.reduceat(tile.values, starts, axis=1)
+        if self.feature == "mfcc":  # each coefficient has a size of its own
+            rows = (rows - self._means[starts]) / self._spreads[starts]
+        shares = np.nan_to_num(self._shares(rows), nan=0.0)
+        levels = np.clip(shares * (STEPS - 1), 0, STEPS - 1).astype(np.uint8)
+        if self._table is None:
+            self._table = colour_table(self.theme, self.display.colours)
+        pixels = np.ascontiguousarray(self._table[levels].T[::-1])
+        tall, wide = pixels.shape
+        return QImage(pixels.tobytes(), wide, tall, 4 * wide, QImage.Format.Format_RGB32).copy()
+
+    def _decibels(self, values: Values) -> NDArray[Any]:
+        if self.feature != "mel":
+            return values
+        return 10 * np.log10(np.maximum(values, 10 ** (_SILENT_DB / 10)))
+
+    def _shares(self, rows: NDArray[Any]) -> NDArray[Any]:
+        """How far each value is from the lowest shown to the highest, 0..1."""
+        match self.feature:
+            case "magnitude" | "mel":
+                return (self._decibels(rows) - self._top) / self.display.range_db + 1
+            case "logmel":
+                return (rows - self._top) / _WHISPER_SPAN + 1
+            case "mfcc":
+                return rows / (2 * _DEVIATIONS) + 0.5
+            case "codec":
+                return np.minimum(np.floor(rows / (self._top + 1) * _TOKEN_STEPS), _TOKEN_STEPS - 1) / (
+                    _TOKEN_STEPS - 1
+                )
+        return rows
+
+    # --------------------------------------------------------------------------------------- reading
+
+    def readout(self, at_s: float, share: float | None) -> Sequence[str]:
+        values, lane, axis = self.tiles.at(at_s), self.lane, self._axis
+        if values is None or axis is None or lane is None or len(values) != lane.width or np.isnan(values).all():
+            return ()
+        if share is not None:
+            number = axis.value_at(share, lane.width)
+        else:
+            number = 0 if self.feature in ("mfcc", "codec") else int(np.nanargmax(values))
+        name, *more = axis.words(number).split(", ")
+        loudest = "Loudest " if share is None and self.feature in ("magnitude", "mel") else ""
+        return f"{loudest}{name}", *more, self._words(values[number])
+
+    def _words(self, value: np.float32) -> str:
+        match self.feature:
+            case "magnitude" | "mel":
+                return signed(float(self._decibels(np.array([value]))[0]), 0) + " dB"
+            case "chroma":
+                return f"{value:.2f} of the loudest"
+            case "codec":
+                return f"token {value:.0f}"
+        return signed(float(value), 2)
