@@ -145,6 +145,10 @@ class FakeMeetings:
         meeting = self.stored[number]
         self.put(replace(meeting, info=replace(meeting.info, **fields)))
 
+    async def audio_path(self, meeting: int, /) -> Path | None:
+        audio = self.stored[meeting].info.audio
+        return Path(str(meeting)) / audio if audio else None
+
     async def list(self) -> Sequence[MeetingInfo]:
         return [meeting.info for meeting in self.stored.values()]
 

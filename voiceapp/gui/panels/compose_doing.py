@@ -15,6 +15,7 @@ from voiceapp.core.events import Notice
 from voiceapp.core.tracks import STARS
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import compose_texts as texts
+from voiceapp.gui.panels.inspect_opening import INSPECT, inspect_sound
 from voiceapp.gui.widgets.dialogs import Question, ask_text, confirm
 from voiceapp.gui.widgets.labels import Label
 
@@ -62,6 +63,7 @@ class Doing(QObject):
             action.triggered.connect(lambda _=False, count=count: self.rate(number, count))
         menu.addAction("How it was made").triggered.connect(lambda: self.show_facts(track, parent))
         menu.addAction("Rename").triggered.connect(lambda: self.ask_rename(track))
+        menu.addAction(INSPECT).triggered.connect(lambda: self.inspect(track))
         menu.addAction("Show in folder").triggered.connect(lambda: self.show_folder(number))
         menu.addSeparator()
         menu.addAction("Delete the track").triggered.connect(lambda: self.ask_delete(track))
@@ -116,6 +118,10 @@ class Doing(QObject):
         dialog.body.addLayout(grid)
         dialog.accepted.connect(copy)
         dialog.ask()
+
+    def inspect(self, track: Track) -> None:
+        """Look inside its sound."""
+        inspect_sound(self.context, self, lambda app: app.music.tracks.path(track), track.title)
 
     def show_folder(self, track: int) -> None:
         """Open the folder with its files."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
@@ -21,6 +22,7 @@ from voiceapp.gui.panels.inspect_exporting import InspectExporting
 from voiceapp.gui.panels.inspect_head import InspectBar, InspectHead
 from voiceapp.gui.panels.inspect_live import NOT_LIVE, InspectLive
 from voiceapp.gui.panels.inspect_memory import InspectMemory
+from voiceapp.gui.panels.inspect_opening import of_part
 from voiceapp.gui.panels.inspect_playing import InspectPlaying
 from voiceapp.gui.panels.inspect_side import SIDE, InspectSide
 from voiceapp.gui.panels.inspect_stack import LaneStack, TileFeed
@@ -40,12 +42,14 @@ if TYPE_CHECKING:
 MINIMAP_COLUMNS = 800
 LANES_LEAST = 440
 """px at 100 % that the lanes need beside the settings; with less they take turns."""
+LOW = 300
+"""px at 100 % that the page needs to show all of the sound above the lanes too, and a question beside them."""
 FINE = 0.005
 """What a key moves the cursor by, as a share of the view."""
 
 
 class InspectPage(QWidget):
-    """A sound file is opened by :meth:`open_part`, whose part is the file's path.
+    """A sound file is opened by :meth:`open_part`, whose part is what ``inspect_opening.part_of`` makes.
 
     Keys: see ``inspect_texts.KEYS_HINT``.
     """
@@ -84,11 +88,14 @@ class InspectPage(QWidget):
         left.setContentsMargins(px(24), 0, px(16), px(8))
         left.setSpacing(px(4))
         left.addWidget(self.bar)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(px(4))
         inset = QHBoxLayout()
         inset.setContentsMargins(px(GUTTER), 0, 0, 0)
         inset.addWidget(self.minimap)
-        left.addLayout(inset)
-        left.addWidget(TimeRuler(self.theme, self.span, GUTTER))
+        self._above.addLayout(inset)
+        self._above.addWidget(TimeRuler(self.theme, self.span, GUTTER))
+        left.addLayout(self._above)
         left.addWidget(self.stack, 1)
         self.body = QWidget()
         row = QHBoxLayout(self.body)
@@ -122,10 +129,13 @@ class InspectPage(QWidget):
             lane.sought.connect(self.playing.seek)
         stack.speakers.find_wanted.connect(self._find_speakers)
         stack.changed.connect(self._show_lanes)
+        stack.verticalScrollBar().rangeChanged.connect(self._keep_aligned)
         self.side.lane_wanted.connect(stack.show_lane)
         self.side.looked.connect(self._look)
         self.side.displayed.connect(self._display)
-        self.feed.refined.connect(lambda share: self.bar.progress.setText(texts.refining(share) if share < 1 else ""))
+        self.feed.refined.connect(
+            lambda share: self.bar.progress.setText(texts.refining(share) if share < 1 else "")
+        )
         self.exporting.told.connect(self.bar.progress.setText)
         self.exporting.asked.connect(self._ask)
         self.live.started.connect(self._listening)
@@ -145,10 +155,18 @@ class InspectPage(QWidget):
         self.side.setMinimumWidth(0 if turns else px(SIDE))
         self.side.setMaximumWidth(16777215 if turns else px(SIDE))
         self.lanes.setVisible(not (turns and shown))
-        self.body.setVisible(there)
+        roomy = self.height() >= px(LOW)
+        asking = self.asked.question is not None
+        self.body.setVisible(there and (roomy or not asking))
         self.empty.setVisible(not there)
-        self.head.side.setVisible(there)
-        self.asked.fit(self.width() - px(48), self.height() // 2)
+        self.head.show_there(there)
+        self.minimap.setVisible(roomy)
+        self.asked.fit(self.width() - px(48), self.height() // 2 if roomy else 0)
+
+    def _keep_aligned(self, _: int, most: int) -> None:
+        """What stands above the lanes ends where they do, scroll bar or not."""
+        bar = self.stack.verticalScrollBar()
+        self._above.setContentsMargins(0, 0, bar.sizeHint().width() if most else 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -162,15 +180,20 @@ class InspectPage(QWidget):
         self.side.show_lanes(self.stack.shown(), self.stack.offered)
 
     def _ask(self, question: Any) -> None:
-        question.answered.connect(lambda _: self.asked.drop())
+        question.answered.connect(self._answered)
         self.asked.ask(question)
         self._fit()
+
+    def _answered(self) -> None:
+        self.asked.drop()
+        self._fit()
+        self._focus_lanes()
 
     # --------------------------------------------------------------------------------------- opening
 
     def open_part(self, part: str) -> None:
-        """Look into the sound file at the path ``part``."""
-        self.open_file(Path(part))
+        """Look into a sound file: its path and, in a second line, its name for people."""
+        self.open_file(*of_part(part))
 
     def choose_file(self) -> None:
         """Let a file be chosen."""
@@ -182,15 +205,15 @@ class InspectPage(QWidget):
         dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
         dialog.open()
 
-    def open_file(self, path: Path) -> None:
-        """Look into a file; another one that was on its way is dropped."""
+    def open_file(self, path: Path, name: str = "") -> None:
+        """Look into a file that is called ``name``; another one that was on its way is dropped."""
         self.live.stop()
         self._wanted = path
         if self.sound is not None and self.sound.path == path:
             return
         self.context.bridge.submit(
             lambda app: app.sound_views.open(path),
-            lambda sound: self._opened(path, sound),
+            lambda sound: self._opened(path, replace(sound, name=name or sound.name)),
             lambda error: self._not_opened(path, error),
             owner=self,
         )
@@ -215,7 +238,9 @@ class InspectPage(QWidget):
             lambda _: None,  # the lane tells it
             owner=self,
         )
-        submit(lambda app: app.sound_views.speakers(path), lambda found: self._show_speakers(path, found), owner=self)
+        submit(
+            lambda app: app.sound_views.speakers(path), lambda found: self._show_speakers(path, found), owner=self
+        )
         self._focus_lanes()
 
     def _show_whole(self, path: Path, tile: Tile) -> None:
@@ -297,6 +322,10 @@ class InspectPage(QWidget):
         self._fit()
         if file is not None and self._wanted is None:
             self.open_file(file)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.feed.fetch()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.gui.panels import inspect_texts as texts
@@ -13,7 +13,7 @@ from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import IconLabel, Label
 
 
-class NoSound(QWidget):
+class NoSound(QScrollArea):
     """``open_wanted``: a file is to be opened; ``live_wanted``: the microphone."""
 
     open_wanted = Signal()
@@ -37,7 +37,9 @@ class NoSound(QWidget):
         row = Flow(px(8), buttons)
         row.addWidget(self.open)
         row.addWidget(self.live)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        inner.setProperty("clear", True)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(px(24), px(24), px(24), px(24))
         column.setSpacing(px(12))
         column.addStretch(1)
@@ -46,6 +48,10 @@ class NoSound(QWidget):
         column.addWidget(self.words)
         column.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch(2)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
         self.open.clicked.connect(self.open_wanted)
         self.live.clicked.connect(self.live_wanted)
         self.tell(None)

@@ -56,7 +56,7 @@ class InspectExportForm(Question):
 
 
 class InspectExporting(QObject):
-    """``asked`` tells a question that is to be opened on ``page``; ``told`` how far it is in words, "" at its end."""
+    """``asked`` tells a question that is to be opened on the page; ``told`` how far it is, "" at its end."""
 
     asked = Signal(object)
     told = Signal(str)

@@ -14,6 +14,7 @@ from voiceapp.gui.widgets.play import PlayButton
 from voiceapp.gui.widgets.sound_span import SoundSpan
 from voiceapp.gui.widgets.time_ruler import exact
 
+LISTEN = "Look at the microphone"
 WIDE, MIDDLE = 760, 520
 """px at 100 % from which buttons have their words, and the sound its facts."""
 
@@ -42,6 +43,8 @@ class InspectHead(QWidget):
         self.words = {self.open: "Open a file", self.live: "Microphone", self.export: "Export"}
         for name in ("back", "title", "about", "open", "live", "export", "side"):
             getattr(self, name).setObjectName(f"inspect-{name}")
+        self.open.setAccessibleName("Open a file")
+        self.live.setAccessibleName(LISTEN)
         self.export.setAccessibleName("Export what is shown")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(12), px(24), px(12))
@@ -63,10 +66,15 @@ class InspectHead(QWidget):
         self.about.setText(texts.about(sound) if sound else "")
         self.export.setEnabled(sound is not None)
 
+    def show_there(self, there: bool) -> None:
+        """Where there is no sound, the page itself says what to do."""
+        for button in (self.open, self.live, self.export, self.side):
+            button.setVisible(there)
+
     def show_live(self, live: bool) -> None:
         """Show that the microphone is open, or that it can be opened."""
         self.words[self.live] = "Stop" if live else "Microphone"
-        self.live.setAccessibleName("Stop listening" if live else "Look at the microphone")
+        self.live.setAccessibleName("Stop listening" if live else LISTEN)
         self.live.set_icon("stop" if live else "microphone-outline")
         self.live.set_role("tonal" if live else "quiet")
         if live:

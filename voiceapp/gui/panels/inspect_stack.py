@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 TiledLane = MapLane | CurveLane
 _CURVES: dict[str, type[CurveLane]] = {"waveform": WaveLane, "pitch": PitchLane, "vad": SpeechLane}
+_SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 LOOKING = "Looking inside"
 
 
@@ -55,6 +57,13 @@ class LaneStack(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only up and down are the stack's own: the other keys move along the sound."""
+        if event.key() in _SCROLLING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def _made(self, name: str) -> SoundLane:
         text, high = LANES[name], self.memory.highs[name]
@@ -167,7 +176,8 @@ class TileFeed(QObject):
 
     def _ask(self, lane: TiledLane, path: Path) -> None:
         span, name, look = self.span, lane.feature, self.stack.memory.look
-        if name in self._asking or name in self._failed or span.duration_s <= 0:
+        busy = name in self._asking or name in self._failed
+        if busy or span.duration_s <= 0 or not self.stack.isVisible():
             return
         key = lane.tiles.wish(span.from_s, span.until_s, span.duration_s, lane.bed().width(), span.heading)
         if key is None:

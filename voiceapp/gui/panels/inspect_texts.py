@@ -55,14 +55,14 @@ RANGE_HINT = "A larger range shows quieter sound, and more of the noise."
 COLOURS_HINT = "Warm tells more levels apart, Grey prints well."
 WHISPER_HINT = "Log-mel takes none of these: it is exactly what Whisper sees."
 KEYS_HINT = (
-    "Space plays, Esc clears the selection. + and − zoom, F shows all, arrows scroll; with Shift they move the cursor. "
-    "[ and ] select from and to the cursor. Shift with Up and Down changes a lane's height."
+    "Space plays, Esc clears the selection. + and − zoom, F shows all, arrows scroll; with Shift they move the "
+    "cursor. [ and ] select from and to the cursor. Shift with Up and Down changes a lane's height."
 )
 
 EMPTY = (
     "Look inside a sound",
-    "Waveform, spectrograms, pitch, who speaks and what Whisper sees, over one time axis. Drop a file here, or listen "
-    "to the microphone.",
+    "Waveform, spectrograms, pitch, who speaks and what Whisper sees, over one time axis. Drop a file here, or "
+    "listen to the microphone.",
 )
 UNREADABLE = "This sound cannot be shown"
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.inspect_opening import INSPECT
 from voiceapp.gui.strip import Dot
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -98,6 +99,7 @@ class MeetingHeader(QWidget):
     list_wanted = Signal()
     people_wanted = Signal()
     last_step = Signal(str)
+    inspect_wanted = Signal()
     name_accepted = Signal(int, str)
     name_dismissed = Signal(int)
 
@@ -210,6 +212,8 @@ class MeetingHeader(QWidget):
         if exports and meeting.segments:
             self.menu.addAction("Copy the transcript").triggered.connect(self.copy_wanted)
             self.menu.addSeparator()
+        if over and meeting.info.audio:
+            self.menu.addAction(INSPECT).triggered.connect(self.inspect_wanted)
         if over and meeting.info.audio and meeting.segments:
             action = self.menu.addAction("Delete audio, keep transcript")
             action.triggered.connect(lambda: self.last_step.emit("audio"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from voiceapp.core.events import PlayerMoved, SettingChanged
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import meetings_texts as texts
+from voiceapp.gui.panels.inspect_opening import inspect_sound
 from voiceapp.gui.panels.meetings_detail import MeetingDetail
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Playing(QObject):
         detail.transcript.sought.connect(self.hear)
         detail.notes.sought.connect(self.seek)
         detail.people.heard.connect(self._hear_sample)
+        detail.header.inspect_wanted.connect(self._inspect)
         context.bridge.events.subscribe(PlayerMoved, self._moved)
         context.bridge.events.subscribe(SettingChanged, self._setting_changed)
         player.show_volume(context.settings.number(VOLUME))
@@ -48,6 +50,11 @@ class Playing(QObject):
         self.context.bridge.submit(
             lambda app: work(app.meeting_player) if app.meeting_player is not None else None, owner=self
         )
+
+    def _inspect(self) -> None:
+        if (meeting := self.detail.meeting) is not None:
+            number, title = meeting.info.id, meeting.info.title
+            inspect_sound(self.context, self, lambda app: app.meetings.audio_path(number), title)
 
     def turn_to(self, meeting: int | None, at_s: float = 0.0) -> None:
         """Be at a second of a meeting; what plays of another one ends."""

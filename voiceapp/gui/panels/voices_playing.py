@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from voiceapp.core.events import ClipMoved
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_texts as texts
+from voiceapp.gui.panels.inspect_opening import inspect_sound
 from voiceapp.gui.panels.voices_samples import SamplesTab
 from voiceapp.gui.panels.voices_shelf import VoiceShelf
 
@@ -29,6 +30,7 @@ class Playing(QObject):
         shelf.play_wanted.connect(self._play_voice)
         samples.play_wanted.connect(lambda sample: self._play_sample(sample, samples.wave.at_s))
         samples.sought.connect(self._seek)
+        samples.inspect_wanted.connect(self._inspect)
         context.bridge.events.subscribe(ClipMoved, self._moved)
 
     def _play(self, find: Callable[[AppPort], Any], at_s: float | None = None) -> None:
@@ -60,6 +62,12 @@ class Playing(QObject):
             return app.voices.library.folder(sample.voice) / sample.file
 
         self._play(find, at_s)
+
+    def _inspect(self, sample: Sample) -> None:
+        def find(app: AppPort) -> Path:
+            return app.voices.library.folder(sample.voice) / sample.file
+
+        inspect_sound(self.context, self, find, sample.title)
 
     def _moved(self, event: ClipMoved) -> None:
         self._playing = event.file if event.playing else None

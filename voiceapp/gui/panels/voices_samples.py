@@ -10,9 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import voices_texts as texts
+from voiceapp.gui.panels.inspect_opening import ICON, INSPECT
 from voiceapp.gui.panels.voices_measures import MeasuresTable
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fault_wave import FaultWave
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.halves import Halves
@@ -79,6 +80,7 @@ class SamplesTab(QWidget):
     remove_wanted = Signal(object)
     cuts_wanted = Signal(object, object)
     clean_wanted = Signal(object)
+    inspect_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -97,6 +99,7 @@ class SamplesTab(QWidget):
         self.title = Label(theme, "", "heading", elide=True)
         self.about = Label(theme, "", "body", "weak", elide=True)
         self.use = Button(theme, "", "plain")
+        self.inspect = IconButton(theme, ICON, INSPECT)
         self.wave = FaultWave(theme)
         self.measures = MeasuresTable(theme)
         self.cut = Button(theme, "Make the cut", "tonal", "content-cut")
@@ -111,6 +114,7 @@ class SamplesTab(QWidget):
             ("record-again", self.again),
             ("remove-sample", self.remove), ("samples-working", self.work),
             ("samples-none", self.nothing), ("sample-title", self.title),
+            ("inspect-sample", self.inspect),
         ):  # fmt: skip
             widget.setObjectName(name)
         self._lay_out()
@@ -120,6 +124,7 @@ class SamplesTab(QWidget):
         self.play.clicked.connect(lambda: self.play_wanted.emit(self.sample))
         self.wave.sought.connect(lambda at_s: self.sought.emit(self.sample, at_s))
         self.use.clicked.connect(self._use)
+        self.inspect.clicked.connect(lambda: self.inspect_wanted.emit(self.sample))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.sample))
         self.cut.clicked.connect(lambda: self.cuts_wanted.emit(self.sample, self._cuts))
         self.clean.clicked.connect(lambda: self.clean_wanted.emit(self.sample))
@@ -133,6 +138,7 @@ class SamplesTab(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.about, 1)
         head.addWidget(self.use)
+        head.addWidget(self.inspect)
         left = QWidget()
         row = QHBoxLayout(left)
         row.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.panels import voices_export as exporting
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_take_texts as texts
+from voiceapp.gui.panels.inspect_opening import inspect_sound
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 from voiceapp.gui.panels.voices_export import ExportForm
 from voiceapp.gui.panels.voices_speak import Wanted
@@ -75,6 +76,7 @@ class Speaking(QObject):
         takes.line_removed.connect(lambda line: self._do(lambda app, _: app.voices.scripts.delete_line(line)))
         takes.kept.connect(lambda line, take: self._do(lambda app, _: app.voices.scripts.keep(line, take.id)))
         takes.compared.connect(self._compare)
+        takes.inspected.connect(self._inspect)
         takes.export_wanted.connect(self._ask_export)
         takes.progress.paused.connect(self._pause)
         takes.progress.cancelled.connect(self._cancel)
@@ -274,6 +276,10 @@ class Speaking(QObject):
             return list(zip(pair, gains, strict=True))
 
         self._do(files, self._begin)
+
+    def _inspect(self, take: Take, name: str) -> None:
+        if (number := self._voice) is not None:
+            inspect_sound(self.context, self, lambda app: app.voices.library.folder(number) / take.file, name)
 
     def _begin(self, heard: Sequence[Heard]) -> None:
         if not heard:

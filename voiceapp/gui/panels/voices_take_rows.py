@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from voiceapp.gui.panels import voices_take_texts as texts
+from voiceapp.gui.panels.inspect_opening import ICON, INSPECT
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.keys import keeps_escape
@@ -24,7 +25,7 @@ class TakeRow(QWidget):
     def __init__(self, theme: Theme, line: ScriptLine, number: int, take: Take, with_sample: bool) -> None:
         super().__init__()
         self.take = take
-        name = self._name = f"take {number} of line {line.position + 1}"
+        name = self.name = f"take {number} of line {line.position + 1}"
         self.setObjectName(f"take-{take.id}")
         px = theme.px
         self.play = IconButton(theme, "play", f"Play {name}", small=True, tone="accent.text")
@@ -35,6 +36,8 @@ class TakeRow(QWidget):
         self.against = IconButton(theme, "ab-testing", f"Hear the sample, then {name}", small=True)
         self.against.setObjectName(f"compare-take-{take.id}")
         self.against.setVisible(with_sample)
+        self.inspect = IconButton(theme, ICON, f"{INSPECT} of {name}", small=True)
+        self.inspect.setObjectName(f"inspect-take-{take.id}")
         words = Label(theme, texts.measures(line, take), "caption", "normal", wrap=True, tabular=True)
         words.setObjectName(f"measures-{take.id}")
         told = QVBoxLayout()
@@ -50,6 +53,7 @@ class TakeRow(QWidget):
         row.addWidget(self.play, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(told, 1)
         row.addWidget(self.against, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.inspect, 0, Qt.AlignmentFlag.AlignTop)
         if take.kept:
             row.addWidget(Badge(theme, "Kept", "success", "check"), 0, Qt.AlignmentFlag.AlignTop)
             self.keep.setParent(self)
@@ -60,14 +64,15 @@ class TakeRow(QWidget):
     def show_playing(self, playing: bool) -> None:
         """Show what a click on play does."""
         self.play.set_icon("stop" if playing else "play", "accent.text")
-        self.play.set_name(f"{'Stop' if playing else 'Play'} {self._name}")
+        self.play.set_name(f"{'Stop' if playing else 'Play'} {self.name}")
 
 
 class LineRow(QWidget):
     """A line's words, its takes, and what can be done with it.
 
     ``play_wanted`` tells a take, ``from_here`` that the script is to be heard from this line, ``again`` that it is
-    spoken anew, ``edited`` its new words, ``left`` that they stay, ``kept`` and ``compared`` a take.
+    spoken anew, ``edited`` its new words, ``left`` that they stay, ``kept``, ``compared`` and
+    ``inspected`` a take (and how it is called).
     """
 
     play_wanted = Signal(object)
@@ -78,6 +83,7 @@ class LineRow(QWidget):
     removed = Signal()
     kept = Signal(object)
     compared = Signal(object)
+    inspected = Signal(object, str)
 
     def __init__(self, theme: Theme, line: ScriptLine, with_sample: bool) -> None:
         super().__init__()
@@ -115,6 +121,9 @@ class LineRow(QWidget):
             row.play.clicked.connect(lambda _=False, take=row.take: self.play_wanted.emit(take))
             row.keep.clicked.connect(lambda _=False, take=row.take: self.kept.emit(take))
             row.against.clicked.connect(lambda _=False, take=row.take: self.compared.emit(take))
+            row.inspect.clicked.connect(
+                lambda _=False, row=row: self.inspected.emit(row.take, row.name.capitalize())
+            )
         column.addSpacing(px(4))
         column.addWidget(Rule())
         self.anew.clicked.connect(self.again)

@@ -39,6 +39,7 @@ class TakesTab(QWidget):
     line_removed = Signal(int)
     kept = Signal(int, object)
     compared = Signal(object)
+    inspected = Signal(object, str)
     export_wanted = Signal()
     stop_wanted = Signal()
     write_wanted = Signal()
@@ -197,6 +198,7 @@ class TakesTab(QWidget):
         row, number = LineRow(self.theme, line, self.with_sample), line.id
         row.play_wanted.connect(self.play_wanted)
         row.compared.connect(self.compared)
+        row.inspected.connect(self.inspected)
         row.from_here.connect(lambda: self.from_line.emit(number))
         row.again.connect(lambda: self.again.emit(number))
         row.removed.connect(lambda: self.line_removed.emit(number))

@@ -183,7 +183,9 @@ class SpeechLane(CurveLane):
                            for at in (held.tile.from_s, held.tile.until_s))  # fmt: skip
             xs = np.clip(xs, left, right)
             ends = ([max(left, xs[0])], [min(right, xs[-1])]) if len(xs) else ([0.0], [0.0])
-            shape = _polygon(np.concatenate([ends[0], xs, ends[1]]), np.concatenate([[high], (1 - sure) * high, [high]]))
+            shape = _polygon(
+                np.concatenate([ends[0], xs, ends[1]]), np.concatenate([[high], (1 - sure) * high, [high]])
+            )
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.theme.colour("accent.graphic"), 1))
             painter.setBrush(fill)

@@ -149,7 +149,7 @@ class Tiles:
 
     def at(self, at_s: float) -> NDArray[np.float32] | None:
         """The values at a second in the finest tile that knows them; (width,)."""
-        there = [one for one in self._overlapping(at_s, at_s + 1e-9)]
+        there = list(self._overlapping(at_s, at_s + 1e-9))
         if not there:
             return None
         tile = min(there, key=lambda one: (one.stale, one.key[0])).tile

@@ -16,7 +16,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets import lane_axes as axes
 from voiceapp.gui.widgets.colour_maps import STEPS, colour_table
 from voiceapp.gui.widgets.lane_axes import Axis
-from voiceapp.gui.widgets.lane_tiles import Held, Tiles
+from voiceapp.gui.widgets.lane_tiles import Tiles
 from voiceapp.gui.widgets.sound_lane import SoundLane, signed
 from voiceapp.gui.widgets.sound_span import SoundSpan
 

@@ -59,6 +59,7 @@ class SoundLane(QWidget):
         self._pressed: float | None = None
         self._dragged = self._growing = False
         self._share: float | None = None
+        self._mouse_x = 0.0
         self._painted_x: tuple[int, ...] = ()
         self.setObjectName(f"lane-{feature}")
         self.setAccessibleName(title)
@@ -82,9 +83,11 @@ class SoundLane(QWidget):
     # --------------------------------------------------------------------------------------- content
 
     def refresh(self) -> None:
-        """Paint the sound anew: the view moved, or more of it is known."""
+        """Paint the sound anew: the view moved, or more of it is known. The mouse is over another second then."""
         self._content = None
         self.update()
+        if self._share is not None:
+            self.span.hover(self.time_of(self._mouse_x))
 
     def say(self, message: str) -> None:
         """Say why there is nothing, or "" where there is."""
@@ -221,7 +224,9 @@ class SoundLane(QWidget):
                 free = top
                 box = QRect(px(NAMES), top, px(TICKS - 8), line)
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-                painter.fillRect(QRectF(px(GUTTER) - px(4), min(y, high - 1), px(4), 1), theme.colour("line.control"))
+                painter.fillRect(
+                    QRectF(px(GUTTER) - px(4), min(y, high - 1), px(4), 1), theme.colour("line.control")
+                )
 
     def _paint_selection(self, painter: QPainter, bed: QRect, *, filled: bool) -> None:
         if self.span.selection is None:
@@ -260,6 +265,7 @@ class SoundLane(QWidget):
         edge = self._on_handle(at) and self._pressed is None
         self.setCursor(Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.ArrowCursor)
         inside = at.x() >= bed.left() and not edge
+        self._mouse_x = at.x()
         self._share = min(max(1 - at.y() / max(bed.height(), 1), 0.0), 1.0) if inside else None
         if self._pressed is not None and (self._dragged or abs(at.x() - self._pressed) >= DRAG):
             self._dragged = True

@@ -12,8 +12,9 @@ Region = tuple[float, float]
 
 
 class SoundSpan(QObject):
-    """Seconds of a sound at ``rate`` Hz. ``moved``: another part is in view; ``pointed``: cursor or selection moved.
+    """Seconds of a sound at ``rate`` Hz.
 
+    ``moved`` tells that another part is in view, ``pointed`` that the cursor or the selection moved.
     ``place_s`` is where playing begins or is, ``hover_s`` where the mouse is (None: not over the sound).
     ``heading`` is the way of the last scrolling, -1 or 1.
     """

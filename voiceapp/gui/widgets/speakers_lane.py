@@ -71,7 +71,9 @@ class SpeakersLane(SoundLane):
         painter.setPen(theme.colour("text.strong"))
         painter.drawText(QRect(0, 0, px(NAMES), theme.line_height("caption")), 0, self.title)
         for number, speaker in enumerate(self.speakers):
-            box = QRect(px(NAMES - SPEAKER), px(GAP) + number * (px(ROW) + px(GAP)), px(SPEAKER + TICKS - 8), px(ROW))
+            box = QRect(
+                px(NAMES - SPEAKER), px(GAP) + number * (px(ROW) + px(GAP)), px(SPEAKER + TICKS - 8), px(ROW)
+            )
             painter.setFont(theme.font("label" if speaker.name in speaking else "caption"))
             painter.setPen(theme.colour("text.strong" if speaker.name in speaking else "text.normal"))
             words = elided(painter.fontMetrics(), speaker.name, box.width())

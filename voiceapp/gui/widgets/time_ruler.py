@@ -54,6 +54,7 @@ class TimeRuler(QWidget):
         painter.setFont(theme.font("caption", tabular=True))
         room = painter.fontMetrics().horizontalAdvance(exact(span.until_s, span.wide_s / 1000)) + px(16)
         step = step_of(span.wide_s, wide // max(room, 1))
+        free = left
         number = math.ceil(span.from_s / step - 1e-9)
         while (at := number * step) <= span.until_s:
             x = left + (at - span.from_s) / span.wide_s * wide
@@ -65,5 +66,7 @@ class TimeRuler(QWidget):
             way = Qt.AlignmentFlag.AlignHCenter
             way = Qt.AlignmentFlag.AlignLeft if box.left() == left else way
             way = Qt.AlignmentFlag.AlignRight if box.right() >= self.width() - 1 else way
-            painter.drawText(box, way | Qt.AlignmentFlag.AlignVCenter, exact(at, step))
+            if box.left() >= free:
+                free = box.right()
+                painter.drawText(box, way | Qt.AlignmentFlag.AlignVCenter, exact(at, step))
             number += 1
