@@ -68,6 +68,7 @@ from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
 from voiceapp.services.sound_speakers import SoundSpeakers
 from voiceapp.services.sound_views import SoundViewsService
+from voiceapp.services.sound_views_live import LiveView
 from voiceapp.services.sound_views_store import LevelStore
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.system_keys import SystemKeysService
@@ -286,6 +287,13 @@ class App:
             codes,
             LevelStore(self.paths.cache / "views"),
             SoundSpeakers(self._meeting_of, self._diarized),
+            LiveView(
+                looking,
+                self._processes.listener(),
+                self.settings,
+                self.bus,
+                self.paths.cache / "live" / "microphone.flac",
+            ),
             self.bus,
         )
         self.diarization = DiarizationService(

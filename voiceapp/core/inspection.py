@@ -101,3 +101,10 @@ class LiveRows(Event):
     lane: Lane
     first: int
     values: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveMicrophone(Event):
+    """The microphone ``name`` is looked at from now on; None: no more."""
+
+    name: str | None

@@ -37,8 +37,8 @@ _LOWEST_DB, _STEP_DB = -120.0, 0.75
 _DECIBELS: Rows = np.arange(256, dtype=np.float32) * np.float32(_STEP_DB) + np.float32(_LOWEST_DB)
 _BYTES: Mapping[str, Rows] = {
     "magnitude": _DECIBELS,
-    "mel": np.asarray(10 ** (_DECIBELS / 10), np.float32),
-    "logmel": _DECIBELS / 10,
+    "mel": (10 ** (_DECIBELS / 10)).astype(np.float32),
+    "logmel": np.asarray(_DECIBELS / 10, np.float32),
 }
 """What a byte stands for in spectra. What Whisper sees is kept before it is scaled by the file's loudest."""
 

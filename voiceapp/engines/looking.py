@@ -13,12 +13,14 @@ from typing import Any
 import numpy as np
 
 from voiceapp.audio.files import SoundReader, probe
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
 from voiceapp.core.inspection import Lane, Look
 from voiceapp.core.levels import Rows, base_of, columns_of
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.whole_file import not_written
 from voiceapp.engines.feature_levels import LevelsWriter
+from voiceapp.engines.feature_live import LiveFeatures
 from voiceapp.engines.feature_recipes import Recipe, RowStream, recipe
 
 _BLOCK_S = 4.0
@@ -37,6 +39,9 @@ _ROOM_BYTES = 1_000_000_000
 class Looking:
     """The engine of features (protocol: ``core.protocols.Engine``). All methods raise what
     :func:`voiceapp.engines.feature_recipes.recipe` and :class:`voiceapp.audio.files.SoundReader` raise."""
+
+    def __init__(self) -> None:
+        self._live: LiveFeatures | None = None
 
     def load(self, ctx: CallContext, **_: Any) -> Capabilities:
         """Nothing to load: what is needed comes with the first file."""
@@ -165,6 +170,30 @@ class Looking:
                 yield {**told, "rows": writer.rows, "share": 1.0, "loudest": loudest}
         except OSError as error:
             raise not_written(where, error) from error
+
+    def hear(self, ctx: CallContext, features: Sequence[str], rate: int, **look: int) -> dict[str, dict[str, Any]]:
+        """Begin to hear something live: the lanes of features of mono sound of this rate, by their names."""
+        wanted = Look(**look)
+        lanes = {feature: _told(recipe(feature, wanted, rate).lane) for feature in features}
+        self._live = LiveFeatures(features, wanted, rate)
+        return lanes
+
+    def heard(self, ctx: CallContext, samples: Samples) -> list[dict[str, Any]]:
+        """Take the next sound: {"feature", "first", "rows"} of each feature that has new rows.
+
+        Each block is a call of its own, so that live sound waits for no file. Raises VoiceAppError ``not-live``.
+        """
+        return list(self._hearing().push(_numbers(samples)))
+
+    def end(self, ctx: CallContext, path: str) -> float:
+        """Write the last minutes of what was heard; their seconds, 0: nothing was written."""
+        live, self._live = self._hearing(), None
+        return live.write(Path(path))
+
+    def _hearing(self) -> LiveFeatures:
+        if self._live is None:
+            raise VoiceAppError("not-live", "Nothing is being heard.", "Start again.", retryable=True)
+        return self._live
 
     def _loudest(self, ctx: CallContext, path: str, made: Recipe) -> float:
         return max((float(rows.max()) for rows in _rows(ctx, path, made) if rows.size), default=0.0)

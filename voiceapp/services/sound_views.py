@@ -21,6 +21,7 @@ from voiceapp.services import given_files
 from voiceapp.services.inspecting import CODEC
 from voiceapp.services.sound_speakers import SoundSpeakers
 from voiceapp.services.sound_views_feature import FeatureView, Viewer
+from voiceapp.services.sound_views_live import LiveView
 from voiceapp.services.sound_views_rows import RowPieces
 from voiceapp.services.sound_views_store import LevelStore
 
@@ -48,12 +49,14 @@ class SoundViewsService:
         codes: Callable[[Path], Awaitable[tuple[Codes, float]]],
         store: LevelStore,
         speakers: SoundSpeakers,
+        live: LiveView,
         bus: EventBus,
     ) -> None:
         self._viewer = viewer
         self._codes = codes
         self._store = store
         self._speakers = speakers
+        self._live = live
         self._bus = bus
         self._views: dict[Path, _View] = {}
         self._pieces = RowPieces()
@@ -84,6 +87,7 @@ class SoundViewsService:
 
     async def stop(self) -> None:
         """The program ends."""
+        await self._live.stop()
         for path in tuple(self._views):
             await self.close(path)
 
@@ -94,6 +98,14 @@ class SoundViewsService:
     async def find_speakers(self, path: Path) -> Sequence[SpeakerLane]:
         """Tell the speakers apart now, as :meth:`SoundSpeakers.find` does."""
         return await self._speakers.find(path)
+
+    async def start_live(self, features: Sequence[str], look: Look) -> None:
+        """Look at what the microphone hears, as :meth:`LiveView.start` does."""
+        await self._live.start(features, look)
+
+    async def stop_live(self) -> Path | None:
+        """The file of what was heard last, as :meth:`LiveView.stop` gives it."""
+        return await self._live.stop()
 
     async def tile(self, path: Path, feature: str, look: Look, from_s: float, until_s: float, columns: int) -> Tile:
         """A feature between two seconds in at most so many columns, as :class:`Tile` tells.

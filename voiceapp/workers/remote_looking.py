@@ -84,6 +84,25 @@ class RemoteLooking:
             async for part in call:
                 yield part
 
+    async def hear(self, features: Sequence[str], rate: int, look: Look) -> list[Lane]:
+        """Begin to hear something live; the lanes of the features."""
+        worker = await self._worker()
+        arguments = {"features": list(features), "rate": rate, **asdict(look)}
+        lanes = await worker.call("hear", arguments).result
+        return [Lane(feature, **lanes[feature]) for feature in features]
+
+    async def heard(self, samples: Vector) -> list[tuple[str, int, Vector]]:
+        """New rows of what is heard with these samples: feature, number of the first one, rows."""
+        worker = await self._worker()
+        parts = await worker.call("heard", {"samples": samples}).result
+        return [(part["feature"], part["first"], np.asarray(part["rows"], np.float32)) for part in parts]
+
+    async def end(self, path: Path) -> float:
+        """End that; the seconds of the last minutes, written to a file (0: nothing was)."""
+        worker = await self._worker()
+        seconds: float = await worker.call("end", {"path": str(path)}).result
+        return seconds
+
     async def _told(self, method: str, path: Path, feature: str, look: Look, **more: Any) -> Any:
         async with await self._call(method, path, feature, look, **more) as call:
             return await call.result
