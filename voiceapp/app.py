@@ -281,12 +281,13 @@ class App:
         async def codes(path: Path) -> tuple[Codes, float]:
             return await self.music.codecs.codes(path, self.settings.text("engines.codec"))
 
-        self.inspecting = InspectingService(looking, codes)
+        speakers = SoundSpeakers(self._meeting_of, self._diarized)
+        self.inspecting = InspectingService(looking, codes, speakers.known_or_found)
         self.sound_views = SoundViewsService(
             looking,
             codes,
             LevelStore(self.paths.cache / "views"),
-            SoundSpeakers(self._meeting_of, self._diarized),
+            speakers,
             LiveView(
                 looking,
                 self._processes.listener(),

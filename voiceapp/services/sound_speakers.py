@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+import math
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
-from voiceapp.core.inspection import SpeakerLane
+import numpy as np
+from numpy.typing import NDArray
+
+from voiceapp.core.inspection import SPEAKERS, Lane, SpeakerLane, rows_between
 from voiceapp.core.meetings import Meeting
 from voiceapp.services import given_files
 from voiceapp.services.diarization import DiarizedFile
+
+PER_SECOND = 50.0
 
 
 class SoundSpeakers:
@@ -45,6 +51,10 @@ class SoundSpeakers:
         self._found[path] = changed, lanes
         return lanes
 
+    async def known_or_found(self, path: Path) -> tuple[SpeakerLane, ...]:
+        """What is known, else what is found. Raises VoiceAppError as both do."""
+        return await self.known(path) or await self.find(path)
+
 
 def _lanes(turns: Iterable[tuple[str, float, float]]) -> tuple[SpeakerLane, ...]:
     """By who speaks first."""
@@ -52,3 +62,14 @@ def _lanes(turns: Iterable[tuple[str, float, float]]) -> tuple[SpeakerLane, ...]
     for name, start_s, end_s in sorted(turns, key=lambda turn: turn[1]):
         stretches.setdefault(name, []).append((start_s, end_s))
     return tuple(SpeakerLane(name, tuple(spans)) for name, spans in stretches.items())
+
+
+def spoken(lanes: Sequence[SpeakerLane]) -> tuple[NDArray[np.float32], Lane]:
+    """1 where each speaker speaks, in rows of 20 ms, shape (n, speakers)."""
+    ends = [end_s for lane in lanes for _, end_s in lane.stretches]
+    values = np.zeros((math.ceil(max(ends, default=0.0) * PER_SECOND), len(lanes)), np.float32)
+    for place, lane in enumerate(lanes):
+        for start_s, end_s in lane.stretches:
+            first, last = rows_between(PER_SECOND, start_s, end_s)
+            values[first:last, place] = 1.0
+    return values, Lane(SPEAKERS, PER_SECOND, len(lanes), ", ".join(lane.name for lane in lanes), 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,16 @@ import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice
-from voiceapp.core.inspection import FEATURES, InspectedSound, Lane, Look, SpeakerLane, Tile, ViewRefined
+from voiceapp.core.inspection import (
+    FEATURES,
+    InspectedSound,
+    Lane,
+    Look,
+    SpeakerLane,
+    Tile,
+    ViewRefined,
+    rows_between,
+)
 from voiceapp.core.levels import columns_of
 from voiceapp.core.recordings import Codes
 from voiceapp.core.tasks import Tasks
@@ -127,7 +135,7 @@ class SoundViewsService:
         one = await self._feature(view, feature, look)
         if feature == "waveform" and (until_s - from_s) * one.lane.per_second < columns:
             return await self._samples(view.sound, from_s, until_s, columns)
-        first, last = _stretch(one.lane.per_second, from_s, until_s)
+        first, last = rows_between(one.lane.per_second, from_s, until_s)
         values, fine = await one.values(first, last, columns)
         return Tile(one.lane, first / one.lane.per_second, last / one.lane.per_second, values, fine)
 
@@ -165,7 +173,7 @@ class SoundViewsService:
                 self._bus.publish(Notice("warning", sentence, error.next_step, "", error.code))
 
     async def _samples(self, sound: InspectedSound, from_s: float, until_s: float, columns: int) -> Tile:
-        first, last = _stretch(sound.rate, from_s, until_s)
+        first, last = rows_between(sound.rate, from_s, until_s)
         lane = Lane("waveform", float(sound.rate), 2, "full scale", sound.rate)
         values = await self._viewer.samples(sound.path, first, last - first, columns)
         return Tile(lane, first / sound.rate, last / sound.rate, values, True)
@@ -183,7 +191,7 @@ class SoundViewsService:
         if coded.exception():
             view.codes = None  # to be tried again
         codes, per_second = coded.result()
-        first, last = _stretch(per_second, from_s, until_s)
+        first, last = rows_between(per_second, from_s, until_s)
         values = columns_of(CODEC, codes[:, first:last].T.astype(np.float32), columns)
         return Tile(
             Lane(CODEC, per_second, len(codes), "token", 0), first / per_second, last / per_second, values, True
@@ -194,9 +202,3 @@ class SoundViewsService:
             return await self._codes(path)
         finally:
             self._bus.publish(ViewRefined(path, CODEC, 1.0))
-
-
-def _stretch(per_second: float, from_s: float, until_s: float) -> tuple[int, int]:
-    """The rows between two seconds, at least one."""
-    first = math.floor(from_s * per_second + 1e-6)
-    return first, max(math.ceil(until_s * per_second - 1e-6), first + 1)

@@ -23,13 +23,12 @@ class RemoteLooking:
 
     async def rows(
         self, path: Path, feature: str, look: Look, tell: Tell, first: int = 0, count: int | None = None
-    ) -> AsyncIterator[Vector | Lane]:
-        """A feature's rows from one on in blocks, shape (n, width), and at the end its :class:`Lane`."""
+    ) -> AsyncIterator[Vector]:
+        """A feature's rows from one on in blocks, shape (n, width)."""
         async with await self._call("look", path, feature, look, True, first=first, count=count) as call:
             call.progress.append(tell)
             async for part in call:
                 yield np.asarray(part, np.float32)
-            yield Lane(feature, **await call.result)
 
     async def sound(self, path: Path) -> InspectedSound:
         """What a file is."""
