@@ -20,8 +20,10 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
 from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
+from voiceapp.core.meetings import Meeting
 from voiceapp.core.paths import Paths, asset, user_folders
 from voiceapp.core.protocols import SoundOptions, Task
+from voiceapp.core.recordings import Codes, DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
@@ -41,7 +43,7 @@ from voiceapp.services.compose_tools import ComposeTools
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.desktop_tools import DesktopTools
-from voiceapp.services.diarization import DiarizationService
+from voiceapp.services.diarization import DiarizationService, DiarizedFile
 from voiceapp.services.dictation import DictationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
@@ -64,6 +66,10 @@ from voiceapp.services.sample_cuts import SampleCutsService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
+from voiceapp.services.sound_speakers import SoundSpeakers
+from voiceapp.services.sound_views import SoundViewsService
+from voiceapp.services.sound_views_live import LiveView
+from voiceapp.services.sound_views_store import LevelStore
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
@@ -270,9 +276,26 @@ class App:
             self.models.list,
             self._speed_of,
         )
-        self.inspecting = InspectingService(
-            RemoteLooking(partial(self.engines.worker, "analysis", "looking")),
-            lambda path: self.music.codecs.codes(path, self.settings.text("engines.codec")),
+        looking = RemoteLooking(partial(self.engines.worker, "analysis", "looking"))
+
+        async def codes(path: Path) -> tuple[Codes, float]:
+            return await self.music.codecs.codes(path, self.settings.text("engines.codec"))
+
+        speakers = SoundSpeakers(self._meeting_of, self._diarized)
+        self.inspecting = InspectingService(looking, codes, speakers.known_or_found)
+        self.sound_views = SoundViewsService(
+            looking,
+            codes,
+            LevelStore(self.paths.cache / "views"),
+            speakers,
+            LiveView(
+                looking,
+                self._processes.listener(),
+                self.settings,
+                self.bus,
+                self.paths.cache / "live" / "microphone.flac",
+            ),
+            self.bus,
         )
         self.diarization = DiarizationService(
             self.engines.diarizer,
@@ -305,6 +328,14 @@ class App:
         return TranscriptionService(
             partial(self.engines.transcriber, talk=False), decode, self.engines.length, self.measures.note_speed
         )
+
+    async def _meeting_of(self, path: Path) -> Meeting | None:
+        """The meeting of a file of this content, if there is one."""
+        info = await self.meetings.of_file(path)
+        return None if info is None else await self.meetings.get(info.id)
+
+    async def _diarized(self, path: Path) -> DiarizedFile:
+        return await self.diarization.diarize(path, "", DiarizeOptions(), lambda share, message: None)
 
     @cached_property
     def bench(self) -> Bench:
@@ -394,6 +425,7 @@ class App:
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.clips.close)
+            ending.push_async_callback(self.sound_views.stop)
             ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.close)
             ending.push_async_callback(self.system_keys.close)

@@ -1,0 +1,272 @@
+"""A feature of a sound file, looked at: exact where the stretch is short, from levels or rough where it is long."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voiceapp.core.inspection import InspectedSound, Lane, Look
+from voiceapp.core.levels import MEASURED_BY_LOUDEST, Levels, columns_of
+from voiceapp.core.recordings import Vector
+from voiceapp.core.tasks import Tasks, to_its_end
+from voiceapp.core.whole_file import not_written
+from voiceapp.services.file_sound import close_stream
+from voiceapp.services.sound_views_rows import PiecesKey, RowPieces
+from voiceapp.services.sound_views_store import LevelStore
+
+SHORT_S = 30.0
+"""A file that is no longer is always computed exactly."""
+
+SOON_S = 12.0
+"""So much is computed exactly while one waits for a tile."""
+
+EXACT_S = 80.0
+"""Up to it rows are computed where levels are too coarse or not there."""
+
+EXACT_BYTES = 32_000_000
+"""Rows that would take more are brought into columns where they are computed."""
+
+MOST_PER_COLUMN = 8
+"""So are they where more would come into one column."""
+
+MEASURED_S = 120.0
+"""A file that is no longer is read for its loudest place before the first tile that depends on it."""
+
+PLACES = 300
+"""Places that are looked at for a rough view of a file."""
+
+STEP = 0.025
+"""Share of a file after which a finer view is told."""
+
+
+class Viewer(Protocol):
+    """workers/remote_looking.py"""
+
+    async def sound(self, path: Path) -> InspectedSound: ...  # noqa: D102
+    async def lane(self, path: Path, feature: str, look: Look) -> Lane: ...  # noqa: D102
+    async def loudest(self, path: Path, feature: str, look: Look) -> float | None: ...  # noqa: D102
+    async def stretch(  # noqa: D102
+        self, path: Path, feature: str, look: Look, first: int, count: int, loudest: float | None
+    ) -> Vector: ...
+    async def columns(  # noqa: D102
+        self, path: Path, feature: str, look: Look, first: int, count: int, columns: int, loudest: float | None
+    ) -> Vector: ...
+    async def samples(self, path: Path, first: int, count: int, columns: int) -> Vector: ...  # noqa: D102
+    async def glance(  # noqa: D102
+        self, path: Path, feature: str, look: Look, times: Sequence[float]
+    ) -> tuple[Vector, float | None]: ...
+    def survey(  # noqa: D102
+        self, path: Path, feature: str, look: Look, folder: Path, duration_s: float
+    ) -> AsyncIterator[dict[str, Any]]: ...
+
+
+class FeatureView:
+    """A feature of the file ``sound``. ``tell`` hears how much of the levels is known, up to 1.
+
+    Made by :meth:`open`. Work that nobody waits for is done by ``tasks``.
+    """
+
+    def __init__(
+        self,
+        viewer: Viewer,
+        store: LevelStore,
+        pieces: RowPieces,
+        tasks: Tasks,
+        sound: InspectedSound,
+        look: Look,
+        lane: Lane,
+        tell: Callable[[float], None],
+    ) -> None:
+        self.lane = lane
+        self._viewer, self._store, self._pieces, self._tasks = viewer, store, pieces, tasks
+        self._path, self._duration_s, self._look = sound.path, sound.duration_s, look
+        self._tell = tell
+        self._loudest: float | None = None  # of the whole file, or a guess until it is measured
+        self._measured = lane.name not in MEASURED_BY_LOUDEST
+        self._levels: Levels | None = None
+        self._complete = False
+        self._rough: Vector | None = None
+        self._computing = asyncio.Lock()
+        self._beside: asyncio.Task[None] | None = None
+
+    async def begin(self) -> None:
+        """Look for what is kept of the file, and learn what its values depend on. Raises what reading it raises."""
+        if self._duration_s > SHORT_S:
+            await self._find(await asyncio.to_thread(self._store.known_digest, self._path))
+        if self._measured:
+            return
+        if self._duration_s <= MEASURED_S:
+            self._loudest = await self._viewer.loudest(self._path, self.lane.name, self._look)
+            self._measured = True
+        else:
+            await self._glance_at_all()
+
+    @property
+    def unknown(self) -> bool:
+        """Whether its levels are to be computed, by :meth:`survey`."""
+        return not self._complete and self._duration_s > SHORT_S
+
+    # ------------------------------------------------------------------------------------- tiles
+
+    async def values(self, first: int, last: int, columns: int) -> tuple[Vector, bool]:
+        """Rows ``first`` to ``last`` in at most so many columns, shape (n, width), and whether they are fine."""
+        rows, seconds = last - first, (last - first) / self.lane.per_second
+        reached = self._levels is not None and (self._complete or self._levels.rows >= last)
+        sharp = reached and self._levels is not None and rows >> self._levels.base >= columns
+        small = rows <= MOST_PER_COLUMN * columns and rows * self.lane.width * 4 <= EXACT_BYTES
+        if small and seconds <= (SOON_S if sharp else EXACT_S):
+            missing_s = self._missing(first, last) / self.lane.per_second
+            if missing_s <= SOON_S or not reached:
+                await self._compute(first, last)
+                self._look_ahead(first, last)
+                return columns_of(
+                    self.lane.name, self._pieces.rows(self._key, first, last), columns
+                ), self._measured
+            self._beside_it(self._fill(first, last))
+            return await self._of_levels(first, last, columns), False
+        if not reached and seconds <= SOON_S:
+            wanted = (self._path, self.lane.name, self._look, first, rows, columns, self._loudest)
+            return await self._viewer.columns(*wanted), self._measured
+        if not reached:
+            return await self._roughly(first, last, columns), False
+        return await self._of_levels(first, last, columns), self._measured
+
+    @property
+    def _key(self) -> PiecesKey:
+        """What its exact rows are kept by: others once it is measured."""
+        return PiecesKey(self._path, self._look, self.lane, self._loudest)
+
+    def _missing(self, first: int, last: int) -> int:
+        each = self._key.each
+        return sum(len(pieces) * each for pieces in self._pieces.missing(self._key, first, last))
+
+    async def _compute(self, first: int, last: int) -> None:
+        """Have the exact rows in memory."""
+        async with self._computing:
+            key = self._key
+            for pieces in tuple(self._pieces.missing(key, first, last)):
+                begin, count = pieces.start * key.each, len(pieces) * key.each
+                rows = await self._viewer.stretch(
+                    self._path, self.lane.name, self._look, begin, count, self._loudest
+                )
+                self._pieces.put(key, pieces, rows)
+
+    def _beside_it(self, work: Coroutine[Any, Any, None]) -> None:
+        """One thing at a time that nobody waits for."""
+        if self._beside is None or self._beside.done():
+            self._beside = self._tasks.spawn(work)
+        else:
+            work.close()
+
+    def _look_ahead(self, first: int, last: int) -> None:
+        """Compute what comes next into view by scrolling, either way."""
+        each = self._key.each
+        end = int(self._duration_s * self.lane.per_second)
+        begin, until = max(first - each, 0), max(min(last + each, end), last)
+        if self._missing(begin, until):
+            self._beside_it(self._compute(begin, until))
+
+    async def _fill(self, first: int, last: int) -> None:
+        await self._compute(first, last)
+        self._tell(1.0)
+
+    async def _of_levels(self, first: int, last: int, columns: int) -> Vector:
+        assert self._levels is not None
+        try:
+            return await asyncio.to_thread(self._levels.columns, first, last, columns, self._loudest)
+        except OSError:  # the cache was emptied meanwhile
+            self._levels, self._complete = None, False
+            return await self._roughly(first, last, columns)
+
+    async def _roughly(self, first: int, last: int, columns: int) -> Vector:
+        """What the levels know, and behind it what is seen at some places."""
+        count = min(columns, last - first)
+        starts = first + np.arange(count + 1) * (last - first) // count
+        known = 0 if self._levels is None else int(np.searchsorted(starts, self._levels.rows, "right")) - 1
+        parts = []
+        if known > 0:
+            of_levels = await self._of_levels(first, int(starts[known]), known)
+            parts.append(of_levels[np.arange(known) * len(of_levels) // known])
+        known = max(known, 0)
+        times = (starts[known:-1] + starts[known + 1 :]) / (2 * self.lane.per_second)
+        if len(times):
+            parts.append(await self._seen(times))
+        return np.concatenate(parts)
+
+    async def _seen(self, times: NDArray[np.float64]) -> Vector:
+        """The feature at about some seconds."""
+        if times[-1] - times[0] > self._duration_s / 4:
+            places = np.minimum((times * PLACES / self._duration_s).astype(int), PLACES - 1)
+            return np.asarray((await self._glance_at_all())[places])
+        chosen = times[:: -(-len(times) // (PLACES // 2))]
+        rows, _ = await self._viewer.glance(self._path, self.lane.name, self._look, chosen.tolist())
+        return np.asarray(rows[np.arange(len(times)) * len(rows) // len(times)])
+
+    async def _glance_at_all(self) -> Vector:
+        if self._rough is None:
+            times = (np.arange(PLACES) + 0.5) * self._duration_s / PLACES
+            self._rough, loudest = await self._viewer.glance(self._path, self.lane.name, self._look, times.tolist())
+            if not self._measured:
+                self._loudest = loudest
+        return self._rough
+
+    # ------------------------------------------------------------------------------------ levels
+
+    async def survey(self) -> None:
+        """Compute and keep the levels of the whole file, unless they are kept already.
+
+        Raises VoiceAppError ``disk-full``, ``not-written`` and what reading the file raises.
+        """
+        try:
+            digest = await asyncio.to_thread(self._store.digest, self._path)
+        except OSError:  # the file is gone: tiles tell that
+            return
+        await self._find(digest)
+        if self._complete:
+            self._tell(1.0)
+            return
+        try:
+            folder = await asyncio.to_thread(self._store.begin)
+            try:
+                await self._write(folder)
+                if await asyncio.to_thread(self._store.known_digest, self._path) == digest:
+                    await self._keep(digest)
+            finally:
+                await to_its_end(self._store.drop, folder)
+                if not self._complete:
+                    self._levels = None
+        except OSError as error:
+            raise not_written(self._path, error) from error
+        self._tell(1.0)
+
+    async def _find(self, digest: str | None) -> None:
+        if digest is None:
+            return
+        kept = await asyncio.to_thread(self._store.find, digest, self.lane.name, self._look)
+        if kept is not None:
+            self._levels, self._loudest = kept.levels, kept.loudest
+            self._complete = self._measured = True
+
+    async def _write(self, folder: Path) -> None:
+        told = 0.0
+        parts = self._viewer.survey(self._path, self.lane.name, self._look, folder, self._duration_s)
+        try:
+            async for part in parts:
+                self._levels = Levels(folder, self.lane, part["base"], part["top"], part["rows"])
+                if part["loudest"] is not None:
+                    self._loudest, self._measured = part["loudest"], True
+                if told + STEP <= part["share"] < 1:
+                    told = part["share"]
+                    self._tell(told)
+        finally:
+            await close_stream(parts)
+
+    async def _keep(self, digest: str) -> None:
+        assert self._levels is not None
+        self._levels = await to_its_end(self._store.keep, digest, self._look, self._levels, self._loudest)
+        self._complete = True
