@@ -418,3 +418,11 @@ def test_many_tracks_scroll_and_the_new_one_is_in_view(desk: Desk) -> None:
     assert area.verticalScrollBar().maximum() > 0
     place = node(desk, 60).mapTo(area.viewport(), QPoint(0, 0))
     assert area.viewport().rect().contains(place)
+
+
+def test_the_sound_of_a_track_is_inspected(desk: Desk) -> None:
+    menu(desk, 4, "Inspect sound")
+    desk.until(lambda: desk.there("lane-waveform"))
+    assert desk.find(QLabel, "inspect-title").text() == "From 0:28"
+    tracks = desk.app.music.tracks
+    assert desk.app.sound_views.calls == [("open", tracks.path(tracks.stored[3]))]

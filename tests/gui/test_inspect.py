@@ -18,7 +18,7 @@ from tests.gui.inspecting import CTRL, LEFT, SHIFT, SOUND, drag, hover, lane, op
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved
-from voiceapp.core.inspection import Look
+from voiceapp.core.inspection import LiveMicrophone, Look
 from voiceapp.gui.widgets.inputs import Choice
 
 MakeDesk = Callable[..., Desk]
@@ -523,7 +523,7 @@ def test_the_microphone_runs_along_and_what_was_heard_stays(desk: Desk) -> None:
     desk.click("inspect-live")
     settled(desk)
     assert views(desk).calls[-2:] == [("stop_live", None), ("open", views(desk).heard)]
-    assert words(desk, "inspect-title") == "heard.wav"
+    assert words(desk, "inspect-title") == "What the microphone heard"
     assert desk.there("lane-speakers")
     desk.close()
 
@@ -536,6 +536,17 @@ def test_leaving_the_page_closes_the_microphone(desk: Desk) -> None:
     assert ("stop_live", None) in views(desk).calls
     desk.key(Qt.Key.Key_I, CTRL)
     assert words(desk, "inspect-empty-heading") == "Look inside a sound"
+    desk.close()
+
+
+def test_what_was_heard_stays_when_the_microphone_breaks_off(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_I, CTRL)
+    desk.click("inspect-empty-live")
+    desk.core(lambda app: app.sound_views.hear(4.0))
+    desk.tell(LiveMicrophone(None))
+    settled(desk)
+    assert views(desk).calls[-2:] == [("stop_live", None), ("open", views(desk).heard)]
+    assert page(desk).head.live.accessibleName() == "Look at the microphone"
     desk.close()
 
 

@@ -186,6 +186,17 @@ def test_deleting_asks_in_its_place_and_deletes(meetings: Desk) -> None:
     meetings.close()
 
 
+def test_the_sound_of_a_meeting_is_inspected(meetings: Desk) -> None:
+    meetings.click("meeting-more")
+    choose(meetings, "meeting-menu", "Inspect sound")
+    meetings.until(lambda: meetings.there("lane-waveform"))
+    assert text(meetings, "inspect-title") == stored(meetings).info.title
+    assert meetings.app.sound_views.calls == [("open", Path("1") / stored(meetings).info.audio)]
+    meetings.click("inspect-back")
+    assert meetings.there("meeting-detail")
+    meetings.close()
+
+
 def test_what_is_done_while_another_meeting_comes_is_done_to_the_one_on_the_page(meetings: Desk) -> None:
     meetings.app.meetings.on_its_way.add(2)
     meetings.click("meeting-2")

@@ -137,6 +137,22 @@ def test_takes_that_play_are_stopped_by_the_button_that_began_it(make_desk: Make
     desk.close()
 
 
+def test_the_sound_of_a_sample_and_of_a_take_is_inspected(make_desk: MakeDesk) -> None:
+    desk = opened(make_desk, 1)
+    sample = page(desk).detail.samples.sample
+    assert sample is not None
+    desk.click("inspect-sample")
+    assert text(desk, "inspect-title") == sample.title
+    desk.click("inspect-back")
+    desk.click("tab-takes")
+    desk.click("inspect-take-1")
+    assert text(desk, "inspect-title") == "Take 1 of line 1"
+    folder = desk.app.library.folder(1)
+    opens = [path for verb, path in desk.app.sound_views.calls if verb == "open"]
+    assert opens == [folder / sample.file, folder / "takes/1.flac"]
+    desk.close()
+
+
 def test_a_voice_that_said_nothing_leads_to_where_it_is_told_what_to_say(make_desk: MakeDesk) -> None:
     desk = opened(make_desk, 5)
     desk.app.scripts.spoken = []

@@ -220,6 +220,7 @@ class InspectPage(QWidget):
 
     def _opened(self, path: Path, sound: InspectedSound) -> None:
         if self._wanted != path:
+            self._let_go(path)
             return
         self._close()
         self.sound, path = sound, sound.path
@@ -268,7 +269,10 @@ class InspectPage(QWidget):
         self.asked.drop()
         self.empty.tell(None)
         if before is not None:
-            self.context.bridge.submit(lambda app: app.sound_views.close(before.path), owner=self)
+            self._let_go(before.path)
+
+    def _let_go(self, path: Path) -> None:
+        self.context.bridge.submit(lambda app: app.sound_views.close(path), owner=self)
 
     # -------------------------------------------------------------------------------------- speakers
 
@@ -321,7 +325,7 @@ class InspectPage(QWidget):
         self.head.show_sound(self.sound)
         self._fit()
         if file is not None and self._wanted is None:
-            self.open_file(file)
+            self.open_file(file, texts.HEARD)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

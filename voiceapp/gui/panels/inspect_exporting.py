@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
-from voiceapp.core.inspection import FEATURES, InspectedSound
+from voiceapp.core.inspection import FEATURES, SPEAKERS, InspectedSound
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels.inspect_stack import LaneStack
 from voiceapp.gui.panels.inspect_texts import LANES, selected
@@ -69,7 +69,8 @@ class InspectExporting(QObject):
 
     def ask(self, sound: InspectedSound) -> None:
         """Ask how ``sound`` is to be exported."""
-        features = [name for name in self.stack.shown() if name in FEATURES]
+        known = FEATURES.keys() | ({SPEAKERS} if self.stack.speakers.speakers else set())
+        features = [name for name in self.stack.shown() if name in known]
         region = self.stack.span.selection
         form = InspectExportForm(self.context.theme, features, region)
         form.do.setEnabled(bool(features))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
-from voiceapp.core.inspection import LiveRows
+from voiceapp.core.inspection import LiveMicrophone, LiveRows
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels.inspect_stack import LaneStack
 from voiceapp.gui.widgets.lane_tiles import LIVE_S
@@ -26,8 +26,9 @@ class InspectLive(QObject):
     def __init__(self, context: Context, stack: LaneStack) -> None:
         super().__init__(stack)
         self.context, self.stack = context, stack
-        self.running = False
+        self.running = self._listening = False
         context.bridge.events.subscribe(LiveRows, self._rows)
+        context.bridge.events.subscribe(LiveMicrophone, self._microphone_changed)
 
     def start(self) -> None:
         """Listen, and look at what is heard."""
@@ -39,10 +40,18 @@ class InspectLive(QObject):
         look = self.stack.memory.look
         self.context.bridge.submit(
             lambda app: app.sound_views.start_live(wanted, look),
-            lambda _: self.started.emit(),
+            lambda _: self._begun(),
             self._not_started,
             owner=self,
         )
+
+    def _begun(self) -> None:
+        self._listening = True
+        self.started.emit()
+
+    def _microphone_changed(self, event: LiveMicrophone) -> None:
+        if event.name is None and self._listening:  # it broke off
+            self.stop()
 
     def _not_started(self, error: VoiceAppError) -> None:
         self.running = False
@@ -52,7 +61,7 @@ class InspectLive(QObject):
     def stop(self) -> None:
         """Let go of the microphone."""
         if self.running:
-            self.running = False
+            self.running = self._listening = False
             self.context.bridge.submit(lambda app: app.sound_views.stop_live(), self._ended, self._not_kept, self)
 
     def _ended(self, file: Path | None) -> None:

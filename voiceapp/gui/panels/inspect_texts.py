@@ -64,6 +64,7 @@ EMPTY = (
     "Waveform, spectrograms, pitch, who speaks and what Whisper sees, over one time axis. Drop a file here, or "
     "listen to the microphone.",
 )
+HEARD = "What the microphone heard"
 UNREADABLE = "This sound cannot be shown"
 
 
