@@ -75,8 +75,11 @@ class MeetingsService:
         )
 
     async def of_file(self, path: Path) -> MeetingInfo | None:
-        """The meeting that was imported from a file of this content, if there is one."""
+        """The meeting whose sound this is, or that was imported from a file of this content, if there is one."""
         given_files.require(path)
+        for info in await self._meetings.list():
+            if info.audio and self.folder_of(info.id) / info.audio == path:
+                return info
         return await self._meetings.by_digest(await asyncio.to_thread(file_digest, path))
 
     async def versions(self, meeting: int) -> builtins.list[TranscriptInfo]:

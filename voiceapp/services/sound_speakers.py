@@ -38,8 +38,9 @@ class SoundSpeakers:
         meeting = await self._meeting(path)
         if meeting is None:
             return ()
-        turns = [turn for turn in meeting.turns if not turn.exclusive] or meeting.turns
-        return _lanes((meeting.name_of(turn.speaker), turn.start_s, turn.end_s) for turn in turns)
+        turns = [turn for turn in meeting.turns if not turn.exclusive] or meeting.turns or meeting.segments
+        named = ((meeting.name_of(turn.speaker), turn.start_s, turn.end_s) for turn in turns)
+        return _lanes(one for one in named if one[0])
 
     async def find(self, path: Path) -> tuple[SpeakerLane, ...]:
         """Tell the speakers apart now. Raises VoiceAppError as diarisation does."""

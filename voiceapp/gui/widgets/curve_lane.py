@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 
 from voiceapp.core.inspection import Tile
 from voiceapp.gui.widgets.lane_axes import note_words
@@ -82,7 +82,7 @@ class WaveLane(CurveLane):
         painter.setPen(QPen(accent, 1.5))
         painter.drawPolyline(_polygon(xs, ys))
         if len(xs) > 1 and xs[1] - xs[0] >= DOT_PX:
-            painter.setPen(QPen(accent, 5))
+            painter.setPen(QPen(accent, 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPoints(_polygon(xs, ys))
 
     def _paint_bars(self, painter: QPainter, shown: Sequence[Held], wide: int, high: int) -> None:
@@ -175,22 +175,23 @@ class SpeechLane(CurveLane):
         return [(0.0, "0"), (1.0, "1")]
 
     def paint_bed(self, painter: QPainter, wide: int, high: int) -> None:
-        fill: QColor = self.theme.colour("accent.graphicSoft")
+        span, colour = self.span, self.theme.colour
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for held in self._shown(wide):
             xs, values = self._points(held, wide)
-            sure = np.nan_to_num(values[:, 0].astype(np.float64))
-            left, right = ((at - self.span.from_s) / self.span.wide_s * wide
-                           for at in (held.tile.from_s, held.tile.until_s))  # fmt: skip
-            xs = np.clip(xs, left, right)
-            ends = ([max(left, xs[0])], [min(right, xs[-1])]) if len(xs) else ([0.0], [0.0])
-            shape = _polygon(
-                np.concatenate([ends[0], xs, ends[1]]), np.concatenate([[high], (1 - sure) * high, [high]])
-            )
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.theme.colour("accent.graphic"), 1))
-            painter.setBrush(fill)
-            painter.drawPolygon(shape)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            if not len(xs):
+                continue
+            edges = ((at - span.from_s) / span.wide_s * wide for at in (held.tile.from_s, held.tile.until_s))
+            left, right = min(next(edges), xs[0]), max(next(edges), xs[-1])  # up to the neighbours
+            ys = (1 - np.nan_to_num(values[:, 0].astype(np.float64))) * high
+            xs, ys = np.concatenate([[left], xs, [right]]), np.concatenate([ys[:1], ys, ys[-1:]])
+            line = _polygon(xs, ys)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent.graphicSoft"))
+            painter.drawPolygon(QPolygonF([QPointF(left, high), *line, QPointF(right, high)]))
+            painter.setPen(QPen(colour("accent.graphic"), 1))
+            painter.drawPolyline(line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(QRectF(0, round(high / 2), wide, 1), self.theme.colour("line.control"))
 
     def readout(self, at_s: float, share: float | None) -> Sequence[str]:

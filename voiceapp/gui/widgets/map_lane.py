@@ -167,14 +167,13 @@ class MapLane(SoundLane):
             number = 0 if self.feature in ("mfcc", "codec") else int(np.nanargmax(values))
         name, *more = axis.words(number).split(", ")
         loudest = "Loudest " if share is None and self.feature in ("magnitude", "mel") else ""
+        name = f"coefficient {name}" if self.feature == "mfcc" else name
         return f"{loudest}{name}", *more, self._words(values[number])
 
     def _words(self, value: np.float32) -> str:
         match self.feature:
             case "magnitude" | "mel":
                 return signed(float(self._decibels(np.array([value]))[0]), 0) + " dB"
-            case "chroma":
-                return f"{value:.2f} of the loudest"
             case "codec":
                 return f"token {value:.0f}"
         return signed(float(value), 2)
