@@ -160,7 +160,7 @@ class InspectPage(QWidget):
         self.body.setVisible(there and (roomy or not asking))
         self.empty.setVisible(not there)
         self.head.show_there(there)
-        self.minimap.setVisible(roomy)
+        self.minimap.setVisible(roomy and not self.live.running)
         self.asked.fit(self.width() - px(48), self.height() // 2 if roomy else 0)
 
     def _keep_aligned(self, _: int, most: int) -> None:
@@ -285,7 +285,7 @@ class InspectPage(QWidget):
         def failed(error: VoiceAppError) -> None:
             lane.show_speakers(lane.speakers)
             lane.say(str(error))
-            lane.find.hide()
+            lane.finder.hide()
 
         self.context.bridge.submit(
             lambda app: app.sound_views.find_speakers(path),

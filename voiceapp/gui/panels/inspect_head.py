@@ -116,10 +116,12 @@ class InspectBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
-        for widget in (self.play, self.time, self.selected):
+        left: tuple[QWidget, ...] = (self.play, self.time, self.selected)
+        right: tuple[QWidget, ...] = (self.progress, self.further, self.nearer, self.all)
+        for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self.progress, self.further, self.nearer, self.all):
+        for widget in right:
             row.addWidget(widget)
         self.play.clicked.connect(self.toggled)
         self.nearer.clicked.connect(lambda: span.zoom(0.5))

@@ -22,12 +22,12 @@ class LaneText:
 
 LANES: dict[str, LaneText] = {
     "waveform": LaneText("Waveform", "full scale is 1", 88, True),
-    "magnitude": LaneText("Spectrogram", "how loud each tone is", 144, True),
-    "mel": LaneText("Mel", "as wide as the ear's", 112),
+    "magnitude": LaneText("Spectrogram", "dB per frequency", 144, True),
+    "mel": LaneText("Mel", "bands of the ear", 112),
     "logmel": LaneText("Log-mel", "what Whisper sees", 96, True),
-    "mfcc": LaneText("MFCC", "the spectrum's shape", 88),
+    "mfcc": LaneText("MFCC", "spectrum's shape", 88),
     "pitch": LaneText("Pitch", "fundamental", 88, True),
-    "chroma": LaneText("Chroma", "tones of the octave", 112),
+    "chroma": LaneText("Chroma", "twelve tones", 112),
     "vad": LaneText("Speech", "speech detector", 56, True),
     "speakers": LaneText("Speakers", "who speaks when", 48, True),
     "codec": LaneText("Codec tokens", "of a neural codec", 96),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from voiceapp.gui.widgets.lane_tiles import Held, Tiles
 from voiceapp.gui.widgets.sound_lane import SoundLane, signed
 
 Values = NDArray[np.float32]
+Curve = NDArray[np.floating[Any]]
 DOT_PX = 5
 """px that samples are apart when each gets a dot."""
 _LOWEST_HZ, _HIGHEST_HZ = 60.0, 1000.0
@@ -44,7 +46,7 @@ class CurveLane(SoundLane):
     def _shown(self, wide: int) -> list[Held]:
         return self.tiles.covering(self.span.from_s, self.span.until_s, wide)
 
-    def _points(self, held: Held, wide: int) -> tuple[NDArray[np.float64], Values]:
+    def _points(self, held: Held, wide: int) -> tuple[Curve, Values]:
         """Where the columns of a tile stand, and their values; those in view and one more at each side."""
         tile, span = held.tile, self.span
         count = len(tile.values)
@@ -55,7 +57,7 @@ class CurveLane(SoundLane):
         return (at - span.from_s) / span.wide_s * wide, tile.values[first:last]
 
 
-def _polygon(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> QPolygonF:
+def _polygon(xs: Curve, ys: Curve) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
 
 
@@ -140,9 +142,9 @@ class PitchLane(CurveLane):
         painter.setPen(QPen(self.theme.colour("accent.graphic"), 2))
         for held in self._shown(wide):
             xs, values = self._points(held, wide)
-            hertz = values[:, 0].astype(np.float64)
-            voiced = np.isfinite(hertz) & (hertz > 0)
-            ys = (1 - _heights(np.where(voiced, hertz, _LOWEST_HZ))) * high
+            pitches = values[:, 0].astype(np.float64)
+            voiced = np.isfinite(pitches) & (pitches > 0)
+            ys = (1 - _heights(np.where(voiced, pitches, _LOWEST_HZ))) * high
             for part in np.split(np.arange(len(xs)), np.flatnonzero(np.diff(voiced)) + 1):
                 if len(part) and voiced[part[0]]:
                     line = _polygon(xs[part], ys[part])
@@ -176,7 +178,6 @@ class SpeechLane(CurveLane):
 
     def paint_bed(self, painter: QPainter, wide: int, high: int) -> None:
         span, colour = self.span, self.theme.colour
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for held in self._shown(wide):
             xs, values = self._points(held, wide)
             if not len(xs):
@@ -186,9 +187,11 @@ class SpeechLane(CurveLane):
             ys = (1 - np.nan_to_num(values[:, 0].astype(np.float64))) * high
             xs, ys = np.concatenate([[left], xs, [right]]), np.concatenate([ys[:1], ys, ys[-1:]])
             line = _polygon(xs, ys)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # no seams between tiles
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("accent.graphicSoft"))
-            painter.drawPolygon(QPolygonF([QPointF(left, high), *line, QPointF(right, high)]))
+            painter.drawPolygon(_polygon(np.append(xs, [right, left]), np.append(ys, [high, high])))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colour("accent.graphic"), 1))
             painter.drawPolyline(line)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

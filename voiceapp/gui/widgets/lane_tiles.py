@@ -148,10 +148,13 @@ class Tiles:
                 yield one
 
     def at(self, at_s: float) -> NDArray[np.float32] | None:
-        """The values at a second in the finest tile that knows them; (width,)."""
+        """The values at a second in the finest tile that knows them; (width,). Live: at most the latest."""
+        if self.live:
+            at_s = min(at_s, self.live[-1].tile.until_s - 1e-6)
         there = list(self._overlapping(at_s, at_s + 1e-9))
         if not there:
             return None
         tile = min(there, key=lambda one: (one.stale, one.key[0])).tile
         share = (at_s - tile.from_s) / max(tile.until_s - tile.from_s, 1e-12)
-        return tile.values[min(max(int(share * len(tile.values)), 0), len(tile.values) - 1)]
+        row: NDArray[np.float32] = tile.values[min(max(int(share * len(tile.values)), 0), len(tile.values) - 1)]
+        return row

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 from voiceapp.core.inspection import Lane, Tile
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets import lane_axes as axes
+from voiceapp.gui.widgets.chroma import NOTES
 from voiceapp.gui.widgets.colour_maps import STEPS, colour_table
 from voiceapp.gui.widgets.lane_axes import Axis
 from voiceapp.gui.widgets.lane_tiles import Tiles
@@ -95,7 +96,7 @@ class MapLane(SoundLane):
             case "mel" | "logmel":
                 return axes.band_axis(lane)
             case "chroma":
-                return axes.row_axis(lane.width, lambda n: axes.NOTES[n % 12])
+                return axes.row_axis(lane.width, lambda n: NOTES[n % 12])
             case "codec":
                 return axes.row_axis(lane.width, lambda n: f"book {n + 1}")
         return axes.row_axis(lane.width, lambda n: f"{n + 1}", 5)

@@ -23,7 +23,7 @@ from voiceapp.gui.widgets.paint import elided, rounded
 from voiceapp.gui.widgets.sound_span import SoundSpan
 from voiceapp.gui.widgets.track_wave import DRAG
 
-NAMES, TICKS = 112, 52
+NAMES, TICKS = 120, 52
 GUTTER = NAMES + TICKS
 """px at 100 % at the left of the sound."""
 HANDLE, STEP = 6, 16

@@ -25,17 +25,17 @@ class SpeakersLane(SoundLane):
     def __init__(self, theme: Theme, span: SoundSpan, title: str, about: str) -> None:
         super().__init__(theme, span, "speakers", title, about, EMPTY)
         self.speakers: Sequence[SpeakerLane] = ()
-        self.find = Button(theme, "Find speakers", "quiet", "account-voice", parent=self)
-        self.find.setObjectName("find-speakers")
-        self.find.clicked.connect(self.find_wanted)
+        self.finder = Button(theme, "Find speakers", "quiet", "account-voice", parent=self)
+        self.finder.setObjectName("find-speakers")
+        self.finder.clicked.connect(self.find_wanted)
         self.show_speakers(())
 
     def show_speakers(self, speakers: Sequence[SpeakerLane]) -> None:
         """Show who speaks when; nobody: they can be looked for."""
         self.speakers = sorted(speakers, key=lambda one: min(one.stretches, default=(0.0, 0.0)))
-        self.find.setVisible(not speakers)
-        self.find.setEnabled(True)
-        self.find.setText("Find speakers")
+        self.finder.setVisible(not speakers)
+        self.finder.setEnabled(True)
+        self.finder.setText("Find speakers")
         self.least_high = max(len(speakers) * (ROW + GAP) + GAP, EMPTY)
         self.high = max(self.high, self.least_high) if speakers else EMPTY
         self.updateGeometry()
@@ -43,14 +43,14 @@ class SpeakersLane(SoundLane):
 
     def show_finding(self) -> None:
         """Say that they are being looked for."""
-        self.find.setEnabled(False)
-        self.find.setText("Finding speakers")
+        self.finder.setEnabled(False)
+        self.finder.setText("Finding speakers")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.find.adjustSize()
+        self.finder.adjustSize()
         bed = self.bed()
-        self.find.move(bed.left() + self.theme.px(8), (bed.height() - self.find.height()) // 2)
+        self.finder.move(bed.left() + self.theme.px(8), (bed.height() - self.finder.height()) // 2)
 
     def paint_bed(self, painter: QPainter, wide: int, high: int) -> None:
         px, span = self.theme.px, self.span
