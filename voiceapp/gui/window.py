@@ -180,7 +180,7 @@ class Window(QMainWindow):
             self.stack.addWidget(page)
         if name == "talk" and self.side.isVisible():
             self.toggle_side()
-        if name != self.page and self.page in self.rail.items:
+        if name != self.page:
             self._before = self.page
         self.page = name
         self.stack.setCurrentWidget(self.pages[name])
@@ -191,7 +191,7 @@ class Window(QMainWindow):
             open_part(part)
 
     def go_back(self) -> None:
-        """Return to the page of the rail that was shown last."""
+        """Return to the page that was shown before this one."""
         self.open_page(self._before)
 
     def _make(self, name: str) -> QWidget:

@@ -20,6 +20,7 @@ from voiceapp.gui.panels import inspect_texts as texts
 from voiceapp.gui.panels.inspect_empty import NoSound
 from voiceapp.gui.panels.inspect_exporting import InspectExporting
 from voiceapp.gui.panels.inspect_head import InspectBar, InspectHead
+from voiceapp.gui.panels.inspect_keys import take_key
 from voiceapp.gui.panels.inspect_live import NOT_LIVE, InspectLive
 from voiceapp.gui.panels.inspect_memory import InspectMemory
 from voiceapp.gui.panels.inspect_opening import of_part
@@ -30,28 +31,25 @@ from voiceapp.gui.widgets.asked import AskedPlace
 from voiceapp.gui.widgets.keys import keeps_escape
 from voiceapp.gui.widgets.lane_tiles import LIVE_S
 from voiceapp.gui.widgets.minimap import Minimap
-from voiceapp.gui.widgets.sound_lane import GUTTER, SCROLL
+from voiceapp.gui.widgets.sound_lane import GUTTER
 from voiceapp.gui.widgets.sound_span import SoundSpan
 from voiceapp.gui.widgets.time_ruler import TimeRuler
 
 if TYPE_CHECKING:
-    from voiceapp.core.inspection import Look, Tile
+    from voiceapp.core.inspection import Look
     from voiceapp.core.records import ModelInfo
     from voiceapp.gui.widgets.map_lane import Display
 
-MINIMAP_COLUMNS = 800
 LANES_LEAST = 440
 """px at 100 % that the lanes need beside the settings; with less they take turns."""
 LOW = 300
 """px at 100 % that the page needs to show all of the sound above the lanes too, and a question beside them."""
-FINE = 0.005
-"""What a key moves the cursor by, as a share of the view."""
 
 
 class InspectPage(QWidget):
     """A sound file is opened by :meth:`open_part`, whose part is what ``inspect_opening.part_of`` makes.
 
-    Keys: see ``inspect_texts.KEYS_HINT``.
+    Keys: see ``inspect_keys``.
     """
 
     def __init__(self, context: Context) -> None:
@@ -124,7 +122,7 @@ class InspectPage(QWidget):
         self.empty.open_wanted.connect(self.choose_file)
         self.empty.live_wanted.connect(self._toggle_live)
         self.bar.toggled.connect(self.playing.toggle)
-        self.playing.changed.connect(self.bar.show_playing)
+        self.playing.changed.connect(self.bar.play.show_playing)
         for lane in stack.lanes.values():
             lane.sought.connect(self.playing.seek)
         stack.speakers.find_wanted.connect(self._find_speakers)
@@ -136,6 +134,7 @@ class InspectPage(QWidget):
         self.feed.refined.connect(
             lambda share: self.bar.progress.setText(texts.refining(share) if share < 1 else "")
         )
+        self.feed.whole_came.connect(self.minimap.show_tile)
         self.exporting.told.connect(self.bar.progress.setText)
         self.exporting.asked.connect(self._ask)
         self.live.started.connect(self._listening)
@@ -232,21 +231,10 @@ class InspectPage(QWidget):
         self.minimap.clear_peaks()
         self._fit()
         self.span.show_sound(sound.duration_s, sound.rate)
-        submit, look = self.context.bridge.submit, self.memory.look
-        submit(
-            lambda app: app.sound_views.tile(path, "waveform", look, 0.0, sound.duration_s, MINIMAP_COLUMNS),
-            lambda tile: self._show_whole(path, tile),
-            lambda _: None,  # the lane tells it
-            owner=self,
-        )
-        submit(
+        self.context.bridge.submit(
             lambda app: app.sound_views.speakers(path), lambda found: self._show_speakers(path, found), owner=self
         )
         self._focus_lanes()
-
-    def _show_whole(self, path: Path, tile: Tile) -> None:
-        if self.sound is not None and self.sound.path == path:
-            self.minimap.show_tile(tile)
 
     def _focus_lanes(self) -> None:
         """Keys are the lanes' from the beginning."""
@@ -373,48 +361,8 @@ class InspectPage(QWidget):
         return (asked and self.span.selection is not None and keeps_escape(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.body.isVisible() or not self._take_key(event):
+        if not self.body.isVisible() or not take_key(event, self.playing):
             super().keyPressEvent(event)
-
-    def _take_key(self, event: QKeyEvent) -> bool:
-        span, held = self.span, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        shift = held == Qt.KeyboardModifier.ShiftModifier
-        if held and not shift:
-            return False
-        match event.key():
-            case Qt.Key.Key_Space if self.sound is not None:
-                self.playing.toggle()
-            case Qt.Key.Key_Escape:
-                span.select(None)
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                span.zoom(0.5)
-            case Qt.Key.Key_Minus:
-                span.zoom(2.0)
-            case Qt.Key.Key_F | Qt.Key.Key_0:
-                span.fit()
-            case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                way = 1 if event.key() == Qt.Key.Key_Right else -1
-                if shift:
-                    self._step(way * FINE * span.wide_s)
-                else:
-                    span.scroll(way * SCROLL)
-            case Qt.Key.Key_Home | Qt.Key.Key_End:
-                self._step(-span.duration_s if event.key() == Qt.Key.Key_Home else span.duration_s)
-            case Qt.Key.Key_BracketLeft:
-                span.select((span.cursor_s, span.selection[1] if span.selection else span.until_s))
-            case Qt.Key.Key_BracketRight:
-                span.select((span.selection[0] if span.selection else span.from_s, span.cursor_s))
-            case _:
-                return False
-        return True
-
-    def _step(self, by_s: float) -> None:
-        """Move the cursor, and the view with it."""
-        span = self.span
-        span.hover(None)
-        self.playing.seek(min(max(span.place_s + by_s, 0.0), span.duration_s))
-        if not span.from_s <= span.place_s <= span.until_s:
-            span.centre(span.place_s)
 
     # --------------------------------------------------------------------------------------- dropping
 

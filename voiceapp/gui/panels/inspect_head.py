@@ -137,7 +137,3 @@ class InspectBar(QWidget):
         self.time.setText(exact(span.cursor_s, min(max(span.wide_s / 1000, 1e-6), 0.001)))
         words = texts.selected(span.selection)
         self.selected.setText(f"Selected {words}" if words else "")
-
-    def show_playing(self, playing: bool) -> None:
-        """Show what a click on play does."""
-        self.play.show_playing(playing)

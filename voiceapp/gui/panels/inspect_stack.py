@@ -129,10 +129,11 @@ class TileFeed(QObject):
     """Fetches the tiles of a file that the shown lanes of ``stack`` want, one at a time for each lane.
 
     What is wanted is asked for anew when the one before came, so that what was scrolled past is never waited for.
-    ``refined`` tells how much of the roughest shown lane is known.
+    ``refined`` tells how much of the roughest shown lane is known, ``whole_came`` a waveform of all of the sound.
     """
 
     refined = Signal(float)
+    whole_came = Signal(object)
 
     def __init__(self, context: Context, stack: LaneStack) -> None:
         super().__init__(stack)
@@ -169,9 +170,9 @@ class TileFeed(QObject):
 
     def fetch(self) -> None:
         """Ask for what the shown lanes want next."""
-        shown = self.stack.shown()
+        wanted = {"waveform", *self.stack.shown()}  # it stands above the lanes too
         for lane in self.stack.tiled():
-            if self.path is not None and lane.feature in shown:
+            if self.path is not None and lane.feature in wanted:
                 self._ask(lane, self.path)
 
     def _ask(self, lane: TiledLane, path: Path) -> None:
@@ -202,6 +203,8 @@ class TileFeed(QObject):
             lane.tiles.outdate(rough_only=True)
         lane.say("")
         lane.tiles_came(tile)
+        if lane.feature == "waveform" and tile.until_s - tile.from_s >= 0.99 * self.span.duration_s:
+            self.whole_came.emit(tile)
         self.fetch()
 
     def _not_made(self, lane: TiledLane, number: int, error: VoiceAppError) -> None:

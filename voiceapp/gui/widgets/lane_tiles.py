@@ -70,12 +70,14 @@ class Tiles:
         return max(math.floor(math.log2(max(seconds_per_px, 1e-12))), self.finest)
 
     def wish(self, from_s: float, until_s: float, duration_s: float, width: int, heading: int) -> Key | None:
-        """What is to be asked for next: first what is in view, then what is behind and ahead of it."""
+        """What is to be asked for next: something of all, what is in view, what is ahead and behind of it."""
+        whole = self._whole(duration_s)
+        if not self.held:
+            return whole[0]
         level = self.level((until_s - from_s) / max(width, 1))
         side = COLUMNS * 2.0**level
         first, last = int(from_s / side), int(max(until_s / side - 1e-9, 0.0))
         end = int(max(duration_s / side - 1e-9, 0.0))
-        whole = self._whole(duration_s)
         ahead = range(last + 1, last + 3) if heading > 0 else range(first - 1, first - 3, -1)
         behind = first - 1 if heading > 0 else last + 1
         wanted = [(level, number) for number in (*range(first, last + 1), *ahead, behind) if 0 <= number <= end]

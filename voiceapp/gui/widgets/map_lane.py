@@ -77,11 +77,10 @@ class MapLane(SoundLane):
         """A tile was put into :attr:`tiles`."""
         if tile.lane != self.lane:
             self.lane, self._axis = tile.lane, self._axis_of(tile.lane)
-        known = self._decibels(tile.values)
-        known = known[np.isfinite(known)]
-        if known.size and float(known.max()) > self._top:
+        loudest = float(self._decibels(np.fmax.reduce(tile.values, axis=None)))
+        if loudest > self._top:
             step = _ROUND_DB if self.feature in ("magnitude", "mel") else 0.1
-            self._top = float(np.ceil(known.max() / step) * step)
+            self._top = float(np.ceil(loudest / step) * step)
             self.tiles.repaint()
         if self.feature == "mfcc" and len(tile.values) > len(self._means):
             self._means = np.nanmean(tile.values, axis=0)
@@ -125,7 +124,7 @@ class MapLane(SoundLane):
         axis = self._axis_of(tile.lane) if tile.lane != self.lane else self._axis
         assert axis is not None
         starts = axis.first_values(max(high, 1), tile.lane.width)
-        rows = np.fmax.reduceat(tile.values, starts, axis=1)
+        rows = np.maximum.reduceat(tile.values, starts, axis=1)
         if self.feature == "mfcc":  # each coefficient has a size of its own
             rows = (rows - self._means[starts]) / self._spreads[starts]
         shares = np.nan_to_num(self._shares(rows), nan=0.0)
@@ -136,7 +135,7 @@ class MapLane(SoundLane):
         tall, wide = pixels.shape
         return QImage(pixels.tobytes(), wide, tall, 4 * wide, QImage.Format.Format_RGB32).copy()
 
-    def _decibels(self, values: Values) -> NDArray[Any]:
+    def _decibels(self, values: Any) -> NDArray[Any]:
         if self.feature != "mel":
             return values
         return 10 * np.log10(np.maximum(values, 10 ** (_SILENT_DB / 10)))
@@ -174,7 +173,7 @@ class MapLane(SoundLane):
     def _words(self, value: np.float32) -> str:
         match self.feature:
             case "magnitude" | "mel":
-                return signed(float(self._decibels(np.array([value]))[0]), 0) + " dB"
+                return signed(float(self._decibels(value)), 0) + " dB"
             case "codec":
                 return f"token {value:.0f}"
         return signed(float(value), 2)
