@@ -87,7 +87,7 @@ def samples(desk: RealDesk, card: VirtualSound) -> None:
 
 
 def busy(desk: RealDesk, card: VirtualSound) -> None:
-    """An hour of talk was opened just now."""
+    """A long talk was opened just now."""
     path, _ = made_talk(card, card.folder)
     sound, rate = soundfile.read(path, dtype="float32")
     path = card.folder / "A long afternoon.flac"
@@ -110,7 +110,7 @@ def live(desk: RealDesk, card: VirtualSound) -> None:
     desk.until(lambda: desk.says("The last 30 s"), 60)
     sound, _ = soundfile.read(path, dtype="float32")
     card.speak_into_mic(sound)
-    desk.until(lambda: page(desk).span.place_s > 24.0, 60)
+    desk.until(lambda: page(desk).span.place_s > 21.0, 60)
     desk.until(lambda: all(len(one.tiles.live) for one in page(desk).stack.tiled() if one.isVisible()))
 
 

@@ -88,6 +88,23 @@ def samples(desk: RealDesk) -> str:
     return lane(desk, "waveform").readout(1.0, None)[0]
 
 
+def test_the_sound_of_a_meeting_knows_its_title_and_who_speaks(desk: RealDesk, tmp_path: Path) -> None:
+    file, words = made_sound(tmp_path / "tone.wav"), tmp_path / "tone.stm"
+    words.write_text("tone 1 Mara 0.0 3.0 a tone\ntone 1 Jonas 3.0 6.0 some noise\n")
+    desk.bridge.submit(lambda app: app.meetings.import_files([file], "", words))  # type: ignore[call-arg]
+    desk.click("rail-meetings")
+    desk.click("meeting-1")
+    desk.click("meeting-more")
+    desk.choose("Inspect sound")
+    desk.until(lambda: desk.seen("lane-speakers"), 60)
+    assert page(desk).head.title.full_text() == "tone"
+    desk.until(lambda: page(desk).stack.speakers.speakers)
+    assert lane(desk, "speakers").readout(1.0, None) == ("Mara",)
+    assert lane(desk, "speakers").readout(4.0, None) == ("Jonas",)
+    desk.click("inspect-back")
+    desk.until(lambda: desk.window.page == "meetings")
+
+
 def test_a_file_that_is_no_sound_is_told(desk: RealDesk, tmp_path: Path) -> None:
     words = tmp_path / "words.wav"
     words.write_text("no sound")

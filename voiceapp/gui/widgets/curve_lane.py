@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from voiceapp.core.inspection import Tile
 from voiceapp.gui.widgets.lane_axes import note_words
@@ -45,6 +45,14 @@ class CurveLane(SoundLane):
 
     def _shown(self, wide: int) -> list[Held]:
         return self.tiles.covering(self.span.from_s, self.span.until_s, wide)
+
+    def _fresh(self, painter: QPainter, held: Held, wide: int, high: int) -> None:
+        """Take away what coarser tiles painted where this one is."""
+        span, tile = self.span, held.tile
+        left, right = ((at - span.from_s) / span.wide_s * wide for at in (tile.from_s, tile.until_s))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(QRectF(left, 0, right - left, high), QColor(0, 0, 0))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _points(self, held: Held, wide: int) -> tuple[Curve, Values]:
         """Where the columns of a tile stand, and their values; those in view and one more at each side."""
@@ -135,12 +143,10 @@ class PitchLane(CurveLane):
         return [(_height(hertz), f"{hertz:.0f} Hz") for _, hertz in _OCTAVES]
 
     def paint_bed(self, painter: QPainter, wide: int, high: int) -> None:
-        for _, hertz in _OCTAVES:
-            y = round((1 - _height(hertz)) * high)
-            painter.fillRect(QRectF(0, y, wide, 1), self.theme.colour("line.soft"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.theme.colour("accent.graphic"), 2))
         for held in self._shown(wide):
+            self._fresh(painter, held, wide, high)
             xs, values = self._points(held, wide)
             pitches = values[:, 0].astype(np.float64)
             voiced = np.isfinite(pitches) & (pitches > 0)
@@ -150,6 +156,10 @@ class PitchLane(CurveLane):
                     line = _polygon(xs[part], ys[part])
                     painter.drawPolyline(line)
                     painter.drawPoints(line)  # one value alone has no line
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
+        for _, hertz in _OCTAVES:
+            y = round((1 - _height(hertz)) * high)
+            painter.fillRect(QRectF(0, y, wide, 1), self.theme.colour("line.soft"))
 
     def readout(self, at_s: float, share: float | None) -> Sequence[str]:
         values = self.tiles.at(at_s)
@@ -182,6 +192,7 @@ class SpeechLane(CurveLane):
             xs, values = self._points(held, wide)
             if not len(xs):
                 continue
+            self._fresh(painter, held, wide, high)
             edges = ((at - span.from_s) / span.wide_s * wide for at in (held.tile.from_s, held.tile.until_s))
             left, right = min(next(edges), xs[0]), max(next(edges), xs[-1])  # up to the neighbours
             ys = (1 - np.nan_to_num(values[:, 0].astype(np.float64))) * high

@@ -136,9 +136,9 @@ class MapLane(SoundLane):
         return QImage(pixels.tobytes(), wide, tall, 4 * wide, QImage.Format.Format_RGB32).copy()
 
     def _decibels(self, values: Any) -> NDArray[Any]:
-        if self.feature != "mel":
-            return values
-        return 10 * np.log10(np.maximum(values, 10 ** (_SILENT_DB / 10)))
+        if self.feature == "mel":
+            values = 10 * np.log10(np.maximum(values, 10 ** (_SILENT_DB / 10)))
+        return np.asarray(values)
 
     def _shares(self, rows: NDArray[Any]) -> NDArray[Any]:
         """How far each value is from the lowest shown to the highest, 0..1."""
