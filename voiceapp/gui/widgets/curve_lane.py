@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 
 from voiceapp.core.inspection import Tile
 from voiceapp.gui.widgets.lane_axes import note_words
@@ -51,7 +51,7 @@ class CurveLane(SoundLane):
         span, tile = self.span, held.tile
         left, right = ((at - span.from_s) / span.wide_s * wide for at in (tile.from_s, tile.until_s))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-        painter.fillRect(QRectF(left, 0, right - left, high), QColor(0, 0, 0))
+        painter.fillRect(QRectF(left, 0, right - left, high), self.theme.colour("surface.sunken"))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _points(self, held: Held, wide: int) -> tuple[Curve, Values]:
