@@ -46,6 +46,7 @@ class SpectrogramBench:
         self._sample = sample
         self._tell = tell
         self._memory = {"app": 0, "worker": 0}
+        self._memory_before = 0
 
     async def run(self, hours: float) -> dict[str, Any]:
         """The figures; ``opened_s`` is from nothing (no process, nothing kept) to a rough picture of the whole
@@ -56,6 +57,7 @@ class SpectrogramBench:
             self._tell(f"making a file of {hours:g} hours")
             await asyncio.to_thread(self._make, sound, hours)
             home = Paths(folder, folder / "data", folder / "cache", folder / "logs")
+            self._memory_before = psutil.Process().memory_info().rss
             async with self._open_app(home, {}) as app:
                 first = await self._first(app, sound)
                 fine = await self._fine(app, sound)
@@ -72,8 +74,9 @@ class SpectrogramBench:
             "opened_again_s": again["opened_s"],
             "opened_again_fine": again["opened_fine"],
             "scroll": rows,
-            "app_max_mb": round(self._memory["app"] / 1e6),
-            "worker_max_mb": round(self._memory["worker"] / 1e6),
+            "rss_start_mb": round(self._memory_before / 1e6),
+            "rss_max_mb": round(self._memory["app"] / 1e6),
+            "worker_rss_max_mb": round(self._memory["worker"] / 1e6),
         }
 
     def _make(self, path: Path, hours: float) -> None:

@@ -32,6 +32,9 @@ _FEW = 8
 MEASURED_BY_LOUDEST = ("logmel", "mfcc")
 """Features whose values depend on the loudest place of the whole file."""
 
+REMEMBERING = ("vad",)
+"""Features whose values depend on all that came before."""
+
 _SIGNS: Mapping[str, Rows] = {"waveform": np.array([-1, 1], np.float32)}
 """Of samples, the lowest one tells and the highest."""
 

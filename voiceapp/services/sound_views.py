@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,10 @@ CODEC_WAIT_S = 2.0
 
 @dataclass(slots=True, eq=False)
 class _View:
-    """A file that is looked at. ``features``: what it is looked at for; ``codes``: its tokens."""
+    """A file that is looked at, the ``number``-th to be opened: for ``features``, and its tokens."""
 
     sound: InspectedSound
+    number: int
     tasks: Tasks
     features: dict[tuple[str, Look], asyncio.Task[FeatureView]] = field(default_factory=dict)
     surveys: dict[FeatureView, asyncio.Task[None]] = field(default_factory=dict)
@@ -68,6 +70,7 @@ class SoundViewsService:
         self._bus = bus
         self._views: dict[Path, _View] = {}
         self._pieces = RowPieces()
+        self._numbers = count()
         self._full_told = False
 
     async def open(self, path: Path) -> InspectedSound:
@@ -78,7 +81,7 @@ class SoundViewsService:
         given_files.require(path)
         await self.close(path)
         sound = await self._viewer.sound(path)
-        self._views[path] = _View(sound, Tasks(self._bus))
+        self._views[path] = _View(sound, next(self._numbers), Tasks(self._bus))
         return sound
 
     async def close(self, path: Path) -> None:
@@ -157,7 +160,9 @@ class SoundViewsService:
         def tell(share: float) -> None:
             self._bus.publish(ViewRefined(path, feature, share))
 
-        one = FeatureView(self._viewer, self._store, self._pieces, view.tasks, view.sound, look, lane, tell)
+        one = FeatureView(
+            self._viewer, self._store, self._pieces, view.tasks, view.sound, view.number, look, lane, tell
+        )
         await one.begin()
         return one
 

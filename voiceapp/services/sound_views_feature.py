@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.inspection import InspectedSound, Lane, Look
-from voiceapp.core.levels import MEASURED_BY_LOUDEST, Levels, columns_of
+from voiceapp.core.levels import MEASURED_BY_LOUDEST, REMEMBERING, Levels, columns_of
 from voiceapp.core.recordings import Vector
 from voiceapp.core.tasks import Tasks, to_its_end
 from voiceapp.core.whole_file import not_written
@@ -66,9 +66,9 @@ class Viewer(Protocol):
 
 
 class FeatureView:
-    """A feature of the file ``sound``. ``tell`` hears how much of the levels is known, up to 1.
+    """A feature of the file ``sound``, after :meth:`begin`; ``opened`` is the number of its opening.
 
-    Made by :meth:`open`. Work that nobody waits for is done by ``tasks``.
+    ``tell`` hears how much of the levels is known, up to 1. ``tasks`` does the work that nobody waits for.
     """
 
     def __init__(
@@ -78,6 +78,7 @@ class FeatureView:
         pieces: RowPieces,
         tasks: Tasks,
         sound: InspectedSound,
+        opened: int,
         look: Look,
         lane: Lane,
         tell: Callable[[float], None],
@@ -85,9 +86,10 @@ class FeatureView:
         self.lane = lane
         self._viewer, self._store, self._pieces, self._tasks = viewer, store, pieces, tasks
         self._path, self._duration_s, self._look = sound.path, sound.duration_s, look
-        self._tell = tell
+        self._opened, self._tell = opened, tell
         self._loudest: float | None = None  # of the whole file, or a guess until it is measured
         self._measured = lane.name not in MEASURED_BY_LOUDEST
+        self._exact = lane.name not in REMEMBERING or sound.duration_s <= SHORT_S
         self._levels: Levels | None = None
         self._complete = False
         self._rough: Vector | None = None
@@ -119,41 +121,37 @@ class FeatureView:
         reached = self._levels is not None and (self._complete or self._levels.rows >= last)
         sharp = reached and self._levels is not None and rows >> self._levels.base >= columns
         small = rows <= MOST_PER_COLUMN * columns and rows * self.lane.width * 4 <= EXACT_BYTES
-        if small and seconds <= (SOON_S if sharp else EXACT_S):
-            missing_s = self._missing(first, last) / self.lane.per_second
-            if missing_s <= SOON_S or not reached:
-                await self._compute(first, last)
-                self._look_ahead(first, last)
-                return columns_of(
-                    self.lane.name, self._pieces.rows(self._key, first, last), columns
-                ), self._measured
-            self._beside_it(self._fill(first, last))
-            return await self._of_levels(first, last, columns), False
-        if not reached and seconds <= SOON_S:
-            wanted = (self._path, self.lane.name, self._look, first, rows, columns, self._loudest)
-            return await self._viewer.columns(*wanted), self._measured
-        if not reached:
-            return await self._roughly(first, last, columns), False
-        return await self._of_levels(first, last, columns), self._measured
+        wanted = (self._path, self.lane.name, self._look, first, rows, columns, self._loudest)
+        if self._exact and small and seconds <= (SOON_S if sharp else EXACT_S):
+            key = self._key
+            missing_s = sum(map(len, self._pieces.missing(key, first, last))) * key.each / self.lane.per_second
+            if reached and missing_s > SOON_S:
+                self._beside_it(self._fill(key, first, last))
+                return await self._of_levels(first, last, columns), False
+            measured = self._measured
+            await self._compute(key, first, last)
+            self._look_ahead(key, first, last)
+            found = self._pieces.rows(key, first, last)
+            if found is None:  # so much is looked at that it was let go of already
+                return await self._viewer.columns(*wanted), measured
+            return columns_of(self.lane.name, found, columns), measured
+        if reached:
+            return await self._of_levels(first, last, columns), self._measured
+        if seconds <= SOON_S:
+            return await self._viewer.columns(*wanted), self._measured and self._exact
+        return await self._roughly(first, last, columns), False
 
     @property
     def _key(self) -> PiecesKey:
         """What its exact rows are kept by: others once it is measured."""
-        return PiecesKey(self._path, self._look, self.lane, self._loudest)
+        return PiecesKey(self._path, self._opened, self._look, self.lane, self._loudest)
 
-    def _missing(self, first: int, last: int) -> int:
-        each = self._key.each
-        return sum(len(pieces) * each for pieces in self._pieces.missing(self._key, first, last))
-
-    async def _compute(self, first: int, last: int) -> None:
+    async def _compute(self, key: PiecesKey, first: int, last: int) -> None:
         """Have the exact rows in memory."""
         async with self._computing:
-            key = self._key
             for pieces in tuple(self._pieces.missing(key, first, last)):
                 begin, count = pieces.start * key.each, len(pieces) * key.each
-                rows = await self._viewer.stretch(
-                    self._path, self.lane.name, self._look, begin, count, self._loudest
-                )
+                rows = await self._viewer.stretch(self._path, self.lane.name, self._look, begin, count, key.loudest)
                 self._pieces.put(key, pieces, rows)
 
     def _beside_it(self, work: Coroutine[Any, Any, None]) -> None:
@@ -163,16 +161,15 @@ class FeatureView:
         else:
             work.close()
 
-    def _look_ahead(self, first: int, last: int) -> None:
+    def _look_ahead(self, key: PiecesKey, first: int, last: int) -> None:
         """Compute what comes next into view by scrolling, either way."""
-        each = self._key.each
         end = int(self._duration_s * self.lane.per_second)
-        begin, until = max(first - each, 0), max(min(last + each, end), last)
-        if self._missing(begin, until):
-            self._beside_it(self._compute(begin, until))
+        begin, until = max(first - key.each, 0), max(min(last + key.each, end), last)
+        if any(self._pieces.missing(key, begin, until)):
+            self._beside_it(self._compute(key, begin, until))
 
-    async def _fill(self, first: int, last: int) -> None:
-        await self._compute(first, last)
+    async def _fill(self, key: PiecesKey, first: int, last: int) -> None:
+        await self._compute(key, first, last)
         self._tell(1.0)
 
     async def _of_levels(self, first: int, last: int, columns: int) -> Vector:
