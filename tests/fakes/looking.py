@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,10 @@ from typing import Any
 import numpy as np
 
 from tests.fakes.context import FakeContext, run
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.frames import Samples
 from voiceapp.core.inspection import InspectedSound, Lane, Look
+from voiceapp.core.recording import RecordingDevice, RecordingSilent
 from voiceapp.core.recordings import Vector
 from voiceapp.engines.looking import Looking
 
@@ -74,3 +77,34 @@ class DirectLooking:
                 await asyncio.sleep(0)
         finally:
             context.cancel()
+
+    async def hear(self, features: Sequence[str], rate: int, look: Look) -> Sequence[Lane]:
+        lanes = self.engine.hear(FakeContext(), features, rate, **asdict(look))
+        return [Lane(feature, **lanes[feature]) for feature in features]
+
+    async def heard(self, samples: Vector) -> Sequence[tuple[str, int, Vector]]:
+        parts = self.engine.heard(FakeContext(), samples)
+        return [(part["feature"], part["first"], part["rows"]) for part in parts]
+
+    async def end(self, path: Path) -> float:
+        return self.engine.end(FakeContext(), str(path))
+
+
+class FakeListener:
+    """A microphone that gives ``parts`` and then waits until nobody listens; an error among them is raised."""
+
+    def __init__(self, *parts: Samples | RecordingDevice | RecordingSilent | VoiceAppError) -> None:
+        self.parts = parts
+        self.microphones: list[str | None] = []
+        self.told = asyncio.Event()
+
+    async def listen(
+        self, microphone: str | None, rate: int, until: asyncio.Event
+    ) -> AsyncGenerator[Samples | RecordingDevice | RecordingSilent]:
+        self.microphones.append(microphone)
+        for part in self.parts:
+            if isinstance(part, VoiceAppError):
+                raise part
+            yield part
+        self.told.set()
+        await until.wait()

@@ -7,6 +7,7 @@ colours in an image.
 from __future__ import annotations
 
 import asyncio
+import math
 import tempfile
 import time
 from collections.abc import Callable
@@ -20,7 +21,6 @@ from voiceapp.audio.files import read
 from voiceapp.audio.writer import SoundWriter
 from voiceapp.bench.ports import BenchApp, OpenApp
 from voiceapp.bench.report import distribution
-from voiceapp.core.events import EventBus
 from voiceapp.core.frames import SPEECH_RATE, Audio
 from voiceapp.core.inspection import Look, Tile, ViewRefined
 from voiceapp.core.paths import Paths
@@ -61,7 +61,7 @@ class SpectrogramBench:
             async with self._open_app(home, {}) as app:
                 first = await self._first(app, sound)
                 fine = await self._fine(app, sound)
-                rows = [await self._scroll(app, sound, zoom_s) for zoom_s in ZOOMS_S if zoom_s < hours * 3600 / 4]
+                rows = [await self._scroll(app, sound, hours, zoom) for zoom in ZOOMS_S if zoom < hours * 900]
                 kept = sum(file.stat().st_size for file in home.cache.rglob("*") if file.is_file())
             async with self._open_app(home, {}) as app:
                 again = await self._first(app, sound)
@@ -95,14 +95,14 @@ class SpectrogramBench:
         begun = time.perf_counter()
         opened = await app.sound_views.open(sound)
         tile = await app.sound_views.tile(sound, FEATURE, Look(), 0.0, opened.duration_s, COLUMNS)
-        self._draw(tile)
+        _draw(tile)
         return {"opened_s": round(time.perf_counter() - begun, 2), "opened_fine": tile.fine}
 
     async def _fine(self, app: BenchApp, sound: Path) -> dict[str, Any]:
         """Wait for the fine view, while one looks at the whole file each second."""
         self._tell("computing the fine view")
         begun, known = time.perf_counter(), asyncio.Event()
-        told = _listen(app.bus, known)
+        end = app.bus.subscribe(ViewRefined, lambda event: known.set() if event.share == 1 else None)
         waits: list[float] = []
         while not known.is_set():
             asked = time.perf_counter()
@@ -112,12 +112,13 @@ class SpectrogramBench:
                 await asyncio.wait_for(known.wait(), SECOND_S)
             except TimeoutError:
                 continue
-        told()
+        end()
         return {"fine_s": round(time.perf_counter() - begun, 1), "meanwhile_ms": distribution(waits)}
 
-    async def _scroll(self, app: BenchApp, sound: Path, zoom_s: float) -> dict[str, Any]:
+    async def _scroll(self, app: BenchApp, sound: Path, hours: float, zoom_s: float) -> dict[str, Any]:
         self._tell(f"scrolling with {zoom_s:g} s in view")
-        opened_ms, at_s = await self._frame(app, sound, 1000.0, zoom_s), 1000.0
+        at_s = hours * 360  # a tenth of it
+        opened_ms = await self._frame(app, sound, at_s, zoom_s)
         tiles: list[float] = []
         frames: list[float] = []
         for _ in range(STEPS):
@@ -125,7 +126,7 @@ class SpectrogramBench:
             begun = time.perf_counter()
             tile = await app.sound_views.tile(sound, FEATURE, Look(), at_s, at_s + zoom_s, COLUMNS)
             tiles.append((time.perf_counter() - begun) * 1000)
-            self._draw(tile)
+            _draw(tile)
             frames.append((time.perf_counter() - begun) * 1000)
         self._look_at_memory()
         return {
@@ -139,13 +140,10 @@ class SpectrogramBench:
     async def _frame(self, app: BenchApp, sound: Path, from_s: float, zoom_s: float | None) -> float:
         """Milliseconds of one frame."""
         begun = time.perf_counter()
-        until_s = float("inf") if zoom_s is None else from_s + zoom_s
-        self._draw(await app.sound_views.tile(sound, FEATURE, Look(), from_s, until_s, COLUMNS))
+        until_s = math.inf if zoom_s is None else from_s + zoom_s
+        _draw(await app.sound_views.tile(sound, FEATURE, Look(), from_s, until_s, COLUMNS))
         self._look_at_memory()
         return (time.perf_counter() - begun) * 1000
-
-    def _draw(self, tile: Tile) -> None:
-        coloured(tile.values, _LOW_DB, _HIGH_DB)
 
     def _look_at_memory(self) -> None:
         own = psutil.Process()
@@ -154,6 +152,5 @@ class SpectrogramBench:
             self._memory[name] = max(self._memory[name], used)
 
 
-def _listen(bus: EventBus, known: asyncio.Event) -> Callable[[], None]:
-    """Set the event once all of a feature is known; what ends that."""
-    return bus.subscribe(ViewRefined, lambda event: known.set() if event.share == 1 else None)
+def _draw(tile: Tile) -> None:
+    coloured(tile.values, _LOW_DB, _HIGH_DB)

@@ -127,19 +127,20 @@ class FeatureView:
             missing_s = sum(map(len, self._pieces.missing(key, first, last))) * key.each / self.lane.per_second
             if reached and missing_s > SOON_S:
                 self._beside_it(self._fill(key, first, last))
-                return await self._of_levels(first, last, columns), False
+                found, _ = await self._of_levels(first, last, columns)
+                return found, False
             measured = self._measured
             await self._compute(key, first, last)
             self._look_ahead(key, first, last)
-            found = self._pieces.rows(key, first, last)
-            if found is None:  # so much is looked at that it was let go of already
+            exact = self._pieces.rows(key, first, last)
+            if exact is None:  # so much is looked at that it was let go of already
                 return await self._viewer.columns(*wanted), measured
-            return columns_of(self.lane.name, found, columns), measured
+            return columns_of(self.lane.name, exact, columns), measured
         if reached:
-            return await self._of_levels(first, last, columns), self._measured
+            return await self._of_levels(first, last, columns)
         if seconds <= SOON_S:
             return await self._viewer.columns(*wanted), self._measured and self._exact
-        return await self._roughly(first, last, columns), False
+        return await self._roughly(first, last, columns)
 
     @property
     def _key(self) -> PiecesKey:
@@ -172,28 +173,29 @@ class FeatureView:
         await self._compute(key, first, last)
         self._tell(1.0)
 
-    async def _of_levels(self, first: int, last: int, columns: int) -> Vector:
+    async def _of_levels(self, first: int, last: int, columns: int) -> tuple[Vector, bool]:
+        """Columns from the levels, and whether they are as fine as can be."""
         assert self._levels is not None
         try:
-            return await asyncio.to_thread(self._levels.columns, first, last, columns, self._loudest)
+            found = await asyncio.to_thread(self._levels.columns, first, last, columns, self._loudest)
         except OSError:  # the cache was emptied meanwhile
             self._levels, self._complete = None, False
             return await self._roughly(first, last, columns)
+        return found, self._measured
 
-    async def _roughly(self, first: int, last: int, columns: int) -> Vector:
+    async def _roughly(self, first: int, last: int, columns: int) -> tuple[Vector, bool]:
         """What the levels know, and behind it what is seen at some places."""
         count = min(columns, last - first)
         starts = first + np.arange(count + 1) * (last - first) // count
-        known = 0 if self._levels is None else int(np.searchsorted(starts, self._levels.rows, "right")) - 1
+        known = 0 if self._levels is None else max(int(np.searchsorted(starts, self._levels.rows, "right")) - 1, 0)
         parts = []
-        if known > 0:
-            of_levels = await self._of_levels(first, int(starts[known]), known)
+        if known:
+            of_levels, _ = await self._of_levels(first, int(starts[known]), known)
             parts.append(of_levels[np.arange(known) * len(of_levels) // known])
-        known = max(known, 0)
         times = (starts[known:-1] + starts[known + 1 :]) / (2 * self.lane.per_second)
         if len(times):
             parts.append(await self._seen(times))
-        return np.concatenate(parts)
+        return np.concatenate(parts), False
 
     async def _seen(self, times: NDArray[np.float64]) -> Vector:
         """The feature at about some seconds."""
