@@ -27,6 +27,7 @@ class DirectLooking:
         self.asked: list[str] = []
         self.before_part = before_part
         self.surveyed = 0
+        self.survey_ended = asyncio.Event()
 
     async def sound(self, path: Path) -> InspectedSound:
         return InspectedSound(path, path.name, **self.engine.open(FakeContext(), str(path)))
@@ -77,6 +78,7 @@ class DirectLooking:
                 await asyncio.sleep(0)
         finally:
             context.cancel()
+            self.survey_ended.set()
 
     async def hear(self, features: Sequence[str], rate: int, look: Look) -> Sequence[Lane]:
         lanes = self.engine.hear(FakeContext(), features, rate, **asdict(look))

@@ -31,7 +31,7 @@ _LEAD_S = 1
 """What is decoded ahead of a stretch: a codec and a resampler have to get going."""
 
 _GLANCE_S = 0.1
-_GLANCE_WARM = 16
+_GLANCE_WARM = 8
 _ROOM_BYTES = 1_000_000_000
 """The levels of a file are not written where the disk would have less than this left."""
 

@@ -48,6 +48,7 @@ class _View:
     features: dict[tuple[str, Look], asyncio.Task[FeatureView]] = field(default_factory=dict)
     surveys: dict[FeatureView, asyncio.Task[None]] = field(default_factory=dict)
     codes: asyncio.Task[tuple[Codes, float]] | None = None
+    awaits_codes: bool = False
 
 
 class SoundViewsService:
@@ -71,6 +72,7 @@ class SoundViewsService:
         self._views: dict[Path, _View] = {}
         self._pieces = RowPieces()
         self._numbers = count()
+        self._surveying = asyncio.Lock()
         self._full_told = False
 
     async def open(self, path: Path) -> InspectedSound:
@@ -168,10 +170,12 @@ class SoundViewsService:
 
     async def _survey(self, one: FeatureView) -> None:
         try:
-            await one.survey()
+            async with self._surveying:  # one at a time: the first is fine the sooner
+                await one.survey()
         except VoiceAppError as error:
             if error.code not in ("disk-full", "not-written"):
                 raise
+            one.stays_rough = True
             if not self._full_told:
                 self._full_told = True
                 sentence = "Views of long files stay rough: what would make them fine could not be written."
@@ -186,15 +190,15 @@ class SoundViewsService:
     async def _tokens(self, view: _View, from_s: float, until_s: float, columns: int) -> Tile:
         """A codec's tokens; until they are there, nothing."""
         if view.codes is None:
-            view.codes = asyncio.create_task(self._coded(view.sound.path))
+            view.codes = asyncio.create_task(self._coded(view))
         await asyncio.wait([view.codes], timeout=CODEC_WAIT_S)
         if not view.codes.done():
-            return Tile(
-                Lane(CODEC, 1.0, 1, "token", 0), from_s, until_s, np.full((1, 1), np.nan, np.float32), False
-            )
+            view.awaits_codes = True
+            nothing = np.full((1, 1), np.nan, np.float32)
+            return Tile(Lane(CODEC, 1.0, 1, "token", 0), from_s, until_s, nothing, False)
         coded = view.codes
         if coded.exception():
-            view.codes = None  # to be tried again
+            view.codes, view.awaits_codes = None, False  # to be tried again
         codes, per_second = coded.result()
         first, last = rows_between(per_second, from_s, until_s)
         values = columns_of(CODEC, codes[:, first:last].T.astype(np.float32), columns)
@@ -202,8 +206,9 @@ class SoundViewsService:
             Lane(CODEC, per_second, len(codes), "token", 0), first / per_second, last / per_second, values, True
         )
 
-    async def _coded(self, path: Path) -> tuple[Codes, float]:
+    async def _coded(self, view: _View) -> tuple[Codes, float]:
         try:
-            return await self._codes(path)
+            return await self._codes(view.sound.path)
         finally:
-            self._bus.publish(ViewRefined(path, CODEC, 1.0))
+            if view.awaits_codes:
+                self._bus.publish(ViewRefined(view.sound.path, CODEC, 1.0))

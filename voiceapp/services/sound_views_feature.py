@@ -28,7 +28,7 @@ SOON_S = 12.0
 EXACT_S = 80.0
 """Up to it rows are computed where levels are too coarse or not there."""
 
-EXACT_BYTES = 32_000_000
+EXACT_BYTES = 16_000_000
 """Rows that would take more are brought into columns where they are computed."""
 
 MOST_PER_COLUMN = 8
@@ -89,6 +89,8 @@ class FeatureView:
         self._opened, self._tell = opened, tell
         self._loudest: float | None = None  # of the whole file, or a guess until it is measured
         self._measured = lane.name not in MEASURED_BY_LOUDEST
+        self.stays_rough = False
+        """Its levels cannot be kept."""
         self._exact = lane.name not in REMEMBERING or sound.duration_s <= SHORT_S
         self._levels: Levels | None = None
         self._complete = False
@@ -111,7 +113,7 @@ class FeatureView:
     @property
     def unknown(self) -> bool:
         """Whether its levels are to be computed, by :meth:`survey`."""
-        return not self._complete and self._duration_s > SHORT_S
+        return not self._complete and self._duration_s > SHORT_S and not self.stays_rough
 
     # ------------------------------------------------------------------------------------- tiles
 
@@ -222,26 +224,35 @@ class FeatureView:
         Raises VoiceAppError ``disk-full``, ``not-written`` and what reading the file raises.
         """
         try:
+            before = await asyncio.to_thread(self._path.stat)
             digest = await asyncio.to_thread(self._store.digest, self._path)
         except OSError:  # the file is gone: tiles tell that
+            self.stays_rough = True
             return
         await self._find(digest)
+        if not self._complete:
+            await self._make(digest, before.st_mtime_ns)
         if self._complete:
             self._tell(1.0)
-            return
+
+    async def _make(self, digest: str, changed_ns: int) -> None:
+        folder = self._store.place()
         try:
-            folder = await asyncio.to_thread(self._store.begin)
-            try:
-                await self._write(folder)
-                if await asyncio.to_thread(self._store.known_digest, self._path) == digest:
-                    await self._keep(digest)
-            finally:
-                await to_its_end(self._store.drop, folder)
-                if not self._complete:
-                    self._levels = None
+            await to_its_end(self._store.begin, folder)
+            await self._write(folder)
+            assert self._levels is not None
+            if (await asyncio.to_thread(self._path.stat)).st_mtime_ns == changed_ns:
+                kept = (digest, self._look, self._levels, self._loudest)
+                self._levels = await to_its_end(self._store.keep, *kept)
+                self._complete = True
+            else:  # they are of two files: it has to be opened anew
+                self.stays_rough = True
         except OSError as error:
             raise not_written(self._path, error) from error
-        self._tell(1.0)
+        finally:
+            await to_its_end(self._store.drop, folder)
+            if not self._complete:
+                self._levels = None
 
     async def _find(self, digest: str | None) -> None:
         if digest is None:
@@ -264,8 +275,3 @@ class FeatureView:
                     self._tell(told)
         finally:
             await close_stream(parts)
-
-    async def _keep(self, digest: str) -> None:
-        assert self._levels is not None
-        self._levels = await to_its_end(self._store.keep, digest, self._look, self._levels, self._loudest)
-        self._complete = True

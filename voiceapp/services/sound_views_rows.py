@@ -17,7 +17,7 @@ PIECE_S = 4.0
 PIECE_BYTES = 4_000_000
 """A piece has no more, but for a single row."""
 
-MOST_BYTES = 48_000_000
+MOST_BYTES = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)

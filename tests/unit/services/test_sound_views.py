@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -258,6 +259,25 @@ def test_a_changed_file_is_looked_at_anew(tmp_path: Path) -> None:
     within(world, work())
 
 
+def test_a_file_that_changes_while_it_is_looked_through_is_not_kept(tmp_path: Path) -> None:
+    path = wav(tmp_path, LONG_S)
+
+    def change() -> None:
+        os.utime(path, (1.0, 1.0))
+
+    world = World(tmp_path, DirectLooking(before_part=change))
+
+    async def work() -> None:
+        await world.tile(path, "chroma", 0.0, LONG_S, 200)
+        await world.looking.survey_ended.wait()
+        while world.kept():
+            await asyncio.sleep(0)
+        assert not (await world.tile(path, "chroma", 0.0, LONG_S, 200)).fine
+
+    within(world, work())
+    assert (world.kept(), world.looking.surveyed, 1 in world.shares) == ([], 1, False)
+
+
 def test_what_was_not_looked_at_for_longest_goes_when_it_is_too_much(tmp_path: Path) -> None:
     files = [wav(tmp_path, LONG_S + number, f"{number}.wav") for number in range(3)]
     size = 0
@@ -398,7 +418,7 @@ def test_tokens_of_a_codec_come_once_they_are_made(tmp_path: Path) -> None:
 
 
 def test_an_index_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(store: LevelStore) -> Path:
+    def full(store: LevelStore, folder: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(LevelStore, "begin", full)
