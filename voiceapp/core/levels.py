@@ -7,7 +7,7 @@ short stretches are computed exactly, so these are for stretches of which a colu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,23 @@ def columns_of(feature: str, rows: Rows, count: int) -> Rows:
     if signs is None:
         return _largest(rows, count)
     return np.asarray(_largest(rows * signs, count) * signs, np.float32)
+
+
+def columns_of_parts(feature: str, parts: Iterable[Rows], width: int, rows: int, count: int) -> Rows:
+    """:func:`columns_of` of so many ``rows`` that come in parts, held in no more memory than a part; of fewer rows
+    there are fewer columns."""
+    count = min(count, rows)
+    starts = np.arange(count) * rows // count
+    signs = _SIGNS.get(feature, np.ones(1, np.float32))
+    found = np.full((count, width), np.nan, np.float32)
+    done = 0
+    for part in parts:
+        first, last = np.searchsorted(starts, (done, done + len(part) - 1), "right") - 1
+        into = found[first : last + 1]
+        largest = np.fmax.reduceat(part * signs, np.maximum(starts[first : last + 1] - done, 0), axis=0)
+        np.fmax(into, largest, out=into)
+        done += len(part)
+    return np.asarray(found[: int(np.searchsorted(starts, done, "left"))] * signs, np.float32)
 
 
 def _largest(rows: Packed, count: int) -> Packed:

@@ -16,7 +16,7 @@ from voiceapp.audio.files import SoundReader, probe
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
 from voiceapp.core.inspection import Lane, Look
-from voiceapp.core.levels import Rows, base_of, columns_of
+from voiceapp.core.levels import Rows, base_of, columns_of, columns_of_parts
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.whole_file import not_written
 from voiceapp.engines.feature_levels import LevelsWriter
@@ -95,10 +95,10 @@ class Looking:
         """Rows of a feature in at most so many columns, each the largest of its rows: soon, so those of "vad" are
         only about right."""
         made = _recipe(path, feature, look)
-        found = np.zeros((0, made.lane.width), np.float32)
-        for rows in _rows(ctx, path, made, first, count, soon=True):
-            found = np.concatenate([found, rows if made.scaled is None else made.scaled(rows, loudest or 0.0)])
-        return columns_of(feature, found, columns)
+        rows = _rows(ctx, path, made, first, count, soon=True)
+        if made.scaled is not None:
+            rows = (made.scaled(part, loudest or 0.0) for part in rows)
+        return columns_of_parts(feature, rows, made.lane.width, count, columns)
 
     def loudest(self, ctx: CallContext, path: str, feature: str, **look: int) -> float | None:
         """What a feature's values depend on besides the sound at their own time; None: on nothing."""

@@ -72,7 +72,7 @@ class SoundViewsService:
         self._views: dict[Path, _View] = {}
         self._pieces = RowPieces()
         self._numbers = count()
-        self._surveying = asyncio.Lock()
+        self._opening, self._surveying = asyncio.Lock(), asyncio.Lock()
         self._full_told = False
 
     async def open(self, path: Path) -> InspectedSound:
@@ -130,8 +130,9 @@ class SoundViewsService:
             raise VoiceAppError(
                 "feature-unknown", f"There is no feature {feature}.", f"There are: {', '.join(FEATURES)}."
             )
-        if path not in self._views:
-            await self.open(path)
+        async with self._opening:
+            if path not in self._views:
+                await self.open(path)
         view = self._views[path]
         from_s = min(max(from_s, 0.0), view.sound.duration_s)
         until_s = min(max(until_s, from_s), view.sound.duration_s)
@@ -173,9 +174,9 @@ class SoundViewsService:
             async with self._surveying:  # one at a time: the first is fine the sooner
                 await one.survey()
         except VoiceAppError as error:
+            one.stays_rough = True
             if error.code not in ("disk-full", "not-written"):
                 raise
-            one.stays_rough = True
             if not self._full_told:
                 self._full_told = True
                 sentence = "Views of long files stay rough: what would make them fine could not be written."

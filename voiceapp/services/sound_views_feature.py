@@ -34,6 +34,9 @@ EXACT_BYTES = 16_000_000
 MOST_PER_COLUMN = 8
 """So are they where more would come into one column."""
 
+MOST_ROWS = 40_000
+"""No more are computed while one waits, however short the stretch."""
+
 MEASURED_S = 120.0
 """A file that is no longer is read for its loudest place before the first tile that depends on it."""
 
@@ -91,7 +94,8 @@ class FeatureView:
         self._measured = lane.name not in MEASURED_BY_LOUDEST
         self.stays_rough = False
         """Its levels cannot be kept."""
-        self._exact = lane.name not in REMEMBERING or sound.duration_s <= SHORT_S
+        self._long = sound.duration_s > SHORT_S or sound.duration_s * lane.per_second > MOST_ROWS
+        self._exact = not (lane.name in REMEMBERING and self._long)
         self._levels: Levels | None = None
         self._complete = False
         self._rough: Vector | None = None
@@ -100,7 +104,7 @@ class FeatureView:
 
     async def begin(self) -> None:
         """Look for what is kept of the file, and learn what its values depend on. Raises what reading it raises."""
-        if self._duration_s > SHORT_S:
+        if self._long:
             await self._find(await asyncio.to_thread(self._store.known_digest, self._path))
         if self._measured:
             return
@@ -113,7 +117,7 @@ class FeatureView:
     @property
     def unknown(self) -> bool:
         """Whether its levels are to be computed, by :meth:`survey`."""
-        return not self._complete and self._duration_s > SHORT_S and not self.stays_rough
+        return self._long and not self._complete and not self.stays_rough
 
     # ------------------------------------------------------------------------------------- tiles
 
@@ -140,7 +144,7 @@ class FeatureView:
             return columns_of(self.lane.name, exact, columns), measured
         if reached:
             return await self._of_levels(first, last, columns)
-        if seconds <= SOON_S:
+        if not self._long or (seconds <= SOON_S and rows <= MOST_ROWS):
             return await self._viewer.columns(*wanted), self._measured and self._exact
         return await self._roughly(first, last, columns)
 

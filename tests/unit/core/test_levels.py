@@ -9,7 +9,15 @@ import pytest
 
 from voiceapp.core import levels
 from voiceapp.core.inspection import Lane
-from voiceapp.core.levels import FEWEST_ROWS, Levels, Rows, base_of, level_path
+from voiceapp.core.levels import (
+    FEWEST_ROWS,
+    Levels,
+    Rows,
+    base_of,
+    columns_of,
+    columns_of_parts,
+    level_path,
+)
 from voiceapp.engines.feature_levels import LevelsWriter
 
 CHANCE = np.random.default_rng(3)
@@ -47,6 +55,18 @@ def test_a_column_is_the_largest_of_its_rows(tmp_path: Path, feature: str, rows:
     assert np.abs(exact - rows[1_000:1_090]).max() <= near
     if feature == "waveform":
         assert found[:, 0].max() < -0.5, "of lowest samples the lowest"
+
+
+@pytest.mark.parametrize("feature", ["chroma", "waveform"])
+def test_columns_of_parts_are_those_of_the_whole(feature: str) -> None:
+    rows = np.sort(CHANCE.uniform(-1, 1, (1_000, 2)), axis=1).astype(np.float32)
+    for size in (1, 7, 300, 1_000):
+        parts = [rows[at : at + size] for at in range(0, 1_000, size)]
+        found = columns_of_parts(feature, parts, 2, 1_000, 90)
+        assert np.array_equal(found, columns_of(feature, rows, 90)), size
+    assert np.array_equal(columns_of_parts(feature, [rows[:5]], 2, 5, 90), rows[:5])
+    short = columns_of_parts(feature, [rows[:500]], 2, 1_000, 10)
+    assert np.array_equal(short, columns_of(feature, rows[:500], 5)), "the file ended"
 
 
 def test_power_spans_many_decibels(tmp_path: Path) -> None:

@@ -382,6 +382,31 @@ def test_odd_files_have_tiles(tmp_path: Path, samples: Samples) -> None:
     within(world, work())
 
 
+def test_a_short_file_is_never_rough(tmp_path: Path) -> None:
+    path, world = wav(tmp_path, 20.0), World(tmp_path)
+    whole = rows_of(path, "magnitude")
+
+    async def work() -> None:
+        for columns in (30, 3_000):
+            found = await world.tile(path, "magnitude", 0.0, 20.0, columns)
+            assert found.fine
+            assert np.allclose(found.values, columns_of("magnitude", whole[:1250], columns), atol=0.05)
+
+    within(world, work())
+    assert not world.cache.exists()
+
+
+def test_tiles_of_a_file_that_is_not_open_open_it_once(tmp_path: Path) -> None:
+    path, world = wav(tmp_path, 5.0), World(tmp_path)
+
+    async def work() -> None:
+        features = ("magnitude", "chroma", "vad")
+        tiles = await asyncio.gather(*(world.tile(path, feature, 0.0, 5.0, 50) for feature in features))
+        assert all(tile.fine for tile in tiles)
+
+    within(world, work())
+
+
 def test_what_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
     world, path = World(tmp_path), wav(tmp_path, 1.0)
     text = tmp_path / "text.wav"
