@@ -9,6 +9,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voiceapp.app_inspection import InspectionServices
 from voiceapp.app_meetings import MeetingServices
 from voiceapp.app_music import MusicServices
 from voiceapp.app_sound import SoundProcesses
@@ -23,7 +24,7 @@ from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.meetings import Meeting
 from voiceapp.core.paths import Paths, asset, user_folders
 from voiceapp.core.protocols import SoundOptions, Task
-from voiceapp.core.recordings import Codes, DiarizeOptions
+from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
@@ -43,7 +44,7 @@ from voiceapp.services.compose_tools import ComposeTools
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.conversations import ConversationsService
 from voiceapp.services.desktop_tools import DesktopTools
-from voiceapp.services.diarization import DiarizationService, DiarizedFile
+from voiceapp.services.diarization import DiarizationService
 from voiceapp.services.dictation import DictationService
 from voiceapp.services.doctor import Doctor
 from voiceapp.services.downloads import Access, Hub
@@ -52,7 +53,6 @@ from voiceapp.services.engine_facts import EngineFacts, engine_facts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
-from voiceapp.services.inspecting import InspectingService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
@@ -66,10 +66,6 @@ from voiceapp.services.sample_cuts import SampleCutsService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
-from voiceapp.services.sound_speakers import SoundSpeakers
-from voiceapp.services.sound_views import SoundViewsService
-from voiceapp.services.sound_views_live import LiveView
-from voiceapp.services.sound_views_store import LevelStore
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
@@ -92,7 +88,6 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.remote_files import RemoteFiles
-from voiceapp.workers.remote_looking import RemoteLooking
 from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
@@ -276,27 +271,17 @@ class App:
             self.models.list,
             self._speed_of,
         )
-        looking = RemoteLooking(partial(self.engines.worker, "analysis", "looking"))
-
-        async def codes(path: Path) -> tuple[Codes, float]:
-            return await self.music.codecs.codes(path, self.settings.text("engines.codec"))
-
-        speakers = SoundSpeakers(self._meeting_of, self._diarized)
-        self.inspecting = InspectingService(looking, codes, speakers.known_or_found)
-        self.sound_views = SoundViewsService(
-            looking,
-            codes,
-            LevelStore(self.paths.cache / "views"),
-            speakers,
-            LiveView(
-                looking,
-                self._processes.listener(),
-                self.settings,
-                self.bus,
-                self.paths.cache / "live" / "microphone.flac",
-            ),
+        looking = InspectionServices(
+            self.paths,
+            self.settings,
             self.bus,
+            self.engines,
+            lambda path: self.music.codecs.codes(path, self.settings.text("engines.codec")),
+            self._meeting_of,
+            lambda path: self.diarization.diarize(path, "", DiarizeOptions(), lambda share, message: None),
+            self._processes.listener(),
         )
+        self.inspecting, self.sound_views = looking.inspecting, looking.views
         self.diarization = DiarizationService(
             self.engines.diarizer,
             self.engines.speaker_encoder,
@@ -333,9 +318,6 @@ class App:
         """The meeting of a file of this content, if there is one."""
         info = await self.meetings.of_file(path)
         return None if info is None else await self.meetings.get(info.id)
-
-    async def _diarized(self, path: Path) -> DiarizedFile:
-        return await self.diarization.diarize(path, "", DiarizeOptions(), lambda share, message: None)
 
     @cached_property
     def bench(self) -> Bench:

@@ -33,7 +33,7 @@ _A4_HZ = 440.0
 _FIFTHS_FLOOR_HZ = 55.0
 _WHISPER_BANDS = 80
 _VAD_WARM = 64
-"""Chunks (2 s) after which the speech detector has forgotten where it began."""
+"""Chunks (2 s) after which the speech detector is about what it is after all of the sound."""
 
 
 class RowStream(Protocol):
@@ -51,7 +51,8 @@ class Recipe:
     """A feature's ``lane`` and how it is made of sound of the lane's rate, a row for every ``hop`` samples.
 
     ``stream(begun)`` begins: at the start of the file, or (``begun``) ``before`` samples ahead of a row; then the
-    first ``warm`` rows are to be left out. ``scaled`` makes rows of what streams give and the loudest of that in
+    first ``warm`` rows are to be left out, and where there are some, the others are about right: it remembers all
+    of the sound. ``scaled`` makes rows of what streams give and the loudest of that in
     the whole file; None: they are rows already.
     """
 

@@ -16,7 +16,7 @@ from voiceapp.audio.files import SoundReader, probe
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
 from voiceapp.core.inspection import Lane, Look
-from voiceapp.core.levels import Rows, base_of, columns_of
+from voiceapp.core.levels import Rows, base_of, columns_of, columns_of_parts
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.whole_file import not_written
 from voiceapp.engines.feature_levels import LevelsWriter
@@ -31,7 +31,7 @@ _LEAD_S = 1
 """What is decoded ahead of a stretch: a codec and a resampler have to get going."""
 
 _GLANCE_S = 0.1
-_GLANCE_WARM = 16
+_GLANCE_WARM = 8
 _ROOM_BYTES = 1_000_000_000
 """The levels of a file are not written where the disk would have less than this left."""
 
@@ -71,8 +71,8 @@ class Looking:
     ) -> Generator[Rows, None, dict[str, Any]]:
         """Yield a feature's rows in blocks, shape (n, width), from row ``first`` on; return its lane.
 
-        A stretch has the rows that the whole file has (those of "vad" to a hundredth). ``loudest`` is what
-        :meth:`loudest` tells of the file; None: it is looked for.
+        A stretch has the rows that the whole file has. ``loudest`` is what :meth:`loudest` tells of the file;
+        None: it is looked for.
         """
         made = _recipe(path, feature, look)
         if made.scaled is not None and loudest is None:
@@ -92,9 +92,13 @@ class Looking:
         loudest: float | None = None,
         **look: int,
     ) -> Rows:
-        """Rows of a feature in at most so many columns, each the largest of its rows."""
-        found = list(self.look(ctx, path, feature, first, count, loudest, **look))
-        return columns_of(feature, np.concatenate(found), columns) if found else np.zeros((0, 0), np.float32)
+        """Rows of a feature in at most so many columns, each the largest of its rows: soon, so those of "vad" are
+        only about right."""
+        made = _recipe(path, feature, look)
+        rows = _rows(ctx, path, made, first, count, soon=True)
+        if made.scaled is not None:
+            rows = (made.scaled(part, loudest or 0.0) for part in rows)
+        return columns_of_parts(feature, rows, made.lane.width, count, columns)
 
     def loudest(self, ctx: CallContext, path: str, feature: str, **look: int) -> float | None:
         """What a feature's values depend on besides the sound at their own time; None: on nothing."""
@@ -244,9 +248,14 @@ def _numbers(samples: Samples) -> Samples:
     return np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
 
 
-def _rows(ctx: CallContext, path: str, made: Recipe, first: int = 0, count: int | None = None) -> Iterator[Rows]:
-    """A feature's rows before they are scaled, ``count`` of them (None: to the end) from row ``first`` on."""
-    begin = first * made.hop - made.before
+def _rows(
+    ctx: CallContext, path: str, made: Recipe, first: int = 0, count: int | None = None, soon: bool = False
+) -> Iterator[Rows]:
+    """A feature's rows before they are scaled, ``count`` of them (None: to the end) from row ``first`` on.
+
+    ``soon``: what remembers all of the sound is begun a little before.
+    """
+    begin = 0 if made.warm and not soon else first * made.hop - made.before
     begun = begin > 0
     stream = made.stream(begun)
     skip = made.warm if begun else first

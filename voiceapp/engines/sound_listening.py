@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from queue import SimpleQueue
 from typing import Any
 
@@ -26,7 +26,9 @@ class SoundListening:
         """Nothing to load."""
         return Capabilities(streaming=True)
 
-    def run(self, ctx: CallContext, rate: int, microphone: str | None = None) -> Iterator[dict[str, Any]]:
+    def run(
+        self, ctx: CallContext, rate: int, microphone: str | None = None
+    ) -> Generator[dict[str, Any], None, None]:
         """What is heard until the inputs end, as parts {"event": "sound", "samples"}: mono of ``rate``.
 
         Between them {"event": "device" or "silent", ...} as the recording process tells them. Where no microphone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +40,15 @@ CODEC_WAIT_S = 2.0
 
 @dataclass(slots=True, eq=False)
 class _View:
-    """A file that is looked at. ``features``: what it is looked at for; ``codes``: its tokens."""
+    """A file that is looked at, the ``number``-th to be opened: for ``features``, and its tokens."""
 
     sound: InspectedSound
+    number: int
     tasks: Tasks
     features: dict[tuple[str, Look], asyncio.Task[FeatureView]] = field(default_factory=dict)
     surveys: dict[FeatureView, asyncio.Task[None]] = field(default_factory=dict)
     codes: asyncio.Task[tuple[Codes, float]] | None = None
+    awaits_codes: bool = False
 
 
 class SoundViewsService:
@@ -68,6 +71,8 @@ class SoundViewsService:
         self._bus = bus
         self._views: dict[Path, _View] = {}
         self._pieces = RowPieces()
+        self._numbers = count()
+        self._opening, self._surveying = asyncio.Lock(), asyncio.Lock()
         self._full_told = False
 
     async def open(self, path: Path) -> InspectedSound:
@@ -78,7 +83,7 @@ class SoundViewsService:
         given_files.require(path)
         await self.close(path)
         sound = await self._viewer.sound(path)
-        self._views[path] = _View(sound, Tasks(self._bus))
+        self._views[path] = _View(sound, next(self._numbers), Tasks(self._bus))
         return sound
 
     async def close(self, path: Path) -> None:
@@ -125,8 +130,9 @@ class SoundViewsService:
             raise VoiceAppError(
                 "feature-unknown", f"There is no feature {feature}.", f"There are: {', '.join(FEATURES)}."
             )
-        if path not in self._views:
-            await self.open(path)
+        async with self._opening:
+            if path not in self._views:
+                await self.open(path)
         view = self._views[path]
         from_s = min(max(from_s, 0.0), view.sound.duration_s)
         until_s = min(max(until_s, from_s), view.sound.duration_s)
@@ -157,14 +163,18 @@ class SoundViewsService:
         def tell(share: float) -> None:
             self._bus.publish(ViewRefined(path, feature, share))
 
-        one = FeatureView(self._viewer, self._store, self._pieces, view.tasks, view.sound, look, lane, tell)
+        one = FeatureView(
+            self._viewer, self._store, self._pieces, view.tasks, view.sound, view.number, look, lane, tell
+        )
         await one.begin()
         return one
 
     async def _survey(self, one: FeatureView) -> None:
         try:
-            await one.survey()
+            async with self._surveying:  # one at a time: the first is fine the sooner
+                await one.survey()
         except VoiceAppError as error:
+            one.stays_rough = True
             if error.code not in ("disk-full", "not-written"):
                 raise
             if not self._full_told:
@@ -181,15 +191,15 @@ class SoundViewsService:
     async def _tokens(self, view: _View, from_s: float, until_s: float, columns: int) -> Tile:
         """A codec's tokens; until they are there, nothing."""
         if view.codes is None:
-            view.codes = asyncio.create_task(self._coded(view.sound.path))
+            view.codes = asyncio.create_task(self._coded(view))
         await asyncio.wait([view.codes], timeout=CODEC_WAIT_S)
         if not view.codes.done():
-            return Tile(
-                Lane(CODEC, 1.0, 1, "token", 0), from_s, until_s, np.full((1, 1), np.nan, np.float32), False
-            )
+            view.awaits_codes = True
+            nothing = np.full((1, 1), np.nan, np.float32)
+            return Tile(Lane(CODEC, 1.0, 1, "token", 0), from_s, until_s, nothing, False)
         coded = view.codes
         if coded.exception():
-            view.codes = None  # to be tried again
+            view.codes, view.awaits_codes = None, False  # to be tried again
         codes, per_second = coded.result()
         first, last = rows_between(per_second, from_s, until_s)
         values = columns_of(CODEC, codes[:, first:last].T.astype(np.float32), columns)
@@ -197,8 +207,9 @@ class SoundViewsService:
             Lane(CODEC, per_second, len(codes), "token", 0), first / per_second, last / per_second, values, True
         )
 
-    async def _coded(self, path: Path) -> tuple[Codes, float]:
+    async def _coded(self, view: _View) -> tuple[Codes, float]:
         try:
-            return await self._codes(path)
+            return await self._codes(view.sound.path)
         finally:
-            self._bus.publish(ViewRefined(path, CODEC, 1.0))
+            if view.awaits_codes:
+                self._bus.publish(ViewRefined(view.sound.path, CODEC, 1.0))

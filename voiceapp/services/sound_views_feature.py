@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.inspection import InspectedSound, Lane, Look
-from voiceapp.core.levels import MEASURED_BY_LOUDEST, Levels, columns_of
+from voiceapp.core.levels import MEASURED_BY_LOUDEST, REMEMBERING, Levels, columns_of
 from voiceapp.core.recordings import Vector
 from voiceapp.core.tasks import Tasks, to_its_end
 from voiceapp.core.whole_file import not_written
@@ -28,11 +28,14 @@ SOON_S = 12.0
 EXACT_S = 80.0
 """Up to it rows are computed where levels are too coarse or not there."""
 
-EXACT_BYTES = 32_000_000
+EXACT_BYTES = 16_000_000
 """Rows that would take more are brought into columns where they are computed."""
 
 MOST_PER_COLUMN = 8
 """So are they where more would come into one column."""
+
+MOST_ROWS = 40_000
+"""No more are computed while one waits, however short the stretch."""
 
 MEASURED_S = 120.0
 """A file that is no longer is read for its loudest place before the first tile that depends on it."""
@@ -66,9 +69,9 @@ class Viewer(Protocol):
 
 
 class FeatureView:
-    """A feature of the file ``sound``. ``tell`` hears how much of the levels is known, up to 1.
+    """A feature of the file ``sound``, after :meth:`begin`; ``opened`` is the number of its opening.
 
-    Made by :meth:`open`. Work that nobody waits for is done by ``tasks``.
+    ``tell`` hears how much of the levels is known, up to 1. ``tasks`` does the work that nobody waits for.
     """
 
     def __init__(
@@ -78,6 +81,7 @@ class FeatureView:
         pieces: RowPieces,
         tasks: Tasks,
         sound: InspectedSound,
+        opened: int,
         look: Look,
         lane: Lane,
         tell: Callable[[float], None],
@@ -85,9 +89,13 @@ class FeatureView:
         self.lane = lane
         self._viewer, self._store, self._pieces, self._tasks = viewer, store, pieces, tasks
         self._path, self._duration_s, self._look = sound.path, sound.duration_s, look
-        self._tell = tell
+        self._opened, self._tell = opened, tell
         self._loudest: float | None = None  # of the whole file, or a guess until it is measured
         self._measured = lane.name not in MEASURED_BY_LOUDEST
+        self.stays_rough = False
+        """Its levels cannot be kept."""
+        self._long = sound.duration_s > SHORT_S or sound.duration_s * lane.per_second > MOST_ROWS
+        self._exact = not (lane.name in REMEMBERING and self._long)
         self._levels: Levels | None = None
         self._complete = False
         self._rough: Vector | None = None
@@ -96,7 +104,7 @@ class FeatureView:
 
     async def begin(self) -> None:
         """Look for what is kept of the file, and learn what its values depend on. Raises what reading it raises."""
-        if self._duration_s > SHORT_S:
+        if self._long:
             await self._find(await asyncio.to_thread(self._store.known_digest, self._path))
         if self._measured:
             return
@@ -109,7 +117,7 @@ class FeatureView:
     @property
     def unknown(self) -> bool:
         """Whether its levels are to be computed, by :meth:`survey`."""
-        return not self._complete and self._duration_s > SHORT_S
+        return self._long and not self._complete and not self.stays_rough
 
     # ------------------------------------------------------------------------------------- tiles
 
@@ -119,41 +127,38 @@ class FeatureView:
         reached = self._levels is not None and (self._complete or self._levels.rows >= last)
         sharp = reached and self._levels is not None and rows >> self._levels.base >= columns
         small = rows <= MOST_PER_COLUMN * columns and rows * self.lane.width * 4 <= EXACT_BYTES
-        if small and seconds <= (SOON_S if sharp else EXACT_S):
-            missing_s = self._missing(first, last) / self.lane.per_second
-            if missing_s <= SOON_S or not reached:
-                await self._compute(first, last)
-                self._look_ahead(first, last)
-                return columns_of(
-                    self.lane.name, self._pieces.rows(self._key, first, last), columns
-                ), self._measured
-            self._beside_it(self._fill(first, last))
-            return await self._of_levels(first, last, columns), False
-        if not reached and seconds <= SOON_S:
-            wanted = (self._path, self.lane.name, self._look, first, rows, columns, self._loudest)
-            return await self._viewer.columns(*wanted), self._measured
-        if not reached:
-            return await self._roughly(first, last, columns), False
-        return await self._of_levels(first, last, columns), self._measured
+        wanted = (self._path, self.lane.name, self._look, first, rows, columns, self._loudest)
+        if self._exact and small and seconds <= (SOON_S if sharp else EXACT_S):
+            key = self._key
+            missing_s = sum(map(len, self._pieces.missing(key, first, last))) * key.each / self.lane.per_second
+            if reached and missing_s > SOON_S:
+                self._beside_it(self._fill(key, first, last))
+                found, _ = await self._of_levels(first, last, columns)
+                return found, False
+            measured = self._measured
+            await self._compute(key, first, last)
+            self._look_ahead(key, first, last)
+            exact = self._pieces.rows(key, first, last)
+            if exact is None:  # so much is looked at that it was let go of already
+                return await self._viewer.columns(*wanted), measured
+            return columns_of(self.lane.name, exact, columns), measured
+        if reached:
+            return await self._of_levels(first, last, columns)
+        if not self._long or (seconds <= SOON_S and rows <= MOST_ROWS):
+            return await self._viewer.columns(*wanted), self._measured and self._exact
+        return await self._roughly(first, last, columns)
 
     @property
     def _key(self) -> PiecesKey:
         """What its exact rows are kept by: others once it is measured."""
-        return PiecesKey(self._path, self._look, self.lane, self._loudest)
+        return PiecesKey(self._path, self._opened, self._look, self.lane, self._loudest)
 
-    def _missing(self, first: int, last: int) -> int:
-        each = self._key.each
-        return sum(len(pieces) * each for pieces in self._pieces.missing(self._key, first, last))
-
-    async def _compute(self, first: int, last: int) -> None:
+    async def _compute(self, key: PiecesKey, first: int, last: int) -> None:
         """Have the exact rows in memory."""
         async with self._computing:
-            key = self._key
             for pieces in tuple(self._pieces.missing(key, first, last)):
                 begin, count = pieces.start * key.each, len(pieces) * key.each
-                rows = await self._viewer.stretch(
-                    self._path, self.lane.name, self._look, begin, count, self._loudest
-                )
+                rows = await self._viewer.stretch(self._path, self.lane.name, self._look, begin, count, key.loudest)
                 self._pieces.put(key, pieces, rows)
 
     def _beside_it(self, work: Coroutine[Any, Any, None]) -> None:
@@ -163,40 +168,40 @@ class FeatureView:
         else:
             work.close()
 
-    def _look_ahead(self, first: int, last: int) -> None:
+    def _look_ahead(self, key: PiecesKey, first: int, last: int) -> None:
         """Compute what comes next into view by scrolling, either way."""
-        each = self._key.each
         end = int(self._duration_s * self.lane.per_second)
-        begin, until = max(first - each, 0), max(min(last + each, end), last)
-        if self._missing(begin, until):
-            self._beside_it(self._compute(begin, until))
+        begin, until = max(first - key.each, 0), max(min(last + key.each, end), last)
+        if any(self._pieces.missing(key, begin, until)):
+            self._beside_it(self._compute(key, begin, until))
 
-    async def _fill(self, first: int, last: int) -> None:
-        await self._compute(first, last)
+    async def _fill(self, key: PiecesKey, first: int, last: int) -> None:
+        await self._compute(key, first, last)
         self._tell(1.0)
 
-    async def _of_levels(self, first: int, last: int, columns: int) -> Vector:
+    async def _of_levels(self, first: int, last: int, columns: int) -> tuple[Vector, bool]:
+        """Columns from the levels, and whether they are as fine as can be."""
         assert self._levels is not None
         try:
-            return await asyncio.to_thread(self._levels.columns, first, last, columns, self._loudest)
+            found = await asyncio.to_thread(self._levels.columns, first, last, columns, self._loudest)
         except OSError:  # the cache was emptied meanwhile
             self._levels, self._complete = None, False
             return await self._roughly(first, last, columns)
+        return found, self._measured
 
-    async def _roughly(self, first: int, last: int, columns: int) -> Vector:
+    async def _roughly(self, first: int, last: int, columns: int) -> tuple[Vector, bool]:
         """What the levels know, and behind it what is seen at some places."""
         count = min(columns, last - first)
         starts = first + np.arange(count + 1) * (last - first) // count
-        known = 0 if self._levels is None else int(np.searchsorted(starts, self._levels.rows, "right")) - 1
+        known = 0 if self._levels is None else max(int(np.searchsorted(starts, self._levels.rows, "right")) - 1, 0)
         parts = []
-        if known > 0:
-            of_levels = await self._of_levels(first, int(starts[known]), known)
+        if known:
+            of_levels, _ = await self._of_levels(first, int(starts[known]), known)
             parts.append(of_levels[np.arange(known) * len(of_levels) // known])
-        known = max(known, 0)
         times = (starts[known:-1] + starts[known + 1 :]) / (2 * self.lane.per_second)
         if len(times):
             parts.append(await self._seen(times))
-        return np.concatenate(parts)
+        return np.concatenate(parts), False
 
     async def _seen(self, times: NDArray[np.float64]) -> Vector:
         """The feature at about some seconds."""
@@ -223,26 +228,35 @@ class FeatureView:
         Raises VoiceAppError ``disk-full``, ``not-written`` and what reading the file raises.
         """
         try:
+            before = await asyncio.to_thread(self._path.stat)
             digest = await asyncio.to_thread(self._store.digest, self._path)
         except OSError:  # the file is gone: tiles tell that
+            self.stays_rough = True
             return
         await self._find(digest)
+        if not self._complete:
+            await self._make(digest, before.st_mtime_ns)
         if self._complete:
             self._tell(1.0)
-            return
+
+    async def _make(self, digest: str, changed_ns: int) -> None:
+        folder = self._store.place()
         try:
-            folder = await asyncio.to_thread(self._store.begin)
-            try:
-                await self._write(folder)
-                if await asyncio.to_thread(self._store.known_digest, self._path) == digest:
-                    await self._keep(digest)
-            finally:
-                await to_its_end(self._store.drop, folder)
-                if not self._complete:
-                    self._levels = None
+            await to_its_end(self._store.begin, folder)
+            await self._write(folder)
+            assert self._levels is not None
+            if (await asyncio.to_thread(self._path.stat)).st_mtime_ns == changed_ns:
+                kept = (digest, self._look, self._levels, self._loudest)
+                self._levels = await to_its_end(self._store.keep, *kept)
+                self._complete = True
+            else:  # they are of two files: it has to be opened anew
+                self.stays_rough = True
         except OSError as error:
             raise not_written(self._path, error) from error
-        self._tell(1.0)
+        finally:
+            await to_its_end(self._store.drop, folder)
+            if not self._complete:
+                self._levels = None
 
     async def _find(self, digest: str | None) -> None:
         if digest is None:
@@ -265,8 +279,3 @@ class FeatureView:
                     self._tell(told)
         finally:
             await close_stream(parts)
-
-    async def _keep(self, digest: str) -> None:
-        assert self._levels is not None
-        self._levels = await to_its_end(self._store.keep, digest, self._look, self._levels, self._loudest)
-        self._complete = True

@@ -10,27 +10,33 @@ from pathlib import Path
 import numpy as np
 
 from voiceapp.core.inspection import Lane, Look
+from voiceapp.core.levels import REMEMBERING
 from voiceapp.core.recordings import Vector
 
 PIECE_S = 4.0
 PIECE_BYTES = 4_000_000
 """A piece has no more, but for a single row."""
 
-MOST_BYTES = 48_000_000
+MOST_BYTES = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class PiecesKey:
-    """What rows depend on; ``loudest`` is what was taken for the loudest of the file."""
+    """What rows depend on; ``loudest`` is what was taken for the loudest of the file, ``opened`` which opening of
+    it they are of: it may have changed since another."""
 
     path: Path
+    opened: int
     look: Look
     lane: Lane
     loudest: float | None
 
     @property
     def each(self) -> int:
-        """How many rows a piece has; piece k begins with row k times as many."""
+        """How many rows a piece has; piece k begins with row k times as many. What remembers all that came before
+        is in one."""
+        if self.lane.name in REMEMBERING:
+            return PIECE_BYTES // 4
         return max(1, min(round(PIECE_S * self.lane.per_second), PIECE_BYTES // (4 * self.lane.width)))
 
 
@@ -66,10 +72,12 @@ class RowPieces:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.nbytes
 
-    def rows(self, key: PiecesKey, first: int, last: int) -> Vector:
-        """Rows of pieces, all of which are there."""
+    def rows(self, key: PiecesKey, first: int, last: int) -> Vector | None:
+        """Rows of pieces; None where not all of them are there."""
         found = [np.zeros((0, key.lane.width), np.float32)]
         for number in _pieces(key, first, last):
+            if (key, number) not in self._kept:
+                return None
             begin = number * key.each
             found.append(self._kept[key, number][max(first - begin, 0) : last - begin])
         return np.concatenate(found)

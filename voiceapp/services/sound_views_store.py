@@ -80,13 +80,15 @@ class LevelStore:
             return None
         return KeptLevels(kept, told["loudest"])
 
-    def begin(self) -> Path:
-        """A new folder to write levels into. Raises OSError."""
+    def place(self) -> Path:
+        """A folder to write levels into, not there yet."""
+        return self._folder / f".{secrets.token_hex(8)}"
+
+    def begin(self, folder: Path) -> None:
+        """Make a new :meth:`place`. Raises OSError."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._trim()
-        folder = self._folder / f".{secrets.token_hex(8)}"
         folder.mkdir(mode=0o700)
-        return folder
 
     def keep(self, digest: str, look: Look, levels: Levels, loudest: float | None) -> Levels:
         """The levels in their place, found from now on. Raises OSError."""
