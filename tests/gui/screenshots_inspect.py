@@ -62,7 +62,7 @@ def empty(desk: RealDesk, card: VirtualSound) -> None:
 def full(desk: RealDesk, card: VirtualSound) -> None:
     """A meeting's sound with the values under the cursor."""
     _meeting(desk, card)
-    hover(desk, "magnitude", 11.1, 0.07)
+    hover(desk, "magnitude", 10.7, 0.05)
 
 
 def selection(desk: RealDesk, card: VirtualSound) -> None:

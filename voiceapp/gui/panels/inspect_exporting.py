@@ -65,6 +65,7 @@ class InspectExporting(QObject):
     def __init__(self, context: Context, page: QWidget, stack: LaneStack) -> None:
         super().__init__(page)
         self.context, self.page, self.stack = context, page, stack
+        self._writing = 0
         self._progressed.connect(self._tell)
 
     def ask(self, sound: InspectedSound) -> None:
@@ -105,14 +106,19 @@ class InspectExporting(QObject):
         place, look = folder / f"{Path(sound.name).stem} inspected".replace("/", "-"), self.stack.memory.look
         from_s, until_s = part or (0.0, None)
 
-        def done(made: Inspected) -> None:
+        def ended() -> None:
+            self._writing -= 1
             self.told.emit("")
+
+        def done(made: Inspected) -> None:
+            ended()
             self.context.notify(Notice("success", f"{len(made.files)} files are in {place}."))
 
         def failed(error: VoiceAppError) -> None:
-            self.told.emit("")
+            ended()
             self.context.notify(Notice.of(error))
 
+        self._writing += 1
         self.told.emit("Exporting")
         self.context.bridge.submit(
             lambda app: app.inspecting.write(
@@ -124,5 +130,7 @@ class InspectExporting(QObject):
         )
 
     def _tell(self, share: float | None, feature: str) -> None:
+        if not self._writing:
+            return  # it came from the core behind the end
         name = LANES[feature].title if feature in LANES else feature
         self.told.emit(f"Exporting {name}" + (f", {share * 100:.0f} %" if share is not None else ""))
