@@ -517,7 +517,10 @@ def test_the_microphone_runs_along_and_what_was_heard_stays(desk: Desk) -> None:
     assert words(desk, "inspect-title") == "Microphone"
     assert not desk.there("lane-speakers")
     verb, features = views(desk).calls[-1]
-    assert (verb, features) == ("start_live", ("waveform", "magnitude", "logmel", "pitch", "vad"))
+    assert (verb, features) == (
+        "start_live", ("waveform", "magnitude", "mel", "logmel", "mfcc", "pitch", "chroma", "vad"),
+    )  # fmt: skip
+    assert not desk.find(Choice, "look-window").isEnabled()
     desk.core(lambda app: app.sound_views.hear(4.0))
     desk.core(lambda app: app.sound_views.hear(9.0, 4.0))
     span = page(desk).span
@@ -528,11 +531,14 @@ def test_the_microphone_runs_along_and_what_was_heard_stays(desk: Desk) -> None:
     assert (span.from_s, span.until_s) == (20.0, 50.0)
     assert lane(desk, "vad").readout(20.2, None)
     assert not lane(desk, "vad").readout(10.0, None)
+    desk.click("show-chroma")
+    assert lane(desk, "chroma").readout(49.5, None) == ("A", "1.00")
     desk.click("inspect-live")
     settled(desk)
     assert views(desk).calls[-2:] == [("stop_live", None), ("open", views(desk).heard)]
     assert words(desk, "inspect-title") == "What the microphone heard"
     assert desk.there("lane-speakers")
+    assert desk.find(Choice, "look-window").isEnabled()
     desk.close()
 
 

@@ -305,10 +305,12 @@ class InspectPage(QWidget):
 
     def _listening(self) -> None:
         self.head.show_live(True)
+        self.side.show_live(True)
 
     def _heard(self, file: Path | None) -> None:
         """The microphone is closed: what it heard is opened, unless something else was meanwhile."""
         self.head.show_live(False)
+        self.side.show_live(False)
         self.stack.offer(self._offered())
         self.head.show_sound(self.sound)
         self._fit()

@@ -27,19 +27,19 @@ class InspectLive(QObject):
         super().__init__(stack)
         self.context, self.stack = context, stack
         self.running = self._listening = False
+        self._until_s = 0.0
         context.bridge.events.subscribe(LiveRows, self._rows)
         context.bridge.events.subscribe(LiveMicrophone, self._microphone_changed)
 
     def start(self) -> None:
-        """Listen, and look at what is heard."""
+        """Listen, and look at what is heard: in all ways, so that a lane that is shown later has its past."""
         if self.running:
             return
-        self.running = True
+        self.running, self._until_s = True, 0.0
         features = [lane.feature for lane in self.stack.tiled() if lane.feature not in NOT_LIVE]
-        wanted = [name for name in features if name in self.stack.shown()] or ["waveform"]
         look = self.stack.memory.look
         self.context.bridge.submit(
-            lambda app: app.sound_views.start_live(wanted, look),
+            lambda app: app.sound_views.start_live(features, look),
             lambda _: self._begun(),
             self._not_started,
             owner=self,
@@ -73,7 +73,7 @@ class InspectLive(QObject):
 
     def _rows(self, rows: LiveRows) -> None:
         """The view runs along with the newest of what came."""
-        until = (rows.first + len(rows.values)) / rows.lane.per_second
-        span = self.stack.span
-        if self.running and until > span.place_s:
-            span.show_live(until, LIVE_S)
+        until_s = (rows.first + len(rows.values)) / rows.lane.per_second
+        if self.running and until_s > self._until_s:
+            self._until_s = until_s
+            self.stack.span.show_live(until_s, LIVE_S)

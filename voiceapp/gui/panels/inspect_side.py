@@ -118,6 +118,12 @@ class InspectSide(QScrollArea):
             box.setVisible(name in offered)
             box.setChecked(name in shown)
 
+    def show_live(self, live: bool) -> None:
+        """While the microphone runs it is looked at as when it was opened."""
+        for choice in (self.window_length, self.hop, self.bands):
+            choice.setEnabled(not live)
+            choice.setToolTip(texts.LIVE_HINT if live else "")
+
     def _look(self) -> None:
         window = int(self.window_length.value())
         self.looked.emit(Look(window, window // int(self.hop.value()), int(self.bands.value())))

@@ -54,6 +54,7 @@ SCALE_HINT = "Linear gives all frequencies the same room, Mel and Log give more 
 RANGE_HINT = "A larger range shows quieter sound, and more of the noise."
 COLOURS_HINT = "Warm tells more levels apart, Grey prints well."
 WHISPER_HINT = "Log-mel takes none of these: it is exactly what Whisper sees."
+LIVE_HINT = "Stop the microphone to look at it in another way."
 KEYS_HINT = (
     "Space plays, Esc clears the selection. + and − zoom, F shows all, arrows scroll; with Shift they move the "
     "cursor. [ and ] select from and to the cursor. Shift with Up and Down changes a lane's height."

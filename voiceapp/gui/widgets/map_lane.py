@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QResizeEvent
 
 from voiceapp.core.inspection import Lane, Tile
 from voiceapp.gui.theme import Theme
@@ -28,6 +28,9 @@ _WHISPER_SPAN = 2.0
 _DEVIATIONS = 2.5
 _TOKEN_STEPS = 6
 _SILENT_DB = -120.0
+_NUMBERED = {"mfcc": "coefficient", "codec": "book"}
+_ENOUGH = 256
+"""Rows that tell well enough how a coefficient varies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class MapLane(SoundLane):
         self._top = -np.inf
         self._means: Values = np.zeros(1, np.float32)
         self._spreads: Values = np.ones(1, np.float32)
+        self._counted = 0
         self._table: NDArray[np.uint32] | None = None
 
     def _retheme(self) -> None:
@@ -62,7 +66,7 @@ class MapLane(SoundLane):
     def clear(self) -> None:
         """Be about another sound."""
         self.tiles.clear()
-        self.lane, self._axis, self._top = None, None, -np.inf
+        self.lane, self._axis, self._top, self._counted = None, None, -np.inf, 0
         self.refresh()
 
     def show_display(self, display: Display) -> None:
@@ -82,7 +86,8 @@ class MapLane(SoundLane):
             step = _ROUND_DB if self.feature in ("magnitude", "mel") else 0.1
             self._top = float(np.ceil(loudest / step) * step)
             self.tiles.repaint()
-        if self.feature == "mfcc" and len(tile.values) > len(self._means):
+        if self.feature == "mfcc" and self._counted < min(len(tile.values), _ENOUGH):
+            self._counted = len(tile.values)
             self._means = np.nanmean(tile.values, axis=0)
             self._spreads = np.maximum(np.nanstd(tile.values, axis=0), 1e-6)
             self.tiles.repaint()
@@ -96,14 +101,17 @@ class MapLane(SoundLane):
                 return axes.band_axis(lane)
             case "chroma":
                 return axes.row_axis(lane.width, lambda n: NOTES[n % 12])
-            case "codec":
-                return axes.row_axis(lane.width, lambda n: f"book {n + 1}")
-        return axes.row_axis(lane.width, lambda n: f"{n + 1}", 5)
+        return axes.row_axis(lane.width, lambda n: f"{n + 1}", 5 if self.feature == "mfcc" else 1)
 
     def ticks(self) -> Sequence[tuple[float, str]]:
         return self._axis.ticks if self._axis else ()
 
     # -------------------------------------------------------------------------------------- painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.tiles.repaint()
 
     def paint_bed(self, painter: QPainter, wide: int, high: int) -> None:
         span, ratio = self.span, self.devicePixelRatioF()
@@ -164,11 +172,12 @@ class MapLane(SoundLane):
         if share is not None:
             number = axis.value_at(share, lane.width)
         else:
-            number = 0 if self.feature in ("mfcc", "codec") else int(np.nanargmax(values))
+            number = 0 if self.feature in _NUMBERED else int(np.nanargmax(values))
         name, *more = axis.words(number).split(", ")
-        loudest = "Loudest " if share is None and self.feature in ("magnitude", "mel") else ""
-        name = f"coefficient {name}" if self.feature == "mfcc" else name
-        return f"{loudest}{name}", *more, self._words(values[number])
+        before = _NUMBERED.get(self.feature, "")
+        if share is None and self.feature in ("magnitude", "mel"):
+            before = "Loudest"
+        return f"{before} {name}".strip(), *more, self._words(values[number])
 
     def _words(self, value: np.float32) -> str:
         match self.feature:
