@@ -271,9 +271,10 @@ class InspectPage(QWidget):
         lane.show_finding()
 
         def failed(error: VoiceAppError) -> None:
-            lane.show_speakers(lane.speakers)
-            lane.say(str(error))
-            lane.finder.hide()
+            if self.sound is sound:
+                lane.show_speakers(())
+                lane.say(str(error))
+                lane.finder.hide()
 
         self.context.bridge.submit(
             lambda app: app.sound_views.find_speakers(path),
