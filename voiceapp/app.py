@@ -64,6 +64,7 @@ from voiceapp.services.sample_cuts import SampleCutsService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
+from voiceapp.services.sound_facts import SoundFactsService
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
@@ -87,6 +88,7 @@ from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.remote_files import RemoteFiles
 from voiceapp.workers.remote_looking import RemoteLooking
+from voiceapp.workers.remote_measuring import RemoteMeasuring
 from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
@@ -238,6 +240,11 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.ask_words, self.index = about.asking, about.index
+        self.sound_facts = SoundFactsService(
+            RemoteMeasuring(partial(self.engines.worker, "analysis", "measured-sound")),
+            self.meetings,
+            paths.cache / "sound-facts",
+        )
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
         sounds = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.clips = ClipsService(sounds.play, sounds.peaks, self._processes.sound(), settings, self.bus)
