@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +26,8 @@ _PAUSE_S, _SHORTEST_SPEECH_S = 1.5, 0.3
 """Shorter pauses belong to speech, shorter sounds are none."""
 
 _STEADY, _STEADY_IN_SPEECH = 0.5, 0.35
-"""The share of 3 s in which tones stay, from which on there is music. Measured: music 0.76 and more, music under speech
-0.24 to 0.8, speech at most 0.53 and, above the voice, 0.22."""
+"""The share of 3 s in which tones stay, from which on there is music. Measured: music 0.76 and more, under speech
+0.24 to 0.8; speech alone at most 0.53, and above the voice 0.22."""
 _LOOKED_S = 3.0
 _PULSE = 0.5
 """So clear a beat is music even without tones: drums, a metronome. Speech and typing stay below."""
@@ -35,6 +36,7 @@ _EDGE_S = 1.0
 """Shorter sounds beside others are not told: a breath, a knock, where music is told late by its window."""
 
 _KINDS: tuple[PartKind, ...] = ("other", "speech", "music", "both", "silence")
+_EDGES: tuple[PartKind, ...] = ("other", "music")
 _SILENCE = _KINDS.index("silence")
 
 
@@ -74,13 +76,13 @@ def parts(speech: Mask, music: Mask, silent: Mask) -> list[tuple[PartKind, int, 
     kinds = np.where(nothing, _SILENCE, speech + 2 * music)
     found: list[tuple[PartKind, int, int]] = []
     edges = [0, *(np.flatnonzero(np.diff(kinds)) + 1).tolist(), len(kinds)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         kind = _KINDS[kinds[start]]
-        if found and (kind == found[-1][0] or (kind == "other" and (end - start) * CELL_S < _EDGE_S)):
+        if found and (kind == found[-1][0] or (kind in _EDGES and (end - start) * CELL_S < _EDGE_S)):
             found[-1] = (found[-1][0], found[-1][1], end)
         else:
             found.append((kind, start, end))
-    if len(found) > 1 and found[0][0] == "other" and found[0][2] * CELL_S < _EDGE_S:
+    if len(found) > 1 and found[0][0] in _EDGES and found[0][2] * CELL_S < _EDGE_S:
         found[:2] = [(found[1][0], 0, found[1][2])]
     return found if len(kinds) else []
 
@@ -107,7 +109,7 @@ def _closed(mask: Mask, most_s: float) -> Mask:
     """The mask with shorter gaps between its runs filled."""
     closed = mask.copy()
     runs = _runs(mask)
-    for (_, end), (start, _) in zip(runs, runs[1:], strict=False):
+    for (_, end), (start, _) in pairwise(runs):
         if (start - end) * CELL_S < most_s:
             closed[end:start] = True
     return closed

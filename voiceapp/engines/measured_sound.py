@@ -39,6 +39,8 @@ _BELOW_FIRST, _ABOVE_THIRD = 0.75, 1.5
 """Of the quartiles: what lies outside is the octave of a voice, not the voice (Hirst, 2007, ICPhS XVI)."""
 
 _MOMENTARY_S, _SHORT_TERM_S = 0.4, 3.0
+_MOSTLY = 0.75
+"""Where less of its 3 s is heard, a moment is a silence, not quiet."""
 
 
 class MeasuredSound:
@@ -114,9 +116,8 @@ class _Measures:
         def melody(heard: list[tuple[PartKind, int, int]]) -> tuple[PulseFact | None, str | None]:
             playing = [(start, end) for kind, start, end in heard if kind in ("music", "both")]
             told = overall([one for one in beats if any(a <= one.at_s / CELL_S <= b for a, b in playing)])
-            alone = [
-                (start, end) for kind, start, end in heard if kind == "music"
-            ]  # voices have tones of their own
+            # Voices have tones of their own.
+            alone = [(start, end) for kind, start, end in heard if kind == "music"]
             grain = CELL_S * self._chroma.per_second
             rows = [chroma[round(start * grain) : round(end * grain)] for start, end in alone]
             return (PulseFact(*told) if told else None), key(np.concatenate([*rows, chroma[:0]]))
@@ -150,19 +151,19 @@ class _Measures:
         """Levels, and which of ``count`` cells are silent."""
         levels, course = self._levels.levels(), self._levels.course()
         below = SOUND_DB if levels.lufs is None else max(SOUND_DB, levels.lufs - _BELOW_DB)
-        silent = course.block_db <= below
-        silent = (
-            np.pad(silent, (0, max(count - len(silent), 0)), "edge")[:count]
-            if len(silent)
-            else np.ones(count, bool)
-        )
+        silent = np.ones(count, bool)
+        silent[: len(course.block_db)] = course.block_db[:count] <= below
         loudest = quietest = None
         if (course.momentary > FLOOR_DB).any() and not silent.all():
             loudest = from_s + (int(np.argmax(course.momentary)) + 1) * COURSE_S - _MOMENTARY_S / 2
-        steady = course.short_term.copy()
-        steady[steady <= below] = np.inf
-        if np.isfinite(steady).any():
-            quietest = from_s + (int(np.argmin(steady)) + 1) * COURSE_S - _SHORT_TERM_S / 2
+        ends = (np.arange(len(course.short_term)) + 1) * COURSE_S
+        heard = np.concatenate([[0], np.cumsum(~silent)]) * CELL_S
+        last = np.minimum(np.rint(ends / CELL_S).astype(int), count)
+        within = heard[last] - heard[np.maximum(last - round(_SHORT_TERM_S / CELL_S), 0)]
+        audible = (within >= _MOSTLY * _SHORT_TERM_S) & (course.short_term > FLOOR_DB)
+        if audible.any():
+            softest = int(np.argmin(np.where(audible, course.short_term, np.inf)))
+            quietest = from_s + float(ends[softest]) - _SHORT_TERM_S / 2
         return LoudnessFact(levels.lufs, levels.true_peak_db, loudest, quietest), silent
 
 
@@ -180,12 +181,13 @@ class _Voice:
         """The next samples of 16 kHz."""
         self.probabilities += self._detector.feed(samples)
         frames = self._framing.push(samples)
+        if not len(frames) or not self.probabilities:
+            return
         at = (self._frames + np.arange(len(frames))) * _PITCH_HOP
-        chunks = np.minimum(at // CHUNK, len(self.probabilities) - 1)
         self._frames += len(frames)
-        voiced = (
-            np.array(self.probabilities)[chunks] >= _SPOKEN if self.probabilities else np.zeros(len(frames), bool)
-        )
+        first = min(int(at[0]) // CHUNK, len(self.probabilities) - 1)
+        near = np.array(self.probabilities[first:])
+        voiced = near[np.minimum(at // CHUNK - first, len(near) - 1)] >= _SPOKEN
         if voiced.any():
             hertz = pitch(frames[voiced], SPEECH_RATE)[:, 0]
             self._pitches.append(np.stack([at[voiced] / SPEECH_RATE, hertz], axis=1).astype(np.float32))
@@ -193,9 +195,8 @@ class _Voice:
     def range(self, speech: Mask) -> VoiceRange | None:
         """The range of what is said in these cells; None where too little is voiced."""
         told = np.concatenate([*self._pitches, np.zeros((0, 2), np.float32)])
-        told = told[np.isfinite(told[:, 1])]
-        inside = speech[np.minimum((told[:, 0] / CELL_S).astype(int), len(speech) - 1)] if len(told) else []
-        hertz = told[inside, 1] if len(told) else told[:, 1]
+        inside = np.append(speech, False)[np.minimum(told[:, 0] / CELL_S, len(speech)).astype(int)]
+        hertz = told[inside & np.isfinite(told[:, 1]), 1]
         if len(hertz) < _LEAST_PITCHES:
             return None
         first, third = np.percentile(hertz, (25, 75))

@@ -71,7 +71,7 @@ class Onsets:
 
 
 def overall(beats: list[Beat]) -> tuple[float, float] | None:
-    """The tempo that most of clear ``beats`` keep, and the share of all that do; None where few of them are clear."""
+    """The tempo that most clear ``beats`` keep, and the share of all that do; None where few of them are clear."""
     clear = np.array([beat.bpm for beat in beats if beat.clear >= CLEAR])
     if not len(clear) or len(clear) < len(beats) / 2:
         return None

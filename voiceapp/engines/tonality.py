@@ -32,8 +32,8 @@ _TONES, _TONE = 3, 0.06
 
 
 class SteadyTones:
-    """When tones stay at their frequency, as in music: in speech they move, in noise none stands out (after Seyerlehner,
-    Pohle, Schedl and Widmer, "Automatic music detection in television productions", DAFx-07).
+    """When tones stay at their frequency, as in music: in speech they move, in noise none stands out (after
+    Seyerlehner, Pohle, Schedl and Widmer, "Automatic music detection in television productions", DAFx-07).
 
     Takes power spectra of frames as they come; their bins are about 11 Hz wide.
     """
