@@ -37,16 +37,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """What became of one way: an ``answer``, or the ``error``; both None while it is still worked on."""
+    """What became of one way: an ``answer``, or the ``error``; both None while it is still worked on.
+
+    ``cancelled``: it was ended before its end; ``answer`` is then what had come, None where that is nothing.
+    """
 
     way: Way
     answer: Answer | None = None
     error: VoiceAppError | None = None
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question of a thread, with what was answered so far; ``asked_at`` in seconds since the epoch."""
+    """A question of a thread, with an answer for each way; ``asked_at`` in seconds since the epoch."""
 
     id: int
     thread: int
@@ -57,7 +61,7 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class AskThread:
-    """Questions that follow each other; its ``title`` is the first one."""
+    """Questions that follow each other; its ``title`` is the first one, ``asked_at`` is when the last was asked."""
 
     id: int
     title: str
@@ -92,7 +96,7 @@ class AnswerGoesOn(Event):
 
 @dataclass(frozen=True, slots=True)
 class AnswerEnded(Event):
-    """One way has ended: answered, failed, or (neither) cancelled."""
+    """One way has ended: answered, failed or cancelled."""
 
     question: int
     given: GivenAnswer
