@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -67,6 +68,12 @@ class AskThread:
     title: str
     asked_at: float
     questions: int
+
+
+def came(way: Way, citations: Sequence[Citation]) -> Answer | None:
+    """What there is of an answer that was cancelled: the parts that had come."""
+    told = [one.answer for one in citations if one.answer and one.supported is not False]
+    return Answer(("\n" if way == "sound" else " ").join(told), way, False, tuple(citations)) if told else None
 
 
 @dataclass(frozen=True, slots=True)

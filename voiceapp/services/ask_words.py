@@ -112,7 +112,7 @@ class AskWords:
                 "Have it written down first.",
             )
         context: Sequence[str] = ()
-        if before and _follows(question):
+        if before and follows(question):
             context = [*asked_terms(f"{before[-1].question} {before[-1].answer}")]
         looked = await self._index.retrieval.look_up(question, within, _HITS, context)
         looked, meetings = await self._there(looked)
@@ -141,7 +141,7 @@ class AskWords:
         return await asyncio.to_thread(_quoted, question, looked, meetings, speakers)
 
     async def _so_far(self, within: Within, found: dict[int, Meeting]) -> float | None:
-        """The last second that was written down of a meeting which is being recorded; None: none was asked about."""
+        """The last second written down of a meeting that is being recorded; None: none was asked about."""
         asked = [*found.values()] or [await self._meetings.get(one) for one in within.meetings or ()]
         going_on = [one for one in asked if one.info.state == "recording" and one.segments]
         return max((one.segments[-1].end_s for one in going_on), default=None)
@@ -205,7 +205,7 @@ class AskWords:
         return Answer(" ".join(one.answer for one in told if one.supported), "words", False, tuple(told))
 
 
-def _follows(question: str) -> bool:
+def follows(question: str) -> bool:
     """Whether a question leans on the one before it."""
     return bool(_REFERS.search(question)) or len(asked_terms(question)) < 2
 
