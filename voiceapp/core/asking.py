@@ -72,7 +72,7 @@ class AskThread:
 
 def came(way: Way, citations: Sequence[Citation]) -> Answer | None:
     """What there is of an answer that was cancelled: the parts that had come."""
-    told = [one.answer for one in citations if one.answer and one.supported is not False]
+    told = [one.answer.strip() for one in citations if one.answer.strip() and one.supported is not False]
     return Answer(("\n" if way == "sound" else " ").join(told), way, False, tuple(citations)) if told else None
 
 
