@@ -20,7 +20,7 @@ _PASSAGE = (
     "SELECT p.id, m.id, p.transcript, p.position, p.first_segment, p.last_segment, p.start_s, p.end_s"
     " FROM passages p JOIN meetings m ON m.transcript = p.transcript"
 )
-_COLUMNS = "transcript, position, first_segment, last_segment, start_s, end_s, body, around, name"
+_STORED = "transcript, position, first_segment, last_segment, start_s, end_s, body, around, name"
 _FRESH = "SELECT transcript FROM indexed WHERE passages >= 0"
 _MOST_MATCHES = 5_000
 """So many passages at most are ranked: words that more hold tell little, and are dropped beside rarer ones."""
@@ -83,13 +83,13 @@ class PassageStore:
             if not done.rowcount:
                 return False
             before = link.execute(
-                f"SELECT {_COLUMNS} FROM passages WHERE transcript = ? ORDER BY position", (transcript,)
+                f"SELECT {_STORED} FROM passages WHERE transcript = ? ORDER BY position", (transcript,)
             ).fetchall()
             same = 0
             while same < min(len(before), len(rows)) and before[same] == rows[same]:
                 same += 1
             link.execute("DELETE FROM passages WHERE transcript = ? AND position >= ?", (transcript, same))
-            link.executemany(f"INSERT INTO passages({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", rows[same:])
+            link.executemany(f"INSERT INTO passages({_STORED}) VALUES (?,?,?,?,?,?,?,?,?)", rows[same:])
             return not _terms(before[same:]) <= _terms(rows)
 
         return await self._db.write(change)
