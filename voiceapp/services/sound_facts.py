@@ -34,8 +34,8 @@ class Measurer(Protocol):
 class Meetings(Protocol):
     """services/meetings.py"""
 
-    async def of_digest(self, digest: str) -> MeetingInfo | None:
-        """The meeting that was imported from a file with this SHA-256."""
+    async def of_sound(self, path: Path, digest: str) -> MeetingInfo | None:
+        """The meeting whose sound a file is, or that was imported from a file with this SHA-256."""
 
     async def get(self, meeting: int) -> Meeting:
         """A meeting with its speakers."""
@@ -56,12 +56,11 @@ class SoundFactsService:
         from_s: float = 0.0,
         until_s: float | None = None,
         on_progress: Callable[[float | None, str], None] | None = None,
-        meeting: int | None = None,
     ) -> SoundFacts:
         """The facts of a file between two seconds (None: to its end).
 
-        Who speaks is told of whole files that are a meeting's: the one whose sound it is (``meeting``), or that was
-        imported from this content. Raises ``file-missing``, ``time-outside`` and what reading a file raises.
+        Who speaks is told of whole files that are a meeting's. Raises ``file-missing``, ``time-outside`` and what
+        reading a file raises.
         """
         given_files.require(path)
         tell = on_progress or (lambda fraction, text: None)
@@ -73,7 +72,7 @@ class SoundFactsService:
             if facts is None:
                 facts = await self._measured(path, 0.0, None, tell)
                 await asyncio.to_thread(self._write, digest, facts)
-        return replace(facts, speakers=await self._speakers(digest, meeting))
+        return replace(facts, speakers=await self._speakers(path, digest))
 
     async def _measured(self, path: Path, from_s: float, until_s: float | None, tell: Tell) -> SoundFacts:
         facts = await self._measurer.measure(path, from_s, until_s, lambda share, _: tell(share, "Measuring"))
@@ -83,13 +82,9 @@ class SoundFactsService:
             )
         return facts
 
-    async def _speakers(self, digest: str, meeting: int | None) -> tuple[SpeakerFact, ...] | None:
-        if meeting is None:
-            known = await self._meetings.of_digest(digest)
-            if known is None:
-                return None
-            meeting = known.id
-        speakers = (await self._meetings.get(meeting)).speakers
+    async def _speakers(self, path: Path, digest: str) -> tuple[SpeakerFact, ...] | None:
+        known = await self._meetings.of_sound(path, digest)
+        speakers = () if known is None else (await self._meetings.get(known.id)).speakers
         talking = [SpeakerFact(one.name, one.talk_s) for one in speakers if one.talk_s > 0]
         return tuple(sorted(talking, key=lambda one: -one.talk_s)) or None
 
