@@ -133,7 +133,7 @@ class AskingService:
         total = await self._length(path)
         if total is None and time is not None and time.start_s < 0:
             total = await self._counted(path)
-        start_s, end_s = _meant(time, total)
+        start_s, end_s = meant(time, total)
         asked = plain = question if own is None else own.question
         if last is not None:
             asked = f"Before, it was asked: {last.question} {last.answer[:_LONGEST_BEFORE]}\nNow answer: {asked}"
@@ -245,7 +245,7 @@ class AskingService:
             return sum([chunk.duration_s async for chunk in chunks])
 
 
-def _meant(time: AskedTime | None, total: float | None) -> tuple[float, float | None]:
+def meant(time: AskedTime | None, total: float | None) -> tuple[float, float | None]:
     """The seconds to listen to; the end is None where it is the file's. Raises VoiceAppError ``time-outside``."""
     if time is None:
         return 0.0, None
