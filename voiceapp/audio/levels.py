@@ -103,8 +103,8 @@ class LevelMeter:
         """How loud it was when; after :meth:`levels`."""
         powers = np.concatenate([*self._powers, np.zeros(0, np.float32)])
         block_db = np.maximum(10 * np.log10(np.maximum(powers, np.finfo(np.float32).tiny)), FLOOR_DB)
-        told = np.array(self._graph.course, np.float32).reshape(-1, 2)
-        return LevelCourse(*np.maximum(told, FLOOR_DB).T, np.asarray(block_db, np.float32))
+        told = np.maximum(np.array(self._graph.course, np.float32).reshape(-1, 2), FLOOR_DB)
+        return LevelCourse(told[:, 0], told[:, 1], np.asarray(block_db, np.float32))
 
 
 class _Meter:

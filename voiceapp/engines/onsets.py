@@ -72,12 +72,14 @@ class Onsets:
 
 def overall(beats: list[Beat]) -> tuple[float, float] | None:
     """The tempo that most clear ``beats`` keep, and the share of all that do; None where few of them are clear."""
-    clear = np.array([beat.bpm for beat in beats if beat.clear >= CLEAR])
+    clear = np.sort([beat.bpm for beat in beats if beat.clear >= CLEAR])
     if not len(clear) or len(clear) < len(beats) / 2:
         return None
-    alike = np.abs(clear[:, None] - clear) <= _SAME * clear
-    same = alike[:, np.argmax(alike.sum(axis=0))]
-    return float(np.median(clear[same])), float(same.sum() / len(beats))
+    first = np.searchsorted(clear, clear * (1 - _SAME), "left")
+    last = np.searchsorted(clear, clear * (1 + _SAME), "right")
+    most = int(np.argmax(last - first))
+    same = clear[first[most] : last[most]]
+    return float(np.median(same)), len(same) / len(beats)
 
 
 def _beat(strength: NDArray[np.float32], per_second: float) -> tuple[float, float]:

@@ -46,7 +46,7 @@ class SteadyTones:
         )
         self._bands = slice(low, None), slice(high, None)
         self._since = np.zeros(self._last, np.int32)
-        self._there: list[tuple[bool, ...]] = []
+        self._there: list[NDArray[np.bool_]] = []
 
     def push(self, spectra: NDArray[np.float32]) -> None:
         """The next frames, shape (n, bins)."""
@@ -54,13 +54,15 @@ class SteadyTones:
 
         levels = 10 * np.log10(np.maximum(spectra[:, : self._last], 1e-12))
         out = levels - uniform_filter1d(levels, _AROUND, axis=1, mode="nearest")
-        for tones in (out > _ABOVE_DB) & (levels > _AUDIBLE_DB):
+        there = np.zeros((len(levels), len(self._bands)), bool)
+        for row, tones in enumerate((out > _ABOVE_DB) & (levels > _AUDIBLE_DB)):
             self._since = (self._since + 1) * tones
-            self._there.append(tuple(bool(self._since[band].max() >= self._stays) for band in self._bands))
+            there[row] = [self._since[band].max() >= self._stays for band in self._bands]
+        self._there.append(there)
 
     def values(self) -> NDArray[np.bool_]:
         """For each frame whether a tone stays in it, any, and one above the voice: shape (n, 2)."""
-        late = np.array(self._there, bool).reshape(-1, 2)  # told at the end of the time that it has to stay
+        late = np.concatenate([*self._there, np.zeros((0, len(self._bands)), bool)])  # told once it has stayed
         whole = late.copy()
         for back in range(1, min(self._stays, len(late))):
             whole[:-back] |= late[back:]

@@ -80,9 +80,9 @@ def _lines(facts: SoundFacts) -> Iterator[FactLine]:
         yield FactLine(("silence",), f"Nothing is heard {span(start, end)}.", start, end)
     if not facts.silences:
         yield FactLine(("silence",), "There is no silence of a second or more.", *whole)
-    pulse = facts.pulse and f"The tempo of the music is {_pulse(facts.pulse)}."
-    tone = facts.key and f"The key of the music is {facts.key}."
-    voice = facts.voice and _voice(facts.voice)
+    pulse = f"The tempo of the music is {_pulse(facts.pulse)}." if facts.pulse else None
+    tone = f"The key of the music is {facts.key}." if facts.key else None
+    voice = _voice(facts.voice) if facts.voice else None
     yield _if_known("tempo", pulse, _reach(facts, "music"))
     yield _if_known("key", tone, _reach(facts, "music"))
     yield _if_known("voice", voice, _reach(facts, "speech"))

@@ -66,10 +66,8 @@ def test_the_parts_of_a_recording_are_told_with_their_times(tmp_path: Path) -> N
     assert [kind for kind, _, _ in parts(facts)] == ["speech", "silence", "music", "silence", "speech"]
     assert [start for _, start, _ in parts(facts)] == pytest.approx(starts[:-1], abs=0.5)
     assert [end for _, _, end in parts(facts)] == pytest.approx(starts[1:], abs=0.5)
-    assert facts.silences == (
-        pytest.approx((long, long + 8), abs=0.5),
-        pytest.approx((long + 24, long + 27), abs=0.5),
-    )
+    assert [start for start, _ in facts.silences] == pytest.approx([long, long + 24], abs=0.5)
+    assert [end for _, end in facts.silences] == pytest.approx([long + 8, long + 27], abs=0.5)
     assert (facts.key, facts.pulse, facts.speakers) == ("C major", None, None)
     assert [part.key for part in facts.parts] == [None, None, "C major", None, None]
 
