@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,7 +118,7 @@ class _Meter:
         self._rate = rate
         self._pushed = 0
         self._told: dict[str, str] = {}
-        self.course: list[tuple[float, float]] = []
+        self.course = array("f")
         source = self._graph.add_abuffer(sample_rate=rate, format="flt", layout=_LAYOUTS[channels])
         meter = self._graph.add("ebur128", "metadata=1:peak=true:framelog=quiet")
         sink = self._graph.add("abuffersink")
@@ -142,7 +143,7 @@ class _Meter:
         for told in pulled(self._graph):
             if measured := dict(told.metadata):
                 self._told = measured
-                self.course.append((float(measured["lavfi.r128.M"]), float(measured["lavfi.r128.S"])))
+                self.course.extend(float(measured[key]) for key in ("lavfi.r128.M", "lavfi.r128.S"))
 
 
 def frame(samples: Samples, rate: int, at: int) -> Any:

@@ -20,7 +20,7 @@ CELL_S = 0.05
 SILENCE_S = 1.0
 """Shorter silences are not told."""
 
-_SPOKEN = 0.5
+SPOKEN = 0.5
 """The detector's probability from which on it is speech."""
 _PAUSE_S, _SHORTEST_SPEECH_S = 1.5, 0.3
 """Shorter pauses belong to speech, shorter sounds are none."""
@@ -43,7 +43,7 @@ _SILENCE = _KINDS.index("silence")
 def spoken(probabilities: Sequence[float], per_second: float, count: int) -> Mask:
     """Where somebody speaks, by a detector's probabilities; ``count`` cells."""
     at = ((np.arange(count) + 0.5) * CELL_S * per_second).astype(int)
-    heard = np.array([*probabilities, 0.0])[np.minimum(at, len(probabilities))] >= _SPOKEN
+    heard = np.array([*probabilities, 0.0])[np.minimum(at, len(probabilities))] >= SPOKEN
     return _kept(_closed(heard, _PAUSE_S), _SHORTEST_SPEECH_S)
 
 

@@ -1,6 +1,6 @@
 """The facts of a sound file of any length, read once: levels, silences, speech and music, tempo, key, pitch.
 
-Memory is bounded but for some numbers a second that are kept of each measure (5 MB an hour).
+Memory is bounded but for some numbers a second that are kept of each measure: 50 MB for an hour were measured.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import CallContext, Capabilities
 from voiceapp.core.sound_facts import LoudnessFact, PartKind, PulseFact, SoundFacts, SoundPart, VoiceRange
 from voiceapp.engines.framing import Framing, hann, power
-from voiceapp.engines.heard_parts import CELL_S, Mask, parts, played, silences, spoken
+from voiceapp.engines.heard_parts import CELL_S, SPOKEN, Mask, parts, played, silences, spoken
 from voiceapp.engines.onsets import Onsets, overall
 from voiceapp.engines.tonality import Chroma, SteadyTones, key
 from voiceapp.engines.vad_silero import CHUNK, SileroVad
@@ -28,7 +28,6 @@ from voiceapp.engines.yin import pitch
 _BLOCK_S = 4.0
 _MUSIC_RATE, _WINDOW, _HOP = 22_050, 2048, 512
 _PITCH_WINDOW, _PITCH_HOP = 1024, 320
-_SPOKEN = 0.5
 
 _BELOW_DB = 40.0
 """So far below a sound's own loudness nothing is heard of it."""
@@ -115,6 +114,8 @@ class _Measures:
 
         def melody(heard: list[tuple[PartKind, int, int]]) -> tuple[PulseFact | None, str | None]:
             playing = [(start, end) for kind, start, end in heard if kind in ("music", "both")]
+            if not playing:
+                return None, None
             told = overall([one for one in beats if any(a <= one.at_s / CELL_S <= b for a, b in playing)])
             # Voices have tones of their own.
             alone = [(start, end) for kind, start, end in heard if kind == "music"]
@@ -187,7 +188,7 @@ class _Voice:
         self._frames += len(frames)
         first = min(int(at[0]) // CHUNK, len(self.probabilities) - 1)
         near = np.array(self.probabilities[first:])
-        voiced = near[np.minimum(at // CHUNK - first, len(near) - 1)] >= _SPOKEN
+        voiced = near[np.minimum(at // CHUNK - first, len(near) - 1)] >= SPOKEN
         if voiced.any():
             hertz = pitch(frames[voiced], SPEECH_RATE)[:, 0]
             self._pitches.append(np.stack([at[voiced] / SPEECH_RATE, hertz], axis=1).astype(np.float32))
@@ -207,7 +208,7 @@ class _Voice:
 
 def _between(reader: SoundReader, from_s: float, until_s: float | None) -> Iterator[Audio]:
     """The blocks of a file between two seconds, without what is no number."""
-    left = None if until_s is None else round((until_s - from_s) * reader.rate)
+    left = None if until_s is None else max(round((until_s - from_s) * reader.rate), 0)
     for block in reader.blocks(_BLOCK_S, from_s):
         samples = np.nan_to_num(block.samples[:left], nan=0.0, posinf=1.0, neginf=-1.0)
         yield Audio(samples, block.rate)

@@ -209,7 +209,8 @@ class AskCascade:
             found = await asyncio.to_thread(ranked, meeting, question, context)
         else:
             return {}, ()
-        return {meeting.info.id: meeting}, (*_at_its_time(question, meeting), *found)[:_MOST_HITS]
+        lasts = facts.end_s if facts else meeting.info.duration_s
+        return {meeting.info.id: meeting}, (*_at_its_time(question, meeting, lasts), *found)[:_MOST_HITS]
 
     async def _written_down(self, path: Path, show: OnProgress) -> Meeting:
         stat = await asyncio.to_thread(path.stat)
@@ -228,12 +229,10 @@ def _spoken(facts: SoundFacts) -> bool:
     return any(part.kind in ("speech", "both") for part in facts.parts)
 
 
-def _at_its_time(question: str, meeting: Meeting) -> Sequence[Hit]:
-    """What is said at the time that a question names."""
+def _at_its_time(question: str, meeting: Meeting, lasts_s: float) -> Sequence[Hit]:
+    """What is said at the time of the recording that a question names; "the bus at 14:30" may be of another."""
     time = asked_time(question)
-    if time is None or not meeting.segments:
-        return ()
-    return said_between(meeting, *meant(time, max(one.end_s for one in meeting.segments)))
+    return () if time is None or time.start_s > lasts_s else said_between(meeting, *meant(time, lasts_s))
 
 
 def _as_meeting(facts: SoundFacts | None) -> Meeting:

@@ -40,12 +40,11 @@ _BROADCAST_LUFS, _AS_LOUD = -23.0, 3.0
 _MOMENT_S = 1.5
 """Of a moment so much before and after it is pointed to."""
 
-
 _UNKNOWN: dict[Topic, str] = {
     "tempo": "No clear tempo was found.",
     "key": "No clear key was found.",
     "voice": "Too little is spoken to tell how high the voice is.",
-    "speakers": "Who speaks is not known: that is told of meetings whose speakers were found.",
+    "speakers": "Who speaks is not known: it is told of a whole meeting whose speakers were found.",
 }
 
 

@@ -204,6 +204,14 @@ def test_what_is_said_at_a_time_that_is_named_is_shown(tmp_path: Path) -> None:
     asked(tmp_path, scenario, chat)
 
 
+def test_a_time_of_day_is_no_time_of_the_recording(tmp_path: Path) -> None:
+    async def scenario(world: World) -> None:
+        answer = await world.cascade.ask("What does the kitchen cost at 14:30?", file=world.file)
+        assert answer.answer == COST[0]
+
+    asked(tmp_path, scenario, Chat(COST))
+
+
 def test_the_question_before_is_told(tmp_path: Path) -> None:
     chat = Chat()
 

@@ -121,7 +121,7 @@ def test_an_answer_is_labelled_as_measured_and_points_to_its_seconds(
         ("How high is the voice?", "Too little is spoken to tell how high the voice is."),
         (
             "How many people talk?",
-            "Who speaks is not known: that is told of meetings whose speakers were found.",
+            "Who speaks is not known: it is told of a whole meeting whose speakers were found.",
         ),
     ],
 )
