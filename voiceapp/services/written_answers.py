@@ -69,16 +69,15 @@ async def written(
         json_schema=prompt.SCHEMA if chat.capabilities.json_schema else None,
     )
     by_label = {line.label: line for line in lines}
-    checks = {line.meeting.info.id: Grounding(line.meeting) for line in lines}
-    entries, told = prompt.Entries(), list[Citation]()
+    checks, entries, told = _Checks(lines), prompt.Entries(), list[Citation]()
     stream = chat.reply(messages, [], options)
     try:
         async for piece in without_reasoning(stream):
             for entry in entries.feed(piece) if isinstance(piece, str) else ():
                 if (line := by_label.get(entry.line)) is None or len(told) == prompt.MOST:
                     continue
-                said, segment = await asyncio.to_thread(_checked, checks[line.meeting.info.id], entry, line)
-                if counts(line.meeting, segment):
+                said, *where = await asyncio.to_thread(checks.check, entry, line)
+                if counts(*where):
                     told.append(said)
                     tell(said)
     finally:
@@ -100,16 +99,32 @@ def nothing(question: str, mode: AnswerMode) -> Answer:
     return Answer(told, mode, True, ())
 
 
-def _checked(check: Grounding, entry: prompt.Entry, line: prompt.Line) -> tuple[Citation, MeetingSegment]:
-    """A sentence with whether its quote bears it out, and the segment that it rests on."""
-    item = check.check(MinutesItem(entry.text, (line.segment.id,), quote=entry.quote), "summary")
-    segment = line.segment
-    if not item.supported and (place := check.where(entry.quote)) is not None:  # models miscount lines
-        again = check.check(replace(item, segments=(place,)), "summary")
-        if again.supported:
-            item, segment = again, next(one for one in line.meeting.segments if one.id == place)
-    info = line.meeting.info
-    times = segment.start_s, segment.end_s
-    supported = item.supported and bool(terms(entry.text))  # "Yes." alone is borne out by anything
-    told = Citation(info.title, *times, entry.text, segment.id, entry.quote, supported, info.id)
-    return told, segment
+class _Checks:
+    """The check of each recording that lines are shown of."""
+
+    def __init__(self, lines: Sequence[prompt.Line]) -> None:
+        self._meetings = {line.meeting.info.id: line.meeting for line in lines}
+        self._checks = {one: Grounding(meeting) for one, meeting in self._meetings.items()}
+
+    def check(self, entry: prompt.Entry, line: prompt.Line) -> tuple[Citation, Meeting, MeetingSegment]:
+        """A sentence with whether its quote bears it out, and the segment that it rests on."""
+        item = self._item(entry, line.meeting, line.segment.id)
+        meeting, segment = line.meeting, line.segment
+        if not item.supported:  # models miscount lines
+            own = line.meeting.info.id
+            for one in sorted(self._meetings, key=lambda other: other != own):
+                place = self._checks[one].where(entry.quote)
+                if place is None or not (again := self._item(entry, self._meetings[one], place)).supported:
+                    continue
+                item, meeting = again, self._meetings[one]
+                segment = next(there for there in meeting.segments if there.id == place)
+                break
+        info = meeting.info
+        supported = item.supported and bool(terms(entry.text))  # "Yes." alone is borne out by anything
+        times = segment.start_s, segment.end_s
+        told = Citation(info.title, *times, entry.text, segment.id, entry.quote, supported, info.id)
+        return told, meeting, segment
+
+    def _item(self, entry: prompt.Entry, meeting: Meeting, segment: int) -> MinutesItem:
+        item = MinutesItem(entry.text, (segment,), quote=entry.quote)
+        return self._checks[meeting.info.id].check(item, "summary")

@@ -37,6 +37,7 @@ class Chat:
     def __init__(self, *sentences: tuple[str, str], context: int = 4096) -> None:
         self.capabilities = Capabilities(context_tokens=context, json_schema=True)
         self.sentences = sentences
+        self.wrong = False
         self.asked: list[Sequence[Message]] = []
 
     @property
@@ -52,7 +53,8 @@ class Chat:
         lines = [line for line in self.shown.splitlines() if line.startswith("[")]
         told = []
         for text, quote in self.sentences:
-            label = next((line.partition("]")[0][1:] for line in lines if quote in line), "1")
+            holding = (quote in line for line in lines)
+            label = next((str(at) for at, holds in enumerate(holding, 1) if holds != self.wrong), "1")
             told.append({"text": text, "line": label, "quote": quote})
         yield json.dumps({"answer": told})
 
@@ -127,6 +129,18 @@ def test_sentences_rest_on_facts_and_on_what_was_said(tmp_path: Path) -> None:
         assert not world.written_down, "it has words"
 
     asked(tmp_path, scenario, Chat(TEMPO, COST))
+
+
+def test_a_line_that_the_model_miscounts_is_found_in_the_other_kind(tmp_path: Path) -> None:
+    chat = Chat(COST, TEMPO)
+    chat.wrong = True
+
+    async def scenario(world: World) -> None:
+        answer = await world.cascade.ask("What does the kitchen cost, and what is the tempo?", meeting=1)
+        assert [one.supported for one in answer.citations] == [True, True]
+        assert [one.start_s for one in answer.citations] == [0.0, 12.0]
+
+    asked(tmp_path, scenario, chat)
 
 
 def test_a_file_is_written_down_on_the_way_once(tmp_path: Path) -> None:
