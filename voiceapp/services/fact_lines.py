@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from voiceapp.audio.levels import FLOOR_DB
 from voiceapp.core.sound_facts import PartKind, PulseFact, SoundFacts, SoundPart, VoiceRange
 from voiceapp.services.asked_times import clock
 
@@ -149,20 +150,24 @@ def _if_known(topic: Topic, text: str | None, reach: tuple[float, float]) -> Fac
 
 def _loudness(facts: SoundFacts) -> Iterator[FactLine]:
     levels = facts.loudness
-    whole = facts.start_s, facts.end_s
-    peak = f"Its highest peak is {levels.true_peak_db:.1f} dBTP."
-    if levels.lufs is None:
-        yield FactLine(("loudness",), f"It is too quiet or too short for a loudness. {peak}", *whole)
-    else:
+    text = "It is too quiet or too short for a loudness."
+    if levels.lufs is not None:
         more = levels.lufs - _BROADCAST_LUFS
         as_loud = "about as loud as" if abs(more) <= _AS_LOUD else "louder than" if more > 0 else "quieter than"
-        yield FactLine(
-            ("loudness",), f"Its loudness is {levels.lufs:.1f} LUFS, {as_loud} a broadcast. {peak}", *whole
-        )
+        text = f"Its loudness is {levels.lufs:.1f} LUFS, {as_loud} a broadcast."
+    yield FactLine(("loudness",), f"{text}{_peak(levels.true_peak_db)}", facts.start_s, facts.end_s)
     for at_s, how in ((levels.loudest_s, "loudest"), (levels.quietest_s, "quietest, but for silences,")):
         if at_s is not None:
             around = max(facts.start_s, at_s - _MOMENT_S), min(facts.end_s, at_s + _MOMENT_S)
             yield FactLine(("loudness",), f"It is {how} at {clock(at_s)}.", *around)
+
+
+def _peak(level_db: float) -> str:
+    if level_db <= FLOOR_DB:
+        return ""
+    if level_db > 0:
+        return f" Its highest peak is {level_db:.1f} dB over full scale, where players clip it."
+    return f" Its highest peak is {-level_db:.1f} dB below full scale."
 
 
 def _pulse(pulse: PulseFact) -> str:

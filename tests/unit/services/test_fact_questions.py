@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes.sound_facts import FACTS, UNCLEAR
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.sound_facts import SoundFacts
+from voiceapp.core.sound_facts import LoudnessFact, SoundFacts
 from voiceapp.services.fact_answers import from_facts, without_model
 from voiceapp.services.fact_lines import fact_lines, in_short, note
 from voiceapp.services.fact_questions import asked_topics
@@ -80,7 +80,7 @@ def test_what_facts_alone_do_not_answer(question: str) -> None:
         ("How long is it?", "It is 1:20 long.", [(0, 80)]),
         (
             "How loud is it?",
-            "Its loudness is -16.0 LUFS, louder than a broadcast. Its highest peak is -1.5 dBTP. "
+            "Its loudness is -16.0 LUFS, louder than a broadcast. Its highest peak is 1.5 dB below full scale. "
             "It is loudest at 0:31. It is quietest, but for silences, at 0:45.",
             [(0, 80), (29.5, 32.5), (43.5, 46.5)],
         ),
@@ -128,6 +128,19 @@ def test_an_answer_is_labelled_as_measured_and_points_to_its_seconds(
 def test_what_is_not_clear_is_not_told(question: str, answer: str) -> None:
     told = from_facts(FILE, UNCLEAR, asked_topics(question))
     assert (told.answer, told.abstained, told.citations) == (f"Measured: {answer}", True, ())
+
+
+@pytest.mark.parametrize(
+    ("peak_db", "told"),
+    [
+        (0.4, " Its highest peak is 0.4 dB over full scale, where players clip it."),
+        (-120.0, ""),
+    ],
+)
+def test_a_peak_that_clips_and_one_that_is_none(peak_db: float, told: str) -> None:
+    facts = replace(FACTS, loudness=LoudnessFact(-40.0, peak_db))
+    answer = from_facts(FILE, facts, asked_topics("Does it clip?"))
+    assert answer.answer == f"Measured: Its loudness is -40.0 LUFS, quieter than a broadcast.{told}"
 
 
 def test_that_there_is_none_is_an_answer() -> None:
