@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from voiceapp.core.passages import Within
 from voiceapp.services.asked_times import clock
-from voiceapp.services.asking import AnswerPiece, span
+from voiceapp.services.asking import AnswerPiece
+from voiceapp.services.fact_lines import span
 
 if TYPE_CHECKING:
     from voiceapp.cli_output import Output, Session

@@ -130,7 +130,7 @@ class AskWays:
         self._cascade = cascade
 
     async def possible(self, question: Question) -> list[Way]:
-        """The ways that may lead to an answer: something was said, or one recording has sound and an engine.
+        """The ways that may lead to an answer: something was said, or one recording has sound.
 
         Raises VoiceAppError ``file-missing`` and ``meeting-unknown``.
         """
@@ -139,8 +139,7 @@ class AskWays:
         if any(info.transcript is not None for info in scope.meetings):
             ways.append("words")
         if scope.file or (scope.one and await self._meetings.audio_path(scope.one.id)):
-            if question.answerer or await self._answerer():
-                ways.append("sound")
+            ways.append("sound")
             if self._cascade and question.llm != NO_MODEL and (question.llm or await self._writers()):
                 ways.append("cascade")
         return ways

@@ -160,7 +160,7 @@ def test_only_ways_that_may_lead_to_an_answer_are_offered(
 
 def test_without_an_engine_its_way_is_not_offered() -> None:
     one = Question("What?", meetings=(1,))
-    assert World(CALL, engines=Engines(listens="")).possible(one) == ["words", "cascade"]
+    assert World(CALL, engines=Engines(listens="")).possible(one) == ["words", "sound", "cascade"]
     assert World(CALL, engines=Engines(writes=())).possible(one) == ["words", "sound"]
     assert World(CALL, cascade=False).possible(one) == ["words", "sound"]
     assert World(CALL).possible(replace(one, llm=NO_MODEL)) == ["words", "sound"]
