@@ -176,7 +176,7 @@ def test_the_next_question_may_lean_on_the_one_before(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        ("And what does it cost?", "About 480 euros, with delivery."),
+        ("And how much is that?", "About 480 euros, with delivery."),
         ("And when?", "Then we buy the fridge in September."),
         ("And what about the rocket?", "Not in these recordings. Looked for: rocket."),
         ("What did they decide about their launch?", "Not in these recordings. Looked for: launch."),
