@@ -416,6 +416,7 @@ class FakeApp:
         self.sets = world.sets
         self.meetings = world.meetings
         self.ask_words = world.ask_words
+        self.cascade = world.cascade
         self.index = world.index
         self.inspecting = world.inspecting
         self.recorder, self.live_words = world.recorder, world.live_words
@@ -498,6 +499,7 @@ class World:
         self.sample_cuts: Any = None
         self.meetings: Any = FakeFiles()
         self.ask_words: Any = None
+        self.cascade: Any = None
         self.index: Any = None
         self.inspecting: Any = None
         self.recorder: Any = None
