@@ -102,7 +102,7 @@ class LevelMeter:
     def course(self) -> LevelCourse:
         """How loud it was when; after :meth:`levels`."""
         powers = np.concatenate([*self._powers, np.zeros(0, np.float32)])
-        block_db = 10 * np.log10(np.maximum(powers, np.float32(10 ** (FLOOR_DB / 10))))
+        block_db = np.maximum(10 * np.log10(np.maximum(powers, np.finfo(np.float32).tiny)), FLOOR_DB)
         told = np.array(self._graph.course, np.float32).reshape(-1, 2)
         return LevelCourse(*np.maximum(told, FLOOR_DB).T, np.asarray(block_db, np.float32))
 

@@ -75,8 +75,8 @@ def parts(speech: Mask, music: Mask, silent: Mask) -> list[tuple[PartKind, int, 
     nothing = _kept(silent, SILENCE_S)
     kinds = np.where(nothing, _SILENCE, speech + 2 * music)
     found: list[tuple[PartKind, int, int]] = []
-    edges = [0, *(np.flatnonzero(np.diff(kinds)) + 1).tolist(), len(kinds)]
-    for start, end in pairwise(edges):
+    edges = np.flatnonzero(np.diff(kinds, prepend=-1, append=-1))
+    for start, end in pairwise(edges.tolist()):
         kind = _KINDS[kinds[start]]
         if found and (kind == found[-1][0] or (kind in _EDGES and (end - start) * CELL_S < _EDGE_S)):
             found[-1] = (found[-1][0], found[-1][1], end)
@@ -84,7 +84,7 @@ def parts(speech: Mask, music: Mask, silent: Mask) -> list[tuple[PartKind, int, 
             found.append((kind, start, end))
     if len(found) > 1 and found[0][0] in _EDGES and found[0][2] * CELL_S < _EDGE_S:
         found[:2] = [(found[1][0], 0, found[1][2])]
-    return found if len(kinds) else []
+    return found
 
 
 def silences(silent: Mask) -> list[tuple[int, int]]:

@@ -33,6 +33,9 @@ from voiceapp.services.written_answers import answer_of, fits, lines_of, written
 OnProgress = Callable[[float | None, str], None]
 
 _HITS = 8
+_MOST_HITS = 24
+"""Passages that are shown to a model, at most."""
+
 _MEASURED, _HEARD = -1, -2
 """In the place of meetings' ids: what was measured, and what was written down on the way."""
 
@@ -200,12 +203,13 @@ class AskCascade:
         if meeting is not None and meeting.info.transcript is not None:
             within = Within([meeting.info.id])
             await self._index.catch_up(within, PATIENCE_S)
-            looked = await self._index.retrieval.look_up(question, within, _HITS, context)
-            return {meeting.info.id: meeting}, (*_at_its_time(question, meeting), *looked.hits)
-        if recording.file is None or not (facts and any(part.kind in ("speech", "both") for part in facts.parts)):
+            found = (await self._index.retrieval.look_up(question, within, _HITS, context)).hits
+        elif recording.file is not None and facts is not None and _spoken(facts):
+            meeting = await self._written_down(recording.file, show)
+            found = await asyncio.to_thread(ranked, meeting, question, context)
+        else:
             return {}, ()
-        heard = await self._written_down(recording.file, show)
-        return {_HEARD: heard}, (*_at_its_time(question, heard), *ranked(heard, question, context))
+        return {meeting.info.id: meeting}, (*_at_its_time(question, meeting), *found)[:_MOST_HITS]
 
     async def _written_down(self, path: Path, show: OnProgress) -> Meeting:
         stat = await asyncio.to_thread(path.stat)
@@ -218,6 +222,10 @@ class AskCascade:
             ]
             self._heard = key, Meeting(_info(_HEARD, path.name), (), segments)
         return self._heard[1]
+
+
+def _spoken(facts: SoundFacts) -> bool:
+    return any(part.kind in ("speech", "both") for part in facts.parts)
 
 
 def _at_its_time(question: str, meeting: Meeting) -> Sequence[Hit]:

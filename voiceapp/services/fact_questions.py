@@ -69,9 +69,9 @@ _PLAIN = frozenset(
     einem einer es etwas ganze ganzen geht gesprochen gibt gehört haben hat hoch hört ich im in insgesamt
     irgendwo ist jemand keine lang lange laut lauteste lautesten lautheit lautstärke leiseste leisesten leute
     lied länge man meisten menschen minute moment musik musikstück nichts oder pause pausen pegel person
-    personen pro redet rhythmus ruhe ruhig schläge sind schnell spielt sprach sprache sprecher sprecherin
-    sprecherinnen spricht stelle stellen still stille stimme stimmen stimmhöhe stimmlage stück takt teil
-    teilnehmer tempo tief tonart tonhöhe tonleiter und viel viele von wann war was welche welchem welchen
+    personen pro reden redet rhythmus ruhe ruhig schläge sind schnell spielt sprach sprechen sprache sprecher
+    sprecherin sprecherinnen spricht stelle stellen still stille stimme stimmen stimmhöhe stimmlage stück takt
+    teil teilnehmer tempo tief tonart tonhöhe tonleiter und viel viele von wann war was welche welchem welchen
     welcher welches wenigsten wer wie wird wo zu übersteuert""".split()
 )
 """Words that a question may be made of that asks for nothing but facts."""
