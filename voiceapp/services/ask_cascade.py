@@ -24,7 +24,7 @@ from voiceapp.services.ask_words import NO_MODEL, follows
 from voiceapp.services.asked_times import asked_time
 from voiceapp.services.asking import meant
 from voiceapp.services.fact_lines import fact_lines
-from voiceapp.services.recording_index import RecordingIndex
+from voiceapp.services.recording_index import PATIENCE_S, RecordingIndex
 from voiceapp.services.retrieval import Hit
 from voiceapp.services.search_terms import asked_terms
 from voiceapp.services.transcript_search import ranked, said_between
@@ -201,8 +201,8 @@ class AskCascade:
         """What was said that the question is about: the recording by its id, and the passages, best first."""
         meeting = recording.meeting
         if meeting is not None and meeting.info.transcript is not None:
-            await self._index.update()
             within = Within([meeting.info.id])
+            await self._index.catch_up(within, PATIENCE_S)
             found = (await self._index.retrieval.look_up(question, within, _HITS, context)).hits
         elif recording.file is not None and facts is not None and _spoken(facts):
             meeting = await self._written_down(recording.file, show)

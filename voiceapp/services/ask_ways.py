@@ -17,9 +17,7 @@ from voiceapp.services import given_files
 from voiceapp.services.ask_words import NO_MODEL
 from voiceapp.services.asking import AnswerPiece
 from voiceapp.services.meeting_sound import require_sound
-
-PATIENCE_S = 5.0
-"""So long a question waits for recordings that were changed since they were last looked through."""
+from voiceapp.services.recording_index import PATIENCE_S
 
 OnProgress = Callable[[float | None, str], None]
 

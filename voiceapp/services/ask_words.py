@@ -17,7 +17,7 @@ from typing import Protocol
 from voiceapp.core.answers import Answer, Asked, Citation
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.meetings import Meeting, MeetingSegment
-from voiceapp.core.passages import EVERYWHERE, Within
+from voiceapp.core.passages import EVERYWHERE, Passage, Within
 from voiceapp.core.protocols import ChatModel
 from voiceapp.services import answer_prompt as prompt
 from voiceapp.services.answer_evidence import Sentence, candidates
@@ -186,13 +186,24 @@ def _quoted(question: str, looked: Looked, meetings: dict[int, Meeting], speaker
     found = [
         sentence
         for hit in looked.hits
-        for sentence in candidates(meetings[hit.passage.meeting], hit.passage, looked.weights, question)
+        for sentence in _bearing(question, looked.weights, meetings[hit.passage.meeting], hit.passage)
         if _by(speakers, meetings[sentence.meeting], sentence.segment)
     ]
     best = max(found, key=lambda one: (one.worth, one.segment.start_s), default=None)
     if best is None or best.covered < _LEAST:
         return nothing(question, "extractive")
     return Answer(best.text, "extractive", False, (_cited(best, meetings[best.meeting]),))
+
+
+def _bearing(question: str, weights: dict[str, float], meeting: Meeting, passage: Passage) -> list[Sentence]:
+    """The sentences of a passage. Where a question leans on the one before, they bear something of its own, too:
+    what was answered before says nothing of a rocket that is asked about now."""
+    found = candidates(meeting, passage, weights, question)
+    own = {term: weight for term, weight in weights.items() if term in asked_terms(question)}
+    if not own or len(own) == len(weights):
+        return found
+    alone = candidates(meeting, passage, own, question)
+    return [one for one, bears in zip(found, alone, strict=True) if bears.covered or one.told]
 
 
 def _cited(sentence: Sentence, meeting: Meeting) -> Citation:
