@@ -76,8 +76,8 @@ async def written(
             for entry in entries.feed(piece) if isinstance(piece, str) else ():
                 if (line := by_label.get(entry.line)) is None or len(told) == prompt.MOST:
                     continue
-                said, *where = await asyncio.to_thread(checks.check, entry, line)
-                if counts(*where):
+                said, meeting, segment = await asyncio.to_thread(checks.check, entry, line)
+                if counts(meeting, segment):
                     told.append(said)
                     tell(said)
     finally:
