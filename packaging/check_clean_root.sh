@@ -2,7 +2,8 @@
 # check_clean_root.sh PACKAGE.deb [PACK]: installs the package in a clean Debian (no compiler, no Python, no caches),
 # starts the window there under Xvfb, answers the sample question, installs an engine pack from the installed program
 # (default: torch; "none" skips it), removes the package, and tells what was left. To be run as root; needs debootstrap.
-# Screens and logs go to build/clean-root/out. DEBIAN_MIRROR, SUITE and PIP_* of the environment are respected.
+# Screens and logs go to build/clean-root/out. DEBIAN_MIRROR, SUITE and PIP_* of the environment are respected; the
+# folders in BIND (a local package index, for example) are there in the root too.
 set -euo pipefail
 package=$(readlink -f "$1")
 pack=${2:-torch}
@@ -48,6 +49,7 @@ say "Installing $(basename "$package")"
 cp "$package" "$root/tmp/voiceapp.deb"
 inside apt-get -qq install -y --no-install-recommends -s /tmp/voiceapp.deb | grep '^Inst' | cut -d' ' -f2 >"$out/installed.txt"
 grep -v '^voiceapp$' "$out/installed.txt" | xargs -r chroot "$root" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends >"$out/depends.log" 2>&1
+inside apt-get -qq purge -y voiceapp >/dev/null 2>&1 || true
 files >"$out/before.txt"
 inside apt-get -qq install -y --no-install-recommends /tmp/voiceapp.deb >"$out/install.log" 2>&1
 inside sh -c 'du -sm /opt/voiceapp' | tee "$out/size.txt"
@@ -80,7 +82,7 @@ as_user sh -c 'cd && voiceapp talk </dev/null' | tee "$out/sample.txt"
 
 if [ "$pack" != none ]; then
     say "The engine pack $pack, from the installed program"
-    [ -d /opt/wheels ] && bind /opt/wheels /opt/wheels
+    for folder in ${BIND:-}; do bind "$folder" "$folder"; done
     as_user voiceapp packs install "$pack" 2>&1 | tail -5 | tee "$out/pack.txt"
     as_user voiceapp packs list --json >"$out/packs.json"
     grep -B2 -A6 "\"$pack\"" "$out/packs.json"

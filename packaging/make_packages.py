@@ -89,5 +89,6 @@ def _linked(source: str, target: str) -> str:
 
 
 if __name__ == "__main__":
-    assert own_python.VERSION == f"{sys.version_info[0]}.{sys.version_info[1]}", "made with the Python it carries"
+    if f"{sys.version_info[0]}.{sys.version_info[1]}" != own_python.VERSION:
+        sys.exit(f"The packages are made with Python {own_python.VERSION}, which they carry.")
     sys.exit(main())
