@@ -48,7 +48,7 @@ if inside sh -c 'command -v gcc cc g++ pip' ; then echo "The root is not clean."
 say "Installing $(basename "$package")"
 cp "$package" "$root/tmp/voiceapp.deb"
 inside apt-get -qq install -y --no-install-recommends -s /tmp/voiceapp.deb | grep '^Inst' | cut -d' ' -f2 >"$out/installed.txt"
-grep -v '^voiceapp$' "$out/installed.txt" | xargs -r chroot "$root" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends >"$out/depends.log" 2>&1
+{ grep -v '^voiceapp$' "$out/installed.txt" || true; } | xargs -r chroot "$root" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends >"$out/depends.log" 2>&1
 inside apt-get -qq purge -y voiceapp >/dev/null 2>&1 || true
 files >"$out/before.txt"
 inside apt-get -qq install -y --no-install-recommends /tmp/voiceapp.deb >"$out/install.log" 2>&1
