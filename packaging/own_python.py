@@ -95,7 +95,6 @@ def _stay_at_home(standard: Path) -> None:
     Where packages are looked for (``site``) is frozen into the interpreter, and relative to where that lies.
     """
     _replace(standard / "sysconfig.py", ("base}/local", "base}"))
-    (standard / "_distutils_system_mod.py").unlink()
     (standard / "EXTERNALLY-MANAGED").unlink(missing_ok=True)
     _replace(
         standard / "ensurepip" / "__init__.py",
