@@ -77,8 +77,8 @@ def make(target: Path, apt: Apt) -> Path:
     for name in _LEFT_OUT:
         for folder in [standard / name, *standard.rglob(name)]:
             shutil.rmtree(folder, ignore_errors=True)
-    for folder in ("binfmt.d", "python3", "valgrind"):
-        shutil.rmtree(target / "lib" / folder, ignore_errors=True)
+    for unneeded in ("binfmt.d", "python3", "valgrind"):
+        shutil.rmtree(target / "lib" / unneeded, ignore_errors=True)
     for extra in (target / "bin").iterdir():
         if extra.name != f"python{VERSION}":
             extra.unlink()
