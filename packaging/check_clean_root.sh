@@ -24,18 +24,18 @@ as_user() {
         LANG=C.UTF-8 XDG_RUNTIME_DIR=/run/user/1000 "${given[@]}" "$@"
 }
 mounted=()
-bind() { mkdir -p "$root$2"; mount --bind "$1" "$root$2"; mounted=("$root$2" "${mounted[@]}"); }
-leave() { for place in "${mounted[@]}"; do umount -l "$place" || true; done; }
+bind() { mkdir -p "$root$1"; mount --bind "$1" "$root$1"; mounted=("$root$1" "${mounted[@]}"); }
+leave() { for place in "${mounted[@]}"; do umount -l "$place" || true; done; mounted=(); }
 trap leave EXIT
 files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./tmp -o -path ./run -o -path ./home \
-    -o -path ./var/lib/dpkg -o -path ./var/lib/apt -o -path ./var/cache -o -path ./var/log -o -path ./root \) -prune -o -print | sort); }
+    -o -path ./var/lib/dpkg -o -path ./var/lib/apt -o -path ./var/cache -o -path ./var/log -o -path ./root \) -prune -o ! -type d -print | sort); }
 
 if [ ! -x "$root/usr/bin/apt-get" ]; then
     say "A clean Debian $suite"
     rm -rf "$root"
     debootstrap --variant=minbase --include=ca-certificates "$suite" "$root" "$mirror" >"$out/debootstrap.log"
 fi
-bind /proc /proc; bind /dev /dev; bind /sys /sys
+bind /proc; bind /dev; bind /sys
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 [ -d /etc/apt/apt.conf.d ] && cp -n /etc/apt/apt.conf.d/*proxy* "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
 inside id somebody >/dev/null 2>&1 || inside useradd --create-home --uid 1000 somebody
@@ -82,7 +82,7 @@ as_user sh -c 'cd && voiceapp talk </dev/null' | tee "$out/sample.txt"
 
 if [ "$pack" != none ]; then
     say "The engine pack $pack, from the installed program"
-    for folder in ${BIND:-}; do bind "$folder" "$folder"; done
+    for folder in ${BIND:-}; do bind "$folder"; done
     as_user voiceapp packs install "$pack" 2>&1 | tail -5 | tee "$out/pack.txt"
     as_user voiceapp packs list --json >"$out/packs.json"
     grep -B2 -A6 "\"$pack\"" "$out/packs.json"
@@ -90,6 +90,7 @@ fi
 
 say "Removing it"
 inside apt-get -qq purge -y voiceapp >"$out/remove.log" 2>&1
+leave
 files >"$out/after.txt"
 if diff "$out/before.txt" "$out/after.txt" >"$out/left.txt"; then
     say "Nothing was left but the user's own data:"
