@@ -19,9 +19,12 @@ from voiceapp.storage.database import Database, storable
 _CITATION = "recording, start_s, end_s, answer, segment, quote, supported, meeting"
 _OPEN = "SELECT id FROM asked_answers WHERE question = ? AND way = ? AND NOT ended"
 
+GONE = VoiceAppError("recording-deleted", "What this was answered from was deleted.", "Ask again.")
+"""In the place of an answer whose recording was deleted (migration 11 says it too)."""
+
 
 class AskedStore:
-    """Stores threads of questions. What was cited of a meeting that is deleted stays, without the meeting.
+    """Stores threads of questions. What was answered from a meeting that is deleted goes with it.
 
     An answer that never ended is told as cancelled, with what had come. Unknown threads raise VoiceAppError
     ``thread-unknown``.
@@ -59,20 +62,22 @@ class AskedStore:
 
         def change(link: sqlite3.Connection) -> None:
             given = link.execute(_OPEN, (question, way)).fetchone()
-            if given is not None:
+            if given is not None and _all_there(link, (citation,)):
                 _cite(link, given[0], (citation,))
 
         await self._db.write(change)
 
     async def end(self, question: int, given: GivenAnswer) -> None:
         """Store an answer, or what had come of it and why, in the place of the parts that were kept."""
-        answer, error = given.answer, given.error
 
         def change(link: sqlite3.Connection) -> None:
+            answer, error = given.answer, given.error
             row = link.execute(_OPEN, (question, given.way)).fetchone()
             if row is None:  # its thread was deleted
                 return
             link.execute("DELETE FROM asked_citations WHERE given = ?", row)
+            if answer is not None and not _all_there(link, answer.citations):
+                answer, error = None, GONE
             if answer is not None:
                 told = (storable(answer.answer), answer.mode, answer.abstained, answer.so_far_s, answer.unread)
                 link.execute(
@@ -124,6 +129,13 @@ class AskedStore:
         await self._db.erase(change)
 
 
+def _all_there(link: sqlite3.Connection, citations: tuple[Citation, ...]) -> bool:
+    """Whether no meeting that is cited was deleted meanwhile."""
+    meetings = {one.meeting for one in citations if one.meeting is not None}
+    kept = "SELECT 1 FROM meetings WHERE id = ?"
+    return all(link.execute(kept, (meeting,)).fetchone() for meeting in meetings)
+
+
 def _require(link: sqlite3.Connection, thread: int) -> None:
     if link.execute("SELECT 1 FROM asked_threads WHERE id = ?", (thread,)).fetchone() is None:
         raise VoiceAppError("thread-unknown", "These questions were deleted.", "Ask a new one.")
@@ -131,8 +143,7 @@ def _require(link: sqlite3.Connection, thread: int) -> None:
 
 def _cite(link: sqlite3.Connection, given: int, citations: tuple[Citation, ...]) -> None:
     link.executemany(
-        f"INSERT INTO asked_citations(given, {_CITATION})"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM meetings WHERE id = ?))",
+        f"INSERT INTO asked_citations(given, {_CITATION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 *(given, storable(one.recording), one.start_s, one.end_s, storable(one.answer), one.segment),

@@ -504,5 +504,12 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX asked_citations_by_answer ON asked_citations(given, id);
     CREATE INDEX asked_citations_by_meeting ON asked_citations(meeting);
+    CREATE TRIGGER asked_until_deleted BEFORE DELETE ON meetings BEGIN
+        UPDATE asked_answers SET ended = 1, answer = NULL, mode = NULL,
+            error = '{"code": "recording-deleted", "message": "What this was answered from was deleted.",'
+                || ' "next_step": "Ask again."}'
+            WHERE id IN (SELECT given FROM asked_citations WHERE meeting = old.id);
+        DELETE FROM asked_citations WHERE given IN (SELECT given FROM asked_citations WHERE meeting = old.id);
+    END;
     """,
 )

@@ -12,7 +12,7 @@ from tests.fakes.meetings import Library
 from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.asking import GivenAnswer, Question
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.storage.asked import AskedStore
+from voiceapp.storage.asked import GONE, AskedStore
 
 NARROW = Question(
     "What about the fridge?",
@@ -86,18 +86,44 @@ def test_threads_are_told_with_their_first_question_the_last_asked_first(tmp_pat
     stored(tmp_path, scenario)
 
 
-def test_what_was_cited_of_a_deleted_meeting_stays_without_it(tmp_path: Path) -> None:
+def test_what_was_answered_from_a_meeting_is_deleted_with_it(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: AskedStore) -> None:
+        call = await library.add_call()
+        made = await store.add(Question("What?", ("words", "sound", "cascade")))
+        said = Citation("Call", 3.0, 5.0, "A wombat.", 7, "wallaroo", True, call.id)
+        other = Answer("A harp.", "sound", False, (HEARD,))
+        await store.end(made.id, GivenAnswer("words", Answer("A quokka.", "words", False, (said,))))
+        await store.end(made.id, GivenAnswer("sound", other))
+        await store.keep(made.id, "cascade", said)
+        await library.service.delete(call.id)
+        (found,) = await store.questions(made.thread)
+        words, sound, cascade = found.answers
+        assert sound == GivenAnswer("sound", other)
+        for given in (words, cascade):
+            assert given.answer is None
+            assert given.error is not None
+            assert given.error.as_dict() == GONE.as_dict()
+        for file in tmp_path.glob("voiceapp.db*"):
+            for word in (b"quokka", b"wallaroo", b"wombat"):
+                assert word not in file.read_bytes(), file.name
+
+    stored(tmp_path, scenario)
+
+
+def test_an_answer_from_a_meeting_that_was_deleted_meanwhile_is_not_kept(tmp_path: Path) -> None:
     async def scenario(library: Library, store: AskedStore) -> None:
         call = await library.add_call()
         made = await store.add(Question("What?", ("words", "sound")))
-        await store.end(made.id, GivenAnswer("words", Answer("480.", "words", False, (SAID,))))
+        said = Citation("Call", 3.0, 5.0, "A wombat.", 7, "wallaroo", True, call.id)
         await library.service.delete(call.id)
-        await store.end(made.id, GivenAnswer("sound", Answer("480.", "sound", False, (SAID,))))  # asked before
+        await store.keep(made.id, "words", said)
+        await store.end(made.id, GivenAnswer("sound", Answer("A quokka.", "sound", False, (said,))))
         (found,) = await store.questions(made.thread)
-        for given in found.answers:
-            assert given.answer is not None
-            (cited,) = given.answer.citations
-            assert (cited.meeting, cited.quote, cited.start_s) == (None, "480 euros", 3.0)
+        words, sound = found.answers
+        assert words == GivenAnswer("words", cancelled=True)
+        assert sound.answer is None
+        assert sound.error is not None
+        assert sound.error.as_dict() == GONE.as_dict()
 
     stored(tmp_path, scenario)
 
