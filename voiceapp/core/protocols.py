@@ -199,7 +199,8 @@ class ToolSpec:
 
     ``asks``: it deletes or cannot be undone, so the user is asked before each call. ``undoable``: the tool "undo"
     takes its change back. ``outside``: what it answers are words of somebody else. ``title`` names to the user what
-    it does, as in "Empty a list" ("" where it never asks).
+    it does, as in "Empty a list" ("" where it never asks). ``told_by``: an argument that tells who asked for the
+    call; where the user's own words of this turn hold it, words from outside did not bring it about.
     """
 
     name: str
@@ -210,6 +211,7 @@ class ToolSpec:
     undoable: bool = False
     outside: bool = False
     title: str = ""
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,11 +358,23 @@ class SoundIO(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Recital:
+    """A ``text`` that belongs into the answer word for word, spoken in a ``voice`` (a name, as in SpeakOptions)."""
+
+    text: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToolResult:
-    """What a tool answers: ``data`` for the model, ``text`` the sentence that says it to the user."""
+    """What a tool answers: ``data`` for the model, ``text`` the sentence that says it to the user.
+
+    ``recital``: what the answer says next, whatever the model makes of the result.
+    """
 
     data: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
+    recital: Recital | None = None
 
 
 class ToolRunner(Protocol):

@@ -18,6 +18,7 @@ from voiceapp.engines import (
     skill_facts,
     skill_household,
     skill_music,
+    skill_recordings,
     skill_reminders,
     skill_sums,
     skill_time,
@@ -30,7 +31,11 @@ from voiceapp.engines.skill_replies import NOT_UNDERSTOOD, sentence
 from voiceapp.engines.skill_text import Rule, readings
 from voiceapp.engines.skill_units import Units, converted_text, unit_said
 
+RECITE = "speak_in_voice"
+"""The tool that reads a text in a voice."""
+
 RULES: tuple[Rule, ...] = (
+    *skill_recordings.RULES,
     *skill_time.RULES,
     *skill_reminders.RULES,
     *skill_facts.RULES,
@@ -38,11 +43,35 @@ RULES: tuple[Rule, ...] = (
     *skill_sums.RULES,
     *skill_music.RULES,
     *skill_desktop.RULES,
+    *skill_recordings.RECITED,
 )
 
 
 def understand(text: str, now: datetime) -> tuple[str, dict[str, object]] | None:
-    """The tool and arguments that a sentence asks for, None when no rule reads it."""
+    """The tool and arguments that a sentence asks for, None when no rule reads it.
+
+    What is to be read in a voice is read first; :func:`wanted_voice` tells the voice.
+    """
+    voiced = _voiced(text, now)
+    return voiced[0] if voiced else _understand(text, now)
+
+
+def wanted_voice(text: str, now: datetime) -> str:
+    """The voice in which a sentence wants to have read what it asks for, "" where it names none."""
+    voiced = _voiced(text, now)
+    return voiced[1] if voiced else ""
+
+
+def _voiced(text: str, now: datetime) -> tuple[tuple[str, dict[str, object]], str] | None:
+    for reading in readings(text):
+        if wanted := skill_recordings.in_a_voice(reading):
+            found = _understand(wanted[0], now)
+            if found and found[0] in skill_recordings.READ_ALOUD:
+                return found, wanted[1]
+    return None
+
+
+def _understand(text: str, now: datetime) -> tuple[str, dict[str, object]] | None:
     for reading in readings(text):
         for rule in RULES:
             match = rule.pattern.fullmatch(reading)
@@ -78,10 +107,21 @@ class Skills:
         if not messages:
             return {"finish": "stop"}
         last = messages[-1]
-        if last["role"] == "tool":
-            yield {"text": result_sentence(last)}
-            return {"finish": "stop"}
         moment = datetime.fromisoformat(now) if now else datetime.now()
+        if last["role"] == "tool":
+            said = result_sentence(last)
+            voice = _voice_for(messages, moment)
+            if voice and (not tools or RECITE in {tool["name"] for tool in tools}):
+                yield {
+                    "call": {
+                        "name": RECITE,
+                        "arguments": {"text": said, "voice": voice},
+                        "id": f"skill-{len(messages)}",
+                    }
+                }
+                return {"finish": "tool"}
+            yield {"text": said}
+            return {"finish": "stop"}
         text = str(last["text"])
         found = follow_up(messages, text, moment) or understand(text, moment)
         if isinstance(found, str):
@@ -141,6 +181,23 @@ class Skills:
         if day is None:
             raise VoiceAppError("when-unclear", f"I do not know which day “{text}” is.", "Try “next Friday”.")
         return {"date": day.isoformat()}
+
+
+def _voice_for(messages: Sequence[dict[str, Any]], now: datetime) -> str:
+    """The voice that is to read the result that is the last message; "" where it is said, or has failed."""
+    call = messages[-1].get("call") or {}
+    asked = next((one for one in reversed(messages) if one["role"] == "user"), None)
+    if asked is None or call.get("name") == RECITE or _failed(str(messages[-1]["text"])):
+        return ""
+    return wanted_voice(str(asked["text"]), now)
+
+
+def _failed(result: str) -> bool:
+    try:
+        data = json.loads(result)
+    except ValueError:
+        return False
+    return isinstance(data, dict) and bool(data.keys() & {"error", "waiting"})
 
 
 def result_sentence(message: Mapping[str, Any]) -> str:

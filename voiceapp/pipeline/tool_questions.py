@@ -39,6 +39,17 @@ def verdict(spec: ToolSpec, tainted: bool) -> Verdict:
     return "ask" if spec.undoable and spec.effect == "changes" else "click"
 
 
+def told_by_user(spec: ToolSpec, call: ToolCall, said: str) -> bool:
+    """Whether the user's own words ``said`` in this turn name what tells that the call is the user's."""
+    value = _words(str(call.arguments.get(spec.told_by, ""))) if spec.told_by else ""
+    return bool(value) and f" {value} " in f" {_words(said)} "
+
+
+def _words(text: str) -> str:
+    """Words alone, in lower case; what is whose ("Linda's") counts as the word itself."""
+    return " ".join(re.sub(r"[^\w ]+", " ", re.sub(r"['’]s\b", " ", text.lower())).split())
+
+
 def yes_or_no(text: str) -> bool | None:
     """Whether the whole of ``text`` says yes or no; None where it says something else."""
     words = " ".join(re.sub(r"[^\w' ]+", " ", text.lower()).split())
