@@ -10,8 +10,9 @@ MOST_ALOUD = 6000
 """Characters of a text that is read in another voice."""
 
 
-def _text(description: str, most: int = 200, least: int = 0) -> dict[str, Any]:
-    return {"type": "string", "description": description, "minLength": least, "maxLength": most}
+def _text(description: str = "", most: int = 200, least: int = 0) -> dict[str, Any]:
+    told = {"description": description} if description else {}
+    return {"type": "string", **told, "minLength": least, "maxLength": most}
 
 
 def _object(required: tuple[str, ...] = (), /, **properties: dict[str, Any]) -> dict[str, Any]:

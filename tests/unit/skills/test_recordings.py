@@ -25,7 +25,11 @@ NOW = datetime(2026, 11, 23, 14, 0)
         (
             "What did Anna say about the release in yesterday's meeting?",
             "ask_recording",
-            {"question": "What did Anna say about the release", "recording": "yesterday's meeting", "person": "Anna"},
+            {
+                "question": "What did Anna say about the release",
+                "recording": "yesterday's meeting",
+                "person": "Anna",
+            },
         ),
         (
             "what did anna say in the last call",
