@@ -118,7 +118,7 @@ class RecordingChoice:
 
     def named(self, info: MeetingInfo) -> str:
         """How a recording is called: its title and day."""
-        return f"{info.title}, {self.day_text(info)}"
+        return f"“{info.title}” of {self.day_text(info)}"
 
     def day_text(self, info: MeetingInfo) -> str:
         """ "today", "yesterday" or the date."""

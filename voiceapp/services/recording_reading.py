@@ -70,9 +70,10 @@ class Library:
 class RecordingReading:
     """Runs them over ``library``. Results are ``{"text": sentences}``; failures raise VoiceAppError."""
 
-    def __init__(self, library: Callable[[], Library], clock: Clock) -> None:
+    def __init__(self, library: Callable[[], Library], clock: Clock, ask_s: float = ASK_S) -> None:
         self._library = library
         self._clock = clock
+        self._ask_s = ask_s
         self.runners: dict[str, Run] = {
             "find_recording": self._find,
             "ask_recording": self._ask,
@@ -123,7 +124,7 @@ class RecordingReading:
     async def _answered(self, question: str, within: Within) -> Answer:
         words = self._library().words
         try:
-            async with asyncio.timeout(ASK_S):
+            async with asyncio.timeout(self._ask_s):
                 return await words.ask(question, within)
         except TimeoutError:
             return await words.ask(question, within, NO_MODEL)
@@ -157,8 +158,7 @@ class RecordingReading:
         part = next((name for word, name in _PARTS.items() if word in wanted), "")
         text = aloud(replace(minutes, title=""), part)
         if not text:
-            what = _PART_NAMES.get(part, part) if part else "lines that what was said bears out"
-            text = f"There are no {what} in them."
+            text = f"There are no {_PART_NAMES.get(part, part)} in them." if part else "Nothing stands out in them."
         return {"text": shortened("\n\n".join(filter(None, [told, text, remark])))}
 
     async def _who(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
