@@ -194,13 +194,24 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """How it is known that the user asked for a call, whatever others' words are in the talk.
+
+    In this turn the user says one of ``verbs`` and what the call has for ``arguments`` (one of them at least).
+    """
+
+    verbs: tuple[str, ...]
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ToolSpec:
     """A tool as a model is told of it. ``parameters`` is a JSON schema; ``effect`` decides who may call it.
 
     ``asks``: it deletes or cannot be undone, so the user is asked before each call. ``undoable``: the tool "undo"
     takes its change back. ``outside``: what it answers are words of somebody else. ``title`` names to the user what
-    it does, as in "Empty a list" ("" where it never asks). ``told_by``: an argument that tells who asked for the
-    call; where the user's own words of this turn hold it, words from outside did not bring it about.
+    it does, as in "Empty a list" ("" where it never asks). ``own_words``: where the user's are these, words
+    from outside did not bring the call about.
     """
 
     name: str
@@ -211,7 +222,7 @@ class ToolSpec:
     undoable: bool = False
     outside: bool = False
     title: str = ""
-    told_by: str = ""
+    own_words: OwnWords | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import Recital, ToolResult, ToolRunner, ToolSpec
 from voiceapp.core.tool_records import visible
 from voiceapp.pipeline.options import TalkOptions
-from voiceapp.pipeline.tool_questions import Question, Questions, shown_arguments, told_by_user, verdict
+from voiceapp.pipeline.tool_questions import Question, Questions, asked_for, shown_arguments, verdict
 from voiceapp.pipeline.turn import Turn
 
 WAITING = "The user is asked whether this may be done. It is not done yet."
@@ -97,7 +97,7 @@ class ToolCalls:
 
     def _ask(self, call: ToolCall, spec: ToolSpec) -> ToolResult | None:
         """What to tell the model instead of running the call; None where it may run."""
-        tainted = (self._tainted or self._turn.tainted) and not told_by_user(spec, call, self._turn.transcript)
+        tainted = (self._tainted or self._turn.tainted) and not asked_for(spec, call, self._turn.transcript)
         if verdict(spec, tainted) == "run":
             return None
         if not self._options.can_ask:

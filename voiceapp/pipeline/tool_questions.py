@@ -39,10 +39,14 @@ def verdict(spec: ToolSpec, tainted: bool) -> Verdict:
     return "ask" if spec.undoable and spec.effect == "changes" else "click"
 
 
-def told_by_user(spec: ToolSpec, call: ToolCall, said: str) -> bool:
-    """Whether the user's own words ``said`` in this turn name what tells that the call is the user's."""
-    value = _words(str(call.arguments.get(spec.told_by, ""))) if spec.told_by else ""
-    return bool(value) and f" {value} " in f" {_words(said)} "
+def asked_for(spec: ToolSpec, call: ToolCall, said: str) -> bool:
+    """Whether the user's own words ``said`` in this turn ask for the call."""
+    if spec.own_words is None:
+        return False
+    words = f" {_words(said)} "
+    given = [_words(str(call.arguments[name])) for name in spec.own_words.arguments if call.arguments.get(name)]
+    named = bool(given) and all(f" {value} " in words for value in given)
+    return named and any(f" {verb} " in words for verb in spec.own_words.verbs)
 
 
 def _words(text: str) -> str:
@@ -61,9 +65,15 @@ def yes_or_no(text: str) -> bool | None:
 def shown_arguments(arguments: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """Arguments as (name, value), nothing left out or hidden: texts as they are, all else as JSON."""
     return tuple(
-        (visible(name), visible(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)))
+        (visible(name), visible(value if isinstance(value, str) else _number_or_json(value)))
         for name, value in arguments.items()
     )
+
+
+def _number_or_json(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)

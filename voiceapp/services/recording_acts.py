@@ -36,13 +36,13 @@ from voiceapp.services.watched_folder import ENDINGS
 class Meetings(Protocol):
     """services/meetings.py"""
 
-    async def list(self) -> list[MeetingInfo]:
+    async def list(self) -> Sequence[MeetingInfo]:
         """All meetings, the latest first."""
 
     async def get(self, meeting: int, /) -> Meeting:
         """A meeting with its transcript."""
 
-    async def search(self, text: str, *, meeting: int | None = None) -> list[MeetingHit]:
+    async def search(self, text: str, *, meeting: int | None = None) -> Sequence[MeetingHit]:
         """Segments that hold every word of ``text``, best first."""
 
     async def audio_path(self, meeting: int, /) -> Path | None:
@@ -65,7 +65,7 @@ class Player(Protocol):
 class Voices(Protocol):
     """services/voices.py"""
 
-    async def list(self) -> list[Voice]:
+    async def list(self) -> Sequence[Voice]:
         """All voices, by name."""
 
 

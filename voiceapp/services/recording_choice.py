@@ -37,10 +37,10 @@ SHOWN = 5
 class Meetings(Protocol):
     """services/meetings.py"""
 
-    async def list(self) -> list[MeetingInfo]:
+    async def list(self) -> Sequence[MeetingInfo]:
         """All meetings, the latest first."""
 
-    async def search(self, text: str, /) -> list[MeetingHit]:
+    async def search(self, text: str, /) -> Sequence[MeetingHit]:
         """Segments that hold every word of ``text``, best first."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -31,13 +31,13 @@ _PART_NAMES = {"action_items": "tasks", "open_questions": "open questions"}
 class Meetings(Protocol):
     """services/meetings.py"""
 
-    async def list(self) -> list[MeetingInfo]:
+    async def list(self) -> Sequence[MeetingInfo]:
         """All meetings, the latest first."""
 
     async def get(self, meeting: int, /) -> Meeting:
         """A meeting with its transcript."""
 
-    async def search(self, text: str, /) -> list[MeetingHit]:
+    async def search(self, text: str, /) -> Sequence[MeetingHit]:
         """Segments that hold every word of ``text``, best first."""
 
 
@@ -185,7 +185,7 @@ class RecordingReading:
         }
 
 
-def _speaker(person: str, infos: list[MeetingInfo], choice: RecordingChoice) -> str:
+def _speaker(person: str, infos: Sequence[MeetingInfo], choice: RecordingChoice) -> str:
     """The name of the person who is meant, as the recordings have it. Raises ``speaker-unknown``."""
     names = list(dict.fromkeys(name for info in infos for name in info.speakers))
     if (index := best_match(person, names)) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from voiceapp.core.protocols import ToolSpec
+from voiceapp.core.protocols import OwnWords, ToolSpec
 
 MOST_ALOUD = 6000
 """Characters of a text that is read in another voice."""
@@ -69,6 +69,7 @@ SPECS: tuple[ToolSpec, ...] = (
         undoable=True,
         outside=True,
         title="Play a recording",
+        own_words=OwnWords(("play", "hear", "listen"), ("recording", "said")),
     ),
     ToolSpec(
         "transcribe_file",
@@ -84,6 +85,6 @@ SPECS: tuple[ToolSpec, ...] = (
         "changes",
         undoable=True,
         title="Read in a voice",
-        told_by="voice",
+        own_words=OwnWords(("voice",), ("voice",)),
     ),
 )

@@ -145,9 +145,6 @@ class House:
         )
 
     # what the acts ask of the meetings
-    async def list(self) -> Any:
-        return await self.library.service.list()
-
     async def get(self, meeting: int) -> Any:
         return await self.library.service.get(meeting)
 
@@ -214,6 +211,10 @@ class House:
 
     def notices(self) -> list[tuple[str, str]]:
         return [(event.level, event.sentence) for event in self.events if isinstance(event, Notice)]
+
+    async def list(self) -> Any:
+        """All recordings, the latest first."""
+        return await self.library.service.list()
 
 
 async def _no_embedder() -> tuple[Embedder, str] | None:

@@ -38,10 +38,10 @@ class Shelf:
     def __init__(self, infos: Sequence[MeetingInfo] = LIBRARY) -> None:
         self.infos = list(infos)
 
-    async def list(self) -> list[MeetingInfo]:
+    async def list(self) -> Sequence[MeetingInfo]:
         return self.infos
 
-    async def search(self, text: str) -> list[MeetingHit]:
+    async def search(self, text: str) -> Sequence[MeetingHit]:
         if text != "fridge":
             return []
         return [MeetingHit(one, "", 1, "", 30.0 * one, "", 1.0, "A fridge.") for one in (2, 4)]

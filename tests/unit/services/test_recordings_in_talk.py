@@ -300,3 +300,31 @@ def test_words_of_a_recording_call_nothing_where_rules_read_what_is_said(tmp_pat
         assert room.all(ToolQuestion) == []
 
     trying(tmp_path, SkillsModel(), scenario)
+
+
+@pytest.mark.parametrize(
+    ("said", "arguments", "asks"),
+    [
+        ("Play the trap recording.", {"recording": "the trap recording"}, False),
+        ("Let me hear the trap recording from where rules are mentioned.", {"said": "rules"}, False),
+        ("What is in the trap recording?", {"recording": "the trap recording"}, True),
+        ("Play the trap recording.", {"recording": "Home"}, True),
+        ("Play the trap recording.", {"recording": "trap", "said": "fridge"}, True),
+        ("Play it.", {}, True),
+    ],
+)
+def test_only_the_users_own_words_play_a_recording_without_a_question(
+    tmp_path: Path, said: str, arguments: dict[str, object], asks: bool
+) -> None:
+    model = Model(
+        lambda last: ToolCall("read_minutes", {"recording": "Trap"}),
+        lambda last: ToolCall("play_recording", arguments),
+    )
+
+    async def scenario(room: Room) -> None:
+        await room.house.add("Trap", [("Mallory", HIDDEN)], YESTERDAY + 60.0)
+        await room.say(said)
+        assert [asked.tool for asked in room.all(ToolQuestion)] == (["play_recording"] if asks else [])
+        assert room.house.acts.plays is not asks
+
+    trying(tmp_path, model, scenario)
