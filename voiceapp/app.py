@@ -61,6 +61,7 @@ from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
 from voiceapp.services.recording_acts import RecordingActs, Studio
 from voiceapp.services.recording_reading import Library, RecordingReading
+from voiceapp.services.recording_stock import Stock
 from voiceapp.services.recording_tools import RecordingTools
 from voiceapp.services.sample_check import SampleCheckService
 from voiceapp.services.sample_cuts import SampleCutsService
@@ -269,7 +270,8 @@ class App:
             user_folders(),
             self.bus,
         )
-        return RecordingTools(others, reading, self._recording_acts)
+        self._stock = Stock(lambda: self.meetings.any(), lambda: self.voices.library.any(), self.bus)
+        return RecordingTools(others, reading, self._recording_acts, self._stock)
 
     def _serve_files(self) -> None:
         """The services that work on files with engines."""
@@ -387,6 +389,7 @@ class App:
         await self._db.open()
         await self.measures.start()
         await self._character.begin()
+        await self._stock.look()
         await self.tools.start()
         self.talk.attended = window
         await self.connections.start()
@@ -417,6 +420,7 @@ class App:
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self._recording_acts.close)
+            ending.push_async_callback(self._stock.close)
             ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.close)

@@ -27,6 +27,7 @@ from voiceapp.engines.skill_dates import epoch, parse_day, parse_when
 from voiceapp.engines.skill_followups import follow_up
 from voiceapp.engines.skill_loose import loose
 from voiceapp.engines.skill_math import evaluate, parse_expression, rounded, spoken_expression
+from voiceapp.engines.skill_recordings import NO_VOICE
 from voiceapp.engines.skill_replies import NOT_UNDERSTOOD, sentence
 from voiceapp.engines.skill_text import Rule, readings
 from voiceapp.engines.skill_units import Units, converted_text, unit_said
@@ -111,7 +112,9 @@ class Skills:
         if last["role"] == "tool":
             said = result_sentence(last)
             voice = _voice_for(messages, moment)
-            if voice and (not tools or RECITE in {tool["name"] for tool in tools}):
+            if voice and not _offered(RECITE, tools):
+                said = f"{NO_VOICE} {said}"
+            elif voice:
                 yield {
                     "call": {
                         "name": RECITE,
@@ -127,8 +130,8 @@ class Skills:
         if isinstance(found, str):
             yield {"text": found}
             return {"finish": "stop"}
-        if found is None or (tools and found[0] not in {tool["name"] for tool in tools}):
-            yield {"text": NOT_UNDERSTOOD}
+        if found is None or not _offered(found[0], tools):
+            yield {"text": skill_recordings.MISSING.get(found[0], NOT_UNDERSTOOD) if found else NOT_UNDERSTOOD}
             return {"finish": "stop"}
         name, arguments = found
         yield {"call": {"name": name, "arguments": arguments, "id": f"skill-{len(messages)}"}}
@@ -181,6 +184,10 @@ class Skills:
         if day is None:
             raise VoiceAppError("when-unclear", f"I do not know which day “{text}” is.", "Try “next Friday”.")
         return {"date": day.isoformat()}
+
+
+def _offered(name: str, tools: Sequence[Mapping[str, Any]]) -> bool:
+    return not tools or name in {tool["name"] for tool in tools}
 
 
 def _voice_for(messages: Sequence[dict[str, Any]], now: datetime) -> str:

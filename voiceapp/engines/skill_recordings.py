@@ -205,6 +205,19 @@ READ_ALOUD = frozenset(
 """Tools whose answer may be wanted in a voice: they read, and end with their answer."""
 
 
+NO_VOICE = "There is no voice in the library yet. Make one in Voices."
+_NO_RECORDING = "There are no recordings yet. Record or import a meeting first."
+MISSING = {
+    "find_recording": _NO_RECORDING,
+    "ask_recording": _NO_RECORDING,
+    "read_minutes": _NO_RECORDING,
+    "who_spoke_most": _NO_RECORDING,
+    "play_recording": _NO_RECORDING,
+    "speak_in_voice": NO_VOICE,
+}
+"""What to say where a tool has nothing to work with, and is not offered for that reason."""
+
+
 def in_a_voice(reading: str) -> tuple[str, str] | None:
     """What is to be read, as a sentence of its own, and the voice; None where none is named."""
     match = _LAST_VOICE.fullmatch(reading)

@@ -150,6 +150,8 @@ class Answer:
     @property
     def _gap(self) -> str:
         """What came before a tool call was a sentence: what goes before the next one."""
+        if self._recited and self._recited[-1][0][1] == len(self._turn.reply):
+            return "\n\n"
         return " " if self._turn.reply and not self._turn.reply[-1].isspace() else ""
 
     def _grow(self, piece: str) -> None:
@@ -164,12 +166,13 @@ class Answer:
         self._queue(self._splitter.feed(piece))
 
     def _recite(self, recital: Recital) -> None:
-        """Say a text word for word, all of it, in its own voice; lines of its own keep it apart from the rest."""
+        """Say a text word for word, all of it, in its own voice and apart from the rest."""
         self._short = ShortAnswer(limited=False)
         self._grow("\n\n")
         start = len(self._turn.reply)
         self._recited.append(((start, start + len(recital.text)), recital.voice))
-        self._grow(f"{recital.text}\n\n")
+        self._grow(recital.text)
+        self._queue(self._splitter.finish())
 
     def _voice(self, span: Span) -> SpeakOptions:
         """How a sentence is spoken: as the talk is, or in the voice of the text that it belongs to."""

@@ -26,7 +26,7 @@ def _object(required: tuple[str, ...] = (), /, **properties: dict[str, Any]) -> 
 
 _RECORDING = _text("which: 'last', 'yesterday', words of its title or a person")
 
-SPECS: tuple[ToolSpec, ...] = (
+ABOUT_RECORDINGS: tuple[ToolSpec, ...] = (
     ToolSpec(
         "find_recording",
         "Find recordings: meetings, calls.",
@@ -71,20 +71,20 @@ SPECS: tuple[ToolSpec, ...] = (
         title="Play a recording",
         own_words=OwnWords(("play", "hear", "listen"), ("recording", "said")),
     ),
-    ToolSpec(
-        "transcribe_file",
-        "Write down a sound file as a new recording.",
-        _object(("file",), file=_text("its name or path", 300, 1)),
-        "changes",
-        title="Write down a sound file",
-    ),
-    ToolSpec(
-        "speak_in_voice",
-        "Read a text to the user in a voice of the library.",
-        _object(("text", "voice"), text=_text("", MOST_ALOUD, 1), voice=_text("its name", 80, 1)),
-        "changes",
-        undoable=True,
-        title="Read in a voice",
-        own_words=OwnWords(("voice",), ("voice",)),
-    ),
+)
+WRITE_DOWN = ToolSpec(
+    "transcribe_file",
+    "Write down a sound file as a new recording.",
+    _object(("file",), file=_text("its name or path", 300, 1)),
+    "changes",
+    title="Write down a sound file",
+)
+IN_A_VOICE = ToolSpec(
+    "speak_in_voice",
+    "Read a text to the user in a voice of the library.",
+    _object(("text", "voice"), text=_text("", MOST_ALOUD, 1), voice=_text("its name", 80, 1)),
+    "changes",
+    undoable=True,
+    title="Read in a voice",
+    own_words=OwnWords(("voice",), ("voice",)),
 )

@@ -10,29 +10,32 @@ from voiceapp.core.frames import ToolCall
 from voiceapp.core.protocols import Recital, ToolResult, ToolRunner, ToolSpec
 from voiceapp.services.recording_acts import RecordingActs
 from voiceapp.services.recording_reading import RecordingReading
-from voiceapp.services.recording_specs import SPECS
+from voiceapp.services.recording_specs import ABOUT_RECORDINGS, IN_A_VOICE, WRITE_DOWN
+from voiceapp.services.recording_stock import Stock
 from voiceapp.services.tool_specs import check_arguments
 
 HEARD = "The user hears the text now. Do not repeat it."
 
 
 class RecordingTools:
-    """A :class:`ToolRunner`: the tools of ``others`` and those about recordings.
+    """A :class:`ToolRunner`: the tools of ``others`` and those about recordings, as far as ``stock`` has any.
 
     "Undo" stops what is played, as long as no other tool changed anything since.
     """
 
-    def __init__(self, others: ToolRunner, reading: RecordingReading, acts: RecordingActs) -> None:
+    def __init__(self, others: ToolRunner, reading: RecordingReading, acts: RecordingActs, stock: Stock) -> None:
         self._others = others
         self._acts = acts
-        self._specs = {spec.name: spec for spec in SPECS}
+        self._stock = stock
+        self._specs = {spec.name: spec for spec in (*ABOUT_RECORDINGS, WRITE_DOWN, IN_A_VOICE)}
         self._runners = {**reading.runners, **acts.runners}
         self._played_last = False
 
     @property
     def specs(self) -> Sequence[ToolSpec]:
         """Every tool."""
-        return (*self._others.specs, *SPECS)
+        about = ABOUT_RECORDINGS if self._stock.recordings else ()
+        return (*self._others.specs, *about, WRITE_DOWN, *((IN_A_VOICE,) if self._stock.voices else ()))
 
     def check(self, call: ToolCall) -> ToolCall:
         """The call with its arguments as they will be used. Raises VoiceAppError where they do not fit."""
@@ -47,6 +50,7 @@ class RecordingTools:
             return await self._run_other(call)
         try:
             arguments = self.check(call).arguments
+            self._require_offered(call.name)
             if call.name == "speak_in_voice":
                 return _recited(await self._acts.recital(str(arguments["text"]), str(arguments["voice"])))
             data = await self._runners[call.name](arguments)
@@ -54,6 +58,15 @@ class RecordingTools:
             return ToolResult({"error": str(error)}, str(error))
         self._played_last = self._played_last or call.name == "play_recording"
         return ToolResult(data, str(data["text"]))
+
+    def _require_offered(self, name: str) -> None:
+        """Raise for a tool that a model was not told of: its words would not be known to be from outside."""
+        if name == IN_A_VOICE.name and not self._stock.voices:
+            raise VoiceAppError("voice-unknown", "There is no voice in the library yet.", "Make one in Voices.")
+        if name not in (IN_A_VOICE.name, WRITE_DOWN.name) and not self._stock.recordings:
+            raise VoiceAppError(
+                "nothing-recorded", "There are no recordings yet.", "Record or import a meeting first."
+            )
 
     async def _run_other(self, call: ToolCall) -> ToolResult:
         if call.name == "undo" and self._played_last and self._acts.plays:

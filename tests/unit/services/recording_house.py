@@ -28,6 +28,7 @@ from voiceapp.services.minutes_templates import Templates
 from voiceapp.services.recording_acts import RecordingActs, Studio
 from voiceapp.services.recording_index import RecordingIndex
 from voiceapp.services.recording_reading import Library, RecordingReading
+from voiceapp.services.recording_stock import Stock
 from voiceapp.services.recording_tools import RecordingTools
 from voiceapp.storage.minutes import MinutesStore
 from voiceapp.storage.passages import PassageStore
@@ -130,7 +131,11 @@ class House:
         ]
         self.acts = RecordingActs(self._studio, Clock(), [files], library.bus)
         reading = RecordingReading(lambda: Library(library.service, self.minutes, self.words), Clock(), ask_s)
-        self.tools = RecordingTools(self.others, reading, self.acts)
+        self.stock = Stock(library.service.any, self._any_voice, library.bus)
+        self.tools = RecordingTools(self.others, reading, self.acts, self.stock)
+
+    async def _any_voice(self) -> bool:
+        return True
 
     def _studio(self) -> Studio:
         return Studio(
@@ -245,7 +250,9 @@ async def house(folder: Path, *, empty: bool = False, ask_s: float = 20.0) -> As
         if not empty:
             await made.add("Work", WORK, LAST_WEEK)
             await made.add("Home", HOME, YESTERDAY)
+        await made.stock.look()
         try:
             yield made
         finally:
             await made.acts.close()
+            await made.stock.close()

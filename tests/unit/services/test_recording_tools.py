@@ -11,7 +11,7 @@ import pytest
 from tests.unit.services.recording_house import HOME, YESTERDAY, House, house, settled
 from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import JobInfo, RecordingChanged, SilenceWanted
+from voiceapp.core.events import JobInfo, RecordingChanged, SilenceWanted, TurnStarted
 from voiceapp.core.protocols import Recital
 from voiceapp.core.voices import Sample, Voice
 from voiceapp.services.meeting_import import Imported
@@ -149,6 +149,7 @@ def test_what_is_not_written_down_yet_says_so(tmp_path: Path) -> None:
             "There are no recordings yet. Record or import a meeting first."
         )
         await house.add("Raw", (), YESTERDAY)
+        await house.stock.look()
         missing = "“Raw” of yesterday has not been written down yet. Let it be written down in Meetings first."
         assert await house.told("read_minutes") == missing
         assert await house.told("who_spoke_most") == missing
@@ -377,3 +378,24 @@ def test_a_choice_that_was_not_sure_is_told(tmp_path: Path) -> None:
         assert told.endswith("Another recording fits; this is the latest, “Home” of yesterday.")
 
     using(tmp_path, scenario)
+
+
+def test_tools_are_offered_for_what_there_is(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        def offered() -> set[str]:
+            return {spec.name for spec in house.tools.specs} - {"undo", "set_timer"}
+
+        assert offered() == {"transcribe_file", "speak_in_voice"}
+        meeting = await house.add("Home", HOME, YESTERDAY)
+        house.library.bus.publish(TurnStarted(1, 0))  # another process may have added it
+        await asyncio.wait_for(_until(lambda: "read_minutes" in offered()), 5.0)
+        await house.library.service.delete(meeting)
+        await asyncio.wait_for(_until(lambda: "read_minutes" not in offered()), 5.0)
+        assert await house.told("read_minutes") == "There are no recordings yet. Record or import a meeting first."
+
+    using(tmp_path, scenario, empty=True)
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    while not true():
+        await asyncio.sleep(0)

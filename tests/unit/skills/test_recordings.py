@@ -198,7 +198,11 @@ def test_what_was_read_is_spoken_in_the_voice_that_was_asked_for(text: str) -> N
     ("result", "offered", "said"),
     [
         ({"error": "There are no recordings yet."}, OFFERED, "There are no recordings yet."),
-        ({"text": "We buy a fridge."}, ("read_minutes",), "We buy a fridge."),
+        (
+            {"text": "We buy a fridge."},
+            ("read_minutes",),
+            "There is no voice in the library yet. Make one in Voices. We buy a fridge.",
+        ),
     ],
 )
 def test_what_failed_or_cannot_be_spoken_so_is_said_plainly(
@@ -214,3 +218,17 @@ def test_a_voice_that_cannot_speak_is_told() -> None:
     call = {"name": "speak_in_voice", "arguments": {"text": "x", "voice": "Linda"}}
     failed = _result(call, {"error": "Linda cannot speak until its speaker agrees."})
     assert _talk(_user(text), *failed, offered=OFFERED) == {"text": "Linda cannot speak until its speaker agrees."}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "what did we decide about the budget",
+            "There are no recordings yet. Record or import a meeting first.",
+        ),
+        ("say good morning in Linda's voice", "There is no voice in the library yet. Make one in Voices."),
+    ],
+)
+def test_where_there_is_nothing_to_work_with_the_next_step_is_told(text: str, told: str) -> None:
+    assert _talk(_user(text), offered=("get_time",)) == {"text": told}
