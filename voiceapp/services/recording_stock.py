@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from voiceapp.core.events import EventBus, MeetingChanged, MeetingRemoved, TurnStarted, VoiceChanged, VoiceRemoved
+from voiceapp.core.events import (
+    Event,
+    EventBus,
+    MeetingChanged,
+    MeetingRemoved,
+    TurnStarted,
+    VoiceChanged,
+    VoiceRemoved,
+)
 from voiceapp.core.tasks import Tasks
 
 There = Callable[[], Awaitable[bool]]
@@ -22,12 +30,15 @@ class Stock:
         self._any_recording, self._any_voice = recordings, voices
         self._tasks = Tasks(bus)
         for event in (MeetingChanged, MeetingRemoved, VoiceChanged, VoiceRemoved):
-            bus.subscribe(event, lambda event: self._tasks.spawn(self.look()))
+            bus.subscribe(event, self._on_change)
         bus.subscribe(TurnStarted, self._on_turn)
 
     async def look(self) -> None:
         """See what there is now."""
         self.recordings, self.voices = await self._any_recording(), await self._any_voice()
+
+    def _on_change(self, event: Event) -> None:
+        self._tasks.spawn(self.look())
 
     def _on_turn(self, event: TurnStarted) -> None:
         if not (self.recordings and self.voices):
