@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from voiceapp.app_meetings import MeetingServices
 from voiceapp.app_music import MusicServices
+from voiceapp.app_recordings import TalkRecordings
 from voiceapp.app_sound import SoundProcesses
 from voiceapp.app_voices import VoiceServices
 from voiceapp.app_writers import create, save
 from voiceapp.audio.pulse import set_volume
-from voiceapp.core.clock import Clock, SystemClock
+from voiceapp.core.clock import SystemClock
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
 from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
 from voiceapp.core.paths import Paths, asset, user_folders
-from voiceapp.core.protocols import SoundOptions, Task, ToolRunner
+from voiceapp.core.protocols import SoundOptions, Task
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
@@ -59,10 +60,6 @@ from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
 from voiceapp.services.personas import PersonasService
-from voiceapp.services.recording_acts import RecordingActs, Studio
-from voiceapp.services.recording_reading import Library, RecordingReading
-from voiceapp.services.recording_stock import Stock
-from voiceapp.services.recording_tools import RecordingTools
 from voiceapp.services.sample_check import SampleCheckService
 from voiceapp.services.sample_cuts import SampleCutsService
 from voiceapp.services.secrets import SecretsService
@@ -203,12 +200,15 @@ class App:
             lambda: settings.flag("privacy.offline"),
         )
         self._keeper = TurnKeeper(conversation_store, settings, self.bus)
+        self._recordings = TalkRecordings(
+            self, FactTools(skills, self.facts), clock, lambda: self._character.persona.engine
+        )
         self.talk = TalkService(
             settings,
             self.bus,
             self._processes.sound(),
             ToolBox(
-                AskedOnce(self._about_recordings(FactTools(skills, self.facts), clock), self.allowed_tools),
+                AskedOnce(self._recordings.tools, self.allowed_tools),
                 ComposeTools(lambda order: self.music.composing.start(order), self.bus),
                 self.tools,
             ),
@@ -251,27 +251,6 @@ class App:
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)
-
-    def _about_recordings(self, others: ToolRunner, clock: Clock) -> RecordingTools:
-        """The talk's tools, those about recordings with them; what they work with is made after the talk."""
-        reading = RecordingReading(lambda: Library(self.meetings, self.minutes, self.ask_words), clock)
-        self._recording_acts = RecordingActs(
-            lambda: Studio(
-                self.meetings,
-                self.meeting_player,
-                self.meeting_transcription.obstacle,
-                self.meeting_import.result,
-                self.jobs.wait,
-                self.voices.library,
-                self.voices.speech.engine,
-                self.talk.quiet,
-            ),
-            clock,
-            user_folders(),
-            self.bus,
-        )
-        self._stock = Stock(lambda: self.meetings.any(), lambda: self.voices.library.any(), self.bus)
-        return RecordingTools(others, reading, self._recording_acts, self._stock)
 
     def _serve_files(self) -> None:
         """The services that work on files with engines."""
@@ -389,7 +368,7 @@ class App:
         await self._db.open()
         await self.measures.start()
         await self._character.begin()
-        await self._stock.look()
+        await self._recordings.start()
         await self.tools.start()
         self.talk.attended = window
         await self.connections.start()
@@ -419,8 +398,7 @@ class App:
             ending.push_async_callback(self.facts.drain)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
-            ending.push_async_callback(self._recording_acts.close)
-            ending.push_async_callback(self._stock.close)
+            ending.push_async_callback(self._recordings.close)
             ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.close)

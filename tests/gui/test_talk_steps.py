@@ -13,7 +13,7 @@ ASKED = "Summarise yesterday's call and read it to me in Linda's voice"
 MINUTES = "The minutes of Call, yesterday. Summary. " + "We buy a fridge in September. " * 8
 READ = ToolUsed(1, "read_minutes", True, "Read the minutes", ("yesterday's call", "summary"), MINUTES)
 SPOKEN = ToolUsed(
-    1, "speak_in_voice", True, "Read in a voice", ("We buy a fridge.", "Linda"), "Read in the voice Linda."
+    1, "speak_in_voice", True, "Read in a voice", ("Linda", "We buy a fridge."), "Read in the voice Linda."
 )
 
 
@@ -34,7 +34,7 @@ def test_each_step_of_a_chain_is_shown_with_its_words_and_result(desk: Desk) -> 
     assert _lines(steps) == [
         "Read the minutes: yesterday's call, summary",
         MINUTES.strip(),
-        "Read in a voice: We buy a fridge., Linda",
+        "Read in a voice: Linda, We buy a fridge.",
         "Read in the voice Linda.",
     ]
     assert_laid_out(desk.window)

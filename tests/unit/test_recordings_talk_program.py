@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from voiceapp.app import App
-from voiceapp.core.events import Notice, PlayerMoved, ToolQuestion, ToolUsed
+from voiceapp.core.events import Event, Notice, PlayerMoved, ToolQuestion, ToolUsed
 from voiceapp.core.meetings import NewSegment
 from voiceapp.core.paths import Paths
 from voiceapp.core.protocols import SoundOptions
@@ -34,7 +34,7 @@ def test_a_talk_finds_asks_and_reads_what_was_recorded(tmp_path: Path) -> None:
     async def scenario() -> None:
         files = SoundOptions(output_file=str(tmp_path / "answer.wav"), use_microphone=False, realtime=False)
         async with App.open(Paths.default(), {}, files) as app:
-            told: list[Notice | PlayerMoved | ToolQuestion | ToolUsed] = []
+            told: list[Event] = []
             for kind in (Notice, PlayerMoved, ToolQuestion, ToolUsed):
                 app.bus.subscribe(kind, told.append)
 

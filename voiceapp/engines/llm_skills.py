@@ -118,7 +118,7 @@ class Skills:
                 yield {
                     "call": {
                         "name": RECITE,
-                        "arguments": {"text": said, "voice": voice},
+                        "arguments": {"voice": voice, "text": said},
                         "id": f"skill-{len(messages)}",
                     }
                 }

@@ -97,7 +97,7 @@ def _file(match: re.Match[str], _now: datetime) -> Arguments:
 
 
 def _said_by(match: re.Match[str], _now: datetime) -> Arguments:
-    return {"text": match["text"].strip(" ,:"), "voice": match["voice"]}
+    return {"voice": match["voice"], "text": match["text"].strip(" ,:")}
 
 
 _ASK: tuple[str, ...] = (

@@ -82,7 +82,7 @@ WRITE_DOWN = ToolSpec(
 IN_A_VOICE = ToolSpec(
     "speak_in_voice",
     "Read a text to the user in a voice of the library.",
-    _object(("text", "voice"), text=_text("", MOST_ALOUD, 1), voice=_text("its name", 80, 1)),
+    _object(("voice", "text"), voice=_text("its name", 80, 1), text=_text("", MOST_ALOUD, 1)),
     "changes",
     undoable=True,
     title="Read in a voice",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from voiceapp.core.errors import VoiceAppError
@@ -20,13 +20,22 @@ HEARD = "The user hears the text now. Do not repeat it."
 class RecordingTools:
     """A :class:`ToolRunner`: the tools of ``others`` and those about recordings, as far as ``stock`` has any.
 
-    "Undo" stops what is played, as long as no other tool changed anything since.
+    ``host``: the other computer that the chat model is on, "" where it is this one; words of recordings go there
+    only after a click. "Undo" stops what is played, as long as no other tool changed anything since.
     """
 
-    def __init__(self, others: ToolRunner, reading: RecordingReading, acts: RecordingActs, stock: Stock) -> None:
+    def __init__(
+        self,
+        others: ToolRunner,
+        reading: RecordingReading,
+        acts: RecordingActs,
+        stock: Stock,
+        host: Callable[[], str],
+    ) -> None:
         self._others = others
         self._acts = acts
         self._stock = stock
+        self._host = host
         self._specs = {spec.name: spec for spec in (*ABOUT_RECORDINGS, WRITE_DOWN, IN_A_VOICE)}
         self._runners = {**reading.runners, **acts.runners}
         self._played_last = False
@@ -34,8 +43,14 @@ class RecordingTools:
     @property
     def specs(self) -> Sequence[ToolSpec]:
         """Every tool."""
-        about = ABOUT_RECORDINGS if self._stock.recordings else ()
+        about = [self._as_here(spec) for spec in ABOUT_RECORDINGS] if self._stock.recordings else []
         return (*self._others.specs, *about, WRITE_DOWN, *((IN_A_VOICE,) if self._stock.voices else ()))
+
+    def _as_here(self, spec: ToolSpec) -> ToolSpec:
+        """A tool whose answer another computer would read asks before each call."""
+        if spec.effect != "reads" or not (host := self._host()):
+            return spec
+        return replace(spec, effect="sends", asks=True, title=f"Send words of a recording to {host}")
 
     def check(self, call: ToolCall) -> ToolCall:
         """The call with its arguments as they will be used. Raises VoiceAppError where they do not fit."""

@@ -109,6 +109,7 @@ class House:
         library.bus.subscribe(Event, self.events.append)
         self.player, self.shelf = FakePlayer(self), Shelf()
         self.quiet = asyncio.Event()
+        self.host = ""
         self.obstacle: VoiceAppError | None = None
         self.engine_error: VoiceAppError | None = None
         self.imported: list[Path] = []
@@ -132,7 +133,7 @@ class House:
         self.acts = RecordingActs(self._studio, Clock(), [files], library.bus)
         reading = RecordingReading(lambda: Library(library.service, self.minutes, self.words), Clock(), ask_s)
         self.stock = Stock(library.service.any, self._any_voice, library.bus)
-        self.tools = RecordingTools(self.others, reading, self.acts, self.stock)
+        self.tools = RecordingTools(self.others, reading, self.acts, self.stock, lambda: self.host)
 
     async def _any_voice(self) -> bool:
         return True

@@ -285,7 +285,7 @@ def test_a_voice_that_the_user_did_not_name_is_asked_about(tmp_path: Path) -> No
         await room.house.add("Trap", [("Mallory", HIDDEN)], YESTERDAY + 60.0)
         await room.say("Read me the minutes in Ann's voice.")
         (asked,) = room.all(ToolQuestion)
-        assert asked.arguments == (("text", "I quit."), ("voice", "Linda"))
+        assert asked.arguments == (("voice", "Linda"), ("text", "I quit."))
         assert ("I quit.", "Linda") not in room.spoken()
 
     trying(tmp_path, model, scenario)
@@ -326,5 +326,21 @@ def test_only_the_users_own_words_play_a_recording_without_a_question(
         await room.say(said)
         assert [asked.tool for asked in room.all(ToolQuestion)] == (["play_recording"] if asks else [])
         assert room.house.acts.plays is not asks
+
+    trying(tmp_path, model, scenario)
+
+
+def test_words_of_a_recording_leave_this_computer_only_after_a_click(tmp_path: Path) -> None:
+    model = Model(_read, lambda last: "Here they are.")
+
+    async def scenario(room: Room) -> None:
+        room.house.host = "brain.example"
+        turn = await room.say("Read me the minutes of yesterday's call.")
+        (asked,) = room.all(ToolQuestion)
+        assert (asked.title, asked.by_voice) == ("Send words of a recording to brain.example", False)
+        assert turn.reply.endswith("That needs a click or a key.")
+        assert all("fridge" not in result for result in model.results)
+        await room.talk.answer_question(asked.id, True)
+        assert [used.ok for used in room.all(ToolUsed)] == [True]
 
     trying(tmp_path, model, scenario)

@@ -228,6 +228,7 @@ class TurnWidget(QWidget):
         above = QHBoxLayout()
         above.setContentsMargins(MARGIN, 0, MARGIN, 0)
         above.addWidget(self.steps)
+        above.addStretch(1)
         self._answer.addLayout(above)
         shifted = QHBoxLayout()
         shifted.setContentsMargins(0, 0, 0, 0)
