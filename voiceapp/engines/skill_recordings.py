@@ -97,7 +97,7 @@ def _file(match: re.Match[str], _now: datetime) -> Arguments:
 
 
 def _said_by(match: re.Match[str], _now: datetime) -> Arguments:
-    return {"voice": match["voice"], "text": match["text"].strip(" ,:")}
+    return {"voice": match["voice"] or match["of"], "text": match["text"].strip(" ,:")}
 
 
 _ASK: tuple[str, ...] = (
@@ -183,7 +183,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 _NOT_A_NAME = r"(?!(?:a|an|the|your|my|his|her|their|its|that|this|another|somebody|someone)\b)"
-_VOICE = rf"(?P<voice>{_NOT_A_NAME}[\w.-]+(?: [\w.-]+)?)'s? voice"
+_NAMED = rf"{_NOT_A_NAME}[\w.-]+(?: [\w.-]+)?"
+_VOICE = rf"(?:(?P<voice>{_NAMED})'s? voice|the voice of (?P<of>{_NAMED}))"
 _LAST_VOICE = re.compile(
     r"(?P<rest>.+?)(?:,? and (?:then )?(?:read|say|tell|speak)(?: (?:it|them|that|this))?(?: out| aloud)?)?"
     rf"(?: to (?:me|us))?,? (?:in|with|using) {_VOICE}",
@@ -221,4 +222,4 @@ MISSING = {
 def in_a_voice(reading: str) -> tuple[str, str] | None:
     """What is to be read, as a sentence of its own, and the voice; None where none is named."""
     match = _LAST_VOICE.fullmatch(reading)
-    return (match["rest"], match["voice"]) if match else None
+    return (match["rest"], match["voice"] or match["of"]) if match else None

@@ -21,6 +21,9 @@ LEFT = "Okay, I leave it as it is."
 BY_HAND = "That needs a click or a key."
 UNCLEAR = "I did not understand that."
 
+_SAID = 200
+"""Characters of the arguments that a question says aloud; the card shows all of them."""
+
 _POLITE = r"(?:(?:please|okay|ok|well|um|uh)\s+)*"
 _YES = re.compile(rf"{_POLITE}(?:yes|yeah|yep|sure|do it|go ahead|y)(?:\s+(?:please|do it|do that|go ahead|sure))*")
 _NO = re.compile(
@@ -91,6 +94,7 @@ class Question:
         if not told.by_voice:
             return f"Shall I {title}? That needs a click or a key."
         values = ", ".join(value for _, value in told.arguments)
+        values = values if len(values) <= _SAID else f"{values[:_SAID]} …"
         return f"Shall I {title}{': ' if values else ''}{values}? Say yes or no."
 
 

@@ -16,6 +16,7 @@ _OF = r"(?:\b(?:from|of|on)\s+)?"
 _ENDS = r"(?:'s)?(?!\w)"
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
 _FORMS = (
+    ("iso", rf"{_OF}\b(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"),
     ("before", rf"{_OF}\b(?:the )?day before yesterday{_ENDS}"),
     ("yesterday", rf"{_OF}\b(?:yesterday{_PART}|last night){_ENDS}"),
     ("today", rf"{_OF}\b(?:today|this (?:morning|afternoon|evening)){_ENDS}"),
@@ -28,7 +29,6 @@ _FORMS = (
         rf"{_OF}(?:\bthe )?\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})"
         rf"|(?P<m2>{_MONTH}) (?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,? (?P<y>\d{{4}}))?{_ENDS}",
     ),
-    ("iso", rf"{_OF}\b(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"),
 )
 _COMPILED = [(name, re.compile(form)) for name, form in _FORMS]
 

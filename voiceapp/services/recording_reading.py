@@ -119,7 +119,8 @@ class RecordingReading:
             where = f"I looked in {choice.named(infos[0])}. " if within.meetings else ""
             return {"text": f"{where}{answer.answer}"}
         cited = [one for one in answer.citations if one.supported is not False]
-        return {"text": " ".join(filter(None, [await self._told(answer, cited, choice), remark]))}
+        told, place = await self._told(answer, cited, choice)
+        return {"text": " ".join(filter(None, [told, remark])), **place}
 
     async def _answered(self, question: str, within: Within) -> Answer:
         words = self._library().words
@@ -129,17 +130,24 @@ class RecordingReading:
         except TimeoutError:
             return await words.ask(question, within, NO_MODEL)
 
-    async def _told(self, answer: Answer, cited: list[Citation], choice: RecordingChoice) -> str:
-        """The answer with its place: quoted with who said it, or in the words of a language model."""
+    async def _told(
+        self, answer: Answer, cited: list[Citation], choice: RecordingChoice
+    ) -> tuple[str, dict[str, Any]]:
+        """The answer with its place in words and as play_recording takes it.
+
+        It is quoted with who said it, or in the words of a language model.
+        """
         if not cited or (meeting := cited[0].meeting) is None:
-            return answer.answer
+            return answer.answer, {}
         about, at = await self._library().meetings.get(meeting), spoken_duration(cited[0].start_s)
         where = choice.named(about.info)
+        day = choice.day(about.info).isoformat()
+        place = {"recording": f"{about.info.title} {day}", "seconds": cited[0].start_s}
         if answer.mode != "extractive":
-            return f"{_sentence(answer.answer)} That is said in {where}, at {at}."
+            return f"{_sentence(answer.answer)} That is said in {where}, at {at}.", place
         spoken = next((one for one in about.segments if one.id == cited[0].segment), None)
         who = about.name_of(spoken.speaker) if spoken else ""
-        return f"{who or 'Somebody'} says in {where}, at {at}: “{answer.answer}”"
+        return f"{who or 'Somebody'} says in {where}, at {at}: “{answer.answer}”", place
 
     async def _minutes(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         info, remark = await self.choice.one(str(arguments.get("recording", "")))

@@ -78,6 +78,7 @@ def _one(text: str, infos: Sequence[MeetingInfo] = LIBRARY) -> tuple[int, str]:
         ("the meeting of November 3rd", 2),
         ("the call on the fifth of March", 1),
         ("2026-11-17", 3),
+        ("Budget round 2026-11-17", 3),
         ("the meeting from 3 weeks ago", None),
         ("the call about the fridge", 4),  # said in two of them: the latest
     ],

@@ -223,6 +223,19 @@ def test_a_recording_is_played_after_the_words_that_tell_it_and_stop_ends_it(tmp
     trying(tmp_path, SkillsModel(), scenario)
 
 
+def test_what_was_answered_is_played_from_there_after_a_question(tmp_path: Path) -> None:
+    async def scenario(room: Room) -> None:
+        await room.say("What did Ann say about the fridge in the last meeting?")
+        turn = await room.say("Play it.")
+        assert turn.reply == "Shall I play a recording: Home 2026-11-24, 0? Say yes or no."
+        await room.say("Yes.")
+        while not room.house.player.log:
+            await asyncio.sleep(0)
+        assert room.house.player.log == [(2, 0.0)]
+
+    trying(tmp_path, SkillsModel(), scenario)
+
+
 # ------------------------------------------------------------------------------- hidden instructions
 
 

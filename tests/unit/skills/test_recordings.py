@@ -180,6 +180,7 @@ OFFERED = ("read_minutes", "speak_in_voice")
         "Read the minutes of yesterday's call in Linda's voice",
         "Summarise yesterday's call and read it to me in Linda's voice.",
         "read me the minutes of yesterday's call, please, with Linda's voice",
+        "read the minutes of yesterday's call to me in the voice of Linda",
     ],
 )
 def test_what_was_read_is_spoken_in_the_voice_that_was_asked_for(text: str) -> None:
@@ -232,3 +233,21 @@ def test_a_voice_that_cannot_speak_is_told() -> None:
 )
 def test_where_there_is_nothing_to_work_with_the_next_step_is_told(text: str, told: str) -> None:
     assert _talk(_user(text), offered=("get_time",)) == {"text": told}
+
+
+PLACE = {"recording": "Home 2026-11-22", "seconds": 12.0}
+
+
+@pytest.mark.parametrize("text", ["Play it.", "play that from there", "let me hear it", "Can I hear that?"])
+def test_what_was_just_answered_can_be_heard(text: str) -> None:
+    asked = {"name": "ask_recording", "arguments": {"question": "How much is it?"}}
+    told = _result(asked, {"text": "Ann says: 480 euros.", **PLACE})
+    said = {"role": "assistant", "text": "Ann says: 480 euros.", "call": None}
+    offered = ("ask_recording", "play_recording")
+    call = _talk(_user("How much is it?"), *told, said, _user(text), offered=offered)["call"]
+    assert (call["name"], call["arguments"]) == ("play_recording", PLACE)
+    other = {"role": "assistant", "text": "It is noon.", "call": None}
+    assert (
+        "did not understand"
+        in _talk(_user("Hi"), *told, said, _user("Hi"), other, _user(text), offered=offered)["text"]
+    )
