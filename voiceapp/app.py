@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from voiceapp.app_meetings import MeetingServices
 from voiceapp.app_music import MusicServices
+from voiceapp.app_recordings import TalkRecordings
 from voiceapp.app_sound import SoundProcesses
 from voiceapp.app_voices import VoiceServices
 from voiceapp.app_writers import create, save
@@ -207,12 +208,15 @@ class App:
             lambda: settings.flag("privacy.offline"),
         )
         self._keeper = TurnKeeper(conversation_store, settings, self.bus)
+        self._recordings = TalkRecordings(
+            self, FactTools(skills, self.facts), clock, lambda: self._character.persona.engine
+        )
         self.talk = TalkService(
             settings,
             self.bus,
             self._processes.sound(),
             ToolBox(
-                AskedOnce(FactTools(skills, self.facts), self.allowed_tools),
+                AskedOnce(self._recordings.tools, self.allowed_tools),
                 ComposeTools(lambda order: self.music.composing.start(order), self.bus),
                 self.tools,
             ),
@@ -395,6 +399,7 @@ class App:
         await self._db.open()
         await self.measures.start()
         await self._character.begin()
+        await self._recordings.start()
         await self.tools.start()
         self.talk.attended = window
         await self.connections.start()
@@ -425,6 +430,7 @@ class App:
             ending.push_async_callback(self.ask_desk.close)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
+            ending.push_async_callback(self._recordings.close)
             ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.close)

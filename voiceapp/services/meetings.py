@@ -58,6 +58,10 @@ class MeetingsService:
         self._bus = bus
         self._folder = folder
 
+    async def any(self) -> bool:
+        """Whether there is a meeting."""
+        return await self._meetings.any()
+
     async def list(self) -> builtins.list[MeetingInfo]:
         """All meetings, the latest first."""
         found = await self._meetings.list()
