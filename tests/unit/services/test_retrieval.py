@@ -34,7 +34,7 @@ class Hours:
             version = await transcripts.add(made.id, "imported", "", [])
             said = [
                 NewPassage(
-                    at, at, float(at), at + 1.0, f"zebra word{number}x{at}" + " half" * (at % 2) * (1 + at % 3)
+                    at, at, float(at), at + 1.0, f"zebra word{number}x{at}" + " half" * (at % 2 + at % 6 // 5)
                 )
                 for at in range(MANY // 2)
             ]
@@ -70,7 +70,7 @@ def test_of_a_word_that_is_everywhere_the_latest_are_ranked(tmp_path: Path) -> N
     async def scenario(hours: Hours) -> None:
         found = await hours.matching("zebra")
         assert len(found) == 10
-        assert min(at for meeting, at in found if meeting == hours.meetings[0]) >= MANY - 5_000
+        assert {meeting for meeting, _ in found} == {hours.meetings[1]}
 
     many(tmp_path, scenario)
 
