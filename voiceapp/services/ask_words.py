@@ -33,9 +33,6 @@ NO_MODEL = "extractive"
 
 EVERYWHERE = Within()
 
-_LEAST = 0.35
-"""A quote bears at least this part of a question's weight; below it, it is of something else."""
-
 _HITS = 8
 _CONTEXT = 4096
 _ANSWER_TOKENS = 400
@@ -232,12 +229,12 @@ def _quoted(question: str, looked: Looked, meetings: dict[int, Meeting], speaker
         sentence
         for hit in looked.hits
         for sentence in candidates(meetings[hit.passage.meeting], hit.passage, looked.weights, question)
-        if _by(speakers, meetings[sentence.meeting], sentence.segment)
+        if sentence.told is not False and _by(speakers, meetings[sentence.meeting], sentence.segment)
     ]
     best = max(found, key=lambda one: (one.worth, one.segment.start_s), default=None)
-    if best is None or best.covered < _LEAST:
+    if best is None or not best.answers:
         return _nothing(question, "extractive")
-    return Answer(best.text, "extractive", False, (_cited(best, meetings[best.meeting]),))
+    return Answer(best.answer, "extractive", False, (_cited(best, meetings[best.meeting]),))
 
 
 def _cited(sentence: Sentence, meeting: Meeting) -> Citation:
@@ -246,7 +243,7 @@ def _cited(sentence: Sentence, meeting: Meeting) -> Citation:
         meeting.info.title,
         segment.start_s,
         segment.end_s,
-        sentence.text,
+        sentence.answer,
         segment.id,
         sentence.text,
         True,

@@ -6,12 +6,17 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from voiceapp.core.passages import Passage, Signs, Within
 from voiceapp.core.recordings import Vector
+from voiceapp.services.answer_kinds import numeric
+from voiceapp.services.passage_ranking import AFTER, BEFORE, ranked
+from voiceapp.services.question_terms import QuestionTerms
+from voiceapp.services.search_synonyms import synonyms
 from voiceapp.services.search_terms import asked_terms
 from voiceapp.storage.passages import PassageStore, signed
 
@@ -75,16 +80,21 @@ class Retrieval:
         """The passages that a question is about; ``context`` are terms of the one before, of half the weight."""
         own = asked_terms(question)
         wanted = list(dict.fromkeys([*own, *context]))
-        frequencies, count = await self._frequencies(wanted)
+        meant = {term: synonyms(term) for term in wanted}
+        frequencies, count = await self._frequencies(list(dict.fromkeys(chain(wanted, *meant.values()))))
         weights = {
-            term: math.log(1 + (count + 1) / (frequencies[term] + 0.5)) * (1.0 if term in own else 0.5)
+            term: math.log(1 + (count + 1) / (max(frequencies[one] for one in {term, *meant[term]}) + 0.5))
+            * (1.0 if term in own else 0.5)
             for term in wanted
         }
-        by_words = await self._store.matching(frequencies, within, _DEEP)
+        matching = await self._store.matching(frequencies, within, _DEEP)
+        near = await self._store.near([one for one, _ in matching], BEFORE, AFTER, within)
+        matched = {one.id: score for one, score in matching}
+        by_words = ranked(near, matched, QuestionTerms(weights), numeric(question))
         told = await self._embed(question)
         by_meaning = [] if told is None else await self._alike(*told, within)
         scores: dict[int, float] = {}
-        for order in ([one.id for one, _ in by_words], [one for one, _ in by_meaning]):
+        for order in ([one.id for one in by_words], [one for one, _ in by_meaning]):
             for rank, passage in enumerate(order[:_DEEP], 1):
                 scores[passage] = scores.get(passage, 0.0) + 1 / (_RANK + rank)
         best = sorted(scores, key=lambda one: (-scores[one], one))[:limit]

@@ -11,16 +11,17 @@ from typing import Any
 
 import numpy as np
 
-from voiceapp.core.passages import IndexStatus, NewPassage, Passage, Signs, Within
+from voiceapp.core.passages import IndexStatus, NewPassage, Passage, PassageTerms, Signs, Within
 from voiceapp.core.recordings import Vector
 from voiceapp.storage.database import Database
 
-_COLUMNS = "SELECT p.id, m.id, p.transcript, p.position, p.first_segment, p.last_segment, p.start_s, p.end_s"
-_PASSAGE = f"{_COLUMNS} FROM passages p JOIN meetings m ON m.transcript = p.transcript"
-_KNOWN = (
-    f"{_COLUMNS} FROM passages p CROSS JOIN transcripts t ON t.id = p.transcript"
+_COLUMNS = "p.id, m.id, p.transcript, p.position, p.first_segment, p.last_segment, p.start_s, p.end_s"
+_PASSAGE = f"SELECT {_COLUMNS} FROM passages p JOIN meetings m ON m.transcript = p.transcript"
+_IN_USE = (
+    "CROSS JOIN transcripts t ON t.id = p.transcript"
     " CROSS JOIN meetings m ON m.id = t.meeting AND m.transcript = t.id"
 )
+_KNOWN = f"SELECT {_COLUMNS} FROM passages p {_IN_USE}"
 """For few passages of known ids: SQLite would else go through the passages of all meetings."""
 
 _FRESH = "SELECT transcript FROM indexed WHERE passages >= 0"
@@ -191,6 +192,30 @@ class PassageStore:
             return [(Passage(*row[:-1]), float(row[-1])) for row in rows]
 
         return await self._db.read(query)
+
+    async def near(
+        self, passages: Sequence[Passage], before: int, after: int, within: Within
+    ) -> builtins.list[PassageTerms]:
+        """These passages and so many ``before`` and ``after`` each, in the order of transcripts and positions."""
+        around = sorted(
+            {(one.transcript, one.position + step) for one in passages for step in range(-before, after + 1)}
+        )
+        where, values = await self._where(within)
+        allowed = where.removeprefix(" WHERE ") or "1"
+
+        def query(link: sqlite3.Connection) -> builtins.list[PassageTerms]:
+            rows = link.execute(
+                f"SELECT {_COLUMNS}, p.body, p.name, {allowed} FROM json_each(?) j CROSS JOIN passages p"
+                " ON p.transcript = json_extract(j.value, '$[0]') AND p.position = json_extract(j.value, '$[1]')"
+                f" {_IN_USE}",
+                (*values, json.dumps(around)),
+            ).fetchall()
+            return [
+                PassageTerms(Passage(*row[:8]), tuple(row[8].split()), tuple(row[9].split()), bool(row[10]))
+                for row in rows
+            ]
+
+        return await self._db.read(query) if around else []
 
     async def _bounds(self, within: Within) -> tuple[int, int]:
         """The first and the last id that passages of the wanted meetings can have."""
