@@ -11,8 +11,8 @@ _PART = re.compile(
     r"(?<=[,;:–—])\s+(?=\w)|\s+(?=(?:and (?:I|we|he|she|it|they|you|then)|und (?:ich|wir|er|sie|es|dann))\b)", _I
 )
 _OPENING = re.compile(
-    r"(?:(?:good|great|fine|okay|ok|all right|right|well|oh|so|and|yes|yeah|sure|hi|hello|morning|agreed|wonderful|but"
-    r"|um|uh|gut|also|ja|klar|genau|na ja|aber|so|und|hm|äh|ähm)\b[,.]?\s*)+(?=\w)",
+    r"(?:(?:good|great|fine|okay|ok|all right|right|well|oh|so|and|yes|yeah|sure|hi|hello|morning|agreed|wonderful"
+    r"|but|um|uh|gut|also|ja|klar|genau|na ja|aber|so|und|hm|äh|ähm)\b[,.]?\s*)+(?=\w)",
     _I,
 )
 """What an answer need not begin with."""
@@ -56,7 +56,7 @@ def without_opening(text: str) -> str:
 
 
 def answering(text: str, holds: Callable[[str], bool | None], bears: Callable[[str], float]) -> str:
-    """The part of a sentence that ``holds`` what is asked for; of several the one that ``bears`` most of the question.
+    """The part of a sentence that ``holds`` what is asked for; of several the one that ``bears`` most of it.
 
     Parts that also hold such a thing, that may turn the meaning or that are no clauses of their own stay.
     """

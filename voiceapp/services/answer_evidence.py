@@ -58,8 +58,8 @@ class Sentence:
     """One of a recording that may answer, and the part of it that does.
 
     ``covered`` (0..1) of the question's weight it bears with those before it, ``own`` by itself. ``told``: it holds
-    what is asked for; None: nothing in particular is, or that cannot be told. ``new``: it says something that is not
-    in the question. ``reason``: a reason is asked for.
+    what is asked for; None: nothing in particular is, or that cannot be told. ``new``: it says something that the
+    question does not. ``reason``: a reason is asked for.
     """
 
     meeting: int

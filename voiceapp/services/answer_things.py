@@ -1,4 +1,4 @@
-"""Things that are asked for, told in an English or German sentence by its words: amounts, moments, people, places."""
+"""Things that are asked for, told in an English or German sentence by its words: amounts, moments, people ..."""
 
 from __future__ import annotations
 
