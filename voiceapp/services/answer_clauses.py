@@ -20,19 +20,21 @@ _OPENING = re.compile(
 _TURNS = re.compile(
     r"\b(?:if|unless|provided|as long as|whether|when|maybe|perhaps|might|probably|possibly|not|no|never|nobody"
     r"|none|nothing|without|except|only|instead|but|although|though|however|until|before|after|than|rather|\w+n[’']t"
+    r"|suppose|thinks?|thought|believes?|guess|hopes?|heard|hear|says?|said|told|wrote|claims?|claimed|promised?"
+    r"|suggests?|suggested|propose|wish|imagine|allegedly"
     r"|wenn|falls|sofern|ob|vielleicht|eventuell|wahrscheinlich|nicht|kein\w*|nie|niemals|niemand|nichts|ohne|außer"
-    r"|nur|sondern|aber|doch|obwohl|statt|stattdessen|bis|bevor)\b",
+    r"|nur|sondern|aber|doch|obwohl|statt|stattdessen|bis|bevor|denk\w*|glaub\w*|hoff\w*|sagt\w*|gesagt"
+    r"|mein(?:t|e|te)|schlage|behauptet|versprochen|angeblich)\b",
     _I,
 )
-"""Words that may turn what the rest of a sentence says: a part with one is not left out."""
+"""Words that may turn what the rest of a sentence says, or tell whose word it is: a part with one stays."""
 
-_FRAMES = re.compile(
-    r"\b(?:would|could|should|suppose|think|thought|believe|guess|hope|heard|hear|say|says|said|told|wrote|claims?"
-    r"|suggest|propose|wish|imagine|wants? to|plan|asks?|if|I[’']d|we[’']d|würde\w*|könnte\w*|sollte\w*"
-    r"|denke|glaube|hoffe|sagt\w*|meint\w*|schlage|behauptet|angeblich|möchte\w*|wollte\w*)\b",
+_PLANS = re.compile(
+    r"\b(?:would|could|should|wants? to|plans?|asks?|I[’']d|we[’']d|würde\w*|könnte\w*|sollte\w*|möchte\w*"
+    r"|wollte\w*)\b",
     _I,
 )
-"""Words that tell how what follows is meant: as a thought, a plan, or somebody else's."""
+"""Words that tell that what follows is a plan or a wish: a part with one stays before it."""
 
 _STANDS_ALONE = re.compile(
     r"\b(?:I|we|you|he|she|it|they|there|that|this|is|are|was|were|has|have|had|will|can|did|does|do|ich|wir|du|er|sie"
@@ -68,7 +70,7 @@ def answering(text: str, holds: Callable[[str], bool | None], bears: Callable[[s
     kept = {best, *found} | {
         at
         for at, part in enumerate(parts)
-        if not _STANDS_ALONE.search(part) or _TURNS.search(part) or (at < best and _FRAMES.search(part))
+        if not _STANDS_ALONE.search(part) or _TURNS.search(part) or (at < best and _PLANS.search(part))
     }
     kept |= {at - 1 for at in kept if at and _DEPENDS.match(parts[at])}
     first, last = min(kept), max(kept)

@@ -107,8 +107,8 @@ def candidates(meeting: Meeting, passage: Passage, weights: Mapping[str, float],
     asked = QuestionTerms(weights)
     found: list[Sentence] = []
     before: list[_Said] = []
-    decided = wanted is not None and wanted.name == "decision"
-    carried, fading = (_CARRIED_DECISION, _FADING_TURN) if decided else (_CARRIED, _FADING)
+    sort = "" if wanted is None else wanted.name
+    carried, fading = (_CARRIED_DECISION, _FADING_TURN) if sort == "decision" else (_CARRIED, _FADING)
     start = max(0, first - carried)
     for at, segment in enumerate(meeting.segments[start : inside[-1] + 1 + _AFTER], start):
         who = names.get(segment.speaker or 0, "")
@@ -116,22 +116,31 @@ def candidates(meeting: Meeting, passage: Passage, weights: Mapping[str, float],
         for text in sentences(segment.text):
             said = terms(text)
             own = name | asked.within(said)
-            asks = text.endswith("?")
-            if not asks and at >= first:
-                share = asked.share(own)
-                covered = asked.share(_carried(own, segment, before[-carried:], fading))
+            if not text.endswith("?") and at >= first:
                 told = None if wanted is None else wanted.holds(text)
-                answer = text if yes_no else _answer(text, wanted, asked)
-                if told is not True and wanted is not None and wanted.name == "person":
-                    earlier = before[-1].text if before and before[-1].segment is segment else ""
-                    if _PRONOUN.match(text) and wanted.holds(earlier):
-                        told, answer = True, f"{earlier} {text}"
+                quote, answer = text, text if yes_no else _answer(text, wanted, asked)
+                if wanted is not None and sort == "person" and told is not True:
+                    last = before[-1].text if before and before[-1].segment is segment else ""
+                    if _PRONOUN.match(text) and wanted.holds(last):
+                        told, quote = True, f"{last} {text}"
+                        answer = quote
                     elif told is None and who:
                         answer = f"{who}: {answer}"
-                new = yes_no or not asked.others(said) <= _HEADING
-                reason = wanted is not None and wanted.name == "reason"
-                found.append(Sentence(meeting.info.id, segment, text, answer, covered, share, told, new, reason))
-            before.append(_Said(segment, text, asks, own))
+                found.append(
+                    Sentence(
+                        meeting.info.id,
+                        segment,
+                        quote,
+                        answer,
+                        covered=asked.share(_carried(own, segment, before[-carried:], fading)),
+                        own=asked.share(own),
+                        told=told,
+                        # "I will do it" tells who does even where all its words are the question's.
+                        new=yes_no or (sort == "person" and told is None) or not asked.others(said) <= _HEADING,
+                        reason=sort == "reason",
+                    )
+                )
+            before.append(_Said(segment, text, text.endswith("?"), own))
     return found
 
 

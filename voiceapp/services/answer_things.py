@@ -49,6 +49,7 @@ _ORDINAL = re.compile(
 _TIME_NUMBERS = re.compile(
     rf"\b\d+ {_UNIT}\b|\b(?:half|quarter|\d+) (?:past|to) \d+\b|\bhalb \d+\b|\b\d+ (?:o clock|uhr|am|pm)\b"
     r"|\b(?:in|since|until|from|by|seit|bis|jahr) (?:1[89]|20)\d\d\b"
+    r"|\b(?:leaves|starts?|opens?|closes?|begins?|arrives?|departs?|meet|goes|comes) at \d+\b"
     rf"|\b\d+ (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH}) \d+\b"
 )
 """Numbers that tell a time or a length of it."""

@@ -101,7 +101,88 @@ plan planned
 test tested
 agree agreed
 prefer rather
-wedding married marry getting
+wedding married marry
+require required requires necessary
+change changed alter modify switch swap swapped
+check checked verify inspect examine examined
+clean cleaned wash washed
+cook cooked bake baked
+close closed closes shut
+store stored storage
+remove removed delete throw threw thrown discard
+add added include including extra
+share split
+return returned back
+borrow borrowed lend lent
+injure injured injury hurt
+die died dead death
+born birth birthday
+stay stayed
+cold freeze froze frozen
+warm heat heating heated
+wet damp leak leaks leaking
+loud noise noisy
+afraid fear worried worry worries
+responsible charge duty
+deadline due
+contract agreement
+rule rules policy
+bill bills invoice
+refund refunded reimburse credit
+discount cheaper reduction
+advertise advertisement advert poster
+announce announced tell
+invite invited invitation
+attend attended join joined participate
+visit visits visited
+luggage bag bags suitcase
+paint painted repaint repainted
+lock locked key
+machine device appliance
+computer laptop
+screen monitor display
+software program app
+update upgrade
+install installed installation
+internet network connection wifi
+document file paper
+count counted number
+total altogether overall sum
+half halves
+vote voted election elected
+train training practise practice rehearse rehearsal
+course class lesson
+exam test
+pupil pupils student students
+win prize award
+age old years
+weight weigh weighs heavy kilos
+distance kilometres miles
+temperature degrees fever
+team group
+staff employees personnel workers
+rain rained raining rainy
+garden yard
+supplier vendor dealer
+neighbour neighbours neighbor
+begin starten eröffnen eröffnet
+ändern geändert wechseln gewechselt
+prüfen geprüft kontrollieren untersuchen
+putzen sauber gereinigt reinigen
+schließen geschlossen zumachen
+öffnen geöffnet aufmachen offen
+einladen eingeladen einladung
+teilnehmen dabei mitmachen
+streichen gestrichen malen
+warm heizen heizung
+kalt frieren gefroren
+üben training trainieren trainiert trainerin
+wählen gewählt wahl
+erhöhen erhöht steigen gestiegen
+senken gesenkt sinken gesunken
+rechnung rechnungen
+zuschuss förderung
+termin datum
 kaufen kauft gekauft kaufe bestellen bestellt
 verkaufen verkauft
 zahlen zahlt bezahlen bezahlt gezahlt
