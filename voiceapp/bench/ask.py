@@ -52,6 +52,8 @@ class AskBench:
 
         ``llm`` is the engine's text, "" the best that is there. Raises VoiceAppError what that engine raises.
         """
+        if llm:
+            await self._chat(llm)  # what is wrong with it is told before anything is measured
         chosen = await self._embedder()
         engines = [NO_MODEL, *([llm] if llm else await self._engines())][:2]
         quality = AskQuality(asset("bench", "ask"), self._chat, self._embedder, self._tell)

@@ -173,6 +173,6 @@ def test_a_frequent_word_is_counted_anew_after_a_change(tmp_path: Path) -> None:
     many(tmp_path, scenario)
 
 
-def _unit(vectors: Sequence[Vector] | np.ndarray) -> Vector:  # type: ignore[type-arg]
+def _unit(vectors: Sequence[Vector] | np.ndarray) -> Vector:
     made = np.asarray(vectors, np.float32)
     return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), np.float32)
