@@ -222,16 +222,55 @@ passiert kaputt
 """
 
 
-def _table(groups: Iterable[str]) -> dict[str, frozenset[str]]:
+_NARROWER = """\
+pet animal: dog cat rabbit horse bird hamster
+vehicle: car van truck lorry bus bike motorbike
+employee colleague: driver cook clerk assistant apprentice
+relative family: mother father brother sister son daughter wife husband
+relative family: uncle aunt cousin nephew niece grandma grandpa
+engineer specialist expert: technician mechanic electrician plumber
+drink beverage: coffee tea beer wine juice water
+document paper: contract invoice form letter certificate
+furniture: table chair desk sofa shelf bed
+equipment appliance device gadget: machine oven printer phone computer laptop router drill
+weather: rain rains snow sun storm wind fog
+building venue: house hall church office hospital station gym
+instrument: piano guitar violin drums flute trumpet
+event celebration: party wedding concert festival premiere birthday
+performance: premiere show play concert
+compensation: refund credit discount
+transport: train bus plane ferry
+crossing: ferry bridge
+occupation profession: job work announcer driver
+flyer leaflet: poster advertisement
+sales: turnover revenue
+participants cast ensemble: people actors members
+tier haustier: hund katze pferd hase vogel
+fahrzeug: auto wagen rad bus
+verwandte familie: mutter vater bruder schwester sohn tochter onkel tante neffe nichte
+getränk: kaffee tee bier wein saft wasser
+gebäude: haus halle schule kirche büro
+wetter: regen regnet schnee sonne sturm
+gerät: maschine drucker rechner telefon
+veranstaltung: fest feier konzert hochzeit
+fachmann: techniker elektriker dachdecker mechaniker
+"""
+"""What an asked word may be called where it is talked of: a pet is a dog, but not every answer about pets is one
+about dogs, so that only the asked word has these."""
+
+
+def _table(groups: Iterable[str], narrower: Iterable[str]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for line in groups:
-        group = frozenset(map(stem, line.split()))
-        for one in group:
-            found[one] = found.get(one, frozenset()) | (group - {one})
+    for line in (*groups, *narrower):
+        asked, colon, said = line.partition(":")
+        for one in map(stem, asked.split()):
+            found[one] = found.get(one, frozenset()) | (
+                frozenset(map(stem, (said if colon else asked).split())) - {one}
+            )
     return found
 
 
-_SYNONYMS = _table(_GROUPS.splitlines())
+_SYNONYMS = _table(_GROUPS.splitlines(), _NARROWER.splitlines())
 
 
 def synonyms(term: str) -> frozenset[str]:

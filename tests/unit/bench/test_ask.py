@@ -32,15 +32,15 @@ def measured(folder: Path, *engines: str, chat: Callable[[str], Awaitable[ChatMo
 
 
 def test_without_a_model_the_development_set_is_answered_as_well_as_it_was() -> None:
-    """113 questions that can be answered and 54 that cannot, English and German."""
+    """141 questions that can be answered, some in other words than were said, and 68 that cannot."""
     figures = measured(DEVELOPMENT, "extractive")
     (row,) = figures["rows"]
-    assert figures["questions"] == 167
-    assert figures["recall_at_5"] >= 0.9
-    assert row["answer_f1"] >= 0.37
-    assert row["abstention_precision"] >= 0.8
-    assert row["abstention_recall"] >= 0.7
-    assert row["citations_right"] >= 0.75
+    assert figures["questions"] == 209
+    assert figures["recall_at_5"] >= 0.84
+    assert row["answer_f1"] >= 0.33
+    assert row["abstention_precision"] >= 0.7
+    assert row["abstention_recall"] >= 0.68
+    assert row["citations_right"] >= 0.72
     assert row["sentences_supported"] == 1.0, "they are quotes"
 
 
