@@ -48,7 +48,7 @@ _AFTER = 2
 
 
 _WHOLE = frozenset(("reason", "decision"))
-"""What is asked for that a part of a sentence seldom tells."""
+"""What is asked for that no certain word tells, nor a part of a sentence."""
 
 _PRONOUN = re.compile(r"(?:He|She|They|Er|Sie)\b")
 
@@ -59,7 +59,7 @@ class Sentence:
 
     ``covered`` (0..1) of the question's weight it bears with those before it, ``own`` by itself. ``told``: it holds
     what is asked for; None: nothing in particular is, or that cannot be told. ``new``: it says something that the
-    question does not. ``reason``: a reason is asked for.
+    question does not. ``kind``: the name of what is asked for.
     """
 
     meeting: int
@@ -70,18 +70,23 @@ class Sentence:
     own: float
     told: bool | None
     new: bool
-    reason: bool = False
+    kind: str = ""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it surely holds what is asked for: words of reasons and of decisions are in many sentences."""
+        return self.told is True and self.kind not in _WHOLE
 
     @property
     def answers(self) -> bool:
         """Whether it bears enough of the question to be told at all."""
-        return self.covered + _OWN_SURE * self.own >= (_LEAST_TOLD if self.told else _LEAST)
+        return self.covered + _OWN_SURE * self.own >= (_LEAST_TOLD if self.tells else _LEAST)
 
     @property
     def worth(self) -> float:
         """By how much it is likely to be the answer."""
         kind = 0.0 if self.told is None else _KIND if self.told else _NO_KIND
-        own = _OWN_REASON if self.reason else _OWN
+        own = _OWN_REASON if self.kind == "reason" else _OWN
         return self.covered + own * self.own + kind + (0.0 if self.new else _NOTHING_NEW)
 
 
@@ -137,7 +142,7 @@ def candidates(meeting: Meeting, passage: Passage, weights: Mapping[str, float],
                         told=told,
                         # "I will do it" tells who does even where all its words are the question's.
                         new=yes_no or (sort == "person" and told is None) or not asked.others(said) <= _HEADING,
-                        reason=sort == "reason",
+                        kind=sort,
                     )
                 )
             before.append(_Said(segment, text, text.endswith("?"), own))

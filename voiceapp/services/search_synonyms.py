@@ -96,7 +96,6 @@ forbidden allowed allow allows permitted
 feed fed
 lead led leader
 ship shipped deliver delivered delivery
-launch release released
 plan planned
 test tested
 agree agreed
