@@ -18,8 +18,8 @@ from voiceapp.services.search_terms import terms
 _OWN, _OWN_REASON = 0.05, -0.15
 """What it adds that a sentence itself bears the question; a reason is told beside what it is the reason of."""
 
-_KIND, _NO_KIND = 0.25, -0.75
-"""What it adds that a sentence holds the kind of thing that is asked for, and that it does not."""
+_KIND = 0.25
+"""What it adds that a sentence holds the kind of thing that is asked for."""
 
 _LEAST_TOLD, _LEAST, _OWN_SURE = 0.4, 0.45, 0.2
 """An answer bears at least this part of a question's weight where it holds the kind of thing that is asked for, and
@@ -45,7 +45,6 @@ _NAME = 0.5
 
 _AFTER = 2
 """Segments after a passage that may hold the answer to what was asked in it."""
-
 
 _WHOLE = frozenset(("reason", "decision"))
 """What is asked for that no certain word tells, nor a part of a sentence."""
@@ -85,8 +84,8 @@ class Sentence:
     @property
     def worth(self) -> float:
         """By how much it is likely to be the answer."""
-        kind = 0.0 if self.told is None else _KIND if self.told else _NO_KIND
         own = _OWN_REASON if self.kind == "reason" else _OWN
+        kind = _KIND if self.told else 0.0
         return self.covered + own * self.own + kind + (0.0 if self.new else _NOTHING_NEW)
 
 

@@ -73,7 +73,7 @@ class Retrieval:
     def forget(self) -> None:
         """The passages, or their vectors, have changed."""
         self._held = None
-        self._frequent.clear()
+        self._frequent = {}
         self._changes += 1
 
     async def look_up(self, question: str, within: Within, limit: int = 8, context: Sequence[str] = ()) -> Looked:
@@ -105,9 +105,10 @@ class Retrieval:
 
     async def _frequencies(self, terms: Sequence[str]) -> tuple[dict[str, int], int]:
         """As the store tells them; those of frequent terms are kept, which take milliseconds to count."""
-        found, count = await self._store.frequencies(term for term in terms if term not in self._frequent)
-        self._frequent |= {term: there for term, there in found.items() if there >= _FREQUENT}
-        return {term: found.get(term, self._frequent.get(term, 0)) for term in terms}, count
+        kept = self._frequent
+        found, count = await self._store.frequencies(term for term in terms if term not in kept)
+        kept |= {term: there for term, there in found.items() if there >= _FREQUENT}
+        return {term: found.get(term, kept.get(term, 0)) for term in terms}, count
 
     async def _alike(self, vector: Vector, embedder: str, within: Within) -> list[tuple[int, float]]:
         model = (embedder, len(vector))

@@ -207,7 +207,7 @@ class PassageStore:
             rows = link.execute(
                 f"SELECT {_COLUMNS}, p.body, p.name, {allowed} FROM json_each(?) j CROSS JOIN passages p"
                 " ON p.transcript = json_extract(j.value, '$[0]') AND p.position = json_extract(j.value, '$[1]')"
-                f" {_IN_USE}",
+                f" {_IN_USE} ORDER BY p.transcript, p.position",
                 (*values, json.dumps(around)),
             ).fetchall()
             return [
