@@ -325,7 +325,7 @@ def bench(
         str,
         typer.Argument(
             help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, watermark, search, soak, "
-            "voice-samples."
+            "ask, voice-samples."
         ),
     ],
     scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
@@ -344,14 +344,15 @@ def bench(
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
     asr: Annotated[str | None, typer.Option("--asr", help="talk, echo, silence: the engine that hears.")] = None,
     hours: Annotated[
-        float | None, typer.Option("--hours", min=0.01, help="search: of meetings; soak: of a recording.")
+        float | None, typer.Option("--hours", min=0.01, help="search, ask: of meetings; soak: of a recording.")
     ] = None,
+    llm: Annotated[str | None, typer.Option("--llm", help="ask: the engine that answers.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
     """Measure the program on this computer."""
     given = {"scenario": scenario, "runs": runs, "turns": turns, "seconds": seconds, "data": data}
-    given |= {"minutes": minutes, "hours": hours, "asr": asr}
+    given |= {"minutes": minutes, "hours": hours, "asr": asr, "llm": llm}
     options = {key: str(value) for key, value in given.items() if value is not None}
 
     async def work(session: Session) -> None:

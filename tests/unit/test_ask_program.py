@@ -20,6 +20,7 @@ from voiceapp.storage.meetings import MeetingStore
 from voiceapp.storage.transcripts import TranscriptStore
 
 Run = Callable[..., Any]
+CHAT = Path(__file__).parents[1] / "models" / "chat-mini.gguf"
 
 
 @pytest.fixture
@@ -56,6 +57,24 @@ def test_what_was_said_is_asked_about_and_indexed(run: Run) -> None:
     assert (answer["answer"], answer["citations"][0]["start_s"]) == ("The fridge costs 480 euros.", 3.0)
     told = run("index", "rebuild")
     assert (told["recordings"], told["segments"], told["stale"]) == (1, 1, 0)
+
+
+def test_bench_ask_measures_a_language_model_too(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "boat.txt").write_text("Ann: The boat is painted green.\nBob: It costs 900 euros.\n")
+    asked = [
+        {"question": "What colour is the boat?", "recording": "boat", "lines": [1], "answer": "painted green"},
+        {"question": "Who built the boat?"},
+    ]
+    (tmp_path / "questions.jsonl").write_text("\n".join(map(json.dumps, asked)))
+    monkeypatch.setattr("voiceapp.bench.ask.asset", lambda *parts: tmp_path)
+    told = run("bench", "ask", "--hours", "1", "--llm", f"llama:{CHAT}")
+    assert (told["questions"], told["recall_at_5"], told["index"]["hours"]) == (2, 1.0, 1)
+    first, second = told["rows"]
+    assert (first["mode"], first["citations_right"], first["abstention_recall"]) == ("extractive", 1.0, 1.0)
+    assert (second["mode"], second["engine"]) == ("words", f"llama:{CHAT}")
+    assert second["abstention_recall"] == 1.0, "a tiny model writes nothing that its quotes bear out"
+    missing = run("bench", "ask", "--hours", "1", "--llm", f"llama:{tmp_path / 'gone.gguf'}", code=1)
+    assert missing["error"]["code"] == "model-not-found"
 
 
 def test_a_file_is_inspected_with_both_pictures(run: Run, tmp_path: Path) -> None:

@@ -29,9 +29,6 @@ from voiceapp.services.written_answers import answer_of, fits, lines_of, nothing
 NO_MODEL = "extractive"
 """In the place of an engine's name: quote, without a language model."""
 
-_LEAST = 0.35
-"""A quote bears at least this part of a question's weight; below it, it is of something else."""
-
 _HITS = 8
 
 _REFERS = re.compile(
@@ -187,12 +184,12 @@ def _quoted(question: str, looked: Looked, meetings: dict[int, Meeting], speaker
         sentence
         for hit in looked.hits
         for sentence in _bearing(question, looked.weights, meetings[hit.passage.meeting], hit.passage)
-        if _by(speakers, meetings[sentence.meeting], sentence.segment)
+        if sentence.told is not False and _by(speakers, meetings[sentence.meeting], sentence.segment)
     ]
     best = max(found, key=lambda one: (one.worth, one.segment.start_s), default=None)
-    if best is None or best.covered < _LEAST:
+    if best is None or not best.answers:
         return nothing(question, "extractive")
-    return Answer(best.text, "extractive", False, (_cited(best, meetings[best.meeting]),))
+    return Answer(best.answer, "extractive", False, (_cited(best, meetings[best.meeting]),))
 
 
 def _bearing(question: str, weights: dict[str, float], meeting: Meeting, passage: Passage) -> list[Sentence]:
@@ -203,7 +200,7 @@ def _bearing(question: str, weights: dict[str, float], meeting: Meeting, passage
     if not own or len(own) == len(weights):
         return found
     alone = candidates(meeting, passage, own, question)
-    return [one for one, bears in zip(found, alone, strict=True) if bears.covered or one.told]
+    return [one for one, bears in zip(found, alone, strict=True) if bears.covered or bears.tells]
 
 
 def _cited(sentence: Sentence, meeting: Meeting) -> Citation:
@@ -212,7 +209,7 @@ def _cited(sentence: Sentence, meeting: Meeting) -> Citation:
         meeting.info.title,
         segment.start_s,
         segment.end_s,
-        sentence.text,
+        sentence.answer,
         segment.id,
         sentence.text,
         True,
