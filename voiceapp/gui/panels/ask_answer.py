@@ -1,0 +1,183 @@
+"""The answer to a question in one way: while it comes, when it is there, and when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voiceapp.core.asking import GivenAnswer, Way
+from voiceapp.gui.panels import ask_texts as texts
+from voiceapp.gui.panels.ask_lines import Growth, Line, lines_of
+from voiceapp.gui.panels.ask_links import CitationLink, SentenceView
+from voiceapp.gui.theme import Theme
+from voiceapp.gui.widgets.buttons import Button, IconButton
+from voiceapp.gui.widgets.labels import Badge, IconLabel, Label
+from voiceapp.gui.widgets.progress import Bar
+
+
+class AnswerView(QWidget):
+    """``cited`` tells a clicked citation, ``stopped`` and ``again`` that no more or another answer is wanted,
+    ``copied`` that this one is wanted as text, ``led`` the page and the part of an error's next step.
+    """
+
+    cited = Signal(object)
+    stopped = Signal()
+    again = Signal()
+    copied = Signal()
+    led = Signal(str, str)
+
+    def __init__(self, theme: Theme, way: Way, *, titled: bool, headed: bool) -> None:
+        super().__init__()
+        self.theme, self.way, self._titled = theme, way, titled
+        self.given = GivenAnswer(way)
+        self.sentences: list[SentenceView] = []
+        self._error_leads: tuple[str, str] = ("", "")
+        self._width = 0
+        self.setObjectName(f"answer-{way}")
+        self.setAccessibleName(f"Answer: {texts.word_of(way)}")
+        self.head = Label(theme, texts.word_of(way), "label", "weak")
+        self.head.setVisible(headed)
+        self.copy = IconButton(theme, "content-copy", "Copy this answer with its places", small=True, tone="text.weak")
+        self.copy.setObjectName("copy-answer")
+        self.badge = Badge(theme, "", "grey", "information-outline")
+        self.badge.setObjectName("answer-badge")
+        self.nothing = Label(theme, texts.NOT_HERE, "heading", "strong", wrap=True)
+        self.nothing.setObjectName("answer-nothing")
+        self.looked = Label(theme, "", "body", "normal", wrap=True)
+        self.looked.setObjectName("answer-looked")
+        self.doing = Label(theme, "", "caption", "normal", wrap=True, tabular=True)
+        self.doing.setObjectName("answer-doing")
+        self.bar = Bar(theme, "How far the answer is")
+        self.bar.setObjectName("answer-bar")
+        self.stop = Button(theme, "Stop", "quiet", "stop", size="small")
+        self.stop.setObjectName("answer-stop")
+        self.stop.setAccessibleName(f"Stop this answer: {texts.word_of(way)}")
+        self.failed = Label(theme, "", "body", "strong", wrap=True)
+        self.failed.setObjectName("answer-error")
+        self.step = Button(theme, "", "quiet")
+        self.step.setObjectName("answer-step")
+        self._lay_out()
+        self.copy.clicked.connect(self.copied)
+        self.stop.clicked.connect(self.stopped)
+        self.step.clicked.connect(self._take_step)
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        self._top, self._working, self._error = QWidget(), QWidget(), QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(px(4), 0, 0, 0)
+        top.setSpacing(px(8))
+        top.addWidget(self.head)
+        top.addWidget(self.badge)
+        top.addStretch(1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(px(6))
+        working = QVBoxLayout(self._working)
+        working.setContentsMargins(px(4), px(4), px(4), 0)
+        working.setSpacing(px(4))
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.doing, 1)
+        row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)
+        working.addLayout(row)
+        working.addWidget(self.bar)
+        error = QHBoxLayout(self._error)
+        error.setContentsMargins(px(4), 0, px(4), 0)
+        error.setSpacing(px(8))
+        self._sign = IconLabel(self.theme, "alert-circle-outline", "danger.text", 20)
+        error.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(px(8))
+        told.addWidget(self.failed)
+        told.addWidget(self.step, 0, Qt.AlignmentFlag.AlignLeft)
+        error.addLayout(told, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(self._top)
+        for label in (self.nothing, self.looked):
+            label.setContentsMargins(px(4), 0, px(4), 0)
+            column.addWidget(label)
+        column.addLayout(self._lines)
+        column.addWidget(self._working)
+        column.addWidget(self._error)
+        column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    # -------------------------------------------------------------------------------------- showing
+
+    def show_answer(self, given: GivenAnswer, growth: Growth | None) -> None:
+        """Show what was given; without it what has come so far, or (no ``growth``) that it was stopped."""
+        self.given = given
+        answer, error = given.answer, given.error
+        working = answer is None and error is None and growth is not None
+        stopped = answer is None and error is None and growth is None
+        label = texts.label_of(answer) if answer is not None else ""
+        self.badge.label.setText(label)
+        self.badge.setAccessibleName(label)
+        self.badge.setVisible(bool(label))
+        self._top.setVisible(bool(label) or not self.head.isHidden())
+        abstained = answer is not None and answer.abstained
+        self.nothing.setVisible(abstained)
+        self.looked.setVisible(abstained)
+        self.looked.setText(texts.looked_for(answer) if answer is not None and abstained else "")
+        self._working.setVisible(working)
+        if growth is not None and working:
+            self._show_progress(growth)
+        self._error.setVisible(error is not None or stopped)
+        self._sign.setVisible(error is not None)
+        if error is not None:
+            words, *leads = texts.next_button(error)
+            self.failed.setText(error.message)
+            self.step.setText(words)
+            self.step.setToolTip(error.next_step)
+            self._error_leads = leads[0], leads[1]
+        elif stopped:
+            self.failed.setText(texts.STOPPED)
+            self.step.setText("Ask again")
+            self.step.setToolTip("")
+            self._error_leads = "", ""
+        self.copy.setVisible(answer is not None)
+        self._show_lines(lines_of(answer) if answer is not None else growth.lines() if growth is not None else [])
+
+    def _show_progress(self, growth: Growth) -> None:
+        share = growth.share
+        doing = growth.doing or texts.WORKING
+        self.doing.setText(doing if share is None else f"{doing}, {share * 100:.0f} %")
+        self.bar.setVisible(share is not None)
+        self.bar.set_fraction(share)
+
+    def _show_lines(self, lines: Sequence[Line]) -> None:
+        while len(self.sentences) > len(lines):
+            old = self.sentences.pop()
+            self._lines.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        while len(self.sentences) < len(lines):
+            new = SentenceView(self.theme, titled=self._titled)
+            new.cited.connect(self.cited)
+            self.sentences.append(new)
+            self._lines.addWidget(new)
+        for view, line in zip(self.sentences, lines, strict=True):
+            if view.show_line(line) and self._width:
+                view.fit(self._width)
+
+    def fit(self, width: int) -> None:
+        """Be this wide."""
+        self._width = width
+        self.setFixedWidth(width)
+        for one in self.sentences:
+            one.fit(width)
+
+    def links(self) -> list[CitationLink]:
+        """Every link of the answer."""
+        return [link for one in self.sentences for link in one.links]
+
+    def _take_step(self) -> None:
+        page, part = self._error_leads
+        if page:
+            self.led.emit(page, part)
+        else:
+            self.again.emit()

@@ -1,0 +1,139 @@
+"""What the Ask page says; no Qt."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from voiceapp.core.answers import Answer, Citation
+from voiceapp.core.asking import AskedQuestion, Way
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.events import Notice
+from voiceapp.core.meetings import MeetingInfo
+from voiceapp.gui.panels.ask_lines import Line, lines_of
+from voiceapp.services.asked_times import clock
+
+WAYS: tuple[tuple[Way, str, str], ...] = (
+    ("words", "Words", "From what was said"),
+    ("sound", "Sound", "By listening to it"),
+    ("cascade", "Both", "From what was said and what is measured"),
+)
+"""Ways to answer: key, word, and what it means."""
+
+FIELD = "Ask about your recordings"
+OWN_FIELD = "Ask about this meeting"
+SENTENCE = "Ask, and hear the second that proves it."
+OWN_SENTENCE = "Ask what was said here"
+NO_RECORDINGS = (
+    "First, something to ask about",
+    "Record a meeting, import one, or drop a sound file here. Everything stays on this computer.",
+)
+NOT_HERE = "Not in these recordings"
+HEARD_NOTHING = "Nothing was heard that answers this."
+STOPPED = "Stopped."
+WORKING = "Working"
+CLOSED_WAYS = {
+    "file": "Nothing here can listen to a file yet.",
+    "recording": "Nothing is written down of this yet, and nothing here can listen to it.",
+    "none": "Nothing is written down yet, and nothing here can listen.",
+}
+_NOTHING_RECORDED = ("nothing-recorded", "no-transcript")
+
+
+def word_of(way: Way) -> str:
+    """Words, Sound, Both."""
+    return next(word for key, word, _ in WAYS if key == way)
+
+
+def label_of(answer: Answer) -> str:
+    """How an answer without a language model came about, "" for the others."""
+    if answer.mode != "extractive" or answer.abstained:
+        return ""
+    quoted = any(one.quote for one in answer.citations)
+    return "Quoted, without a language model" if quoted else "Measured, without a language model"
+
+
+def looked_for(answer: Answer) -> str:
+    """What was looked for in vain."""
+    rest = answer.answer.strip().removeprefix(NOT_HERE).lstrip(". ").strip()
+    return rest or HEARD_NOTHING
+
+
+def place(citation: Citation, *, titled: bool = True) -> str:
+    """Where a citation is: "Call, 0:07", of sound "Call, 0:00–0:28"; not ``titled``: the time alone."""
+    at = clock(citation.start_s)
+    if citation.quote is None and citation.segment is None and citation.end_s - citation.start_s >= 1:
+        at = f"{at}–{clock(citation.end_s)}"
+    return f"{recording(citation)}, {at}" if titled else at
+
+
+def recording(citation: Citation) -> str:
+    """The title of a meeting, or the name of a file."""
+    if citation.meeting is not None:
+        return citation.recording or "Untitled meeting"
+    return Path(citation.recording).name
+
+
+def hint(citation: Citation) -> str:
+    """What shows while the mouse rests on a link: the quote, and what a click does. Rich text, all of it escaped."""
+    does = f"Opens {recording(citation)} there" if citation.meeting is not None else "Plays from there"
+    quote = f"<p>“{html.escape(citation.quote.strip())}”</p>" if citation.quote else ""
+    return f"{quote}<p>{html.escape(does)}</p>"
+
+
+def link_name(citation: Citation) -> str:
+    """A link for screen readers."""
+    quote = f": {citation.quote.strip()}" if citation.quote else ""
+    return f"{place(citation)}{quote}"
+
+
+def why_doubted(line: Line) -> str:
+    """Why a sentence is marked as not supported."""
+    cited = next((one for one in line.citations if one.quote), None)
+    if cited is None:
+        return "Nothing in these recordings says so."
+    return f"At {clock(cited.start_s)} something else is said."
+
+
+def copied(asked: AskedQuestion, answer: Answer) -> str:
+    """A question and its answer with what it rests on, as text."""
+    parts = [asked.question.text, ""]
+    if answer.abstained:
+        parts.append(f"{NOT_HERE}. {looked_for(answer)}")
+    for line in lines_of(answer):
+        links = "; ".join(
+            place(one) + (f": “{one.quote.strip()}”" if one.quote else "") for one in line.citations
+        )
+        doubt = " (not supported)" if line.doubted else ""
+        parts.append(f"{line.text}{doubt}" + (f" [{links}]" if links else ""))
+    if label := label_of(answer):
+        parts += ["", f"({label}.)"]
+    return "\n".join(parts)
+
+
+def next_button(error: VoiceAppError) -> tuple[str, str, str]:
+    """The next step of an error as a button: its words, and the page and part that it opens ("": it asks again)."""
+    if error.code in _NOTHING_RECORDED:
+        return "Go to Meetings", "meetings", ""
+    if Notice.of(error).action == "models":
+        return "Choose a model", "models", "answer" if "answer" in error.code else ""
+    return ("Try again", "", "") if error.retryable else ("Ask again", "", "")
+
+
+def until_when(asked: AskedQuestion, infos: Sequence[MeetingInfo], today: date) -> str:
+    """Where a recording went on while it was asked about: up to when its words were known; else ""."""
+    moment = datetime.fromtimestamp(asked.asked_at)
+    for info in infos:
+        ends = info.started + info.duration_s
+        if info.state == "recording" or (info.origin == "recorded" and info.started < asked.asked_at < ends):
+            time = f"{moment:%H:%M}" if moment.date() == today else f"{moment:%H:%M on} {moment.day} {moment:%B}"
+            return f"From what was said until {time}"
+    return ""
+
+
+def delete_words(questions: int) -> str:
+    """What goes with a thread."""
+    what = "The question and its answer" if questions == 1 else f"Its {questions} questions and their answers"
+    return f"{what} are removed from this computer for good. Your recordings stay."
