@@ -39,7 +39,9 @@ class AnswerView(QWidget):
         self.setAccessibleName(f"Answer: {texts.word_of(way)}")
         self.head = Label(theme, texts.word_of(way), "label", "weak")
         self.head.setVisible(headed)
-        self.copy = IconButton(theme, "content-copy", "Copy this answer with its places", small=True, tone="text.weak")
+        self.copy = IconButton(
+            theme, "content-copy", "Copy this answer with its places", small=True, tone="text.weak"
+        )
         self.copy.setObjectName("copy-answer")
         self.badge = Badge(theme, "", "grey", "information-outline")
         self.badge.setObjectName("answer-badge")

@@ -17,7 +17,7 @@ from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.panels.ask_desk import AskedThread, Key
-from voiceapp.gui.panels.ask_empty import NoRecordings, Suggestion, about_words, suggestions
+from voiceapp.gui.panels.ask_empty import NoRecordings, Suggestion, suggestions
 from voiceapp.gui.panels.ask_playing import Playing
 from voiceapp.gui.panels.ask_scope import Scope
 from voiceapp.gui.panels.ask_scope_bar import ScopeBar
@@ -32,8 +32,9 @@ from voiceapp.gui.widgets.labels import Label
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
-COMPACT = 480
-"""Narrower than this (px at 100 %) Send is an icon."""
+COMPACT, LOW, FOOT = 480, 480, 136
+"""px at 100 %. Narrower than the first Send is an icon; lower than the second a list to choose from takes the place of
+the thread; the last is what chips and field need at least."""
 
 
 class AskColumn(QWidget):
@@ -115,6 +116,7 @@ class AskColumn(QWidget):
         self.none.import_wanted.connect(lambda: context.open_page("meetings", "import"))
         self.none.file_wanted.connect(self.scope.choose_file)
         self.scope.changed.connect(self._scope_changed)
+        self.scope.arranged.connect(self._make_room)
         self.asking.opened.connect(self._opened)
         self.asking.grew.connect(self._grew)
         self.asking.refused.connect(self._refused)
@@ -274,7 +276,14 @@ class AskColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.send.set_compact(self.width() < self.theme.px(COMPACT))
-        self.scope.fit(self.height())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """An open list stands above the chips, or in the place of the thread where there is little height."""
+        alone = self.scope.open and self.height() < self.theme.px(LOW)
+        self.stack.setVisible(not alone)
+        room = self.height() - self.theme.px(FOOT)
+        self.scope.fit(room if alone else room // 2)
 
     def event(self, event: QEvent) -> bool:
         """Esc stops the answer while one is worked on, not the talk."""

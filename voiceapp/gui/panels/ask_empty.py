@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from voiceapp.core.asking import Question, Way
 from voiceapp.core.meetings import Meeting, MeetingInfo
 from voiceapp.gui.panels import ask_texts as texts
-from voiceapp.gui.panels.ask_scope import called
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
 from voiceapp.gui.widgets.flow import Flow
@@ -43,7 +43,13 @@ def subjects(meeting: Meeting) -> list[str]:
     often, words = Counter(terms(said)), asked_terms(said)
     found = [one for one in words if len(words[one]) >= LEAST_LETTERS and words[one].isalpha()]
     found.sort(key=lambda one: (-often[one], -len(words[one])))
-    return [words[one] for one in found[:SUBJECTS]]
+    return [_as_said(words[one], said) for one in found[:SUBJECTS]]
+
+
+def _as_said(word: str, said: str) -> str:
+    """A word with the capitals that it mostly has."""
+    forms = re.findall(rf"\b{re.escape(word)}\b", said, re.IGNORECASE)
+    return Counter(forms).most_common(1)[0][0] if forms else word
 
 
 async def suggestions(app: AppPort, infos: Sequence[MeetingInfo]) -> list[Suggestion]:
@@ -96,9 +102,3 @@ class NoRecordings(QWidget):
         column.addWidget(Label(theme, words, "body", "normal", wrap=True))
         column.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch(2)
-
-
-def about_words(infos: Sequence[MeetingInfo], found: Sequence[Suggestion]) -> str:
-    """Which recording the suggested questions are about."""
-    about = next((info for info in infos if found and info.id == found[0].meeting), None)
-    return f"About “{called(about)}”" if about is not None else ""

@@ -83,7 +83,9 @@ class SentenceView(QWidget):
         if line.citations != self.line.citations:
             self._make_links(line.citations)
         self.line = line
-        self.words.show_text(line.text, Marks(bright=0, rest="text.normal") if line.doubted else Marks(), markdown=False)
+        self.words.show_text(
+            line.text, Marks(bright=0, rest="text.normal") if line.doubted else Marks(), markdown=False
+        )
         self.badge.setVisible(line.doubted)
         self.why.setVisible(line.doubted)
         self.why.setText(texts.why_doubted(line) if line.doubted else "")

@@ -75,7 +75,9 @@ class AskList(StoredList):
                 self.put([group_label(self.theme, group)])
             self._add(one, when(moment, today))
         if not found:
-            self.say(f"No question holds “{wanted}”." if threads else "Your questions are kept here.", "no-questions")
+            self.say(
+                f"No question holds “{wanted}”." if threads else "Your questions are kept here.", "no-questions"
+            )
         if focused in self.rows:
             self.rows[focused].setFocus()
 

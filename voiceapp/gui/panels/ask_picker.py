@@ -127,9 +127,10 @@ class Picker(Card):
         self.changed.emit()
 
     def fit(self, room: int) -> None:
-        """Take at most ``room`` px of height for the list."""
+        """Be at most ``room`` px high; the list scrolls."""
         px = self.theme.px
         wanted = sum(row.sizeHint().height() for row in self.rows.values()) + px(4)
+        room -= self.search.height() + self.done.height() + px(8 + 4 * 8)
         self._area.setFixedHeight(max(min(wanted, room, px(MOST_HIGH)), px(LEAST_HIGH)))
 
     def event(self, event: QEvent) -> bool:

@@ -25,9 +25,6 @@ from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Label
 
-NARROW = 520
-"""Narrower than this (px at 100 %) the foot has less room between its parts."""
-
 
 class WaysFilter(QWidget):
     """Buttons of which at least one is on: the ways to answer, side by side. Only those that work are there."""
@@ -126,12 +123,13 @@ class DatesRow(QWidget):
 
 
 class ScopeBar(QWidget):
-    """``changed`` tells that the user chose another :attr:`scope`; ``ways.changed`` other ways.
+    """``changed`` tells that the user chose another :attr:`scope`; ``arranged`` that a list opened or closed.
 
     ``own``: the scope is one meeting for good, only who can be chosen.
     """
 
     changed = Signal()
+    arranged = Signal()
 
     def __init__(self, theme: Theme, *, own: bool, today: Callable[[], date] = date.today) -> None:
         super().__init__()
@@ -212,10 +210,15 @@ class ScopeBar(QWidget):
         if self.dates.isVisible():
             self.dates.show_when(scope.when)
 
-    def fit(self, height: int) -> None:
-        """Leave the lists that open what room there is in a page of this height."""
+    @property
+    def open(self) -> bool:
+        """Whether a list to choose from is open."""
+        return any(not picker.isHidden() for picker in (self.pick_recordings, self.pick_people))
+
+    def fit(self, room: int) -> None:
+        """Let the lists that open have at most this height, with all that belongs to them."""
         for picker in (self.pick_recordings, self.pick_people):
-            picker.fit(height - self.theme.px(300))
+            picker.fit(room)
 
     # ------------------------------------------------------------------------------------- choosing
 
@@ -244,6 +247,7 @@ class ScopeBar(QWidget):
         other = self.pick_people if picker is self.pick_recordings else self.pick_recordings
         other.hide()
         picker.setVisible(picker.isHidden())
+        self.arranged.emit()
         if picker.isVisible():
             picker.search.clear()
             picker.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -251,6 +255,7 @@ class ScopeBar(QWidget):
     def _close(self, picker: Picker, chip: Chip) -> None:
         if picker.isVisible():
             picker.hide()
+            self.arranged.emit()
             chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _recordings_chosen(self) -> None:

@@ -103,9 +103,7 @@ def copied(asked: AskedQuestion, answer: Answer) -> str:
     if answer.abstained:
         parts.append(f"{NOT_HERE}. {looked_for(answer)}")
     for line in lines_of(answer):
-        links = "; ".join(
-            place(one) + (f": “{one.quote.strip()}”" if one.quote else "") for one in line.citations
-        )
+        links = "; ".join(place(one) + (f": “{one.quote.strip()}”" if one.quote else "") for one in line.citations)
         doubt = " (not supported)" if line.doubted else ""
         parts.append(f"{line.text}{doubt}" + (f" [{links}]" if links else ""))
     if label := label_of(answer):

@@ -173,7 +173,7 @@ class MeetingsPage(QWidget):
         self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_part(self, part: str) -> None:
-        """Open the meeting of that number, perhaps at a place of it (MeetingPlace); "record" or "import" begins one."""
+        """Open the meeting of that number, perhaps at a place of it (MeetingPlace); "record" and "import" begin one."""
         if part == "record":
             self.recording.begin()
         elif part == "import":

@@ -1,4 +1,4 @@
-"""An open meeting: head, transcript at the left, minutes, notes, people and questions at the right, player below."""
+"""An open meeting: head, transcript at the left, minutes, notes, people, questions at the right, player below."""
 
 from __future__ import annotations
 
