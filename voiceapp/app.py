@@ -32,6 +32,8 @@ from voiceapp.services import chime
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.allowed_tools import AllowedTools, AskedOnce
 from voiceapp.services.applications import Applications
+from voiceapp.services.ask_desk import AskDesk
+from voiceapp.services.ask_ways import AskWays
 from voiceapp.services.asking import AskingService
 from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService
@@ -72,6 +74,7 @@ from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
 from voiceapp.services.voice_greetings import VoiceGreetings
+from voiceapp.storage.asked import AskedStore
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
@@ -238,6 +241,11 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.ask_words, self.index = about.asking, about.index
+        self.ask_desk = AskDesk(
+            AskedStore(self._db),
+            AskWays(about.meetings, about.asking, self.asking, self._answerer, about.writers),
+            self.bus,
+        )
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
         sounds = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.clips = ClipsService(sounds.play, sounds.peaks, self._processes.sound(), settings, self.bus)
@@ -391,6 +399,7 @@ class App:
             for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.music, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
+            ending.push_async_callback(self.ask_desk.close)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self.clips.close)
@@ -401,6 +410,13 @@ class App:
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)
+
+    async def _answerer(self) -> str:
+        """The chosen engine that listens if its model is there, else the best one that is; "" where none is."""
+        try:
+            return await self.models.name_of(self.settings.text("engines.answer"))
+        except VoiceAppError:
+            return next(iter(await self._best_here("answer")), "")
 
     async def _speed_of(self, engine: str) -> float | None:
         """The measured real-time factor of an engine by its text; None where there is no such engine, too."""

@@ -60,6 +60,8 @@ async def _ask_words(app: AppPort, session: Session, request: AskRequest, meetin
         for one in answer.citations:
             doubt = "" if one.supported else " (not supported)"
             lines.append(f"  {one.recording}, {clock(one.start_s)}: {one.quote}{doubt}")
+    if answer.so_far_s is not None:
+        lines.append(f"So far: what was written down up to {clock(answer.so_far_s)}; it is still being recorded.")
     session.out.result(_told(answer), _printable("\n".join(lines)))
 
 

@@ -16,7 +16,7 @@ from typing import Protocol
 from voiceapp.core.answers import Answer, AnswerMode, Asked, Citation
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.meetings import Meeting, MeetingSegment, MinutesItem
-from voiceapp.core.passages import Within
+from voiceapp.core.passages import EVERYWHERE, Within
 from voiceapp.core.protocols import ChatModel, ChatOptions, Message
 from voiceapp.pipeline.reasoning import without_reasoning
 from voiceapp.services import answer_prompt as prompt
@@ -30,8 +30,6 @@ from voiceapp.services.search_terms import asked_terms, terms
 
 NO_MODEL = "extractive"
 """In the place of an engine's name: quote, without a language model."""
-
-EVERYWHERE = Within()
 
 _LEAST = 0.35
 """A quote bears at least this part of a question's weight; below it, it is of something else."""
@@ -78,16 +76,29 @@ class AskWords:
         llm: str = "",
         before: Sequence[Asked] = (),
         on_sentence: Callable[[Citation], None] | None = None,
+        patience_s: float | None = None,
     ) -> Answer:
         """Answer from the recordings ``within``; ``before`` are the questions before this one, oldest first.
 
         ``llm``: an engine's text, :data:`NO_MODEL`, or "" for the best that is there. ``on_sentence`` is told each
-        sentence as soon as it is checked. Raises VoiceAppError ``nothing-asked``, ``nothing-recorded`` and what the
-        named engine raises; one that was not named and fails is done without.
+        sentence as soon as it is checked. ``patience_s`` bounds the wait for recordings that changed; the answer
+        tells how many were not looked through. Raises VoiceAppError ``nothing-asked``, ``nothing-recorded``,
+        ``recordings-unread`` and what the named engine raises; one that was not named and fails is done without.
         """
         if not question.strip():
             raise VoiceAppError("nothing-asked", "There is no question.", "Ask something about the recordings.")
-        await self._index.update()
+        unread = 0
+        if patience_s is None:
+            await self._index.update()
+        else:
+            unread = await self._index.catch_up(within, patience_s)
+        if unread and await self._index.empty(within.meetings):
+            raise VoiceAppError(
+                "recordings-unread",
+                "What was said in these recordings is still being read.",
+                "Ask again in a moment.",
+                retryable=True,
+            )
         if await self._index.empty():
             raise VoiceAppError(
                 "nothing-recorded",
@@ -101,20 +112,39 @@ class AskWords:
                 "Have it written down first.",
             )
         context: Sequence[str] = ()
-        if before and _follows(question):
+        if before and follows(question):
             context = [*asked_terms(f"{before[-1].question} {before[-1].answer}")]
         looked = await self._index.retrieval.look_up(question, within, _HITS, context)
         looked, meetings = await self._there(looked)
         tell = on_sentence or (lambda citation: None)
+        answer = await self._answered(llm, question, looked, meetings, within.speakers, before, tell)
+        return replace(answer, so_far_s=await self._so_far(within, meetings), unread=unread)
+
+    async def _answered(
+        self,
+        llm: str,
+        question: str,
+        looked: Looked,
+        meetings: dict[int, Meeting],
+        speakers: Sequence[str],
+        before: Sequence[Asked],
+        tell: Callable[[Citation], None],
+    ) -> Answer:
         for engine in [llm] if llm else await self._candidates():
             if engine == NO_MODEL:
                 break
             try:
-                return await self._written(engine, question, looked, meetings, within.speakers, before, tell)
+                return await self._written(engine, question, looked, meetings, speakers, before, tell)
             except VoiceAppError:
                 if llm:
                     raise
-        return await asyncio.to_thread(_quoted, question, looked, meetings, within.speakers)
+        return await asyncio.to_thread(_quoted, question, looked, meetings, speakers)
+
+    async def _so_far(self, within: Within, found: dict[int, Meeting]) -> float | None:
+        """The last second written down of a meeting that is being recorded; None: none was asked about."""
+        asked = [*found.values()] or [await self._meetings.get(one) for one in within.meetings or ()]
+        going_on = [one for one in asked if one.info.state == "recording" and one.segments]
+        return max((one.segments[-1].end_s for one in going_on), default=None)
 
     async def _there(self, looked: Looked) -> tuple[Looked, dict[int, Meeting]]:
         """What was looked up with its recordings, without those that were deleted meanwhile."""
@@ -175,7 +205,7 @@ class AskWords:
         return Answer(" ".join(one.answer for one in told if one.supported), "words", False, tuple(told))
 
 
-def _follows(question: str) -> bool:
+def follows(question: str) -> bool:
     """Whether a question leans on the one before it."""
     return bool(_REFERS.search(question)) or len(asked_terms(question)) < 2
 

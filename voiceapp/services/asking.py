@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from voiceapp.core.answers import Answer, Citation
+from voiceapp.core.answers import Answer, Asked, Citation
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import ChatModel, ChatOptions, Message
 from voiceapp.core.recordings import AnswerOptions, AudioAnswerer
 from voiceapp.engines.windows import quietest
 from voiceapp.services import given_files
+from voiceapp.services.ask_words import follows
 from voiceapp.services.asked_times import AskedTime, asked_time, clock
 from voiceapp.services.file_sound import close_stream
 
@@ -27,6 +28,9 @@ _WINDOW_S = 30.0
 
 _LEAST_S = 1.0
 """A rest that is shorter says nothing by itself."""
+
+_LONGEST_BEFORE = 600
+"""Letters of an earlier answer."""
 
 _FROM_PARTS = (
     "Somebody listened to parts of a recording and answered the same question for each. Answer it for the whole "
@@ -80,12 +84,14 @@ class AskingService:
         llm: str = "",
         on_piece: Callable[[AnswerPiece], None] | None = None,
         on_progress: Callable[[float | None, str], None] | None = None,
+        before: Sequence[Asked] = (),
     ) -> Answer:
         """Answer ``question`` about the sound of a file.
 
         A time in it ("at 0:30", "between 0:10 and 0:40") chooses the part that is listened to; otherwise all
         of it is, in windows as long as the engine hears at once. With ``llm`` a language model makes one answer of
-        the windows'.
+        the windows'. A question that leans on the last one ``before`` it is asked with that one and its answer, and
+        about the same part.
 
         Raises VoiceAppError ``nothing-asked``, ``file-missing``, ``time-outside``, ``no-sound`` and those of the
         engines.
@@ -96,12 +102,16 @@ class AskingService:
         tell = on_piece or (lambda piece: None)
         show = on_progress or (lambda fraction, text: None)
         engine = self._answerer(answerer)
-        time = asked_time(question)
+        last = before[-1] if before and follows(question) else None
+        own = asked_time(question)
+        time = asked_time(last.question) if own is None and last is not None else own
         total = await self._length(path)
         if total is None and time is not None and time.start_s < 0:
             total = await self._counted(path)
         start_s, end_s = _meant(time, total)
-        asked = question if time is None else time.question
+        asked = question if own is None else own.question
+        if last is not None:
+            asked = f"Before, it was asked: {last.question} {last.answer[:_LONGEST_BEFORE]}\nNow answer: {asked}"
         show(None, "Loading the model")
         await engine.load()
         longest_s = engine.capabilities.max_seconds or _WINDOW_S

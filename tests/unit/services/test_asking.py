@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes.models import ScriptedChat
-from voiceapp.core.answers import Answer
+from voiceapp.core.answers import Answer, Asked
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Capabilities
@@ -137,6 +137,26 @@ def test_without_a_time_all_is_listened_to_in_windows() -> None:
     assert answer.citations[-1].end_s == 65.0
     assert {citation.recording for citation in answer.citations} == {__file__}
     assert bench.named == ["listener"]
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "asked"),
+    [
+        ("And who sings it?", (25, 35), "Before, it was asked: What plays at 0:30? A harp.\nNow answer: {}"),
+        (
+            "And what plays at 0:02?",
+            (0, 7),
+            "Before, it was asked: What plays at 0:30? A harp.\nNow answer: And what plays?",
+        ),
+        ("Which instruments sound loud?", (0, 40), "{}"),
+    ],
+)
+def test_the_next_question_may_lean_on_the_one_before(question: str, part: tuple[int, int], asked: str) -> None:
+    bench = Bench(40.0, hears_s=60.0)
+    before = [Asked("Is it loud?", "Yes."), Asked("What plays at 0:30?", "A harp.")]
+    answer = asyncio.run(bench.service.ask(Path(__file__), question, before=before))
+    assert bench.listener.questions == [asked.format(question)]
+    assert [(one.start_s, one.end_s) for one in answer.citations] == [part]
 
 
 def test_what_fits_at_once_is_one_window_and_its_answer_has_no_times() -> None:
