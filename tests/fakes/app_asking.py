@@ -94,6 +94,7 @@ class FakeAskDesk:
             way,
             what if isinstance(what, Answer) else None,
             what if isinstance(what, VoiceAppError) else None,
+            what is None,
         )
         self.asked = [
             replace(one, answers=tuple(given if old.way == way else old for old in one.answers))

@@ -19,7 +19,7 @@ from tests.fakes.app_meetings import a_week_of_meetings
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.answers import Answer
-from voiceapp.core.asking import Question
+from voiceapp.core.asking import GivenAnswer, Question
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved
 from voiceapp.core.meetings import Meeting, MeetingInfo
@@ -284,7 +284,7 @@ def test_stored_threads_are_listed_by_day_and_searched(make_desk: MakeDesk) -> N
     desk = make_desk()
     earlier_questions(desk.app, datetime.now())
     opened(desk)
-    assert [row.title for row in page(desk).list.rows.values()][0] == "When do we launch?"
+    assert page(desk).list.rows[1].title == "When do we launch?"
     assert says(desk, "Today")
     desk.key(Qt.Key.Key_F, CTRL)
     QTest.keyClicks(desk.find(QWidget, "search-questions"), "dragon")
@@ -416,8 +416,37 @@ def test_a_meeting_that_is_being_recorded_is_offered_and_its_answers_say_until_w
     assert desk.find(ListRow, "recording-9").title == "Now: Stand-up"
     desk.click("recording-9")
     desk.click("recording-done")
+    desk.app.ask_desk.answers = {"words": replace(QUOTED, so_far_s=42.3, unread=2)}
     ask(desk, "What was said?")
-    assert says(desk, "Now: Stand-up · From what was said until ")
+    assert says(desk, "Now: Stand-up")
+    assert desk.find(QLabel, "answer-note").text() == (
+        "From what was said up to 0:42; the recording goes on. 2 recordings were not looked through yet."
+    )
+    desk.close()
+
+
+def test_a_step_after_an_error_opens_the_list_of_recordings(desk: Desk) -> None:
+    several = VoiceAppError("one-recording", "One recording at a time can be listened to.", "Choose one recording.")
+    desk.app.ask_desk.works, desk.app.ask_desk.answers = ("sound",), {"sound": several}
+    page(desk).column.refresh()
+    desk.settle()
+    ask(desk, "What plays?")
+    assert desk.find(QLabel, "answer-error").text() == several.message
+    desk.click("answer-step")
+    assert desk.there("pick-recording")
+    desk.close()
+
+
+def test_a_stopped_answer_keeps_what_had_come(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    given = GivenAnswer("words", Answer(SAID.answer, "words", False, (SAID,)), cancelled=True)
+    desk.app.ask_desk.put(Question("When do we launch?"), 1.0, 1, given)
+    opened(desk)
+    desk.click("thread-1")
+    desk.until(lambda: len(answers(desk)) == 1)
+    assert [one.words.shown() for one in answers(desk)[0].sentences] == [SAID.answer]
+    assert says(desk, "Stopped.")
+    assert not desk.there("answer-doing")
     desk.close()
 
 
@@ -470,6 +499,9 @@ def test_the_tab_of_a_meeting_asks_about_it_and_seeks_in_the_page(desk: Desk) ->
     desk.click("meeting-1")
     desk.click("tab-ask")
     desk.until(lambda: len(answers(desk)) == 1)
+    desk.click("tab-new-question")
+    assert not answers(desk)
+    assert not desk.there("tab-new-question")
     desk.close()
 
 

@@ -19,21 +19,21 @@ from voiceapp.gui.widgets.progress import Bar
 
 class AnswerView(QWidget):
     """``cited`` tells a clicked citation, ``stopped`` and ``again`` that no more or another answer is wanted,
-    ``copied`` that this one is wanted as text, ``led`` the page and the part of an error's next step.
+    ``copied`` that this one is wanted as text, ``led`` where an error's next step leads.
     """
 
     cited = Signal(object)
     stopped = Signal()
     again = Signal()
     copied = Signal()
-    led = Signal(str, str)
+    led = Signal(str)
 
     def __init__(self, theme: Theme, way: Way, *, titled: bool, headed: bool) -> None:
         super().__init__()
         self.theme, self.way, self._titled = theme, way, titled
         self.given = GivenAnswer(way)
         self.sentences: list[SentenceView] = []
-        self._error_leads: tuple[str, str] = ("", "")
+        self._leads = texts.AGAIN
         self._width = 0
         self.setObjectName(f"answer-{way}")
         self.setAccessibleName(f"Answer: {texts.word_of(way)}")
@@ -49,6 +49,8 @@ class AnswerView(QWidget):
         self.nothing.setObjectName("answer-nothing")
         self.looked = Label(theme, "", "body", "normal", wrap=True)
         self.looked.setObjectName("answer-looked")
+        self.note = Label(theme, "", "caption", "weak", wrap=True)
+        self.note.setObjectName("answer-note")
         self.doing = Label(theme, "", "caption", "normal", wrap=True, tabular=True)
         self.doing.setObjectName("answer-doing")
         self.bar = Bar(theme, "How far the answer is")
@@ -103,6 +105,8 @@ class AnswerView(QWidget):
             label.setContentsMargins(px(4), 0, px(4), 0)
             column.addWidget(label)
         column.addLayout(self._lines)
+        self.note.setContentsMargins(px(4), 0, px(4), 0)
+        column.addWidget(self.note)
         column.addWidget(self._working)
         column.addWidget(self._error)
         column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
@@ -111,11 +115,10 @@ class AnswerView(QWidget):
     # -------------------------------------------------------------------------------------- showing
 
     def show_answer(self, given: GivenAnswer, growth: Growth | None) -> None:
-        """Show what was given; without it what has come so far, or (no ``growth``) that it was stopped."""
+        """Show what was given; while there is nothing yet, what has come so far."""
         self.given = given
         answer, error = given.answer, given.error
-        working = answer is None and error is None and growth is not None
-        stopped = answer is None and error is None and growth is None
+        working = answer is None and error is None and not given.cancelled
         label = texts.label_of(answer) if answer is not None else ""
         self.badge.label.setText(label)
         self.badge.setAccessibleName(label)
@@ -125,24 +128,25 @@ class AnswerView(QWidget):
         self.nothing.setVisible(abstained)
         self.looked.setVisible(abstained)
         self.looked.setText(texts.looked_for(answer) if answer is not None and abstained else "")
+        note = texts.about_reading(answer) if answer is not None else ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         self._working.setVisible(working)
-        if growth is not None and working:
-            self._show_progress(growth)
-        self._error.setVisible(error is not None or stopped)
-        self._sign.setVisible(error is not None)
-        if error is not None:
-            words, *leads = texts.next_button(error)
-            self.failed.setText(error.message)
-            self.step.setText(words)
-            self.step.setToolTip(error.next_step)
-            self._error_leads = leads[0], leads[1]
-        elif stopped:
-            self.failed.setText(texts.STOPPED)
-            self.step.setText("Ask again")
-            self.step.setToolTip("")
-            self._error_leads = "", ""
+        if working:
+            self._show_progress(growth or Growth())
+        self._show_end(given)
         self.copy.setVisible(answer is not None)
         self._show_lines(lines_of(answer) if answer is not None else growth.lines() if growth is not None else [])
+
+    def _show_end(self, given: GivenAnswer) -> None:
+        """Say that it failed or was stopped, and what can be done."""
+        error = given.error
+        self._error.setVisible(error is not None or given.cancelled)
+        self._sign.setVisible(error is not None)
+        words, self._leads = texts.next_button(error) if error is not None else ("Ask again", texts.AGAIN)
+        self.failed.setText(texts.failure(error) if error is not None else texts.STOPPED)
+        self.step.setText(words)
+        self.step.setToolTip(error.next_step if error is not None else "")
 
     def _show_progress(self, growth: Growth) -> None:
         share = growth.share
@@ -178,8 +182,7 @@ class AnswerView(QWidget):
         return [link for one in self.sentences for link in one.links]
 
     def _take_step(self) -> None:
-        page, part = self._error_leads
-        if page:
-            self.led.emit(page, part)
-        else:
+        if self._leads == texts.AGAIN:
             self.again.emit()
+        else:
+            self.led.emit(self._leads)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.core.asking import AskedQuestion, Way
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import MeetingChanged, MeetingRemoved, Notice
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.context import Context
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
 COMPACT, LOW, FOOT = 480, 480, 136
-"""px at 100 %. Narrower than the first Send is an icon; lower than the second a list to choose from takes the place of
-the thread; the last is what chips and field need at least."""
+"""px at 100 %. Narrower than the first Send is an icon; lower than the second a list to choose from takes the place
+of the thread; the last is what chips and field need at least."""
 
 
 class AskColumn(QWidget):
@@ -49,7 +50,6 @@ class AskColumn(QWidget):
         super().__init__()
         self.context, self.theme, self._own, self._today = context, context.theme, own, today
         self.infos: dict[int, MeetingInfo] = {}
-        self._wayless = False
         self._ways_asked = 0
         self._suggested: Sequence[Suggestion] = ()
         self.setObjectName("ask-column")
@@ -79,7 +79,12 @@ class AskColumn(QWidget):
     def _lay_out(self) -> None:
         px = self.theme.px
         self.stack = QStackedWidget()
-        for widget in (self.none, self.fresh, self.thread_view):
+        self._fresh = QWidget()
+        middle = QHBoxLayout(self._fresh)
+        middle.setContentsMargins(px(16), 0, px(16), 0)
+        self.fresh.setMaximumWidth(self.theme.size("column"))
+        middle.addWidget(self.fresh)
+        for widget in (self.none, self._fresh, self.thread_view):
             self.stack.addWidget(widget)
         self._closed = QWidget()
         closed = QHBoxLayout(self._closed)
@@ -123,7 +128,7 @@ class AskColumn(QWidget):
         view.stopped.connect(lambda question, way: self.asking.stop(question, way))
         view.again.connect(lambda asked: self.asking.ask(asked.question))
         view.copied.connect(self._copy)
-        view.led.connect(context.open_page)
+        view.led.connect(self._lead)
         if not self._own:
             for kind in (MeetingChanged, MeetingRemoved):
                 context.bridge.events.subscribe(kind, lambda _: self.refresh())
@@ -171,6 +176,14 @@ class AskColumn(QWidget):
 
     # --------------------------------------------------------------------------------------- the ways
 
+    def _lead(self, where: str) -> None:
+        """Take the next step of an error."""
+        if where == texts.RECORDINGS:
+            self.scope.recordings.click()
+        else:
+            page, _, part = where.partition(":")
+            self.context.open_page(page, part)
+
     def _scope_changed(self) -> None:
         self._ask_ways()
         self._show_thread()
@@ -183,17 +196,25 @@ class AskColumn(QWidget):
 
         def done(ways: Sequence[Way]) -> None:
             if number == self._ways_asked:
-                self.scope.ways.offer(ways)
-                self._wayless = not ways
-                self._show_closed()
+                scope = self.scope.scope
+                kind = "file" if scope.file else "recording" if scope.meetings else "none"
+                self._offer(ways, "" if ways else texts.CLOSED_WAYS[kind])
 
-        self.context.bridge.submit(lambda app: app.ask_desk.ways(question), done, owner=self)
+        def failed(error: VoiceAppError) -> None:
+            if number == self._ways_asked:
+                self._offer((), f"{error.message} {error.next_step}")
+
+        self.context.bridge.submit(lambda app: app.ask_desk.ways(question), done, failed, owner=self)
+
+    def _offer(self, ways: Sequence[Way], why_none: str) -> None:
+        self.scope.ways.offer(ways)
+        self.closed.setText(why_none)
+        self.get.setVisible(why_none in texts.CLOSED_WAYS.values())
+        self._show_closed()
 
     def _show_closed(self) -> None:
-        scope = self.scope.scope
-        kind = "file" if scope.file else "recording" if scope.meetings else "none"
-        self.closed.setText(texts.CLOSED_WAYS[kind])
-        self._closed.setVisible(self._wayless and self.stack.currentWidget() is not self.none)
+        """Say why nothing can be asked; an empty page says it already."""
+        self._closed.setVisible(bool(self.closed.text()) and self.stack.currentWidget() is not self.none)
         self._typed()
 
     # --------------------------------------------------------------------------------------- showing
@@ -215,17 +236,14 @@ class AskColumn(QWidget):
         for one in asked:
             for stored in one.answers:
                 self._show_answer(one, stored.way)
-        page = self.thread_view if asked else self.none if nothing else self.fresh
+        page = self.thread_view if asked else self.none if nothing else self._fresh
         self.stack.setCurrentWidget(page)
         self._show_closed()
         self.playing.show()
 
     def _about(self, asked: AskedQuestion) -> str:
         scope = Scope.of(asked.question)
-        meetings = [self.infos[one] for one in scope.meetings or self.infos if one in self.infos]
-        until = "" if scope.file else texts.until_when(asked, meetings, self._today())
-        about = ", ".join(scope.speakers) if self._own else scope.words(self.infos)
-        return " · ".join(part for part in (about, until) if part)
+        return ", ".join(scope.speakers) if self._own else scope.words(self.infos)
 
     def _grew(self, keys: set[Key]) -> None:
         known = {one.id: one for one in self.asking.asked}
@@ -245,7 +263,7 @@ class AskColumn(QWidget):
     def _typed(self) -> None:
         text = bool(self.field.text())
         stop = self.asking.busy and not text
-        self.send.setEnabled(stop or (text and not self._wayless))
+        self.send.setEnabled(stop or (text and not self.closed.text()))
         self.send.set_stop(stop)
 
     def ask(self) -> None:

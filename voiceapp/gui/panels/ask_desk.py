@@ -46,6 +46,14 @@ class AskedThread(QObject):
 
     # --------------------------------------------------------------------------------------- asking
 
+    def _expect(self, asked: AskedQuestion) -> None:
+        """Know which of its answers are still to come."""
+        for given in asked.answers:
+            key = asked.id, given.way
+            coming = given.answer is None and given.error is None and not given.cancelled
+            if coming and key not in self._given:
+                self._growths.setdefault(key, Growth())
+
     def open(self, number: int | None) -> None:
         """Turn to a thread, None: to a new one."""
         self._turned += 1
@@ -58,6 +66,8 @@ class AskedThread(QObject):
         def done(asked: Sequence[AskedQuestion]) -> None:
             if turned == self._turned:
                 self.asked = list(asked)
+                for one in asked:
+                    self._expect(one)
                 self.opened.emit()
 
         self.context.bridge.submit(lambda app: app.ask_desk.thread(number), done, owner=self)
@@ -68,10 +78,7 @@ class AskedThread(QObject):
         question = replace(question, thread=self.number)
 
         def done(asked: AskedQuestion) -> None:
-            for given in asked.answers:
-                key = asked.id, given.way
-                if given.answer is None and given.error is None and key not in self._given:
-                    self._growths.setdefault(key, Growth())
+            self._expect(asked)
             if turned == self._turned:
                 self.number = asked.thread
                 self.asked.append(asked)
@@ -112,12 +119,14 @@ class AskedThread(QObject):
     # --------------------------------------------------------------------------------------- events
 
     def _grew(self, event: AnswerGrew) -> None:
-        self._growths.setdefault((event.question, event.way), Growth()).grow(event)
-        self._mark((event.question, event.way))
+        key = event.question, event.way
+        self._growths.setdefault(key, Growth()).grow(event)
+        self._mark(key)
 
     def _goes_on(self, event: AnswerGoesOn) -> None:
-        self._growths.setdefault((event.question, event.way), Growth()).go_on(event)
-        self._mark((event.question, event.way))
+        key = event.question, event.way
+        self._growths.setdefault(key, Growth()).go_on(event)
+        self._mark(key)
 
     def _ended(self, event: AnswerEnded) -> None:
         key = event.question, event.given.way

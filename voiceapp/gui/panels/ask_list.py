@@ -22,7 +22,7 @@ MOST = 200
 
 
 class AskList(StoredList):
-    """Threads by day. ``opened`` tells the one that is picked, ``deleted`` the one that goes, ``new_wanted`` New."""
+    """Threads by day. ``opened`` tells the one that is picked, ``deleted`` one that goes, ``new_wanted`` New."""
 
     opened = Signal(int)
     deleted = Signal(int)

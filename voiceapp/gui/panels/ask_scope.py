@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -117,6 +117,15 @@ def called(info: MeetingInfo) -> str:
     """What a recording is called; one that is being recorded begins with "Now"."""
     title = info.title or "Untitled meeting"
     return f"Now: {title}" if info.state == "recording" else title
+
+
+def begun(info: MeetingInfo, today: date) -> str:
+    """When a recording was begun: Today 10:00, Yesterday 14:30, 7 May."""
+    moment = datetime.fromtimestamp(info.started)
+    ago = (today - moment.date()).days
+    if ago in (0, 1):
+        return f"{'Yesterday' if ago else 'Today'} {moment:%H:%M}"
+    return day(moment.date()) if moment.year != today.year else f"{moment:%a} {moment.day} {moment:%b}"
 
 
 def names_of(infos: Mapping[int, MeetingInfo], meetings: Sequence[int] | None) -> list[str]:

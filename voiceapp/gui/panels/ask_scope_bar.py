@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -15,9 +15,8 @@ from voiceapp.core.asking import Way
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.panels.ask_picker import Offered, Picker
-from voiceapp.gui.panels.ask_scope import PERIODS, Scope, When, called, names_of
+from voiceapp.gui.panels.ask_scope import PERIODS, Scope, When, begun, called, names_of
 from voiceapp.gui.panels.days import read_day
-from voiceapp.gui.panels.talk_list import when
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import Chip, PanelChip
@@ -157,9 +156,9 @@ class ScopeBar(QWidget):
     def _lay_out(self) -> None:
         px = self.theme.px
         chips = QWidget()
-        self._chips = Flow(px(8), chips)
+        self.chips = Flow(px(8), chips)
         for widget in (self.recordings, self.no_file, self.who, self.when, self.ways):
-            self._chips.addWidget(widget)
+            self.chips.addWidget(widget)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(px(8))
@@ -189,9 +188,7 @@ class ScopeBar(QWidget):
         self.scope = scope
         today = self._today()
         newest = sorted(self.infos.values(), key=lambda info: (info.state != "recording", -info.started))
-        offered = [
-            Offered(info.id, called(info), when(datetime.fromtimestamp(info.started), today)) for info in newest
-        ]
+        offered = [Offered(info.id, called(info), begun(info, today)) for info in newest]
         self.pick_recordings.show_choice(offered, scope.meetings)
         people = names_of(self.infos, scope.meetings)
         self.pick_people.show_choice([Offered(name, name) for name in people], scope.speakers or None)

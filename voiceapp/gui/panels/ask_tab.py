@@ -6,6 +6,7 @@ from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels.ask_column import AskColumn
 from voiceapp.gui.panels.ask_scope import Scope
+from voiceapp.gui.widgets.buttons import IconButton
 
 
 class AskTab(AskColumn):
@@ -16,6 +17,11 @@ class AskTab(AskColumn):
         self._meeting: int | None = None
         self._threads: dict[int, int | None] = {}
         self.setObjectName("ask-tab")
+        self.new = IconButton(self.theme, "plus", "New question")
+        self.new.setObjectName("tab-new-question")
+        self.new.clicked.connect(lambda: self.asking.open(None))
+        self.new.hide()
+        self.scope.chips.addWidget(self.new)
         self.turned.connect(self._keep)
 
     def show_meeting(self, info: MeetingInfo) -> None:
@@ -30,5 +36,6 @@ class AskTab(AskColumn):
             self.asking.open(self._threads.get(info.id))
 
     def _keep(self, thread: int | None) -> None:
+        self.new.setVisible(thread is not None)
         if self._meeting is not None:
             self._threads[self._meeting] = thread

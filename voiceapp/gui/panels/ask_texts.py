@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
-from datetime import date, datetime
 from pathlib import Path
 
 from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.asking import AskedQuestion, Way
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
-from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.panels.ask_lines import Line, lines_of
 from voiceapp.services.asked_times import clock
 
@@ -39,7 +36,14 @@ CLOSED_WAYS = {
     "recording": "Nothing is written down of this yet, and nothing here can listen to it.",
     "none": "Nothing is written down yet, and nothing here can listen.",
 }
-_NOTHING_RECORDED = ("nothing-recorded", "no-transcript")
+AGAIN, RECORDINGS = "again", "recordings"
+_STEPS = {
+    "nothing-recorded": ("Go to Meetings", "meetings"),
+    "not-written-down": ("Import it as a meeting", "meetings:import"),
+    "one-recording": ("Choose one recording", RECORDINGS),
+    "meeting-unknown": ("Choose another recording", RECORDINGS),
+    "file-missing": ("Choose another recording", RECORDINGS),
+}
 
 
 def word_of(way: Way) -> str:
@@ -77,7 +81,7 @@ def recording(citation: Citation) -> str:
 
 
 def hint(citation: Citation) -> str:
-    """What shows while the mouse rests on a link: the quote, and what a click does. Rich text, all of it escaped."""
+    """What shows while the mouse rests on a link: the quote, and what a click does. Rich text, all escaped."""
     does = f"Opens {recording(citation)} there" if citation.meeting is not None else "Plays from there"
     quote = f"<p>“{html.escape(citation.quote.strip())}”</p>" if citation.quote else ""
     return f"{quote}<p>{html.escape(does)}</p>"
@@ -111,24 +115,36 @@ def copied(asked: AskedQuestion, answer: Answer) -> str:
     return "\n".join(parts)
 
 
-def next_button(error: VoiceAppError) -> tuple[str, str, str]:
-    """The next step of an error as a button: its words, and the page and part that it opens ("": it asks again)."""
-    if error.code in _NOTHING_RECORDED:
-        return "Go to Meetings", "meetings", ""
+def next_button(error: VoiceAppError) -> tuple[str, str]:
+    """The next step of an error as a button: its words, and where it leads.
+
+    That is a page and its part ("meetings:import"), :data:`RECORDINGS` (another choice of them), or :data:`AGAIN`.
+    """
+    if error.code in _STEPS:
+        return _STEPS[error.code]
     if Notice.of(error).action == "models":
-        return "Choose a model", "models", "answer" if "answer" in error.code else ""
-    return ("Try again", "", "") if error.retryable else ("Ask again", "", "")
+        return "Choose a model", "models:answer"
+    return ("Try again" if error.retryable else "Ask again"), AGAIN
 
 
-def until_when(asked: AskedQuestion, infos: Sequence[MeetingInfo], today: date) -> str:
-    """Where a recording went on while it was asked about: up to when its words were known; else ""."""
-    moment = datetime.fromtimestamp(asked.asked_at)
-    for info in infos:
-        ends = info.started + info.duration_s
-        if info.state == "recording" or (info.origin == "recorded" and info.started < asked.asked_at < ends):
-            time = f"{moment:%H:%M}" if moment.date() == today else f"{moment:%H:%M on} {moment.day} {moment:%B}"
-            return f"From what was said until {time}"
-    return ""
+def failure(error: VoiceAppError) -> str:
+    """What happened, and, where the button beside it does not say so, what to do."""
+    led = next_button(error)[1] != AGAIN or error.retryable
+    return error.message if led else f"{error.message} {error.next_step}".strip()
+
+
+def about_reading(answer: Answer) -> str:
+    """What of the recordings an answer does not rest on: what comes yet, what is not looked through yet."""
+    parts = []
+    if answer.so_far_s is not None:
+        parts.append(f"From what was said up to {clock(answer.so_far_s)}; the recording goes on.")
+    if answer.unread:
+        parts.append(
+            "1 recording was not looked through yet."
+            if answer.unread == 1
+            else f"{answer.unread} recordings were not looked through yet."
+        )
+    return " ".join(parts)
 
 
 def delete_words(questions: int) -> str:

@@ -25,7 +25,7 @@ class AskedView(QWidget):
     stopped = Signal(str)
     again = Signal()
     copied = Signal(str)
-    led = Signal(str, str)
+    led = Signal(str)
 
     def __init__(self, theme: Theme, asked: AskedQuestion, about: str, *, titled: bool) -> None:
         super().__init__()
@@ -74,14 +74,14 @@ class ThreadView(QScrollArea):
     """Shows the questions of a thread, the newest at the end; it follows what grows until the user scrolls away.
 
     ``cited`` tells a clicked citation; ``stopped`` a question and a way; ``again`` a question that is to be asked
-    once more; ``copied`` an answer; ``led`` a page and a part.
+    once more; ``copied`` an answer; ``led`` where a next step leads.
     """
 
     cited = Signal(object)
     stopped = Signal(int, str)
     again = Signal(object)
     copied = Signal(object, str)
-    led = Signal(str, str)
+    led = Signal(str)
 
     def __init__(self, theme: Theme, *, titled: bool) -> None:
         super().__init__()
@@ -102,10 +102,17 @@ class ThreadView(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(body)
         bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _, high: bar.setValue(high) if self._following else None)
+        bar.rangeChanged.connect(lambda *_: self._follow())
         bar.actionTriggered.connect(lambda _: QTimer.singleShot(0, self, self._scrolled))
         bar.sliderMoved.connect(lambda _: self._scrolled())
         theme.changed.connect(lambda: QTimer.singleShot(0, self, self.fit))
+
+    def _follow(self) -> None:
+        """Stay at the end, but never past the beginning of the newest question."""
+        if self._following and self.views:
+            newest = max(self.views.values(), key=lambda view: view.asked.id)
+            bar = self.verticalScrollBar()
+            bar.setValue(min(bar.maximum(), newest.y() - self._column.contentsMargins().top()))
 
     def _scrolled(self) -> None:
         bar = self.verticalScrollBar()
