@@ -173,7 +173,7 @@ class MeetingsPage(QWidget):
         self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_part(self, part: str) -> None:
-        """Open a meeting by its number, perhaps at a place of it (MeetingPlace); "record" and "import" begin one."""
+        """Open a meeting by its number, perhaps at a place of it (MeetingPlace); "record" or "import" one."""
         if part == "record":
             self.recording.begin()
         elif part == "import":
