@@ -397,7 +397,11 @@ def test_without_recordings_the_page_says_what_to_do(make_desk: MakeDesk) -> Non
 
 def test_a_fresh_page_offers_questions_that_work_here(desk: Desk) -> None:
     phrases = page(desk).column.fresh.phrases
-    assert [one.phrase for one in phrases] == ["What was said about “Thursday”?", "What was said about “Monday”?"]
+    assert len(phrases) == 4
+    assert [one.phrase for one in phrases][:2] == [
+        "What was said about “Thursday”?",
+        "What was said about “Monday”?",
+    ]
     assert_laid_out(desk.window)
     QTest.mouseClick(phrases[0], LEFT)
     settled(desk)

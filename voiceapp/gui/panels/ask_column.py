@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.core.asking import AskedQuestion, Way
 from voiceapp.core.errors import VoiceAppError
@@ -51,6 +51,7 @@ class AskColumn(QWidget):
         self.context, self.theme, self._own, self._today = context, context.theme, own, today
         self.infos: dict[int, MeetingInfo] = {}
         self._ways_asked = 0
+        self._stale = False
         self._suggested: Sequence[Suggestion] = ()
         self.setObjectName("ask-column")
         theme = self.theme
@@ -131,7 +132,7 @@ class AskColumn(QWidget):
         view.led.connect(self._lead)
         if not self._own:
             for kind in (MeetingChanged, MeetingRemoved):
-                context.bridge.events.subscribe(kind, lambda _: self.refresh())
+                context.bridge.events.subscribe(kind, lambda _: self._library_changed())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(200), self.theme.px(160))
@@ -149,6 +150,12 @@ class AskColumn(QWidget):
             self.know(found[0])
 
         self.context.bridge.submit(fetch, done, owner=self)
+
+    def _library_changed(self) -> None:
+        """Read it again, once somebody sees it."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.refresh()
 
     def know(self, infos: Sequence[MeetingInfo]) -> None:
         """Take which recordings there are."""
@@ -291,6 +298,11 @@ class AskColumn(QWidget):
 
     # ------------------------------------------------------------------------------------ Qt's events
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._library_changed()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.send.set_compact(self.width() < self.theme.px(COMPACT))
@@ -308,7 +320,13 @@ class AskColumn(QWidget):
         return (hasattr(self, "asking") and self.asking.busy and keeps_escape(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.asking.busy:
-            self.asking.stop_all()
-        else:
-            super().keyPressEvent(event)
+        bar = self.thread_view.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_Escape if self.asking.busy:
+                self.asking.stop_all()
+            case Qt.Key.Key_PageUp:
+                bar.triggerAction(QScrollBar.SliderAction.SliderPageStepSub)
+            case Qt.Key.Key_PageDown:
+                bar.triggerAction(QScrollBar.SliderAction.SliderPageStepAdd)
+            case _:
+                super().keyPressEvent(event)

@@ -23,8 +23,8 @@ from voiceapp.services.search_terms import asked_terms, terms
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
-READ, LEAST_LETTERS, SUBJECTS = 300, 4, 2
-"""Segments that are read for subjects, the letters of a word that is one, and how many are asked about."""
+READ, LEAST_LETTERS, MOST = 300, 4, 4
+"""Segments that are read for subjects, the letters of a word that is one, and how many questions there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class Suggestion:
 
 
 def subjects(meeting: Meeting) -> list[str]:
-    """The words that a meeting is about: said most often, longest first among equals."""
+    """The words that a meeting is about: those said most often first, longest first among equals."""
     said = " ".join(one.text for one in meeting.segments[:READ])
     often, words = Counter(terms(said)), asked_terms(said)
     found = [one for one in words if len(words[one]) >= LEAST_LETTERS and words[one].isalpha()]
     found.sort(key=lambda one: (-often[one], -len(words[one])))
-    return [_as_said(words[one], said) for one in found[:SUBJECTS]]
+    return [_as_said(words[one], said) for one in found[:MOST]]
 
 
 def _as_said(word: str, said: str) -> str:
@@ -59,15 +59,17 @@ async def suggestions(app: AppPort, infos: Sequence[MeetingInfo]) -> list[Sugges
     if about is None:
         return []
     ways = await app.ask_desk.ways(Question("", meetings=(about.id,)))
-    found = []
-    if "words" in ways:
-        for word in subjects(await app.meetings.get(about.id)):
-            found.append(Suggestion("comment-text-outline", f"What was said about “{word}”?", "words", about.id))
+    heard = []
     if "cascade" in ways:
-        found.append(Suggestion("account-voice", "Who speaks most?", "cascade", about.id))
+        heard.append(Suggestion("account-voice", "Who speaks most?", "cascade", about.id))
     if "sound" in ways:
-        found.append(Suggestion("waveform", "What can be heard besides the voices?", "sound", about.id))
-    return found
+        heard.append(Suggestion("waveform", "What can be heard besides the voices?", "sound", about.id))
+    words = subjects(await app.meetings.get(about.id)) if "words" in ways else []
+    said = [
+        Suggestion("message-text-outline", f"What was said about “{word}”?", "words", about.id)
+        for word in words[: MOST - len(heard)]
+    ]
+    return said + heard
 
 
 class NoRecordings(QWidget):

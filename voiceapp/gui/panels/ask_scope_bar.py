@@ -201,7 +201,7 @@ class ScopeBar(QWidget):
         self.recordings.setVisible(not self._own)
         self.no_file.setVisible(a_file)
         self.who.setVisible(not a_file and len(people) > 1)
-        every = not a_file and scope.meetings is None and not self._own
+        every = bool(self.infos) and not a_file and scope.meetings is None and not self._own
         self.when.setVisible(every)
         self.dates.setVisible(every and scope.when.period == "dates")
         if self.dates.isVisible():

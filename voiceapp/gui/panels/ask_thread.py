@@ -31,7 +31,7 @@ class AskedView(QWidget):
         super().__init__()
         self.theme, self.asked = theme, asked
         self.setObjectName(f"asked-{asked.id}")
-        self.question = Label(theme, asked.question.text, "title", wrap=True)
+        self.question = Label(theme, asked.question.text, "title" if titled else "heading", wrap=True)
         self.about = Label(theme, about, "caption", "weak", wrap=True)
         self.about.setVisible(bool(about))
         self.answers: dict[Way, AnswerView] = {}
@@ -105,7 +105,11 @@ class ThreadView(QScrollArea):
         bar.rangeChanged.connect(lambda *_: self._follow())
         bar.actionTriggered.connect(lambda _: QTimer.singleShot(0, self, self._scrolled))
         bar.sliderMoved.connect(lambda _: self._scrolled())
-        theme.changed.connect(lambda: QTimer.singleShot(0, self, self.fit))
+        theme.changed.connect(self._retheme)
+
+    def _retheme(self) -> None:
+        """Lay out anew once all texts have their new size."""
+        QTimer.singleShot(0, self, self.fit)
 
     def _follow(self) -> None:
         """Stay at the end, but never past the beginning of the newest question."""

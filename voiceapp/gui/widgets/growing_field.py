@@ -51,5 +51,7 @@ class GrowingField(QPlainTextEdit):
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.sent.emit()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()  # they scroll what the field is about
         else:
             super().keyPressEvent(event)
