@@ -265,7 +265,10 @@ def test_a_follow_up_stays_in_its_thread_and_threads_are_opened_and_deleted(desk
     assert questions(desk)[-1].thread is None
     desk.click("thread-1")
     desk.until(lambda: len(answers(desk)) == 2)
-    assert says(desk, "And who sends the build?")
+    assert [one.question.shown() for one in page(desk).column.thread_view.views.values()] == [
+        "When do we launch?",
+        "And who sends the build?",
+    ]
     row = desk.find(ListRow, "thread-1")
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Delete)
@@ -464,6 +467,20 @@ def test_an_answer_is_copied_with_its_places(desk: Desk) -> None:
     desk.close()
 
 
+def test_a_word_without_end_is_broken(desk: Desk) -> None:
+    endless = "Donaudampfschifffahrt" * 20
+    desk.app.ask_desk.answers = {
+        "words": replace(QUOTED, answer=endless, citations=(replace(SAID, answer=endless),))
+    }
+    desk.find(GrowingField, "ask-field").setPlainText(f"What is\n{endless}")
+    ask(desk, "?")
+    view = page(desk).column.thread_view
+    assert view.widget().width() <= view.viewport().width()
+    assert_laid_out(desk.window)
+    assert "\n" not in desk.find(ListRow, "thread-1").title
+    desk.close()
+
+
 def test_the_field_grows_and_shift_enter_begins_a_line(desk: Desk) -> None:
     field = desk.find(GrowingField, "ask-field")
     assert field.hasFocus()
@@ -524,7 +541,8 @@ def test_nothing_is_clipped_or_covered(make_desk: MakeDesk, size: tuple[int, int
     desk.core(lambda app: app.ask_desk.go_on(1, "cascade", 0.4, "Measuring the sound"))
     settled(desk)
     assert_laid_out(desk.window)
-    assert all(link.width() > 0 and link.parentWidget().rect().contains(link.geometry()) for link in links(desk))
+    for one in (sentence for answer in answers(desk) for sentence in answer.sentences):
+        assert all(link.width() > 0 and one.rect().contains(link.geometry()) for link in one.links)
     desk.click("chip-recordings")
     desk.settle()
     assert_laid_out(desk.window)

@@ -27,14 +27,14 @@ TODAY = date(2026, 5, 7)
 
 @pytest.mark.parametrize(
     ("place", "part"),
-    [(MeetingPlace(7), "7"), (MeetingPlace(7, 12.5, 103), "7@12.500#103"), (MeetingPlace(7, 0.0), "7@0.000")],
+    [(MeetingPlace(7), "7"), (MeetingPlace(7, 12.5, 103), "7@12.500/103"), (MeetingPlace(7, 0.0), "7@0.000")],
 )
 def test_a_place_in_a_meeting_is_a_part_and_back(place: MeetingPlace, part: str) -> None:
     assert place.part() == part
     assert MeetingPlace.of(part) == place
 
 
-@pytest.mark.parametrize("part", ["record", "", "7@", "#3", "-1"])
+@pytest.mark.parametrize("part", ["record", "", "7@", "/3", "-1"])
 def test_other_parts_are_no_places(part: str) -> None:
     assert MeetingPlace.of(part) is None
 

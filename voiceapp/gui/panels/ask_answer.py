@@ -15,6 +15,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import Badge, IconLabel, Label
 from voiceapp.gui.widgets.progress import Bar
+from voiceapp.gui.widgets.reading import MARGIN
 
 
 class AnswerView(QWidget):
@@ -71,7 +72,7 @@ class AnswerView(QWidget):
         px = self.theme.px
         self._top, self._working, self._error = QWidget(), QWidget(), QWidget()
         top = QHBoxLayout(self._top)
-        top.setContentsMargins(px(4), 0, 0, 0)
+        top.setContentsMargins(MARGIN, 0, 0, 0)
         top.setSpacing(px(8))
         top.addWidget(self.head)
         top.addWidget(self.badge)
@@ -79,7 +80,7 @@ class AnswerView(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(px(6))
         working = QVBoxLayout(self._working)
-        working.setContentsMargins(px(4), px(4), px(4), 0)
+        working.setContentsMargins(MARGIN, px(4), MARGIN, 0)
         working.setSpacing(px(4))
         row = QHBoxLayout()
         row.setSpacing(px(8))
@@ -88,7 +89,7 @@ class AnswerView(QWidget):
         working.addLayout(row)
         working.addWidget(self.bar)
         error = QHBoxLayout(self._error)
-        error.setContentsMargins(px(4), 0, px(4), 0)
+        error.setContentsMargins(MARGIN, 0, MARGIN, 0)
         error.setSpacing(px(8))
         self._sign = IconLabel(self.theme, "alert-circle-outline", "danger.text", 20)
         error.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -102,10 +103,10 @@ class AnswerView(QWidget):
         column.setSpacing(px(6))
         column.addWidget(self._top)
         for label in (self.nothing, self.looked):
-            label.setContentsMargins(px(4), 0, px(4), 0)
+            label.setContentsMargins(MARGIN, 0, MARGIN, 0)
             column.addWidget(label)
         column.addLayout(self._lines)
-        self.note.setContentsMargins(px(4), 0, px(4), 0)
+        self.note.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.addWidget(self.note)
         column.addWidget(self._working)
         column.addWidget(self._error)

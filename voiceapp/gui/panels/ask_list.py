@@ -82,7 +82,7 @@ class AskList(StoredList):
             self.rows[focused].setFocus()
 
     def _add(self, thread: AskThread, moment: str) -> None:
-        row = ListRow(self.theme, thread.title, moment)
+        row = ListRow(self.theme, " ".join(thread.title.split()), moment)
         row.setObjectName(f"thread-{thread.id}")
         row.setChecked(thread.id == self._shown)
         row.clicked.connect(lambda: self.opened.emit(thread.id))

@@ -18,7 +18,7 @@ class Playing(QObject):
 
     def __init__(self, context: Context, thread: ThreadView) -> None:
         super().__init__(thread)
-        self.context, self.thread = context, thread
+        self.context, self.view = context, thread
         self.heard: Citation | None = None
         self.playing = False
         thread.cited.connect(self.go_to)
@@ -38,12 +38,11 @@ class Playing(QObject):
 
     def _moved(self, event: ClipMoved) -> None:
         ours = self.heard is not None and str(event.file) == self.heard.recording
-        if self.playing != (ours and event.playing):
-            self.playing = ours and event.playing
+        self.playing = ours and event.playing
         self.show()
 
     def show(self) -> None:
         """Show at the links what plays."""
-        for answer in self.thread.answers():
+        for answer in self.view.answers():
             for link in answer.links():
                 link.show_playing(self.playing and link.citation == self.heard)

@@ -157,8 +157,8 @@ class ScopeBar(QWidget):
         px = self.theme.px
         chips = QWidget()
         self.chips = Flow(px(8), chips)
-        for widget in (self.recordings, self.no_file, self.who, self.when, self.ways):
-            self.chips.addWidget(widget)
+        for chip in (self.recordings, self.no_file, self.who, self.when, self.ways):
+            self.chips.addWidget(chip)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(px(8))

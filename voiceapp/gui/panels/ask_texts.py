@@ -42,6 +42,7 @@ _STEPS = {
     "not-written-down": ("Import it as a meeting", "meetings:import"),
     "one-recording": ("Choose one recording", RECORDINGS),
     "meeting-unknown": ("Choose another recording", RECORDINGS),
+    "audio-missing": ("Choose another recording", RECORDINGS),
     "file-missing": ("Choose another recording", RECORDINGS),
 }
 

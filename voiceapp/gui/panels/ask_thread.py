@@ -13,6 +13,7 @@ from voiceapp.gui.panels.ask_answer import AnswerView
 from voiceapp.gui.panels.ask_lines import Growth
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.reading import MARGIN, Marks, Reading
 
 LEAST, BETWEEN, MOST = 280, 32, 720
 """Of an answer side by side with another one, between two, and of an answer alone (px at 100 %)."""
@@ -31,17 +32,18 @@ class AskedView(QWidget):
         super().__init__()
         self.theme, self.asked = theme, asked
         self.setObjectName(f"asked-{asked.id}")
-        self.question = Label(theme, asked.question.text, "title" if titled else "heading", wrap=True)
-        self.about = Label(theme, about, "caption", "weak", wrap=True)
+        self.question = Reading(theme, "Question", "title" if titled else "heading")
+        self.question.show_text(asked.question.text, Marks(), markdown=False)
+        self.about = Label(theme, about, "caption", "weak", elide=True)
         self.about.setVisible(bool(about))
         self.answers: dict[Way, AnswerView] = {}
         self._side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        for label in (self.question, self.about):
-            label.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
-            column.addWidget(label)
+        self.about.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        column.addWidget(self.question)
+        column.addWidget(self.about)
         column.addSpacing(theme.px(10))
         column.addLayout(self._side)
         for given in asked.answers:
@@ -61,6 +63,7 @@ class AskedView(QWidget):
     def fit(self, width: int) -> None:
         """Lay out in a width: answers side by side where each gets its least, else one below the other."""
         px, count = self.theme.px, max(len(self.answers), 1)
+        self.question.fit(width - 2 * MARGIN)
         each = (width - (count - 1) * px(BETWEEN)) // count
         stacked = count > 1 and each < px(LEAST)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

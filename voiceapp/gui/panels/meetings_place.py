@@ -1,11 +1,11 @@
-"""A place in a meeting as the part of the Meetings page that ``Context.open_page`` names: "7@12.5#103"."""
+"""A place in a meeting as the part of the Meetings page that ``Context.open_page`` names: "7@12.5/103"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_PART = re.compile(r"(\d+)(?:@(\d+(?:\.\d+)?))?(?:#(\d+))?")
+_PART = re.compile(r"(\d+)(?:@(\d+(?:\.\d+)?))?(?:/(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class MeetingPlace:
     def part(self) -> str:
         """The place as a part."""
         second = "" if self.at_s is None else f"@{self.at_s:.3f}"
-        return f"{self.meeting}{second}" + ("" if self.segment is None else f"#{self.segment}")
+        return f"{self.meeting}{second}" + ("" if self.segment is None else f"/{self.segment}")
 
     @classmethod
     def of(cls, part: str) -> MeetingPlace | None:
