@@ -38,11 +38,12 @@ class Suggestion:
 
 
 def subjects(meeting: Meeting) -> list[str]:
-    """The words that a meeting is about: those said most often first, longest first among equals."""
+    """The words that a meeting is about: those said more than once (else one that is), the most frequent first."""
     said = " ".join(one.text for one in meeting.segments[:READ])
     often, words = Counter(terms(said)), asked_terms(said)
     found = [one for one in words if len(words[one]) >= LEAST_LETTERS and words[one].isalpha()]
     found.sort(key=lambda one: (-often[one], -len(words[one])))
+    found = [one for one in found if often[one] > 1] or found[:1]
     return [_as_said(words[one], said) for one in found[:MOST]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from voiceapp.core.answers import Citation
@@ -37,6 +37,12 @@ class CitationLink(PaintedButton):
             self.playing = playing
             self.setAccessibleName(texts.link_name(self.citation) + (", playing" if playing else ""))
             self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _before(self) -> int:
         return self.theme.px(PAD + (ICON + 2 if self.citation.meeting is None else 0))
