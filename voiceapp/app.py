@@ -20,6 +20,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
 from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
+from voiceapp.core.meetings import NewSegment
 from voiceapp.core.paths import Paths, asset, user_folders
 from voiceapp.core.protocols import SoundOptions, Task
 from voiceapp.core.records import HUB_TOKEN
@@ -32,6 +33,7 @@ from voiceapp.services import chime
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.allowed_tools import AllowedTools, AskedOnce
 from voiceapp.services.applications import Applications
+from voiceapp.services.ask_cascade import AskCascade
 from voiceapp.services.ask_desk import AskDesk
 from voiceapp.services.ask_ways import AskWays
 from voiceapp.services.asking import AskingService
@@ -57,6 +59,7 @@ from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.meeting_transcription import spoken
 from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
@@ -66,6 +69,7 @@ from voiceapp.services.sample_cuts import SampleCutsService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
+from voiceapp.services.sound_facts import SoundFactsService
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
@@ -90,6 +94,7 @@ from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.remote_files import RemoteFiles
 from voiceapp.workers.remote_looking import RemoteLooking
+from voiceapp.workers.remote_measuring import RemoteMeasuring
 from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
@@ -241,9 +246,30 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.ask_words, self.index = about.asking, about.index
+        self.sound_facts = SoundFactsService(
+            RemoteMeasuring(partial(self.engines.worker, "analysis", "measured-sound")),
+            self.meetings,
+            paths.cache / "sound-facts",
+        )
+        self.asking = AskingService(
+            self.engines.answerer,
+            self.engines.chat,
+            self.engines.decode,
+            self.engines.length,
+            self.sound_facts,
+            self._answerer,
+        )
+        self.cascade = AskCascade(
+            self.sound_facts,
+            self.meetings,
+            self.index,
+            self._written_down,
+            self.engines.loaded_chat,
+            about.writers,
+        )
         self.ask_desk = AskDesk(
             AskedStore(self._db),
-            AskWays(about.meetings, about.asking, self.asking, self._answerer, about.writers),
+            AskWays(about.meetings, about.asking, self.asking, self._answerer, about.writers, self.cascade),
             self.bus,
         )
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
@@ -261,9 +287,6 @@ class App:
         self.transcription = self._heard_by(self.engines.decode)
         self.speaking = SpeakingService(
             partial(self.engines.synthesizer, talk=False), save, self.measures.note_speed
-        )
-        self.asking = AskingService(
-            self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
         )
         self.music = MusicServices(
             self._db,
@@ -417,6 +440,16 @@ class App:
             return await self.models.name_of(self.settings.text("engines.answer"))
         except VoiceAppError:
             return next(iter(await self._best_here("answer")), "")
+
+    async def _written_down(self, path: Path, tell: Callable[[float | None, str], None]) -> list[NewSegment]:
+        """What is said in a file, as the engine for meetings hears it."""
+        told = await self.transcription.transcribe(
+            path,
+            self.meeting_transcription.engine,
+            self.settings.text("meetings.language"),
+            on_progress=lambda share, done_s: tell(share, "Writing down what is said"),
+        )
+        return spoken(told)
 
     async def _speed_of(self, engine: str) -> float | None:
         """The measured real-time factor of an engine by its text; None where there is no such engine, too."""

@@ -40,7 +40,8 @@ class Question:
 class GivenAnswer:
     """What became of one way: an ``answer``, or the ``error``; both None while it is still worked on.
 
-    ``cancelled``: it was ended before its end; ``answer`` is then what had come, None where that is nothing.
+    ``cancelled``: it was ended before its end. Then, and beside an error, ``answer`` is what had come, None where
+    that is nothing.
     """
 
     way: Way
@@ -71,7 +72,7 @@ class AskThread:
 
 
 def came(way: Way, citations: Sequence[Citation]) -> Answer | None:
-    """What there is of an answer that was cancelled: the parts that had come."""
+    """What there is of an answer that was cancelled or failed: the parts that had come."""
     told = [one.answer.strip() for one in citations if one.answer.strip() and one.supported is not False]
     return Answer(("\n" if way == "sound" else " ").join(told), way, False, tuple(citations)) if told else None
 

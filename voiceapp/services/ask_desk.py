@@ -154,7 +154,8 @@ class AskDesk:
         try:
             given = GivenAnswer(run.way, await self._ways.answer(run.way, run.asked.question, before, tell))
         except VoiceAppError as error:
-            given = GivenAnswer(run.way, error=error)
+            self._close_window(run)
+            given = GivenAnswer(run.way, came(run.way, run.parts), error)
         if run.key in self._running:
             try:
                 await self._store.end(run.asked.id, given)
@@ -166,8 +167,7 @@ class AskDesk:
         self._end(run, self._cancelled(run))
 
     def _cancel(self, run: _Running) -> None:
-        if run.window is not None:
-            self._part(run, run.window)
+        self._close_window(run)
         self._end(run, self._cancelled(run))
         assert run.task is not None
         run.task.cancel()
@@ -200,12 +200,15 @@ class AskDesk:
         if run.window is not None and run.window.start_s == piece.start_s:
             run.window = replace(run.window, answer=run.window.answer + piece.text)
         else:
-            if run.window is not None:
-                self._part(run, run.window)
-            run.window = None
+            self._close_window(run)
             if piece.start_s is not None and piece.end_s is not None:
                 run.window = Citation(recording, piece.start_s, piece.end_s, piece.text, meeting=meeting)
         self._bus.publish(AnswerGrew(run.asked.id, run.way, piece.text, start_s=piece.start_s, end_s=piece.end_s))
+
+    def _close_window(self, run: _Running) -> None:
+        if run.window is not None:
+            self._part(run, run.window)
+            run.window = None
 
     def _part(self, run: _Running, citation: Citation) -> None:
         run.parts.append(citation)

@@ -17,9 +17,7 @@ from voiceapp.services import given_files
 from voiceapp.services.ask_words import NO_MODEL
 from voiceapp.services.asking import AnswerPiece
 from voiceapp.services.meeting_sound import require_sound
-
-PATIENCE_S = 5.0
-"""So long a question waits for recordings that were changed since they were last looked through."""
+from voiceapp.services.recording_index import PATIENCE_S
 
 OnProgress = Callable[[float | None, str], None]
 
@@ -130,7 +128,7 @@ class AskWays:
         self._cascade = cascade
 
     async def possible(self, question: Question) -> list[Way]:
-        """The ways that may lead to an answer: something was said, or one recording has sound and an engine.
+        """The ways that may lead to an answer: something was said, or one recording has sound.
 
         Raises VoiceAppError ``file-missing`` and ``meeting-unknown``.
         """
@@ -139,8 +137,7 @@ class AskWays:
         if any(info.transcript is not None for info in scope.meetings):
             ways.append("words")
         if scope.file or (scope.one and await self._meetings.audio_path(scope.one.id)):
-            if question.answerer or await self._answerer():
-                ways.append("sound")
+            ways.append("sound")
             if self._cascade and question.llm != NO_MODEL and (question.llm or await self._writers()):
                 ways.append("cascade")
         return ways

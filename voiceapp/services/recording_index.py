@@ -17,6 +17,9 @@ from voiceapp.services.retrieval import Retrieval
 from voiceapp.storage.passages import PassageStore
 
 JOB = "index"
+PATIENCE_S = 5.0
+"""So long a question waits for recordings that were changed since they were last looked through."""
+
 _BATCH = 64
 
 

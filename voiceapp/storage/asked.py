@@ -65,7 +65,7 @@ class AskedStore:
         await self._db.write(change)
 
     async def end(self, question: int, given: GivenAnswer) -> None:
-        """Store an answer, or why there is none, in the place of the parts that were kept."""
+        """Store an answer, or what had come of it and why, in the place of the parts that were kept."""
         answer, error = given.answer, given.error
 
         def change(link: sqlite3.Connection) -> None:
@@ -155,10 +155,10 @@ def _answers(link: sqlite3.Connection, question: int) -> builtins.list[GivenAnsw
         citations = tuple(_citation(row) for row in cited.fetchall())
         if not ended:
             found.append(GivenAnswer(way, came(way, citations), cancelled=True))
-        elif error is not None:
-            found.append(GivenAnswer(way, error=VoiceAppError.from_dict(json.loads(error))))
         else:
-            found.append(GivenAnswer(way, Answer(text, mode, bool(abstained), citations, so_far_s, unread)))
+            answer = None if mode is None else Answer(text, mode, bool(abstained), citations, so_far_s, unread)
+            failed = None if error is None else VoiceAppError.from_dict(json.loads(error))
+            found.append(GivenAnswer(way, answer, failed))
     return found
 
 

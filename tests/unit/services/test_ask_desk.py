@@ -37,6 +37,8 @@ class Ways:
     def __init__(self) -> None:
         self.before: dict[Way, Sequence[Asked]] = {}
         self.open = 0
+        self.broken = False
+        """The engine that listens dies in the second window."""
 
     async def possible(self, question: Question) -> list[Way]:
         return ["words", "sound"]
@@ -66,6 +68,8 @@ class Ways:
             for text in ("A ", f"{name}."):
                 await asyncio.sleep(2)
                 tell.piece(AnswerPiece(text, start_s, start_s + 30.0), "Call", 1)
+            if self.broken and start_s:
+                raise VoiceAppError("engine-died", "The engine died.", "Try again.", retryable=True)
         return HEARD
 
 
@@ -166,6 +170,22 @@ def test_one_way_is_cancelled_at_once_and_keeps_what_had_come() -> None:
         (found,) = await one.desk.thread(asked.thread)
         assert [answer.cancelled for answer in found.answers] == [False, True, False]
         assert found.answers[1] == given
+
+    desk(scenario)
+
+
+def test_what_had_come_before_a_failure_is_kept() -> None:
+    async def scenario(one: Desk) -> None:
+        one.ways.broken = True
+        asked = await one.desk.ask(Question("What is heard?", ("sound",)))
+        await asyncio.sleep(60)
+        _, given = one.ended["sound"]
+        assert given.error is not None
+        assert given.error.code == "engine-died"
+        assert given.answer is not None
+        assert given.answer.answer == "A harp.\nA flute."
+        (found,) = await one.desk.thread(asked.thread)
+        assert found.answers == (given,)
 
     desk(scenario)
 

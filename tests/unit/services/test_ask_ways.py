@@ -14,9 +14,10 @@ from voiceapp.core.asking import Question, Way
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.core.passages import Within
-from voiceapp.services.ask_ways import PATIENCE_S, AskWays, Teller
+from voiceapp.services.ask_ways import AskWays, Teller
 from voiceapp.services.ask_words import NO_MODEL
 from voiceapp.services.asking import AnswerPiece
+from voiceapp.services.recording_index import PATIENCE_S
 
 CALL = MeetingInfo(1, "Call", 100.0, 60.0, "ready", "imported", "audio.flac", transcript=11)
 SILENT = MeetingInfo(2, "Silent", 200.0, 60.0, "ready", "imported")
@@ -160,7 +161,7 @@ def test_only_ways_that_may_lead_to_an_answer_are_offered(
 
 def test_without_an_engine_its_way_is_not_offered() -> None:
     one = Question("What?", meetings=(1,))
-    assert World(CALL, engines=Engines(listens="")).possible(one) == ["words", "cascade"]
+    assert World(CALL, engines=Engines(listens="")).possible(one) == ["words", "sound", "cascade"]
     assert World(CALL, engines=Engines(writes=())).possible(one) == ["words", "sound"]
     assert World(CALL, cascade=False).possible(one) == ["words", "sound"]
     assert World(CALL).possible(replace(one, llm=NO_MODEL)) == ["words", "sound"]

@@ -43,13 +43,15 @@ def stored(folder: Path, scenario: Callable[[Library, AskedStore], Awaitable[Non
 def test_all_of_a_question_and_its_answers_is_there_after_a_restart(tmp_path: Path) -> None:
     answer = Answer("It costs 480 euros.", "words", False, (SAID, DOUBTFUL), 12.5, 3)
 
+    part = Answer("It costs 480 euros.", "cascade", False, (SAID,))
+
     async def asked(library: Library, store: AskedStore) -> None:
         await library.add_call()
         made = await store.add(NARROW)
         assert (made.thread, made.asked_at, made.answers) == (1, 100.0, tuple(map(GivenAnswer, NARROW.ways)))
         await store.keep(made.id, "words", SAID)
         await store.end(made.id, GivenAnswer("words", answer))
-        await store.end(made.id, GivenAnswer("cascade", error=ERROR))
+        await store.end(made.id, GivenAnswer("cascade", part, ERROR))
         await store.keep(made.id, "words", DOUBTFUL)  # too late: it has ended
         await store.keep(made.id, "sound", HEARD)
 
@@ -60,6 +62,7 @@ def test_all_of_a_question_and_its_answers_is_there_after_a_restart(tmp_path: Pa
         sound, words, cascade = found.answers
         assert words == GivenAnswer("words", answer)
         assert sound == GivenAnswer("sound", Answer("A harp.", "sound", False, (HEARD,)), cancelled=True)
+        assert cascade.answer == part
         assert cascade.error is not None
         assert cascade.error.as_dict() == ERROR.as_dict()
 
