@@ -219,12 +219,30 @@ def test_only_ways_that_work_are_offered(desk: Desk) -> None:
     assert desk.there("way-cascade")
     assert not desk.there("way-sound")
     desk.app.ask_desk.works = ()
-    page(desk).column.take_file(Path("/music/Morning rain.flac"))
+    page(desk).column.refresh()
     desk.settle()
-    assert desk.find(QLabel, "ask-closed").text() == "Nothing here can listen to a file yet."
+    assert says(desk, "Nothing is written down of these recordings yet.")
     QTest.keyClicks(desk.find(GrowingField, "ask-field"), "What plays?")
     assert not desk.find(QWidget, "ask-send").isEnabled()
-    desk.click("ask-get-model")
+    assert_laid_out(desk.window)
+    desk.click("ask-choose-one")
+    desk.click("recording-6")
+    desk.click("recording-done")
+    assert says(desk, "There are neither words nor sound of this recording.")
+    desk.close()
+
+
+def test_where_no_model_listens_the_page_says_what_to_get(desk: Desk) -> None:
+    missing = Answer("No model that listens is here to answer this. Measured: 0:51 long.", "extractive", True, ())
+    desk.app.ask_desk.works, desk.app.ask_desk.answers = ("sound",), {"sound": missing}
+    page(desk).column.refresh()
+    desk.settle()
+    ask(desk, "Does anybody laugh?")
+    assert not desk.there("answer-nothing")
+    assert not desk.there("answer-badge")
+    assert desk.find(QLabel, "answer-looked").text() == missing.answer
+    assert_laid_out(desk.window)
+    desk.click("answer-get-model")
     assert desk.window.page == "models"
     desk.close()
 
@@ -245,12 +263,14 @@ def test_answers_without_a_language_model_say_so(desk: Desk) -> None:
     assert desk.find(Badge, "answer-badge").accessibleName() == "Quoted, without a language model"
     desk.app.ask_desk.works = ("cascade",)
     page(desk).column.refresh()
-    measured = replace(SAID, answer="The music is at 120 BPM.", quote=None, segment=None)
-    desk.app.ask_desk.answers = {"cascade": Answer(measured.answer, "extractive", False, (measured,))}
+    words = "The music is at 120 BPM."
+    measured = replace(SAID, answer=words, quote=words, segment=None)
+    desk.app.ask_desk.answers = {"cascade": Answer(f"Measured: {words}", "extractive", False, (measured,))}
     desk.settle()
     ask(desk, "How fast?")
     assert answers(desk)[1].badge.accessibleName() == "Measured, without a language model"
-    assert links(desk)[1]._words == "Launch planning, 12:57–13:04"
+    assert [one.words.shown() for one in answers(desk)[1].sentences] == [words]
+    assert links(desk)[1].accessibleName() == "Launch planning, 12:57–13:04"
     desk.close()
 
 

@@ -96,8 +96,18 @@ def test_labels_tell_how_an_answer_came_about() -> None:
     assert texts.label_of(WRITTEN) == ""
     assert texts.label_of(QUOTED) == "Quoted, without a language model"
     assert texts.label_of(replace(NOTHING, mode="extractive")) == ""
-    measured = Citation("a.wav", 0.0, 9.0, "It is silent.")
-    assert texts.label_of(Answer("It is silent.", "extractive", False, (measured,))).startswith("Measured")
+    measured = Citation("a.wav", 0.0, 9.0, "It is silent.", quote="It is silent.", supported=True)
+    answer = Answer("Measured: It is silent. No clear key was found.", "extractive", False, (measured,))
+    assert texts.label_of(answer).startswith("Measured")
+    assert lines_of(answer) == [Line("It is silent. No clear key was found.", (measured,))]
+    unknown = Answer("Measured: No clear key was found.", "extractive", True, ())
+    assert (texts.label_of(unknown), texts.looked_for(unknown)) == (
+        "Measured, without a language model", "No clear key was found.",
+    )  # fmt: skip
+    assert not texts.not_here(unknown)
+    assert not texts.listener_missing(unknown)
+    assert texts.listener_missing(Answer("No model that listens is here.", "extractive", True, ()))
+    assert not texts.listener_missing(replace(NOTHING, mode="extractive"))
 
 
 def test_what_was_not_read_is_told() -> None:

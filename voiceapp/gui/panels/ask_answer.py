@@ -50,6 +50,8 @@ class AnswerView(QWidget):
         self.nothing.setObjectName("answer-nothing")
         self.looked = Label(theme, "", "body", "normal", wrap=True)
         self.looked.setObjectName("answer-looked")
+        self.get = Button(theme, "Get a model that listens", "quiet", "cube-outline")
+        self.get.setObjectName("answer-get-model")
         self.note = Label(theme, "", "caption", "weak", wrap=True)
         self.note.setObjectName("answer-note")
         self.doing = Label(theme, "", "caption", "normal", wrap=True, tabular=True)
@@ -67,6 +69,7 @@ class AnswerView(QWidget):
         self.copy.clicked.connect(self.copied)
         self.stop.clicked.connect(self.stopped)
         self.step.clicked.connect(self._take_step)
+        self.get.clicked.connect(lambda: self.led.emit("models:answer"))
 
     def _lay_out(self) -> None:
         px = self.theme.px
@@ -105,6 +108,7 @@ class AnswerView(QWidget):
         for label in (self.nothing, self.looked):
             label.setContentsMargins(MARGIN, 0, MARGIN, 0)
             column.addWidget(label)
+        column.addWidget(self.get, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._lines)
         self.note.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.addWidget(self.note)
@@ -125,10 +129,11 @@ class AnswerView(QWidget):
         self.badge.setAccessibleName(label)
         self.badge.setVisible(bool(label))
         self._top.setVisible(bool(label) or not self.head.isHidden())
-        abstained = answer is not None and answer.abstained
-        self.nothing.setVisible(abstained)
-        self.looked.setVisible(abstained)
-        self.looked.setText(texts.looked_for(answer) if answer is not None and abstained else "")
+        abstained = answer if answer is not None and answer.abstained else None
+        self.nothing.setVisible(abstained is not None and texts.not_here(abstained))
+        self.looked.setVisible(abstained is not None)
+        self.looked.setText(texts.looked_for(abstained) if abstained is not None else "")
+        self.get.setVisible(abstained is not None and texts.listener_missing(abstained))
         note = texts.about_reading(answer) if answer is not None else ""
         self.note.setText(note)
         self.note.setVisible(bool(note))

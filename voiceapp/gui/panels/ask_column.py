@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayo
 
 from voiceapp.core.asking import AskedQuestion, Way
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import MeetingChanged, MeetingRemoved, Notice
+from voiceapp.core.events import LiveLine, MeetingChanged, MeetingRemoved, Notice
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import ask_texts as texts
@@ -68,8 +68,9 @@ class AskColumn(QWidget):
         self.send.setObjectName("ask-send")
         self.closed = Label(theme, "", "body", "normal", wrap=True)
         self.closed.setObjectName("ask-closed")
-        self.get = Button(theme, "Get a model that listens", "quiet", "cube-outline")
-        self.get.setObjectName("ask-get-model")
+        self.choose_one = Button(theme, "Choose one recording", "quiet")
+        self.choose_one.setObjectName("ask-choose-one")
+        self.choose_one.setVisible(not own)
         self._lay_out()
         self._connect()
         self._typed()
@@ -92,7 +93,7 @@ class AskColumn(QWidget):
         closed.setContentsMargins(0, 0, 0, 0)
         closed.setSpacing(px(12))
         closed.addWidget(self.closed, 1)
-        closed.addWidget(self.get)
+        closed.addWidget(self.choose_one)
         line = QHBoxLayout()
         line.setSpacing(px(8 if self._own else 16))
         line.addWidget(self.field, 1)
@@ -116,7 +117,10 @@ class AskColumn(QWidget):
         self.field.sent.connect(self.ask)
         self.field.textChanged.connect(self._typed)
         self.send.clicked.connect(lambda: self.asking.stop_all() if self.send.stop else self.ask())
-        self.get.clicked.connect(lambda: context.open_page("models", "answer"))
+        self.choose_one.clicked.connect(self.scope.recordings.click)
+        context.bridge.events.subscribe(
+            LiveLine, lambda line: self._ask_ways() if line.final and self.closed.text() else None
+        )
         self.fresh.picked.connect(self._pick)
         self.none.record_wanted.connect(lambda: context.open_page("meetings", "record"))
         self.none.import_wanted.connect(lambda: context.open_page("meetings", "import"))
@@ -203,9 +207,7 @@ class AskColumn(QWidget):
 
         def done(ways: Sequence[Way]) -> None:
             if number == self._ways_asked:
-                scope = self.scope.scope
-                kind = "file" if scope.file else "recording" if scope.meetings else "none"
-                self._offer(ways, "" if ways else texts.CLOSED_WAYS[kind])
+                self._offer(ways, "" if ways else self._why_no_way())
 
         def failed(error: VoiceAppError) -> None:
             if number == self._ways_asked:
@@ -216,8 +218,13 @@ class AskColumn(QWidget):
     def _offer(self, ways: Sequence[Way], why_none: str) -> None:
         self.scope.ways.offer(ways)
         self.closed.setText(why_none)
-        self.get.setVisible(why_none in texts.CLOSED_WAYS.values())
         self._show_closed()
+
+    def _why_no_way(self) -> str:
+        chosen = [self.infos[one] for one in self.scope.scope.meetings or () if one in self.infos]
+        if len(chosen) != 1:
+            return texts.NO_WAY["several"]
+        return texts.NO_WAY["now" if chosen[0].state == "recording" else "one"]
 
     def _show_closed(self) -> None:
         """Say why nothing can be asked; an empty page says it already."""

@@ -61,10 +61,10 @@ async def suggestions(app: AppPort, infos: Sequence[MeetingInfo]) -> list[Sugges
         return []
     ways = await app.ask_desk.ways(Question("", meetings=(about.id,)))
     heard = []
-    if "cascade" in ways:
-        heard.append(Suggestion("account-voice", "Who speaks most?", "cascade", about.id))
     if "sound" in ways:
-        heard.append(Suggestion("waveform", "What can be heard besides the voices?", "sound", about.id))
+        heard.append(Suggestion("music-note-outline", "Is there music in it?", "sound", about.id))
+        if len(about.speakers) > 1:
+            heard.append(Suggestion("account-voice", "Who speaks most?", "sound", about.id))
     words = subjects(await app.meetings.get(about.id)) if "words" in ways else []
     said = [
         Suggestion("message-text-outline", f"What was said about “{word}”?", "words", about.id)

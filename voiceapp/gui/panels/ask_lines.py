@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.asking import AnswerGoesOn, AnswerGrew
+from voiceapp.services.fact_answers import MEASURED
 
 _LABELS = re.compile(r"\d+(?::\d\d)+(?:\s*-\s*\d+(?::\d\d)+)?:?")
 """Times that stand before the answers about windows of sound."""
@@ -60,9 +61,10 @@ def lines_of(answer: Answer) -> list[Line]:
     borne_out = [one for one in told if one.supported is not False]
     if answer.abstained:
         return _cited(doubted)
-    if borne_out and _is_made_of(answer.answer, borne_out):
+    text = answer.answer.removeprefix(MEASURED).strip()
+    if borne_out and _is_made_of(text, borne_out):
         return _cited(told)
-    return [Line(answer.answer.strip(), tuple(borne_out)), *_cited(doubted)]
+    return [Line(text, tuple(borne_out)), *_cited(doubted)]
 
 
 def _cited(citations: Sequence[Citation]) -> list[Line]:

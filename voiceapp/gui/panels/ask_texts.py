@@ -11,6 +11,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.gui.panels.ask_lines import Line, lines_of
 from voiceapp.services.asked_times import clock
+from voiceapp.services.fact_answers import MEASURED
 
 WAYS: tuple[tuple[Way, str, str], ...] = (
     ("words", "Words", "From what was said"),
@@ -31,10 +32,10 @@ NOT_HERE = "Not in these recordings"
 HEARD_NOTHING = "Nothing was heard that answers this."
 STOPPED = "Stopped."
 WORKING = "Working"
-CLOSED_WAYS = {
-    "file": "Nothing here can listen to a file yet.",
-    "recording": "Nothing is written down of this yet, and nothing here can listen to it.",
-    "none": "Nothing is written down yet, and nothing here can listen.",
+NO_WAY = {
+    "one": "There are neither words nor sound of this recording.",
+    "now": "Nothing was said so far.",
+    "several": "Nothing is written down of these recordings yet. Choose one to ask about its sound.",
 }
 AGAIN, RECORDINGS = "again", "recordings"
 _STEPS = {
@@ -54,22 +55,32 @@ def word_of(way: Way) -> str:
 
 def label_of(answer: Answer) -> str:
     """How an answer without a language model came about, "" for the others."""
-    if answer.mode != "extractive" or answer.abstained:
-        return ""
-    quoted = any(one.quote for one in answer.citations)
-    return "Quoted, without a language model" if quoted else "Measured, without a language model"
+    if answer.answer.startswith(MEASURED):
+        return "Measured, without a language model"
+    quoted = answer.mode == "extractive" and not answer.abstained
+    return "Quoted, without a language model" if quoted else ""
+
+
+def not_here(answer: Answer) -> bool:
+    """Whether an answer says that the recordings do not tell."""
+    return answer.abstained and (not answer.answer.strip() or answer.answer.startswith(NOT_HERE))
+
+
+def listener_missing(answer: Answer) -> bool:
+    """Whether there is no answer because no model that listens is here."""
+    return answer.abstained and answer.mode == "extractive" and not (not_here(answer) or label_of(answer))
 
 
 def looked_for(answer: Answer) -> str:
-    """What was looked for in vain."""
-    rest = answer.answer.strip().removeprefix(NOT_HERE).lstrip(". ").strip()
+    """What was looked for in vain, or why there is no answer."""
+    rest = answer.answer.removeprefix(MEASURED).strip().removeprefix(NOT_HERE).lstrip(". ").strip()
     return rest or HEARD_NOTHING
 
 
 def place(citation: Citation, *, titled: bool = True) -> str:
     """Where a citation is: "Call, 0:07", of sound "Call, 0:00–0:28"; not ``titled``: the time alone."""
     at = clock(citation.start_s)
-    if citation.quote is None and citation.segment is None and citation.end_s - citation.start_s >= 1:
+    if citation.segment is None and citation.end_s - citation.start_s >= 1:
         at = f"{at}–{clock(citation.end_s)}"
     return f"{recording(citation)}, {at}" if titled else at
 
@@ -84,14 +95,21 @@ def recording(citation: Citation) -> str:
 def hint(citation: Citation) -> str:
     """What shows while the mouse rests on a link: the quote, and what a click does. Rich text, all escaped."""
     does = f"Opens {recording(citation)} there" if citation.meeting is not None else "Plays from there"
-    quote = f"<p>“{html.escape(citation.quote.strip())}”</p>" if citation.quote else ""
-    return f"{quote}<p>{html.escape(does)}</p>"
+    words = quote(citation)
+    quoted = f"<p>“{html.escape(words)}”</p>" if words else ""
+    return f"{quoted}<p>{html.escape(does)}</p>"
+
+
+def quote(citation: Citation) -> str:
+    """What was said there; "" where that is the answer itself."""
+    words = (citation.quote or "").strip()
+    return "" if citation.segment is None and words == citation.answer.strip() else words
 
 
 def link_name(citation: Citation) -> str:
     """A link for screen readers."""
-    quote = f": {citation.quote.strip()}" if citation.quote else ""
-    return f"{place(citation)}{quote}"
+    words = quote(citation)
+    return f"{place(citation)}: {words}" if words else place(citation)
 
 
 def why_doubted(line: Line) -> str:
@@ -106,7 +124,7 @@ def copied(asked: AskedQuestion, answer: Answer) -> str:
     """A question and its answer with what it rests on, as text."""
     parts = [asked.question.text, ""]
     if answer.abstained:
-        parts.append(f"{NOT_HERE}. {looked_for(answer)}")
+        parts.append(f"{NOT_HERE}. {looked_for(answer)}" if not_here(answer) else looked_for(answer))
     for line in lines_of(answer):
         links = "; ".join(place(one) + (f": “{one.quote.strip()}”" if one.quote else "") for one in line.citations)
         doubt = " (not supported)" if line.doubted else ""
