@@ -83,6 +83,23 @@ def test_what_is_not_there_is_said_and_threads_stay_until_they_are_deleted(desk:
     assert kept == [0]
 
 
+def test_words_and_measured_sound_stand_side_by_side(desk: RealDesk, tmp_path: Path) -> None:
+    take_in(desk, tmp_path, "Call", call("Texas"))
+    desk.click("rail-ask")
+    desk.until(lambda: desk.seen("ask-fresh"))
+    desk.click("chip-recordings")
+    desk.click("recording-1")
+    desk.click("recording-done")
+    desk.click("way-sound")
+    ask(desk, "How long is it?")
+    desk.until(lambda: len(answers(desk)) == 2 and not desk.seen("answer-stop"), 60)
+    sound = answers(desk)[1]
+    assert sound.badge.accessibleName() == "Measured, without a language model"
+    assert "0:14" in sound.sentences[0].words.shown()
+    assert sound.links()[0].accessibleName() == "Call, 0:00–0:14"
+    desk.until(lambda: not problems(desk.window))
+
+
 def test_the_tab_of_a_meeting_asks_it_alone(desk: RealDesk, tmp_path: Path) -> None:
     take_in(desk, tmp_path, "Call", call("Texas"))
     take_in(desk, tmp_path, "Other", (("Cleo", 0.5, 4.0, "Sheila is in Peru, she said."),))

@@ -108,7 +108,11 @@ class AnswerView(QWidget):
         for label in (self.nothing, self.looked):
             label.setContentsMargins(MARGIN, 0, MARGIN, 0)
             column.addWidget(label)
-        column.addWidget(self.get, 0, Qt.AlignmentFlag.AlignLeft)
+        get = QHBoxLayout()
+        get.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        get.addWidget(self.get)
+        get.addStretch(1)
+        column.addLayout(get)
         column.addLayout(self._lines)
         self.note.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.addWidget(self.note)

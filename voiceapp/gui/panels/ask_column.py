@@ -33,9 +33,9 @@ from voiceapp.gui.widgets.labels import Label
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
-COMPACT, LOW, FOOT = 480, 480, 136
+COMPACT, LOW, LOWEST, FOOT = 480, 480, 190, 136
 """px at 100 %. Narrower than the first Send is an icon; lower than the second a list to choose from takes the place
-of the thread; the last is what chips and field need at least."""
+of the thread, lower than the third there are no chips; the last is what chips and field need at least."""
 
 
 class AskColumn(QWidget):
@@ -317,9 +317,12 @@ class AskColumn(QWidget):
 
     def _make_room(self) -> None:
         """An open list stands above the chips, or in the place of the thread where there is little height."""
-        alone = self.scope.open and self.height() < self.theme.px(LOW)
+        px = self.theme.px
+        alone = self.scope.open and self.height() < px(LOW)
         self.stack.setVisible(not alone)
-        room = self.height() - self.theme.px(FOOT)
+        self.stack.setMinimumHeight(px(40))
+        self.scope.setVisible(self.height() >= px(LOWEST))
+        room = self.height() - px(FOOT)
         self.scope.fit(room if alone else room // 2)
 
     def event(self, event: QEvent) -> bool:

@@ -48,6 +48,7 @@ class WaysFilter(QWidget):
             row.addWidget(button)
         self.offered: Sequence[Way] = ()
         self._wanted: set[Way] = {"words"}
+        self.offer(())
 
     def offer(self, ways: Sequence[Way]) -> None:
         """Offer these; what the user chose before stays chosen where it works."""
