@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.fakes.app import FakeApp
-from tests.fakes.app_asking import HEARD, NOTHING, WRITTEN, earlier_questions
+from tests.fakes.app_asking import HEARD, QUOTED, WRITTEN, earlier_questions
 from tests.fakes.app_meetings import a_week_of_meetings
 from tests.fakes.app_music import a_composer, a_tree_of_tracks
 from tests.fakes.app_voices import a_shelf_of_voices
@@ -78,7 +78,7 @@ def _before(app: FakeApp, state: str) -> None:
         a_week_of_meetings(app, datetime.now())
         earlier_questions(app, datetime.now())
         app.ask_desk.works = ("words", "sound", "cascade")
-        app.ask_desk.answers = {"words": WRITTEN, "sound": HEARD, "cascade": NOTHING}
+        app.ask_desk.answers = {"words": WRITTEN, "sound": HEARD, "cascade": QUOTED}
         if state in ("ask-busy", "ask-error"):
             app.ask_desk.answers = {} if state == "ask-busy" else {"words": FULL, "sound": FULL}
     elif state.startswith("voices") and state != "voices-empty":

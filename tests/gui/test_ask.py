@@ -27,6 +27,7 @@ from voiceapp.gui.panels.ask import AskPage
 from voiceapp.gui.panels.ask_answer import AnswerView
 from voiceapp.gui.panels.ask_links import CitationLink
 from voiceapp.gui.panels.meetings import MeetingsPage
+from voiceapp.gui.panels.talk_bottom import SendButton
 from voiceapp.gui.widgets.growing_field import GrowingField
 from voiceapp.gui.widgets.labels import Badge
 from voiceapp.gui.widgets.progress import Bar
@@ -167,6 +168,10 @@ def test_an_answer_streams_in_and_is_stopped_with_escape(desk: Desk) -> None:
     assert desk.app.ask_desk.calls[-1] == ("cancel", (1, None))
     assert says(desk, "Stopped.")
     assert not desk.there("answer-doing")
+    desk.core(lambda app: app.ask_desk.go_on(1, "words", 0.5, "Late"))
+    settled(desk)
+    assert not desk.there("answer-doing")
+    assert desk.find(SendButton, "ask-send").stop is False
     desk.app.ask_desk.answers = {"words": WRITTEN}
     desk.click("answer-step")
     settled(desk)
@@ -195,12 +200,19 @@ def test_words_and_sound_answer_side_by_side_and_below_each_other(desk: Desk) ->
     desk.core(lambda app: app.ask_desk.end(1, "sound", HEARD))
     settled(desk)
     assert [link._words for link in links(desk)] == ["Morning rain.flac, 0:00–0:28", "Morning rain.flac, 0:28–0:51"]
-    desk.window.resize(960, 700)
     desk.click("way-cascade")
     ask(desk, "And then?")
+    desk.core(lambda app: app.ask_desk.end(2, "cascade", QUOTED))
     settled(desk)
-    assert [one.way for one in answers(desk)[2:]] == ["words", "sound", "cascade"]
-    assert len({one.mapTo(desk.window, QPoint()).x() for one in answers(desk)[2:]}) == 1
+    three = answers(desk)[2:]
+    assert [one.way for one in three] == ["words", "sound", "cascade"]
+    assert len({one.mapTo(desk.window, QPoint()).y() for one in three}) == 1
+    assert desk.find(QLabel, "answer-how").text() == "Quoted, without a language model"
+    assert_laid_out(desk.window)
+    desk.window.resize(960, 700)
+    desk.settle()
+    assert len({one.mapTo(desk.window, QPoint()).x() for one in three}) == 1
+    assert desk.there("answer-badge")
     assert_laid_out(desk.window)
     desk.click("way-words")
     desk.click("way-sound")
@@ -328,7 +340,9 @@ def test_stored_threads_are_listed_by_day_and_searched(make_desk: MakeDesk) -> N
     assert says(desk, "Today")
     desk.key(Qt.Key.Key_F, CTRL)
     QTest.keyClicks(desk.find(QWidget, "search-questions"), "dragon")
-    desk.until(lambda: len(page(desk).list.rows) == 1)
+    desk.until(lambda: not page(desk).list._wait.isActive())
+    desk.settle()
+    assert list(page(desk).list.rows) == [4]
     desk.click("thread-4")
     desk.until(lambda: desk.there("answer-nothing"))
     desk.close()

@@ -46,6 +46,8 @@ class AnswerView(QWidget):
         self.copy.setObjectName("copy-answer")
         self.badge = Badge(theme, "", "grey", "information-outline")
         self.badge.setObjectName("answer-badge")
+        self.how = Label(theme, "", "caption", "normal", wrap=True)
+        self.how.setObjectName("answer-how")
         self.nothing = Label(theme, texts.NOT_HERE, "heading", "strong", wrap=True)
         self.nothing.setObjectName("answer-nothing")
         self.looked = Label(theme, "", "body", "normal", wrap=True)
@@ -105,7 +107,7 @@ class AnswerView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(self._top)
-        for label in (self.nothing, self.looked):
+        for label in (self.how, self.nothing, self.looked):
             label.setContentsMargins(MARGIN, 0, MARGIN, 0)
             column.addWidget(label)
         get = QHBoxLayout()
@@ -131,8 +133,8 @@ class AnswerView(QWidget):
         label = texts.label_of(answer) if answer is not None else ""
         self.badge.label.setText(label)
         self.badge.setAccessibleName(label)
-        self.badge.setVisible(bool(label))
-        self._top.setVisible(bool(label) or not self.head.isHidden())
+        self.how.setText(label)
+        self._show_label()
         abstained = answer if answer is not None and answer.abstained else None
         self.nothing.setVisible(abstained is not None and texts.not_here(abstained))
         self.looked.setVisible(abstained is not None)
@@ -184,8 +186,18 @@ class AnswerView(QWidget):
         """Be this wide."""
         self._width = width
         self.setFixedWidth(width)
+        self._show_label()
         for one in self.sentences:
             one.fit(width)
+
+    def _show_label(self) -> None:
+        """How it came about: a badge, or a line of text where the column is too narrow for one."""
+        label = self.badge.label.text()
+        before = 0 if self.head.isHidden() else self.head.sizeHint().width() + self.theme.px(8)
+        fits = before + self.badge.sizeHint().width() + MARGIN <= self._width
+        self.badge.setVisible(bool(label) and fits)
+        self.how.setVisible(bool(label) and not fits)
+        self._top.setVisible(bool(label) and fits or not self.head.isHidden())
 
     def links(self) -> list[CitationLink]:
         """Every link of the answer."""

@@ -119,14 +119,19 @@ class AskedThread(QObject):
     # --------------------------------------------------------------------------------------- events
 
     def _grew(self, event: AnswerGrew) -> None:
-        key = event.question, event.way
-        self._growths.setdefault(key, Growth()).grow(event)
-        self._mark(key)
+        if (growth := self._growing((event.question, event.way))) is not None:
+            growth.grow(event)
 
     def _goes_on(self, event: AnswerGoesOn) -> None:
-        key = event.question, event.way
-        self._growths.setdefault(key, Growth()).go_on(event)
+        if (growth := self._growing((event.question, event.way))) is not None:
+            growth.go_on(event)
+
+    def _growing(self, key: Key) -> Growth | None:
+        """What has come of an answer, None once it has ended."""
+        if key in self._given:
+            return None
         self._mark(key)
+        return self._growths.setdefault(key, Growth())
 
     def _ended(self, event: AnswerEnded) -> None:
         key = event.question, event.given.way

@@ -15,7 +15,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.reading import MARGIN, Marks, Reading
 
-LEAST, BETWEEN, MOST = 280, 32, 720
+LEAST, BETWEEN, MOST = 256, 32, 720
 """Of an answer side by side with another one, between two, and of an answer alone (px at 100 %)."""
 
 
