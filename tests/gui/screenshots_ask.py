@@ -103,7 +103,7 @@ def _with_models(desk: RealDesk, writer: Writer | None, listener: Listener | Non
     def place(app: Any) -> None:
         app.ask_words._chat, app.ask_words._candidates = chat, writers
         app.asking._answerer = lambda engine: listener
-        app.ask_desk._ways._answerer = ears
+        app.ask_desk._ways._answerer, app.ask_desk._ways._writers = ears, writers
 
     desk.bridge.submit(place)
 
@@ -157,7 +157,7 @@ def busy(desk: RealDesk, card: VirtualSound) -> None:
     _about_launch(desk)
     desk.click("way-sound")
     ask(desk, "When do we launch, and what is to be heard?")
-    desk.until(lambda: links(desk) and desk.seen("answer-bar"), 60)
+    desk.until(lambda: [len(one.sentences) for one in answers(desk)] == [1, 1] and desk.seen("answer-bar"), 60)
     desk.settle(0.5)
 
 
