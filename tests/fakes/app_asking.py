@@ -112,10 +112,12 @@ class FakeAskDesk:
                     self.end(question, given.way, None)
 
     async def threads(self) -> Sequence[AskThread]:
-        firsts = {one.thread: one for one in reversed(self.asked)}
+        threads: dict[int, list[AskedQuestion]] = {}
+        for one in self.asked:
+            threads.setdefault(one.thread, []).append(one)
         return [
-            AskThread(number, one.question.text, one.asked_at, sum(two.thread == number for two in self.asked))
-            for number, one in firsts.items()
+            AskThread(number, asked[0].question.text, asked[-1].asked_at, len(asked))
+            for number, asked in threads.items()
         ]
 
     async def thread(self, thread: int, /) -> Sequence[AskedQuestion]:

@@ -98,7 +98,10 @@ def working(desk: Desk, *ways: str) -> None:
 
 
 def test_a_question_is_answered_with_links_and_what_is_not_supported_says_so(desk: Desk) -> None:
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     ask(desk, "When do we launch?")
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == shown
+    assert desk.window.isActiveWindow()  # no part of the page was a window of its own for a moment
     [question] = questions(desk)
     assert (question.text, question.ways, question.meetings, question.thread) == (
         "When do we launch?", ("words",), None, None,
@@ -345,6 +348,9 @@ def test_stored_threads_are_listed_by_day_and_searched(make_desk: MakeDesk) -> N
     assert list(page(desk).list.rows) == [4]
     desk.click("thread-4")
     desk.until(lambda: desk.there("answer-nothing"))
+    page(desk).list.search.clear()
+    ask(desk, "And of a knight?")
+    desk.until(lambda: list(page(desk).list.rows)[:2] == [4, 1])
     desk.close()
 
 

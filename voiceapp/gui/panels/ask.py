@@ -54,7 +54,7 @@ class AskPage(QWidget):
         self.list.opened.connect(self._open)
         self.list.new_wanted.connect(self.new)
         self.list.deleted.connect(lambda number: self.new() if number == self.column.asking.number else None)
-        self.column.turned.connect(self.list.choose)
+        self.column.turned.connect(self._turned)
         self.unfold.clicked.connect(lambda: self._turn_to(listed=True))
         self.theme.changed.connect(self._fit)
         self._fit()
@@ -98,6 +98,11 @@ class AskPage(QWidget):
     def _open(self, thread: int) -> None:
         self.column.asking.open(thread)
         self._turn_to(listed=False)
+
+    def _turned(self, thread: int | None) -> None:
+        """Mark the thread that is shown; where it was asked on, its place in the list is another one."""
+        self.list.choose(thread)
+        self.list.refresh()
 
     def new(self) -> None:
         """Begin a thread; what it is about is all recordings again."""

@@ -39,7 +39,6 @@ class AnswerView(QWidget):
         self.setObjectName(f"answer-{way}")
         self.setAccessibleName(f"Answer: {texts.word_of(way)}")
         self.head = Label(theme, texts.word_of(way), "label", "weak")
-        self.head.setVisible(headed)
         self.copy = IconButton(
             theme, "content-copy", "Copy this answer with its places", small=True, tone="text.weak"
         )
@@ -68,6 +67,7 @@ class AnswerView(QWidget):
         self.step = Button(theme, "", "quiet")
         self.step.setObjectName("answer-step")
         self._lay_out()
+        self.head.setVisible(headed)
         self.copy.clicked.connect(self.copied)
         self.stop.clicked.connect(self.stopped)
         self.step.clicked.connect(self._take_step)

@@ -35,7 +35,6 @@ class AskedView(QWidget):
         self.question = Reading(theme, "Question", "title" if titled else "heading")
         self.question.show_text(asked.question.text, Marks(), markdown=False)
         self.about = Label(theme, about, "caption", "weak", elide=True)
-        self.about.setVisible(bool(about))
         self.answers: dict[Way, AnswerView] = {}
         self._side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column = QVBoxLayout(self)
@@ -44,6 +43,7 @@ class AskedView(QWidget):
         self.about.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.addWidget(self.question)
         column.addWidget(self.about)
+        self.about.setVisible(bool(about))
         column.addSpacing(theme.px(10))
         column.addLayout(self._side)
         for given in asked.answers:
