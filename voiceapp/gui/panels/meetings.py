@@ -185,11 +185,13 @@ class MeetingsPage(QWidget):
         """Open a meeting where it says: the segment is marked and in view, the player stands at the second."""
 
         def mark() -> None:
-            row = self.detail.transcript.row_of(place.segment) if place.segment is not None else -1
-            if row >= 0 and place.segment is not None:
-                self._show_sources([place.segment], place.at_s)
+            marked = [one.id for one in self.detail.transcript.rows.segments if one.id == place.segment]
+            self._show_sources(marked, place.at_s)
 
-        self.open(place.meeting, -1.0 if place.at_s is None else place.at_s, mark)
+        if place.at_s is None:
+            self.open(place.meeting)
+        else:
+            self.open(place.meeting, place.at_s, mark)
 
     def focus_search(self) -> None:
         """Find in the transcript, or in all meetings where none is open (Ctrl+F)."""
