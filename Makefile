@@ -38,6 +38,7 @@ screenshots:
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_voices assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_compose assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_compose_sound assets/screenshots
+	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_ask assets/screenshots
 
 packages:
 	@$(SETUP) packages
