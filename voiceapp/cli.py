@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -265,14 +265,31 @@ def ask(
     ] = None,
     since: Day = None,
     until: Day = None,
+    way: Annotated[
+        Literal["words", "sound", "cascade"] | None,
+        typer.Option(
+            "--way",
+            help="Ask what was said, the sound, or both with a language model; else words where there are some.",
+        ),
+    ] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
-    """Ask about recordings: what was said, by their transcripts; of a file without one, what is heard in it."""
+    """Ask about recordings: what was said, by their transcripts; of a file without one, what is heard in it.
+
+    Where no model listens, what was measured of the sound answers what it can.
+    """
     if [file is not None, meeting is not None, everything].count(True) != 1:
         raise typer.BadParameter("Name one of --file, --meeting and --all.")
     request = AskRequest(
-        question, file, meeting, llm or "", answerer is not None, tuple(speaker or ()), *day_bounds(since, until)
+        question,
+        file,
+        meeting,
+        llm or "",
+        answerer is not None,
+        tuple(speaker or ()),
+        *day_bounds(since, until),
+        way=way,
     )
     perform(ctx, json, with_engines(set, answer=answerer), lambda session: ask_about(session, request))
 

@@ -83,3 +83,21 @@ def test_a_file_is_inspected_with_both_pictures(run: Run, tmp_path: Path) -> Non
     made = run("inspect", sound, "-o", tmp_path / "out", "--features", "waveform", "--pictures", "both")
     assert [Path(file).name for file in made["files"]] == ["waveform.npy", "waveform.png", "waveform.svg"]
     assert made["shapes"] == {"waveform": [50, 2]}
+
+
+def test_a_file_is_asked_how_it_sounds_where_no_model_listens(run: Run, tmp_path: Path) -> None:
+    sound = tmp_path / "a.wav"
+    time = np.arange(6 * 16_000) / 16_000
+    tone = np.where(time < 3, 0.3 * np.sin(2 * np.pi * 440 * time), 0.0).astype(np.float32)
+    soundfile.write(sound, tone, 16_000)
+    answer = run("ask", "Where is silence?", "--file", sound)
+    assert (answer["mode"], answer["abstained"]) == ("extractive", False)
+    assert answer["answer"] == "Measured: Nothing is heard 0:03-0:06."
+    assert (answer["citations"][0]["start_s"], answer["citations"][0]["end_s"]) == pytest.approx(
+        (3.0, 6.0), abs=0.1
+    )
+    answer = run("ask", "What instrument plays?", "--file", sound)
+    assert (answer["abstained"], answer["citations"]) == (True, [])
+    assert "Models page" in answer["answer"]
+    told = run("ask", "What is it about?", "--file", sound, "--way", "cascade", code=1)["error"]
+    assert told["code"] == "model-needed"

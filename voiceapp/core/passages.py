@@ -65,6 +65,9 @@ class Within:
     until: float | None = None
 
 
+EVERYWHERE = Within()
+
+
 @dataclass(frozen=True, slots=True)
 class IndexStatus:
     """How far the index is: ``stale`` recordings were changed since they were indexed, or never were.

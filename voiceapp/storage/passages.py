@@ -7,11 +7,12 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from voiceapp.core.passages import IndexStatus, NewPassage, Passage, PassageTerms, Signs, Within
+from voiceapp.core.passages import EVERYWHERE, IndexStatus, NewPassage, Passage, PassageTerms, Signs, Within
 from voiceapp.core.recordings import Vector
 from voiceapp.storage.database import Database
 
@@ -24,6 +25,7 @@ _IN_USE = (
 _KNOWN = f"SELECT {_COLUMNS} FROM passages p {_IN_USE}"
 """For few passages of known ids: SQLite would else go through the passages of all meetings."""
 
+_STORED = "transcript, position, first_segment, last_segment, start_s, end_s, body, around, name"
 _FRESH = "SELECT transcript FROM indexed WHERE passages >= 0"
 _MOST_MATCHES = 5_000
 """So many passages at most are ranked: words that more hold tell little, and are dropped beside rarer ones. Where
@@ -48,12 +50,17 @@ class PassageStore:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def stale(self) -> builtins.list[tuple[int, int]]:
-        """Meetings, each with its transcript in use, that are not indexed as they are now; the latest first."""
+    async def stale(self, within: Within = EVERYWHERE) -> builtins.list[tuple[int, int]]:
+        """Meetings, each with its transcript in use, that are not indexed as they are now; the latest first.
+
+        Of ``within`` the meetings and moments count.
+        """
+        where, values = await self._where(replace(within, speakers=()))
         return await self._db.read(
             lambda link: link.execute(
-                "SELECT id, transcript FROM meetings WHERE transcript IS NOT NULL"
-                f" AND transcript NOT IN ({_FRESH}) ORDER BY started DESC, id DESC"
+                f"SELECT m.id, m.transcript FROM meetings m{where}{' AND' if where else ' WHERE'}"
+                f" m.transcript IS NOT NULL AND m.transcript NOT IN ({_FRESH}) ORDER BY m.started DESC, m.id DESC",
+                values,
             ).fetchall()
         )
 
@@ -68,7 +75,10 @@ class PassageStore:
         return mark
 
     async def replace(self, transcript: int, passages: Sequence[NewPassage], mark: int) -> bool:
-        """Index a transcript anew, unless its words changed since the ``mark``; whether older passages went."""
+        """Index a transcript anew, unless its words changed since the ``mark``; whether older terms went.
+
+        The passages before the first that changed stay, with their vectors: a live transcript only grows.
+        """
         rows = [
             (transcript, at, one.first, one.last, one.start_s, one.end_s, one.body, one.around, one.name)
             for at, one in enumerate(passages)
@@ -81,13 +91,15 @@ class PassageStore:
             )
             if not done.rowcount:
                 return False
-            gone = link.execute("DELETE FROM passages WHERE transcript = ?", (transcript,)).rowcount
-            link.executemany(
-                "INSERT INTO passages(transcript, position, first_segment, last_segment, start_s, end_s, body,"
-                " around, name) VALUES (?,?,?,?,?,?,?,?,?)",
-                rows,
-            )
-            return gone > 0
+            before = link.execute(
+                f"SELECT {_STORED} FROM passages WHERE transcript = ? ORDER BY position", (transcript,)
+            ).fetchall()
+            same = 0
+            while same < min(len(before), len(rows)) and before[same] == rows[same]:
+                same += 1
+            link.execute("DELETE FROM passages WHERE transcript = ? AND position >= ?", (transcript, same))
+            link.executemany(f"INSERT INTO passages({_STORED}) VALUES (?,?,?,?,?,?,?,?,?)", rows[same:])
+            return not _terms(before[same:]) <= _terms(rows)
 
         return await self._db.write(change)
 
@@ -339,6 +351,10 @@ class PassageStore:
         packed = np.frombuffer(b"".join(row[1] for row in rows), np.uint8).reshape(len(rows), -1)
         scales = packed[:, :_SCALE].copy().view(np.float32)
         return [row[0] for row in rows], packed[:, _SCALE:].view(np.int8) * scales
+
+
+def _terms(rows: Iterable[tuple[Any, ...]]) -> set[str]:
+    return {term for row in rows for text in row[-3:] for term in text.split()}
 
 
 def _packed(vector: Vector) -> bytes:

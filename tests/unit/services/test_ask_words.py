@@ -224,6 +224,23 @@ def test_the_next_question_may_lean_on_the_one_before(tmp_path: Path) -> None:
     asked(tmp_path, scenario)
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("And how much is that?", "About 480 euros, with delivery."),
+        ("And when?", "Then we buy the fridge in September."),
+        ("And what about the rocket?", "Not in these recordings. Looked for: rocket."),
+        ("What did they decide about their launch?", "Not in these recordings. Looked for: launch."),
+    ],
+)
+def test_what_was_answered_before_is_no_answer_to_something_else(tmp_path: Path, question: str, text: str) -> None:
+    async def scenario(world: World) -> None:
+        before = [Asked("Which fridge do we buy?", "We need a new fridge, the old one leaks.")]
+        assert (await world.words.ask(question, before=before)).answer == text
+
+    asked(tmp_path, scenario)
+
+
 def test_each_sentence_of_a_model_is_checked_and_told_as_it_comes(tmp_path: Path) -> None:
     chat = Chat(
         ("The fridge costs about 480 euros.", "3", "About 480 euros, with delivery"),
