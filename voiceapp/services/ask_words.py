@@ -200,7 +200,7 @@ def _bearing(question: str, weights: dict[str, float], meeting: Meeting, passage
     if not own or len(own) == len(weights):
         return found
     alone = candidates(meeting, passage, own, question)
-    return [one for one, bears in zip(found, alone, strict=True) if bears.covered or bears.tells]
+    return [one for one, bears in zip(found, alone, strict=True) if bears.covered or one.tells]
 
 
 def _cited(sentence: Sentence, meeting: Meeting) -> Citation:

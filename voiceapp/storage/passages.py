@@ -22,10 +22,10 @@ _IN_USE = (
     "CROSS JOIN transcripts t ON t.id = p.transcript"
     " CROSS JOIN meetings m ON m.id = t.meeting AND m.transcript = t.id"
 )
-_STORED = "transcript, position, first_segment, last_segment, start_s, end_s, body, around, name"
 _KNOWN = f"SELECT {_COLUMNS} FROM passages p {_IN_USE}"
 """For few passages of known ids: SQLite would else go through the passages of all meetings."""
 
+_STORED = "transcript, position, first_segment, last_segment, start_s, end_s, body, around, name"
 _FRESH = "SELECT transcript FROM indexed WHERE passages >= 0"
 _MOST_MATCHES = 5_000
 """So many passages at most are ranked: words that more hold tell little, and are dropped beside rarer ones. Where
