@@ -83,6 +83,16 @@ def test_what_is_not_there_is_said_and_threads_stay_until_they_are_deleted(desk:
     assert kept == [0]
 
 
+def test_what_was_answered_from_a_meeting_goes_with_it(desk: RealDesk, tmp_path: Path) -> None:
+    take_in(desk, tmp_path, "Call", call("Texas"))
+    desk.click("rail-ask")
+    ask(desk, "Where is Sheila?")
+    desk.until(lambda: links(desk))
+    desk.bridge.submit(lambda app: app.meetings.delete(1))
+    desk.until(lambda: desk.says("What this was answered from was deleted."))
+    assert not desk.says("Texas")
+
+
 def test_words_and_measured_sound_stand_side_by_side(desk: RealDesk, tmp_path: Path) -> None:
     take_in(desk, tmp_path, "Call", call("Texas"))
     desk.click("rail-ask")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from voiceapp.core.asking import AnswerEnded, AnswerGoesOn, AnswerGrew, AskedQuestion, GivenAnswer, Question, Way
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import Notice
+from voiceapp.core.events import MeetingRemoved, Notice
 from voiceapp.gui.bridge import FRAME_MS
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels.ask_lines import Growth
@@ -43,6 +43,7 @@ class AskedThread(QObject):
         events.subscribe(AnswerGrew, self._grew)
         events.subscribe(AnswerGoesOn, self._goes_on)
         events.subscribe(AnswerEnded, self._ended)
+        events.subscribe(MeetingRemoved, lambda _: self.read_again())
 
     # --------------------------------------------------------------------------------------- asking
 
@@ -71,6 +72,12 @@ class AskedThread(QObject):
                 self.opened.emit()
 
         self.context.bridge.submit(lambda app: app.ask_desk.thread(number), done, owner=self)
+
+    def read_again(self) -> None:
+        """A recording was deleted, and with it what was answered from it."""
+        self._given.clear()
+        if self.number is not None:
+            self.open(self.number)
 
     def ask(self, question: Question) -> None:
         """Ask; the question goes on the thread that is open."""
