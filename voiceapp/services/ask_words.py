@@ -21,6 +21,7 @@ from voiceapp.core.passages import EVERYWHERE, Passage, Within
 from voiceapp.core.protocols import ChatModel
 from voiceapp.services import answer_prompt as prompt
 from voiceapp.services.answer_evidence import Sentence, candidates
+from voiceapp.services.answer_likeness import likenesses, nearest
 from voiceapp.services.recording_index import RecordingIndex
 from voiceapp.services.retrieval import Looked
 from voiceapp.services.search_terms import asked_terms
@@ -129,7 +130,9 @@ class AskWords:
             except VoiceAppError:
                 if llm:
                     raise
-        return await asyncio.to_thread(_quoted, question, looked, meetings, speakers)
+        found = await asyncio.to_thread(_found, question, looked, meetings, speakers)
+        alike = await likenesses(question, found, meetings, self._index.vectors)
+        return _quoted(question, found, alike, meetings)
 
     async def _so_far(self, within: Within, found: dict[int, Meeting]) -> float | None:
         """The last second written down of a meeting that is being recorded; None: none was asked about."""
@@ -178,16 +181,26 @@ def _by(speakers: Sequence[str], meeting: Meeting, segment: MeetingSegment) -> b
     return not speakers or meeting.name_of(segment.speaker).casefold() in {name.casefold() for name in speakers}
 
 
-def _quoted(question: str, looked: Looked, meetings: dict[int, Meeting], speakers: Sequence[str]) -> Answer:
-    """The sentence that bears most of the question, as it was said; of equals the latest, which may correct."""
+def _found(question: str, looked: Looked, meetings: dict[int, Meeting], speakers: Sequence[str]) -> list[Sentence]:
+    """What may answer, the best first; of equals the latest, which may correct."""
     found = [
         sentence
         for hit in looked.hits
         for sentence in _bearing(question, looked.weights, meetings[hit.passage.meeting], hit.passage)
         if sentence.told is not False and _by(speakers, meetings[sentence.meeting], sentence.segment)
     ]
-    best = max(found, key=lambda one: (one.worth, one.segment.start_s), default=None)
-    if best is None or not best.answers:
+    return sorted(found, key=lambda one: (one.worth, one.segment.start_s), reverse=True)
+
+
+def _quoted(
+    question: str, found: Sequence[Sentence], alike: Sequence[float] | None, meetings: dict[int, Meeting]
+) -> Answer:
+    """The sentence that bears most of the question, as it was said; ``alike``: how near each is in meaning."""
+    if alike is not None:
+        best = nearest(found, alike)
+    else:
+        best = found[0] if found and found[0].answers else None
+    if best is None:
         return nothing(question, "extractive")
     return Answer(best.answer, "extractive", False, (_cited(best, meetings[best.meeting]),))
 

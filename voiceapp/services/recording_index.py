@@ -157,16 +157,21 @@ class RecordingIndex:
             done += len(todo)
             ctx.progress(min(1.0, done / total), "Comparing meanings")
 
-    async def _vector(self, question: str) -> tuple[Vector, str] | None:
+    async def vectors(self, texts: Sequence[str]) -> tuple[Vector, str] | None:
+        """Unit vectors of texts, shape (len(texts), d), and the name of the model; None where there is none."""
         chosen = await self._embedder()
         if chosen is None:
             return None
         embedder, name = chosen
         try:
-            return (await embedder.embed([question]))[0], name
+            return await embedder.embed(texts), name
         except VoiceAppError as error:
             self._bus.publish(Notice.of(error))  # the words are looked up all the same
             return None
+
+    async def _vector(self, question: str) -> tuple[Vector, str] | None:
+        found = await self.vectors([question])
+        return None if found is None else (found[0][0], found[1])
 
 
 def _read(meeting: Meeting | None, passage: Passage) -> str:
