@@ -9,6 +9,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voiceapp.app_inspection import InspectionServices
 from voiceapp.app_meetings import MeetingServices
 from voiceapp.app_music import MusicServices
 from voiceapp.app_recordings import TalkRecordings
@@ -21,9 +22,10 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
 from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
-from voiceapp.core.meetings import NewSegment
+from voiceapp.core.meetings import Meeting, NewSegment
 from voiceapp.core.paths import Paths, asset, user_folders
 from voiceapp.core.protocols import SoundOptions, Task
+from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
@@ -55,7 +57,6 @@ from voiceapp.services.engine_facts import EngineFacts, engine_facts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
-from voiceapp.services.inspecting import InspectingService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
@@ -94,7 +95,6 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.remote_files import RemoteFiles
-from voiceapp.workers.remote_looking import RemoteLooking
 from voiceapp.workers.remote_measuring import RemoteMeasuring
 from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
@@ -305,10 +305,17 @@ class App:
             self.models.list,
             self._speed_of,
         )
-        self.inspecting = InspectingService(
-            RemoteLooking(partial(self.engines.worker, "analysis", "looking")),
+        looking = InspectionServices(
+            self.paths,
+            self.settings,
+            self.bus,
+            self.engines,
             lambda path: self.music.codecs.codes(path, self.settings.text("engines.codec")),
+            self._meeting_of,
+            lambda path: self.diarization.diarize(path, "", DiarizeOptions(), lambda share, message: None),
+            self._processes.listener(),
         )
+        self.inspecting, self.sound_views = looking.inspecting, looking.views
         self.diarization = DiarizationService(
             self.engines.diarizer,
             self.engines.speaker_encoder,
@@ -340,6 +347,11 @@ class App:
         return TranscriptionService(
             partial(self.engines.transcriber, talk=False), decode, self.engines.length, self.measures.note_speed
         )
+
+    async def _meeting_of(self, path: Path) -> Meeting | None:
+        """The meeting of a file of this content, if there is one."""
+        info = await self.meetings.of_file(path)
+        return None if info is None else await self.meetings.get(info.id)
 
     @cached_property
     def bench(self) -> Bench:
@@ -432,6 +444,7 @@ class App:
             ending.push_async_callback(self._about_meetings.close)
             ending.push_async_callback(self._recordings.close)
             ending.push_async_callback(self.clips.close)
+            ending.push_async_callback(self.sound_views.stop)
             ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.close)
             ending.push_async_callback(self.system_keys.close)

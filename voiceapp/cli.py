@@ -325,7 +325,7 @@ def bench(
         str,
         typer.Argument(
             help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, watermark, search, soak, "
-            "ask, voice-samples."
+            "ask, spectrogram, voice-samples."
         ),
     ],
     scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
@@ -344,7 +344,8 @@ def bench(
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
     asr: Annotated[str | None, typer.Option("--asr", help="talk, echo, silence: the engine that hears.")] = None,
     hours: Annotated[
-        float | None, typer.Option("--hours", min=0.01, help="search, ask: of meetings; soak: of a recording.")
+        float | None,
+        typer.Option("--hours", min=0.01, help="search, ask: of meetings; soak, spectrogram: of sound."),
     ] = None,
     llm: Annotated[str | None, typer.Option("--llm", help="ask: the engine that answers.")] = None,
     json: Json = False,

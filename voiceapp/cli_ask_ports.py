@@ -46,6 +46,8 @@ class InspectingPort(Protocol):
         look: Look,
         pictures: Sequence[str],
         on_progress: Callable[[float | None, str], None] | None,
+        from_s: float,
+        until_s: float | None,
         /,
     ) -> Inspected:
         """Write features of a file."""

@@ -85,6 +85,16 @@ def test_a_file_is_inspected_with_both_pictures(run: Run, tmp_path: Path) -> Non
     assert made["shapes"] == {"waveform": [50, 2]}
 
 
+def test_of_a_stretch_only_that_is_written(run: Run, tmp_path: Path) -> None:
+    sound = tmp_path / "a.wav"
+    soundfile.write(sound, np.full(16_000, 0.25, np.float32), 16_000)
+    options = ("-o", tmp_path / "out", "--features", "waveform,magnitude", "--pictures", "none")
+    made = run("inspect", sound, *options, "--from", "0.5", "--until", "0.8")
+    assert made["shapes"] == {"waveform": [15, 2], "magnitude": [10, 1025]}
+    wrong = run("inspect", sound, *options, "--from", "0.5", "--until", "0.2", code=1)
+    assert wrong["error"]["code"] == "stretch-wrong"
+
+
 def test_a_file_is_asked_how_it_sounds_where_no_model_listens(run: Run, tmp_path: Path) -> None:
     sound = tmp_path / "a.wav"
     time = np.arange(6 * 16_000) / 16_000

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from voiceapp.core.events import MicrophoneChanged, Notice, RecordingChanged
+from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.gui.context import Context
 from voiceapp.gui.recording_commands import RecordingCommands
 
@@ -30,7 +31,7 @@ class Tray(QSystemTrayIcon):
         super().__init__(parent)
         self._context, self._commands = context, commands
         self._recording = RecordingChanged(None)
-        self._microphone_open = False
+        self._microphone_open = self._looked_at = False
         menu = QMenu(parent)
         menu.setObjectName("tray-menu")
         self.record = menu.addAction("Record a meeting", self._begin)
@@ -44,16 +45,17 @@ class Tray(QSystemTrayIcon):
         events = context.bridge.events
         events.subscribe(RecordingChanged, self._recording_changed)
         events.subscribe(MicrophoneChanged, self._microphone_changed)
+        events.subscribe(LiveMicrophone, self._live_changed)
         context.theme.changed.connect(self._show)
         self._show()
         self.show()
 
     @property
     def state(self) -> str:
-        """What is shown: "recording", "paused", "open" (the microphone, by a talk) or "idle"."""
+        """What is shown: "recording", "paused", "open" (the microphone, by a talk or a look at it) or "idle"."""
         if self._recording.meeting is not None:
             return "paused" if self._recording.paused else "recording"
-        return "open" if self._microphone_open else "idle"
+        return "open" if self._microphone_open or self._looked_at else "idle"
 
     def tell(self, notice: Notice) -> None:
         """Show a notice that nobody sees in the window: about a recording, or an error."""
@@ -100,6 +102,10 @@ class Tray(QSystemTrayIcon):
 
     def _microphone_changed(self, event: MicrophoneChanged) -> None:
         self._microphone_open = event.state == "open"
+        self._show()
+
+    def _live_changed(self, event: LiveMicrophone) -> None:
+        self._looked_at = event.name is not None
         self._show()
 
     def _begin(self) -> None:
