@@ -195,17 +195,20 @@ class FakeScripts:
 
 
 class FakeClips:
-    """Waves that look like speech; what is played is kept in ``played``, and from where to where in ``parts``."""
+    """Waves that look like speech; what is played is kept in ``played``, and from where to where in ``from_s`` and
+    ``until_s``."""
 
     def __init__(self) -> None:
         self.played: list[Path] = []
-        self.parts: list[tuple[float, float | None]] = []
+        self.from_s: list[float] = []
+        self.until_s: list[float | None] = []
 
     async def play(
         self, file: Path, from_s: float = 0.0, until_s: float | None = None, gain_db: float = 0.0, /
     ) -> None:
         self.played.append(file)
-        self.parts.append((from_s, until_s))
+        self.from_s.append(from_s)
+        self.until_s.append(until_s)
 
     async def pause(self) -> None:
         self.played.clear()

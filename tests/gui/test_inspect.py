@@ -182,9 +182,8 @@ def test_space_plays_from_the_place_and_the_view_shows_where(desk: Desk) -> None
     QTest.mouseClick(lane(desk, "waveform"), LEFT, pos=spot(desk, "waveform", 6.0))
     desk.key(Qt.Key.Key_Space)
     assert desk.app.clips.played == [SOUND]
-    from_s, until_s = desk.app.clips.parts[-1]
-    assert from_s == pytest.approx(6.0, abs=0.02)
-    assert until_s is None
+    assert desk.app.clips.from_s == [pytest.approx(6.0, abs=0.02)]
+    assert desk.app.clips.until_s == [None]
     page(desk).span.show_part(5.5, 6.5)
     desk.tell(ClipMoved(SOUND, 6.2, True))
     assert page(desk).bar.play.accessibleName() == "Pause Call with Linda.wav"
@@ -217,7 +216,7 @@ def test_dragging_selects_space_plays_that_and_escape_clears_it(desk: Desk) -> N
     assert words(desk, "inspect-selected").startswith("Selected 0:0")
     lane(desk, "magnitude").setFocus()
     desk.key(Qt.Key.Key_Space)
-    assert desk.app.clips.parts[-1] == region
+    assert (desk.app.clips.from_s[-1], desk.app.clips.until_s[-1]) == region
     desk.core(lambda app: app.talk.show_state("speaking"))
     calls = len(desk.app.talk.calls)
     desk.key(Qt.Key.Key_Escape)

@@ -80,7 +80,9 @@ def test_the_rail_and_its_keys_open_pages(desk: Desk) -> None:
     assert desk.window.page == "meetings"
     desk.key(Qt.Key.Key_4, CTRL)
     assert desk.window.page == "compose"
-    desk.key(Qt.Key.Key_6, CTRL)
+    desk.key(Qt.Key.Key_5, CTRL)
+    assert desk.window.page == "ask"
+    desk.key(Qt.Key.Key_7, CTRL)
     assert desk.window.page == "settings"
     desk.key(Qt.Key.Key_1, CTRL)
     assert desk.there("talk-page")

@@ -86,7 +86,9 @@ class Bench:
             "soak": lambda: soak(float(options.get("hours", 8)), tell),
             "voice-samples": lambda: self._voice_samples(options, tell),
             "watermark": lambda: self._watermark(options, tell),
-            "ask": lambda: self._installed.ask(tell).run(int(float(options.get("hours", 1000)))),
+            "ask": lambda: self._installed.ask(tell).run(
+                int(float(options.get("hours", 1000))), options.get("llm", "")
+            ),
             "spectrogram": lambda: self._spectrogram(options, tell),
             "search": lambda: SearchBench(int(float(options.get("hours", 1000))), tell).run(),
         }

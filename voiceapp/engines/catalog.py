@@ -78,6 +78,14 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="measured-sound",
+        task="analysis",
+        title="Facts of sound",
+        target="voiceapp.engines.measured_sound:MeasuredSound",
+        requires=("av", "soxr", "scipy", "onnxruntime"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="delivery",
         task="analysis",
         title="Delivery",
