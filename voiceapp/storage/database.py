@@ -191,7 +191,7 @@ class Database:
         try:
             version = self._version(link)  # again: another process may have migrated while we waited
             self._refuse_newer(version)
-            if version:
+            if 0 < version < len(self._migrations):
                 backup = self.path.with_name(f"{self.path.name}.before-{len(self._migrations)}")
                 self._copy(backup)
             for number in range(version, len(self._migrations)):

@@ -150,6 +150,44 @@ def test_a_database_of_each_released_version_keeps_its_data(tmp_path: Path, vers
     assert with_database(tmp_path, lambda db: MeasureStore(db).list()) == []
 
 
+def notes(tmp_path: Path, migrations: tuple[str, ...]) -> list[str]:
+    async def run() -> list[str]:
+        db = Database(tmp_path / "voiceapp.db", migrations=migrations)
+        await db.open()
+        found = await NoteStore(db).list()
+        await db.close()
+        return [note.text for note in found]
+
+    return asyncio.run(run())
+
+
+def test_who_waited_for_another_programs_migration_copies_nothing(tmp_path: Path) -> None:
+    """That copy would be in the way of the one that a third program makes."""
+    with_database(tmp_path, lambda db: NoteStore(db).add("from before"))
+    newer = (*MIGRATIONS, "CREATE TABLE x(y);")
+    other = sqlite3.connect(tmp_path / "voiceapp.db", isolation_level=None, check_same_thread=False)
+
+    class Seen(Database):
+        """Sees the version of before the other's commit, as whoever looked just before it does."""
+
+        def _migrate(self, link: sqlite3.Connection) -> None:
+            other.execute("CREATE TABLE x(y)")
+            other.execute(f"PRAGMA user_version = {len(newer)}")
+            super()._migrate(link)
+
+        def _copy(self, backup: Path) -> None:
+            raise AssertionError("nothing was to be migrated any more")
+
+    async def run() -> None:
+        db = Seen(tmp_path / "voiceapp.db", migrations=newer)
+        await db.open()
+        await db.close()
+
+    asyncio.run(run())
+    other.close()
+    assert notes(tmp_path, newer) == ["from before"]
+
+
 def test_a_migration_that_fails_changes_nothing_and_leaves_the_copy(tmp_path: Path) -> None:
     with_database(tmp_path, lambda db: NoteStore(db).add("precious"))
 
