@@ -45,14 +45,14 @@ class DesktopNotices:
         if not self._possible:
             return False
         from jeepney import DBusErrorResponse
-        from jeepney.io.common import RouterClosed
+        from jeepney.io.common import NoReplyError, RouterClosed
 
         async with self._lock:
             try:
                 async with asyncio.timeout(ANSWER_S):
                     await self._connect()
                     (number,) = await self._call("Notify", "susssasa{sv}i", self._body(notice, stays))
-            except (*_FAILURES, DBusErrorResponse, RouterClosed) as error:
+            except (*_FAILURES, DBusErrorResponse, NoReplyError, RouterClosed) as error:
                 log("desktop", "no-notice", exception=type(error).__name__)
                 await self._let_go()
                 return False
@@ -75,10 +75,12 @@ class DesktopNotices:
         if self._router is not None:
             return
         from jeepney import MatchRule, message_bus
-        from jeepney.io.asyncio import Proxy, open_dbus_router
+        from jeepney.io.asyncio import DBusRouter, Proxy, open_dbus_connection
 
         opened = self._open = AsyncExitStack()
-        self._router = await opened.enter_async_context(open_dbus_router())
+        connection = await open_dbus_connection("SESSION")
+        opened.push_async_callback(connection.close)
+        self._router = await opened.enter_async_context(DBusRouter(connection))
         (can,) = await self._call("GetCapabilities")
         self._can = frozenset(can)
         rule = MatchRule(type="signal", interface=_NAME, path=_PATH)
