@@ -45,14 +45,14 @@ class DesktopNotices:
         if not self._possible:
             return False
         from jeepney import DBusErrorResponse
-        from jeepney.io.common import NoReplyError, RouterClosed
+        from jeepney.io.common import RouterClosed
 
         async with self._lock:
             try:
                 async with asyncio.timeout(ANSWER_S):
                     await self._connect()
                     (number,) = await self._call("Notify", "susssasa{sv}i", self._body(notice, stays))
-            except (*_FAILURES, DBusErrorResponse, NoReplyError, RouterClosed) as error:
+            except (*_FAILURES, DBusErrorResponse, RouterClosed) as error:
                 log("desktop", "no-notice", exception=type(error).__name__)
                 await self._let_go()
                 return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +26,7 @@ _TOLD = ("python", "libraries", "window", "machine", "sound library", "engine", 
 _COUNTED = ("microphone", "speaker")
 """Checks that name devices after their count; people give devices their own names."""
 
+_FRAMES = 6
 _LANGUAGES = ("engines.language", "meetings.language")
 _MODELS = {engine.name: {model.name for model in engine.models} for engine in ENGINES}
 
@@ -67,7 +68,7 @@ class Diagnostics:
         changed = [(row, value) for row in table if (value := self._settings.get(row.key)) != row.default]
         wrong = Counter(problem.code for problem in self._settings.problems)
         lines = [f"{row.key}: {shown(row, value)}" for row, value in changed]
-        return [*lines, *(f"{count} entries: {code}" for code, count in wrong.items())] or ["none"]
+        return [*lines, *(f"not used, {code}: {count}" for code, count in wrong.items())] or ["none"]
 
     def _without_places(self, line: str) -> str:
         """Folders as what they are for, the user's own as ~."""
@@ -112,9 +113,8 @@ def _crashes(folder: Path) -> list[str]:
     if not reports:
         return ["none"]
     try:
-        latest: Mapping[str, object] = json.loads(reports[-1].read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        latest = {}
-    frames = latest.get("frames")
-    where = frames[-6:] if isinstance(frames, list) else []
-    return [f"{len(reports)}, the latest: {latest.get('exception', 'unknown')}", *(str(frame) for frame in where)]
+        latest = json.loads(reports[-1].read_text(encoding="utf-8"))
+        where = [latest["exception"], *latest["frames"][-_FRAMES:]]
+    except (OSError, ValueError, LookupError, TypeError):
+        where = ["unknown"]
+    return [f"{len(reports)}, the latest: {where[0]}", *where[1:]]
