@@ -145,6 +145,7 @@ def run_window(
         bridge.start(make_app)
 
     def leave() -> None:
+        single.leave()
         window.hide()
         late.start(round(CLOSE_S * 1000))
         bridge.close()

@@ -56,7 +56,7 @@ def licence_of(package: metadata.Distribution) -> str:
     https://packaging.python.org/en/latest/specifications/core-metadata/
     """
     about = package.metadata
-    stated = (about.get("License-Expression") or about.get("License") or "").strip()
+    stated = str((about.get_all("License-Expression") or about.get_all("License") or [""])[0]).strip()
     if stated and len(stated) <= _SHORT and "\n" not in stated and stated != "UNKNOWN":
         return stated
     kinds = [one for one in about.get_all("Classifier") or () if one.startswith("License ::")]

@@ -83,10 +83,9 @@ def test_no_planted_name_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     user = tmp_path / "home" / PLANTED
     monkeypatch.setenv("HOME", str(user))
     home = user / "voices of"
-    texts = {
-        row.key: f"{PLANTED} {row.key}" for row in SETTINGS if isinstance(row.default, str) and not row.choices
-    }
-    texts |= {
+    words = [row.key for row in SETTINGS if isinstance(row.default, str) and not row.choices]
+    stored: dict[str, object] = {key: f"{PLANTED} {key}" for key in words}
+    stored |= {
         "engines.asr": f"faster-whisper:{user}/models/{PLANTED}",
         "engines.llm": f"remote:{PLANTED}",
         "engines.language": f"de-{PLANTED}",
@@ -98,7 +97,7 @@ def test_no_planted_name_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         raise ValueError(f"{PLANTED} said so")
     except ValueError as error:
         crash_report(crashes, ValueError, error.__traceback__, {"tail": f"{PLANTED} in a library's words"})
-    text = report(home, texts | wrong)
+    text = report(home, stored | wrong)
     assert PLANTED.casefold() not in text.casefold()
     lines = [line.strip() for line in text.splitlines()]
     assert "engines.asr: faster-whisper:own" in lines

@@ -141,8 +141,8 @@ class SettingsPage(PageFrame):
         for name, part, _ in self.others:
             if name in self.boxes:
                 self.boxes[name].add(part)
-        if (row := self.rows.get("background.close")) and not QSystemTrayIcon.isSystemTrayAvailable():
-            row.refuse("This desktop has no tray, so closing the window quits.")
+        if not QSystemTrayIcon.isSystemTrayAvailable() and (close := self.rows.get("background.close")):
+            close.refuse("This desktop has no tray, so closing the window quits.")
 
     def keep(self) -> object:
         focus = self.focusWidget()
