@@ -78,7 +78,8 @@ class AboutBox(QWidget):
     def _show_versions(self, found: Sequence[tuple[str, str]]) -> None:
         (own, version), *others = found
         self.name.setText(f"{own} {version}")
-        self.versions.setText("   ".join(f"{name} {version}" for name, version in (*others, *_qt()[:1])))
+        shown = [version if name == "System" else f"{name} {version}" for name, version in (*others, *_qt()[:1])]
+        self.versions.setText("   ".join(shown))
 
     # ------------------------------------------------------------------------------------ licences
 
