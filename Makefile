@@ -4,7 +4,7 @@ SETUP := $(PYTHON) packaging/setup_env.py
 BIN := .venv/bin
 SCREEN := xvfb-run -a -s "-screen 0 1600x1200x24 -nolisten tcp"
 
-.PHONY: run test lint bench screenshots llama clean
+.PHONY: run test lint bench screenshots packages llama clean
 
 run:
 	@$(SETUP) run
@@ -38,9 +38,14 @@ screenshots:
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_voices assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_compose assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_compose_sound assets/screenshots
+	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_ask assets/screenshots
+
+packages:
+	@$(SETUP) packages
+	@PATH="$(CURDIR)/.venv-packages/bin:$$PATH" .venv-packages/bin/python packaging/make_packages.py
 
 llama:
 	@$(SETUP) llama
 
 clean:
-	@rm -rf .venv .venv-core .packs build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .venv-core .venv-packages .packs build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""Makes the program's environments: ``setup_env.py run|test|llama``. Standard library only.
+"""Makes the program's environments: ``setup_env.py run|test|llama|packages``. Standard library only.
 
 A stamp of what was installed lies in each environment, so that a second start calls nothing. Progress is
 told in plain lines; what pip and apt print in full goes to ``build/setup.log``.
@@ -354,7 +354,22 @@ def set_up_llama(project: Project) -> int:
     return 0 if ensure_llama(project, environment, retry=True) else 1
 
 
-STEPS = {"run": set_up_run, "test": set_up_test, "llama": set_up_llama}
+def set_up_packages(project: Project) -> int:
+    """What ``make packages`` needs: the tools, and the wheel of llama-cpp-python that goes into the packages."""
+    environment = Environment(project, ".venv-packages")
+    ensure_debian(project, "llama")
+    tools = project.table["dependency-groups"]["packages"]
+    wanted = project.fingerprint(tools)
+    if environment.stamp().get("requirements") != wanted:
+        environment.create()
+        environment.pip("install", "-c", str(project.constraints), "--upgrade", "pip", *tools)
+        environment.write_stamp(requirements=wanted)
+    if find_wheel(project) is None:
+        build_llama(project, environment)
+    return 0
+
+
+STEPS = {"run": set_up_run, "test": set_up_test, "llama": set_up_llama, "packages": set_up_packages}
 
 
 def main(arguments: Sequence[str]) -> int:

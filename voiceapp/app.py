@@ -9,8 +9,10 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voiceapp.app_inspection import InspectionServices
 from voiceapp.app_meetings import MeetingServices
 from voiceapp.app_music import MusicServices
+from voiceapp.app_recordings import TalkRecordings
 from voiceapp.app_sound import SoundProcesses
 from voiceapp.app_voices import VoiceServices
 from voiceapp.app_writers import create, save
@@ -20,8 +22,10 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MicrophoneChanged, Notice, SettingChanged
 from voiceapp.core.frames import Audio
 from voiceapp.core.logs import crash_report, log, start_logging
+from voiceapp.core.meetings import Meeting, NewSegment
 from voiceapp.core.paths import Paths, asset, user_folders
 from voiceapp.core.protocols import SoundOptions, Task
+from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
@@ -33,6 +37,9 @@ from voiceapp.services.about import AboutService
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.allowed_tools import AllowedTools, AskedOnce
 from voiceapp.services.applications import Applications
+from voiceapp.services.ask_cascade import AskCascade
+from voiceapp.services.ask_desk import AskDesk
+from voiceapp.services.ask_ways import AskWays
 from voiceapp.services.asking import AskingService
 from voiceapp.services.autostart import Autostart
 from voiceapp.services.character import Character
@@ -54,11 +61,11 @@ from voiceapp.services.engine_facts import EngineFacts, engine_facts
 from voiceapp.services.engines import EngineService
 from voiceapp.services.fact_tools import FactTools
 from voiceapp.services.facts import FactsService
-from voiceapp.services.inspecting import InspectingService
 from voiceapp.services.jobs import JobsService
 from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
+from voiceapp.services.meeting_transcription import spoken
 from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
@@ -68,6 +75,7 @@ from voiceapp.services.sample_cuts import SampleCutsService
 from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
+from voiceapp.services.sound_facts import SoundFactsService
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
@@ -76,6 +84,7 @@ from voiceapp.services.tools import Tools
 from voiceapp.services.transcription import TranscriptionService
 from voiceapp.services.turn_keeper import TurnKeeper
 from voiceapp.services.voice_greetings import VoiceGreetings
+from voiceapp.storage.asked import AskedStore
 from voiceapp.storage.connections import ConnectionStore
 from voiceapp.storage.conversations import ConversationStore
 from voiceapp.storage.database import Database
@@ -90,7 +99,7 @@ from voiceapp.workers.packs import Packs
 from voiceapp.workers.pip import install_pins
 from voiceapp.workers.pool import Pool
 from voiceapp.workers.remote_files import RemoteFiles
-from voiceapp.workers.remote_looking import RemoteLooking
+from voiceapp.workers.remote_measuring import RemoteMeasuring
 from voiceapp.workers.remote_samples import RemoteSamples
 from voiceapp.workers.tool_session import ToolSession
 
@@ -203,12 +212,15 @@ class App:
             lambda: settings.flag("privacy.offline"),
         )
         self._keeper = TurnKeeper(conversation_store, settings, self.bus)
+        self._recordings = TalkRecordings(
+            self, FactTools(skills, self.facts), clock, lambda: self._character.persona.engine
+        )
         self.talk = TalkService(
             settings,
             self.bus,
             self._processes.sound(),
             ToolBox(
-                AskedOnce(FactTools(skills, self.facts), self.allowed_tools),
+                AskedOnce(self._recordings.tools, self.allowed_tools),
                 ComposeTools(lambda order: self.music.composing.start(order), self.bus),
                 self.tools,
             ),
@@ -242,6 +254,32 @@ class App:
         self.transcript_versions, self.live_words = about.versions, about.live_words
         self.transcripts, self.voiceprints, self.minutes = about.transcripts, about.voiceprints, about.minutes
         self.ask_words, self.index = about.asking, about.index
+        self.sound_facts = SoundFactsService(
+            RemoteMeasuring(partial(self.engines.worker, "analysis", "measured-sound")),
+            self.meetings,
+            paths.cache / "sound-facts",
+        )
+        self.asking = AskingService(
+            self.engines.answerer,
+            self.engines.chat,
+            self.engines.decode,
+            self.engines.length,
+            self.sound_facts,
+            self._answerer,
+        )
+        self.cascade = AskCascade(
+            self.sound_facts,
+            self.meetings,
+            self.index,
+            self._written_down,
+            self.engines.loaded_chat,
+            about.writers,
+        )
+        self.ask_desk = AskDesk(
+            AskedStore(self._db),
+            AskWays(about.meetings, about.asking, self.asking, self._answerer, about.writers, self.cascade),
+            self.bus,
+        )
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
         sounds = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.clips = ClipsService(sounds.play, sounds.peaks, self._processes.sound(), settings, self.bus)
@@ -260,9 +298,6 @@ class App:
         self.speaking = SpeakingService(
             partial(self.engines.synthesizer, talk=False), save, self.measures.note_speed
         )
-        self.asking = AskingService(
-            self.engines.answerer, self.engines.chat, self.engines.decode, self.engines.length
-        )
         self.music = MusicServices(
             self._db,
             self.paths,
@@ -276,10 +311,17 @@ class App:
             self.models.list,
             self._speed_of,
         )
-        self.inspecting = InspectingService(
-            RemoteLooking(partial(self.engines.worker, "analysis", "looking")),
+        looking = InspectionServices(
+            self.paths,
+            self.settings,
+            self.bus,
+            self.engines,
             lambda path: self.music.codecs.codes(path, self.settings.text("engines.codec")),
+            self._meeting_of,
+            lambda path: self.diarization.diarize(path, "", DiarizeOptions(), lambda share, message: None),
+            self._processes.listener(),
         )
+        self.inspecting, self.sound_views = looking.inspecting, looking.views
         self.diarization = DiarizationService(
             self.engines.diarizer,
             self.engines.speaker_encoder,
@@ -311,6 +353,11 @@ class App:
         return TranscriptionService(
             partial(self.engines.transcriber, talk=False), decode, self.engines.length, self.measures.note_speed
         )
+
+    async def _meeting_of(self, path: Path) -> Meeting | None:
+        """The meeting of a file of this content, if there is one."""
+        info = await self.meetings.of_file(path)
+        return None if info is None else await self.meetings.get(info.id)
 
     @cached_property
     def bench(self) -> Bench:
@@ -370,6 +417,7 @@ class App:
         await self._db.open()
         await self.measures.start()
         await self._character.begin()
+        await self._recordings.start()
         await self.tools.start()
         self.talk.attended = window
         await self.connections.start()
@@ -397,9 +445,12 @@ class App:
             for part in (self._db, self.measures, self.tools, self.pool, self.connections, self.music, self.jobs):
                 ending.push_async_callback(part.close)
             ending.push_async_callback(self.facts.drain)
+            ending.push_async_callback(self.ask_desk.close)
             ending.push_async_callback(self.talk.end)
             ending.push_async_callback(self._about_meetings.close)
+            ending.push_async_callback(self._recordings.close)
             ending.push_async_callback(self.clips.close)
+            ending.push_async_callback(self.sound_views.stop)
             ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.close)
             ending.push_async_callback(self.system_keys.close)
@@ -408,6 +459,23 @@ class App:
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)
+
+    async def _answerer(self) -> str:
+        """The chosen engine that listens if its model is there, else the best one that is; "" where none is."""
+        try:
+            return await self.models.name_of(self.settings.text("engines.answer"))
+        except VoiceAppError:
+            return next(iter(await self._best_here("answer")), "")
+
+    async def _written_down(self, path: Path, tell: Callable[[float | None, str], None]) -> list[NewSegment]:
+        """What is said in a file, as the engine for meetings hears it."""
+        told = await self.transcription.transcribe(
+            path,
+            self.meeting_transcription.engine,
+            self.settings.text("meetings.language"),
+            on_progress=lambda share, done_s: tell(share, "Writing down what is said"),
+        )
+        return spoken(told)
 
     async def _speed_of(self, engine: str) -> float | None:
         """The measured real-time factor of an engine by its text; None where there is no such engine, too."""

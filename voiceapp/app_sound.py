@@ -8,6 +8,7 @@ from functools import partial
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
 from voiceapp.workers.client import Worker
+from voiceapp.workers.listening import RemoteListener
 from voiceapp.workers.process import ChildSpec
 from voiceapp.workers.recording import RemoteRecorder
 from voiceapp.workers.sound import RemoteSound
@@ -30,6 +31,11 @@ class SoundProcesses:
         """Recording processes, none yet started."""
         target, libraries = "voiceapp.engines.sound_recording:SoundRecording", ("sounddevice", "soxr", "soundfile")
         return RemoteRecorder(partial(self._start, "recording", "The recording", target, libraries))
+
+    def listener(self) -> RemoteListener:
+        """Listening processes, none yet started."""
+        target, libraries = "voiceapp.engines.sound_listening:SoundListening", ("sounddevice", "soxr")
+        return RemoteListener(partial(self._start, "listening", "The microphone", target, libraries))
 
     async def _start(self, name: str, title: str, target: str, libraries: tuple[str, ...]) -> Worker:
         child = ChildSpec(name, title, target, requires=libraries, environment=self._environment, urgent=True)

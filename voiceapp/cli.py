@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -266,14 +266,31 @@ def ask(
     ] = None,
     since: Day = None,
     until: Day = None,
+    way: Annotated[
+        Literal["words", "sound", "cascade"] | None,
+        typer.Option(
+            "--way",
+            help="Ask what was said, the sound, or both with a language model; else words where there are some.",
+        ),
+    ] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
-    """Ask about recordings: what was said, by their transcripts; of a file without one, what is heard in it."""
+    """Ask about recordings: what was said, by their transcripts; of a file without one, what is heard in it.
+
+    Where no model listens, what was measured of the sound answers what it can.
+    """
     if [file is not None, meeting is not None, everything].count(True) != 1:
         raise typer.BadParameter("Name one of --file, --meeting and --all.")
     request = AskRequest(
-        question, file, meeting, llm or "", answerer is not None, tuple(speaker or ()), *day_bounds(since, until)
+        question,
+        file,
+        meeting,
+        llm or "",
+        answerer is not None,
+        tuple(speaker or ()),
+        *day_bounds(since, until),
+        way=way,
     )
     perform(ctx, json, with_engines(set, answer=answerer), lambda session: ask_about(session, request))
 
@@ -313,7 +330,7 @@ def bench(
         str,
         typer.Argument(
             help="startup, idle, talk, skills, engines, accuracy, echo, silence, wake, watermark, search, soak, "
-            "voice-samples."
+            "ask, spectrogram, voice-samples."
         ),
     ],
     scenario: Annotated[str | None, typer.Option("--scenario", help="A scenario, engine or phrase.")] = None,
@@ -332,14 +349,16 @@ def bench(
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.1, help="silence: of each sound.")] = None,
     asr: Annotated[str | None, typer.Option("--asr", help="talk, echo, silence: the engine that hears.")] = None,
     hours: Annotated[
-        float | None, typer.Option("--hours", min=0.01, help="search: of meetings; soak: of a recording.")
+        float | None,
+        typer.Option("--hours", min=0.01, help="search, ask: of meetings; soak, spectrogram: of sound."),
     ] = None,
+    llm: Annotated[str | None, typer.Option("--llm", help="ask: the engine that answers.")] = None,
     json: Json = False,
     set: Sets = None,
 ) -> None:
     """Measure the program on this computer."""
     given = {"scenario": scenario, "runs": runs, "turns": turns, "seconds": seconds, "data": data}
-    given |= {"minutes": minutes, "hours": hours, "asr": asr}
+    given |= {"minutes": minutes, "hours": hours, "asr": asr, "llm": llm}
     options = {key: str(value) for key, value in given.items() if value is not None}
 
     async def work(session: Session) -> None:

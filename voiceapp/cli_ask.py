@@ -6,22 +6,27 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.passages import Within
+from voiceapp.services.ask_words import NO_MODEL
 from voiceapp.services.asked_times import clock
-from voiceapp.services.asking import AnswerPiece, span
+from voiceapp.services.asking import AnswerPiece
+from voiceapp.services.fact_lines import span
+from voiceapp.services.meeting_sound import require_sound
 
 if TYPE_CHECKING:
     from voiceapp.cli_output import Output, Session
     from voiceapp.cli_ports import AppPort
     from voiceapp.core.answers import Answer
+    from voiceapp.core.asking import Way
 
 
 @dataclass(frozen=True, slots=True)
 class AskRequest:
     """What to ask about what: a ``file``, a ``meeting`` or (neither) all recordings.
 
-    ``llm`` "" leaves it to the program; ``listens``: an engine was named that is to hear the file. ``speakers``,
-    ``since`` and ``until`` narrow what is looked through.
+    ``llm`` "" leaves it to the program; ``listens``: an engine was named that is to hear the sound. ``speakers``,
+    ``since`` and ``until`` narrow what is looked through. ``way`` None: words where there are some, else the sound.
     """
 
     question: str
@@ -32,19 +37,44 @@ class AskRequest:
     speakers: tuple[str, ...] = ()
     since: float | None = None
     until: float | None = None
+    way: Way | None = None
 
 
 async def ask(session: Session, request: AskRequest) -> None:
-    """Ask what was said where there is a transcript, else the sound, and print the answer as it comes."""
+    """Ask what was said where there is a transcript, else the sound, or as wanted; print the answer as it comes."""
     async with session.open() as app:
-        if request.file is None:
+        if request.way == "cascade":
+            await _ask_both(app, session, request)
+        elif request.file is None and request.way != "sound":
             await _ask_words(app, session, request, None if request.meeting is None else [request.meeting])
-            return
-        known = None if request.listens else await app.meetings.of_file(request.file)
-        if known is not None and known.transcript is not None:
-            await _ask_words(app, session, request, [known.id])
+        elif request.file is None:
+            await _ask_sound(app, session, await _sound_of(app, request.meeting), request)
         else:
-            await _ask_sound(app, session, request.file, request)
+            known = None if _listens(request) else await app.meetings.of_file(request.file)
+            if known is not None and known.transcript is not None:
+                await _ask_words(app, session, request, [known.id])
+            elif request.way == "words":
+                raise VoiceAppError(
+                    "not-written-down",
+                    f"What is said in {request.file.name} has not been written down.",
+                    "Import it as a meeting, or ask its sound.",
+                )
+            else:
+                await _ask_sound(app, session, request.file, request)
+
+
+def _listens(request: AskRequest) -> bool:
+    return request.way == "sound" or (request.way is None and request.listens)
+
+
+async def _sound_of(app: AppPort, meeting: int | None) -> Path:
+    """The sound of a meeting. Raises ``one-recording`` and what :func:`require_sound` does."""
+    if meeting is None:
+        raise VoiceAppError(
+            "one-recording", "One recording at a time can be listened to.", "Name one with --file or --meeting."
+        )
+    info = (await app.meetings.get(meeting)).info
+    return require_sound(info, await app.meetings.audio_path(meeting), "Ask what was said instead.")
 
 
 async def _ask_words(app: AppPort, session: Session, request: AskRequest, meetings: list[int] | None) -> None:
@@ -53,14 +83,33 @@ async def _ask_words(app: AppPort, session: Session, request: AskRequest, meetin
         for meeting in meetings:
             await app.meetings.get(meeting)  # one that is not there is told as such
     answer = await app.ask_words.ask(request.question, within, request.llm)
-    lines = [answer.answer]
-    if not answer.abstained:
-        if answer.mode == "extractive":
-            lines = ["Quoted, without a language model:", *lines]
-        for one in answer.citations:
-            doubt = "" if one.supported else " (not supported)"
-            lines.append(f"  {one.recording}, {clock(one.start_s)}: {one.quote}{doubt}")
+    lines = _lines(answer)
+    if answer.mode == "extractive" and not answer.abstained:
+        lines = ["Quoted, without a language model:", *lines]
+    if answer.so_far_s is not None:
+        lines.append(f"So far: what was written down up to {clock(answer.so_far_s)}; it is still being recorded.")
     session.out.result(_told(answer), _printable("\n".join(lines)))
+
+
+async def _ask_both(app: AppPort, session: Session, request: AskRequest) -> None:
+    if request.file is None and request.meeting is None:
+        raise VoiceAppError(
+            "one-recording",
+            "Words and sound can be asked together of one recording at a time.",
+            "Name one with --file or --meeting.",
+        )
+    bar = session.out.bar("" if request.file is None else request.file.name)
+    try:
+        answer = await app.cascade.ask(
+            request.question,
+            meeting=request.meeting,
+            file=request.file,
+            llm=request.llm,
+            on_progress=bar.update,
+        )
+    finally:
+        bar.close()
+    session.out.result(_told(answer), _printable("\n".join(_lines(answer))))
 
 
 async def _ask_sound(app: AppPort, session: Session, file: Path, request: AskRequest) -> None:
@@ -75,17 +124,30 @@ async def _ask_sound(app: AppPort, session: Session, file: Path, request: AskReq
         answer = await app.asking.ask(
             file,
             request.question,
-            app.settings.text("engines.answer"),
-            request.llm,
+            app.settings.text("engines.answer") if request.listens else "",
+            "" if request.llm == NO_MODEL else request.llm,
             piece,
             bar.update,
         )
     finally:
         bar.close()
         shown.end()
+    if answer.mode == "extractive":
+        session.out.result(_told(answer), answer.answer)
+        return
     if answer.abstained:
         session.out.note("The model gave no answer.")
     session.out.result(_told(answer))
+
+
+def _lines(answer: Answer) -> list[str]:
+    """An answer with what it rests on, for people."""
+    lines = [answer.answer]
+    if not answer.abstained:
+        for one in answer.citations:
+            doubt = "" if one.supported else " (not supported)"
+            lines.append(f"  {one.recording}, {clock(one.start_s)}: {one.quote}{doubt}")
+    return lines
 
 
 def _told(answer: Answer) -> dict[str, object]:

@@ -20,6 +20,21 @@ class AskWordsPort(Protocol):
         """Answer from what was said."""
 
 
+class CascadePort(Protocol):
+    """services/ask_cascade.py"""
+
+    async def ask(
+        self,
+        question: str,
+        *,
+        meeting: int | None,
+        file: Path | None,
+        llm: str,
+        on_progress: Callable[[float | None, str], None] | None,
+    ) -> Answer:
+        """Answer from what was said and measured."""
+
+
 class InspectingPort(Protocol):
     """services/inspecting.py"""
 
@@ -31,6 +46,8 @@ class InspectingPort(Protocol):
         look: Look,
         pictures: Sequence[str],
         on_progress: Callable[[float | None, str], None] | None,
+        from_s: float,
+        until_s: float | None,
         /,
     ) -> Inspected:
         """Write features of a file."""

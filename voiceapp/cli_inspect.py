@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from voiceapp.cli_output import Json, Session, Sets, perform, with_engines
-from voiceapp.core.inspection import FEATURES, PICTURES, Look
+from voiceapp.core.inspection import FEATURES, PICTURES, SPEAKERS, Look
 
 _LIST = ",".join(FEATURES)
 
@@ -18,11 +18,15 @@ def inspect_file(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A sound file of any format.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")],
     features: Annotated[
-        str, typer.Option("--features", metavar="LIST", help=f"Some of: {_LIST}.")
+        str, typer.Option("--features", metavar="LIST", help=f"Some of: {_LIST},{SPEAKERS}.")
     ] = "waveform,logmel",
     pictures: Annotated[
         str, typer.Option("--pictures", metavar="LIST", help="png, svg, both, or none of them.")
     ] = "png",
+    from_s: Annotated[float, typer.Option("--from", metavar="S", min=0, help="Only from this second on.")] = 0.0,
+    until_s: Annotated[
+        float | None, typer.Option("--until", metavar="S", min=0, help="Only up to this second.")
+    ] = None,
     window: Annotated[int, typer.Option("--window", help="Samples of a spectrum.")] = Look().window,
     hop: Annotated[int, typer.Option("--hop", help="Samples from one spectrum to the next.")] = Look().hop,
     bands: Annotated[int, typer.Option("--bands", help="Mel bands.")] = Look().bands,
@@ -32,7 +36,7 @@ def inspect_file(
     json: Json = False,
     set: Sets = None,
 ) -> None:
-    """Write what is in a sound as numbers (.npy) and pictures: spectra, what Whisper sees, pitch, tokens."""
+    """Write what is in a sound as numbers (.npy) and pictures: spectra, what Whisper sees, pitch, speakers."""
 
     async def work(session: Session) -> None:
         bar = session.out.bar(file.name)
@@ -45,6 +49,8 @@ def inspect_file(
                     Look(window, hop, bands),
                     PICTURES if pictures.strip() == "both" else _names(pictures),
                     bar.update,
+                    from_s,
+                    until_s,
                 )
             finally:
                 bar.close()

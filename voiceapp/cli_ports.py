@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from voiceapp.cli_ask_ports import AskWordsPort, IndexPort, InspectingPort
+    from voiceapp.cli_ask_ports import AskWordsPort, CascadePort, IndexPort, InspectingPort
     from voiceapp.cli_file_ports import (
         AskingPort,
         CleaningPort,
@@ -339,6 +339,10 @@ class AppPort(Protocol):
     @property
     def ask_words(self) -> AskWordsPort:
         """Questions about what was said."""
+
+    @property
+    def cascade(self) -> CascadePort:
+        """Questions about words and sound together."""
 
     @property
     def inspecting(self) -> InspectingPort:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from voiceapp.core.errors import VoiceAppError
@@ -16,6 +17,7 @@ from voiceapp.core.events import (
     MicrophoneChanged,
     Notice,
     ToolQuestion,
+    ToolUsed,
     TurnFinished,
     UserSaid,
     WakeChanged,
@@ -39,6 +41,9 @@ BROKEN_S = 3.0
 
 NOT_WRITTEN = ("file-not-written", "disk-full")
 """What a file in the loudspeaker's place fails with."""
+
+_STEP_WORDS = 80
+"""Characters of the words of a step that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,7 @@ class _Watch:
     def __init__(self, app: AppPort, out: Output, patience_s: float) -> None:
         self.errors: list[Notice] = []
         self.turns: list[TurnFinished] = []
+        self._steps: list[ToolUsed] = []
         self.gone = asyncio.Event()
         self._app = app
         self._out = out
@@ -192,6 +198,7 @@ class _Watch:
         self._ends = [
             app.bus.subscribe(UserSaid, self._said),
             app.bus.subscribe(TurnFinished, self._finished),
+            app.bus.subscribe(ToolUsed, self._used),
             app.bus.subscribe(ToolQuestion, self._asked),
             app.bus.subscribe(Notice, self._noticed),
             app.bus.subscribe(MicrophoneChanged, self._microphone),
@@ -210,6 +217,7 @@ class _Watch:
 
     def _finished(self, event: TurnFinished) -> None:
         self.turns.append(event)
+        self._show_steps(event)
         self._out.line(f"Assistant: {event.reply}")
         if event.interrupted:
             self._out.line(f"  (interrupted after: {event.reply[: event.heard]})")
@@ -218,6 +226,17 @@ class _Watch:
         if event.usage:
             read = event.usage.prompt_tokens - event.usage.cached_tokens
             self._out.line(f"    prompt: {event.usage.prompt_tokens} tokens, {read} of them new")
+
+    def _used(self, event: ToolUsed) -> None:
+        self._steps.append(event)
+
+    def _show_steps(self, event: TurnFinished) -> None:
+        """What was done for the answer, where that was more than one thing."""
+        steps = [step for step in self._steps if step.turn == event.turn]
+        self._steps = [step for step in self._steps if step.turn > event.turn]
+        for step in steps if len(steps) > 1 else ():
+            words = shorten(", ".join(step.arguments), _STEP_WORDS, placeholder=" …")
+            self._out.line(f"  {step.title}{f': {words}' if words else ''}{'' if step.ok else ' (failed)'}")
 
     def _asked(self, event: ToolQuestion) -> None:
         self._out.note(f"{event.title} ({event.tool})? {event.why}")

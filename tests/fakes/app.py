@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.app_asking import AskingServices
 from tests.fakes.app_meetings import MeetingServices
 from tests.fakes.app_models import HEADSET, MICROPHONE, SPEAKER, PagesApp
 from tests.fakes.app_music import MusicServices
@@ -305,7 +306,7 @@ class FakeDoctor:
         return [Check("home", True, "The home can be written.")]
 
 
-class FakeApp(MusicServices, VoiceServices, MeetingServices, PagesApp):
+class FakeApp(AskingServices, MusicServices, VoiceServices, MeetingServices, PagesApp):
     """The whole app; ``started`` and ``closed`` tell what was done to it."""
 
     def __init__(self, home: Path) -> None:
@@ -313,6 +314,7 @@ class FakeApp(MusicServices, VoiceServices, MeetingServices, PagesApp):
         MeetingServices.__init__(self, self.bus)
         VoiceServices.__init__(self, self.bus, home)
         MusicServices.__init__(self, self.bus, home, self.jobs)
+        AskingServices.__init__(self, self.bus)
         self.talk: FakeTalk = FakeTalk(self)  # type: ignore[assignment]
         self.conversations = FakeConversations(self)
         self.alarms = FakeAlarms(self.bus)

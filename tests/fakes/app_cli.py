@@ -171,6 +171,7 @@ class FakeAsking:
     def __init__(self) -> None:
         self.asked: list[tuple[Path, str, str, str]] = []
         self.answers = ["A piano.", "A flute."]
+        self.measured: Answer | None = None
 
     async def ask(
         self,
@@ -184,6 +185,8 @@ class FakeAsking:
         assert on_piece
         assert on_progress
         self.asked.append((path, question, answerer, llm))
+        if self.measured is not None:
+            return self.measured
         citations = []
         for number, answer in enumerate(self.answers):
             start_s, end_s = 30.0 * number, 30.0 * (number + 1)
@@ -417,6 +420,7 @@ class FakeApp:
         self.sets = world.sets
         self.meetings = world.meetings
         self.ask_words = world.ask_words
+        self.cascade = world.cascade
         self.index = world.index
         self.inspecting = world.inspecting
         self.recorder, self.live_words = world.recorder, world.live_words
@@ -501,6 +505,7 @@ class World:
         self.sample_cuts: Any = None
         self.meetings: Any = FakeFiles()
         self.ask_words: Any = None
+        self.cascade: Any = None
         self.index: Any = None
         self.inspecting: Any = None
         self.recorder: Any = None

@@ -199,11 +199,13 @@ class FakeClips:
 
     def __init__(self) -> None:
         self.played: list[Path] = []
+        self.from_s: list[float] = []
 
     async def play(
         self, file: Path, from_s: float = 0.0, until_s: float | None = None, gain_db: float = 0.0, /
     ) -> None:
         self.played.append(file)
+        self.from_s.append(from_s)
 
     async def pause(self) -> None:
         self.played.clear()

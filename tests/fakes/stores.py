@@ -6,6 +6,8 @@ import builtins
 from dataclasses import replace
 from typing import Any
 
+from voiceapp.core.answers import Citation
+from voiceapp.core.asking import AskedQuestion, AskThread, GivenAnswer, Question, Way, came
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.personas import Persona
 from voiceapp.core.records import ConversationInfo, Fact, StoredTurn
@@ -83,3 +85,45 @@ class MemoryConversations:
                 if stored.id == turn:
                     return stored
         raise VoiceAppError("turn-unknown", "There is no such turn.")
+
+
+class MemoryAsked:
+    """What ``storage.asked.AskedStore`` does."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, AskedQuestion] = {}
+        self.kept: dict[tuple[int, Way], list[Citation]] = {}
+        self.ended: dict[tuple[int, Way], GivenAnswer] = {}
+
+    async def add(self, question: Question) -> AskedQuestion:
+        number = len(self.rows) + 1
+        thread = number if question.thread is None else question.thread
+        given = tuple(GivenAnswer(way) for way in question.ways)
+        self.rows[number] = AskedQuestion(number, thread, replace(question, thread=thread), 100.0 + number, given)
+        return self.rows[number]
+
+    async def keep(self, question: int, way: Way, citation: Citation) -> None:
+        if (question, way) not in self.ended:
+            self.kept.setdefault((question, way), []).append(citation)
+
+    async def end(self, question: int, given: GivenAnswer) -> None:
+        self.ended[question, given.way] = given
+
+    async def threads(self) -> builtins.list[AskThread]:
+        threads = sorted({asked.thread for asked in self.rows.values()}, reverse=True)
+        found = [[asked for asked in self.rows.values() if asked.thread == one] for one in threads]
+        return [AskThread(of[0].thread, of[0].question.text, of[-1].asked_at, len(of)) for of in found]
+
+    async def questions(self, thread: int) -> builtins.list[AskedQuestion]:
+        found = [asked for asked in self.rows.values() if asked.thread == thread]
+        if not found:
+            raise VoiceAppError("thread-unknown", "These questions were deleted.")
+        return [replace(one, answers=tuple(self._given(one.id, way) for way in one.question.ways)) for one in found]
+
+    def _given(self, question: int, way: Way) -> GivenAnswer:
+        cut_short = GivenAnswer(way, came(way, self.kept.get((question, way), [])), cancelled=True)
+        return self.ended.get((question, way), cut_short)
+
+    async def delete(self, thread: int) -> None:
+        await self.questions(thread)
+        self.rows = {number: asked for number, asked in self.rows.items() if asked.thread != thread}

@@ -15,14 +15,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.fakes.app import FakeApp
+from tests.fakes.app_asking import HEARD, QUOTED, WRITTEN, earlier_questions
 from tests.fakes.app_meetings import a_week_of_meetings
 from tests.fakes.app_music import a_composer, a_tree_of_tracks
 from tests.fakes.app_voices import a_shelf_of_voices
+from voiceapp.core.asking import Way
 from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
 from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.panels.ask import AskPage
 from voiceapp.gui.panels.compose import ComposePage
 from voiceapp.gui.panels.meetings import MeetingsPage
 from voiceapp.gui.panels.meetings_recorder import CONSENT
@@ -71,6 +74,13 @@ def _before(app: FakeApp, state: str) -> None:
         app.settings.set(CONSENT, state != "meetings-consent")
         if state != "meetings-empty":
             a_week_of_meetings(app, datetime.now())
+    elif state.startswith("ask") and state != "ask-empty":
+        a_week_of_meetings(app, datetime.now())
+        earlier_questions(app, datetime.now())
+        app.ask_desk.works = ("words", "sound", "cascade")
+        app.ask_desk.answers = {"words": WRITTEN, "sound": HEARD, "cascade": QUOTED}
+        if state in ("ask-busy", "ask-error"):
+            app.ask_desk.answers = {} if state == "ask-busy" else {"words": FULL, "sound": FULL}
     elif state.startswith("voices") and state != "voices-empty":
         a_shelf_of_voices(app)
     elif state.startswith("compose") and state != "compose-nobody":
@@ -198,6 +208,28 @@ def _compose_on(app: FakeApp, window: Window) -> None:
     _click(window, "compose-more")
 
 
+def _ask(*ways: Way) -> Callable[[FakeApp, Window], None]:
+    def act(app: FakeApp, window: Window) -> None:
+        page = window.pages["ask"]
+        assert isinstance(page, AskPage)
+        page.column.scope.ways.choose(ways)
+        page.column.field.setPlainText("When do we launch, and what is to be heard besides?")
+        page.column.ask()
+
+    return act
+
+
+def _recordings(app: FakeApp, window: Window) -> None:
+    _click(window, "chip-recordings")
+
+
+def _answering(app: FakeApp) -> None:
+    number = app.ask_desk.asked[-1].id
+    app.ask_desk.grow(number, "words", citation=WRITTEN.citations[0])
+    app.ask_desk.go_on(number, "words", None, "Looking through what was said")
+    app.ask_desk.go_on(number, "sound", 0.4, "Listening from 0:28")
+
+
 async def _play_overlap(app: FakeApp) -> None:
     await app.meeting_player.play(1, 767.6, 1.0)
 
@@ -225,12 +257,15 @@ HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
     "meetings-recording": _record, "meetings-silent": _record, "meetings-consent": _record,
     "meetings-overlap": _open, "meetings-unsupported": _open, "voices-new": _new_voice,
     "voices-record": _record_voice,
+    "ask": _ask("words"), "ask-columns": _ask("words", "sound"), "ask-three": _ask("words", "sound", "cascade"),
+    "ask-busy": _ask("words", "sound"), "ask-error": _ask("words", "sound"), "ask-pick": _recordings,
     "compose": _compare, "compose-melody": _compose_melody, "compose-on": _compose_on,
     "voices-sound": _voice("sound", 2),
     **{f"voices-{tab}": _voice(tab) for tab in ("samples", "consent", "speak", "takes", "words")},
 }  # fmt: skip
 LATER_CORE: dict[str, Callable[[FakeApp], object]] = {
     "meetings-recording": _half_recorded(False), "meetings-silent": _half_recorded(True),
+    "ask-busy": _answering,
     "meetings-overlap": _play_overlap, "meetings-unsupported": _play_overlap,
 }  # fmt: skip
 LATER_HANDS = {"meetings-unsupported": _sources}
@@ -241,6 +276,7 @@ STATES = (
     "meetings-empty", "meetings-consent", "meetings-recording", "meetings-silent", "meetings-overlap",
     "meetings-unsupported", "voices", "voices-empty", "voices-new", "voices-samples", "voices-record",
     "voices-consent", "voices-sound", "voices-speak", "voices-takes", "voices-words",
+    "ask", "ask-empty", "ask-fresh", "ask-columns", "ask-three", "ask-busy", "ask-error", "ask-pick",
     "compose", "compose-empty", "compose-nobody", "compose-melody", "compose-on",
 )  # fmt: skip
 

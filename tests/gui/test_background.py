@@ -237,6 +237,24 @@ def test_started_hidden_it_waits_in_the_tray_and_comes_once(
     assert app.closed
 
 
+def test_a_talk_that_opens_with_a_hidden_start_is_told(
+    qtbot: QtBot, tmp_path: Path, has_tray: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = FakeApp.start
+
+    async def listening(self: FakeApp) -> None:
+        await start(self)
+        await self.talk.open()  # as the setting talk.open_at_start does, before there is an icon
+
+    monkeypatch.setattr(FakeApp, "start", listening)
+    app = hidden_start(
+        tmp_path, lambda window: window.bridge.submit(lambda _: None, lambda _: window.quit()), monkeypatch
+    )
+    assert app.desktop_notices.said() == [
+        "The microphone is open. Voiceapp listens, as the icon in the tray shows."
+    ]
+
+
 def test_started_hidden_without_a_tray_it_waits_for_one_and_then_is_minimised(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -249,7 +249,7 @@ def test_nothing_is_clipped_or_covered(make_desk: MakeDesk, size: tuple[int, int
     desk.click("rail-meetings")
     assert_laid_out(desk.window)
     desk.click("meeting-1")
-    for tab in ("minutes", "notes", "people"):
+    for tab in ("minutes", "notes", "people", "ask"):
         desk.click(f"tab-{tab}")
         assert_laid_out(desk.window)
     desk.key(Qt.Key.Key_F, CTRL)
@@ -286,7 +286,7 @@ def test_a_narrow_window_shows_list_and_meeting_in_turns(make_desk: MakeDesk) ->
 
 
 def test_everything_has_a_name_for_screen_readers(meetings: Desk) -> None:
-    for tab in ("minutes", "notes", "people"):
+    for tab in ("minutes", "notes", "people", "ask"):
         meetings.click(f"tab-{tab}")
         for widget in meetings.window.findChildren(QWidget):
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

@@ -160,5 +160,5 @@ def test_every_icon_that_is_used_exists_and_is_drawn(qapp: QApplication) -> None
 
 def test_the_rail_has_only_pages_that_work() -> None:
     words = [entry.word for entry in PAGES]
-    assert words == ["Talk", "Meetings", "Voices", "Compose", "Models", "Settings"]
+    assert words == ["Talk", "Meetings", "Voices", "Compose", "Ask", "Models", "Settings"]
     assert all(isinstance(entry, RailEntry) for entry in PAGES)

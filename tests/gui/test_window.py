@@ -32,6 +32,7 @@ from voiceapp.core.events import (
     TalkStateChanged,
 )
 from voiceapp.core.frames import Level
+from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge, Bug
@@ -79,7 +80,9 @@ def test_the_rail_and_its_keys_open_pages(desk: Desk) -> None:
     assert desk.window.page == "meetings"
     desk.key(Qt.Key.Key_4, CTRL)
     assert desk.window.page == "compose"
-    desk.key(Qt.Key.Key_6, CTRL)
+    desk.key(Qt.Key.Key_5, CTRL)
+    assert desk.window.page == "ask"
+    desk.key(Qt.Key.Key_7, CTRL)
     assert desk.window.page == "settings"
     desk.key(Qt.Key.Key_1, CTRL)
     assert desk.there("talk-page")
@@ -145,6 +148,16 @@ def test_the_strip_says_what_happens_in_words(desk: Desk) -> None:
         assert label(desk, "strip-talk") == word
     desk.tell(SendingChanged("studio.local"))
     assert label(desk, "strip-where") == "Sending to studio.local"
+
+
+def test_a_microphone_that_is_only_looked_at_is_shown_as_open(desk: Desk) -> None:
+    desk.tell(LiveMicrophone("Desk microphone"))
+    assert label(desk, "strip-microphone") == "Open"
+    desk.core(lambda app: app.talk.open())
+    desk.core(lambda app: app.talk.mute(True))
+    assert label(desk, "strip-microphone") == "Open", "the live view has it still"
+    desk.tell(LiveMicrophone(None))
+    assert label(desk, "strip-microphone") == "Muted"
 
 
 def test_the_strip_shows_the_running_job(desk: Desk) -> None:

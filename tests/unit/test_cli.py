@@ -326,7 +326,7 @@ def test_ask_prints_each_part_with_its_times(run: Run, world: World, sound: Path
     code, out, _ = run("ask", "What plays?", "--file", str(sound), "--llm", "llama:m.gguf")
     assert code == 0
     assert out == "0:00-0:30: A piano.\n0:30-1:00: A flute.\nIn all: Both.\n"
-    assert world.asking.asked[0][2:] == ("qwen2-audio", "llama:m.gguf")
+    assert world.asking.asked[0][2:] == ("", "llama:m.gguf")
 
 
 def test_what_a_model_says_does_not_steer_the_terminal(run: Run, world: World, sound: Path) -> None:

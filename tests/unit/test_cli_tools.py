@@ -14,7 +14,7 @@ import pytest
 
 from tests.fakes.app_cli import World
 from voiceapp import cli
-from voiceapp.core.events import ToolQuestion
+from voiceapp.core.events import ToolQuestion, ToolUsed, TurnFinished, UserSaid
 
 Run = Callable[..., tuple[int, Any, str]]
 
@@ -86,6 +86,34 @@ def test_yes_allows_without_a_terminal_and_remove_forgets(run: Run) -> None:
     assert (code, out["error"]["code"]) == (1, "tool-server-unknown")
     code, out, _ = run("tools", "allow", "far", "--yes", "--json")
     assert (code, out["error"]["code"]) == (1, "tool-server-unknown")
+
+
+def test_the_steps_of_an_answer_are_shown_where_there_are_several(
+    world: World, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sound = tmp_path / "asked.wav"
+    sound.write_bytes(b"RIFF")
+    world.script += [
+        UserSaid(1, "What time is it?"),
+        ToolUsed(1, "get_time", True, "Get time", (), "Nine."),
+        _finished(1, "Nine."),
+        UserSaid(2, "Read the minutes in Linda's voice"),
+        ToolUsed(2, "read_minutes", True, "Read the minutes", ("last",), "We buy a fridge."),
+        ToolUsed(2, "speak_in_voice", False, "Read in a voice", ("Linda", "We buy " * 40), "Linda cannot speak."),
+        _finished(2, "Linda cannot speak."),
+    ]
+    assert cli.run(["talk", "--input", str(sound)], world.open_app, lambda: False) == 0
+    shown = capsys.readouterr().out
+    assert "Get time" not in shown
+    steps = shown[shown.index("Linda's voice") :].splitlines()[1:3]
+    assert steps[0] == "  Read the minutes: last"
+    assert steps[1].startswith("  Read in a voice: Linda, We buy")
+    assert steps[1].endswith(" … (failed)")
+    assert len(steps[1]) < 120
+
+
+def _finished(turn: int, reply: str) -> TurnFinished:
+    return TurnFinished(turn, 1, "Said", reply, len(reply), "en", False, {})
 
 
 @pytest.mark.parametrize(("line", "sent"), [("y", "<7: True>"), ("n", "<7: False>"), ("What time is it?", None)])

@@ -41,7 +41,7 @@ def agree(requirements: list[str], pinned: dict[str, Version]) -> None:
         assert pinned[name] in wanted.specifier, f"{name} {pinned[name]} is pinned, {wanted.specifier} is asked for"
 
 
-@pytest.mark.parametrize("group", ["", "llama", "test"])
+@pytest.mark.parametrize("group", ["", "llama", "packages", "test"])
 def test_the_base_environment_is_pinned_as_the_project_asks(group: str) -> None:
     wanted = GROUPS[group] if group else PROJECT["project"]["dependencies"]
     assert wanted

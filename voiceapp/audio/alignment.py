@@ -160,10 +160,14 @@ class AlignedBlock:
 
 
 class Timeline:
-    """The recording's own clock: frame k is the sound of ``start_s`` + k / ``rate``, in every channel."""
+    """The recording's own clock: frame k is the sound of ``start_s`` + k / ``rate``, in every channel.
 
-    def __init__(self, rate: int, channels: int, start_s: float, frames: int = 0) -> None:
+    It is given in blocks of ``block_s``.
+    """
+
+    def __init__(self, rate: int, channels: int, start_s: float, frames: int = 0, block_s: float = BLOCK_S) -> None:
         self.rate = rate
+        self._block = round(block_s * rate)
         self.frames = frames
         self.channels = [AlignedChannel(rate) for _ in range(channels)]
         self._origin_s = start_s - frames / rate
@@ -180,7 +184,7 @@ class Timeline:
     def take(self, now_s: float, until_s: float = math.inf) -> Iterator[AlignedBlock]:
         """The blocks that are complete by ``now_s``, the last one up to ``until_s``."""
         while True:
-            count = round(BLOCK_S * self.rate)
+            count = self._block
             if until_s < math.inf:
                 count = min(count, round((until_s - self.now_s) * self.rate))
             end_s = self.now_s + count / self.rate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes.util
 import os
 import sys
 import threading
@@ -19,6 +20,7 @@ from voiceapp.audio.ring import SampleClock, SampleRing
 from voiceapp.audio.streams import Captured, Fill
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Samples
+from voiceapp.core.paths import own_library
 from voiceapp.core.protocols import SoundDevice
 
 Kind = Literal["microphone", "speaker"]
@@ -49,12 +51,24 @@ class Device:
 def portaudio() -> Any:
     """The sounddevice module. Raises VoiceAppError "portaudio-missing"."""
     try:
-        with hidden_stderr():
+        with hidden_stderr(), _own_library_found():
             import sounddevice
     except OSError as error:
         step = "Run: sudo apt install libportaudio2" if sys.platform == "linux" else "Install the program again."
         raise VoiceAppError("portaudio-missing", "The sound library PortAudio is not installed.", step) from error
     return sounddevice
+
+
+@contextlib.contextmanager
+def _own_library_found() -> Iterator[None]:
+    """sounddevice asks ctypes where PortAudio is, which knows the system's libraries only."""
+    own, search = own_library("libportaudio.so.2"), ctypes.util.find_library
+    if own is not None:
+        ctypes.util.find_library = lambda name: str(own) if name == "portaudio" else search(name)
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 @contextlib.contextmanager

@@ -52,6 +52,7 @@ class SoundReader:
     def __init__(self, path: str | Path, rate: int | None = None, downmix: bool = True) -> None:
         self.path = Path(path)
         self.damaged = False
+        self._begun = False
         self._handle = _open_handle(self.path)
         try:
             self._container: Any = _open_container(self._handle, self.path)
@@ -91,7 +92,8 @@ class SoundReader:
     def blocks(self, block_s: float = 1.0, start_s: float = 0.0) -> Iterator[Audio]:
         """The sound from a second on, in blocks of ``block_s`` seconds (the last one may be shorter).
 
-        ``start_s`` is met to the sample, but for Vorbis, where it may be some milliseconds off.
+        ``start_s`` is met to the sample, but for Vorbis, where it may be some milliseconds off. May be called again
+        once the blocks of before are closed.
         """
         size = max(1, round(block_s * self.rate))
         waiting: list[Samples] = []
@@ -151,8 +153,9 @@ class SoundReader:
         import av
 
         early: float | None = None  # seconds that are decoded before the start
-        if start_s:
+        if start_s or self._begun:
             self._container.seek(round(start_s * 1_000_000))
+        self._begun = True
 
         layout = "mono" if self._downmix and self.info.channels > 2 else None
         to_float = av.AudioResampler(format="flt", layout=layout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,9 @@ SOUND_DB = -60.0
 """What is no louder is silence (or room tone) at the ends of a recording."""
 
 _LAYOUTS = {1: "mono", 2: "stereo"}
+
+COURSE_S = 0.1
+"""How often the meter tells the loudness of the moment."""
 
 _BLOCK_S = 0.05
 """Even without a pause, speech holds such moments: before a p, t or k nothing is heard but the room."""
@@ -40,6 +44,19 @@ class Levels:
     floor_db: float
     head_s: float
     tail_s: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LevelCourse:
+    """How loud a sound is over time, float32, from its start on.
+
+    ``momentary`` and ``short_term`` are loudness in LUFS every :data:`COURSE_S`, of the 0.4 and the 3 s before (EBU
+    Tech 3341; no less than -120 before there are so many); ``block_db`` the RMS of each 50 ms in dB.
+    """
+
+    momentary: Samples
+    short_term: Samples
+    block_db: Samples
 
 
 class LevelMeter:
@@ -83,6 +100,13 @@ class LevelMeter:
             tail_s=max(duration - float(over[-1] + 1) * _BLOCK_S, 0.0) if len(over) else duration,
         )
 
+    def course(self) -> LevelCourse:
+        """How loud it was when; after :meth:`levels`."""
+        powers = np.concatenate([*self._powers, np.zeros(0, np.float32)])
+        block_db = np.maximum(10 * np.log10(np.maximum(powers, np.finfo(np.float32).tiny)), FLOOR_DB)
+        told = np.maximum(np.array(self._graph.course, np.float32).reshape(-1, 2), FLOOR_DB)
+        return LevelCourse(told[:, 0], told[:, 1], np.asarray(block_db, np.float32))
+
 
 class _Meter:
     """FFmpeg's loudness meter."""
@@ -94,6 +118,7 @@ class _Meter:
         self._rate = rate
         self._pushed = 0
         self._told: dict[str, str] = {}
+        self.course = array("f")
         source = self._graph.add_abuffer(sample_rate=rate, format="flt", layout=_LAYOUTS[channels])
         meter = self._graph.add("ebur128", "metadata=1:peak=true:framelog=quiet")
         sink = self._graph.add("abuffersink")
@@ -116,7 +141,9 @@ class _Meter:
 
     def _drain(self) -> None:
         for told in pulled(self._graph):
-            self._told = dict(told.metadata) or self._told
+            if measured := dict(told.metadata):
+                self._told = measured
+                self.course.extend(float(measured[key]) for key in ("lavfi.r128.M", "lavfi.r128.S"))
 
 
 def frame(samples: Samples, rate: int, at: int) -> Any:

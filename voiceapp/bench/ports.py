@@ -52,6 +52,10 @@ class BenchApp(Protocol):
     def speaking(self) -> Any:
         """services/speaking.py"""
 
+    @property
+    def sound_views(self) -> Any:
+        """services/sound_views.py"""
+
 
 class OpenApp(Protocol):
     """``App.open``; ``files`` replace sound devices, ``environment`` is added to that of the sound process."""

@@ -18,6 +18,7 @@ from voiceapp.bench.report import distribution, machine_row
 from voiceapp.bench.search import SearchBench
 from voiceapp.bench.silence import SilenceBench
 from voiceapp.bench.soak import soak
+from voiceapp.bench.spectrogram import SpectrogramBench
 from voiceapp.bench.startup import startup
 from voiceapp.bench.talk import TalkBench
 from voiceapp.bench.voice_samples import Check, VoiceSamplesBench
@@ -85,7 +86,10 @@ class Bench:
             "soak": lambda: soak(float(options.get("hours", 8)), tell),
             "voice-samples": lambda: self._voice_samples(options, tell),
             "watermark": lambda: self._watermark(options, tell),
-            "ask": lambda: self._installed.ask(tell).run(int(float(options.get("hours", 1000)))),
+            "ask": lambda: self._installed.ask(tell).run(
+                int(float(options.get("hours", 1000))), options.get("llm", "")
+            ),
+            "spectrogram": lambda: self._spectrogram(options, tell),
             "search": lambda: SearchBench(int(float(options.get("hours", 1000))), tell).run(),
         }
         if name not in benches:
@@ -136,6 +140,10 @@ class Bench:
         data = Path(options["data"]) if "data" in options else None
         return await self._installed.watermark(tell).run(int(options.get("runs", CLIPS)), data)
 
+    async def _spectrogram(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
+        bench = SpectrogramBench(self._open_app, asset("samples", "question.wav"), tell)
+        return await bench.run(float(options.get("hours", 3)))
+
     async def _talk(self, options: Mapping[str, str], tell: Callable[[str], None]) -> dict[str, Any]:
         question = asset("samples", "question.wav")
         engine = options.get("asr", _EMBEDDED[0])
@@ -171,5 +179,6 @@ _MODELS = {
     "voice-samples": [],
     "search": [],
     "ask": [],
+    "spectrogram": [],
     "watermark": ["Perth"],
 }

@@ -32,12 +32,16 @@ class Citation:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answer. ``abstained``: the recordings, or the model, had nothing to say; then ``answer`` says what was
-    looked for."""
+    looked for. ``so_far_s``: a recording that goes on is in it, up to that second; ``unread`` recordings were not
+    looked through yet.
+    """
 
     answer: str
     mode: AnswerMode
     abstained: bool
     citations: tuple[Citation, ...]
+    so_far_s: float | None = None
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

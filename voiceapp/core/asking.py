@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -37,16 +38,21 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """What became of one way: an ``answer``, or the ``error``; both None while it is still worked on."""
+    """What became of one way: an ``answer``, or the ``error``; both None while it is still worked on.
+
+    ``cancelled``: it was ended before its end. Then, and beside an error, ``answer`` is what had come, None where
+    that is nothing.
+    """
 
     way: Way
     answer: Answer | None = None
     error: VoiceAppError | None = None
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question of a thread, with what was answered so far; ``asked_at`` in seconds since the epoch."""
+    """A question of a thread, with an answer for each way; ``asked_at`` in seconds since the epoch."""
 
     id: int
     thread: int
@@ -57,12 +63,18 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class AskThread:
-    """Questions that follow each other; its ``title`` is the first one."""
+    """Questions that follow each other; its ``title`` is the first one, ``asked_at`` is when the last was asked."""
 
     id: int
     title: str
     asked_at: float
     questions: int
+
+
+def came(way: Way, citations: Sequence[Citation]) -> Answer | None:
+    """What there is of an answer that was cancelled or failed: the parts that had come."""
+    told = [one.answer.strip() for one in citations if one.answer.strip() and one.supported is not False]
+    return Answer(("\n" if way == "sound" else " ").join(told), way, False, tuple(citations)) if told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,7 @@ class AnswerGoesOn(Event):
 
 @dataclass(frozen=True, slots=True)
 class AnswerEnded(Event):
-    """One way has ended: answered, failed, or (neither) cancelled."""
+    """One way has ended: answered, failed or cancelled."""
 
     question: int
     given: GivenAnswer

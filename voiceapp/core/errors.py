@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+NOT_HERE = ("pack-missing", "pack-outdated", "engine-missing", "model-needed", "model-not-installed")
+"""Codes of errors that tell that an engine, or a model for it, is not on this computer."""
+
 
 @dataclass(eq=False)
 class VoiceAppError(Exception):

@@ -157,11 +157,17 @@ class ClipboardWanted(Event):
 
 @dataclass(frozen=True, slots=True)
 class ToolUsed(Event):
-    """A tool ran for a turn."""
+    """A tool ran for a turn: its name, whether it did what it was asked to, and the step as the user reads it.
+
+    ``title`` says what it does, ``arguments`` are the values that it was called with, ``result`` what came of it.
+    """
 
     turn: int
     name: str
     ok: bool
+    title: str = ""
+    arguments: tuple[str, ...] = ()
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +251,11 @@ class Announced(Event):
     """Something that the assistant was asked for is done: said aloud, once nobody is in mid-sentence."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceWanted(Event):
+    """The user said stop, or wants to be heard: what was begun by the talk and plays beside it falls silent."""
 
 
 @dataclass(frozen=True, slots=True)

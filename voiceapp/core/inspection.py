@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,9 @@ FEATURES: dict[str, str] = {
     "codec": "The tokens that a neural codec makes of it.",
 }
 """Each with what it is, in a line."""
+
+SPEAKERS = "speakers"
+"""Beside the features: who speaks when, where that is known or found."""
 
 PICTURES = ("png", "svg")
 """Formats that a feature can be drawn in."""
@@ -101,3 +105,16 @@ class LiveRows(Event):
     lane: Lane
     first: int
     values: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveMicrophone(Event):
+    """The microphone ``name`` is looked at from now on; None: no more."""
+
+    name: str | None
+
+
+def rows_between(per_second: float, from_s: float, until_s: float) -> tuple[int, int]:
+    """The rows of a feature that lie between two seconds, at least one: the first, and behind the last."""
+    first = math.floor(from_s * per_second + 1e-6)
+    return first, max(math.ceil(until_s * per_second - 1e-6), first + 1)

@@ -44,6 +44,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageTerms:
+    """A stored passage with the terms of its ``body`` and its speaker's ``name``; ``allowed``: it lies within what
+    was looked for."""
+
+    passage: Passage
+    body: tuple[str, ...]
+    name: tuple[str, ...]
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """Where to look: in these ``meetings`` (None: all), what these ``speakers`` (names; () is anyone) said, in
     recordings begun between two moments (seconds since the epoch, None: any)."""
@@ -52,6 +63,9 @@ class Within:
     speakers: Sequence[str] = ()
     since: float | None = None
     until: float | None = None
+
+
+EVERYWHERE = Within()
 
 
 @dataclass(frozen=True, slots=True)

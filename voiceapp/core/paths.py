@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,12 @@ def asset(*parts: str) -> Path:
     """A file shipped with the program: beside the package in a checkout, inside it when installed."""
     beside = PACKAGE.parent / "assets"
     return (beside if beside.is_dir() else PACKAGE / "assets").joinpath(*parts)
+
+
+def own_library(name: str) -> Path | None:
+    """A system library that an installed program carries beside its Python (packaging/own_python.py), or None."""
+    own = Path(sys.prefix, "lib", "libraries", name)
+    return own if own.exists() else None
 
 
 def user_folders() -> tuple[Path, ...]:

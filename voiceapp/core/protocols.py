@@ -194,12 +194,24 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """How it is known that the user asked for a call, whatever others' words are in the talk.
+
+    In this turn the user says one of ``verbs`` and what the call has for ``arguments`` (one of them at least).
+    """
+
+    verbs: tuple[str, ...]
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ToolSpec:
     """A tool as a model is told of it. ``parameters`` is a JSON schema; ``effect`` decides who may call it.
 
     ``asks``: it deletes or cannot be undone, so the user is asked before each call. ``undoable``: the tool "undo"
     takes its change back. ``outside``: what it answers are words of somebody else. ``title`` names to the user what
-    it does, as in "Empty a list" ("" where it never asks).
+    it does, as in "Empty a list" ("" where it never asks). ``own_words``: where the user's are these, words
+    from outside did not bring the call about.
     """
 
     name: str
@@ -210,6 +222,7 @@ class ToolSpec:
     undoable: bool = False
     outside: bool = False
     title: str = ""
+    own_words: OwnWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,11 +369,23 @@ class SoundIO(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Recital:
+    """A ``text`` that belongs into the answer word for word, spoken in a ``voice`` (a name, as in SpeakOptions)."""
+
+    text: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToolResult:
-    """What a tool answers: ``data`` for the model, ``text`` the sentence that says it to the user."""
+    """What a tool answers: ``data`` for the model, ``text`` the sentence that says it to the user.
+
+    ``recital``: what the answer says next, whatever the model makes of the result.
+    """
 
     data: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
+    recital: Recital | None = None
 
 
 class ToolRunner(Protocol):

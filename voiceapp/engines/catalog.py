@@ -70,6 +70,22 @@ _OWN: tuple[EngineSpec, ...] = (
         embedded=True,
     ),
     EngineSpec(
+        name="inspecting",  # a process of its own: what is written waits for nothing that is looked at
+        task="analysis",
+        title="Features of sound in files",
+        target="voiceapp.engines.looking:Looking",
+        requires=("av", "soxr", "scipy", "onnxruntime"),
+        embedded=True,
+    ),
+    EngineSpec(
+        name="measured-sound",
+        task="analysis",
+        title="Facts of sound",
+        target="voiceapp.engines.measured_sound:MeasuredSound",
+        requires=("av", "soxr", "scipy", "onnxruntime"),
+        embedded=True,
+    ),
+    EngineSpec(
         name="delivery",
         task="analysis",
         title="Delivery",

@@ -10,6 +10,8 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 
 Message = Mapping[str, Any]
+_UNTOLD = frozenset({"minLength", "maxLength"})
+
 Render = Callable[[list[dict[str, Any]], list[dict[str, Any]] | None], str]
 """(messages, tools) in the shape of chat templates -> prompt text. Raises ValueError for what it refuses."""
 
@@ -120,9 +122,22 @@ def _tool(tool: Mapping[str, Any]) -> dict[str, Any]:
         "function": {
             "name": tool["name"],
             "description": tool.get("description", ""),
-            "parameters": dict(parameters),
+            "parameters": _brief(parameters),
         },
     }
+
+
+def _brief(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """A tool's schema without what costs a third of its tokens and tells a model nothing: the tools check that."""
+    silent = {"additionalProperties": False, "required": []}
+    brief = {key: value for key, value in schema.items() if not (key in silent and value == silent[key])}
+    properties = {
+        name: {key: value for key, value in told.items() if key not in _UNTOLD}
+        if isinstance(told, Mapping)
+        else told
+        for name, told in schema.get("properties", {}).items()
+    }
+    return brief | {"properties": properties}
 
 
 def _with_tool_text(messages: list[dict[str, Any]], specs: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -14,15 +14,18 @@ Padding = Literal["constant", "reflect"]
 
 
 class Framing:
-    """Frame k is centred on sample k * hop; before and after the sound stand zeros, or its mirror image."""
+    """Frame k is centred on sample k * hop; before and after the sound stand zeros, or its mirror image.
 
-    def __init__(self, window: int, hop: int, padding: Padding = "constant") -> None:
+    ``begun``: sound stands before it already, so the first frame begins with the first sample.
+    """
+
+    def __init__(self, window: int, hop: int, padding: Padding = "constant", begun: bool = False) -> None:
         self._window = window
         self._hop = hop
         self._padding = padding
         self._side = window // 2
         self._held = np.zeros(0, np.float32)
-        self._begun = False
+        self._begun = begun
 
     def push(self, samples: Samples) -> Frames:
         """The frames that are whole now, shape (n, window): a view, that takes no more memory than the samples."""
@@ -59,4 +62,5 @@ def hann(window: int) -> Frames:
 
 def power(frames: Frames, shape: Frames) -> NDArray[np.float32]:
     """Power spectra, shape (n, window // 2 + 1)."""
-    return np.asarray(np.abs(np.fft.rfft(frames * shape)) ** 2, np.float32)
+    spectra = np.fft.rfft(frames * shape)
+    return np.asarray(spectra.real**2 + spectra.imag**2, np.float32)

@@ -18,6 +18,7 @@ from voiceapp.engines import (
     skill_facts,
     skill_household,
     skill_music,
+    skill_recordings,
     skill_reminders,
     skill_sums,
     skill_time,
@@ -26,11 +27,16 @@ from voiceapp.engines.skill_dates import epoch, parse_day, parse_when
 from voiceapp.engines.skill_followups import follow_up
 from voiceapp.engines.skill_loose import loose
 from voiceapp.engines.skill_math import evaluate, parse_expression, rounded, spoken_expression
+from voiceapp.engines.skill_recordings import NO_VOICE
 from voiceapp.engines.skill_replies import NOT_UNDERSTOOD, sentence
 from voiceapp.engines.skill_text import Rule, readings
 from voiceapp.engines.skill_units import Units, converted_text, unit_said
 
+RECITE = "speak_in_voice"
+"""The tool that reads a text in a voice."""
+
 RULES: tuple[Rule, ...] = (
+    *skill_recordings.RULES,
     *skill_time.RULES,
     *skill_reminders.RULES,
     *skill_facts.RULES,
@@ -38,11 +44,35 @@ RULES: tuple[Rule, ...] = (
     *skill_sums.RULES,
     *skill_music.RULES,
     *skill_desktop.RULES,
+    *skill_recordings.RECITED,
 )
 
 
 def understand(text: str, now: datetime) -> tuple[str, dict[str, object]] | None:
-    """The tool and arguments that a sentence asks for, None when no rule reads it."""
+    """The tool and arguments that a sentence asks for, None when no rule reads it.
+
+    What is to be read in a voice is read first; :func:`wanted_voice` tells the voice.
+    """
+    voiced = _voiced(text, now)
+    return voiced[0] if voiced else _understand(text, now)
+
+
+def wanted_voice(text: str, now: datetime) -> str:
+    """The voice in which a sentence wants to have read what it asks for, "" where it names none."""
+    voiced = _voiced(text, now)
+    return voiced[1] if voiced else ""
+
+
+def _voiced(text: str, now: datetime) -> tuple[tuple[str, dict[str, object]], str] | None:
+    for reading in readings(text):
+        if wanted := skill_recordings.in_a_voice(reading):
+            found = _understand(wanted[0], now)
+            if found and found[0] in skill_recordings.READ_ALOUD:
+                return found, wanted[1]
+    return None
+
+
+def _understand(text: str, now: datetime) -> tuple[str, dict[str, object]] | None:
     for reading in readings(text):
         for rule in RULES:
             match = rule.pattern.fullmatch(reading)
@@ -78,17 +108,30 @@ class Skills:
         if not messages:
             return {"finish": "stop"}
         last = messages[-1]
-        if last["role"] == "tool":
-            yield {"text": result_sentence(last)}
-            return {"finish": "stop"}
         moment = datetime.fromisoformat(now) if now else datetime.now()
+        if last["role"] == "tool":
+            said = result_sentence(last)
+            voice = _voice_for(messages, moment)
+            if voice and not _offered(RECITE, tools):
+                said = f"{NO_VOICE} {said}"
+            elif voice:
+                yield {
+                    "call": {
+                        "name": RECITE,
+                        "arguments": {"voice": voice, "text": said},
+                        "id": f"skill-{len(messages)}",
+                    }
+                }
+                return {"finish": "tool"}
+            yield {"text": said}
+            return {"finish": "stop"}
         text = str(last["text"])
         found = follow_up(messages, text, moment) or understand(text, moment)
         if isinstance(found, str):
             yield {"text": found}
             return {"finish": "stop"}
-        if found is None or (tools and found[0] not in {tool["name"] for tool in tools}):
-            yield {"text": NOT_UNDERSTOOD}
+        if found is None or not _offered(found[0], tools):
+            yield {"text": skill_recordings.MISSING.get(found[0], NOT_UNDERSTOOD) if found else NOT_UNDERSTOOD}
             return {"finish": "stop"}
         name, arguments = found
         yield {"call": {"name": name, "arguments": arguments, "id": f"skill-{len(messages)}"}}
@@ -141,6 +184,27 @@ class Skills:
         if day is None:
             raise VoiceAppError("when-unclear", f"I do not know which day “{text}” is.", "Try “next Friday”.")
         return {"date": day.isoformat()}
+
+
+def _offered(name: str, tools: Sequence[Mapping[str, Any]]) -> bool:
+    return not tools or name in {tool["name"] for tool in tools}
+
+
+def _voice_for(messages: Sequence[dict[str, Any]], now: datetime) -> str:
+    """The voice that is to read the result that is the last message; "" where it is said, or has failed."""
+    call = messages[-1].get("call") or {}
+    asked = next((one for one in reversed(messages) if one["role"] == "user"), None)
+    if asked is None or call.get("name") == RECITE or _failed(str(messages[-1]["text"])):
+        return ""
+    return wanted_voice(str(asked["text"]), now)
+
+
+def _failed(result: str) -> bool:
+    try:
+        data = json.loads(result)
+    except ValueError:
+        return False
+    return isinstance(data, dict) and bool(data.keys() & {"error", "waiting"})
 
 
 def result_sentence(message: Mapping[str, Any]) -> str:

@@ -2,193 +2,299 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+import errno
+import os
+import shutil
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from voiceapp.audio.files import SoundReader
-from voiceapp.audio.peaks import PER_SECOND, peaks
+from voiceapp.audio.files import SoundReader, probe
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.frames import SPEECH_RATE, Audio
+from voiceapp.core.frames import Samples
+from voiceapp.core.inspection import Lane, Look
+from voiceapp.core.levels import Rows, base_of, columns_of, columns_of_parts
 from voiceapp.core.protocols import CallContext, Capabilities
-from voiceapp.engines import log_mel
-from voiceapp.engines.framing import Frames, Framing, Padding, hann, power
-from voiceapp.engines.vad_silero import CHUNK, SileroVad
-from voiceapp.engines.yin import pitch
+from voiceapp.core.whole_file import not_written
+from voiceapp.engines.feature_levels import LevelsWriter
+from voiceapp.engines.feature_live import LiveFeatures
+from voiceapp.engines.feature_recipes import Recipe, RowStream, recipe
 
-Rows = NDArray[np.float32]
 _BLOCK_S = 4.0
-_AT_ONCE = 2**20
-"""Samples of all frames whose spectra are taken together."""
+_SOON_S = 0.5
+"""Blocks of a stretch of a file, of which no more is to be decoded than need be."""
 
-_MUSIC_RATE = 22_050
-"""librosa's own: mel bands, cepstra and chroma are what it computes of a file at this rate."""
+_LEAD_S = 1
+"""What is decoded ahead of a stretch: a codec and a resampler have to get going."""
 
-_COEFFICIENTS = 20
-_FLOOR = 1e-10
-_TOP_DB = 80.0
-_PITCH_WINDOW, _PITCH_HOP = 1024, 160
-_A4_HZ = 440.0
-_FIFTHS_FLOOR_HZ = 55.0
-_WHISPER_BANDS = 80
+_GLANCE_S = 0.1
+_GLANCE_WARM = 8
+_ROOM_BYTES = 1_000_000_000
+"""The levels of a file are not written where the disk would have less than this left."""
 
 
 class Looking:
-    """The engine of features (protocol: ``core.protocols.Engine``)."""
+    """The engine of features (protocol: ``core.protocols.Engine``). All methods raise what
+    :func:`voiceapp.engines.feature_recipes.recipe` and :class:`voiceapp.audio.files.SoundReader` raise."""
+
+    def __init__(self) -> None:
+        self._live: LiveFeatures | None = None
 
     def load(self, ctx: CallContext, **_: Any) -> Capabilities:
         """Nothing to load: what is needed comes with the first file."""
         return Capabilities(languages=("*",))
 
+    def open(self, ctx: CallContext, path: str) -> dict[str, Any]:
+        """A file's {"duration_s", "rate", "channels"}; one that does not tell its length is read for it."""
+        info = probe(path)
+        duration_s = info.duration_s
+        if not duration_s:
+            duration_s = sum(len(block) for block in _blocks(ctx, path, info.rate)) / info.rate
+        return {"duration_s": duration_s, "rate": info.rate, "channels": info.channels}
+
+    def lane(self, ctx: CallContext, path: str, feature: str, **look: int) -> dict[str, Any]:
+        """A feature's {"per_second", "width", "unit", "rate"}."""
+        return _told(_recipe(path, feature, look).lane)
+
     def look(
-        self, ctx: CallContext, path: str, feature: str, window: int = 2048, hop: int = 512, bands: int = 128
+        self,
+        ctx: CallContext,
+        path: str,
+        feature: str,
+        first: int = 0,
+        count: int | None = None,
+        loudest: float | None = None,
+        **look: int,
     ) -> Generator[Rows, None, dict[str, Any]]:
-        """Yield a feature's rows in blocks, shape (n, width); return {"per_second", "width", "unit", "rate"}.
+        """Yield a feature's rows in blocks, shape (n, width), from row ``first`` on; return its lane.
 
-        Raises VoiceAppError ``feature-unknown``, ``look-wrong`` and those of
-        :class:`voiceapp.audio.files.SoundReader`.
+        A stretch has the rows that the whole file has. ``loudest`` is what :meth:`loudest` tells of the file;
+        None: it is looked for.
         """
-        if not 16 <= window <= 65_536 or not 1 <= hop <= window or not 2 <= bands <= 512:
-            raise VoiceAppError(
-                "look-wrong",
-                f"A spectrum of {window} samples every {hop} in {bands} bands cannot be made.",
-                "Take a window of 16 to 65536 samples, a hop within it, and 2 to 512 bands.",
-            )
-        looks: dict[str, Callable[[], Generator[Rows, None, dict[str, Any]]]] = {
-            "waveform": lambda: self._waveform(ctx, path),
-            "magnitude": lambda: self._magnitude(ctx, path, window, hop),
-            "mel": lambda: self._mel(ctx, path, window, hop, bands),
-            "logmel": lambda: self._logmel(ctx, path),
-            "mfcc": lambda: self._mfcc(ctx, path, window, hop, bands),
-            "pitch": lambda: self._pitch(ctx, path),
-            "chroma": lambda: self._chroma(ctx, path, window, hop),
-            "vad": lambda: self._vad(ctx, path),
-        }
-        if feature not in looks:
-            raise VoiceAppError(
-                "feature-unknown", f"There is no feature {feature}.", f"There are: {', '.join(looks)}."
-            )
-        return (yield from looks[feature]())
+        made = _recipe(path, feature, look)
+        if made.scaled is not None and loudest is None:
+            loudest = self._loudest(ctx, path, made)
+        for rows in _rows(ctx, path, made, first, count):
+            yield rows if made.scaled is None else made.scaled(rows, loudest or 0.0)
+        return _told(made.lane)
 
-    def _waveform(self, ctx: CallContext, path: str) -> Generator[Rows, None, dict[str, Any]]:
-        for block in _blocks(ctx, path, SPEECH_RATE):
-            yield np.asarray(peaks([block]), np.float32) / np.float32(127)
-        return _told(PER_SECOND, 2, "full scale", SPEECH_RATE)
+    def columns(
+        self,
+        ctx: CallContext,
+        path: str,
+        feature: str,
+        first: int,
+        count: int,
+        columns: int,
+        loudest: float | None = None,
+        **look: int,
+    ) -> Rows:
+        """Rows of a feature in at most so many columns, each the largest of its rows: soon, so those of "vad" are
+        only about right."""
+        made = _recipe(path, feature, look)
+        rows = _rows(ctx, path, made, first, count, soon=True)
+        if made.scaled is not None:
+            rows = (made.scaled(part, loudest or 0.0) for part in rows)
+        return columns_of_parts(feature, rows, made.lane.width, count, columns)
 
-    def _magnitude(
-        self, ctx: CallContext, path: str, window: int, hop: int
-    ) -> Generator[Rows, None, dict[str, Any]]:
-        with SoundReader(path) as reader:
-            rate = reader.info.rate
-        full = (hann(window).sum() / 2) ** 2  # the power of a sine of full scale
-        for spectrum in _spectra(ctx, path, rate, window, hop):
-            yield np.asarray(10 * np.log10(np.maximum(spectrum / full, 1e-12)), np.float32)
-        return _told(rate / hop, window // 2 + 1, "dB", rate)
+    def loudest(self, ctx: CallContext, path: str, feature: str, **look: int) -> float | None:
+        """What a feature's values depend on besides the sound at their own time; None: on nothing."""
+        made = _recipe(path, feature, look)
+        return None if made.scaled is None else self._loudest(ctx, path, made)
 
-    def _mel(
-        self, ctx: CallContext, path: str, window: int, hop: int, bands: int
-    ) -> Generator[Rows, None, dict[str, Any]]:
-        yield from _bands(ctx, path, window, hop, bands)
-        return _told(_MUSIC_RATE / hop, bands, "power", _MUSIC_RATE)
+    def samples(self, ctx: CallContext, path: str, first: int, count: int, columns: int) -> Rows:
+        """The lowest and highest of samples of the file's own rate in so many columns, shape (n, 2)."""
+        rate = probe(path).rate
+        parts: list[Samples] = []
+        left = count
+        for block in _blocks(ctx, path, rate, first, first + count):
+            parts.append(block[:left])
+            left -= len(parts[-1])
+            if left <= 0:
+                break
+        heard = np.concatenate(parts) if parts else np.zeros(0, np.float32)
+        return columns_of("waveform", np.stack([heard, heard], axis=1), columns)
 
-    def _logmel(self, ctx: CallContext, path: str) -> Generator[Rows, None, dict[str, Any]]:
-        """Whisper's own: the loudest band of the whole file is the measure, so that is looked for first."""
-        filters = log_mel.mel_filters(_WHISPER_BANDS).astype(np.float32).T
+    def glance(
+        self, ctx: CallContext, path: str, feature: str, times: Sequence[float], **look: int
+    ) -> dict[str, Any]:
+        """{"rows", "loudest"}: a feature around some seconds, in order, each found by seeking; NaN: no sound there.
 
-        def logs() -> Iterator[Rows]:
-            held: Rows | None = None  # Whisper leaves the last frame out
-            for spectrum in _spectra(ctx, path, SPEECH_RATE, log_mel.WINDOW, log_mel.HOP, "reflect"):
-                rows = np.log10(np.maximum(spectrum @ filters, _FLOOR))
-                if held is not None:
-                    yield held
-                held = rows
-            if held is not None:
-                yield held[:-1]
+        What depends on the whole file's loudest takes that of these places for it.
+        """
+        made = _recipe(path, feature, look)
+        found: list[Rows | None] = []
+        with SoundReader(path, made.lane.rate) as reader:
+            for at_s in times:
+                if ctx.cancelled:
+                    break
+                found.append(_glance(reader, made, at_s))
+        there = [rows for rows in found if rows is not None]
+        loudest = max((float(rows.max()) for rows in there), default=0.0)
+        shown = np.full((len(found), made.lane.width), np.nan, np.float32)
+        for place, rows in enumerate(found):
+            if rows is not None:
+                scaled = rows if made.scaled is None else made.scaled(rows, loudest)
+                shown[place] = columns_of(feature, scaled, 1)[0]
+        return {"rows": shown, "loudest": None if made.scaled is None else loudest}
 
-        loudest = max((float(rows.max()) for rows in logs() if rows.size), default=0.0)
-        for rows in logs():
-            yield np.asarray((np.maximum(rows, loudest - _TOP_DB / 10) + 4) / 4, np.float32)
-        return _told(SPEECH_RATE / log_mel.HOP, _WHISPER_BANDS, "log10 power, scaled", SPEECH_RATE)
+    def survey(
+        self, ctx: CallContext, path: str, feature: str, folder: str, duration_s: float, **look: int
+    ) -> Generator[dict[str, Any], None, None]:
+        """Write the levels of a file (:mod:`voiceapp.core.levels`) into a folder.
 
-    def _mfcc(
-        self, ctx: CallContext, path: str, window: int, hop: int, bands: int
-    ) -> Generator[Rows, None, dict[str, Any]]:
-        """As ``librosa.feature.mfcc``: bands in dB, at most 80 dB below the file's loudest, and their cosines."""
-        from scipy.fft import dct
+        Yields {"rows", "share", "base", "top", "loudest"} again and again: rows that all levels hold, how far it
+        is, and what :meth:`loudest` tells once it is known. Raises VoiceAppError ``disk-full`` and ``not-written``.
+        """
+        made, where = _recipe(path, feature, look), Path(folder)
+        expected = max(int(duration_s * made.lane.per_second), 1)
+        base = base_of(expected, made.lane.width, feature)
+        first_share, loudest = 0.0, None
+        try:
+            _require_room(where)
+            with LevelsWriter(where, feature, base, expected) as writer:
+                told = {"base": base, "top": writer.top}
+                if made.scaled is not None and feature != "logmel":  # that is kept as it is before it is scaled
+                    first_share, heard = 0.5, -np.inf
+                    for done, rows in _counted(_rows(ctx, path, made)):
+                        heard = max(heard, float(rows.max(initial=-np.inf)))
+                        yield {**told, "rows": 0, "share": min(done / expected, 1.0) / 2, "loudest": None}
+                    loudest = heard
+                heard = -np.inf
+                for done, rows in _counted(_rows(ctx, path, made)):
+                    heard = max(heard, float(rows.max(initial=-np.inf))) if made.scaled else heard
+                    writer.append(rows if loudest is None or made.scaled is None else made.scaled(rows, loudest))
+                    share = first_share + (1 - first_share) * min(done / expected, 0.999)
+                    yield {**told, "rows": writer.rows, "share": share, "loudest": loudest}
+                writer.finish()
+                loudest = heard if made.scaled else None
+                yield {**told, "rows": writer.rows, "share": 1.0, "loudest": loudest}
+        except OSError as error:
+            raise not_written(where, error) from error
 
-        count = min(_COEFFICIENTS, bands)
+    def hear(self, ctx: CallContext, features: Sequence[str], rate: int, **look: int) -> dict[str, dict[str, Any]]:
+        """Begin to hear something live: the lanes of features of mono sound of this rate, by their names."""
+        wanted = Look(**look)
+        lanes = {feature: _told(recipe(feature, wanted, rate).lane) for feature in features}
+        self._live = LiveFeatures(features, wanted, rate)
+        return lanes
 
-        def decibels() -> Iterator[Rows]:
-            for rows in _bands(ctx, path, window, hop, bands):
-                yield np.asarray(10 * np.log10(np.maximum(rows, _FLOOR)), np.float32)
+    def heard(self, ctx: CallContext, samples: Samples) -> list[dict[str, Any]]:
+        """Take the next sound: {"feature", "first", "rows"} of each feature that has new rows.
 
-        loudest = max((float(rows.max()) for rows in decibels() if rows.size), default=0.0)
-        for rows in decibels():
-            limited = np.maximum(rows, loudest - _TOP_DB)
-            yield np.asarray(dct(limited, axis=1, type=2, norm="ortho")[:, :count], np.float32)
-        return _told(_MUSIC_RATE / hop, count, "", _MUSIC_RATE)
+        Each block is a call of its own, so that live sound waits for no file. Raises VoiceAppError ``not-live``.
+        """
+        return list(self._hearing().push(_numbers(samples)))
 
-    def _pitch(self, ctx: CallContext, path: str) -> Generator[Rows, None, dict[str, Any]]:
-        framing = Framing(_PITCH_WINDOW, _PITCH_HOP)
-        for block in _blocks(ctx, path, SPEECH_RATE):
-            yield pitch(framing.push(block.samples), SPEECH_RATE)
-        yield pitch(framing.finish(), SPEECH_RATE)
-        return _told(SPEECH_RATE / _PITCH_HOP, 2, "Hz, certainty", SPEECH_RATE)
+    def end(self, ctx: CallContext, path: str) -> float:
+        """Write the last minutes of what was heard; their seconds, 0: nothing was written."""
+        live, self._live = self._hearing(), None
+        return live.write(Path(path))
 
-    def _chroma(self, ctx: CallContext, path: str, window: int, hop: int) -> Generator[Rows, None, dict[str, Any]]:
-        """The power of each tone in all octaves, the loudest of a frame 1 (Fujishima, 1999, ICMC)."""
-        hertz = np.fft.rfftfreq(window, 1 / _MUSIC_RATE)
-        heard = hertz >= _FIFTHS_FLOOR_HZ
-        tones = np.round(12 * np.log2(np.maximum(hertz, 1.0) / _A4_HZ) + 9).astype(int) % 12  # from C on
-        fold = np.zeros((len(hertz), 12), np.float32)
-        fold[np.flatnonzero(heard), tones[heard]] = 1.0
-        for spectrum in _spectra(ctx, path, _MUSIC_RATE, window, hop):
-            rows = spectrum @ fold
-            yield np.asarray(rows / np.maximum(rows.max(axis=1, keepdims=True), _FLOOR), np.float32)
-        return _told(_MUSIC_RATE / hop, 12, "share of the loudest", _MUSIC_RATE)
+    def _hearing(self) -> LiveFeatures:
+        if self._live is None:
+            raise VoiceAppError("not-live", "Nothing is being heard.", "Start again.", retryable=True)
+        return self._live
 
-    def _vad(self, ctx: CallContext, path: str) -> Generator[Rows, None, dict[str, Any]]:
-        detector = SileroVad()
-        for block in _blocks(ctx, path, SPEECH_RATE):
-            yield np.asarray(detector.feed(block.samples), np.float32).reshape(-1, 1)
-        return _told(SPEECH_RATE / CHUNK, 1, "probability", SPEECH_RATE)
+    def _loudest(self, ctx: CallContext, path: str, made: Recipe) -> float:
+        return max((float(rows.max()) for rows in _rows(ctx, path, made) if rows.size), default=0.0)
 
 
-def _told(per_second: float, width: int, unit: str, rate: int) -> dict[str, Any]:
-    return {"per_second": float(per_second), "width": width, "unit": unit, "rate": rate}
+def _told(lane: Lane) -> dict[str, Any]:
+    return {name: value for name, value in asdict(lane).items() if name != "name"}
 
 
-def _blocks(ctx: CallContext, path: str, rate: int) -> Iterator[Audio]:
+def _recipe(path: str, feature: str, look: Mapping[str, int]) -> Recipe:
+    return recipe(feature, Look(**look), probe(path).rate)
+
+
+def _require_room(folder: Path) -> None:
+    if shutil.disk_usage(folder).free < _ROOM_BYTES:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _counted(parts: Iterable[Rows]) -> Iterator[tuple[int, Rows]]:
+    """Each with how many rows there are by then."""
+    done = 0
+    for rows in parts:
+        done += len(rows)
+        yield done, rows
+
+
+def _blocks(ctx: CallContext, path: str, rate: int, first: int = 0, last: int | None = None) -> Iterator[Samples]:
+    """The sound at a rate from its sample ``first`` on, a little past ``last``.
+
+    It is begun at a whole second, where samples of all rates coincide, so resampled ones are those of the whole.
+    """
+    start_s = max(first // rate - _LEAD_S, 0)
+    skip = first - start_s * rate
     with SoundReader(path, rate) as reader:
         expected_s, done_s = reader.info.duration_s, 0.0
-        for block in reader.blocks(_BLOCK_S):
+        for block in reader.blocks(_BLOCK_S if last is None else _SOON_S, float(start_s)):
             if ctx.cancelled:
                 return
-            yield Audio(np.nan_to_num(block.samples, nan=0.0, posinf=1.0, neginf=-1.0), rate)
+            samples, skip = block.samples[skip:], max(skip - len(block.samples), 0)
+            if len(samples):
+                yield _numbers(samples)
             done_s += block.duration_s
-            if expected_s:
-                ctx.progress(min(done_s / expected_s, 1.0))
+            if expected_s and last is None:
+                ctx.progress(min((start_s + done_s) / expected_s, 1.0))
 
 
-def _spectra(
-    ctx: CallContext, path: str, rate: int, window: int, hop: int, padding: Padding = "constant"
+def _numbers(samples: Samples) -> Samples:
+    return np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
+
+
+def _rows(
+    ctx: CallContext, path: str, made: Recipe, first: int = 0, count: int | None = None, soon: bool = False
 ) -> Iterator[Rows]:
-    framing, shape = Framing(window, hop, padding), hann(window)
-    for block in _blocks(ctx, path, rate):
-        yield from _powers(framing.push(block.samples), shape)
-    yield from _powers(framing.finish(), shape)
+    """A feature's rows before they are scaled, ``count`` of them (None: to the end) from row ``first`` on.
+
+    ``soon``: what remembers all of the sound is begun a little before.
+    """
+    begin = 0 if made.warm and not soon else first * made.hop - made.before
+    begun = begin > 0
+    stream = made.stream(begun)
+    skip = made.warm if begun else first
+    left = count
+    last = None if count is None else (first + count) * made.hop
+    for rows in _streamed(stream, _blocks(ctx, path, made.lane.rate, max(begin, 0), last)):
+        rows, skip = rows[skip:], max(skip - len(rows), 0)
+        if left is not None:
+            rows = rows[:left]
+            left -= len(rows)
+        if len(rows):
+            yield rows
+        if left == 0:
+            return
 
 
-def _powers(frames: Frames, shape: Frames) -> Iterator[Rows]:
-    """Their power spectra, some at a time: a short hop makes very many of a block."""
-    some = max(1, _AT_ONCE // len(shape))
-    for at in range(0, len(frames), some):
-        yield power(frames[at : at + some], shape)
+def _streamed(stream: RowStream, blocks: Iterable[Samples]) -> Iterator[Rows]:
+    for samples in blocks:
+        yield from stream.push(samples)
+    yield from stream.finish()
 
 
-def _bands(ctx: CallContext, path: str, window: int, hop: int, bands: int) -> Iterator[Rows]:
-    filters = log_mel.mel_filters(bands, _MUSIC_RATE, window).astype(np.float32).T
-    for spectrum in _spectra(ctx, path, _MUSIC_RATE, window, hop):
-        yield spectrum @ filters
+def _glance(reader: SoundReader, made: Recipe, at_s: float) -> Rows | None:
+    """The rows of a tenth of a second, before they are scaled; None past the end."""
+    rate = made.lane.rate
+    ahead = min(made.warm, _GLANCE_WARM) * made.hop if made.warm else made.before
+    begin_s = max(at_s - ahead / rate, 0.0)
+    start_s = max(begin_s - _GLANCE_S, 0.0)
+    skip = round((begin_s - start_s) * rate)
+    left = round((at_s - begin_s + _GLANCE_S) * rate) + (0 if made.warm else made.before) + made.hop
+    stream = made.stream(begin_s > 0)
+    found: list[Rows] = []
+    for block in reader.blocks(_GLANCE_S, start_s):
+        samples, skip = block.samples[skip:][:left], max(skip - len(block.samples), 0)
+        left -= len(samples)
+        found += stream.push(_numbers(samples))
+        if left <= 0:
+            break
+    else:
+        found += stream.finish()
+    rows = np.concatenate(found) if found else np.zeros((0, 1), np.float32)
+    return rows[-max(1, round(_GLANCE_S * made.lane.per_second)) :] if len(rows) else None

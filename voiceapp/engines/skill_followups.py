@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -33,6 +34,10 @@ _UNIT = re.compile(
 )
 _ADD = re.compile(r"(?:add|put)(?: on)? (?P<item>[\w' ,-]{2,60}?)(?: on it| to it| there)?", re.IGNORECASE)
 
+_PLAY_IT = re.compile(
+    r"(?:play|(?:let me|can i) hear)(?: (?:it|that|this))?(?: from there)?(?: again)?", re.IGNORECASE
+)
+
 Found = tuple[str, dict[str, object]] | str | None
 
 
@@ -48,6 +53,21 @@ def _last_call(messages: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
         if message["role"] == "assistant" and call:
             return dict(call)
     return None
+
+
+def _play_it(messages: Sequence[dict[str, Any]], form: str) -> Found:
+    """Play from where the recording says what was just answered."""
+    if not _PLAY_IT.fullmatch(form):
+        return None
+    last = next((one for one in reversed(messages[:-1]) if one["role"] in ("user", "tool")), None)
+    if last is None or last["role"] != "tool" or (last.get("call") or {}).get("name") != "ask_recording":
+        return None
+    try:
+        data = json.loads(str(last["text"]))
+    except ValueError:
+        return None
+    place = {key: data[key] for key in ("recording", "seconds") if key in data}
+    return ("play_recording", place) if place else None
 
 
 def _question(messages: Sequence[dict[str, Any]]) -> str:
@@ -69,7 +89,7 @@ def follow_up(messages: Sequence[dict[str, Any]], text: str, now: datetime) -> F
         alone = _REMINDER_ALONE.fullmatch(form)
         if alone and (alone["when"] is None or parse_when(alone["when"], now)):
             return f"{REMIND_WHAT}" if alone["when"] is None else f"What shall I remind you of {alone['when']}?"
-        found = _answer(question, form, now) or _again(_last_call(messages), form)
+        found = _answer(question, form, now) or _again(_last_call(messages), form) or _play_it(messages, form)
         if found:
             return found
     return None

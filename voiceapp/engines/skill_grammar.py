@@ -242,6 +242,12 @@ def _sentences() -> dict[str, str]:
     music = (
         "( compose | make | create ) ( [ some ] <style> music | a ( <tens> second | one minute ) <style> track )"
     )
+    recordings = (
+        "who spoke [ the ] most [ in <recording> ] | ( play | summarize ) <recording> "
+        "| read [ me ] the ( minutes | summary | decisions | tasks ) [ of <recording> ] "
+        "| what did we ( decide | agree on | discuss ) in <recording> | what was decided in <recording> "
+        "| what recordings do i have"
+    )
     return {
         "timers": timers,
         "reminders": reminders,
@@ -252,6 +258,7 @@ def _sentences() -> dict[str, str]:
         "units": units,
         "desktop": desktop,
         "music": music,
+        "recordings": recordings,
     }
 
 
@@ -286,6 +293,7 @@ def _rules() -> dict[str, str]:
         "unit": _any(UNITS),
         "style": _any(STYLES),
         "tens": _any(TENS),
+        "recording": "( the last | the latest | today's | yesterday's ) ( meeting | call | recording )",
         **_sentences(),
         "voice": _any(VOICE_COMMANDS),
         "lead": "hey | okay | please | ( could | can | would ) you [ please ]",
@@ -298,7 +306,7 @@ def jsgf() -> str:
     lines += [f"<{name}> = {body};" for name, body in _rules().items()]
     lines.append(
         "public <utterance> = [ <lead> ] ( <clockquestions> | <timers> | <reminders> | <lists> | <notes> "
-        "| <sums> | <units> | <desktop> | <music> | <voice> ) [ please ];"
+        "| <sums> | <units> | <desktop> | <music> | <recordings> | <voice> ) [ please ];"
     )
     return "\n".join(lines) + "\n"
 

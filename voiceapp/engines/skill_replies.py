@@ -17,7 +17,7 @@ from voiceapp.engines.skill_numbers import joined, number_text, plural, spoken_d
 EXAMPLES = ("What time is it?", "Set a timer for ten minutes", "Add milk to my shopping list")
 HELP = (
     "I can tell the time and the date, set timers, reminders and alarms, keep your lists and notes, "
-    "calculate, convert units, read the clipboard aloud and open applications. "
+    "calculate, convert units, read the clipboard aloud, open applications, and answer from your recordings. "
     "Try “Set a timer for ten minutes”, “Add milk to my shopping list” or “What is twelve times eight?”."
 )
 NOT_UNDERSTOOD = (
@@ -292,6 +292,7 @@ _MAKERS: dict[str, Callable[[Data, Data], str]] = {
     "compose_music": lambda arguments, _data: (
         f"I am composing {arguments['prompt']}. I will tell you when it is ready."
     ),
+    "speak_in_voice": lambda _arguments, _data: "",  # the text itself is heard
     "undo": lambda _arguments, data: str(data.get("undone", "Done.")),
     "help": lambda _arguments, _data: HELP,
 }

@@ -58,6 +58,7 @@ class Background(QObject):
             self._waiting.stop()
             self.tray.opening.connect(lambda: self.opening.emit(""))
             self.tray.quitting.connect(self.quitting)
+            self._tell_open()
         elif not self._window.isVisible():
             self._waiting.start()
 
@@ -66,7 +67,8 @@ class Background(QObject):
         self._ready()
         if self.tray is None and self._left <= 0:
             self._waiting.stop()
-            self.unseen.emit()
+            if not self._window.isVisible():
+                self.unseen.emit()
 
     def end(self) -> None:
         """The program ends, and its icon goes first."""
@@ -135,10 +137,13 @@ class Background(QObject):
         store.sync()
 
     def _microphone_changed(self, event: MicrophoneChanged) -> None:
-        opened = event.state == "open" and not self._microphone_open
-        self._microphone_open = event.state == "open"
+        before, self._microphone_open = self._microphone_open, event.state == "open"
+        if not before:
+            self._tell_open()
+
+    def _tell_open(self) -> None:
         held = self._context.settings.text("talk.start") == "push"  # whoever holds the key knows
-        if opened and not held and not self._window.isVisible():
+        if self._microphone_open and not held and self.tray is not None and not self._window.isVisible():
             self.say(Notice("info", "The microphone is open.", "Voiceapp listens, as the icon in the tray shows."))
 
     def _recording_changed(self, event: RecordingChanged) -> None:

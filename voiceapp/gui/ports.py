@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from voiceapp.gui.ports_asking import AskDeskPort
 from voiceapp.gui.ports_meetings import MeetingParts
 from voiceapp.gui.ports_music import MusicParts
 from voiceapp.gui.ports_voices import ClipsPort, SampleCheckPort, SampleCutsPort, VoiceGreetingsPort, VoiceParts
@@ -261,6 +262,8 @@ class AppPort(MeetingParts, Protocol):
     def voices(self) -> VoiceParts: ...
     @property
     def music(self) -> MusicParts: ...
+    @property
+    def ask_desk(self) -> AskDeskPort: ...
     @property
     def clips(self) -> ClipsPort: ...
     @property

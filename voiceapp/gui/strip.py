@@ -17,6 +17,7 @@ from voiceapp.core.events import (
     TalkStateChanged,
     WakeChanged,
 )
+from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.strip_recording import StripRecording
@@ -142,6 +143,8 @@ class Strip(QWidget):
         super().__init__()
         self._theme, self._settings = theme, settings
         self._state: TalkState = "off"
+        self._talks = MicrophoneChanged("closed")
+        self._live: str | None = None
         self._phrase: str | None = None
         self.setObjectName("strip")
         self.setAccessibleName("State")
@@ -170,6 +173,7 @@ class Strip(QWidget):
         events.subscribe(WakeChanged, self._wake_changed)
         events.subscribe(SettingChanged, lambda event: self.show_talk(self._state))
         events.subscribe(MicrophoneChanged, self.show_microphone)
+        events.subscribe(LiveMicrophone, self._show_live)
         events.subscribe(JobChanged, lambda event: self.activity.job_changed(event.job))
         events.subscribe(RecordingChanged, self.show_recording)
         events.subscribe(SendingChanged, lambda event: self.show_host(event.host))
@@ -208,11 +212,20 @@ class Strip(QWidget):
 
     def show_microphone(self, event: MicrophoneChanged) -> None:
         """Show the microphone's state in a word."""
-        word, icon = MICROPHONE[event.state]
-        self.microphone.setText(word)
-        self.microphone.setToolTip(event.name or "")
-        self.microphone_icon.set_icon(icon)
+        self._talks = event
         self.meter.setVisible(event.state == "open")
+        self._show_microphone()
+
+    def _show_live(self, event: LiveMicrophone) -> None:
+        self._live = event.name
+        self._show_microphone()
+
+    def _show_microphone(self) -> None:
+        """It is open while the talk or a live look has it."""
+        word, icon = MICROPHONE[self._talks.state if self._live is None else "open"]
+        self.microphone.setText(word)
+        self.microphone.setToolTip(self._talks.name or self._live or "")
+        self.microphone_icon.set_icon(icon)
 
     def show_talk(self, state: TalkState) -> None:
         """Show what the talk does, or what it waits for."""

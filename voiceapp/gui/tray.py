@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from voiceapp.core.events import MicrophoneChanged, MicrophoneState, Notice, RecordingChanged, VoiceRecordingChanged
+from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.gui.context import Context
 from voiceapp.gui.recording_commands import RecordingCommands
 
@@ -34,7 +35,7 @@ class Tray(QSystemTrayIcon):
         self._context, self._commands = context, commands
         self._recording = RecordingChanged(None)
         self._microphone: MicrophoneState = "closed"
-        self._voice_recorded = False
+        self._voice_recorded = self._looked_at = False
         menu = QMenu(parent)
         menu.setObjectName("tray-menu")
         self.words = menu.addAction("")  # not every desktop shows tooltips
@@ -54,6 +55,7 @@ class Tray(QSystemTrayIcon):
         events.subscribe(RecordingChanged, self._recording_changed)
         events.subscribe(MicrophoneChanged, self._microphone_changed)
         events.subscribe(VoiceRecordingChanged, self._voice_changed)
+        events.subscribe(LiveMicrophone, self._live_changed)
         context.theme.changed.connect(self._show)
         self._show()
         self.show()
@@ -63,7 +65,9 @@ class Tray(QSystemTrayIcon):
         """What is shown: "recording", "paused", "voice" (recorded), or what the microphone is."""
         if self._recording.meeting is not None:
             return "paused" if self._recording.paused else "recording"
-        return "voice" if self._voice_recorded else self._microphone
+        if self._voice_recorded:
+            return "voice"
+        return "open" if self._looked_at else self._microphone
 
     def tell(self, notice: Notice) -> None:
         """Show a notice beside the icon."""
@@ -123,6 +127,10 @@ class Tray(QSystemTrayIcon):
     def _mute(self) -> None:
         muted = self._microphone == "open"
         self._context.bridge.submit(lambda app: app.talk.mute(muted), owner=self)
+
+    def _live_changed(self, event: LiveMicrophone) -> None:
+        self._looked_at = event.name is not None
+        self._show()
 
     def _begin(self) -> None:
         if not self._context.settings.flag("meetings.consent_told"):  # it is asked in the window

@@ -45,6 +45,7 @@ PAGES: tuple[RailEntry, ...] = (
     RailEntry("meetings", "Meetings", "account-group-outline", "account-group"),
     RailEntry("voices", "Voices", "account-voice", "account-voice"),
     RailEntry("compose", "Compose", "music-note-outline", "music-note"),
+    RailEntry("ask", "Ask", "comment-question-outline", "comment-question"),
     RailEntry("models", "Models", "cube-outline", "cube", bottom=True),
     RailEntry("settings", "Settings", "cog-outline", "cog", bottom=True),
 )
@@ -53,6 +54,7 @@ MODULES = {
     "meetings": "voiceapp.gui.panels.meetings:MeetingsPage",
     "voices": "voiceapp.gui.panels.voices:VoicesPage",
     "compose": "voiceapp.gui.panels.compose:ComposePage",
+    "ask": "voiceapp.gui.panels.ask:AskPage",
     "models": "voiceapp.gui.panels.models:ModelsPage",
     "settings": "voiceapp.gui.panels.settings:SettingsPage",
     "activity": "voiceapp.gui.panels.activity:ActivityPage",

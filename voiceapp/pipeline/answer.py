@@ -10,7 +10,7 @@ from typing import Any
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, EventBus, Notice, ReplyGrew
 from voiceapp.core.frames import ToolCall
-from voiceapp.core.protocols import SoundIO, ToolRunner
+from voiceapp.core.protocols import Recital, SoundIO, SpeakOptions, ToolRunner
 from voiceapp.core.usage import Usage
 from voiceapp.pipeline.history import History
 from voiceapp.pipeline.languages import answer_in
@@ -23,7 +23,7 @@ from voiceapp.pipeline.tool_calls import ToolCalls
 from voiceapp.pipeline.tool_questions import Questions
 from voiceapp.pipeline.turn import Turn
 
-MAX_TOOL_ROUNDS = 4
+MAX_TOOL_ROUNDS = 6
 """Replies that may ask for tools in one turn, so that a confused model cannot go in circles."""
 
 
@@ -56,6 +56,7 @@ class Answer:
         self._sentences: asyncio.Queue[Span | None] = asyncio.Queue()
         self._splitter = SentenceSplitter(options.speak.language)
         self._short = ShortAnswer(limited=False)
+        self._recited: list[tuple[Span, str]] = []  # parts of the reply, and the voices that speak them
         self._now = asyncio.get_running_loop().time
         self._committed = asyncio.Event()
         self._began_on: tuple[History, int] | None = None
@@ -101,6 +102,7 @@ class Answer:
             self._tell,
             self._committed.wait,
             history.tainted,
+            self._recite,
         )
         async with asyncio.TaskGroup() as group:
             group.create_task(self._speak())
@@ -148,6 +150,8 @@ class Answer:
     @property
     def _gap(self) -> str:
         """What came before a tool call was a sentence: what goes before the next one."""
+        if self._recited and self._recited[-1][0][1] == len(self._turn.reply):
+            return "\n\n"
         return " " if self._turn.reply and not self._turn.reply[-1].isspace() else ""
 
     def _grow(self, piece: str) -> None:
@@ -160,6 +164,21 @@ class Answer:
         if self._turn.kept:
             self._tell(ReplyGrew(self._turn.number, self._turn.reply))
         self._queue(self._splitter.feed(piece))
+
+    def _recite(self, recital: Recital) -> None:
+        """Say a text word for word, all of it, in its own voice and apart from the rest."""
+        self._short = ShortAnswer(limited=False)
+        self._grow("\n\n")
+        start = len(self._turn.reply)
+        self._recited.append(((start, start + len(recital.text)), recital.voice))
+        self._grow(recital.text)
+        self._queue(self._splitter.finish())
+
+    def _voice(self, span: Span) -> SpeakOptions:
+        """How a sentence is spoken: as the talk is, or in the voice of the text that it belongs to."""
+        speak = self._options.speak
+        named = (voice for (start, end), voice in self._recited if start <= span[0] < end)
+        return replace(speak, voice=voice) if (voice := next(named, "")) else speak
 
     def _tell(self, event: Event) -> None:
         if self._committed.is_set():
@@ -212,7 +231,7 @@ class Answer:
         if not any(character.isalnum() for character in spoken.text):
             return 0
         turn.spoken.begin(*span, spoken)
-        async for speech in self._engines.synthesizer.speak(turn.number, number, spoken.text, self._options.speak):
+        async for speech in self._engines.synthesizer.speak(turn.number, number, spoken.text, self._voice(span)):
             if turn.spoken.duration_s == 0.0:
                 turn.timeline.reach("first_audio", self._now())
                 await self._committed.wait()

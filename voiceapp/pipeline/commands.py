@@ -10,7 +10,8 @@ Command = Literal["stop", "repeat", "slower", "faster", "louder", "quieter", "ca
 _POLITE = re.compile(r"^(?:(?:please|okay|ok|hey|can you|could you|would you)\s+)+|\s+(?:please|thanks)$")
 
 _PHRASES: dict[Command, str] = {
-    "stop": r"stop(?: it| that| talking| speaking)?|never ?mind|(?:be )?quiet|silence|shut up|(?:that's )?enough",
+    "stop": r"stop(?: it| that| talking| speaking| playing| reading)?|never ?mind|(?:be )?quiet|silence|shut up"
+    r"|(?:that's )?enough",
     "repeat": r"repeat(?: that| it)?|say (?:that|it) again|(?:what|pardon)(?: did you say)?|once more",
     "slower": r"(?:speak |talk )?(?:a (?:bit|little) )?(?:slower|more slowly)|slow down",
     "faster": r"(?:speak |talk )?(?:a (?:bit|little) )?(?:faster|more quickly)|speed up",

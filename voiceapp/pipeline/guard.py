@@ -26,8 +26,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from voiceapp.core.frames import Segment, Transcript
-from voiceapp.pipeline.sound_facts import SoundFacts
 from voiceapp.pipeline.stock_phrases import is_stock, plain, without_annotations
+from voiceapp.pipeline.utterance_sound import UtteranceSound
 
 Verdict = Literal["accept", "doubtful", "reject"]
 
@@ -77,7 +77,7 @@ class Judgement:
 
 def judge(
     transcript: Transcript,
-    sound: SoundFacts,
+    sound: UtteranceSound,
     scores: Collection[str] = ALL_SCORES,
     confirm_below: float = UNDERSTOOD,
 ) -> Judgement:
@@ -110,7 +110,7 @@ def judge(
     return Judgement("accept", "", transcript)
 
 
-def shows(text: str, sound: SoundFacts) -> bool:
+def shows(text: str, sound: UtteranceSound) -> bool:
     """Whether a partial transcript, which has no scores, may be shown."""
     words = without_annotations(text)
     return bool(words) and not _repeats(words) and not _weak(words, sound)
@@ -148,7 +148,7 @@ def _spoken(piece: Segment) -> Segment:
     return replace(piece, text=without_annotations(piece.text))
 
 
-def _flaw(piece: Segment, sound: SoundFacts, later: bool) -> str:
+def _flaw(piece: Segment, sound: UtteranceSound, later: bool) -> str:
     """Why this sentence was made up, "" where nothing says so. ``later``: others come before it."""
     words = without_annotations(piece.text)
     if not words:
@@ -182,7 +182,7 @@ def _confidence(kept: Sequence[Segment], before: float | None) -> float | None:
     return min(total / sum(weights), 1.0)
 
 
-def _weak(text: str, sound: SoundFacts) -> str:
+def _weak(text: str, sound: UtteranceSound) -> str:
     """Why the sound can hardly hold these words, "" where it can."""
     if _count(text) > WORDS_PER_S * (sound.speech_s + 2 * EDGE_S):
         return MANY_WORDS

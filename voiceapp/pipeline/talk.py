@@ -11,6 +11,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
     EventBus,
     Notice,
+    SilenceWanted,
     TalkState,
     TalkStateChanged,
     TurnDropped,
@@ -341,6 +342,7 @@ class Talk:
 
     def _obey(self, command: Command) -> str:
         if command == "stop":
+            self._bus.publish(SilenceWanted())
             return "Okay."
         if command == "repeat":
             return self.history.last_reply or "I have not said anything yet."

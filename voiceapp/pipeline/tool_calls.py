@@ -9,9 +9,10 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Event, ToolUsed
 from voiceapp.core.frames import ToolCall
-from voiceapp.core.protocols import ToolResult, ToolRunner, ToolSpec
+from voiceapp.core.protocols import Recital, ToolResult, ToolRunner, ToolSpec
+from voiceapp.core.tool_records import visible
 from voiceapp.pipeline.options import TalkOptions
-from voiceapp.pipeline.tool_questions import Question, Questions, verdict
+from voiceapp.pipeline.tool_questions import Question, Questions, asked_for, shown_arguments, verdict
 from voiceapp.pipeline.turn import Turn
 
 WAITING = "The user is asked whether this may be done. It is not done yet."
@@ -20,6 +21,7 @@ WAITING = "The user is asked whether this may be done. It is not done yet."
 class ToolCalls:
     """The tool calls of one turn. ``tainted``: words from outside were in the talk before it.
 
+    ``recite`` is given what a tool wants to be said word for word.
     Until the turn is ``committed`` (the user has really finished) only what reads is run.
     """
 
@@ -32,6 +34,7 @@ class ToolCalls:
         tell: Callable[[Event], None],
         committed: Callable[[], Awaitable[object]],
         tainted: bool,
+        recite: Callable[[Recital], None],
     ) -> None:
         self._turn = turn
         self._tools = tools
@@ -40,6 +43,7 @@ class ToolCalls:
         self._tell = tell
         self._committed = committed
         self._tainted = tainted
+        self._recite = recite
         self._specs = {spec.name: spec for spec in tools.specs}
         self.question: Question | None = None
 
@@ -55,6 +59,8 @@ class ToolCalls:
                 text = json.dumps(dict(task.result().data), ensure_ascii=False)
                 spec = self._specs.get(call.name)
                 self._turn.used_tool(call, text, outside=spec is not None and spec.outside)
+                if recital := task.result().recital:
+                    self._recite(recital)
 
     def _groups(self, calls: Sequence[ToolCall]) -> Iterator[list[ToolCall]]:
         """Neighbours that only read belong together; every other call stands alone."""
@@ -83,12 +89,15 @@ class ToolCalls:
         except TimeoutError:
             name = spec.title if spec and spec.title else call.name
             result = _failed(f"{name} did not answer within {self._options.tool_wait_s:g} seconds.")
-        self._tell(ToolUsed(self._turn.number, call.name, "error" not in result.data))
+        title = spec.title if spec and spec.title else call.name.replace("_", " ").capitalize()
+        values = tuple(value for _, value in shown_arguments(call.arguments))
+        ok = "error" not in result.data
+        self._tell(ToolUsed(self._turn.number, call.name, ok, visible(title), values, visible(result.text)))
         return result
 
     def _ask(self, call: ToolCall, spec: ToolSpec) -> ToolResult | None:
         """What to tell the model instead of running the call; None where it may run."""
-        tainted = self._tainted or self._turn.tainted
+        tainted = (self._tainted or self._turn.tainted) and not asked_for(spec, call, self._turn.transcript)
         if verdict(spec, tainted) == "run":
             return None
         if not self._options.can_ask:

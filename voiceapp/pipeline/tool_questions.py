@@ -21,6 +21,9 @@ LEFT = "Okay, I leave it as it is."
 BY_HAND = "That needs a click or a key."
 UNCLEAR = "I did not understand that."
 
+_SAID = 200
+"""Characters of the arguments that a question says aloud; the card shows all of them."""
+
 _POLITE = r"(?:(?:please|okay|ok|well|um|uh)\s+)*"
 _YES = re.compile(rf"{_POLITE}(?:yes|yeah|yep|sure|do it|go ahead|y)(?:\s+(?:please|do it|do that|go ahead|sure))*")
 _NO = re.compile(
@@ -39,6 +42,21 @@ def verdict(spec: ToolSpec, tainted: bool) -> Verdict:
     return "ask" if spec.undoable and spec.effect == "changes" else "click"
 
 
+def asked_for(spec: ToolSpec, call: ToolCall, said: str) -> bool:
+    """Whether the user's own words ``said`` in this turn ask for the call."""
+    if spec.own_words is None:
+        return False
+    words = f" {_words(said)} "
+    given = [_words(str(call.arguments[name])) for name in spec.own_words.arguments if call.arguments.get(name)]
+    named = bool(given) and all(f" {value} " in words for value in given)
+    return named and any(f" {verb} " in words for verb in spec.own_words.verbs)
+
+
+def _words(text: str) -> str:
+    """Words alone, in lower case; what is whose ("Linda's") counts as the word itself."""
+    return " ".join(re.sub(r"[^\w ]+", " ", re.sub(r"['’]s\b", " ", text.lower())).split())
+
+
 def yes_or_no(text: str) -> bool | None:
     """Whether the whole of ``text`` says yes or no; None where it says something else."""
     words = " ".join(re.sub(r"[^\w' ]+", " ", text.lower()).split())
@@ -50,9 +68,15 @@ def yes_or_no(text: str) -> bool | None:
 def shown_arguments(arguments: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """Arguments as (name, value), nothing left out or hidden: texts as they are, all else as JSON."""
     return tuple(
-        (visible(name), visible(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)))
+        (visible(name), visible(value if isinstance(value, str) else _number_or_json(value)))
         for name, value in arguments.items()
     )
+
+
+def _number_or_json(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +94,7 @@ class Question:
         if not told.by_voice:
             return f"Shall I {title}? That needs a click or a key."
         values = ", ".join(value for _, value in told.arguments)
+        values = values if len(values) <= _SAID else f"{values[:_SAID]} …"
         return f"Shall I {title}{': ' if values else ''}{values}? Say yes or no."
 
 

@@ -14,8 +14,8 @@ from voiceapp.core.usage import Usage
 from voiceapp.pipeline.endpointing import Endpointer, Moment
 from voiceapp.pipeline.heard import SpokenReply
 from voiceapp.pipeline.partials import StablePartials
-from voiceapp.pipeline.sound_facts import SoundMeter
 from voiceapp.pipeline.timeline import Timeline
+from voiceapp.pipeline.utterance_sound import SoundMeter
 
 
 class Utterance:

@@ -16,6 +16,7 @@ ASKED_ONCE: dict[str, str] = {
     "read_file": "Read a file aloud",
     "open_application": "Open an application",
     "set_volume": "Set the volume of the computer",
+    "transcribe_file": "Write down a sound file",
 }
 """Tools that are asked about once, and what they do in the words of the question."""
 

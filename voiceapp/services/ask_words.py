@@ -11,36 +11,26 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
-from voiceapp.core.answers import Answer, AnswerMode, Asked, Citation
+from voiceapp.core.answers import Answer, Asked, Citation
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.meetings import Meeting, MeetingSegment, MinutesItem
-from voiceapp.core.passages import Within
-from voiceapp.core.protocols import ChatModel, ChatOptions, Message
-from voiceapp.pipeline.reasoning import without_reasoning
+from voiceapp.core.meetings import Meeting, MeetingSegment
+from voiceapp.core.passages import EVERYWHERE, Passage, Within
+from voiceapp.core.protocols import ChatModel
 from voiceapp.services import answer_prompt as prompt
 from voiceapp.services.answer_evidence import Sentence, candidates
-from voiceapp.services.file_sound import close_stream
-from voiceapp.services.grounding import Grounding
-from voiceapp.services.passage_cutting import places
+from voiceapp.services.answer_likeness import likenesses, nearest
 from voiceapp.services.recording_index import RecordingIndex
-from voiceapp.services.retrieval import Hit, Looked
-from voiceapp.services.search_terms import asked_terms, terms
+from voiceapp.services.retrieval import Looked
+from voiceapp.services.search_terms import asked_terms
+from voiceapp.services.written_answers import answer_of, fits, lines_of, nothing, written
 
 NO_MODEL = "extractive"
 """In the place of an engine's name: quote, without a language model."""
 
-EVERYWHERE = Within()
-
-_LEAST = 0.35
-"""A quote bears at least this part of a question's weight; below it, it is of something else."""
-
 _HITS = 8
-_CONTEXT = 4096
-_ANSWER_TOKENS = 400
-_BYTES = 3
-"""Of a token, reckoned low so that a prompt fits: three Latin letters, or one of Chinese."""
 
 _REFERS = re.compile(
     r"\b(?:it|its|that|this|they|them|their|he|him|his|she|her|there|then|those|these|one)\b|^(?:and|what about)\b"
@@ -78,16 +68,29 @@ class AskWords:
         llm: str = "",
         before: Sequence[Asked] = (),
         on_sentence: Callable[[Citation], None] | None = None,
+        patience_s: float | None = None,
     ) -> Answer:
         """Answer from the recordings ``within``; ``before`` are the questions before this one, oldest first.
 
         ``llm``: an engine's text, :data:`NO_MODEL`, or "" for the best that is there. ``on_sentence`` is told each
-        sentence as soon as it is checked. Raises VoiceAppError ``nothing-asked``, ``nothing-recorded`` and what the
-        named engine raises; one that was not named and fails is done without.
+        sentence as soon as it is checked. ``patience_s`` bounds the wait for recordings that changed; the answer
+        tells how many were not looked through. Raises VoiceAppError ``nothing-asked``, ``nothing-recorded``,
+        ``recordings-unread`` and what the named engine raises; one that was not named and fails is done without.
         """
         if not question.strip():
             raise VoiceAppError("nothing-asked", "There is no question.", "Ask something about the recordings.")
-        await self._index.update()
+        unread = 0
+        if patience_s is None:
+            await self._index.update()
+        else:
+            unread = await self._index.catch_up(within, patience_s)
+        if unread and await self._index.empty(within.meetings):
+            raise VoiceAppError(
+                "recordings-unread",
+                "What was said in these recordings is still being read.",
+                "Ask again in a moment.",
+                retryable=True,
+            )
         if await self._index.empty():
             raise VoiceAppError(
                 "nothing-recorded",
@@ -101,20 +104,41 @@ class AskWords:
                 "Have it written down first.",
             )
         context: Sequence[str] = ()
-        if before and _follows(question):
+        if before and follows(question):
             context = [*asked_terms(f"{before[-1].question} {before[-1].answer}")]
         looked = await self._index.retrieval.look_up(question, within, _HITS, context)
         looked, meetings = await self._there(looked)
         tell = on_sentence or (lambda citation: None)
+        answer = await self._answered(llm, question, looked, meetings, within.speakers, before, tell)
+        return replace(answer, so_far_s=await self._so_far(within, meetings), unread=unread)
+
+    async def _answered(
+        self,
+        llm: str,
+        question: str,
+        looked: Looked,
+        meetings: dict[int, Meeting],
+        speakers: Sequence[str],
+        before: Sequence[Asked],
+        tell: Callable[[Citation], None],
+    ) -> Answer:
         for engine in [llm] if llm else await self._candidates():
             if engine == NO_MODEL:
                 break
             try:
-                return await self._written(engine, question, looked, meetings, within.speakers, before, tell)
+                return await self._written(engine, question, looked, meetings, speakers, before, tell)
             except VoiceAppError:
                 if llm:
                     raise
-        return await asyncio.to_thread(_quoted, question, looked, meetings, within.speakers)
+        found = await asyncio.to_thread(_found, question, looked, meetings, speakers)
+        alike = await likenesses(question, found, meetings, self._index.vectors)
+        return _quoted(question, found, alike, meetings)
+
+    async def _so_far(self, within: Within, found: dict[int, Meeting]) -> float | None:
+        """The last second written down of a meeting that is being recorded; None: none was asked about."""
+        asked = [*found.values()] or [await self._meetings.get(one) for one in within.meetings or ()]
+        going_on = [one for one in asked if one.info.state == "recording" and one.segments]
+        return max((one.segments[-1].end_s for one in going_on), default=None)
 
     async def _there(self, looked: Looked) -> tuple[Looked, dict[int, Meeting]]:
         """What was looked up with its recordings, without those that were deleted meanwhile."""
@@ -137,45 +161,17 @@ class AskWords:
         before: Sequence[Asked],
         tell: Callable[[Citation], None],
     ) -> Answer:
-        if not _lines(looked.hits, meetings):
-            return _nothing(question, "words")
-        chat = await self._chat(engine)
-        lines = _fitting(
-            looked.hits,
-            meetings,
-            lambda some: len((prompt.rules() + prompt.asked(question, some, before)).encode()) // _BYTES,
-            (chat.capabilities.context_tokens or _CONTEXT) - _ANSWER_TOKENS,
-        )
-        messages = [
-            Message("system", prompt.rules()),
-            Message("user", prompt.asked(question, lines, before)),
-        ]
-        options = ChatOptions(
-            temperature=0.0,
-            max_tokens=_ANSWER_TOKENS,
-            json_schema=prompt.SCHEMA if chat.capabilities.json_schema else None,
-        )
-        checks = {one: Grounding(meeting) for one, meeting in meetings.items()}
-        by_label = {line.label: line for line in lines}
-        entries, told = prompt.Entries(), list[Citation]()
-        stream = chat.reply(messages, [], options)
-        try:
-            async for piece in without_reasoning(stream):
-                for entry in entries.feed(piece) if isinstance(piece, str) else ():
-                    if (line := by_label.get(entry.line)) is None or len(told) == prompt.MOST:
-                        continue
-                    said, segment = await asyncio.to_thread(_checked, checks[line.meeting.info.id], entry, line)
-                    if _by(speakers, line.meeting, segment):
-                        told.append(said)
-                        tell(said)
-        finally:
-            await close_stream(stream)
-        if not any(citation.supported for citation in told):
-            return replace(_nothing(question, "words"), citations=tuple(told))
-        return Answer(" ".join(one.answer for one in told if one.supported), "words", False, tuple(told))
+        if not lines_of(looked.hits, meetings):
+            return nothing(question, "words")
+        chat, rules = await self._chat(engine), prompt.rules()
+        hits = looked.hits
+        while len(hits) > 1 and not fits(chat, rules, question, lines_of(hits, meetings), before):
+            hits = hits[:-1]
+        told = await written(chat, rules, question, lines_of(hits, meetings), before, tell, partial(_by, speakers))
+        return answer_of(question, told, "words")
 
 
-def _follows(question: str) -> bool:
+def follows(question: str) -> bool:
     """Whether a question leans on the one before it."""
     return bool(_REFERS.search(question)) or len(asked_terms(question)) < 2
 
@@ -185,59 +181,39 @@ def _by(speakers: Sequence[str], meeting: Meeting, segment: MeetingSegment) -> b
     return not speakers or meeting.name_of(segment.speaker).casefold() in {name.casefold() for name in speakers}
 
 
-def _fitting(
-    hits: Sequence[Hit], meetings: dict[int, Meeting], tokens: Callable[[list[prompt.Line]], int], room: int
-) -> list[prompt.Line]:
-    """The lines of as many hits, best first, as there is room for; of one at least."""
-    while len(hits) > 1 and tokens(_lines(hits, meetings)) > room:
-        hits = hits[:-1]
-    return _lines(hits, meetings)
-
-
-def _lines(hits: Sequence[Hit], meetings: dict[int, Meeting]) -> list[prompt.Line]:
-    """The segments of the passages that were found, each with those beside it, recording by recording in time."""
-    wanted: dict[int, set[int]] = {}
-    for hit in hits:
-        meeting = meetings[hit.passage.meeting]
-        inside = places(meeting, hit.passage)
-        if inside:
-            last = len(meeting.segments) - 1
-            wanted.setdefault(meeting.info.id, set()).update(
-                range(max(0, inside[0] - 1), min(last, inside[-1] + 1) + 1)
-            )
-    found = [(meetings[one], at) for one, places in wanted.items() for at in sorted(places)]
-    return [
-        prompt.Line(str(number), meeting, meeting.segments[at]) for number, (meeting, at) in enumerate(found, 1)
-    ]
-
-
-def _checked(check: Grounding, entry: prompt.Entry, line: prompt.Line) -> tuple[Citation, MeetingSegment]:
-    """A sentence with whether its quote bears it out, and the segment that it rests on."""
-    item = check.check(MinutesItem(entry.text, (line.segment.id,), quote=entry.quote), "summary")
-    segment = line.segment
-    if not item.supported and (place := check.where(entry.quote)) is not None:  # models miscount lines
-        again = check.check(replace(item, segments=(place,)), "summary")
-        if again.supported:
-            item, segment = again, next(one for one in line.meeting.segments if one.id == place)
-    info = line.meeting.info
-    times = segment.start_s, segment.end_s
-    supported = item.supported and bool(terms(entry.text))  # "Yes." alone is borne out by anything
-    told = Citation(info.title, *times, entry.text, segment.id, entry.quote, supported, info.id)
-    return told, segment
-
-
-def _quoted(question: str, looked: Looked, meetings: dict[int, Meeting], speakers: Sequence[str]) -> Answer:
-    """The sentence that bears most of the question, as it was said; of equals the latest, which may correct."""
+def _found(question: str, looked: Looked, meetings: dict[int, Meeting], speakers: Sequence[str]) -> list[Sentence]:
+    """What may answer, the best first; of equals the latest, which may correct."""
     found = [
         sentence
         for hit in looked.hits
-        for sentence in candidates(meetings[hit.passage.meeting], hit.passage, looked.weights, question)
-        if _by(speakers, meetings[sentence.meeting], sentence.segment)
+        for sentence in _bearing(question, looked.weights, meetings[hit.passage.meeting], hit.passage)
+        if sentence.told is not False and _by(speakers, meetings[sentence.meeting], sentence.segment)
     ]
-    best = max(found, key=lambda one: (one.worth, one.segment.start_s), default=None)
-    if best is None or best.covered < _LEAST:
-        return _nothing(question, "extractive")
-    return Answer(best.text, "extractive", False, (_cited(best, meetings[best.meeting]),))
+    return sorted(found, key=lambda one: (one.worth, one.segment.start_s), reverse=True)
+
+
+def _quoted(
+    question: str, found: Sequence[Sentence], alike: Sequence[float] | None, meetings: dict[int, Meeting]
+) -> Answer:
+    """The sentence that bears most of the question, as it was said; ``alike``: how near each is in meaning."""
+    if alike is not None:
+        best = nearest(found, alike)
+    else:
+        best = found[0] if found and found[0].answers else None
+    if best is None:
+        return nothing(question, "extractive")
+    return Answer(best.answer, "extractive", False, (_cited(best, meetings[best.meeting]),))
+
+
+def _bearing(question: str, weights: dict[str, float], meeting: Meeting, passage: Passage) -> list[Sentence]:
+    """The sentences of a passage. Where a question leans on the one before, they bear something of its own, too:
+    what was answered before says nothing of a rocket that is asked about now."""
+    found = candidates(meeting, passage, weights, question)
+    own = {term: weight for term, weight in weights.items() if term in asked_terms(question)}
+    if not own or len(own) == len(weights):
+        return found
+    alone = candidates(meeting, passage, own, question)
+    return [one for one, bears in zip(found, alone, strict=True) if bears.covered or one.tells]
 
 
 def _cited(sentence: Sentence, meeting: Meeting) -> Citation:
@@ -246,15 +222,9 @@ def _cited(sentence: Sentence, meeting: Meeting) -> Citation:
         meeting.info.title,
         segment.start_s,
         segment.end_s,
-        sentence.text,
+        sentence.answer,
         segment.id,
         sentence.text,
         True,
         meeting.info.id,
     )
-
-
-def _nothing(question: str, mode: AnswerMode) -> Answer:
-    looked_for = ", ".join(asked_terms(question).values()) or question.strip()
-    told = f"Not in these recordings. Looked for: {looked_for}."
-    return Answer(told, mode, True, ())

@@ -1,4 +1,4 @@
-"""Times in a question about a recording: "at 0:30", "after 30 seconds", "between 0:10 and 0:40".
+"""Times in a question about a recording: "at 0:30", "after 30 seconds", "between 0:10 and 0:40", "bei 0:30".
 
 What is recognised is taken out of the question: the model hears only that part, where the time is no longer true.
 """
@@ -58,8 +58,11 @@ _SPOKEN = "|".join(
 )
 _TIME = rf"(?:{_CLOCK}|{_SPOKEN})"
 _BARE = r"\d+(?:\.\d+)?"
-_OF_DAY = r"(?!\s*(?:[ap]\.?m\b|o'?clock))(?![\d:])"
+_OF_DAY = r"(?!\s*(?:[ap]\.?m\b|o'?clock|uhr\b))(?![\d:])"
 _TAIL = r"(?:\s+(?:mark|into\s+(?:it|the\s+\w+)|in)\b)?"
+
+_GERMAN = {"stunde": "hour", "minute": "minute", "sekunde": "second"}
+_GERMAN_TIME = rf"(?:{_CLOCK}|\d+(?:\.\d+)?\s*(?:{'|'.join(_GERMAN)})n?\b|(?:minute|sekunde)\s+\d+\b(?!:))"
 
 _Range = tuple[float, float | None] | None
 
@@ -70,8 +73,15 @@ def _between(match: re.Match[str]) -> _Range:
     if re.fullmatch(_BARE, first):  # "between 10 and 40 seconds": the unit is said once
         unit = re.search(r"[a-z]+\s*$", second)
         first = f"{first} {unit.group()}" if unit else f"{first} seconds"
-    start, end = seconds(first), seconds(second)
+    return _forward(seconds(first), seconds(second))
+
+
+def _forward(start: float, end: float) -> _Range:
     return (start, end) if start < end else None
+
+
+def _german(text: str) -> float:
+    return seconds(re.sub(rf"({'|'.join(_GERMAN)})n?", lambda unit: _GERMAN[unit[1]], text.lower()))
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Range]], ...] = tuple(
@@ -99,6 +109,18 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Range]], ...]
         (
             rf"\b(?:at|around|about|near)\s+(?:about\s+|around\s+)?(?:the\s+)?(?P<a>{_TIME}){_TAIL}",
             lambda match: (seconds(match["a"]), seconds(match["a"])),
+        ),
+        (
+            rf"\b(?:zwischen|von)\s+(?P<a>{_GERMAN_TIME})\s*(?:und|bis)\s*(?P<b>{_GERMAN_TIME})",
+            lambda match: _forward(_german(match["a"]), _german(match["b"])),
+        ),
+        (rf"\bin\s+den\s+ersten\s+(?P<a>{_GERMAN_TIME})", lambda match: (0.0, _german(match["a"]))),
+        (rf"\bin\s+den\s+letzten\s+(?P<a>{_GERMAN_TIME})", lambda match: (-_german(match["a"]), None)),
+        (rf"\b(?:nach|ab|seit)\s+(?P<a>{_GERMAN_TIME})", lambda match: (_german(match["a"]), None)),
+        (rf"\bbis\s+(?P<a>{_GERMAN_TIME})", lambda match: (0.0, _german(match["a"]))),
+        (
+            rf"\b(?:bei|um|gegen)\s+(?P<a>{_GERMAN_TIME})",
+            lambda match: (_german(match["a"]), _german(match["a"])),
         ),
     )
 )

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
-from voiceapp.core.answers import Answer, Citation
-from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.answers import Answer, Asked, Citation
+from voiceapp.core.errors import NOT_HERE, VoiceAppError
 from voiceapp.core.frames import SPEECH_RATE, Audio, Samples
 from voiceapp.core.protocols import ChatModel, ChatOptions, Message
 from voiceapp.core.recordings import AnswerOptions, AudioAnswerer
+from voiceapp.core.sound_facts import SoundFacts
 from voiceapp.engines.windows import quietest
 from voiceapp.services import given_files
+from voiceapp.services.ask_words import follows
 from voiceapp.services.asked_times import AskedTime, asked_time, clock
+from voiceapp.services.fact_answers import MEASURED, from_facts, without_model
+from voiceapp.services.fact_lines import in_short, span
+from voiceapp.services.fact_questions import asked_topics
 from voiceapp.services.file_sound import close_stream
 
 AROUND_S = 5.0
@@ -28,10 +34,26 @@ _WINDOW_S = 30.0
 _LEAST_S = 1.0
 """A rest that is shorter says nothing by itself."""
 
+_LONGEST_BEFORE = 600
+"""Letters of an earlier answer."""
+
 _FROM_PARTS = (
     "Somebody listened to parts of a recording and answered the same question for each. Answer it for the whole "
     "recording, in at most three sentences, from these answers alone. Where they do not tell, say that."
 )
+
+
+class Facts(Protocol):
+    """services/sound_facts.py"""
+
+    async def of(
+        self,
+        path: Path,
+        from_s: float = 0.0,
+        until_s: float | None = None,
+        on_progress: Callable[[float | None, str], None] | None = None,
+    ) -> SoundFacts:
+        """What is measured of a file between two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +76,11 @@ class _Window:
 
 
 class AskingService:
-    """Asks an audio language model with bounded memory.
+    """Asks an audio language model with bounded memory, or, where there is none, what was measured.
 
     ``answerer`` and ``chat`` make the engines for a spec text; ``decode`` gives a file as chunks of 16 kHz mono and
     raises VoiceAppError for what is no sound; ``length`` gives its seconds where they can be known beforehand.
+    ``facts`` measures a sound; ``best`` gives the text of the engine to take, "" where none is here.
     """
 
     def __init__(
@@ -66,11 +89,15 @@ class AskingService:
         chat: Callable[[str], ChatModel],
         decode: Callable[[Path], AsyncIterator[Audio]],
         length: Callable[[Path], Awaitable[float | None]],
+        facts: Facts,
+        best: Callable[[], Awaitable[str]],
     ) -> None:
         self._answerer = answerer
         self._chat = chat
         self._decode = decode
         self._length = length
+        self._facts = facts
+        self._best = best
 
     async def ask(
         self,
@@ -80,12 +107,17 @@ class AskingService:
         llm: str = "",
         on_piece: Callable[[AnswerPiece], None] | None = None,
         on_progress: Callable[[float | None, str], None] | None = None,
+        before: Sequence[Asked] = (),
     ) -> Answer:
         """Answer ``question`` about the sound of a file.
 
         A time in it ("at 0:30", "between 0:10 and 0:40") chooses the part that is listened to; otherwise all
-        of it is, in windows as long as the engine hears at once. With ``llm`` a language model makes one answer of
-        the windows'.
+        of it is, in windows as long as the engine hears at once; what was measured of each is told with it. With
+        ``llm`` a language model makes one answer of the windows'. A question that leans on the last one ``before``
+        it is asked with that one and its answer, and about the same part.
+
+        ``answerer`` "" is the best that is here. Where none is, what was measured answers what it can by itself
+        ("extractive"); else the answer abstains, and says which model would answer.
 
         Raises VoiceAppError ``nothing-asked``, ``file-missing``, ``time-outside``, ``no-sound`` and those of the
         engines.
@@ -95,21 +127,31 @@ class AskingService:
         given_files.require(path)
         tell = on_piece or (lambda piece: None)
         show = on_progress or (lambda fraction, text: None)
-        engine = self._answerer(answerer)
-        time = asked_time(question)
+        last = before[-1] if before and follows(question) else None
+        own = asked_time(question)
+        time = asked_time(last.question) if own is None and last is not None else own
         total = await self._length(path)
         if total is None and time is not None and time.start_s < 0:
             total = await self._counted(path)
-        start_s, end_s = _meant(time, total)
-        asked = question if time is None else time.question
+        start_s, end_s = meant(time, total)
+        asked = plain = question if own is None else own.question
+        if last is not None:
+            asked = f"Before, it was asked: {last.question} {last.answer[:_LONGEST_BEFORE]}\nNow answer: {asked}"
         show(None, "Loading the model")
-        await engine.load()
+        engine = self._answerer(answerer or await self._best())
+        try:
+            await engine.load()
+        except VoiceAppError as error:
+            if answerer or error.code not in NOT_HERE:
+                raise
+            return await self._measured(path, plain, start_s, end_s, error, show)
         longest_s = engine.capabilities.max_seconds or _WINDOW_S
         citations: list[Citation] = []
         async with aclosing(self._windows(path, start_s, end_s, longest_s)) as windows:
             async for window in windows:
                 show(_share(window.start_s, start_s, end_s, total), f"Listening from {clock(window.start_s)}")
-                text = await self._asked(engine, window, asked, tell)
+                facts = await self._facts.of(path, window.start_s, window.end_s)
+                text = await self._asked(engine, window, f"{asked}\n({MEASURED} {in_short(facts)})", tell)
                 citations.append(Citation(str(path), window.start_s, window.end_s, text))
         if not citations:
             raise _outside(start_s, total) if time else _silent(path)
@@ -117,6 +159,21 @@ class AskingService:
         if llm and len(citations) > 1:
             return await self._summed_up(llm, question, citations, tell)
         return Answer(_joined(citations), "sound", not any(one.answer for one in citations), tuple(citations))
+
+    async def _measured(
+        self,
+        path: Path,
+        question: str,
+        start_s: float,
+        end_s: float | None,
+        missing: VoiceAppError,
+        show: Callable[[float | None, str], None],
+    ) -> Answer:
+        """What can be said without a model."""
+        facts = await self._facts.of(path, start_s, end_s, show)
+        show(1.0, "")
+        topics = asked_topics(question)
+        return from_facts(path, facts, topics) if topics else without_model(facts, missing)
 
     async def _asked(
         self, engine: AudioAnswerer, window: _Window, question: str, tell: Callable[[AnswerPiece], None]
@@ -188,7 +245,7 @@ class AskingService:
             return sum([chunk.duration_s async for chunk in chunks])
 
 
-def _meant(time: AskedTime | None, total: float | None) -> tuple[float, float | None]:
+def meant(time: AskedTime | None, total: float | None) -> tuple[float, float | None]:
     """The seconds to listen to; the end is None where it is the file's. Raises VoiceAppError ``time-outside``."""
     if time is None:
         return 0.0, None
@@ -225,8 +282,3 @@ def _joined(citations: list[Citation]) -> str:
     if len(citations) == 1:
         return citations[0].answer
     return "\n".join(f"{span(one.start_s, one.end_s)}: {one.answer}" for one in citations if one.answer)
-
-
-def span(start_s: float, end_s: float) -> str:
-    """A stretch for people: 0:00-0:28."""
-    return f"{clock(start_s)}-{clock(end_s)}"

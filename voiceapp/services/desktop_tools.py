@@ -11,6 +11,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.services.applications import Applications
 from voiceapp.services.clipboard import ClipboardService
 from voiceapp.services.matching import best_match
+from voiceapp.services.named_files import find_named, require_seen
 
 Run = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
 
@@ -65,15 +66,13 @@ class DesktopTools:
         return {"ok": True, "percent": round(percent)}
 
     def _file(self, wanted: str) -> dict[str, Any]:
-        path = self._find(wanted)
+        path = find_named(wanted, self._folders, TEXTS)
         if path is None:
             raise VoiceAppError(
                 "file-unknown", f"I found no text file called {wanted}.", "Say its whole name, or its folder too."
             )
         try:
-            place = path.resolve(strict=True)
-            if any(part.startswith(".") for part in place.parts):  # keys and passwords are kept in such files
-                raise VoiceAppError("file-hidden", f"{path.name} is hidden, and hidden files are not read aloud.")
+            place = require_seen(path)
             if place.stat().st_size > MOST_BYTES:
                 raise VoiceAppError("file-large", f"{path.name} is too large to be read aloud.")
             text = place.read_text(encoding="utf-8-sig")
@@ -85,23 +84,6 @@ class DesktopTools:
         if not text.strip():
             raise VoiceAppError("file-empty", f"{path.name} is empty.")
         return {"text": shortened(text), "file": path.name}
-
-    def _find(self, wanted: str) -> Path | None:
-        """The file that was named: by its path, or by its name in one of the user's folders."""
-        given = Path(wanted).expanduser()
-        for path in (given, *(folder / wanted for folder in self._folders)):
-            if path.is_absolute() and path.is_file():
-                return path
-        files = [file for folder in self._folders for file in _texts(folder)]
-        index = best_match(wanted, [file.stem for file in files])
-        return None if index is None else files[index]
-
-
-def _texts(folder: Path) -> list[Path]:
-    try:
-        return sorted(file for file in folder.iterdir() if file.suffix.lower() in TEXTS and file.name[0] != ".")
-    except OSError:
-        return []
 
 
 def shortened(text: str) -> str:

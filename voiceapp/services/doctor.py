@@ -13,7 +13,7 @@ from typing import Protocol
 
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.paths import Paths
+from voiceapp.core.paths import Paths, own_library
 from voiceapp.core.protocols import SoundDevice, Task
 from voiceapp.core.records import Check, Machine, PackInfo
 from voiceapp.core.settings import Settings
@@ -147,7 +147,7 @@ class Doctor:
     # -------------------------------------------------------------------------------------- the sound
 
     def _portaudio(self) -> Check:
-        if self._library("portaudio") or self._installed("_sounddevice_data"):
+        if own_library("libportaudio.so.2") or self._library("portaudio") or self._installed("_sounddevice_data"):
             return Check("sound library", True, "PortAudio is installed.")
         return Check(
             "sound library",

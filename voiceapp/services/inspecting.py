@@ -6,19 +6,18 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, Protocol
-
-import numpy as np
+from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.inspection import FEATURES, PICTURES, Lane, Look
+from voiceapp.core.inspection import FEATURES, PICTURES, SPEAKERS, Lane, Look, SpeakerLane, rows_between
 from voiceapp.core.recordings import Codes, Tell, Vector
 from voiceapp.core.tasks import to_its_end
 from voiceapp.core.whole_file import not_written, replacing
 from voiceapp.services import given_files
-from voiceapp.services.feature_pictures import Values, picture
+from voiceapp.services.feature_pictures import Values, drawn, picture
 from voiceapp.services.file_sound import close_stream
+from voiceapp.services.npy_writer import NpyWriter
+from voiceapp.services.sound_speakers import spoken
 
 CODEC = "codec"
 
@@ -26,8 +25,13 @@ CODEC = "codec"
 class Looker(Protocol):
     """workers/remote_looking.py"""
 
-    def rows(self, path: Path, feature: str, look: Look, tell: Tell) -> AsyncIterator[Vector | Lane]:
-        """A feature's rows in blocks, then its lane."""
+    async def lane(self, path: Path, feature: str, look: Look) -> Lane:
+        """What a feature of a file is."""
+
+    def rows(
+        self, path: Path, feature: str, look: Look, tell: Tell, first: int = 0, count: int | None = None
+    ) -> AsyncIterator[Vector]:
+        """A feature's rows from one on, in blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,18 @@ class Inspected:
 
 
 class InspectingService:
-    """``codes`` gives a file's codec tokens (codebooks, frames) and how many frames a second there are."""
+    """``codes`` gives a file's codec tokens (codebooks, frames) and how many frames a second there are;
+    ``speakers`` tells who speaks when."""
 
-    def __init__(self, looker: Looker, codes: Callable[[Path], Awaitable[tuple[Codes, float]]]) -> None:
+    def __init__(
+        self,
+        looker: Looker,
+        codes: Callable[[Path], Awaitable[tuple[Codes, float]]],
+        speakers: Callable[[Path], Awaitable[Sequence[SpeakerLane]]],
+    ) -> None:
         self._looker = looker
         self._codes = codes
+        self._speakers = speakers
 
     async def write(
         self,
@@ -53,15 +64,22 @@ class InspectingService:
         look: Look,
         pictures: Sequence[str] = ("png",),
         on_progress: Callable[[float | None, str], None] | None = None,
+        from_s: float = 0.0,
+        until_s: float | None = None,
     ) -> Inspected:
         """Write each feature of a file as FOLDER/NAME.npy, float32 (tokens: int32), with pictures beside it.
 
-        Memory is bounded: rows go to the disk as they come. Raises ``feature-unknown``, ``format-unknown``,
-        ``disk-full``, ``not-written`` and what reading the file raises.
+        Only what is between ``from_s`` and ``until_s`` (None: the end) is written; there it is what it is in the
+        whole file. Memory is bounded: rows go to the disk as they come. Raises ``feature-unknown``,
+        ``format-unknown``, ``stretch-wrong``, ``disk-full``, ``not-written`` and what reading the file raises.
         """
         given_files.require(path)
-        _require(features, FEATURES, "feature")
+        _require(features, (*FEATURES, SPEAKERS), "feature")
         _require(pictures, PICTURES, "picture format")
+        if from_s < 0 or (until_s is not None and until_s <= from_s):
+            raise VoiceAppError(
+                "stretch-wrong", "The stretch ends before it begins.", "Give a later second as its end."
+            )
         tell = on_progress or (lambda fraction, message: None)
         try:
             await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
@@ -70,38 +88,50 @@ class InspectingService:
         files: list[Path] = []
         shapes: dict[str, tuple[int, ...]] = {}
         for feature in dict.fromkeys(features):
+            numbers = folder / f"{feature}.npy"
             try:
-                with TemporaryFile(dir=folder) as kept:  # other temporary files may lie in memory
-                    values, lane = await self._values(path, feature, look, _named(tell, feature), kept)
-                    shapes[feature] = values.shape
-                    files += await to_its_end(_write, folder / feature, values, lane, pictures)
+                with replacing(numbers) as file:
+                    writer = NpyWriter(file)
+                    lane = await self._write(path, feature, look, _named(tell, feature), writer, from_s, until_s)
+                    await to_its_end(writer.finish)
+                shapes[feature] = writer.shape
+                files += await to_its_end(_draw, numbers, lane, pictures, from_s)
             except OSError as error:
-                raise not_written(folder / feature, error) from error
+                raise not_written(numbers, error) from error
         return Inspected(tuple(files), shapes)
 
-    async def _values(
-        self, path: Path, feature: str, look: Look, tell: Tell, kept: IO[bytes]
-    ) -> tuple[Values, Lane]:
+    async def _write(
+        self,
+        path: Path,
+        feature: str,
+        look: Look,
+        tell: Tell,
+        writer: NpyWriter,
+        from_s: float,
+        until_s: float | None,
+    ) -> Lane:
+        """Write the rows of a feature; its lane."""
+        values: Values | None = None
         if feature == CODEC:
             codes, per_second = await self._codes(path)
-            if not codes.size:
-                raise _short(path, feature)
-            return codes.T, Lane(CODEC, per_second, len(codes), "token", 0)
-        lane: Lane | None = None
-        count = 0
-        rows = self._looker.rows(path, feature, look, tell)
-        try:
-            async for part in rows:
-                if isinstance(part, Lane):
-                    lane = part
-                elif len(part):
-                    await to_its_end(_append, kept, part)
-                    count += len(part)
-        finally:
-            await close_stream(rows)
-        if not count or lane is None:
+            values, lane = codes.T, Lane(CODEC, per_second, len(codes), "token", 0)
+        elif feature == SPEAKERS:
+            values, lane = spoken(await self._speakers(path))
+        else:
+            lane = await self._looker.lane(path, feature, look)
+        first, last = rows_between(lane.per_second, from_s, until_s or from_s)
+        if values is not None:
+            await to_its_end(writer.write, values[first : last if until_s else None])
+        else:
+            rows = self._looker.rows(path, feature, look, tell, first, last - first if until_s else None)
+            try:
+                async for part in rows:
+                    await to_its_end(writer.write, part)
+            finally:
+                await close_stream(rows)
+        if not writer.shape[0]:
             raise _short(path, feature)
-        return np.memmap(kept, np.float32, "r", shape=(count, lane.width)), lane
+        return lane
 
 
 def _short(path: Path, feature: str) -> VoiceAppError:
@@ -112,21 +142,17 @@ def _named(tell: Callable[[float | None, str], None], feature: str) -> Tell:
     return lambda share, _: tell(share, feature)
 
 
-def _append(kept: IO[bytes], rows: Vector) -> None:
-    kept.write(np.ascontiguousarray(rows, np.float32).tobytes())
-    kept.flush()
-
-
-def _write(path: Path, values: Values, lane: Lane, pictures: Sequence[str]) -> list[Path]:
-    numbers = path.with_suffix(".npy")
+def _draw(numbers: Path, lane: Lane, pictures: Sequence[str], from_s: float) -> list[Path]:
+    """All files of a feature whose numbers are written."""
     written = [numbers]
-    with replacing(numbers) as file:
-        np.save(file, values, allow_pickle=False)
+    if not pictures:
+        return written
+    what = drawn(numbers, lane, from_s)
     for form in pictures:
-        drawn = path.with_suffix(f".{form}")
-        with replacing(drawn) as file:
-            file.write(picture(values, lane, form))
-        written.append(drawn)
+        path = numbers.with_suffix(f".{form}")
+        with replacing(path) as file:
+            file.write(picture(what, form))
+        written.append(path)
     return written
 
 

@@ -24,7 +24,7 @@ from voiceapp.core.settings import Settings
 from voiceapp.core.tasks import Tasks
 from voiceapp.pipeline.guard import judge, shows
 from voiceapp.pipeline.partials import StablePartials
-from voiceapp.pipeline.sound_facts import SoundFacts
+from voiceapp.pipeline.utterance_sound import UtteranceSound
 from voiceapp.services.echo_words import without_echo
 
 NEW_S = 1.0
@@ -70,9 +70,9 @@ class _Utterance:
         return Audio(np.concatenate(self.pieces), SPEECH_RATE)
 
     @property
-    def facts(self) -> SoundFacts:
+    def facts(self) -> UtteranceSound:
         """It was cut out because somebody speaks in it."""
-        return SoundFacts(((0.0, max(self.length_s, 0.01)),))
+        return UtteranceSound(((0.0, max(self.length_s, 0.01)),))
 
 
 class LiveWords:

@@ -33,4 +33,4 @@ def require_sound(info: MeetingInfo, path: Path | None, kept: str) -> Path:
             "Wait a moment. After a crash or on a full disk, voiceapp meeting recover finishes it.",
             retryable=True,
         )
-    raise VoiceAppError("audio-missing", f"Meeting {info.id} has no sound any more.", kept)
+    raise VoiceAppError("audio-missing", f"“{info.title}” has no sound any more.", kept)

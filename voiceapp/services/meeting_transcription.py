@@ -20,8 +20,8 @@ from voiceapp.core.meetings import MeetingInfo, NewSegment, SpokenTurn
 from voiceapp.core.settings import Settings
 from voiceapp.engines.catalog import find
 from voiceapp.pipeline.guard import LOOP_TURNS, LOOP_WORDS, judge
-from voiceapp.pipeline.sound_facts import SoundFacts
 from voiceapp.pipeline.stock_phrases import plain
+from voiceapp.pipeline.utterance_sound import UtteranceSound
 from voiceapp.services.echo_words import without_echo
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.meeting_sound import require_sound
@@ -248,7 +248,7 @@ def spoken(told: FileTranscript) -> list[NewSegment]:
     languages = told.languages or (told.language,) * len(told.segments)
     repeated = 1
     for segment, language in zip(told.segments, languages, strict=True):
-        sound = SoundFacts(((segment.start_s, max(segment.end_s, segment.start_s + 0.01)),))
+        sound = UtteranceSound(((segment.start_s, max(segment.end_s, segment.start_s + 0.01)),))
         verdict = judge(Transcript(0, segment.text, True, segments=(segment,)), sound)
         if verdict.verdict == "reject" or not segment.text.strip():
             continue

@@ -58,6 +58,10 @@ class MeetingsService:
         self._bus = bus
         self._folder = folder
 
+    async def any(self) -> bool:
+        """Whether there is a meeting."""
+        return await self._meetings.any()
+
     async def list(self) -> builtins.list[MeetingInfo]:
         """All meetings, the latest first."""
         found = await self._meetings.list()
@@ -77,7 +81,13 @@ class MeetingsService:
     async def of_file(self, path: Path) -> MeetingInfo | None:
         """The meeting that was imported from a file of this content, if there is one."""
         given_files.require(path)
-        return await self._meetings.by_digest(await asyncio.to_thread(file_digest, path))
+        return await self.of_sound(path, await asyncio.to_thread(file_digest, path))
+
+    async def of_sound(self, path: Path, digest: str) -> MeetingInfo | None:
+        """The meeting whose sound a file is, or that was imported from a file with this SHA-256."""
+        if path.parent.parent == self._folder and path.parent.name.isdecimal():
+            return await self._meetings.get(int(path.parent.name))
+        return await self._meetings.by_digest(digest)
 
     async def versions(self, meeting: int) -> builtins.list[TranscriptInfo]:
         """The transcripts of a meeting and their translations, the latest first."""

@@ -84,13 +84,7 @@ class MinutesService:
         ``template-unknown`` and, for an engine that was named, those of its loading.
         """
         form = self._templates.get(template)
-        about = await self._meetings.get(meeting)
-        if not about.segments and not any(note.text for note in about.notes):
-            raise VoiceAppError(
-                "nothing-said",
-                "This meeting has no transcript.",
-                "Transcribe it first, then make the minutes.",
-            )
+        about = await self._said(meeting)
         before = await self._store.get(meeting)
         ticked = before.ticked if before else ()
         check = await asyncio.to_thread(Grounding, about, ticked)
@@ -105,6 +99,13 @@ class MinutesService:
             made = _as_before(made, before.minutes)
             await self._put(meeting, StoredMinutes(made, _digest(about), before.ticked))
         return made
+
+    async def draft(self, meeting: int, template: str = "general") -> Minutes:
+        """Extractive minutes, made at once and not stored. Raises as :meth:`write`."""
+        form, about = self._templates.get(template), await self._said(meeting)
+        check = await asyncio.to_thread(Grounding, about, await self.ticked(meeting))
+        made = await asyncio.to_thread(extract, about, check, form.name, form.sections)
+        return await asyncio.to_thread(_checked, made, check)
 
     async def get(self, meeting: int) -> Minutes | None:
         """The minutes of a meeting, None where there are none."""
@@ -187,6 +188,16 @@ class MinutesService:
         )
 
     # -------------------------------------------------------------------------------------------- inside
+
+    async def _said(self, meeting: int) -> Meeting:
+        about = await self._meetings.get(meeting)
+        if not about.segments and not any(note.text for note in about.notes):
+            raise VoiceAppError(
+                "nothing-said",
+                "This meeting has no transcript.",
+                "Transcribe it first, then make the minutes.",
+            )
+        return about
 
     async def _run(self, job: JobContext) -> None:
         await self.write(job.params["meeting"], job.params["template"], job.params["llm"], job.progress)

@@ -15,10 +15,15 @@ _PARTS = (
 )
 
 
-def aloud(minutes: Minutes) -> str:
-    """Each part with its name; what the transcript does not bear out is left out unless the user keeps it."""
+def aloud(minutes: Minutes, only: str = "") -> str:
+    """Each part with its name, or ``only`` one of them (as in ``core.meetings.Minutes``), "" where it has no lines.
+
+    What the transcript does not bear out is left out unless the user keeps it.
+    """
     paragraphs = [_sentence(minutes.title)]
     for name, part in _PARTS:
+        if only and part != only:
+            continue
         items: Sequence[MinutesItem] = getattr(minutes, part)
         lines = [_line(item) for item in items if item.supported or item.kept]
         if lines:

@@ -9,7 +9,7 @@ from typing import Protocol
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice
 from voiceapp.core.meetings import Meeting
-from voiceapp.core.passages import IndexStatus, Passage
+from voiceapp.core.passages import IndexStatus, Passage, Within
 from voiceapp.core.recordings import Embedder, Vector
 from voiceapp.services.jobs import JobContext, JobsService
 from voiceapp.services.passage_cutting import passages, places
@@ -17,6 +17,9 @@ from voiceapp.services.retrieval import Retrieval
 from voiceapp.storage.passages import PassageStore
 
 JOB = "index"
+PATIENCE_S = 5.0
+"""So long a question waits for recordings that were changed since they were last looked through."""
+
 _BATCH = 64
 
 
@@ -46,7 +49,8 @@ class RecordingIndex:
         self._embedder = embedder
         self._jobs = jobs
         self._bus = bus
-        self._updating = asyncio.Lock()
+        self._cutting = asyncio.Lock()
+        self._terms_went = False
         self.retrieval = Retrieval(store, self._vector)
         jobs.register(JOB, self._run)
 
@@ -61,24 +65,49 @@ class RecordingIndex:
 
     async def update(self, told: Callable[[float], None] | None = None) -> None:
         """Index the words of all recordings that changed since; ``told`` how far it is (0..1)."""
-        async with self._updating:
-            gone = await self._store.tidy()
-            stale = await self._store.stale()
-            for done, (meeting, transcript) in enumerate(stale):
-                if told is not None:
-                    told(done / len(stale))
-                gone |= await self._index(meeting, transcript)
-            if gone:
-                await self._store.purge()
-            if gone or stale:
-                self.retrieval.forget()
+        self._terms_went |= await self._store.tidy()
+        stale = await self._store.stale()
+        for done, (meeting, transcript) in enumerate(stale):
+            if told is not None:
+                told(done / len(stale))
+            await self._index(meeting, transcript)
+        if stale or self._terms_went:
+            self.retrieval.forget()
+        if self._terms_went:
+            self._terms_went = False
+            await self._store.purge()
 
-    async def _index(self, meeting: int, transcript: int) -> bool:
-        mark = await self._store.begin(transcript)
-        found = await self._there(meeting)
-        if found is None or found.info.transcript != transcript:
-            return False
-        return await self._store.replace(transcript, await asyncio.to_thread(passages, found), mark)
+    async def catch_up(self, within: Within, most_s: float) -> int:
+        """Index the words that a question is about and that changed, for at most so long; how many recordings are
+        left.
+
+        A job reads those. It also lets words that went leave the disk, which takes long where the index is large.
+        """
+        changed = False
+        try:
+            async with asyncio.timeout(most_s):
+                while stale := await self._store.stale(within):  # again: what is being recorded grows meanwhile
+                    changed = True
+                    for meeting, transcript in stale:
+                        await self._index(meeting, transcript)
+        except TimeoutError:
+            pass
+        if changed:
+            self.retrieval.forget()
+        left = len(await self._store.stale(within))
+        if left or self._terms_went:
+            await self.start()
+        return left
+
+    async def _index(self, meeting: int, transcript: int) -> None:
+        async with self._cutting:
+            if not await self._store.stale(Within([meeting])):  # a question or the job was quicker
+                return
+            mark = await self._store.begin(transcript)
+            found = await self._there(meeting)
+            if found is not None and found.info.transcript == transcript:
+                cut = await asyncio.to_thread(passages, found)
+                self._terms_went |= await self._store.replace(transcript, cut, mark)
 
     async def _there(self, meeting: int) -> Meeting | None:
         try:
@@ -93,7 +122,8 @@ class RecordingIndex:
             return running.id
         chosen = await self._embedder()
         status = await self._store.status("" if chosen is None else chosen[1])
-        if not status.stale and (chosen is None or status.vectors >= status.passages):
+        compared = chosen is None or status.vectors >= status.passages
+        if compared and not status.stale and not self._terms_went:
             return None
         return await self._jobs.submit(JOB, "Reading what was said", {})
 
@@ -127,16 +157,21 @@ class RecordingIndex:
             done += len(todo)
             ctx.progress(min(1.0, done / total), "Comparing meanings")
 
-    async def _vector(self, question: str) -> tuple[Vector, str] | None:
+    async def vectors(self, texts: Sequence[str]) -> tuple[Vector, str] | None:
+        """Unit vectors of texts, shape (len(texts), d), and the name of the model; None where there is none."""
         chosen = await self._embedder()
         if chosen is None:
             return None
         embedder, name = chosen
         try:
-            return (await embedder.embed([question]))[0], name
+            return await embedder.embed(texts), name
         except VoiceAppError as error:
             self._bus.publish(Notice.of(error))  # the words are looked up all the same
             return None
+
+    async def _vector(self, question: str) -> tuple[Vector, str] | None:
+        found = await self.vectors([question])
+        return None if found is None else (found[0][0], found[1])
 
 
 def _read(meeting: Meeting | None, passage: Passage) -> str:

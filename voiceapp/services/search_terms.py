@@ -14,7 +14,7 @@ _FRAME = frozenset(
     stem(word)
     for word in """answer ask asked being decide decided decision discuss discussed doing explain getting going
     happen happened having know learn mean mention mentioned much many people person recording recordings said say
-    saying says speak speaker talk talked tell thing think thought told using
+    saying says speak speaker talk talked tell thing think thought told using his hers ours theirs mine yours
     sagen sagt gesagt erzählt besprochen beschlossen entschieden erwähnt wissen viel viele
     welche wann wem wen warum wieso weshalb wofür womit wovon wohin woher worüber wessen wurde wurden worden
     haben hatten gibt gab unser euer unserem unseren""".split()
@@ -23,6 +23,14 @@ _FRAME = frozenset(
 
 _MARKS = re.compile("[.:]")
 """Within a number, where the index would cut it in two: 14:30, 2.5."""
+
+_HOW = re.compile(
+    r"\b(?:how|wie) (far|large|big|old|often|high|wide|fast|tall|heavy|deep|late|soon|expensive"
+    r"|weit|groß|alt|oft|hoch|teuer|schwer|breit|schnell|tief|heißt|heißen)\b"
+    r"|\b(?:what|which|welche) (time|day|date|colou?r|farbe)\b|\bwhat\b.*\b(called)\b",
+    re.IGNORECASE,
+)
+"""Words that only tell what kind of thing is asked for, and need not be in the answer."""
 
 _HOW_MUCH = re.compile(r"\bhow (?:much|many|long)\b|\bwie (?:viel|lange)\b", re.IGNORECASE)
 _MEASURED = frozenset(map(stem, "cost costs price pay last take takes kostet kosten preis dauert".split()))
@@ -38,6 +46,7 @@ def asked_terms(question: str) -> dict[str, str]:
     """What a question is about: each term with its word, without those that only ask."""
     found = dict(_pairs(question))
     asking = _FRAME | (_MEASURED if _HOW_MUCH.search(question) else set())
+    asking |= {stem(word.casefold()) for match in _HOW.findall(question) for word in match if word}
     return {term: word for term, word in found.items() if term not in asking}
 
 

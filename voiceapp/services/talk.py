@@ -14,6 +14,7 @@ from voiceapp.core.events import (
     EventBus,
     MicrophoneState,
     RecordingChanged,
+    SilenceWanted,
     TalkState,
     TimerFired,
     ToolQuestion,
@@ -231,6 +232,7 @@ class TalkService:
         self._held = down
         if down:
             self._let_go.clear()
+            self._bus.publish(SilenceWanted())
             await self._talk.interrupt()
             if self.microphone == "closed":
                 self._close_after, self._mute_after = not self._pushes, self._pushes
@@ -279,7 +281,8 @@ class TalkService:
             await self._talk.send(text)
 
     async def interrupt(self) -> None:
-        """Stop the running answer."""
+        """Stop the running answer, and what was begun by it."""
+        self._bus.publish(SilenceWanted())
         await self._talk.interrupt()
 
     @property

@@ -9,12 +9,10 @@ from typing import Protocol
 
 import numpy as np
 
-from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.errors import NOT_HERE, VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.recordings import SpeakerEncoder, SpeakerMatch, Vector
 from voiceapp.services.file_sound import FedSound
-
-_NOT_HERE = ("pack-missing", "pack-outdated", "engine-missing", "model-needed", "model-not-installed")
 
 
 class LoadedEncoder(SpeakerEncoder, Protocol):
@@ -39,7 +37,7 @@ class VoiceMatch:
         try:
             await encoder.load()
         except VoiceAppError as error:
-            if error.code not in _NOT_HERE:
+            if error.code not in NOT_HERE:
                 raise
             raise VoiceAppError(
                 "speaker-engine-missing",

@@ -67,6 +67,10 @@ class VoiceLibrary:
 
     # --------------------------------------------------------------------------------------- voices
 
+    async def any(self) -> bool:
+        """Whether there is a voice."""
+        return await self._store.any()
+
     async def list(self) -> builtins.list[Voice]:
         """All voices, by name."""
         return await self._store.list()

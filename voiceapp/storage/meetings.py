@@ -76,6 +76,11 @@ class MeetingStore:
         """One meeting."""
         return await self._db.read(lambda link: _info(link, meeting))
 
+    async def any(self) -> bool:
+        """Whether there is a meeting."""
+        found = await self._db.read(lambda link: link.execute("SELECT EXISTS (SELECT 1 FROM meetings)").fetchone())
+        return bool(found[0])
+
     async def list(self) -> builtins.list[MeetingInfo]:
         """All meetings, the latest first."""
 

@@ -466,4 +466,50 @@ MIGRATIONS: tuple[str, ...] = (
         DELETE FROM passages WHERE transcript IN (SELECT id FROM transcripts WHERE meeting = new.meeting);
     END;
     """,
+    # 11: questions about recordings, in threads, and their answers
+    """
+    CREATE TABLE asked_threads (id INTEGER PRIMARY KEY AUTOINCREMENT);
+    CREATE TABLE asked_questions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        thread INTEGER NOT NULL REFERENCES asked_threads(id) ON DELETE CASCADE,
+        asked_at REAL NOT NULL,
+        text TEXT NOT NULL,
+        about TEXT NOT NULL
+    );
+    CREATE INDEX asked_questions_by_thread ON asked_questions(thread, id);
+    CREATE TABLE asked_answers (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        question INTEGER NOT NULL REFERENCES asked_questions(id) ON DELETE CASCADE,
+        way TEXT NOT NULL,
+        ended INTEGER NOT NULL DEFAULT 0,
+        answer TEXT,
+        mode TEXT,
+        abstained INTEGER NOT NULL DEFAULT 0,
+        so_far_s REAL,
+        unread INTEGER NOT NULL DEFAULT 0,
+        error TEXT,
+        UNIQUE (question, way)
+    );
+    CREATE TABLE asked_citations (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        given INTEGER NOT NULL REFERENCES asked_answers(id) ON DELETE CASCADE,
+        recording TEXT NOT NULL,
+        start_s REAL NOT NULL,
+        end_s REAL NOT NULL,
+        answer TEXT NOT NULL,
+        segment INTEGER,
+        quote TEXT,
+        supported INTEGER,
+        meeting INTEGER REFERENCES meetings(id) ON DELETE SET NULL
+    );
+    CREATE INDEX asked_citations_by_answer ON asked_citations(given, id);
+    CREATE INDEX asked_citations_by_meeting ON asked_citations(meeting);
+    CREATE TRIGGER asked_until_deleted BEFORE DELETE ON meetings BEGIN
+        UPDATE asked_answers SET ended = 1, answer = NULL, mode = NULL,
+            error = '{"code": "recording-deleted", "message": "What this was answered from was deleted.",'
+                || ' "next_step": "Ask again."}'
+            WHERE id IN (SELECT given FROM asked_citations WHERE meeting = old.id);
+        DELETE FROM asked_citations WHERE given IN (SELECT given FROM asked_citations WHERE meeting = old.id);
+    END;
+    """,
 )

@@ -7,24 +7,35 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from voiceapp.core.passages import IndexStatus, NewPassage, Passage, Signs, Within
+from voiceapp.core.passages import EVERYWHERE, IndexStatus, NewPassage, Passage, PassageTerms, Signs, Within
 from voiceapp.core.recordings import Vector
 from voiceapp.storage.database import Database
 
-_PASSAGE = (
-    "SELECT p.id, m.id, p.transcript, p.position, p.first_segment, p.last_segment, p.start_s, p.end_s"
-    " FROM passages p JOIN meetings m ON m.transcript = p.transcript"
+_COLUMNS = "p.id, m.id, p.transcript, p.position, p.first_segment, p.last_segment, p.start_s, p.end_s"
+_PASSAGE = f"SELECT {_COLUMNS} FROM passages p JOIN meetings m ON m.transcript = p.transcript"
+_IN_USE = (
+    "CROSS JOIN transcripts t ON t.id = p.transcript"
+    " CROSS JOIN meetings m ON m.id = t.meeting AND m.transcript = t.id"
 )
+_KNOWN = f"SELECT {_COLUMNS} FROM passages p {_IN_USE}"
+"""For few passages of known ids: SQLite would else go through the passages of all meetings."""
+
+_STORED = "transcript, position, first_segment, last_segment, start_s, end_s, body, around, name"
 _FRESH = "SELECT transcript FROM indexed WHERE passages >= 0"
 _MOST_MATCHES = 5_000
-"""So many passages at most are ranked: words that more hold tell little, and are dropped beside rarer ones."""
+"""So many passages at most are ranked: words that more hold tell little, and are dropped beside rarer ones. Where
+all words are so frequent the latest passages with the rarest of them are ranked."""
 
 _SCALE = 4
 """Bytes before a vector's numbers."""
+
+_LAST = 2**63 - 1
+"""The highest id that SQLite gives."""
 
 _MERGE = "INSERT INTO passages_fts(passages_fts) VALUES ('optimize')"
 """Terms that were deleted are only struck out in FTS5's segments until these are merged."""
@@ -39,12 +50,17 @@ class PassageStore:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def stale(self) -> builtins.list[tuple[int, int]]:
-        """Meetings, each with its transcript in use, that are not indexed as they are now; the latest first."""
+    async def stale(self, within: Within = EVERYWHERE) -> builtins.list[tuple[int, int]]:
+        """Meetings, each with its transcript in use, that are not indexed as they are now; the latest first.
+
+        Of ``within`` the meetings and moments count.
+        """
+        where, values = await self._where(replace(within, speakers=()))
         return await self._db.read(
             lambda link: link.execute(
-                "SELECT id, transcript FROM meetings WHERE transcript IS NOT NULL"
-                f" AND transcript NOT IN ({_FRESH}) ORDER BY started DESC, id DESC"
+                f"SELECT m.id, m.transcript FROM meetings m{where}{' AND' if where else ' WHERE'}"
+                f" m.transcript IS NOT NULL AND m.transcript NOT IN ({_FRESH}) ORDER BY m.started DESC, m.id DESC",
+                values,
             ).fetchall()
         )
 
@@ -59,7 +75,10 @@ class PassageStore:
         return mark
 
     async def replace(self, transcript: int, passages: Sequence[NewPassage], mark: int) -> bool:
-        """Index a transcript anew, unless its words changed since the ``mark``; whether older passages went."""
+        """Index a transcript anew, unless its words changed since the ``mark``; whether older terms went.
+
+        The passages before the first that changed stay, with their vectors: a live transcript only grows.
+        """
         rows = [
             (transcript, at, one.first, one.last, one.start_s, one.end_s, one.body, one.around, one.name)
             for at, one in enumerate(passages)
@@ -72,13 +91,15 @@ class PassageStore:
             )
             if not done.rowcount:
                 return False
-            gone = link.execute("DELETE FROM passages WHERE transcript = ?", (transcript,)).rowcount
-            link.executemany(
-                "INSERT INTO passages(transcript, position, first_segment, last_segment, start_s, end_s, body,"
-                " around, name) VALUES (?,?,?,?,?,?,?,?,?)",
-                rows,
-            )
-            return gone > 0
+            before = link.execute(
+                f"SELECT {_STORED} FROM passages WHERE transcript = ? ORDER BY position", (transcript,)
+            ).fetchall()
+            same = 0
+            while same < min(len(before), len(rows)) and before[same] == rows[same]:
+                same += 1
+            link.execute("DELETE FROM passages WHERE transcript = ? AND position >= ?", (transcript, same))
+            link.executemany(f"INSERT INTO passages({_STORED}) VALUES (?,?,?,?,?,?,?,?,?)", rows[same:])
+            return not _terms(before[same:]) <= _terms(rows)
 
         return await self._db.write(change)
 
@@ -155,35 +176,78 @@ class PassageStore:
         self, frequencies: Mapping[str, int], within: Within, limit: int
     ) -> builtins.list[tuple[Passage, float]]:
         """Passages with any of the terms, by BM25, best first; ``frequencies`` are those of :meth:`frequencies`."""
+        where, values = await self._where(within)
+        first, last = await self._bounds(within)
         terms, many = list[str](), 0
         for term, count in sorted(frequencies.items(), key=lambda item: item[1]):
+            count = min(count, last - first + 1)
             if count and (not terms or many + count <= _MOST_MATCHES):
                 terms.append(term)
                 many += count
         if not terms:
             return []
         wanted = " OR ".join(f'"{term}"' for term in terms)
-        where, values = await self._where(within)
-        first = "" if where else f" ORDER BY 2 DESC LIMIT {2 * limit}"  # the others need not be looked at
+        # With conditions any match may be the one that fulfils them; without, the others need not be looked at.
+        most = -1 if where else _MOST_MATCHES
+        best = -1 if where else 2 * limit
 
         def query(link: sqlite3.Connection) -> builtins.list[tuple[Passage, float]]:
             rows = link.execute(
-                f"WITH best(id, score) AS MATERIALIZED (SELECT rowid, -bm25(passages_fts, {_WEIGHTS})"
-                f" FROM passages_fts WHERE passages_fts MATCH ?{first})"
-                f" SELECT found.*, best.score FROM best JOIN ({_PASSAGE}{where}) found ON found.id = best.id"
+                "WITH ranked(id, score) AS MATERIALIZED (SELECT rowid,"
+                f" -bm25(passages_fts, {_WEIGHTS}) FROM passages_fts WHERE passages_fts MATCH ?"
+                " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?),"
+                " best(id, score) AS MATERIALIZED (SELECT id, score FROM ranked ORDER BY score DESC LIMIT ?)"
+                f" SELECT found.*, best.score FROM best CROSS JOIN ({_KNOWN}{where}) found ON found.id = best.id"
                 " ORDER BY best.score DESC, best.id LIMIT ?",
-                (wanted, *values, limit),
+                (wanted, first, last, most, best, *values, limit),
             ).fetchall()
             return [(Passage(*row[:-1]), float(row[-1])) for row in rows]
 
         return await self._db.read(query)
+
+    async def near(
+        self, passages: Sequence[Passage], before: int, after: int, within: Within
+    ) -> builtins.list[PassageTerms]:
+        """These passages and so many ``before`` and ``after`` each, in the order of transcripts and positions."""
+        around = sorted(
+            {(one.transcript, one.position + step) for one in passages for step in range(-before, after + 1)}
+        )
+        where, values = await self._where(within)
+        allowed = where.removeprefix(" WHERE ") or "1"
+
+        def query(link: sqlite3.Connection) -> builtins.list[PassageTerms]:
+            rows = link.execute(
+                f"SELECT {_COLUMNS}, p.body, p.name, {allowed} FROM json_each(?) j CROSS JOIN passages p"
+                " ON p.transcript = json_extract(j.value, '$[0]') AND p.position = json_extract(j.value, '$[1]')"
+                f" {_IN_USE} ORDER BY p.transcript, p.position",
+                (*values, json.dumps(around)),
+            ).fetchall()
+            return [
+                PassageTerms(Passage(*row[:8]), tuple(row[8].split()), tuple(row[9].split()), bool(row[10]))
+                for row in rows
+            ]
+
+        return await self._db.read(query) if around else []
+
+    async def _bounds(self, within: Within) -> tuple[int, int]:
+        """The first and the last id that passages of the wanted meetings can have."""
+        if within.meetings is None:
+            return 0, _LAST
+        (first, last) = await self._db.read(
+            lambda link: link.execute(
+                "SELECT min(p.id), max(p.id) FROM meetings m JOIN passages p ON p.transcript = m.transcript"
+                " WHERE m.id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(within.meetings or ())),),
+            ).fetchone()
+        )
+        return (0, -1) if first is None else (first, last)
 
     async def get(self, passages: Sequence[int]) -> builtins.list[Passage]:
         """Passages by their ids, in that order; those that are gone are left out."""
 
         def query(link: sqlite3.Connection) -> builtins.list[Passage]:
             rows = link.execute(
-                f"{_PASSAGE} WHERE p.id IN (SELECT value FROM json_each(?))", (json.dumps(list(passages)),)
+                f"{_KNOWN} WHERE p.id IN (SELECT value FROM json_each(?))", (json.dumps(list(passages)),)
             ).fetchall()
             found = {row[0]: Passage(*row) for row in rows}
             return [found[one] for one in passages if one in found]
@@ -259,7 +323,7 @@ class PassageStore:
         )
 
     async def signs(self, embedder: str, width: int) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Signs]:
-        """The ids of all passages with a vector of this model and width, and the signs of those, row by row."""
+        """The ids of all passages with a vector of this model and width, rising, and the signs of those."""
         rows = await self._db.read(
             lambda link: link.execute(
                 "SELECT id, signs FROM passages WHERE embedder = ? AND length(vector) = ? ORDER BY id",
@@ -287,6 +351,10 @@ class PassageStore:
         packed = np.frombuffer(b"".join(row[1] for row in rows), np.uint8).reshape(len(rows), -1)
         scales = packed[:, :_SCALE].copy().view(np.float32)
         return [row[0] for row in rows], packed[:, _SCALE:].view(np.int8) * scales
+
+
+def _terms(rows: Iterable[tuple[Any, ...]]) -> set[str]:
+    return {term for row in rows for text in row[-3:] for term in text.split()}
 
 
 def _packed(vector: Vector) -> bytes:

@@ -45,6 +45,11 @@ class VoiceStore:
         self._db = db
         self._now = now
 
+    async def any(self) -> bool:
+        """Whether there is a voice."""
+        found = await self._db.read(lambda link: link.execute("SELECT EXISTS (SELECT 1 FROM voices)").fetchone())
+        return bool(found[0])
+
     async def list(self) -> builtins.list[Voice]:
         """All voices with their samples and consents, by name."""
         return await self._db.read(lambda link: _voices(link, "", ()))

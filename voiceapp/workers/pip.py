@@ -34,6 +34,11 @@ _REASONS = (
         "Install the package python3-venv, then try again.",
     ),
     ("ensurepip is not", "Python's venv module is missing", "Install the package python3-venv, then try again."),
+    (
+        "CERTIFICATE_VERIFY_FAILED",
+        "the package index shows a certificate that this computer does not trust",
+        "Ask who runs the network, or name its certificates in PIP_CERT and try again.",
+    ),
     ("name resolution", "the network cannot be reached", "Connect to the network and try again."),
     ("NewConnectionError", "the network cannot be reached", "Connect to the network and try again."),
     ("ConnectTimeout", "the network cannot be reached", "Connect to the network and try again."),
@@ -177,6 +182,8 @@ def _failure(output: str) -> VoiceAppError:
     for sign, reason, step in _REASONS:
         if sign in output:
             return VoiceAppError("pack-install", f"The pack could not be installed: {reason}.", step, True)
+    said = next((line for line in reversed(output.splitlines()) if line.lower().startswith("error: ")), "")
+    why = f": {said[7:].strip().rstrip('.')}" if said else ""
     return VoiceAppError(
-        "pack-install", "The pack could not be installed: pip ended with an error.", "Try again.", True
+        "pack-install", f"The pack could not be installed: pip ended with an error{why}.", "Try again.", True
     )

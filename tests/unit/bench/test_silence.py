@@ -20,7 +20,7 @@ from voiceapp.engines.asr_pocketsphinx import Pocketsphinx
 from voiceapp.engines.vad import SpeechDetector
 from voiceapp.pipeline.guard import Judgement, judge
 from voiceapp.pipeline.options import TalkOptions
-from voiceapp.pipeline.sound_facts import SoundMeter
+from voiceapp.pipeline.utterance_sound import SoundMeter
 from voiceapp.workers.remote import segment_of
 
 WHISPER = Path(__file__).parents[2] / "models" / "whisper-mini-en"

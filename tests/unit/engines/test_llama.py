@@ -477,6 +477,24 @@ def test_a_template_without_tools_is_told_in_words() -> None:
     assert text["messages"][0]["content"].startswith("Be kind.\nTools:\nset_timer(seconds)")
 
 
+def test_a_tool_is_told_without_what_only_its_check_needs() -> None:
+    limited = {"type": "string", "description": "its name", "minLength": 1, "maxLength": 60}
+    ours = {"type": "object", "properties": {"file": limited}, "required": [], "additionalProperties": False}
+    theirs = {
+        "type": "object",
+        "properties": {"minLength": {"type": "integer"}},
+        "required": ["minLength"],
+        "additionalProperties": {"type": "string"},
+    }
+    tools = [{"name": "read", "parameters": ours}, {"name": "cut", "parameters": theirs}]
+    told = json.loads(_prompt("tools").fit([said("user", "Hi")], tools, 10_000))["tools"]
+    assert [tool["function"]["parameters"] for tool in told] == [
+        {"type": "object", "properties": {"file": {"type": "string", "description": "its name"}}},
+        theirs,
+    ]
+    assert limited["minLength"] == 1
+
+
 def test_a_first_tool_result_leaves_the_beginning_as_it_is_where_tools_are_refused() -> None:
     def render(messages: list[dict[str, Any]], tools: list[dict[str, Any]] | None) -> str:
         if any(message["role"] == "tool" or message.get("tool_calls") for message in messages):

@@ -15,8 +15,9 @@ from voiceapp.audio.files import SoundReader
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
 from voiceapp.core.inspection import FEATURES
+from voiceapp.core.levels import Rows
 from voiceapp.engines.framing import Framing
-from voiceapp.engines.looking import Looking, Rows
+from voiceapp.engines.looking import Looking
 from voiceapp.engines.yin import pitch
 
 RATE = 22_050

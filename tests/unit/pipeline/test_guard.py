@@ -12,27 +12,27 @@ from hypothesis import strategies as st
 
 from voiceapp.core.frames import Segment, Transcript, Word
 from voiceapp.pipeline.guard import UNDERSTOOD, Judgement, judge, shows
-from voiceapp.pipeline.sound_facts import SoundFacts
+from voiceapp.pipeline.utterance_sound import UtteranceSound
 
 ROWS: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[2] / "data" / "guard" / "segments.json").read_text(encoding="utf-8")
 )
 SCORES = ("avg_logprob", "no_speech_prob", "compression_ratio")
 
-NOISE = SoundFacts(((0.5, 0.62),), 1.5)
+NOISE = UtteranceSound(((0.5, 0.62),), 1.5)
 """Silence, noise or music that the detector took for speech: the six frames that begin an utterance."""
 
 
-def speech(seconds: float, over_noise_db: float = 25.0) -> SoundFacts:
+def speech(seconds: float, over_noise_db: float = 25.0) -> UtteranceSound:
     """Somebody speaks for so long, half a second after the sound begins."""
-    return SoundFacts(((0.5, 0.5 + seconds),), over_noise_db)
+    return UtteranceSound(((0.5, 0.5 + seconds),), over_noise_db)
 
 
 def segments_of(row: dict[str, Any]) -> list[str]:
     return row["text"] if isinstance(row["text"], list) else [row["text"]]
 
 
-def heard(row: dict[str, Any]) -> tuple[Transcript, SoundFacts]:
+def heard(row: dict[str, Any]) -> tuple[Transcript, UtteranceSound]:
     """A row as the talk meets it; segments that nobody said lie in the silence that ends the utterance."""
     texts = segments_of(row)
     seconds, spoken = row.get("seconds", 0.0), row.get("kept", len(texts))
@@ -73,7 +73,7 @@ def test_what_people_say_too_is_kept_where_somebody_says_it(text: str) -> None:
 
 
 def test_a_stock_phrase_goes_when_sound_or_recogniser_speaks_against_it() -> None:
-    for sound in (NOISE, speech(0.7, over_noise_db=1.0), SoundFacts()):
+    for sound in (NOISE, speech(0.7, over_noise_db=1.0), UtteranceSound()):
         assert judge(said("Thank you."), sound).verdict == "reject"
     assert judge(said("Thank you.", no_speech=0.8), speech(0.7)).verdict == "reject"
 
@@ -86,7 +86,7 @@ def test_words_that_are_not_certain_are_not_acted_upon() -> None:
 
 
 def test_a_quiet_speaker_is_asked_and_not_dropped() -> None:
-    judged = judge(said("Set a timer for five minutes."), SoundFacts(((0.5, 0.8),), 2.0))
+    judged = judge(said("Set a timer for five minutes."), UtteranceSound(((0.5, 0.8),), 2.0))
     assert judged.verdict == "doubtful"
     assert judged.transcript.text == "Set a timer for five minutes."
 
@@ -131,13 +131,13 @@ texts = st.text(max_size=80) | st.lists(common).map(" ".join)
 stretches = st.lists(st.floats(0.02, 3.0), max_size=6).map(
     lambda lengths: tuple((4.0 * index, 4.0 * index + length) for index, length in enumerate(lengths))
 )
-sounds = st.builds(SoundFacts, stretches, st.none() | st.floats(-5, 60))
+sounds = st.builds(UtteranceSound, stretches, st.none() | st.floats(-5, 60))
 scores = st.none() | st.floats(-3, 0)
 
 
 @given(texts, sounds, scores, st.none() | st.floats(0, 1), st.none() | st.floats(0, 1))
 def test_any_transcript_gets_a_verdict_and_nothing_is_added_to_it(
-    text: str, sound: SoundFacts, logprob: float | None, no_speech: float | None, confidence: float | None
+    text: str, sound: UtteranceSound, logprob: float | None, no_speech: float | None, confidence: float | None
 ) -> None:
     segments = (Segment(text, 0.0, 2.0, (), logprob, no_speech),) if text else ()
     judged: Judgement = judge(Transcript(1, text, True, None, segments, confidence), sound)
@@ -155,6 +155,6 @@ def test_a_better_sound_never_makes_a_verdict_worse(
 ) -> None:
     order = ("reject", "doubtful", "accept")
     transcript = Transcript(1, text, True, None, (Segment(text, 0.0, 2.0),), confidence)
-    weak = judge(transcript, SoundFacts(stretch, 0.0))
-    better = judge(transcript, SoundFacts(stretch, over_noise_db))
+    weak = judge(transcript, UtteranceSound(stretch, 0.0))
+    better = judge(transcript, UtteranceSound(stretch, over_noise_db))
     assert order.index(better.verdict) >= order.index(weak.verdict)

@@ -231,7 +231,7 @@ def test_a_model_that_asks_for_tools_without_end_is_stopped() -> None:
             rig.chat.reply = always  # type: ignore[method-assign, assignment]
             rig.sound.say(1.0)
             await rig.finished()
-            assert len(tools.calls) == 4
+            assert len(tools.calls) == 6
 
     run_virtual(scenario())
 

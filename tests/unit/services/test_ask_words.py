@@ -145,6 +145,57 @@ def test_without_a_model_the_sentence_that_answers_is_quoted(tmp_path: Path) -> 
     asked(tmp_path, scenario)
 
 
+TRIP = (
+    ("Mia", "Last point, the ferry."),
+    ("Oscar", "Good, it leaves at eleven, and I am glad of it."),
+    ("Mia", "Who feeds the cat while we're away?"),
+    ("Oscar", "Mrs Lindqvist from upstairs. She has the key already."),
+    ("Mia", "I took the car to the garage, the tyres will last another year."),
+    ("Oscar", "I will write the packing list."),
+    ("Mia", "Die Karte kaufe ich am Montag."),
+)
+
+
+def test_the_part_that_answers_is_told_and_the_whole_sentence_cited(tmp_path: Path) -> None:
+    async def scenario(world: World) -> None:
+        trip = Within([await world.add("Trip", TRIP, 300.0)])
+        for question, text, quote in (
+            ("When does the ferry leave?", "It leaves at eleven.", TRIP[1][1]),
+            ("Who feeds the cat?", "Mrs Lindqvist from upstairs.", "Mrs Lindqvist from upstairs."),
+            ("Who has the key?", TRIP[3][1], TRIP[3][1]),
+            ("Who writes the packing list?", "Oscar: I will write the packing list.", TRIP[5][1]),
+            ("Wann kauft Mia die Karte?", TRIP[6][1], TRIP[6][1]),
+        ):
+            answer = await world.words.ask(question, trip)
+            (cited,) = answer.citations
+            assert (answer.answer, cited.answer, cited.quote) == (text, text, quote)
+
+    asked(tmp_path, scenario)
+
+
+def test_a_sentence_of_another_kind_than_asked_for_is_no_answer(tmp_path: Path) -> None:
+    async def scenario(world: World) -> None:
+        trip = Within([await world.add("Trip", TRIP, 300.0)])
+        for question in (
+            "How much is the ferry?",
+            "What colour is the car?",
+        ):
+            assert (await world.words.ask(question, trip)).abstained, question
+
+    asked(tmp_path, scenario)
+
+
+def test_other_words_for_the_same_are_understood(tmp_path: Path) -> None:
+    async def scenario(world: World) -> None:
+        for question, text in (
+            ("What is the price of the fridge?", "About 480 euros, with delivery."),
+            ("When is the fridge purchased?", "Then we buy the fridge in September."),
+        ):
+            assert (await world.words.ask(question, Within([1]))).answer == text
+
+    asked(tmp_path, scenario)
+
+
 def test_what_nobody_said_is_not_answered(tmp_path: Path) -> None:
     async def scenario(world: World) -> None:
         answer = await world.words.ask("What did we decide about the rocket launch?")
@@ -169,6 +220,23 @@ def test_the_next_question_may_lean_on_the_one_before(tmp_path: Path) -> None:
         before = [Asked("What about the fridge?", "We need a new fridge, the old one leaks.")]
         answer = await world.words.ask("How much is it?", before=before)
         assert (alone.abstained, answer.answer) == (True, "About 480 euros, with delivery.")
+
+    asked(tmp_path, scenario)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("And how much is that?", "About 480 euros, with delivery."),
+        ("And when?", "Then we buy the fridge in September."),
+        ("And what about the rocket?", "Not in these recordings. Looked for: rocket."),
+        ("What did they decide about their launch?", "Not in these recordings. Looked for: launch."),
+    ],
+)
+def test_what_was_answered_before_is_no_answer_to_something_else(tmp_path: Path, question: str, text: str) -> None:
+    async def scenario(world: World) -> None:
+        before = [Asked("Which fridge do we buy?", "We need a new fridge, the old one leaks.")]
+        assert (await world.words.ask(question, before=before)).answer == text
 
     asked(tmp_path, scenario)
 

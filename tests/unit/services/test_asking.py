@@ -12,12 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes.models import ScriptedChat
-from voiceapp.core.answers import Answer
+from tests.fakes.sound_facts import FACTS, FakeFacts
+from voiceapp.core.answers import Answer, Asked
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Capabilities
 from voiceapp.core.recordings import AnswerOptions
 from voiceapp.services.asking import AnswerPiece, AskingService
+from voiceapp.services.fact_lines import in_short
 
 RATE = 16_000
 SLOPE = 1e-6
@@ -30,16 +32,22 @@ class Listener:
         self._hears_s = hears_s
         self.capabilities = Capabilities(streaming=True)
         self.questions: list[str] = []
+        self.facts: list[str] = []
+        self.missing: VoiceAppError | None = None
         self.open = 0
         self.silent = False
 
     async def load(self) -> None:
+        if self.missing is not None:
+            raise self.missing
         self.capabilities = Capabilities(streaming=True, max_seconds=self._hears_s)
 
     async def answer(
         self, audio: AsyncIterator[Audio], question: str, options: AnswerOptions
     ) -> AsyncIterator[str]:
-        self.questions.append(question)
+        asked, _, facts = question.partition("\n(Measured: ")
+        self.questions.append(asked)
+        self.facts.append(facts)
         samples = np.concatenate([part.samples async for part in audio])
         assert len(samples) <= (self._hears_s or 30.0) * RATE
         first, last = samples[0] / SLOPE / RATE, (samples[-1] / SLOPE + 1) / RATE
@@ -63,7 +71,14 @@ class Bench:
         self.open = 0
         self._seconds = seconds
         self._told = told
-        self.service = AskingService(self._answerer, lambda text: self.chat, self._decode, self._length)
+        self.facts = FakeFacts()
+        self.best = "best"
+        self.service = AskingService(
+            self._answerer, lambda text: self.chat, self._decode, self._length, self.facts, self._best
+        )
+
+    async def _best(self) -> str:
+        return self.best
 
     def _answerer(self, text: str) -> Listener:
         self.named.append(text)
@@ -137,6 +152,26 @@ def test_without_a_time_all_is_listened_to_in_windows() -> None:
     assert answer.citations[-1].end_s == 65.0
     assert {citation.recording for citation in answer.citations} == {__file__}
     assert bench.named == ["listener"]
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "asked"),
+    [
+        ("And who sings it?", (25, 35), "Before, it was asked: What plays at 0:30? A harp.\nNow answer: {}"),
+        (
+            "And what plays at 0:02?",
+            (0, 7),
+            "Before, it was asked: What plays at 0:30? A harp.\nNow answer: And what plays?",
+        ),
+        ("Which instruments sound loud?", (0, 40), "{}"),
+    ],
+)
+def test_the_next_question_may_lean_on_the_one_before(question: str, part: tuple[int, int], asked: str) -> None:
+    bench = Bench(40.0, hears_s=60.0)
+    before = [Asked("Is it loud?", "Yes."), Asked("What plays at 0:30?", "A harp.")]
+    answer = asyncio.run(bench.service.ask(Path(__file__), question, before=before))
+    assert bench.listener.questions == [asked.format(question)]
+    assert [(one.start_s, one.end_s) for one in answer.citations] == [part]
 
 
 def test_what_fits_at_once_is_one_window_and_its_answer_has_no_times() -> None:
@@ -230,3 +265,48 @@ def test_a_file_that_is_not_there() -> None:
     with pytest.raises(VoiceAppError) as raised:
         asyncio.run(Bench(1.0).service.ask(Path("/nowhere/a.wav"), "What?"))
     assert raised.value.code == "file-missing"
+
+
+NO_MODEL = VoiceAppError("model-needed", "Qwen2-Audio needs a model.", "Get one on the Models page.")
+
+
+def test_the_model_is_told_what_was_measured_of_what_it_hears() -> None:
+    bench = Bench(50.0)
+    answer = bench.ask("What plays?")
+    windows = [(citation.start_s, citation.end_s) for citation in answer.citations]
+    assert [(start, end) for _, start, end in bench.facts.asked] == windows
+    assert bench.listener.facts == [f"{in_short(FACTS)})"] * 2
+
+
+def test_without_a_model_what_was_measured_answers() -> None:
+    bench = Bench(80.0)
+    bench.listener.missing = NO_MODEL
+    answer = asyncio.run(bench.service.ask(Path(__file__), "What is the tempo after 30 seconds?"))
+    assert bench.named == ["best"]
+    assert bench.facts.asked == [(Path(__file__), 30.0, None)]
+    assert answer.answer == "Measured: The tempo of the music is 96 beats a minute (BPM), steady."
+    assert (answer.mode, answer.abstained, bench.decoded_s) == ("extractive", False, 0.0)
+
+
+def test_without_a_model_other_questions_are_not_answered() -> None:
+    bench = Bench(80.0)
+    bench.listener.missing = NO_MODEL
+    answer = asyncio.run(bench.service.ask(Path(__file__), "What instrument plays?"))
+    assert (answer.mode, answer.abstained, answer.citations) == ("extractive", True, ())
+    assert "Get one on the Models page." in answer.answer
+    assert "0:12-0:40 music, 96 BPM, A minor" in answer.answer
+
+
+def test_a_model_that_is_named_and_missing_is_told() -> None:
+    bench = Bench(80.0)
+    bench.listener.missing = NO_MODEL
+    with pytest.raises(VoiceAppError, match="needs a model"):
+        bench.ask("What is the tempo?")
+    assert bench.named == ["listener"]
+
+
+def test_a_model_that_fails_is_told() -> None:
+    bench = Bench(80.0)
+    bench.listener.missing = VoiceAppError("engine-died", "It ended.", "Try again.")
+    with pytest.raises(VoiceAppError, match="It ended"):
+        asyncio.run(bench.service.ask(Path(__file__), "What is the tempo?"))

@@ -104,7 +104,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "nothing.txt").write_text("\n")
     (tmp_path / "huge.txt").write_bytes(b"a" * 1_000_001)
     for name, reply in (
-        ("link", "link.txt is hidden, and hidden files are not read aloud."),
+        ("link", "link.txt is hidden, and hidden files are left alone."),
         ("picture", "picture.txt is no text file."),
         ("nothing", "nothing.txt is empty."),
         ("huge", "huge.txt is too large to be read aloud."),

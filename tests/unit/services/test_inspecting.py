@@ -7,44 +7,60 @@ import errno
 import io
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from typing import IO
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.inspection import Lane, Look
+from voiceapp.core.inspection import Lane, Look, SpeakerLane
 from voiceapp.core.recordings import Codes, Tell, Vector
-from voiceapp.services.feature_pictures import MOST_COLUMNS, Values, picture
+from voiceapp.services.feature_pictures import MOST_COLUMNS, Values, drawn, picture
 from voiceapp.services.inspecting import Inspected, InspectingService
+from voiceapp.services.npy_writer import NpyWriter
 
 
 class Looker:
     """Knows a mel spectrogram of ten rows in two blocks; asked for a pitch it fails in the middle."""
 
     def __init__(self) -> None:
-        self.looks: list[Look] = []
+        self.asked: list[tuple[int, int | None]] = []
 
-    async def rows(self, path: Path, feature: str, look: Look, tell: Tell) -> AsyncIterator[Vector | Lane]:
-        self.looks.append(look)
+    async def lane(self, path: Path, feature: str, look: Look) -> Lane:
+        return Lane(feature, 2.0, 4, "power", 16_000)
+
+    async def rows(
+        self, path: Path, feature: str, look: Look, tell: Tell, first: int = 0, count: int | None = None
+    ) -> AsyncIterator[Vector]:
+        self.asked.append((first, count))
         tell(0.5, "")
         yield np.full((6, 4), 0.25, np.float32)
         if feature == "pitch":
             raise VoiceAppError("sound-damaged", "It cannot be read.", "Choose another.")
         yield np.full((4, 4), 4.0, np.float32)
-        yield Lane(feature, 2.0, 4, "power", 16_000)
 
 
 async def _codes(path: Path) -> tuple[Codes, float]:
     return np.arange(6, dtype=np.int32).reshape(2, 3), 50.0
 
 
-def write(tmp_path: Path, features: Sequence[str], pictures: Sequence[str] = ("png",)) -> Inspected:
+async def _speakers(path: Path) -> Sequence[SpeakerLane]:
+    return (SpeakerLane("Ann", ((0.0, 0.1), (0.3, 0.4))), SpeakerLane("Bob", ((0.1, 0.3),)))
+
+
+def write(
+    tmp_path: Path,
+    features: Sequence[str],
+    pictures: Sequence[str] = ("png",),
+    from_s: float = 0.0,
+    until_s: float | None = None,
+    looker: Looker | None = None,
+) -> Inspected:
     sound = tmp_path / "a.wav"
     sound.touch()
-    service = InspectingService(Looker(), _codes)
-    return asyncio.run(service.write(sound, features, tmp_path / "out", Look(), pictures))
+    service = InspectingService(looker or Looker(), _codes, _speakers)
+    return asyncio.run(service.write(sound, features, tmp_path / "out", Look(), pictures, None, from_s, until_s))
 
 
 def test_numbers_and_pictures_are_written(tmp_path: Path) -> None:
@@ -65,6 +81,25 @@ def test_numbers_and_pictures_are_written(tmp_path: Path) -> None:
     assert ">5</text>" in told, "five seconds on the axis"
 
 
+def test_of_a_stretch_only_its_rows_are_written_with_their_times_on_the_axis(tmp_path: Path) -> None:
+    looker = Looker()
+    write(tmp_path, ["mel"], ["svg"], 2.0, 4.0, looker)
+    assert looker.asked == [(4, 4)]
+    assert ">2</text>" in (tmp_path / "out" / "mel.svg").read_text()
+    made = write(tmp_path, ["codec", "speakers"], (), 0.02)
+    codec, speakers = (np.load(file) for file in made.files)
+    assert codec.tolist() == [[1, 4], [2, 5]]
+    assert speakers[4:15].argmax(axis=1).tolist() == [1] * 10 + [0], "Ann, Bob from 0.1 s on, Ann from 0.3 s on"
+    with pytest.raises(VoiceAppError, match="ends before it begins"):
+        write(tmp_path, ["mel"], (), 3.0, 3.0)
+
+
+def test_who_speaks_is_written_by_who_speaks_first(tmp_path: Path) -> None:
+    made = write(tmp_path, ["speakers"], ["svg"])
+    assert made.shapes == {"speakers": (20, 2)}
+    assert "Ann, Bob" in made.files[1].read_text()
+
+
 def test_what_fails_leaves_no_half_file(tmp_path: Path) -> None:
     with pytest.raises(VoiceAppError, match="cannot be read"):
         write(tmp_path, ["pitch"])
@@ -83,7 +118,10 @@ def test_unknown_names_are_told_before_any_work(tmp_path: Path) -> None:
 
 def _drawn(values: Values, lane: Lane) -> Values:
     """In shades of grey."""
-    return np.asarray(Image.open(io.BytesIO(picture(values, lane, "png"))).convert("L"))
+    with TemporaryDirectory() as folder:
+        np.save(Path(folder) / "a.npy", values)
+        what = drawn(Path(folder) / "a.npy", lane)
+    return np.asarray(Image.open(io.BytesIO(picture(what, "png"))).convert("L"))
 
 
 def test_a_long_feature_keeps_its_peaks_in_the_picture() -> None:
@@ -113,16 +151,16 @@ def test_a_codec_without_tokens_is_told(tmp_path: Path) -> None:
         return np.zeros((2, 0), np.int32), 50.0
 
     (tmp_path / "a.wav").touch()
-    service = InspectingService(Looker(), none)
+    service = InspectingService(Looker(), none, _speakers)
     with pytest.raises(VoiceAppError, match="too short for codec"):
         asyncio.run(service.write(tmp_path / "a.wav", ["codec"], tmp_path, Look()))
 
 
 def test_a_full_disk_is_told_while_rows_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(kept: IO[bytes], rows: Vector) -> None:
+    def full(writer: NpyWriter, rows: Vector) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("voiceapp.services.inspecting._append", full)
+    monkeypatch.setattr(NpyWriter, "write", full)
     with pytest.raises(VoiceAppError, match="disk is full"):
         write(tmp_path, ["mel"])
 

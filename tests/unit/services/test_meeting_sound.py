@@ -16,8 +16,8 @@ from voiceapp.services.meeting_sound import require_sound
     [
         ("recording", "meeting-recording", "“Budget” is being recorded."),
         ("finishing", "meeting-finishing", "The sound file of “Budget” is not finished yet."),
-        ("broken", "audio-missing", "Meeting 3 has no sound any more."),
-        ("ready", "audio-missing", "Meeting 3 has no sound any more."),
+        ("broken", "audio-missing", "“Budget” has no sound any more."),
+        ("ready", "audio-missing", "“Budget” has no sound any more."),
     ],
 )
 def test_why_there_is_no_sound(state: MeetingState, code: str, words: str) -> None:

@@ -22,6 +22,7 @@ from voiceapp.core.events import (
     MicrophoneChanged,
     Notice,
     RecordingChanged,
+    SilenceWanted,
     TimerFired,
     TimerInfo,
     TurnFinished,
@@ -454,6 +455,22 @@ def test_push_to_talk_opens_answers_on_release_and_closes_again(tmp_path: Path) 
             await asyncio.sleep(0.5)
             assert rig.store.turns[1][0].reply == "Hello to you."
             assert rig.talk.microphone == "closed"
+
+    run_virtual(scenario())
+
+
+def test_who_holds_the_key_or_stops_the_answer_wants_silence(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with service(tmp_path) as rig:
+            await rig.talk.hold(True)
+            assert len(rig.all(SilenceWanted)) == 1
+            await rig.talk.hold(False)
+            await rig.talk.interrupt()
+            assert len(rig.all(SilenceWanted)) == 2
+            await rig.talk.send("Stop playing.")
+            assert len(rig.all(SilenceWanted)) == 3
+            await rig.talk.send("Hello.")
+            assert len(rig.all(SilenceWanted)) == 3
 
     run_virtual(scenario())
 

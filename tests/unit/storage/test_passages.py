@@ -245,3 +245,17 @@ def test_an_old_name_leaves_the_disk_at_once(tmp_path: Path) -> None:
             assert b"quokk" not in file.read_bytes().lower(), file.name
 
     indexed(tmp_path, scenario)
+
+
+def test_passages_come_with_those_beside_them(tmp_path: Path) -> None:
+    async def scenario(library: Library, store: PassageStore, meeting: int) -> None:
+        frequencies, _ = await store.frequencies(["budge"])
+        (first, *_) = [one for one, _ in await store.matching(frequencies, Within(), 1)]
+        near = await store.near([first], 1, 1, Within(speakers=["Bob"]))
+        assert [(one.passage.start_s, one.body, one.name, one.allowed) for one in near] == [
+            (0.0, ("zanzi", "budge"), ("ann",), False),
+            (2.0, ("agre",), ("bob",), True),
+        ]
+        assert await store.near([], 1, 1, Within()) == []
+
+    indexed(tmp_path, scenario)

@@ -240,7 +240,11 @@ def script(folder: Path, lines: str) -> Path:
         ("ConnectionResetError(104, Connection reset by peer)", "the network broke off"),
         ("error: incomplete-download", "the network broke off"),
         ("ERROR: No matching distribution found for demo==1", "a library is not offered for this computer"),
-        ("ERROR: something else", "pip ended with an error"),
+        ("ERROR: something else", "pip ended with an error: something else"),
+        (
+            "SSLError(CERTIFICATE_VERIFY_FAILED)",
+            "the package index shows a certificate that this computer does not trust",
+        ),
     ],
 )
 def test_what_went_wrong_in_pip_is_said_in_plain_words(tmp_path: Path, output: str, said: str) -> None:

@@ -17,10 +17,12 @@ from voiceapp.core.events import MeetingChanged, MeetingRemoved, MinutesChanged,
 from voiceapp.core.people import CONSENT
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import meetings_questions as questions
+from voiceapp.gui.panels.ask_tab import AskTab
 from voiceapp.gui.panels.meetings_detail import MeetingDetail
 from voiceapp.gui.panels.meetings_empty import EmptyPane
 from voiceapp.gui.panels.meetings_fetch import Found, Parts, fetch, fetch_parts
 from voiceapp.gui.panels.meetings_list import MeetingList
+from voiceapp.gui.panels.meetings_place import MeetingPlace
 from voiceapp.gui.panels.meetings_player import STEP_S
 from voiceapp.gui.panels.meetings_playing import Playing
 from voiceapp.gui.panels.meetings_reading import MinutesReading
@@ -51,7 +53,8 @@ class MeetingsPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self.list = MeetingList(context)
-        self.detail = MeetingDetail(self.theme)
+        self.ask = AskTab(context)
+        self.detail = MeetingDetail(self.theme, self.ask)
         self.playing = Playing(context, self.detail)
         self.recording = Recording(context, self.list.record, self.detail.deck, self.detail.live)
         self.versioning = Versioning(context, self.detail, self._fetch)
@@ -170,11 +173,25 @@ class MeetingsPage(QWidget):
         self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_part(self, part: str) -> None:
-        """Open the meeting of that number, or begin with "record"."""
+        """Open a meeting by its number, perhaps at a place of it (MeetingPlace); "record" or "import" one."""
         if part == "record":
             self.recording.begin()
-        elif part.isdigit():
-            self.open(int(part))
+        elif part == "import":
+            self.list.choose_files()
+        elif place := MeetingPlace.of(part):
+            self._open_place(place)
+
+    def _open_place(self, place: MeetingPlace) -> None:
+        """Open a meeting where it says: the segment is marked and in view, the player stands at the second."""
+
+        def mark() -> None:
+            marked = [one.id for one in self.detail.transcript.rows.segments if one.id == place.segment]
+            self._show_sources(marked, place.at_s)
+
+        if place.at_s is None:
+            self.open(place.meeting)
+        else:
+            self.open(place.meeting, place.at_s, mark)
 
     def focus_search(self) -> None:
         """Find in the transcript, or in all meetings where none is open (Ctrl+F)."""
@@ -245,6 +262,7 @@ class MeetingsPage(QWidget):
         kept = {one: name for one, name in found.suggested.items() if (self.shown, one) not in self._dismissed}
         found = replace(found, suggested=kept)
         self.detail.show_meeting(found)
+        self.ask.show_meeting(found.meeting.info)
         self.versioning.shown(found)
         self.playing.fetch_wave(found.meeting)
         self.stack.setCurrentWidget(self.detail)

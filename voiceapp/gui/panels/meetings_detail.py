@@ -1,4 +1,4 @@
-"""An open meeting: head, transcript at the left, minutes, notes and people at the right, player or deck below."""
+"""An open meeting: head, transcript at the left, minutes, notes, people, questions at the right, player below."""
 
 from __future__ import annotations
 
@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 NARROW, ROOMY, LOW, LOWEST = 640, 640, 520, 300
 """px at 100 %. Narrower than this the transcript becomes a tab. Lower, a question stands alone, then there are no
 lanes and no chips, and at the lowest no wave."""
+TABS = (
+    ("transcript", "Transcript"),
+    ("minutes", "Minutes"),
+    ("notes", "Notes"),
+    ("people", "People"),
+    ("ask", "Ask"),
+)
 WAITS = {
     "recording": "The words are written down when you stop.",
     "finishing": "The recording is being saved.",
@@ -44,9 +51,9 @@ WAITS = {
 
 
 class MeetingDetail(QWidget):
-    """Shows a meeting in two columns, or in tabs alone where the width does not hold both."""
+    """Shows a meeting in two columns, or in tabs alone where the width does not hold both. ``ask`` is a tab."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, ask: QWidget) -> None:
         super().__init__()
         self.theme, self.parts = theme, Parts()
         self.meeting: Meeting | None = None
@@ -63,11 +70,10 @@ class MeetingDetail(QWidget):
         self.write_down.setObjectName("write-down")
         self.minutes, self.notes, self.people = MinutesTab(theme), NotesTab(theme), PeopleTab(theme)
         self.player, self.deck = Player(theme), RecordingDeck(theme)
-        tabs = (("transcript", "Transcript"), ("minutes", "Minutes"), ("notes", "Notes"), ("people", "People"))
-        self.tabs = Tabs(theme, tabs, "About the meeting")
+        self.tabs = Tabs(theme, TABS, "About the meeting")
         self.stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
-            "minutes": self.minutes, "notes": self.notes, "people": self.people,
+            "minutes": self.minutes, "notes": self.notes, "people": self.people, "ask": ask,
         }  # fmt: skip
         self._lay_out()
         self.tabs.chosen.connect(self.choose_tab)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.panels.days import midnight, read_day
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.inputs import Choice
@@ -127,13 +128,13 @@ class MeetingFilter(QWidget):
         """What is chosen, by the days of this computer's zone."""
         period = self.period.value()
         if period == DATES:
-            first, last = _day(self.first.text()), _day(self.last.text())
+            first, last = read_day(self.first.text()), read_day(self.last.text())
         else:
             first, last = (today - timedelta(days=int(period)) if period else None), None
         return Wanted(
             self.speaker.value(),
-            _midnight(first) if first else None,
-            _midnight(last + timedelta(days=1)) if last else None,
+            midnight(first) if first else None,
+            midnight(last + timedelta(days=1)) if last else None,
         )
 
     def _period_chosen(self, period: str) -> None:
@@ -151,18 +152,6 @@ class MeetingFilter(QWidget):
     def _told(self) -> None:
         """Say which date cannot be read, once it is written."""
         for field in (self.first, self.last):
-            field.set_error(bool(field.text().strip()) and _day(field.text()) is None)
+            field.set_error(bool(field.text().strip()) and read_day(field.text()) is None)
         wrong = self._dates.isVisibleTo(self) and any(field.property("error") for field in (self.first, self.last))
         self.wrong.setVisible(wrong)
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return day if 1970 <= day.year <= 9998 else None  # what clocks can tell
-
-
-def _midnight(day: date) -> float:
-    return datetime.combine(day, time()).timestamp()

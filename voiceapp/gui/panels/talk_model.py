@@ -15,6 +15,7 @@ from voiceapp.core.events import (
     TalkStateChanged,
     ToolQuestion,
     ToolQuestionClosed,
+    ToolUsed,
     TurnDropped,
     TurnFinished,
     TurnStarted,
@@ -23,6 +24,7 @@ from voiceapp.core.events import (
     WordSpoken,
 )
 from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.panels.talk_steps import Step
 
 if TYPE_CHECKING:
     from voiceapp.core.records import ConversationInfo, StoredTurn
@@ -34,7 +36,7 @@ class Turn:
     """One turn as it is shown. ``live`` is its number in the running talk, ``id`` its number in storage.
 
     ``settled`` characters of a partial ``said`` no longer change; ``heard`` characters of ``reply`` were heard
-    (None: nothing was cut). ``question``: a tool waits for the user's word.
+    (None: nothing was cut). ``question``: a tool waits for the user's word. ``steps``: the tools that were used.
     """
 
     live: int | None = None
@@ -50,6 +52,7 @@ class Turn:
     heard: int | None = None
     finished: bool = False
     question: ToolQuestion | None = None
+    steps: list[Step] = field(default_factory=list)
     timeline: dict[str, float | None] = field(default_factory=dict)
     usage: Usage | None = None
 
@@ -97,6 +100,7 @@ class TalkModel(QObject):
         events.subscribe(TurnFinished, self._finished)
         events.subscribe(TurnDropped, self._dropped)
         events.subscribe(TurnStored, self._stored)
+        events.subscribe(ToolUsed, self._used)
         events.subscribe(ToolQuestion, self._asked)
         events.subscribe(ToolQuestionClosed, self._question_closed)
         bridge.ready.connect(self._ready)
@@ -205,6 +209,11 @@ class TalkModel(QObject):
         turn.id = event.id
         if event.conversation:
             self._set_conversation(event.conversation)
+        self.changed.emit(turn)
+
+    def _used(self, event: ToolUsed) -> None:
+        turn = self._turn(event.turn)
+        turn.steps.append(Step.of(event))
         self.changed.emit(turn)
 
     def _asked(self, event: ToolQuestion) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from voiceapp.core.events import ToolQuestion
 from voiceapp.gui.panels.talk_model import Turn
+from voiceapp.gui.panels.talk_steps import Steps, worth_showing
 from voiceapp.gui.panels.tool_texts import tool_question
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -196,6 +197,7 @@ class TurnWidget(QWidget):
         self.setObjectName("turn")
         self.bubble = Bubble(theme)
         self.pencil = Pencil(theme)
+        self.steps = Steps(theme)
         self.reply = Reading(theme, "Answer")
         self.reply.setObjectName("reply")
         self.row = ReplyRow(theme)
@@ -223,6 +225,11 @@ class TurnWidget(QWidget):
         self._answer = QVBoxLayout()
         self._answer.setContentsMargins(0, theme.px(16) - MARGIN, 0, 0)
         self._answer.setSpacing(0)
+        above = QHBoxLayout()
+        above.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        above.addWidget(self.steps)
+        above.addStretch(1)
+        self._answer.addLayout(above)
         shifted = QHBoxLayout()
         shifted.setContentsMargins(0, 0, 0, 0)
         shifted.addWidget(self.reply)
@@ -249,6 +256,7 @@ class TurnWidget(QWidget):
         turn, self._width = self.turn, width
         self.bubble.setVisible(bool(turn.said) and self.correction is None)
         self.bubble.show_turn(turn)
+        self.steps.show_steps(worth_showing(turn.steps, turn.reply))
         self.reply.setVisible(bool(turn.reply))
         self.reply.show_text(turn.reply, self._marks(), markdown=True)
         self.row.setVisible(turn.finished and bool(turn.reply))
@@ -286,6 +294,7 @@ class TurnWidget(QWidget):
         """Take ``width`` px."""
         self._width = width
         self.bubble.fit(width - self.theme.px(32))
+        self.steps.setMaximumWidth(min(self.theme.px(REPLY), width - 2 * MARGIN))
         self.reply.fit(min(self.theme.px(REPLY), width - 2 * MARGIN))
         if self.correction is not None:
             self.correction.setFixedWidth(min(self.theme.px(BUBBLE), width))

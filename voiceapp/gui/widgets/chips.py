@@ -73,6 +73,13 @@ class Chip(PaintedButton):
         painter.drawPixmap(*at, theme.pixmap("chevron-down", "amber.text" if self.amber else "text.normal", 16))
 
 
+class PanelChip(Chip):
+    """A chip whose click opens no menu: ``opening`` tells that its panel is to be shown or put away."""
+
+    def _open(self) -> None:
+        self.opening.emit()
+
+
 def clock(seconds: float) -> str:
     """Time left as it stands on a chip: 03:12, 1:02:03."""
     whole = max(round(seconds), 0)

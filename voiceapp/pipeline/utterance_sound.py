@@ -19,7 +19,7 @@ _FLOOR_FRAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class SoundFacts:
+class UtteranceSound:
     """Measured facts of an utterance; times in seconds from its first frame.
 
     ``speech`` are the stretches that the detector calls speech, ``over_noise_db`` the median level of
@@ -69,10 +69,10 @@ class SoundMeter:
             start_s = self._speech.pop()[0]
         self._speech.append((start_s, self._length_s))
 
-    def facts(self) -> SoundFacts:
+    def facts(self) -> UtteranceSound:
         """What was measured until now."""
         over_noise_db = None
         if self._spoken_db and len(self._noise_db) >= _FLOOR_FRAMES:
             floor = np.percentile(self._noise_db, _FLOOR_PERCENT)
             over_noise_db = float(np.median(self._spoken_db) - floor)
-        return SoundFacts(tuple(self._speech), over_noise_db)
+        return UtteranceSound(tuple(self._speech), over_noise_db)

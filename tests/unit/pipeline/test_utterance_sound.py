@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from voiceapp.core.frames import FRAME_SAMPLES, AudioChunk
 from voiceapp.pipeline.second_opinion import compare
-from voiceapp.pipeline.sound_facts import SoundFacts, SoundMeter
 from voiceapp.pipeline.stock_phrases import is_stock, plain, without_annotations
+from voiceapp.pipeline.utterance_sound import SoundMeter, UtteranceSound
 
 FRAME = np.zeros(FRAME_SAMPLES, np.float32)
 
 
-def measured(pattern: str, loud_db: float = -20.0, quiet_db: float = -60.0) -> SoundFacts:
+def measured(pattern: str, loud_db: float = -20.0, quiet_db: float = -60.0) -> UtteranceSound:
     """The facts of 20 ms frames: "x" is speech, "." is not."""
     meter = SoundMeter()
     for number, mark in enumerate(pattern):

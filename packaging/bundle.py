@@ -1,0 +1,196 @@
+"""The folder that installers carry: a Python of its own, the program with all it needs, and a starter.
+
+``python/`` is the Python, ``bin/voiceapp`` starts the program, ``share/`` has what a desktop wants to know of it,
+``LICENSES/`` the licences of all that is in it. It runs from any place. Standard library only.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import own_python
+
+QT_MODULES = ("Core", "DBus", "Gui", "Network", "Svg", "Widgets")
+"""The parts of Qt that the window uses; their plugins and libraries are kept, all else is left out."""
+
+_QT_LIBRARIES = (*QT_MODULES, "WaylandClient", "WlShellIntegration", "XcbQpa", "EglFSDeviceIntegration", "OpenGL")
+_QT_PLUGINS = (
+    "iconengines",
+    "imageformats",
+    "platforminputcontexts",
+    "platforms",
+    "platformthemes",
+    "tls",
+    "wayland-decoration-client",
+    "wayland-graphics-integration-client",
+    "wayland-shell-integration",
+    "xcbglintegrations",
+)
+_PLATFORMS = ("libqxcb.so", "libqwayland.so", "libqwayland-generic.so", "libqwayland-egl.so", "libqoffscreen.so")
+
+STARTER = """#!/bin/sh
+# Starts the program from the folder that it lies in, whatever Python the system has.
+here=$(dirname "$(dirname "$(readlink -f "$0")")")
+exec "$here/python/bin/python3" -s -P -m voiceapp "$@"
+"""
+
+
+class Bundle:
+    """Makes the folder ``target`` from a checkout ``root``; ``work`` keeps what was downloaded."""
+
+    def __init__(self, root: Path, target: Path, work: Path) -> None:
+        self._root = root
+        self.target = target
+        self._work = work
+        self.python_folder = target / "python"
+        self.packages = self.python_folder / "lib" / f"python{own_python.VERSION}" / "dist-packages"
+        self._python = self.python_folder / "bin" / f"python{own_python.VERSION}"
+
+    def make(self, wheel: Path, requirements: Sequence[str], extra: Sequence[Path] = ()) -> None:
+        """Make it anew: the Python, the program's ``wheel``, its pinned ``requirements``, ``extra`` wheels."""
+        shutil.rmtree(self.target, ignore_errors=True)
+        self.target.mkdir(parents=True)
+        own_python.make(self.python_folder, own_python.Apt(self._work / "debian"))
+        self.packages.mkdir(exist_ok=True)
+        self._pip(*requirements)
+        self._pip("--no-deps", str(wheel), *map(str, extra))
+        self._leave_out()
+        self._link_libraries()
+        self._starter()
+        self._licences()
+        self._run([str(self._python), "-I", "-m", "compileall", "-q", str(self.python_folder / "lib")])
+
+    def _pip(self, *arguments: str) -> None:
+        """Install by this environment's pip: the Python of the folder has none of its own."""
+        pip = [sys.executable, "-m", "pip", "--python", str(self._python), "install", "--no-compile"]
+        pins = ["-c", str(self._root / "packaging" / "constraints.txt")]
+        quiet = ["--no-input", "--progress-bar", "off", "--no-warn-script-location"]
+        self._run([*pip, *arguments, *pins, *quiet])
+
+    def _run(self, command: Sequence[str]) -> None:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+    def _leave_out(self) -> None:
+        qt = self.packages / "PySide6"
+        keep_modules = {f"Qt{name}" for name in QT_MODULES}
+        for file in qt.iterdir():
+            name = file.name
+            if file.is_dir():
+                if name not in ("Qt", "support", "__pycache__"):
+                    shutil.rmtree(file)
+            elif match := re.match(r"(Qt\w+?)\.(?:abi3\.so|pyi)$", name):
+                if match[1] not in keep_modules or name.endswith(".pyi"):
+                    file.unlink()
+            elif not (name.endswith(".py") or name.startswith("libpyside6.") or name.startswith("libshiboken")):
+                file.unlink()
+        folder = qt / "Qt"
+        for part in folder.iterdir():
+            if part.name not in ("lib", "plugins", "translations"):
+                shutil.rmtree(part) if part.is_dir() else part.unlink()
+        wanted = tuple(f"libQt6{name}.so" for name in _QT_LIBRARIES)
+        for file in (folder / "lib").iterdir():
+            if file.name.startswith("libQt6") and not file.name.startswith(wanted):
+                file.unlink()
+        for plugin in (folder / "plugins").iterdir():
+            if plugin.name not in _QT_PLUGINS:
+                shutil.rmtree(plugin)
+        for file in (folder / "plugins" / "platforms").iterdir():
+            if file.name not in _PLATFORMS:
+                file.unlink()
+        for file in (folder / "translations").iterdir():
+            if not file.name.startswith("qtbase_"):
+                file.unlink()
+        for name in ("imageformats/libqpdf.so", "platforminputcontexts/libqtvirtualkeyboardplugin.so"):
+            (folder / "plugins" / name).unlink(missing_ok=True)
+        for stray in ("bin", "include", "lib"):  # llama-cpp-python's wheel has its files twice
+            shutil.rmtree(self.packages / stray, ignore_errors=True)
+        fonts = self.packages / "qtawesome" / "fonts"
+        for file in fonts.iterdir():
+            if not file.name.startswith("materialdesignicons6"):
+                file.unlink()
+        for name in ("tests", "test"):
+            for part in self.packages.glob(f"*/{name}"):
+                shutil.rmtree(part)
+        for file in (self.python_folder / "bin").iterdir():
+            if not file.name.startswith("python3"):
+                file.unlink()
+
+    def _link_libraries(self) -> None:
+        """Each library that lacks one of those that were brought is told where they are."""
+        libraries = self.python_folder / "lib" / "libraries"
+        names = {file.name for file in libraries.iterdir()}
+        every = [file for file in self.python_folder.rglob("*") if file.is_file() and not file.is_symlink()]
+        for file in every:
+            if (file.suffix == ".so" or ".so." in file.name or file == self._python) and _is_elf(file):
+                listing = subprocess.run(
+                    ["patchelf", "--print-needed", str(file)], capture_output=True, text=True, check=False
+                )
+                if names & set(listing.stdout.split()):
+                    up = os.path.relpath(libraries, file.parent)
+                    self._run(["patchelf", "--add-rpath", f"$ORIGIN/{up}", str(file)])
+
+    def _starter(self) -> None:
+        starter = self.target / "bin" / "voiceapp"
+        starter.parent.mkdir()
+        starter.write_text(STARTER, encoding="utf-8")
+        starter.chmod(0o755)
+        linux = self._root / "packaging" / "linux"
+        share = self.target / "share"
+        for source, place in (
+            (linux / "voiceapp.desktop", share / "applications"),
+            (linux / "voiceapp.metainfo.xml", share / "metainfo"),
+        ):
+            place.mkdir(parents=True)
+            shutil.copy2(source, place)
+        for icon in (self._root / "assets" / "icons").iterdir():
+            size = icon.stem.partition("-")[2]
+            place = share / "icons" / "hicolor" / (f"{size}x{size}" if size else "scalable") / "apps"
+            place.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(icon, place / f"voiceapp{icon.suffix}")
+
+    def _licences(self) -> None:
+        """The licence texts of everything that is in the folder, beside each other."""
+        folder = self.target / "LICENSES"
+        folder.mkdir()
+        for name in ("LICENSE", "LICENSES.md"):
+            shutil.copy2(self._root / name, folder)
+        for info in sorted(self.packages.glob("*.dist-info")):
+            texts = [
+                file
+                for file in info.rglob("*")
+                if file.is_file() and re.match(r"(?i)(licen[cs]e|copying|notice|authors)", file.name)
+            ]
+            for file in texts:
+                place = folder / info.name.removesuffix(".dist-info")
+                place.mkdir(exist_ok=True)
+                shutil.copy2(file, place / file.name)
+        for name in (*own_python.PACKAGES, *own_python.LIBRARIES):
+            for file in (self._work / "debian" / name).rglob("copyright"):
+                place = folder / f"debian-{name}"
+                place.mkdir(exist_ok=True)
+                shutil.copy2(file, place)
+
+
+def _is_elf(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(4) == b"\x7fELF"
+
+
+def archive(folder: Path, out: Path) -> Path:
+    """A .tar.gz of the folder under its own name, owned by root."""
+
+    def plain(info: tarfile.TarInfo) -> tarfile.TarInfo:
+        info.uid = info.gid = 0
+        info.uname = info.gname = "root"
+        return info
+
+    with tarfile.open(out, "w:gz", compresslevel=6) as tar:
+        tar.add(folder, folder.name, filter=plain)
+    return out

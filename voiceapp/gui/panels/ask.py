@@ -1,0 +1,126 @@
+"""The Ask page: the threads at the left, the one that is open at the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voiceapp.gui.context import Context
+from voiceapp.gui.panels.ask_column import AskColumn
+from voiceapp.gui.panels.ask_list import AskList
+from voiceapp.gui.panels.ask_scope import Scope
+from voiceapp.gui.widgets.buttons import IconButton
+from voiceapp.gui.widgets.labels import Label
+
+FOLD = 840
+"""Narrower than this (px at 100 %) the list and the thread take turns."""
+
+
+class AskPage(QWidget):
+    """List and thread side by side. A file that is dropped is what is asked about."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context, self.theme = context, context.theme
+        self._listed = False
+        self.setObjectName("ask-page")
+        self.setAccessibleName("Ask")
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.list, self.column = AskList(context), AskColumn(context)
+        self.unfold = IconButton(self.theme, "menu-open", "Show all questions")
+        self.unfold.setObjectName("ask-unfold")
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(self.theme.px(16), self.theme.px(8), self.theme.px(16), 0)
+        head.setSpacing(self.theme.px(8))
+        head.addWidget(self.unfold)
+        head.addWidget(Label(self.theme, "Ask", "heading"), 1)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._head)
+        right.addWidget(self.column, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self._right, 1)
+        self.list.opened.connect(self._open)
+        self.list.new_wanted.connect(self.new)
+        self.list.deleted.connect(lambda number: self.new() if number == self.column.asking.number else None)
+        self.column.turned.connect(self._turned)
+        self.unfold.clicked.connect(lambda: self._turn_to(listed=True))
+        self.theme.changed.connect(self._fit)
+        self._fit()
+        self.list.refresh()
+
+    # ------------------------------------------------------------------------------------ arranging
+
+    def _fit(self) -> None:
+        folded = self.width() < self.theme.px(FOLD)
+        self.list.setVisible(not folded or self._listed)
+        self._right.setVisible(not folded or not self._listed)
+        self._head.setVisible(folded)
+        if folded:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16777215)
+        else:
+            self.list.setFixedWidth(self.theme.size("meetingList"))
+
+    def _turn_to(self, *, listed: bool) -> None:
+        self._listed = listed
+        self._fit()
+        field = self.list.search if listed else self.column.field
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.column.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        """Search the questions (Ctrl+F)."""
+        self._listed = True
+        self._fit()
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # ---------------------------------------------------------------------------------------- doing
+
+    def _open(self, thread: int) -> None:
+        self.column.asking.open(thread)
+        self._turn_to(listed=False)
+
+    def _turned(self, thread: int | None) -> None:
+        """Mark the thread that is shown; where it was asked on, its place in the list is another one."""
+        self.list.choose(thread)
+        self.list.refresh()
+
+    def new(self) -> None:
+        """Begin a thread; what it is about is all recordings again."""
+        self.column.scope.show_scope(Scope())
+        self.column.asking.open(None)
+        self._turn_to(listed=False)
+
+    def open_part(self, part: str) -> None:
+        """Show the thread of that number."""
+        if part.isdigit():
+            self._open(int(part))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self._turn_to(listed=False)
+        self.column.take_file(files[0])

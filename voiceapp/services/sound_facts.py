@@ -1,0 +1,105 @@
+"""What can be measured of a recording's sound (see core/sound_facts.py); of whole files it is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Protocol
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.meetings import Meeting, MeetingInfo
+from voiceapp.core.recordings import Tell
+from voiceapp.core.sound_facts import SoundFacts, SpeakerFact, facts_from
+from voiceapp.core.whole_file import PRIVATE, file_digest, replacing
+from voiceapp.services import given_files
+
+_VERSION = 1
+"""Of how facts are measured; those of another one are measured again."""
+
+_MOST = 300
+"""Files of which facts are kept: those that were measured last."""
+
+
+class Measurer(Protocol):
+    """workers/remote_measuring.py"""
+
+    async def measure(self, path: Path, from_s: float, until_s: float | None, tell: Tell) -> SoundFacts:
+        """The facts of a file between two seconds, without its speakers."""
+
+
+class Meetings(Protocol):
+    """services/meetings.py"""
+
+    async def of_sound(self, path: Path, digest: str) -> MeetingInfo | None:
+        """The meeting whose sound a file is, or that was imported from a file with this SHA-256."""
+
+    async def get(self, meeting: int) -> Meeting:
+        """A meeting with its speakers."""
+
+
+class SoundFactsService:
+    """``kept`` is the folder in which facts of whole files are kept, by the SHA-256 of their content."""
+
+    def __init__(self, measurer: Measurer, meetings: Meetings, kept: Path) -> None:
+        self._measurer = measurer
+        self._meetings = meetings
+        self._kept = kept
+        self._whole = asyncio.Lock()
+
+    async def of(
+        self,
+        path: Path,
+        from_s: float = 0.0,
+        until_s: float | None = None,
+        on_progress: Callable[[float | None, str], None] | None = None,
+    ) -> SoundFacts:
+        """The facts of a file between two seconds (None: to its end).
+
+        Who speaks is told of whole files that are a meeting's. Raises ``file-missing``, ``time-outside`` and what
+        reading a file raises.
+        """
+        given_files.require(path)
+        tell = on_progress or (lambda fraction, text: None)
+        if from_s > 0 or until_s is not None:
+            return await self._measured(path, from_s, until_s, tell)
+        async with self._whole:  # what is asked in several ways at once is measured once
+            digest = await asyncio.to_thread(file_digest, path)
+            facts = await asyncio.to_thread(self._read, digest)
+            if facts is None:
+                facts = await self._measured(path, 0.0, None, tell)
+                await asyncio.to_thread(self._write, digest, facts)
+        return replace(facts, speakers=await self._speakers(path, digest))
+
+    async def _measured(self, path: Path, from_s: float, until_s: float | None, tell: Tell) -> SoundFacts:
+        facts = await self._measurer.measure(path, from_s, until_s, lambda share, _: tell(share, "Measuring"))
+        if facts.duration_s <= 0:
+            raise VoiceAppError(
+                "time-outside", f"{path.name} has no sound at that time.", "Name a time within the recording."
+            )
+        return facts
+
+    async def _speakers(self, path: Path, digest: str) -> tuple[SpeakerFact, ...] | None:
+        known = await self._meetings.of_sound(path, digest)
+        speakers = () if known is None else (await self._meetings.get(known.id)).speakers
+        talking = [SpeakerFact(one.name, one.talk_s) for one in speakers if one.talk_s > 0]
+        return tuple(sorted(talking, key=lambda one: -one.talk_s)) or None
+
+    def _read(self, digest: str) -> SoundFacts | None:
+        try:
+            told = json.loads((self._kept / f"{digest}.json").read_bytes())
+            return facts_from(told["facts"]) if told["version"] == _VERSION else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _write(self, digest: str, facts: SoundFacts) -> None:
+        with contextlib.suppress(OSError):  # a full disk: it is measured again next time
+            self._kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with replacing(self._kept / f"{digest}.json", PRIVATE) as file:
+                file.write(json.dumps({"version": _VERSION, "facts": asdict(facts)}).encode())
+            kept = sorted(self._kept.glob("*.json"), key=lambda one: one.stat().st_mtime)
+            for old in kept[:-_MOST]:
+                old.unlink(missing_ok=True)
