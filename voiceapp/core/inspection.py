@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from voiceapp.core.events import Event
+
+if TYPE_CHECKING:  # the window's frame needs the events here, and starts without numpy
+    import numpy as np
+    from numpy.typing import NDArray
 
 FEATURES: dict[str, str] = {
     "waveform": "Lowest and highest sample of each 20 ms.",
