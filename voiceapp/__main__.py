@@ -15,6 +15,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.logs import crash_report, start_logging
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
+from voiceapp.core.starting import HIDDEN
 from voiceapp.display import Probe
 
 if TYPE_CHECKING:
@@ -45,16 +46,20 @@ def main() -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    if arguments:
+    hidden = [*arguments] == [HIDDEN]
+    if arguments and not hidden:
         return run_command(arguments)
     probe = Probe()
     loaded = probe.possible and _window_installed()
     if probe.works() and loaded:  # asked in any case: the child has to be waited for
         try:
-            return open_window()
+            return open_window(hidden=hidden)
         except VoiceAppError as error:
             print(f"Error: {error}", file=sys.stderr)
             return 1
+    if hidden:
+        print("No display was found, so there is no tray to wait in.", file=sys.stderr)
+        return 1
     print("No display was found: the talk is here, in the terminal.", file=sys.stderr)
     return run_command(["talk", "--alone"])
 
@@ -69,8 +74,9 @@ def _window_installed() -> bool:
     return True
 
 
-def open_window(shown: Callable[[Window], None] | None = None) -> int:
-    """Show the window and run until it is closed. ``shown`` is told of the first paint (measurements)."""
+def open_window(shown: Callable[[Window], None] | None = None, hidden: bool = False) -> int:
+    """Show the window, or wait in the tray (``hidden``), and run until it is closed. ``shown`` is told of the first
+    paint (measurements)."""
     from voiceapp.gui.run import run_window
 
     paths = Paths.default()
@@ -83,7 +89,7 @@ def open_window(shown: Callable[[Window], None] | None = None) -> int:
 
         return App(paths, settings)
 
-    return run_window(make_app, paths, settings, shown)
+    return run_window(make_app, paths, settings, shown, hidden)
 
 
 def run_command(arguments: Sequence[str]) -> int:

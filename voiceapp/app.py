@@ -33,6 +33,7 @@ from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
 from voiceapp.services import chime
+from voiceapp.services.about import AboutService
 from voiceapp.services.alarms import AlarmsService
 from voiceapp.services.allowed_tools import AllowedTools, AskedOnce
 from voiceapp.services.applications import Applications
@@ -40,6 +41,7 @@ from voiceapp.services.ask_cascade import AskCascade
 from voiceapp.services.ask_desk import AskDesk
 from voiceapp.services.ask_ways import AskWays
 from voiceapp.services.asking import AskingService
+from voiceapp.services.autostart import Autostart
 from voiceapp.services.character import Character
 from voiceapp.services.cleaning import CleaningService
 from voiceapp.services.clipboard import ClipboardService
@@ -47,7 +49,9 @@ from voiceapp.services.clips import ClipsService
 from voiceapp.services.compose_tools import ComposeTools
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.conversations import ConversationsService
+from voiceapp.services.desktop_notices import DesktopNotices
 from voiceapp.services.desktop_tools import DesktopTools
+from voiceapp.services.diagnostics import Diagnostics
 from voiceapp.services.diarization import DiarizationService
 from voiceapp.services.dictation import DictationService
 from voiceapp.services.doctor import Doctor
@@ -283,6 +287,8 @@ class App:
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )
         self.doctor = Doctor(paths, settings, self._db, self.packs, self.talk.devices)
+        self.about, self.autostart, self.desktop_notices = AboutService(), Autostart(), DesktopNotices(self.bus)
+        self.diagnostics = Diagnostics(paths, settings, self.about, self.doctor.checks)
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)
 
@@ -449,6 +455,7 @@ class App:
             ending.push_async_callback(self.voices.close)
             ending.push_async_callback(self.system_keys.close)
             ending.push_async_callback(self.alarms.close)
+            ending.push_async_callback(self.desktop_notices.close)
 
     async def _best_here(self, task: Task) -> list[str]:
         return best_first(await self.models.list(), task)

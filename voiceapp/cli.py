@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from voiceapp.cli_about import about, autostart
 from voiceapp.cli_ask import AskRequest
 from voiceapp.cli_ask import ask as ask_about
 from voiceapp.cli_clean import CleanRequest, clean_file
@@ -80,7 +81,7 @@ def _main(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """A voice assistant that runs on your own computer. Without a command: the window."""
+    """A voice assistant that runs on your own computer. Without a command: the window; --hidden: in the tray."""
 
 
 @app.command()
@@ -295,6 +296,10 @@ def ask(
 
 
 app.command("inspect")(inspect_file)
+
+
+app.command()(about)
+app.command()(autostart)
 
 
 @app.command()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from voiceapp.cli_music_ports import MusicPort
     from voiceapp.cli_voice_ports import SampleCheckPort, SampleCutsPort, VoicesPort
+    from voiceapp.core.about import Licences
     from voiceapp.core.connections import Connection, ConnectionCheck
     from voiceapp.core.events import EventBus, MicrophoneState, TalkState, ToolQuestion, TurnFinished
     from voiceapp.core.paths import Paths
@@ -50,6 +51,33 @@ if TYPE_CHECKING:
     )
     from voiceapp.core.settings import Settings
     from voiceapp.core.tool_records import Offer, ServerInfo
+
+
+class AboutPort(Protocol):
+    """services/about.py"""
+
+    async def versions(self) -> Sequence[tuple[str, str]]:
+        """The program, its Python and the system."""
+
+    async def licences(self) -> Licences:
+        """Of everything that is installed, and of the models that can be got."""
+
+
+class DiagnosticsPort(Protocol):
+    """services/diagnostics.py"""
+
+    async def text(self, more: Sequence[tuple[str, str]], /) -> str:
+        """A report without speech, texts and names."""
+
+
+class AutostartPort(Protocol):
+    """services/autostart.py"""
+
+    async def is_on(self) -> bool:
+        """Whether the desktop will start the program."""
+
+    async def switch(self, on: bool, /) -> bool:
+        """Switch it; what is so now."""
 
 
 class SystemKeysPort(Protocol):
@@ -251,6 +279,18 @@ class AppPort(Protocol):
     @property
     def dictation(self) -> DictationPort:
         """Writing down what is said."""
+
+    @property
+    def about(self) -> AboutPort:
+        """What the program is made of."""
+
+    @property
+    def diagnostics(self) -> DiagnosticsPort:
+        """What a report of a fault needs."""
+
+    @property
+    def autostart(self) -> AutostartPort:
+        """Starting at login."""
 
     @property
     def talk(self) -> TalkPort:

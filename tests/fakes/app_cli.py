@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from tests.fakes.app_background import FakeAbout, FakeAutostart, FakeDiagnostics
 from tests.fakes.app_cli_music import FakeComposing, FakeExports, FakeTracks
 from tests.fakes.app_models import (
     MICROPHONE,
@@ -434,6 +435,7 @@ class FakeApp:
         self.facts = FactsService(world.facts, self.settings, self.bus)
         self.personas = PersonasService(world.personas, self.settings, self.bus)
         self.doctor = FakeDoctor()
+        self.about, self.diagnostics, self.autostart = world.about, FakeDiagnostics(), world.autostart
         self.bench = FakeBench()
 
 
@@ -481,6 +483,7 @@ class World:
         self.models = FakeModels(self.bus, self.jobs, models(folder))
         self.packs = FakePacks(self.bus, self.jobs, packs())
         self.secrets = FakeSecrets()
+        self.about, self.autostart = FakeAbout(folder), FakeAutostart()
         self.tools = servers(self.bus, WEATHER, ERASE)
         self.connections = FakeConnections(EventBus())
         self.sets = FakeSets(self.jobs)

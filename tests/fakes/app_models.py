@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.app_background import FakeAbout, FakeAutostart, FakeDesktopNotices, FakeDiagnostics
 from tests.fakes.stores import MemoryFacts, MemoryPersonas
 from tests.fakes.tool_servers import ERASE, WEATHER, servers
 from voiceapp.core.connections import CheckStep, Connection, ConnectionCheck
@@ -451,6 +452,8 @@ class PagesApp:
         self.personas = PersonasService(MemoryPersonas(), self.settings, self.bus)
         self.tools = servers(self.bus, WEATHER, ERASE)
         self.connections = FakeConnections(self.bus)
+        self.desktop_notices, self.autostart = FakeDesktopNotices(), FakeAutostart()
+        self.about, self.diagnostics = FakeAbout(home), FakeDiagnostics()
 
     async def start(self) -> None:
         """Nothing has to start."""

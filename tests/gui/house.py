@@ -26,6 +26,8 @@ from voiceapp.core.records import HUB_TOKEN, Machine
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
 from voiceapp.engines.specs import EngineSpec, ModelSpec
+from voiceapp.services.about import AboutService
+from voiceapp.services.autostart import Autostart, AutostartEntry
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.downloads import Hub
 from voiceapp.services.facts import FactsService
@@ -101,6 +103,10 @@ class Services:
         )
         self.facts = FactsService(FactStore(self._db), settings, self.bus)
         self.personas = PersonasService(PersonaStore(self._db), settings, self.bus)
+        self.about = AboutService()
+        self.autostart = Autostart(
+            AutostartEntry(["voiceapp", "--hidden"], {"XDG_CONFIG_HOME": str(self.paths.config)})
+        )
         self.talk = self
 
     async def devices(self) -> list[SoundDevice]:

@@ -19,6 +19,7 @@ from voiceapp.gui.panels.activity import ActivityPage, JobRow
 from voiceapp.gui.panels.models import ModelsPage
 from voiceapp.gui.panels.models_rows import ModelRow
 from voiceapp.gui.panels.settings import SettingsPage
+from voiceapp.gui.widgets.buttons import Switch
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.question import Question
 
@@ -202,6 +203,23 @@ def test_settings_list_get_and_set(stage: Stage, clicked: House, typed: House, c
     listed = typed.run(capsys, "settings", "list")[1]["settings"]
     values = {entry["key"]: entry["value"] for entry in listed}
     stage.until(lambda: {key: row.value for key, row in page.rows.items()} == values)
+
+
+def test_starting_at_login(stage: Stage, clicked: House, typed: House, capsys: Capture) -> None:
+    page = stage.show(SettingsPage)
+    assert isinstance(page, SettingsPage)
+    page.open_part("background")
+    stage.until(stage.find(Switch, "Start when I log in").isEnabled)
+    stage.click("Start when I log in")
+    assert typed.run(capsys, "autostart", "on") == (0, {"on": True})
+    entries = [house.paths.config / "autostart" / "voiceapp.desktop" for house in (clicked, typed)]
+    stage.until(entries[0].exists)
+    assert entries[0].read_bytes() == entries[1].read_bytes()
+    stage.until(stage.find(Switch, "Start when I log in").isChecked)
+    stage.click("Start when I log in")
+    stage.until(lambda: not entries[0].exists())
+    assert typed.run(capsys, "autostart", "off") == (0, {"on": False})
+    assert not entries[1].exists()
 
 
 def test_tools_add_allow_and_remove(stage: Stage, clicked: House, typed: House, capsys: Capture) -> None:

@@ -482,8 +482,8 @@ def test_timers_count_down_only_while_they_are_seen(desk: Desk) -> None:
 
 
 def test_a_timer_that_is_up_is_told(desk: Desk) -> None:
-    desk.tell(TimerFired(TimerInfo(1, "timer", "Tea", time.time())))
-    assert desk.find(QLabel, "notice-sentence").text() == "Tea is up."
+    desk.tell(TimerFired(TimerInfo(1, "timer", "tea", time.time())))
+    assert desk.find(QLabel, "notice-sentence").text() == "Your tea timer is up."
 
 
 @pytest.mark.parametrize(("seconds", "words"), [(192, "03:12"), (0, "00:00"), (-5, "00:00"), (3723, "1:02:03")])

@@ -522,6 +522,54 @@ def test_one_window_per_home(qtbot: QtBot, tmp_path: Path) -> None:
     other.release()
 
 
+CLAIM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from voiceapp.gui.single import SingleWindow
+qt = QCoreApplication(["python"])
+single = SingleWindow(Path(sys.argv[1]))
+print("asking", flush=True)
+print(single.claim(), flush=True)
+sys.stdin.read()
+"""
+
+
+def claimant(home: Path) -> subprocess.Popen[str]:
+    """Another program that wants the home, and keeps it once it has it."""
+    command = [sys.executable, "-c", CLAIM, str(home)]
+    pipe = subprocess.PIPE
+    other = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=Path(__file__).parents[2])
+    assert other.stdout is not None
+    assert other.stdout.readline() == "asking\n"
+    return other
+
+
+def test_a_start_while_the_last_one_ends_waits_for_it(qtbot: QtBot, tmp_path: Path) -> None:
+    ending, raised = SingleWindow(tmp_path), []
+    ending.raised.connect(lambda: raised.append(True))
+    assert ending.claim()
+    ending.leave()
+    other = claimant(tmp_path)
+    ending.release()
+    output, _ = other.communicate(timeout=30)
+    assert (output, raised) == ("True\n", [])
+
+
+def test_a_program_that_was_killed_leaves_no_lock(qtbot: QtBot, tmp_path: Path) -> None:
+    other = claimant(tmp_path)
+    assert other.stdout is not None
+    assert other.stdout.readline() == "True\n"
+    assert (tmp_path / "window.lock").stat().st_mode & 0o777 == 0o600
+    assert not SingleWindow(tmp_path).claim()
+    other.kill()
+    other.communicate()
+    after = SingleWindow(tmp_path)
+    assert after.claim()
+    after.release()
+    assert not (tmp_path / "window.lock").exists()
+
+
 def test_the_window_is_shown_before_the_core_is_made(qtbot: QtBot, tmp_path: Path) -> None:
     order: list[str] = []
     app = FakeApp(tmp_path)

@@ -97,15 +97,33 @@ def test_a_display_that_never_answers_is_none(monkeypatch: pytest.MonkeyPatch) -
 def test_with_a_display_the_window_opens(monkeypatch: pytest.MonkeyPatch, commands: list[Sequence[str]]) -> None:
     monkeypatch.setattr(program, "Probe", lambda: Display(True))
     monkeypatch.setattr(program, "_window_installed", lambda: True)
-    monkeypatch.setattr(program, "open_window", lambda: 7)
+    opened: list[bool] = []
+
+    def open_window(hidden: bool) -> int:
+        opened.append(hidden)
+        return 7
+
+    monkeypatch.setattr(program, "open_window", open_window)
     assert start(monkeypatch) == 7
+    assert start(monkeypatch, "--hidden") == 7
+    assert opened == [False, True]
+    assert commands == []
+
+
+def test_without_a_display_there_is_nothing_to_hide_in(
+    monkeypatch: pytest.MonkeyPatch, commands: list[Sequence[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert start(monkeypatch, "--hidden") == 1
+    assert "there is no tray to wait in" in capsys.readouterr().err
     assert commands == []
 
 
 def test_an_unwritable_home_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], commands: list[Sequence[str]]
 ) -> None:
-    def refuse() -> int:
+    def refuse(hidden: bool) -> int:
         raise VoiceAppError("home-not-writable", "The folder cannot be written.", "Make it writable.")
 
     monkeypatch.setattr(program, "Probe", lambda: Display(True))

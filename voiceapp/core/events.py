@@ -216,6 +216,13 @@ class Notice(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DesktopNoticeClicked(Event):
+    """The user clicked a notice on the desktop; ``action`` is the notice's."""
+
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimerInfo:
     """A running timer or reminder; ``due`` is seconds since the epoch."""
 

@@ -13,6 +13,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("voices", "Voices"),
     ("tools", "Tools"),
     ("look", "Look"),
+    ("background", "In the background"),
     ("privacy", "Privacy"),
     ("files", "Files and memory"),
 )
@@ -220,6 +221,13 @@ SETTINGS: tuple[Setting, ...] = (
         False,
         "Small window",
         "A small window above all others shows the talk; it goes on when you close the large one.",
+    ),
+    Setting(
+        "background.close",
+        "quit",
+        "When the window is closed",
+        "In the tray it goes on: talk, recording and keys. Its menu opens the window and quits.",
+        choices=(("quit", "Quit"), ("tray", "Go on in the tray")),
     ),
     Setting("privacy.store_talks", True, "Keep talks", "Off: nothing you say or type is stored."),
     Setting(

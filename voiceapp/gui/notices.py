@@ -30,6 +30,14 @@ ACTIONS = {
     "talk:retry": "Try again",
 }
 
+BUG = Notice(
+    "error",
+    "Something in the program failed. What you said and stored is safe, and the window goes on.",
+    "A report without your words was written to the logs folder.",
+    "",
+    "bug",
+)
+
 
 class NoticeBar(QWidget):
     """48 px, hidden while there is nothing to say. ``acted`` tells the action of a clicked next step."""

@@ -16,8 +16,9 @@ from voiceapp.gui.ports_music import MusicParts
 from voiceapp.gui.ports_voices import ClipsPort, SampleCheckPort, SampleCutsPort, VoiceGreetingsPort, VoiceParts
 
 if TYPE_CHECKING:
+    from voiceapp.core.about import Licences
     from voiceapp.core.connections import Connection, ConnectionCheck
-    from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, TalkState
+    from voiceapp.core.events import EventBus, JobInfo, MicrophoneState, Notice, TalkState
     from voiceapp.core.frames import Level
     from voiceapp.core.personas import Persona
     from voiceapp.core.records import (
@@ -196,6 +197,32 @@ class DoctorPort(Protocol):
     async def checks(self) -> Sequence[Check]: ...
 
 
+class DesktopNoticesPort(Protocol):
+    """services/desktop_notices.py"""
+
+    async def tell(self, notice: Notice, stays: bool, /) -> bool: ...
+
+
+class AutostartPort(Protocol):
+    """services/autostart.py"""
+
+    async def is_on(self) -> bool: ...
+    async def switch(self, on: bool, /) -> bool: ...
+
+
+class AboutPort(Protocol):
+    """services/about.py"""
+
+    async def versions(self) -> Sequence[tuple[str, str]]: ...
+    async def licences(self) -> Licences: ...
+
+
+class DiagnosticsPort(Protocol):
+    """services/diagnostics.py"""
+
+    async def text(self, more: Sequence[tuple[str, str]], /) -> str: ...
+
+
 class AppPort(MeetingParts, Protocol):
     """app.py: the wired program, living on the core's loop."""
 
@@ -251,5 +278,13 @@ class AppPort(MeetingParts, Protocol):
     def inspecting(self) -> InspectingPort: ...
     @property
     def doctor(self) -> DoctorPort: ...
+    @property
+    def desktop_notices(self) -> DesktopNoticesPort: ...
+    @property
+    def autostart(self) -> AutostartPort: ...
+    @property
+    def about(self) -> AboutPort: ...
+    @property
+    def diagnostics(self) -> DiagnosticsPort: ...
     async def start(self) -> None: ...
     async def close(self) -> None: ...

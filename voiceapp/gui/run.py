@@ -17,9 +17,10 @@ from voiceapp.core.logs import crash_report, log
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge, Bug
+from voiceapp.gui.notices import BUG
 from voiceapp.gui.single import SingleWindow
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.window import BUG, Window
+from voiceapp.gui.window import Window
 
 if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
@@ -102,12 +103,14 @@ def run_window(
     paths: Paths,
     settings: Settings,
     shown: Callable[[Window], None] | None = None,
+    hidden: bool = False,
 ) -> int:
     """Show the window, start the core behind it, run until it is closed; the exit status.
 
     ``make_app`` builds the core, unstarted, from the same ``paths`` and ``settings``; it is called in the core's
     thread after the first paint, so what it imports delays nothing. ``shown`` is told of the first paint
     (``bench startup`` measures it). A second start on the same home raises the first window and returns 0.
+    ``hidden``: the window waits in the tray, or minimised where there is none.
     """
     QCoreApplication.setApplicationName("voiceapp")
     QCoreApplication.setOrganizationName("voiceapp")
@@ -142,14 +145,18 @@ def run_window(
         bridge.start(make_app)
 
     def leave() -> None:
+        single.leave()
         window.hide()
         late.start(round(CLOSE_S * 1000))
         bridge.close()
 
-    window.painted.connect(first_paint)
     window.leaving.connect(leave)
     bridge.closed.connect(qt.quit)
-    window.show()
+    if hidden:
+        bridge.start(make_app)
+    else:
+        window.painted.connect(first_paint)
+        window.show()
     status = qt.exec()
     bridge.join(1.0)
     single.release()

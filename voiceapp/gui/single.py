@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 500
+PATIENCE_MS = 10_000
+"""A program that ends has let go of its home by then."""
 
 
 def server_name(data: Path) -> str:
@@ -17,33 +19,59 @@ def server_name(data: Path) -> str:
 
 
 class SingleWindow(QObject):
-    """``claim()`` is True for the first start of a home. ``raised`` tells the first that another was started."""
+    """``claim()`` is True for the first start of a home. ``raised`` tells the first that another was started.
+
+    The socket tells who has a window, the lock who uses the home: a program that is ending has the lock only, and
+    one that was killed neither, since a lock names its process.
+    """
 
     raised = Signal()
 
     def __init__(self, data: Path) -> None:
         super().__init__(QCoreApplication.instance())
         self._name = server_name(data)
+        self._file = data / "window.lock"
+        self._lock = QLockFile(str(self._file))
+        self._lock.setStaleLockTime(0)  # held as long as the program runs
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._knocked)
 
     def claim(self) -> bool:
-        """Become the one window of the home, or, when there is one, ask it to come to the front (False)."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if socket.waitForConnected(WAIT_MS):
-            socket.write(b"raise\n")
-            socket.waitForBytesWritten(WAIT_MS)
-            socket.disconnectFromServer()
-            return False
+        """Become the one window of the home, or, when there is one, ask it to come to the front (False).
+
+        Waits for a program that is about to end.
+        """
+        for _ in range(PATIENCE_MS // WAIT_MS):
+            if self._knock():
+                return False
+            if self._lock.tryLock(WAIT_MS):
+                self._file.chmod(0o600)
+                break
+            if self._lock.error() != QLockFile.LockError.LockFailedError:
+                break  # a home without a lock, such as a read-only one, which others tell of
         QLocalServer.removeServer(self._name)  # left behind by a start that was killed
         self._server.listen(self._name)
         return True
 
+    def _knock(self) -> bool:
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(WAIT_MS):
+            return False
+        socket.write(b"raise\n")
+        socket.waitForBytesWritten(WAIT_MS)
+        socket.disconnectFromServer()
+        return True
+
+    def leave(self) -> None:
+        """There is no window to raise any more; the next start waits until the home is free."""
+        self._server.close()
+
     def release(self) -> None:
         """Let the next start be the first."""
         self._server.close()
+        self._lock.unlock()
 
     def _knocked(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:

@@ -1,4 +1,4 @@
-"""The icon in the desktop's tray: whether a meeting is recorded; its start, pause and end without the window."""
+"""The icon in the desktop's tray: what the microphone is used for; recording, muting and quitting by its menu."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
-from voiceapp.core.events import MicrophoneChanged, Notice, RecordingChanged
+from voiceapp.core.events import MicrophoneChanged, MicrophoneState, Notice, RecordingChanged, VoiceRecordingChanged
 from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.gui.context import Context
 from voiceapp.gui.recording_commands import RecordingCommands
@@ -16,35 +16,45 @@ _GLYPH = 44
 _SHOWN = {
     "recording": ("Recording a meeting", "record", "danger"),
     "paused": ("The recording is paused", "pause", "danger"),
+    "voice": ("Recording a voice", "record", "danger"),
     "open": ("The microphone is open", "microphone", "accent"),
-    "idle": ("Not recording", "waveform", "accent"),
+    "muted": ("The microphone is muted", "microphone-off", "accent"),
+    "closed": ("The microphone is closed", "waveform", "accent"),
 }
 """What each state is called, its glyph, and the colours that it has on any panel, light or dark."""
 
 
 class Tray(QSystemTrayIcon):
-    """``opening``: the user wants the window, ``parent``."""
+    """``opening``: the user wants the window, ``parent``; ``quitting``: the end of the program."""
 
     opening = Signal()
+    quitting = Signal()
 
     def __init__(self, context: Context, commands: RecordingCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._commands = context, commands
         self._recording = RecordingChanged(None)
-        self._microphone_open = self._looked_at = False
+        self._microphone: MicrophoneState = "closed"
+        self._voice_recorded = self._looked_at = False
         menu = QMenu(parent)
         menu.setObjectName("tray-menu")
+        self.words = menu.addAction("")  # not every desktop shows tooltips
+        self.words.setEnabled(False)
+        menu.addSeparator()
+        self.mute = menu.addAction("", self._mute)
         self.record = menu.addAction("Record a meeting", self._begin)
         self.pause = menu.addAction("Pause the recording", lambda: commands.pause(not self._recording.paused))
         self.stop = menu.addAction("Stop the recording", commands.stop)
         menu.addSeparator()
         menu.addAction("Open the window", self.opening.emit)
+        menu.addAction("Quit", self.quitting.emit)
         self.setContextMenu(menu)
         self.activated.connect(self._activated)
         self.messageClicked.connect(self.opening)
         events = context.bridge.events
         events.subscribe(RecordingChanged, self._recording_changed)
         events.subscribe(MicrophoneChanged, self._microphone_changed)
+        events.subscribe(VoiceRecordingChanged, self._voice_changed)
         events.subscribe(LiveMicrophone, self._live_changed)
         context.theme.changed.connect(self._show)
         self._show()
@@ -52,15 +62,15 @@ class Tray(QSystemTrayIcon):
 
     @property
     def state(self) -> str:
-        """What is shown: "recording", "paused", "open" (the microphone, by a talk or a look at it) or "idle"."""
+        """What is shown: "recording", "paused", "voice" (recorded), or what the microphone is."""
         if self._recording.meeting is not None:
             return "paused" if self._recording.paused else "recording"
-        return "open" if self._microphone_open or self._looked_at else "idle"
+        if self._voice_recorded:
+            return "voice"
+        return "open" if self._looked_at else self._microphone
 
     def tell(self, notice: Notice) -> None:
-        """Show a notice that nobody sees in the window: about a recording, or an error."""
-        if notice.action != "meetings" and notice.level != "error":
-            return
+        """Show a notice beside the icon."""
         icons = {"error": self.MessageIcon.Critical, "warning": self.MessageIcon.Warning}
         icon = icons.get(notice.level, self.MessageIcon.Information)
         self.showMessage("Voiceapp", f"{notice.sentence} {notice.next_step}".strip(), icon)
@@ -68,12 +78,16 @@ class Tray(QSystemTrayIcon):
     def _show(self) -> None:
         words, glyph, role = _SHOWN[self.state]
         self.setToolTip(f"Voiceapp: {words}")
+        self.words.setText(words)
         self.setIcon(self._drawn(glyph, role))
         running = self._recording.meeting is not None
         self.record.setVisible(not running)
         self.pause.setVisible(running)
         self.stop.setVisible(running)
         self.pause.setText("Go on with the recording" if self._recording.paused else "Pause the recording")
+        pushed = self._context.settings.text("talk.start") == "push"  # open while the key is held, and only then
+        self.mute.setVisible(self._microphone != "closed" and not running and not pushed)
+        self.mute.setText("Hear again" if self._microphone == "muted" else "Mute the microphone")
 
     def _drawn(self, glyph: str, role: str) -> QIcon:
         theme, pixmap = self._context.theme, QPixmap(_SIZE, _SIZE)
@@ -101,8 +115,18 @@ class Tray(QSystemTrayIcon):
             self._show()
 
     def _microphone_changed(self, event: MicrophoneChanged) -> None:
-        self._microphone_open = event.state == "open"
+        self._microphone = event.state
         self._show()
+
+    def _voice_changed(self, event: VoiceRecordingChanged) -> None:
+        recorded = event.stage == "recording"
+        if recorded != self._voice_recorded:
+            self._voice_recorded = recorded
+            self._show()
+
+    def _mute(self) -> None:
+        muted = self._microphone == "open"
+        self._context.bridge.submit(lambda app: app.talk.mute(muted), owner=self)
 
     def _live_changed(self, event: LiveMicrophone) -> None:
         self._looked_at = event.name is not None

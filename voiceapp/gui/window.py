@@ -25,18 +25,18 @@ from voiceapp.core.events import (
 )
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
+from voiceapp.gui.background import Background
 from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.context import Context
 from voiceapp.gui.dictation import Dictation
 from voiceapp.gui.focus import FocusRing
-from voiceapp.gui.notices import NoticeBar
+from voiceapp.gui.notices import BUG, NoticeBar
 from voiceapp.gui.panels.talk import TalkPage
 from voiceapp.gui.rail import Rail, RailEntry
 from voiceapp.gui.recording_commands import RecordingCommands
 from voiceapp.gui.small_window import SmallWindow
 from voiceapp.gui.strip import SMALL_KEYS, Strip
 from voiceapp.gui.theme import Theme
-from voiceapp.gui.tray import Tray, make_tray
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.services.microphone_notices import SILENT
 
@@ -88,7 +88,7 @@ class Window(QMainWindow):
         self.dictation = Dictation(self.context)
         self.commands = RecordingCommands(self.context, self)
         self.small: SmallWindow | None = None
-        self.tray: Tray | None = None
+        self.background = Background(self.context, self.commands, self, self._store)
         self.pages: dict[str, QWidget] = {"talk": self.talk}
         self.page = self._before = ""
         self._microphone: MicrophoneState = "closed"
@@ -145,6 +145,10 @@ class Window(QMainWindow):
         self.talk.column.bottom.dictate.clicked.connect(self.dictation.toggle)
         self.dictation.changed.connect(self.talk.column.bottom.set_dictating)
         self.strip.shrink.clicked.connect(self.toggle_small)
+        self.background.opening.connect(self._open_from_desktop)
+        self.background.quitting.connect(self.quit)
+        self.background.unseen.connect(self.showMinimized)
+        self.leaving.connect(self.background.end)
         events = self.bridge.events
         events.subscribe(Notice, self.notify)
         events.subscribe(Bug, lambda _: self.notify(BUG))
@@ -232,7 +236,7 @@ class Window(QMainWindow):
 
     def _small_closed(self) -> None:
         """Closed after the whole window was, it ends the program; else it is not wanted any more."""
-        if self.isVisible():
+        if self.isVisible() or self.background.closing() == "hide":
             self.toggle_small()
         else:
             self.quit()
@@ -250,22 +254,25 @@ class Window(QMainWindow):
     # --------------------------------------------------------------------------------------- events
 
     def notify(self, notice: Notice) -> None:
-        """Show a notice above the strip, its sentence in the small window; by the tray where neither is seen."""
+        """Show a notice above the strip, its sentence in the small window; on the desktop where neither is seen."""
         self.notices.add(notice)
         if self.small is not None:
             self.small.tell(notice.sentence)
-        if self.tray is not None and not self._seen():
-            self.tray.tell(notice)
+        self.background.tell(notice, self._seen())
 
     def _show_question(self) -> None:
-        """A tool's question is answered in the whole window: where only the small one is seen, it comes back."""
-        if self.small is not None and self.small.isVisible() and (not self.isVisible() or self.isMinimized()):
+        """A tool's question is answered in the whole window: where it is closed, it comes back."""
+        if not self.isVisible() or (self.small is not None and self.small.isVisible() and self.isMinimized()):
             self.raise_window()
 
     def _act(self, action: str) -> None:
         page, _, part = action.partition(":")
         if page in self.pages or page in MODULES:
             self.open_page(page, part)
+
+    def _open_from_desktop(self, action: str) -> None:
+        self.raise_window()
+        self._act(action)
 
     def _give_clipboard(self) -> None:
         text = QGuiApplication.clipboard().text()
@@ -274,10 +281,6 @@ class Window(QMainWindow):
     def _ready(self) -> None:
         self.bridge.submit(lambda app: app.clipboard.attach(), owner=self)
         self._show_small(self.settings.flag("look.small_window"))
-        self.tray = make_tray(self.context, self.commands, self)
-        if self.tray is not None:
-            self.tray.opening.connect(self.raise_window)
-            self.leaving.connect(self.tray.hide)
         self.bridge.submit(lambda app: app.jobs.list(), self._show_jobs, owner=self)
         for problem in self.settings.problems:
             self.notify(Notice("warning", problem.message, problem.next_step, "settings", problem.code))
@@ -354,18 +357,25 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save()
-        event.accept()
-        if self.small is None or not self.small.isVisible():  # it goes on while the small one is there
-            self.leaving.emit()
+        if self.small is not None and self.small.isVisible():
+            return  # it goes on while the small one is there
+        match self.background.closing():
+            case "hide":
+                self.background.hide()
+            case "ask":
+                event.ignore()
+                self.background.ask(self.quit)
+            case "quit":
+                self.leaving.emit()
 
     def quit(self) -> None:
         """End the program, whichever windows are open."""
+        if self.isVisible():
+            self._save()
         if self.small is not None:
             self.small.hide()
-        if self.isVisible():
-            self.close()
-        else:
-            self.leaving.emit()
+        self.hide()
+        self.leaving.emit()
 
     def raise_window(self) -> None:
         """Come to the front (another start of the program asks for it)."""
@@ -392,12 +402,3 @@ class Window(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1280, screen.width()), min(800, screen.height()))
         self.talk.show_list(store.value("list", True, type=bool) is not False)
-
-
-BUG = Notice(
-    "error",
-    "Something in the program failed. What you said and stored is safe, and the window goes on.",
-    "A report without your words was written to the logs folder.",
-    "",
-    "bug",
-)

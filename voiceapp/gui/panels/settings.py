@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSystemTrayIcon, QVBoxLayout, QWidget
 
 from voiceapp.core.connections import Connection
 from voiceapp.core.errors import VoiceAppError
@@ -19,9 +19,13 @@ from voiceapp.core.setting import Value
 from voiceapp.core.settings_table import SECTIONS
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels import settings_texts as texts
+from voiceapp.gui.panels.settings_about import WORDS as ABOUT_WORDS
+from voiceapp.gui.panels.settings_about import AboutBox
 from voiceapp.gui.panels.settings_facts import WORDS as FACT_WORDS
 from voiceapp.gui.panels.settings_facts import FactsBox
 from voiceapp.gui.panels.settings_frame import PageFrame
+from voiceapp.gui.panels.settings_login import WORDS as LOGIN_WORDS
+from voiceapp.gui.panels.settings_login import LoginRow
 from voiceapp.gui.panels.settings_personas import WORDS as PERSONA_WORDS
 from voiceapp.gui.panels.settings_personas import PersonasBox
 from voiceapp.gui.panels.settings_rows import FolderRow, Problems, SectionBox, SettingRow
@@ -79,6 +83,7 @@ class SettingsPage(PageFrame):
         self.search.setFixedWidth(theme.px(240))
         self.add_header(self.search)
         sections = [("all", "All"), *((box.name, box.title) for box in texts.sections(self._table.values()))]
+        sections.append(("about", "About"))
         self.filters = Filters(theme, sections, "Which settings")
         self.problems = Problems(theme)
         self.nothing = Label(theme, "", "heading", wrap=True)
@@ -127,6 +132,17 @@ class SettingsPage(PageFrame):
             tools.add(self.tools)
         last = self.boxes.get("files") or SectionBox(theme, dict(SECTIONS)["files"])
         last.add(self.folder)
+        about = self.boxes["about"] = SectionBox(theme, "About")
+        column.addWidget(about)
+        self.others = (
+            ("background", LoginRow(self.context), LOGIN_WORDS),
+            ("about", AboutBox(self.context), ABOUT_WORDS),
+        )
+        for name, part, _ in self.others:
+            if name in self.boxes:
+                self.boxes[name].add(part)
+        if not QSystemTrayIcon.isSystemTrayAvailable() and (close := self.rows.get("background.close")):
+            close.refuse("This desktop has no tray, so closing the window quits.")
 
     def keep(self) -> object:
         focus = self.focusWidget()
@@ -229,7 +245,7 @@ class SettingsPage(PageFrame):
         tools = chosen in ("all", "tools") and texts.said("tools of your own mcp add allow", words)
         self.tools.setVisible(tools)
         names = {section.name for section in shown} | ({"files"} if folder else set())
-        for name, entries, known_by in self.lists:
+        for name, entries, known_by in (*self.lists, *self.others):
             entries.setVisible(chosen in ("all", name) and texts.said(known_by, words))
             names |= set() if entries.isHidden() else {name}
         names |= {"tools"} if tools else set()

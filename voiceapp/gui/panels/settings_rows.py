@@ -54,6 +54,7 @@ class SettingRow(QWidget):
         words.setSpacing(0)
         for label in (self.label, self.help, self.restart):
             words.addWidget(label)
+        self._words = words
         words.addStretch(1)
         right = QWidget()
         self._right = right
@@ -77,6 +78,12 @@ class SettingRow(QWidget):
         width = self.theme.px(FIELD_WIDTH)
         self._right.setMinimumWidth(0 if folded else width)
         self._right.setMaximumWidth(width * 2 if folded else width)
+
+    def refuse(self, why: str) -> None:
+        """It cannot be chosen on this computer."""
+        self.field.setEnabled(False)
+        self.field.setToolTip(why)
+        self._words.insertWidget(2, Label(self.theme, why, "caption", "normal", wrap=True))
 
     def show_value(self, value: Value) -> None:
         """Show the value in force, and whether it is the default."""

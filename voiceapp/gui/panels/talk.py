@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QTimer
@@ -13,12 +14,12 @@ from voiceapp.core.events import (
     EngineChanged,
     MicrophoneChanged,
     MicrophoneState,
-    Notice,
     SettingChanged,
     TimerFired,
     TimersChanged,
 )
 from voiceapp.gui.context import Context
+from voiceapp.gui.panels.talk_alarms import due_notice
 from voiceapp.gui.panels.talk_bottom import TalkBottom
 from voiceapp.gui.panels.talk_empty import EmptyTalk
 from voiceapp.gui.panels.talk_header import TalkHeader
@@ -164,9 +165,7 @@ class TalkColumn(QWidget):
             self._show_microphone()
 
     def _fired(self, event: TimerFired) -> None:
-        name = event.timer.label or ("Your reminder" if event.timer.kind == "reminder" else "Your timer")
-        verb = "is due" if event.timer.kind == "reminder" else "is up"
-        self.context.notify(Notice("info", f"{name} {verb}.", action="talk", code=f"timer-{event.timer.id}"))
+        self.context.notify(due_notice(event.timer, datetime.now()))
 
     # -------------------------------------------------------------------------------------- acting
 

@@ -1,0 +1,4 @@
+"""How the program is started."""
+
+HIDDEN = "--hidden"
+"""The one option of the window: it waits in the tray. Starting at login uses it."""
