@@ -75,6 +75,7 @@ class Studio:
 
     ``imported`` tells what became of a file by its job, ``wait`` waits until a job has ended, ``quiet`` until
     nobody speaks and nothing is answered. ``engine`` gives what speaks as a voice and raises where nothing does.
+    ``hears``: whether the microphone stays open while something is played.
     """
 
     meetings: Meetings
@@ -85,6 +86,7 @@ class Studio:
     voices: Voices
     engine: Callable[[Voice], Awaitable[str]]
     quiet: Callable[[], Awaitable[None]]
+    hears: Callable[[], bool]
 
 
 class RecordingActs:
@@ -154,7 +156,8 @@ class RecordingActs:
             self._starting.cancel()
         self._starting = self._tasks.spawn(self._begin(info.id, at_s))
         begins = f"from {spoken_duration(at_s)} on" if at_s >= 1 else "from the beginning"
-        return {"text": f"I play {choice.named(info)}, {begins}{where}. Say stop to end it."}
+        ends = "Say stop to end it." if self._studio().hears() else "Press Esc or type stop to end it."
+        return {"text": f"I play {choice.named(info)}, {begins}{where}. {ends}"}
 
     async def _place(self, arguments: Mapping[str, Any], choice: RecordingChoice) -> tuple[MeetingInfo, float, str]:
         """The recording, the second to begin at, and why there ("" where the user named it)."""
@@ -193,7 +196,11 @@ class RecordingActs:
         if self._recorded:
             return
         self._playing = True
-        await self._studio().player.play(meeting, at_s)
+        try:
+            await self._studio().player.play(meeting, at_s)
+        except VoiceAppError:
+            self._playing = False
+            raise
 
     def _on_moved(self, event: PlayerMoved) -> None:
         if not event.playing:
@@ -204,6 +211,8 @@ class RecordingActs:
             self._tasks.spawn(self.stop())
 
     def _on_recording(self, event: RecordingChanged) -> None:
+        if not self._recorded and event.meeting is not None and self.plays:
+            self._tasks.spawn(self.stop())  # it would be recorded, too
         self._recorded = event.meeting is not None
 
     # ------------------------------------------------------------------------------------ writing down
