@@ -25,7 +25,7 @@ from voiceapp.core.tasks import Tasks
 from voiceapp.core.voices import Voice
 from voiceapp.engines.skill_numbers import joined, spoken_duration
 from voiceapp.services.desktop_tools import Run
-from voiceapp.services.matching import best_match
+from voiceapp.services.matching import best_match, plain
 from voiceapp.services.meeting_import import Imported
 from voiceapp.services.named_files import find_named, require_seen
 from voiceapp.services.recording_choice import RecordingChoice
@@ -225,13 +225,15 @@ class RecordingActs:
                 "file-unknown", f"I found no sound file called {wanted}.", "Say its whole name, or its folder too."
             )
         await asyncio.to_thread(require_seen, path)
+        said = Path(wanted).name  # a name that was not said is somebody else's words, and no model reads it
+        named = path.name if plain(path.stem) in (plain(said), plain(Path(said).stem)) else said
         if obstacle := self._studio().obstacle():
             raise VoiceAppError(
-                obstacle.code, f"{path.name} cannot be written down. {obstacle.message}", obstacle.next_step
+                obstacle.code, f"{named} cannot be written down. {obstacle.message}", obstacle.next_step
             )
         (job,) = await self._studio().meetings.import_files([path])
         self._tasks.spawn(self._follow(job, path.name))
-        return {"ok": True, "text": f"I am writing {path.name} down. I will tell you when it is ready."}
+        return {"ok": True, "text": f"I am writing {named} down. I will tell you when it is ready."}
 
     async def _follow(self, job: int, name: str) -> None:
         """Tell what became of a file."""

@@ -70,7 +70,8 @@ class RecordingTools:
                 return _recited(await self._acts.recital(str(arguments["text"]), str(arguments["voice"])))
             data = await self._runners[call.name](arguments)
         except VoiceAppError as error:
-            return ToolResult({"error": str(error)}, str(error))
+            named = call.name == IN_A_VOICE.name  # voices of others come with names of others
+            return ToolResult({"error": str(error)}, str(error), outside=named)
         self._played_last = self._played_last or call.name == "play_recording"
         return ToolResult(data, str(data["text"]))
 
