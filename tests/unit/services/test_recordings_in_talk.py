@@ -30,6 +30,7 @@ from voiceapp.core.voices import Voice
 from voiceapp.engines.llm_skills import Skills
 from voiceapp.pipeline.options import Engines, TalkOptions
 from voiceapp.pipeline.talk import Talk
+from voiceapp.services.recording_tools import NOT_PLAYED, PLAYS
 
 CHAIN = "Summarise yesterday's call and read it to me in Linda's voice."
 LATER = "I will tell you when it is ready."
@@ -404,5 +405,26 @@ def test_words_of_a_recording_leave_this_computer_only_after_a_click(tmp_path: P
         assert all("fridge" not in result for result in model.results)
         await room.talk.answer_question(asked.id, True)
         assert [used.ok for used in room.all(ToolUsed)] == [True]
+
+    trying(tmp_path, model, scenario)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [({"recording": "yesterday's call"}, PLAYS), ({"recording": "the rocket call"}, NOT_PLAYED)],
+)
+def test_what_is_played_without_a_click_tells_another_computer_no_title(
+    tmp_path: Path, arguments: dict[str, object], told: str
+) -> None:
+    model = Model(lambda last: ToolCall("play_recording", arguments), lambda last: "There.")
+
+    async def scenario(room: Room) -> None:
+        room.house.host = "brain.example"
+        await room.say("Play the call.")
+        (result,) = model.results
+        assert "Home" not in result
+        assert told in json.loads(result).values()
+        (used,) = room.all(ToolUsed)
+        assert "Home" in used.result  # the user sees it
 
     trying(tmp_path, model, scenario)
