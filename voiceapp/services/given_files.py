@@ -15,9 +15,14 @@ def require(path: Path) -> None:
         raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
     if path.is_dir():
         raise VoiceAppError("file-is-folder", f"{path} is a folder, not a file.", "Name a file in it.")
-    shown = os.fsencode(path).decode(errors="replace")
-    if shown != str(path):  # bytes of an old encoding, which no worker takes
+    shown = readable(path)
+    if shown != str(path):
         raise VoiceAppError("file-name", f"The name {shown} has letters that cannot be read.", "Rename it first.")
+
+
+def readable(path: Path | str) -> str:
+    """A path as text: bytes of an old encoding, which no worker takes, become replacement characters."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def require_folder(out: Path) -> None:

@@ -24,6 +24,7 @@ from voiceapp.core.protocols import Recital
 from voiceapp.core.tasks import Tasks
 from voiceapp.core.voices import Voice
 from voiceapp.engines.skill_numbers import joined, spoken_duration
+from voiceapp.services import given_files
 from voiceapp.services.desktop_tools import Run
 from voiceapp.services.matching import best_match, plain
 from voiceapp.services.meeting_import import Imported
@@ -232,7 +233,7 @@ class RecordingActs:
                 obstacle.code, f"{named} cannot be written down. {obstacle.message}", obstacle.next_step
             )
         (job,) = await self._studio().meetings.import_files([path])
-        self._tasks.spawn(self._follow(job, path.name))
+        self._tasks.spawn(self._follow(job, given_files.readable(path.name)))
         return {"ok": True, "text": f"I am writing {named} down. I will tell you when it is ready."}
 
     async def _follow(self, job: int, name: str) -> None:

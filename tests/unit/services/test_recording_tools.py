@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -343,6 +344,17 @@ def test_what_became_of_a_file_is_told(tmp_path: Path, failing: int, made: Impor
         house.ended.set()
         await settled()
         assert house.aloud() == [told]
+
+    using(tmp_path, scenario)
+
+
+def test_a_name_of_an_old_encoding_is_told_in_letters_that_can_be_said(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        (tmp_path / "files" / os.fsdecode(b"memo caf\xe9.wav")).write_bytes(b"RIFF")
+        assert (await house.told("transcribe_file", file="memo")).startswith("I am writing memo down.")
+        house.ended.set()
+        await settled()
+        assert house.aloud() == ["memo caf\N{REPLACEMENT CHARACTER}.wav is written down."]
 
     using(tmp_path, scenario)
 
