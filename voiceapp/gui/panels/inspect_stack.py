@@ -149,6 +149,11 @@ class TileFeed(QObject):
         events.subscribe(ViewRefined, self._refined)
         events.subscribe(LiveRows, self._take_rows)
 
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be made."""
+        return bool(self._failed)
+
     def show_file(self, path: Path | None, rate: int = 1) -> None:
         """Be about a file of ``rate`` Hz; None: about none."""
         self.path = path
