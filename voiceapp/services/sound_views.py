@@ -40,13 +40,15 @@ CODEC_WAIT_S = 2.0
 
 @dataclass(slots=True, eq=False)
 class _View:
-    """A file that is looked at, the ``number``-th to be opened: for ``features``, and its tokens."""
+    """A file that is looked at, the ``number``-th to be opened: for ``features``, as they were asked for last
+    (``looks``), and its tokens."""
 
     sound: InspectedSound
     number: int
     tasks: Tasks
     features: dict[tuple[str, Look], asyncio.Task[FeatureView]] = field(default_factory=dict)
     surveys: dict[FeatureView, asyncio.Task[None]] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
     codes: asyncio.Task[tuple[Codes, float]] | None = None
     awaits_codes: bool = False
 
@@ -146,13 +148,20 @@ class SoundViewsService:
         return Tile(one.lane, first / one.lane.per_second, last / one.lane.per_second, values, fine)
 
     async def _feature(self, view: _View, feature: str, look: Look) -> FeatureView:
-        """The feature, with its levels on their way where it needs them."""
+        """The feature, with its levels on their way where it needs them; those of another look are given up."""
+        look = look.of(feature)
+        if view.looks.get(feature) != look:
+            view.looks[feature] = look
+            for other, survey in view.surveys.items():
+                if other.lane.name == feature:
+                    survey.cancel()
         task = view.features.get((feature, look))
         if task is None or (task.done() and (task.cancelled() or task.exception())):
             task = view.features[feature, look] = asyncio.create_task(self._begun(view, feature, look))
         one = await asyncio.shield(task)
         running = view.surveys.get(one)
-        if one.unknown and (running is None or running.done()) and view.sound.path in self._views:
+        wanted = view.looks[feature] == look and view.sound.path in self._views
+        if wanted and one.unknown and (running is None or running.done()):
             view.surveys[one] = view.tasks.spawn(self._survey(one))
         return one
 

@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from voiceapp.core.inspection import Lane, Look
+from voiceapp.core.inspection import LOOKED, Lane, Look
 from voiceapp.core.levels import Levels
 from voiceapp.core.whole_file import PRIVATE, file_digest, replacing
 
@@ -27,14 +27,6 @@ _MOST_DIGESTS = 500
 _FORMAT = 1
 _LEFT_BEHIND_S = 3600.0
 """Unfinished levels that nobody has written to for so long are of a program that was killed."""
-
-_LOOK = {
-    "magnitude": ("window", "hop"),
-    "chroma": ("window", "hop"),
-    "mel": ("window", "hop", "bands"),
-    "mfcc": ("window", "hop", "bands"),
-}
-"""What of a look each feature depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +101,7 @@ class LevelStore:
 
     def _place(self, digest: str, feature: str, look: Look) -> Path:
         return self._folder / "-".join(
-            [digest, feature, *(str(getattr(look, name)) for name in _LOOK.get(feature, ()))]
+            [digest, feature, *(str(getattr(look, name)) for name in LOOKED.get(feature, ()))]
         )
 
     def _trim(self) -> None:

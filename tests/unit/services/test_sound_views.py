@@ -318,6 +318,21 @@ def test_a_closed_file_costs_nothing_any_more(tmp_path: Path) -> None:
     within(world, work())
 
 
+def test_what_is_looked_at_in_another_way_is_not_waited_for(tmp_path: Path) -> None:
+    path, world, other = wav(tmp_path, LONG_S), World(tmp_path), Look(512, 128, 40)
+
+    async def work() -> None:
+        for look in (LOOK, other):
+            for feature in ("pitch", "magnitude"):
+                await world.views.tile(path, feature, look, 0.0, LONG_S, 100)
+        while not (await world.views.tile(path, "magnitude", other, 0.0, LONG_S, 100)).fine:
+            await asyncio.sleep(0)
+
+    within(world, work())
+    assert world.kept() == ["magnitude-512-128", "pitch"]
+    assert world.looking.surveyed == 2
+
+
 def test_a_full_disk_leaves_views_rough_and_is_told_once(tmp_path: Path) -> None:
     def full() -> None:
         raise VoiceAppError("disk-full", "The disk is full.", "Free some space.", retryable=True)
