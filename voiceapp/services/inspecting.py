@@ -94,7 +94,9 @@ class InspectingService:
             raise VoiceAppError("feature-missing", "No feature is named.", f"There are: {', '.join(FEATURES)}.")
         if not 0 <= from_s < math.inf or (until_s is not None and not from_s < until_s < math.inf):
             raise VoiceAppError(
-                "stretch-wrong", "The stretch has no end, or it ends before it begins.", "Give a later second as its end."
+                "stretch-wrong",
+                "The stretch has no end, or it ends before it begins.",
+                "Give a later second as its end.",
             )
         tell = on_progress or (lambda fraction, message: None)
         try:

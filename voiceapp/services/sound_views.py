@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -12,7 +13,16 @@ from typing import Any
 import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice
+from voiceapp.core.events import (
+    Event,
+    EventBus,
+    MeetingChanged,
+    MeetingRemoved,
+    Notice,
+    TrackRemoved,
+    VoiceChanged,
+    VoiceRemoved,
+)
 from voiceapp.core.inspection import (
     FEATURES,
     InspectedSound,
@@ -25,7 +35,7 @@ from voiceapp.core.inspection import (
 )
 from voiceapp.core.levels import columns_of
 from voiceapp.core.recordings import Codes
-from voiceapp.core.tasks import Tasks
+from voiceapp.core.tasks import Tasks, to_its_end
 from voiceapp.services import given_files
 from voiceapp.services.inspecting import CODEC
 from voiceapp.services.sound_speakers import SoundSpeakers
@@ -76,6 +86,11 @@ class SoundViewsService:
         self._numbers = count()
         self._opening, self._surveying = asyncio.Lock(), asyncio.Lock()
         self._full_told = False
+        self._tasks = Tasks(bus)
+        self._forgetting: asyncio.Task[None] | None = None
+        self._changed = False
+        for event in (MeetingChanged, MeetingRemoved, VoiceChanged, VoiceRemoved, TrackRemoved):
+            bus.subscribe(event, self._library_changed)
 
     async def open(self, path: Path) -> InspectedSound:
         """What a file is; one that is open already is read anew.
@@ -102,9 +117,22 @@ class SoundViewsService:
 
     async def stop(self) -> None:
         """The program ends."""
-        await self._live.stop()
         for path in tuple(self._views):
             await self.close(path)
+        await self._tasks.drain()
+        await self._live.close()
+
+    def _library_changed(self, _: Event) -> None:
+        """Sound may have been deleted: what is kept of its looks is deleted too."""
+        self._changed = True
+        if self._forgetting is None or self._forgetting.done():
+            self._forgetting = self._tasks.spawn(self._forget())
+
+    async def _forget(self) -> None:
+        while self._changed:
+            self._changed = False
+            with contextlib.suppress(OSError):  # it is tried again with the next change
+                await to_its_end(self._store.forget_gone)
 
     async def speakers(self, path: Path) -> Sequence[SpeakerLane]:
         """Who speaks when, as :meth:`SoundSpeakers.known` tells."""

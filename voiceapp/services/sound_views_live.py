@@ -52,6 +52,7 @@ class LiveView:
         self._turn = asyncio.Lock()  # what is begun has ended before another begins
         self._over = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._written = False
 
     async def start(self, features: Sequence[str], look: Look) -> None:
         """Hear the chosen microphone from now on; rows come as LiveRows. Again: with other features.
@@ -83,6 +84,14 @@ class LiveView:
         async with self._turn:
             return await self._end()
 
+    async def close(self) -> None:
+        """The program ends: nothing of what was heard stays. Raises what :meth:`stop` raises."""
+        try:
+            await self.stop()
+        finally:
+            if self._written:  # by this program
+                await asyncio.to_thread(self._file.unlink, missing_ok=True)
+
     async def _end(self) -> Path | None:
         task, self._task = self._task, None
         if task is None:
@@ -98,6 +107,7 @@ class LiveView:
             if error.code not in ("not-live", "engine-died"):
                 raise
             return None  # who had heard it is gone, which was told
+        self._written = self._written or seconds > 0
         return self._file if seconds else None
 
     async def _run(self, lanes: Mapping[str, Lane], opened: asyncio.Future[None], over: asyncio.Event) -> None:

@@ -112,7 +112,7 @@ def test_that_nobody_speaks_is_told(tmp_path: Path) -> None:
 
     (tmp_path / "a.wav").touch()
     service = InspectingService(Looker(), _codes, none)
-    with pytest.raises(VoiceAppError, match="Nobody speaks in a.wav"):
+    with pytest.raises(VoiceAppError, match=r"Nobody speaks in a\.wav"):
         asyncio.run(service.write(tmp_path / "a.wav", ["speakers"], tmp_path, Look()))
 
 

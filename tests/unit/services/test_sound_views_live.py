@@ -65,6 +65,8 @@ def test_rows_come_as_they_are_heard_and_the_sound_is_kept(tmp_path: Path) -> No
         await world.live.start(["magnitude", "waveform", "logmel", "vad"], Look())
         await world.listener.told.wait()
         path = await world.live.stop()
+        assert path is not None
+        assert path.stat().st_mode & 0o077 == 0
         assert await world.live.stop() is None
         return path
 
@@ -72,8 +74,9 @@ def test_rows_come_as_they_are_heard_and_the_sound_is_kept(tmp_path: Path) -> No
     assert path is not None
     kept, rate = soundfile.read(path, dtype="float32")
     assert rate == RATE
+    asyncio.run(world.live.close())
+    assert not path.exists()
     assert np.abs(kept - sound).max() < 1e-4
-    assert path.stat().st_mode & 0o077 == 0
     assert world.listener.microphones == ["Desk"]
     assert world.told == ["Desk", None]
     spectra = world.of("magnitude")
