@@ -35,7 +35,7 @@ class SoundListening:
         is, there is silence. Raises VoiceAppError where none can be opened to begin with.
         """
         told: SimpleQueue[dict[str, Any]] = SimpleQueue()
-        side = RecordingSide("you", microphone, rate, told.put)
+        side = RecordingSide("you", microphone, rate, told.put, recorded=False)
         side.open()
         try:
             if side.error is not None:

@@ -31,11 +31,14 @@ class RecordingSide:
     """The microphone ("you") or what the loudspeakers play ("others"); used by the recording thread alone.
 
     ``wanted`` is a device's name or None for the default one, which is then followed when it changes. Once it has
-    ``begun``, a wanted device that is gone is replaced by the default one until it is back.
+    ``begun``, a wanted device that is gone is replaced by the default one until it is back. What is only looked at
+    is not ``recorded``: the words say so.
     """
 
-    def __init__(self, channel: SideName, wanted: str | None, rate: int, emit: Emit) -> None:
-        self.channel, self.wanted = channel, wanted
+    def __init__(
+        self, channel: SideName, wanted: str | None, rate: int, emit: Emit, *, recorded: bool = True
+    ) -> None:
+        self.channel, self.wanted, self._recorded = channel, wanted, recorded
         self.source: RecordedSource | None = None
         self.error: VoiceAppError | None = None
         self.begun = False
@@ -61,13 +64,14 @@ class RecordingSide:
             return
         changed = self._missing or self.source.name != self._last  # a device that only stalled is no news
         news = changed and (self.begun or self._missing)
-        sentence = f"{why} Now {self.source.name} is recorded.".strip() if news else ""
+        taken = "recorded" if self._recorded else "heard"
+        sentence = f"{why} Now {self.source.name} is {taken}.".strip() if news else ""
         self._missing, self.error = False, None
         self.begun, self._last = True, self.source.name
         self._emit(self._device(self.source.name, sentence, None))
 
     def _no_microphone(self) -> VoiceAppError:
-        waits = self.begun or not self.wanted  # else nothing is begun
+        waits = self._recorded and (self.begun or not self.wanted)  # else nothing is begun, or it ends
         step = "Plug one in; it is recorded from then on." if waits else "Plug it in and try again."
         return VoiceAppError("no-microphone", "No microphone was found.", step, retryable=True)
 

@@ -50,13 +50,14 @@ class LevelStore:
 
     def digest(self, path: Path) -> str:
         """The SHA-256 of a file: a second for 1 GB. Raises OSError."""
-        known, entry = self._digests(), _entry(path)
-        if entry not in known:
-            known[entry] = file_digest(path)
+        entry = _entry(path)
+        digest = self._digests().get(entry)
+        if digest is None:
+            digest = file_digest(path)
             with contextlib.suppress(OSError):  # a full disk: it is computed again next time
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._note(known)
-        return known[entry]
+                self._note(self._digests() | {entry: digest})  # others were noted meanwhile
+        return digest
 
     def find(self, digest: str, feature: str, look: Look) -> KeptLevels | None:
         """What is kept of a file with this digest."""

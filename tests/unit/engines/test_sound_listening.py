@@ -51,6 +51,7 @@ def test_an_unplugged_microphone_is_replaced(room: Room) -> None:
     (device,) = [part for part in told if part["event"] == "device"]
     assert device["name"] == "Spare"
     assert gone.info.name in device["sentence"]
+    assert device["sentence"].endswith("Now Spare is heard."), "nothing is recorded"
     parts.close()
 
 
@@ -59,3 +60,4 @@ def test_where_there_is_no_microphone_nothing_begins(room: Room) -> None:
     with pytest.raises(VoiceAppError) as caught:
         next(SoundListening().run(FakeContext(), RATE))
     assert caught.value.code == "no-microphone"
+    assert caught.value.next_step == "Plug it in and try again."

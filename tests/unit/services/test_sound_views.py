@@ -23,6 +23,7 @@ from voiceapp.core.levels import Rows, columns_of
 from voiceapp.core.meetings import Meeting
 from voiceapp.core.recordings import Codes
 from voiceapp.core.settings import Settings
+from voiceapp.services import sound_views_store
 from voiceapp.services.diarization import DiarizedFile
 from voiceapp.services.sound_speakers import SoundSpeakers
 from voiceapp.services.sound_views import SoundViewsService
@@ -350,6 +351,21 @@ def test_what_is_kept_of_a_deleted_sound_is_deleted(tmp_path: Path) -> None:
     assert world.kept() == ["pitch"]
     assert "gone.wav" not in (world.cache / "digests.json").read_text()
     assert "stays.wav" in (world.cache / "digests.json").read_text()
+
+
+def test_what_is_noted_meanwhile_of_another_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, quick, store = tmp_path / "slow.wav", tmp_path / "quick.wav", LevelStore(tmp_path / "views")
+    for path in (slow, quick):
+        path.write_bytes(path.name.encode())
+
+    def read(path: Path) -> str:
+        if path == slow:
+            store.digest(quick)
+        return path.stem
+
+    monkeypatch.setattr(sound_views_store, "file_digest", read)
+    assert store.digest(slow) == "slow"
+    assert (store.known_digest(slow), store.known_digest(quick)) == ("slow", "quick")
 
 
 def test_a_file_that_is_deleted_while_it_is_looked_through_is_not_kept(tmp_path: Path) -> None:
