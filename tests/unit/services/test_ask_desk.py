@@ -24,6 +24,7 @@ from voiceapp.core.events import Event, EventBus
 from voiceapp.services.ask_desk import AskDesk
 from voiceapp.services.ask_ways import Teller
 from voiceapp.services.asking import AnswerPiece
+from voiceapp.storage.asked import GONE
 
 SAID = Citation("Call", 3.0, 5.0, "It costs 480 euros.", 7, "480 euros", True, 1)
 MORE = Citation("Call", 9.0, 11.0, "It comes in September.", 8, "in September", True, 1)
@@ -216,6 +217,24 @@ def test_the_end_of_the_program_loses_nothing_that_was_answered() -> None:
         assert cascade.error is not None
 
     desk(scenario)
+
+
+class Gone(MemoryAsked):
+    """Every meeting was deleted meanwhile."""
+
+    async def end(self, question: int, given: GivenAnswer) -> GivenAnswer:
+        return await super().end(question, GivenAnswer(given.way, error=GONE))
+
+
+def test_an_answer_from_a_meeting_that_was_deleted_meanwhile_is_not_told() -> None:
+    async def run() -> None:
+        one = Desk(Gone())
+        await one.desk.ask(Question("What about the fridge?"))
+        await asyncio.sleep(60)
+        assert one.ended["words"][1] == GivenAnswer("words", error=GONE)
+        await one.desk.close()
+
+    run_virtual(run())
 
 
 def test_a_question_is_open_while_it_is_worked_on() -> None:
