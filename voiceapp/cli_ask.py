@@ -133,7 +133,7 @@ async def _ask_sound(app: AppPort, session: Session, file: Path, request: AskReq
         bar.close()
         shown.end()
     if answer.mode == "extractive":
-        session.out.result(_told(answer), answer.answer)
+        session.out.result(_told(answer), _printable(answer.answer))
         return
     if answer.abstained:
         session.out.note("The model gave no answer.")

@@ -133,10 +133,10 @@ class AskDesk:
 
     async def delete(self, thread: int) -> None:
         """Delete a thread; what is still asked in it is cancelled. Raises VoiceAppError ``thread-unknown``."""
-        for run in tuple(self._running.values()):
+        await self._store.delete(thread)
+        for run in tuple(self._running.values()):  # now, so that none is left that was begun meanwhile
             if run.asked.thread == thread:
                 self._cancel(run)
-        await self._store.delete(thread)
         self._bus.publish(AskThreadsChanged(deleted=thread))
 
     async def close(self) -> None:

@@ -14,6 +14,7 @@ from voiceapp.core.asking import (
     AnswerEnded,
     AnswerGoesOn,
     AnswerGrew,
+    AskedQuestion,
     AskThreadsChanged,
     GivenAnswer,
     Question,
@@ -305,6 +306,34 @@ def test_a_deleted_thread_is_gone_with_what_is_still_asked_in_it() -> None:
         assert sum(isinstance(event, AskThreadsChanged) for _, event in one.told) == 2
 
     desk(scenario)
+
+
+class Slow(MemoryAsked):
+    """Takes a second for each change."""
+
+    async def add(self, question: Question) -> AskedQuestion:
+        await asyncio.sleep(1)
+        return await super().add(question)
+
+    async def delete(self, thread: int) -> None:
+        await asyncio.sleep(1)
+        await super().delete(thread)
+
+
+def test_what_is_asked_while_its_thread_is_deleted_is_not_worked_on() -> None:
+    async def run() -> None:
+        one = Desk(Slow())
+        asked = await one.desk.ask(Question("What about the fridge?"))
+        await asyncio.sleep(60)
+        more = asyncio.create_task(one.desk.ask(Question("And then?", thread=asked.thread)))
+        await asyncio.sleep(0.5)
+        await one.desk.delete(asked.thread)
+        await more
+        await asyncio.sleep(0)
+        assert (one.ways.open, one.ended["words"][1].cancelled) == (0, True)
+        await one.desk.close()
+
+    run_virtual(run())
 
 
 @pytest.mark.parametrize("question", [Question("  "), Question("What?", ())])
