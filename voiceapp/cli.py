@@ -282,8 +282,6 @@ def ask(
     """
     if [file is not None, meeting is not None, everything].count(True) != 1:
         raise typer.BadParameter("Name one of --file, --meeting and --all.")
-    if way in ("sound", "cascade") and (speaker or since or until):
-        raise typer.BadParameter("--speaker, --since and --until narrow what was said: leave them or --way out.")
     request = AskRequest(
         question,
         file,
