@@ -42,6 +42,13 @@ class AskRequest:
 
 async def ask(session: Session, request: AskRequest) -> None:
     """Ask what was said where there is a transcript, else the sound, or as wanted; print the answer as it comes."""
+    narrowed = request.speakers or request.since is not None or request.until is not None
+    if narrowed and request.way in ("sound", "cascade"):
+        raise VoiceAppError(
+            "only-words-narrowed",
+            "Speakers and days narrow what was said, not what is heard.",
+            "Leave --speaker, --since and --until out, or ask with --way words.",
+        )
     async with session.open() as app:
         if request.way == "cascade":
             await _ask_both(app, session, request)
@@ -133,7 +140,7 @@ async def _ask_sound(app: AppPort, session: Session, file: Path, request: AskReq
         bar.close()
         shown.end()
     if answer.mode == "extractive":
-        session.out.result(_told(answer), answer.answer)
+        session.out.result(_told(answer), _printable(answer.answer))
         return
     if answer.abstained:
         session.out.note("The model gave no answer.")

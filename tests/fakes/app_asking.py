@@ -125,7 +125,7 @@ class FakeAskDesk:
 
     async def delete(self, thread: int, /) -> None:
         self.asked = [one for one in self.asked if one.thread != thread]
-        self._bus.publish(AskThreadsChanged())
+        self._bus.publish(AskThreadsChanged(deleted=thread))
 
     async def ways(self, question: Question, /) -> Sequence[Way]:
         self.calls.append(("ways", question))

@@ -106,8 +106,9 @@ class MemoryAsked:
         if (question, way) not in self.ended:
             self.kept.setdefault((question, way), []).append(citation)
 
-    async def end(self, question: int, given: GivenAnswer) -> None:
+    async def end(self, question: int, given: GivenAnswer) -> GivenAnswer:
         self.ended[question, given.way] = given
+        return given
 
     async def threads(self) -> builtins.list[AskThread]:
         threads = sorted({asked.thread for asked in self.rows.values()}, reverse=True)

@@ -297,6 +297,30 @@ def test_the_tab_of_a_meeting_asks_about_it_and_seeks_in_the_page(desk: Desk) ->
     desk.close()
 
 
+def test_a_deleted_thread_is_not_shown_in_the_tab_of_its_meeting_either(desk: Desk) -> None:
+    desk.click("rail-meetings")
+    for meeting in ("meeting-1", "meeting-3"):
+        desk.click(meeting)
+        desk.click("tab-ask")
+        ask(desk, "When do we launch?")
+    desk.click("rail-ask")
+    rows = page(desk).list.rows
+    desk.until(lambda: set(rows) == {1, 2})
+    while rows:
+        QTest.keyClick(rows[min(rows)], Qt.Key.Key_Delete)
+        desk.settle()
+        desk.click("do")
+        desk.settle()
+    desk.click("rail-meetings")
+    assert not answers(desk)
+    desk.click("meeting-1")
+    desk.click("tab-ask")
+    assert not answers(desk)
+    ask(desk, "And the price?")
+    assert questions(desk)[-1].thread is None
+    desk.close()
+
+
 @pytest.mark.parametrize(
     ("size", "scale"), [((1280, 800), 100), ((960, 600), 100), ((960, 600), 150), ((1280, 800), 200)]
 )

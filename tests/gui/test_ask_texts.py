@@ -190,3 +190,8 @@ def test_recordings_are_called_by_title_and_time() -> None:
 
 def test_subjects_are_what_is_said_most_often() -> None:
     assert subjects(launch(1, 0.0))[:2] == ["Thursday", "Monday"]
+
+
+def test_a_long_question_is_cut_where_it_is_asked_whether_to_delete_it() -> None:
+    assert texts.delete_title("When do we launch?") == "Delete “When do we launch?”?"
+    assert len(texts.delete_title("When? " * 10_000)) < 140

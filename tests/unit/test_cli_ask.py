@@ -69,10 +69,17 @@ def test_ask_the_sound_though_there_may_be_words(run: Run, world: World, sound: 
 
 
 def test_what_was_measured_is_printed_as_it_is(run: Run, world: World, sound: Path) -> None:
-    world.asking.measured = Answer("Measured: 96 BPM.", "extractive", False, ())
+    world.asking.measured = Answer("Measured: 96 \x1bBPM.", "extractive", False, ())
     code, out, err = run("ask", "What is the tempo?", "--file", str(sound))
     assert (code, out) == (0, "Measured: 96 BPM.\n")
     assert "no answer" not in err
+
+
+@pytest.mark.parametrize("narrowed", [("--speaker", "Ann"), ("--since", "2026-01-31"), ("--until", "2026-01-31")])
+@pytest.mark.parametrize("way", ["sound", "cascade"])
+def test_only_words_are_narrowed(run: Run, world: World, narrowed: tuple[str, str], way: str) -> None:
+    code, out, _ = run("ask", "What?", "--meeting", "1", "--way", way, *narrowed, "--json")
+    assert (code, out["error"]["code"], world.asking.asked) == (1, "only-words-narrowed", [])
 
 
 @pytest.mark.parametrize(

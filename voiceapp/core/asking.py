@@ -112,4 +112,6 @@ class AnswerEnded(Event):
 
 @dataclass(frozen=True, slots=True)
 class AskThreadsChanged(Event):
-    """A thread was begun or deleted."""
+    """A thread was begun or deleted; ``deleted`` is the number of one that was."""
+
+    deleted: int | None = None

@@ -40,8 +40,8 @@ class Store(Protocol):
     async def keep(self, question: int, way: Way, citation: Citation) -> None:
         """Store a part of an answer."""
 
-    async def end(self, question: int, given: GivenAnswer) -> None:
-        """Store an answer, or why there is none."""
+    async def end(self, question: int, given: GivenAnswer) -> GivenAnswer:
+        """Store an answer, or why there is none; returns what is stored."""
 
     async def threads(self) -> Sequence[AskThread]:
         """All threads, the one asked last first."""
@@ -133,11 +133,11 @@ class AskDesk:
 
     async def delete(self, thread: int) -> None:
         """Delete a thread; what is still asked in it is cancelled. Raises VoiceAppError ``thread-unknown``."""
-        for run in tuple(self._running.values()):
+        await self._store.delete(thread)
+        for run in tuple(self._running.values()):  # now, so that none is left that was begun meanwhile
             if run.asked.thread == thread:
                 self._cancel(run)
-        await self._store.delete(thread)
-        self._bus.publish(AskThreadsChanged())
+        self._bus.publish(AskThreadsChanged(deleted=thread))
 
     async def close(self) -> None:
         """The program ends: what is still asked is cancelled."""
@@ -158,7 +158,7 @@ class AskDesk:
             given = GivenAnswer(run.way, came(run.way, run.parts), error)
         if run.key in self._running:
             try:
-                await self._store.end(run.asked.id, given)
+                given = await self._store.end(run.asked.id, given)
             finally:
                 self._end(run, given)
 

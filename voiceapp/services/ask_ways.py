@@ -204,6 +204,8 @@ class AskWays:
             before,
         )
         cited = [replace(one, recording=recording, meeting=meeting) for one in answer.citations]
+        if info is not None and not cited:  # what was measured is told all the same, and goes with the meeting
+            cited = [Citation(recording, 0.0, info.duration_s, "", meeting=meeting)]
         return replace(answer, citations=tuple(cited))
 
     async def _scope(self, question: Question) -> _Scope:

@@ -209,7 +209,8 @@ def _bearing(question: str, weights: dict[str, float], meeting: Meeting, passage
     """The sentences of a passage. Where a question leans on the one before, they bear something of its own, too:
     what was answered before says nothing of a rocket that is asked about now."""
     found = candidates(meeting, passage, weights, question)
-    own = {term: weight for term, weight in weights.items() if term in asked_terms(question)}
+    asked = asked_terms(question)
+    own = {term: weight for term, weight in weights.items() if term in asked}
     if not own or len(own) == len(weights):
         return found
     alone = candidates(meeting, passage, own, question)

@@ -94,7 +94,7 @@ def answer_of(question: str, told: Sequence[Citation], mode: AnswerMode) -> Answ
 
 def nothing(question: str, mode: AnswerMode) -> Answer:
     """That there is no answer, and what was looked for."""
-    looked_for = ", ".join(asked_terms(question).values()) or question.strip()
+    looked_for = ", ".join(asked_terms(question).values()) or question.strip().rstrip("?.!")
     told = f"Not in these recordings. Looked for: {looked_for}."
     return Answer(told, mode, True, ())
 

@@ -67,14 +67,17 @@ class AskedStore:
 
         await self._db.write(change)
 
-    async def end(self, question: int, given: GivenAnswer) -> None:
-        """Store an answer, or what had come of it and why, in the place of the parts that were kept."""
+    async def end(self, question: int, given: GivenAnswer) -> GivenAnswer:
+        """Store an answer, or what had come of it and why, in the place of the parts that were kept.
 
-        def change(link: sqlite3.Connection) -> None:
+        Returns what is stored: of an answer from a meeting that was deleted meanwhile nothing is.
+        """
+
+        def change(link: sqlite3.Connection) -> GivenAnswer:
             answer, error = given.answer, given.error
             row = link.execute(_OPEN, (question, given.way)).fetchone()
             if row is None:  # its thread was deleted
-                return
+                return given
             link.execute("DELETE FROM asked_citations WHERE given = ?", row)
             if answer is not None and not _all_there(link, answer.citations):
                 answer, error = None, GONE
@@ -88,8 +91,9 @@ class AskedStore:
                 _cite(link, row[0], answer.citations)
             failed = None if error is None else json.dumps(error.as_dict())
             link.execute("UPDATE asked_answers SET ended = 1, error = ? WHERE id = ?", (failed, row[0]))
+            return replace(given, answer=answer, error=error)
 
-        await self._db.write(change)
+        return await self._db.write(change)
 
     async def threads(self) -> list[AskThread]:
         """All threads, the one asked last first."""

@@ -14,6 +14,7 @@ from voiceapp.core.asking import (
     AnswerEnded,
     AnswerGoesOn,
     AnswerGrew,
+    AskedQuestion,
     AskThreadsChanged,
     GivenAnswer,
     Question,
@@ -24,6 +25,7 @@ from voiceapp.core.events import Event, EventBus
 from voiceapp.services.ask_desk import AskDesk
 from voiceapp.services.ask_ways import Teller
 from voiceapp.services.asking import AnswerPiece
+from voiceapp.storage.asked import GONE
 
 SAID = Citation("Call", 3.0, 5.0, "It costs 480 euros.", 7, "480 euros", True, 1)
 MORE = Citation("Call", 9.0, 11.0, "It comes in September.", 8, "in September", True, 1)
@@ -218,6 +220,24 @@ def test_the_end_of_the_program_loses_nothing_that_was_answered() -> None:
     desk(scenario)
 
 
+class Gone(MemoryAsked):
+    """Every meeting was deleted meanwhile."""
+
+    async def end(self, question: int, given: GivenAnswer) -> GivenAnswer:
+        return await super().end(question, GivenAnswer(given.way, error=GONE))
+
+
+def test_an_answer_from_a_meeting_that_was_deleted_meanwhile_is_not_told() -> None:
+    async def run() -> None:
+        one = Desk(Gone())
+        await one.desk.ask(Question("What about the fridge?"))
+        await asyncio.sleep(60)
+        assert one.ended["words"][1] == GivenAnswer("words", error=GONE)
+        await one.desk.close()
+
+    run_virtual(run())
+
+
 def test_a_question_is_open_while_it_is_worked_on() -> None:
     async def scenario(one: Desk) -> None:
         asked = await one.desk.ask(ALL)
@@ -286,6 +306,34 @@ def test_a_deleted_thread_is_gone_with_what_is_still_asked_in_it() -> None:
         assert sum(isinstance(event, AskThreadsChanged) for _, event in one.told) == 2
 
     desk(scenario)
+
+
+class Slow(MemoryAsked):
+    """Takes a second for each change."""
+
+    async def add(self, question: Question) -> AskedQuestion:
+        await asyncio.sleep(1)
+        return await super().add(question)
+
+    async def delete(self, thread: int) -> None:
+        await asyncio.sleep(1)
+        await super().delete(thread)
+
+
+def test_what_is_asked_while_its_thread_is_deleted_is_not_worked_on() -> None:
+    async def run() -> None:
+        one = Desk(Slow())
+        asked = await one.desk.ask(Question("What about the fridge?"))
+        await asyncio.sleep(60)
+        more = asyncio.create_task(one.desk.ask(Question("And then?", thread=asked.thread)))
+        await asyncio.sleep(0.5)
+        await one.desk.delete(asked.thread)
+        await more
+        await asyncio.sleep(0)
+        assert (one.ways.open, one.ended["words"][1].cancelled) == (0, True)
+        await one.desk.close()
+
+    run_virtual(run())
 
 
 @pytest.mark.parametrize("question", [Question("  "), Question("What?", ())])

@@ -86,6 +86,8 @@ class Sound(Engines):
         before: Sequence[Asked],
     ) -> Answer:
         self.asked.append((path, question, answerer, llm, before))
+        if not answerer:
+            return Answer("Ann speaks 0:50.", "extractive", True, ())
         on_piece(AnswerPiece("Heard.", 0.0, 1.0))
         return Answer("Heard.", "sound", False, (replace(CITED, recording=str(path)),))
 
@@ -221,6 +223,15 @@ def test_the_sound_of_a_meeting_is_heard_and_cited_as_its() -> None:
     ]
     assert [(one.recording, one.meeting) for one in answer.citations] == [("Call", 1)]
     assert world.pieces == [("Heard.", "Call", 1), ("Heard.", "Wordless", 3)]
+
+
+def test_what_was_measured_of_a_meeting_is_known_as_its_where_no_model_listens(tmp_path: Path) -> None:
+    world = World(CALL, engines=Engines(listens=""))
+    asked = Question("What?", meetings=(1,))
+    assert world.answer("sound", asked).citations == (Citation("Call", 0.0, 60.0, "", meeting=1),)
+    other = tmp_path / "other.wav"
+    other.write_bytes(b"2")
+    assert not world.answer("sound", Question("What?", file=other)).citations
 
 
 @pytest.mark.parametrize(

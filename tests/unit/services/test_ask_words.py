@@ -17,11 +17,13 @@ from voiceapp.core.meetings import NewSegment
 from voiceapp.core.passages import NewPassage, Within
 from voiceapp.core.protocols import Capabilities, ChatModel, ChatOptions, Message, ToolSpec
 from voiceapp.core.recordings import Embedder, Vector
+from voiceapp.services import ask_words
 from voiceapp.services.answer_evidence import candidates
 from voiceapp.services.ask_words import NO_MODEL, AskWords
 from voiceapp.services.passage_cutting import places
 from voiceapp.services.recording_index import RecordingIndex
 from voiceapp.services.retrieval import Looked
+from voiceapp.services.search_terms import asked_terms
 from voiceapp.storage.passages import PassageStore
 
 HOME = (
@@ -185,6 +187,24 @@ def test_a_sentence_of_another_kind_than_asked_for_is_no_answer(tmp_path: Path) 
     asked(tmp_path, scenario)
 
 
+def test_a_long_question_is_read_as_often_as_a_short_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(question: str) -> dict[str, str]:
+        read.append(question)
+        return asked_terms(question)
+
+    monkeypatch.setattr(ask_words, "asked_terms", counted)
+
+    async def scenario(world: World) -> None:
+        await world.words.ask("How much is the fridge?")
+        short = len(read)
+        await world.words.ask("How much is the fridge? " + " ".join(f"wombat{at}x" for at in range(200)))
+        assert len(read) < 3 * short
+
+    asked(tmp_path, scenario)
+
+
 def test_other_words_for_the_same_are_understood(tmp_path: Path) -> None:
     async def scenario(world: World) -> None:
         for question, text in (
@@ -200,6 +220,7 @@ def test_what_nobody_said_is_not_answered(tmp_path: Path) -> None:
     async def scenario(world: World) -> None:
         answer = await world.words.ask("What did we decide about the rocket launch?")
         assert answer == Answer("Not in these recordings. Looked for: rocket, launch.", "extractive", True, ())
+        assert (await world.words.ask("What about this?")).answer.endswith("Looked for: What about this.")
 
     asked(tmp_path, scenario)
 

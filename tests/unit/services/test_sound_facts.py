@@ -98,7 +98,23 @@ def test_who_speaks_is_known_of_a_meeting_and_of_the_file_that_it_came_from(tmp_
     told(tmp_path, scenario)
 
 
-@pytest.mark.parametrize("kept", [b"", b"[]", b'{"version": 0, "facts": {}}', b'{"version": 1, "facts": {}}'])
+def test_facts_of_a_meeting_are_deleted_with_it(tmp_path: Path) -> None:
+    async def scenario(world: World) -> None:
+        call = await world.library.add_call()
+        own = world.library.service.folder_of(call.id) / "audio.flac"
+        for _ in range(2):
+            await world.again().of(own)
+        assert len(world.measurer.asked) == 1
+        await world.library.service.delete(call.id)
+        assert not own.parent.exists()
+        assert not world.kept.exists()
+
+    told(tmp_path, scenario)
+
+
+@pytest.mark.parametrize(
+    "kept", [b"", b"[]", b'{"version": 0, "facts": {}}', b'{"version": 2, "of": "", "facts": {}}']
+)
 def test_what_was_kept_and_cannot_be_read_is_measured_again(tmp_path: Path, kept: bytes) -> None:
     async def scenario(world: World) -> None:
         await world.service.of(world.sound)

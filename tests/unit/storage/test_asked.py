@@ -117,7 +117,8 @@ def test_an_answer_from_a_meeting_that_was_deleted_meanwhile_is_not_kept(tmp_pat
         said = Citation("Call", 3.0, 5.0, "A wombat.", 7, "wallaroo", True, call.id)
         await library.service.delete(call.id)
         await store.keep(made.id, "words", said)
-        await store.end(made.id, GivenAnswer("sound", Answer("A quokka.", "sound", False, (said,))))
+        ended = await store.end(made.id, GivenAnswer("sound", Answer("A quokka.", "sound", False, (said,))))
+        assert (ended.answer, ended.error) == (None, GONE)
         (found,) = await store.questions(made.thread)
         words, sound = found.answers
         assert words == GivenAnswer("words", cancelled=True)

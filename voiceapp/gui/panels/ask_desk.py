@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from voiceapp.core.asking import AnswerEnded, AnswerGoesOn, AnswerGrew, AskedQuestion, GivenAnswer, Question, Way
+from voiceapp.core.asking import (
+    AnswerEnded,
+    AnswerGoesOn,
+    AnswerGrew,
+    AskedQuestion,
+    AskThreadsChanged,
+    GivenAnswer,
+    Question,
+    Way,
+)
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import MeetingRemoved, Notice
 from voiceapp.gui.bridge import FRAME_MS
@@ -44,6 +53,7 @@ class AskedThread(QObject):
         events.subscribe(AnswerGoesOn, self._goes_on)
         events.subscribe(AnswerEnded, self._ended)
         events.subscribe(MeetingRemoved, lambda _: self.read_again())
+        events.subscribe(AskThreadsChanged, self._threads_changed)
 
     # --------------------------------------------------------------------------------------- asking
 
@@ -72,6 +82,11 @@ class AskedThread(QObject):
                 self.opened.emit()
 
         self.context.bridge.submit(lambda app: app.ask_desk.thread(number), done, owner=self)
+
+    def _threads_changed(self, event: AskThreadsChanged) -> None:
+        """Nothing is shown of a thread that was deleted, wherever that was done."""
+        if event.deleted is not None and event.deleted == self.number:
+            self.open(None)
 
     def read_again(self) -> None:
         """A recording was deleted, and with it what was answered from it."""

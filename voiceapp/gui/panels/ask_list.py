@@ -112,7 +112,7 @@ class AskList(StoredList):
         confirm(
             self,
             self.theme,
-            f"Delete “{thread.title}”?",
+            texts.delete_title(thread.title),
             texts.delete_words(thread.questions),
             verb="Delete the questions" if thread.questions > 1 else "Delete the question",
             keep="Keep it" if thread.questions == 1 else "Keep them",

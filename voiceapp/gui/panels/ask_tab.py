@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voiceapp.core.asking import AskThreadsChanged
 from voiceapp.core.meetings import MeetingInfo
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels.ask_column import AskColumn
@@ -23,6 +24,7 @@ class AskTab(AskColumn):
         self.new.hide()
         self.scope.chips.addWidget(self.new)
         self.turned.connect(self._keep)
+        context.bridge.events.subscribe(AskThreadsChanged, self._threads_changed)
 
     def show_meeting(self, info: MeetingInfo) -> None:
         """Be about a meeting; the same one again keeps what it shows."""
@@ -34,6 +36,10 @@ class AskTab(AskColumn):
             self.know([info])
         if other:
             self.asking.open(self._threads.get(info.id))
+
+    def _threads_changed(self, event: AskThreadsChanged) -> None:
+        if event.deleted is not None:
+            self._threads = {one: thread for one, thread in self._threads.items() if thread != event.deleted}
 
     def _keep(self, thread: int | None) -> None:
         self.new.setVisible(thread is not None)

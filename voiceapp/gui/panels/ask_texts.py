@@ -38,6 +38,8 @@ NO_WAY = {
     "several": "Nothing is written down of these recordings yet. Choose one to ask about its sound.",
 }
 AGAIN, RECORDINGS = "again", "recordings"
+_LONGEST = 120
+"""Letters of a thread's title in a question about it."""
 _STEPS = {
     "nothing-recorded": ("Go to Meetings", "meetings"),
     "not-written-down": ("Import it as a meeting", "meetings:import"),
@@ -164,6 +166,12 @@ def about_reading(answer: Answer) -> str:
             else f"{answer.unread} recordings were not looked through yet."
         )
     return " ".join(parts)
+
+
+def delete_title(title: str) -> str:
+    """The question whether to delete a thread; a long title is cut, so that the buttons stay on the screen."""
+    shown = title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
+    return f"Delete “{shown}”?"
 
 
 def delete_words(questions: int) -> str:
