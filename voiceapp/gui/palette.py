@@ -136,6 +136,7 @@ class Palette(Overlay):
         self.setObjectName("palette")
         self._of = window
         self._now: list[Command] = []
+        self._recent: list[str] = []
         self._stored: dict[str, list[Command]] = {}
         self._settings = setting_commands(window)
         self.field = SearchField(theme, NAME)
@@ -176,6 +177,7 @@ class Palette(Overlay):
     def open(self) -> None:
         """Show what can be done now, and read what is stored."""
         self._now = [*self._of.registry, *page_commands(self._of)]
+        self._recent = self._stored_recent()
         self.field.clear()
         self._sift()
         super().open()
@@ -183,14 +185,14 @@ class Palette(Overlay):
 
     def run(self, command: Command) -> None:
         """Close, remember that it was used, and do it."""
-        names = [command.name, *(name for name in self._recent() if name != command.name)]
+        names = [command.name, *(name for name in self._recent if name != command.name)]
         store = self._of.store()
         store.setValue(_RECENT, names[:MOST_RECENT])
         store.sync()
         self.leave()
         command.run()
 
-    def _recent(self) -> list[str]:
+    def _stored_recent(self) -> list[str]:
         stored = self._of.store().value(_RECENT, [])
         return [stored] if isinstance(stored, str) else [str(name) for name in stored or ()]  # type: ignore[attr-defined]
 
@@ -208,7 +210,7 @@ class Palette(Overlay):
         commands = [
             one for one in (*self._now, *stored, *self._settings) if one.name != "palette" and one.enabled()
         ]
-        found = ranked(self.field.text(), commands, self._recent())
+        found = ranked(self.field.text(), commands, self._recent)
         self.model.show_commands(found)
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)

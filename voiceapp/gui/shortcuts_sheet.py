@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voiceapp.gui.commands import keys_text
 from voiceapp.gui.page_keys import EVERYWHERE, PAGE_KEYS
@@ -45,7 +45,7 @@ class ShortcutsSheet(Overlay):
     def __init__(self, window: Window) -> None:
         super().__init__(window.theme, window, "Keyboard shortcuts", WIDE)
         self.setObjectName("shortcuts-sheet")
-        self._of = window
+        self._of, self._two = window, False
         theme = self.theme
         self.heading = Label(theme, "Keyboard shortcuts", "heading")
         self.close_button = IconButton(theme, "close", "Close the shortcuts")
@@ -55,6 +55,7 @@ class ShortcutsSheet(Overlay):
         self.area.setObjectName("shortcuts-area")
         self.area.setAccessibleName("All shortcuts")
         self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setProperty("ring", False)
         self._column = QVBoxLayout(self)
@@ -89,8 +90,16 @@ class ShortcutsSheet(Overlay):
         self._column.setContentsMargins(px(16), px(12), px(4), px(16))
         self._column.setSpacing(px(8))
         wide = min(px(WIDE), self._of.width() - px(48)) - px(40)
-        head = self.close_button.height() + px(12 + 8 + 16)
+        head = self.close_button.height() + px(12 + 8 + 16) + 4
         return head + max(self.content.heightForWidth(wide), self.content.sizeHint().height())
+
+    def fit(self) -> None:
+        if self.isVisible() and self._two != self._room_for_two():
+            self._fill()
+        super().fit()
+
+    def _room_for_two(self) -> bool:
+        return self._of.width() - self.theme.px(48) >= self.theme.px(TWO)
 
     def _fill(self) -> None:
         """One column or two, as the window is wide and the text large."""
@@ -100,8 +109,8 @@ class ShortcutsSheet(Overlay):
         sides = QHBoxLayout(self.content)
         sides.setContentsMargins(0, 0, theme.px(12), 0)
         sides.setSpacing(theme.px(40))
-        two = self._of.width() - theme.px(48) >= theme.px(TWO)
-        half = sum(len(rows) + 2 for _, rows in groups) / 2 if two else float("inf")
+        self._two = self._room_for_two()
+        half = sum(len(rows) + 2 for _, rows in groups) / 2 if self._two else float("inf")
         used, column = 0, self._side(sides)
         for title, rows in groups:
             if used and used + len(rows) / 2 + 1 >= half and sides.count() == 1:
