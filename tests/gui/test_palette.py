@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from tests.fakes.app_meetings import a_week_of_meetings
 from tests.fakes.app_music import a_composer, a_tree_of_tracks
@@ -102,6 +102,13 @@ def test_a_click_beside_it_closes_it(desk: Desk) -> None:
     desk.settle()
     assert not desk.there("palette")
     assert desk.window.page == "models"
+
+
+def test_another_page_closes_it(desk: Desk) -> None:
+    opened(desk)
+    desk.key(Qt.Key.Key_2, CTRL)
+    assert desk.window.page == "meetings"
+    assert not desk.there("palette")
 
 
 def test_the_window_goes_on_below_it(desk: Desk) -> None:
@@ -263,7 +270,7 @@ def test_a_list_that_cannot_be_read_hides_no_other(make_desk: MakeDesk) -> None:
 def test_only_what_can_be_done_now_is_listed(desk: Desk) -> None:
     opened(desk)
     assert {"Open the microphone", "Record a meeting"} <= set(titles(desk))
-    assert not {"Close the microphone", "Stop recording", "Light theme for now"} & set(titles(desk))
+    assert not {"Close the microphone", "Stop recording"} & set(titles(desk))
     desk.key(Qt.Key.Key_Escape)
     desk.core(lambda app: app.talk.open())
     desk.tell(RecordingChanged(1, paused=True))
@@ -316,9 +323,9 @@ def test_what_is_made_new_begins_on_its_page(desk: Desk, typed: str, page: str) 
 def test_a_file_is_asked_for_without_waiting(desk: Desk, typed: str, name: str) -> None:
     opened(desk, typed)
     enter(desk)
-    dialog = desk.find(QWidget, name)
-    dialog.close()
-    assert not any(isinstance(one, QToolButton) and one.isVisible() for one in dialog.children())
+    desk.find(QWidget, name).close()
+    desk.settle()
+    assert not desk.there(name)
 
 
 def test_buttons_of_the_page_that_is_shown_can_be_pressed(desk: Desk) -> None:

@@ -36,6 +36,8 @@ class Overlays:
             overlay.leave()
         if name not in self._made:
             module, _, kind = MODULES[name].partition(":")
-            self._made[name] = getattr(importlib.import_module(module), kind)(self._window)
+            made: Overlay = getattr(importlib.import_module(module), kind)(self._window)
+            self._window.stack.currentChanged.connect(made.leave)  # it is about the page that was shown
+            self._made[name] = made
         if self._made[name] not in shown:
             self._made[name].open()

@@ -199,9 +199,8 @@ class Palette(Overlay):
     # ------------------------------------------------------------------------------------- listing
 
     def _add(self, kind: str, commands: list[Command]) -> None:
-        if commands != self._stored.get(kind):
-            self._stored[kind] = commands
-            self._sift(keep=True)
+        self._stored[kind] = commands
+        self._sift(keep=True)
 
     def _sift(self, *, keep: bool = False) -> None:
         """List what fits. ``keep``: more has come, and what was chosen stays so."""

@@ -80,7 +80,6 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.setMinimumSize(960, 600)
         self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify, self.go_back)
-        self.entries = PAGES
         self.rail = Rail(theme, PAGES)
         self.stack = QStackedWidget()
         self.side = QWidget()

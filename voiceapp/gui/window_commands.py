@@ -82,7 +82,8 @@ def _talk(window: Window) -> Sequence[Command]:
 
 
 def _pages(window: Window) -> Sequence[Command]:
-    rail = [(entry.name, entry.word, entry.icon, PAGE_WORDS[entry.name]) for entry in window.entries]
+    entries = [item.entry for item in window.rail.items.values()]
+    rail = [(entry.name, entry.word, entry.icon, PAGE_WORDS[entry.name]) for entry in entries]
     return [
         Command(f"page-{name}", title, PAGES, partial(window.open_page, name), f"go to page {words}", icon)
         for name, title, icon, words in (*rail, *SOME_PAGES)

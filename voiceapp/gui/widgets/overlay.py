@@ -51,7 +51,9 @@ class Overlay(QFrame):
         self._window.windowHandle().installEventFilter(self)
 
     def leave(self) -> None:
-        """Close it, and give the keyboard back."""
+        """Close it, where it is open, and give the keyboard back."""
+        if not self.isVisible():
+            return
         before = self._before
         back = before if before is not None and isValid(before) and before.isVisible() else self._window
         back.setFocus(Qt.FocusReason.PopupFocusReason)
