@@ -37,7 +37,7 @@ def palette(desk: RealDesk) -> None:
 
 def palette_found(desk: RealDesk) -> None:
     """What fits a word."""
-    _open(desk, "micro")
+    _open(desk, "new")
 
 
 def shortcuts(desk: RealDesk) -> None:
