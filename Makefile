@@ -40,6 +40,7 @@ screenshots:
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_compose_sound assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_inspect assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_ask assets/screenshots
+	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_palette assets/screenshots
 
 packages:
 	@$(SETUP) packages

@@ -10,6 +10,7 @@ QWidget[surface="window"] { background: @surface.window; }
 QWidget[surface="raised"] { background: @surface.raised; }
 QFrame[surface="card"] { background: @surface.raised; border: 1px solid @line.soft; border-radius: 12px; }
 QFrame[surface="cardPage"] { background: @surface.page; border: 1px solid @line.soft; border-radius: 12px; }
+QFrame[surface="overlay"] { background: @surface.page; border: 1px solid @line.control; border-radius: 12px; }
 QWidget[line="right"] { border-right: 1px solid @line.soft; }
 QWidget[line="left"] { border-left: 1px solid @line.soft; }
 QWidget[line="top"] { border-top: 1px solid @line.soft; }

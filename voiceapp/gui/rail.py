@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.commands import key_of
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 
@@ -79,7 +80,7 @@ class RailItem(PaintedButton):
 
 
 class Rail(QWidget):
-    """The pages; ``chosen`` tells the name of the one that a click or Ctrl+1.. picked."""
+    """The pages; ``chosen`` tells the name of the one that a click picked."""
 
     chosen = Signal(str)
 
@@ -115,10 +116,7 @@ class Rail(QWidget):
         item = RailItem(theme, entry)
         item.clicked.connect(lambda: self.chosen.emit(entry.name))
         self.items[entry.name] = item
-        number = len(self.items)
-        item.setToolTip(f"{entry.word} (Ctrl+{number})")
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-        shortcut.activated.connect(lambda: self.chosen.emit(entry.name))
+        item.setToolTip(f"{entry.word} ({key_of(f'page-{entry.name}')})")
         return item
 
     def choose(self, name: str) -> None:

@@ -20,6 +20,7 @@ from voiceapp.core.events import (
 from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.core.settings import Settings
 from voiceapp.gui.bridge import Bridge
+from voiceapp.gui.commands import key_of
 from voiceapp.gui.strip_recording import StripRecording
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
@@ -36,7 +37,6 @@ TALK_WORDS: dict[TalkState, str] = {
     "thinking": "Thinking",
     "speaking": "Speaking",
 }
-SMALL_KEYS = "Ctrl+Shift+W"
 MICROPHONE = {
     "closed": ("Closed", "microphone-off"),
     "muted": ("Muted", "microphone-off"),
@@ -161,7 +161,7 @@ class Strip(QWidget):
         self.where_icon = IconLabel(theme, "laptop")
         self.where = Label(theme, "On this computer", "caption", "normal")
         self.shrink = IconButton(theme, "picture-in-picture-bottom-right-outline", "Small window", small=True)
-        self.shrink.set_name("Small window above all others", SMALL_KEYS)
+        self.shrink.set_name("Small window above all others", key_of("small"))
         for name in ("microphone", "meter", "talk", "where", "shrink"):
             getattr(self, name).setObjectName(f"strip-{name}")
         self.meter.hide()

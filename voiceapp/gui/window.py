@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from voiceapp.core.events import (
@@ -31,13 +31,15 @@ from voiceapp.gui.context import Context
 from voiceapp.gui.dictation import Dictation
 from voiceapp.gui.focus import FocusRing
 from voiceapp.gui.notices import BUG, NoticeBar
+from voiceapp.gui.overlays import Overlays
 from voiceapp.gui.panels.talk import TalkPage
 from voiceapp.gui.rail import Rail, RailEntry
 from voiceapp.gui.recording_commands import RecordingCommands
 from voiceapp.gui.small_window import SmallWindow
-from voiceapp.gui.strip import SMALL_KEYS, Strip
+from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import LevelClock
+from voiceapp.gui.window_commands import window_commands
 from voiceapp.services.microphone_notices import SILENT
 
 PAGES: tuple[RailEntry, ...] = (
@@ -88,14 +90,17 @@ class Window(QMainWindow):
         self.dictation = Dictation(self.context)
         self.commands = RecordingCommands(self.context, self)
         self.small: SmallWindow | None = None
-        self.background = Background(self.context, self.commands, self, self._store)
+        self.background = Background(self.context, self.commands, self, self.store)
         self.pages: dict[str, QWidget] = {"talk": self.talk}
         self.page = self._before = ""
         self._microphone: MicrophoneState = "closed"
         self._talk: TalkState = "off"
-        self._recording = False
+        self.recording = RecordingChanged(None)
         self._drawn = False
         self._lay_out()
+        self.overlays = Overlays(self)
+        self.registry = window_commands(self)
+        self.registry.bind(self)
         self._connect()
         self.open_page("talk", "")
         self._fit()
@@ -159,22 +164,6 @@ class Window(QMainWindow):
         events.subscribe(ToolQuestion, lambda _: self._show_question())
         events.subscribe(ClipboardWanted, lambda _: self._give_clipboard())
         self.bridge.ready.connect(self._ready)
-        for keys, act in self._shortcuts():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(act)
-
-    def _shortcuts(self) -> Sequence[tuple[str, Callable[[], object]]]:
-        return (
-            ("Ctrl+T", self.toggle_side),
-            ("Ctrl+I", lambda: self.open_page("inspect")),
-            ("Ctrl+M", self.talk.toggle_mute),
-            ("Ctrl+N", self._new_talk),
-            ("Ctrl+F", self._search),
-            ("Esc", self.talk.stop),
-            ("Ctrl+D", self.dictation.toggle),
-            (SMALL_KEYS, self.toggle_small),
-            ("Ctrl+Q", self.quit),
-        )
 
     # --------------------------------------------------------------------------------------- pages
 
@@ -223,13 +212,12 @@ class Window(QMainWindow):
 
     def _show_small(self, shown: bool) -> None:
         if shown and self.small is None:
-            small = self.small = SmallWindow(self.theme, self.talk.model, self.levels, self._store)
+            small = self.small = SmallWindow(self.theme, self.talk.model, self.levels, self.store)
             small.seen.connect(self._run_meters)
             small.closed.connect(self._small_closed)
             small.opening.connect(self.raise_window)
             small.stopped.connect(self.talk.stop)
-            for keys, act in (("Esc", self.talk.stop), ("Ctrl+M", self.talk.toggle_mute), ("Ctrl+Q", self.quit)):
-                QShortcut(QKeySequence(keys), small).activated.connect(act)
+            self.registry.bind(small, ("stop", "mute", "quit"))
             self.destroyed.connect(small.deleteLater)
         if self.small is not None:
             self.small.setVisible(shown)
@@ -240,16 +228,6 @@ class Window(QMainWindow):
             self.toggle_small()
         else:
             self.quit()
-
-    def _new_talk(self) -> None:
-        if not self.side.isVisible():
-            self.open_page("talk", "")
-        self.talk.new_talk()
-
-    def _search(self) -> None:
-        search = getattr(self.pages[self.page], "focus_search", None)
-        if search is not None:
-            search()
 
     # --------------------------------------------------------------------------------------- events
 
@@ -300,10 +278,10 @@ class Window(QMainWindow):
         """Talk's rail item tells that the talk runs, while another page is shown."""
         running = self._talk != "off" and self.page != "talk"
         self.rail.items["talk"].set_dot("accent.graphic" if running else "")
-        self.rail.items["meetings"].set_dot("danger.graphic" if self._recording else "")
+        self.rail.items["meetings"].set_dot("danger.graphic" if self.recording.meeting is not None else "")
 
     def _recording_changed(self, event: RecordingChanged) -> None:
-        self._recording = event.meeting is not None
+        self.recording = event
         self._show_dot()
 
     def _silent(self, silent: bool) -> None:
@@ -385,18 +363,19 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _store(self) -> QSettings:
+    def store(self) -> QSettings:
+        """What the window remembers between its starts."""
         return QSettings(str(self.paths.config / "window.ini"), QSettings.Format.IniFormat)
 
     def _save(self) -> None:
-        store = self._store()
+        store = self.store()
         store.setValue("geometry", self.saveGeometry())
         store.setValue("list", self.talk.list_shown)
         store.sync()
         (self.paths.config / "window.ini").chmod(0o600)
 
     def _restore(self) -> None:
-        store = self._store()
+        store = self.store()
         geometry = store.value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             screen = QGuiApplication.primaryScreen().availableGeometry()

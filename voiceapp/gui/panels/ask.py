@@ -111,9 +111,11 @@ class AskPage(QWidget):
         self._turn_to(listed=False)
 
     def open_part(self, part: str) -> None:
-        """Show the thread of that number."""
+        """Show the thread of that number, or begin a "new" one."""
         if part.isdigit():
             self._open(int(part))
+        elif part == "new":
+            self.new()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

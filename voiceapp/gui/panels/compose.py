@@ -161,9 +161,13 @@ class ComposePage(QWidget):
         self._fit()
 
     def open_part(self, part: str) -> None:
-        """Show the track of that number."""
+        """Show the track of that number, or the form for a "new" one."""
         if part.isdigit():
             self.choose_later(int(part))
+        elif part == "new":
+            self.form.open_mode("words")
+            self._turn_to("form")
+            self.form.prompt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -------------------------------------------------------------------------------------- reading
 

@@ -191,8 +191,11 @@ class InspectPage(QWidget):
     # --------------------------------------------------------------------------------------- opening
 
     def open_part(self, part: str) -> None:
-        """Look into a sound file: its path and, in a second line, its name for people."""
-        self.open_file(*of_part(part))
+        """Look into a sound file: its path and, in a second line, its name for people; or "choose" one."""
+        if part == "choose":
+            self.choose_file()
+        else:
+            self.open_file(*of_part(part))
 
     def choose_file(self) -> None:
         """Let a file be chosen."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.commands import key_of
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.inspect_opening import INSPECT
 from voiceapp.gui.strip import Dot
@@ -116,7 +117,8 @@ class MeetingHeader(QWidget):
         self.title = TextField(theme, "Title of the meeting", "Untitled meeting", height=36)
         self.title.setProperty("title", True)
         self.about = Label(theme, "", "body", "weak", elide=True)
-        self.find_button = IconButton(theme, "magnify", "Find in the transcript (Ctrl+F)")
+        self.find_button = IconButton(theme, "magnify", "Find in the transcript")
+        self.find_button.set_name("Find in the transcript", key_of("search"))
         self.export = Button(theme, "Export", "quiet", "export-variant")
         self.more = IconButton(theme, "dots-horizontal", "More for this meeting")
         self.tag_field = TextField(theme, "New tag", "New tag", height=32)

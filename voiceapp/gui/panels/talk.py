@@ -305,9 +305,14 @@ class TalkPage(QWidget):
         self.model.new_talk()
         QTimer.singleShot(0, self.column.bottom.field.setFocus)
 
+    @property
+    def busy(self) -> bool:
+        """The assistant thinks or speaks."""
+        return self.model.state in BUSY
+
     def stop(self) -> None:
         """Silence the assistant (Esc)."""
-        if self.model.state in BUSY:
+        if self.busy:
             self.column.stop()
 
     def toggle_mute(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.events import MicrophoneState, TimerInfo
+from voiceapp.gui.commands import key_of
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import TimerChip
@@ -187,7 +188,7 @@ class TalkBottom(QWidget):
         self.field = TextField(theme, "Type instead", "Type instead")
         self.field.setObjectName("field")
         self.dictate = IconButton(theme, "text-recognition", DICTATE)
-        self.dictate.set_name(DICTATE, "Ctrl+D")
+        self.dictate.set_name(DICTATE, key_of("dictate"))
         self.dictate.setObjectName("dictate")
         self.send = SendButton(theme)
         line = QHBoxLayout()
@@ -230,7 +231,7 @@ class TalkBottom(QWidget):
 
     def set_dictating(self, on: bool) -> None:
         """What is said is written down (the button ends that), or answered again."""
-        self.dictate.set_name("Stop dictating" if on else DICTATE, "Ctrl+D")
+        self.dictate.set_name("Stop dictating" if on else DICTATE, key_of("dictate"))
         self.dictate.set_icon("stop" if on else "text-recognition", "accent.text" if on else "text.normal")
         self.field.setPlaceholderText("Say what is to be written" if on else "Type instead")
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from voiceapp.core.events import ConversationsChanged, Notice
+from voiceapp.gui.commands import key_of
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.widgets.buttons import IconButton
@@ -59,8 +60,8 @@ class TalkList(StoredList):
         self._shown: int | None = None
         theme = self.theme
         self.fold = IconButton(theme, "menu-open", "Fold the list of talks away")
-        self.new = IconButton(theme, "plus", "New talk", shortcut="")
-        self.new.setToolTip("New talk (Ctrl+N)")
+        self.new = IconButton(theme, "plus", "New talk")
+        self.new.set_name("New talk", key_of("new-talk"))
         for name, widget in (("fold", self.fold), ("new-talk", self.new), ("search-talks", self.search)):
             widget.setObjectName(name)
         self._lay_out()

@@ -157,9 +157,11 @@ class VoicesPage(QWidget):
         self.shelf.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_part(self, part: str) -> None:
-        """Open the voice of that number."""
+        """Open the voice of that number, or the form for a "new" one."""
         if part.isdigit():
             self.open(int(part))
+        elif part == "new":
+            self.begin_new()
 
     # ------------------------------------------------------------------------------------ a new one
 

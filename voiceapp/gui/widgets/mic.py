@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from voiceapp.gui.commands import key_of
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import FLOOR_DB
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
@@ -22,7 +23,7 @@ NAMES: dict[MicLook, str] = {
     "none": "No microphone found",
 }
 PUSH_NAMES: dict[MicLook, str] = {"closed": "Hold to talk", "open": "End what I say"}
-KEYS = "Hold to talk only while you hold it. Ctrl+M mutes."
+KEYS = f"Hold to talk only while you hold it. {key_of('mute')} mutes."
 
 
 class MicButton(PaintedButton):

@@ -1,0 +1,101 @@
+"""What the command palette lists besides the window's commands: buttons of the page, settings, stored things."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
+
+from voiceapp.core.settings_table import SECTIONS
+from voiceapp.gui.commands import Command, keys_text
+from voiceapp.gui.widgets.buttons import Filters
+
+if TYPE_CHECKING:
+    from voiceapp.gui.ports import AppPort
+    from voiceapp.gui.window import Window
+
+
+def page_commands(window: Window) -> list[Command]:
+    """What the buttons of the page that is shown do now.
+
+    Without those inside rows (small ones, and names that several bear) and those of a command of the window.
+    """
+    page = window.pages[window.page]
+    titles = {command.title for command in window.registry}
+    keys = tuple(f"({keys_text(command.keys[0])})" for command in window.registry if command.keys)
+    buttons = [
+        button
+        for button in page.findChildren(QPushButton)
+        if _can_click(button, page)
+        and not button.property("small")
+        and not isinstance(button.parent(), Filters)
+        and not button.toolTip().endswith(keys)
+        and _said(button) not in titles
+    ]
+    count = Counter(_said(button) for button in buttons)
+    group = "On this page"
+    return [
+        Command(
+            f"{window.page}/{said}", said, group, button.click, icon="gesture-tap-button",
+            enabled=partial(_can_click, button, page),
+        )
+        for button in buttons
+        if (said := _said(button)) and count[said] == 1
+    ]  # fmt: skip
+
+
+def _said(button: QPushButton) -> str:
+    return button.accessibleName() or button.text()
+
+
+def _can_click(button: QPushButton, page: QWidget) -> bool:
+    return isValid(button) and button.isVisibleTo(page) and button.isEnabled()
+
+
+def setting_commands(window: Window) -> list[Command]:
+    """Every setting by its name: Settings opens at it."""
+    titles = dict(SECTIONS)
+    return [
+        Command(
+            f"setting:{setting.key}", setting.label, f"Settings, {titles.get(setting.section, setting.section)}",
+            partial(window.open_page, "settings", setting.key),
+            f"{setting.key} {setting.help} {' '.join(word for _, word in setting.choices)}", "cog-outline",
+        )
+        for setting in window.settings.table.values()
+    ]  # fmt: skip
+
+
+def fetch_stored(window: Window, owner: QWidget, found: Callable[[str, list[Command]], None]) -> None:
+    """Tell ``found`` for talks, meetings, voices and tracks what the library holds of them, the latest first."""
+
+    def open_talk(number: int) -> None:
+        window.open_page("talk")
+        window.talk.model.open(number)
+
+    def on_page(page: str) -> Callable[[int], None]:
+        return lambda number: window.open_page(page, str(number))
+
+    def fetch(
+        kind: str, icon: str, read: Callable[[AppPort], Any], title: str, time: str, act: Callable[[int], None]
+    ) -> None:
+        def told(stored: Sequence[Any]) -> None:
+            latest = sorted(stored, key=lambda one: getattr(one, time), reverse=True)
+            commands = [
+                Command(f"{kind}:{one.id}", getattr(one, title), kind, partial(act, one.id), icon=icon)
+                for one in latest
+                if getattr(one, title)
+            ]
+            found(kind, commands)
+
+        window.bridge.submit(read, told, owner=owner)
+
+    fetch("Talk", "message-text-outline", lambda app: app.conversations.list(), "title", "updated", open_talk)
+    fetch(
+        "Meeting", "account-group-outline", lambda app: app.meetings.list(), "title", "started", on_page("meetings")
+    )
+    fetch("Voice", "account-voice", lambda app: app.voices.library.list(), "name", "made", on_page("voices"))
+    fetch("Track", "music-note", lambda app: app.music.tracks.list(), "title", "made", on_page("compose"))
