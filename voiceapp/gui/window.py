@@ -59,6 +59,7 @@ MODULES = {
     "settings": "voiceapp.gui.panels.settings:SettingsPage",
     "activity": "voiceapp.gui.panels.activity:ActivityPage",
     "inspect": "voiceapp.gui.panels.inspect:InspectPage",
+    "welcome": "voiceapp.gui.panels.welcome:WelcomePage",
 }
 
 
@@ -384,6 +385,11 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    @property
+    def was_open(self) -> bool:
+        """Whether this home's window was open before."""
+        return self._store().contains("geometry")
 
     def _store(self) -> QSettings:
         return QSettings(str(self.paths.config / "window.ini"), QSettings.Format.IniFormat)
