@@ -40,7 +40,7 @@ class Gate(FakeListener):
         super().__init__(*parts)
         self.open = asyncio.Event()
 
-    async def listen(self, microphone, rate, until):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    async def listen(self, microphone, rate, until):  # type: ignore[no-untyped-def]
         async for part in super().listen(microphone, rate, until):
             if not isinstance(part, RecordingDevice):
                 await self.open.wait()

@@ -77,7 +77,9 @@ class DeviceRow(SettingRow):
     def __init__(self, context: Context, key: str) -> None:
         super().__init__(context.theme, context.settings.table[key])
         self._context = context
+        self.help.hide()  # the list names the default itself
         self.show_value(context.settings.get(key))
+        self.show_devices(())
         self.changed.connect(self._choose)
         self.reset.connect(lambda: self._choose(self.setting.default))
 
@@ -253,9 +255,7 @@ class SpeakerStep(Step):
     def show_found(self, found: bool) -> None:
         """Whether there are any speakers."""
         if not found:
-            self.advice.say(
-                "No speakers were found", ["Plug some in, or go on: answers are also written."]
-            )
+            self.advice.say("No speakers were found", ["Plug some in, or go on: answers are also written."])
 
     def _play(self) -> None:
         self.advice.hide()

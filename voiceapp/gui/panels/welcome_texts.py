@@ -70,9 +70,11 @@ def licences(best: Recommendation, models: Mapping[str, ModelInfo]) -> str:
     named: dict[str, list[str]] = {}
     for name in best.models:
         if (info := models.get(name)) is not None:
-            named.setdefault(models_texts.licence_lines(info)[0], []).append(info.title)
+            words = models_texts.licence_lines(info)[0]
+            known = words if words != models_texts.UNKNOWN else "its terms are told before the download"
+            named.setdefault(known, []).append(info.title)
     if len(named) == 1:
-        return f"{next(iter(named))}."
+        return f"Licence: {next(iter(named))}."
     return " ".join(f"{', '.join(titles)}: {words}." for words, titles in named.items())
 
 
