@@ -1,7 +1,7 @@
 """Pictures of the first steps, 1280x800, light and dark.
 
-``python -m tests.gui.screenshots_welcome [FOLDER] [STATE...]``; ``make screenshots`` takes them too. The app is real,
-on a home of its own; a sentence is spoken into a virtual sound card's microphone. The hub cannot be reached.
+``python -m tests.gui.screenshots_welcome [FOLDER] [STATE...]``; ``make screenshots`` takes them too. The app is
+real, on a home of its own; a sentence is spoken into a virtual sound card's microphone. The hub cannot be reached.
 """
 
 from __future__ import annotations
@@ -81,6 +81,11 @@ def start(desk: RealDesk, card: VirtualSound | None) -> None:
     _next(desk, 3)
 
 
+def nothing(desk: RealDesk, card: VirtualSound | None) -> None:
+    """There is no microphone."""
+    desk.until(lambda: desk.says("No microphone was found"))
+
+
 def nothing_speakers(desk: RealDesk, card: VirtualSound | None) -> None:
     """There are no speakers."""
     _next(desk)
@@ -96,7 +101,7 @@ STATES: dict[str, State] = {
     "models": models,
     "unreachable": unreachable,
     "start": start,
-    "nothing": microphone,
+    "nothing": nothing,
     "nothing-speakers": nothing_speakers,
     "nothing-start": start,
 }

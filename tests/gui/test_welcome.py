@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.app import FakeApp
@@ -17,13 +17,13 @@ from tests.gui.layout import assert_laid_out
 from tests.gui.pages import clipped
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.inspection import LiveMicrophone
+from voiceapp.core.microphone_test import MicrophoneHeard
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
 from voiceapp.core.settings_table import FIRST_STEPS_SEEN
 from voiceapp.gui.panels import welcome_texts as texts
 from voiceapp.gui.panels.welcome import WelcomePage
 from voiceapp.gui.run import run_window
-from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.meter import FLOOR_DB
 from voiceapp.gui.window import Window
 
@@ -112,6 +112,7 @@ def test_the_microphone_is_opened_by_a_click_and_its_level_shown(desk: Desk) -> 
     desk.click("test-microphone")
     assert desk.find(QLabel, "strip-microphone").text() == "Open"
     assert guide.microphone.meter.isVisible()
+    desk.tell(MicrophoneHeard(-20.0, None))
     assert guide.microphone.meter.db == -20
     desk.click("step-next")
     assert not desk.app.microphone_test.on
@@ -146,14 +147,29 @@ def test_who_is_not_heard_gets_advice(desk: Desk) -> None:
     assert not says(desk, "We can't hear you")
 
 
+def test_the_keyboard_goes_from_testing_to_recording(desk: Desk) -> None:
+    guide = welcome(desk)
+    guide.microphone.test.setFocus()
+    desk.key(Qt.Key.Key_Space)
+    assert guide.microphone.record.hasFocus()
+
+
 def test_another_microphone_is_heard_as_soon_as_it_is_chosen(desk: Desk) -> None:
     guide = welcome(desk)
     desk.click("test-microphone")
     combo = guide.microphone.device.field.focus()
-    assert isinstance(combo, Choice) or combo.isVisible()
-    guide.microphone.device.changed.emit("headset")
+    assert isinstance(combo, QComboBox)
+    assert [combo.itemText(row) for row in range(combo.count())] == [
+        "System default (Desk microphone)",
+        "Desk microphone",
+        "Headset",
+    ]
+    combo.setFocus()
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Down)
+    assert combo.hasFocus()
     desk.until(lambda: desk.app.settings.text("sound.microphone") == "headset")
-    desk.until(lambda: desk.app.microphone_test.calls.count("start") == 2)
+    desk.until(lambda: desk.app.microphone_test.calls.count("start") == 3)
 
 
 def test_a_microphone_that_cannot_be_opened_says_why_and_what_to_do(desk: Desk) -> None:
@@ -216,7 +232,6 @@ def test_a_voice_is_played_and_asked_about(desk: Desk, answer: str, told: str) -
 
 
 def test_a_set_tells_size_licence_and_privacy_and_comes_as_a_job(desk: Desk) -> None:
-    desk.app.models.models["lark:large"] = desk.app.models.models["lark:large"]
     guide = welcome(desk, 2)
     desk.until(lambda: desk.there("set-talk"))
     row = guide.models.rows["talk"]

@@ -53,7 +53,7 @@ class WelcomePage(PageFrame):
         self.skip = Button(theme, "Skip the first steps", "plain", tone="normal")
         self.skip.setObjectName("step-skip")
         self.add_header(self.where)
-        self.add_header(self.skip)
+        self.add_header(self.skip, folds=False)
         holder = QWidget()
         holder.setMaximumWidth(theme.px(COLUMN))
         column = QVBoxLayout(holder)
@@ -88,6 +88,10 @@ class WelcomePage(PageFrame):
     def restore(self, kept: object) -> None:
         self.context.bridge.submit(lambda app: app.microphone_test.stop(), owner=self)
         self.show_step(cast("int", kept))
+
+    def folds(self, folded: bool) -> None:
+        for row in (self.microphone.device, self.speakers.device):
+            row.fold(folded)
 
     # ------------------------------------------------------------------------------------- showing
 

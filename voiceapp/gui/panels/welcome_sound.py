@@ -16,6 +16,7 @@ from voiceapp.gui.panels import settings_texts
 from voiceapp.gui.panels import welcome_texts as texts
 from voiceapp.gui.panels.settings_rows import SettingRow
 from voiceapp.gui.widgets.buttons import Button
+from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Card, IconLabel, Label
 from voiceapp.gui.widgets.meter import FLOOR_DB, LevelMeter
 
@@ -112,11 +113,9 @@ class MicrophoneStep(Step):
         self.record.setObjectName("record-test")
         self.hear = Button(theme, "Play it again", "quiet", "play")
         self.hear.setObjectName("hear-test")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(8))
+        buttons = Flow(theme.px(8))
         for button in (self.test, self.record, self.hear):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self.meter = LevelMeter(theme)
         self.meter.setFixedSize(theme.px(248), theme.px(8))
         self.state = Label(theme, "", "body", "normal", wrap=True)
@@ -152,19 +151,21 @@ class MicrophoneStep(Step):
 
     def listen(self) -> None:
         """Open the chosen microphone."""
+        by_keyboard = self.test.hasFocus()
         self.test.setEnabled(False)
         self.advice.hide()
         self._file = None
         self.context.bridge.submit(
-            lambda app: app.microphone_test.start(), lambda _: self._opened(), self._failed, self
+            lambda app: app.microphone_test.start(), lambda _: self._opened(by_keyboard), self._failed, self
         )
 
-    def _opened(self) -> None:
+    def _opened(self, by_keyboard: bool) -> None:
         if not self.isVisible():
             self.leave()
             return
         self._show(True)
-        self.record.setFocus()
+        if by_keyboard:
+            self.record.setFocus()
 
     def heard(self, event: MicrophoneHeard) -> None:
         """Show what is heard now."""
@@ -227,9 +228,7 @@ class SpeakerStep(Step):
         self.play = Button(theme, "Play a test sound", "tonal", "volume-high")
         self.play.setObjectName("play-test")
         self.asked = QWidget()
-        asked = QHBoxLayout(self.asked)
-        asked.setContentsMargins(0, 0, 0, 0)
-        asked.setSpacing(theme.px(8))
+        asked = Flow(theme.px(8), self.asked)
         self.yes = Button(theme, "I heard it", "quiet", "check")
         self.yes.setObjectName("heard")
         self.no = Button(theme, "I heard nothing", "quiet")
@@ -237,7 +236,6 @@ class SpeakerStep(Step):
         asked.addWidget(Label(theme, "Did you hear it?", "body", "normal"))
         asked.addWidget(self.yes)
         asked.addWidget(self.no)
-        asked.addStretch(1)
         self.asked.hide()
         row = QHBoxLayout()
         row.addWidget(self.play)
