@@ -33,6 +33,7 @@ bench:
 screenshots:
 	@$(SETUP) test
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots assets/screenshots
+	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_welcome assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_pages assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_meetings assets/screenshots
 	@$(SCREEN) $(BIN)/python -m tests.gui.screenshots_voices assets/screenshots

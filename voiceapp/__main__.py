@@ -76,7 +76,7 @@ def _window_installed() -> bool:
 
 def open_window(shown: Callable[[Window], None] | None = None, hidden: bool = False) -> int:
     """Show the window, or wait in the tray (``hidden``), and run until it is closed. ``shown`` is told of the first
-    paint (measurements)."""
+    paint (measurements, which the first steps would disturb)."""
     from voiceapp.gui.run import run_window
 
     paths = Paths.default()
@@ -89,7 +89,7 @@ def open_window(shown: Callable[[Window], None] | None = None, hidden: bool = Fa
 
         return App(paths, settings)
 
-    return run_window(make_app, paths, settings, shown, hidden)
+    return run_window(make_app, paths, settings, shown, hidden, guided=shown is None)
 
 
 def run_command(arguments: Sequence[str]) -> int:

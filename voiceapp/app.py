@@ -15,7 +15,7 @@ from voiceapp.app_music import MusicServices
 from voiceapp.app_recordings import TalkRecordings
 from voiceapp.app_sound import SoundProcesses
 from voiceapp.app_voices import VoiceServices
-from voiceapp.app_writers import create, save
+from voiceapp.app_writers import create, save, save_now
 from voiceapp.audio.pulse import set_volume
 from voiceapp.core.clock import SystemClock
 from voiceapp.core.errors import VoiceAppError
@@ -29,6 +29,7 @@ from voiceapp.core.recordings import DiarizeOptions
 from voiceapp.core.records import HUB_TOKEN
 from voiceapp.core.setting import Value
 from voiceapp.core.settings import Settings
+from voiceapp.core.whole_file import PRIVATE
 from voiceapp.engines.catalog import find
 from voiceapp.engines.skill_grammar import phrases
 from voiceapp.engines.specs import EngineSpec
@@ -66,6 +67,7 @@ from voiceapp.services.machine import read_machine
 from voiceapp.services.mcp_servers import McpServers
 from voiceapp.services.measures import MeasuresService, by_path
 from voiceapp.services.meeting_transcription import spoken
+from voiceapp.services.microphone_test import MicrophoneTest
 from voiceapp.services.model_keys import ModelKeys
 from voiceapp.services.models import ModelsService
 from voiceapp.services.packs import PacksService
@@ -283,6 +285,13 @@ class App:
         self.meeting_exports, self.meeting_peaks, self.meeting_player = about.exports, about.peaks, about.player
         sounds = RemoteFiles(partial(self.engines.worker, "analysis"))
         self.clips = ClipsService(sounds.play, sounds.peaks, self._processes.sound(), settings, self.bus)
+        self.microphone_test = MicrophoneTest(
+            self._processes.listener(),
+            settings,
+            self.bus,
+            paths.cache / "live" / "test.wav",
+            partial(save_now, mode=PRIVATE),
+        )
         self.system_keys = SystemKeysService(
             settings, self.bus, self.talk, self.dictation.hold, self.recorder.toggle
         )
@@ -451,6 +460,7 @@ class App:
             ending.push_async_callback(self._recordings.close)
             ending.push_async_callback(self.clips.close)
             ending.push_async_callback(self.sound_views.stop)
+            ending.push_async_callback(self.microphone_test.stop)
             ending.push_async_callback(self.music.player.close)
             ending.push_async_callback(self.voices.close)
             ending.push_async_callback(self.system_keys.close)

@@ -20,6 +20,7 @@ from tests.fakes.app_meetings import MeetingServices
 from tests.fakes.app_models import HEADSET, MICROPHONE, SPEAKER, PagesApp
 from tests.fakes.app_music import MusicServices
 from tests.fakes.app_voices import VoiceServices
+from tests.fakes.app_welcome import FakeMicrophoneTest
 from voiceapp.core.connections import connection_name
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import (
@@ -324,6 +325,7 @@ class FakeApp(AskingServices, MusicServices, VoiceServices, MeetingServices, Pag
         self.doctor = FakeDoctor()
         self.sound_views = FakeViews(self.bus, home)
         self.inspecting = FakeInspecting()
+        self.microphone_test = FakeMicrophoneTest(self.bus, home)
         self.started = self.closed = False
         self.refuse: BaseException | None = None
 

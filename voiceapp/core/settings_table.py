@@ -18,6 +18,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("files", "Files and memory"),
 )
 
+FIRST_STEPS_SEEN = "look.first_steps_seen"
+
 SETTINGS: tuple[Setting, ...] = (
     *TALK,
     Setting("sound.microphone", "", "Microphone", "Empty: the system's default."),
@@ -221,6 +223,12 @@ SETTINGS: tuple[Setting, ...] = (
         False,
         "Small window",
         "A small window above all others shows the talk; it goes on when you close the large one.",
+    ),
+    Setting(
+        FIRST_STEPS_SEEN,
+        False,
+        "First steps seen",
+        "On: the guide that opens with the very first window was seen or skipped.",
     ),
     Setting(
         "background.close",

@@ -14,6 +14,7 @@ from voiceapp.gui.ports_asking import AskDeskPort, InspectingPort, SoundViewsPor
 from voiceapp.gui.ports_meetings import MeetingParts
 from voiceapp.gui.ports_music import MusicParts
 from voiceapp.gui.ports_voices import ClipsPort, SampleCheckPort, SampleCutsPort, VoiceGreetingsPort, VoiceParts
+from voiceapp.gui.ports_welcome import MicrophoneTestPort
 
 if TYPE_CHECKING:
     from voiceapp.core.about import Licences
@@ -276,6 +277,8 @@ class AppPort(MeetingParts, Protocol):
     def sound_views(self) -> SoundViewsPort: ...
     @property
     def inspecting(self) -> InspectingPort: ...
+    @property
+    def microphone_test(self) -> MicrophoneTestPort: ...
     @property
     def doctor(self) -> DoctorPort: ...
     @property

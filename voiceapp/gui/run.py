@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from voiceapp.core.logs import crash_report, log
 from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
+from voiceapp.core.settings_table import FIRST_STEPS_SEEN
 from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.notices import BUG
 from voiceapp.gui.single import SingleWindow
@@ -104,13 +105,15 @@ def run_window(
     settings: Settings,
     shown: Callable[[Window], None] | None = None,
     hidden: bool = False,
+    guided: bool = False,
 ) -> int:
     """Show the window, start the core behind it, run until it is closed; the exit status.
 
     ``make_app`` builds the core, unstarted, from the same ``paths`` and ``settings``; it is called in the core's
     thread after the first paint, so what it imports delays nothing. ``shown`` is told of the first paint
     (``bench startup`` measures it). A second start on the same home raises the first window and returns 0.
-    ``hidden``: the window waits in the tray, or minimised where there is none.
+    ``hidden``: the window waits in the tray, or minimised where there is none. ``guided``: a fresh home's first
+    window shows the first steps.
     """
     QCoreApplication.setApplicationName("voiceapp")
     QCoreApplication.setOrganizationName("voiceapp")
@@ -143,6 +146,8 @@ def run_window(
         if shown is not None:
             shown(window)
         bridge.start(make_app)
+        if guided and not (window.was_open or settings.flag(FIRST_STEPS_SEEN)):
+            window.open_page("welcome")
 
     def leave() -> None:
         single.leave()

@@ -61,6 +61,7 @@ MODULES = {
     "settings": "voiceapp.gui.panels.settings:SettingsPage",
     "activity": "voiceapp.gui.panels.activity:ActivityPage",
     "inspect": "voiceapp.gui.panels.inspect:InspectPage",
+    "welcome": "voiceapp.gui.panels.welcome:WelcomePage",
 }
 
 
@@ -362,6 +363,11 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    @property
+    def was_open(self) -> bool:
+        """Whether this home's window was open before."""
+        return self.store().contains("geometry")
 
     def store(self) -> QSettings:
         """What the window remembers between its starts."""

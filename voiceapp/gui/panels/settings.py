@@ -24,6 +24,8 @@ from voiceapp.gui.panels.settings_about import AboutBox
 from voiceapp.gui.panels.settings_facts import WORDS as FACT_WORDS
 from voiceapp.gui.panels.settings_facts import FactsBox
 from voiceapp.gui.panels.settings_frame import PageFrame
+from voiceapp.gui.panels.settings_guide import WORDS as GUIDE_WORDS
+from voiceapp.gui.panels.settings_guide import GuideRow
 from voiceapp.gui.panels.settings_login import WORDS as LOGIN_WORDS
 from voiceapp.gui.panels.settings_login import LoginRow
 from voiceapp.gui.panels.settings_personas import WORDS as PERSONA_WORDS
@@ -135,6 +137,7 @@ class SettingsPage(PageFrame):
         about = self.boxes["about"] = SectionBox(theme, "About")
         column.addWidget(about)
         self.others = (
+            ("look", GuideRow(self.context), GUIDE_WORDS),
             ("background", LoginRow(self.context), LOGIN_WORDS),
             ("about", AboutBox(self.context), ABOUT_WORDS),
         )
