@@ -278,6 +278,7 @@ STATES = (
     "voices-consent", "voices-sound", "voices-speak", "voices-takes", "voices-words",
     "ask", "ask-empty", "ask-fresh", "ask-columns", "ask-three", "ask-busy", "ask-error", "ask-pick",
     "compose", "compose-empty", "compose-nobody", "compose-melody", "compose-on",
+    "help", "help-search",
 )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ TALK_WORDS: dict[TalkState, str] = {
     "speaking": "Speaking",
 }
 SMALL_KEYS = "Ctrl+Shift+W"
+HELP_KEY = "F1"
 MICROPHONE = {
     "closed": ("Closed", "microphone-off"),
     "muted": ("Muted", "microphone-off"),
@@ -162,7 +163,9 @@ class Strip(QWidget):
         self.where = Label(theme, "On this computer", "caption", "normal")
         self.shrink = IconButton(theme, "picture-in-picture-bottom-right-outline", "Small window", small=True)
         self.shrink.set_name("Small window above all others", SMALL_KEYS)
-        for name in ("microphone", "meter", "talk", "where", "shrink"):
+        self.help = IconButton(theme, "help-circle-outline", "Help", small=True)
+        self.help.set_name("Help for this page", HELP_KEY)
+        for name in ("microphone", "meter", "talk", "where", "shrink", "help"):
             getattr(self, name).setObjectName(f"strip-{name}")
         self.meter.hide()
         self.words = [Label(theme, word, "caption", "normal") for word in ("Microphone", "Talk")]
@@ -204,7 +207,7 @@ class Strip(QWidget):
         right = group(inside=second, gap=16)
         right.addWidget(self.activity)
         right.addWidget(Rule(vertical=True, length=theme.px(16)))
-        right.addLayout(group(self.where_icon, self.where, self.shrink))
+        right.addLayout(group(self.where_icon, self.where, self.help, self.shrink))
         self._halves = Halves(theme, first, second, "strip", 16, less=1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.px(16), 1, theme.px(16), 0)

@@ -35,7 +35,7 @@ from voiceapp.gui.panels.talk import TalkPage
 from voiceapp.gui.rail import Rail, RailEntry
 from voiceapp.gui.recording_commands import RecordingCommands
 from voiceapp.gui.small_window import SmallWindow
-from voiceapp.gui.strip import SMALL_KEYS, Strip
+from voiceapp.gui.strip import HELP_KEY, SMALL_KEYS, Strip
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.services.microphone_notices import SILENT
@@ -59,6 +59,7 @@ MODULES = {
     "settings": "voiceapp.gui.panels.settings:SettingsPage",
     "activity": "voiceapp.gui.panels.activity:ActivityPage",
     "inspect": "voiceapp.gui.panels.inspect:InspectPage",
+    "help": "voiceapp.gui.panels.help:HelpPage",
 }
 
 
@@ -90,7 +91,8 @@ class Window(QMainWindow):
         self.small: SmallWindow | None = None
         self.background = Background(self.context, self.commands, self, self._store)
         self.pages: dict[str, QWidget] = {"talk": self.talk}
-        self.page = self._before = ""
+        self.page = ""
+        self._before: list[str] = []
         self._microphone: MicrophoneState = "closed"
         self._talk: TalkState = "off"
         self._recording = False
@@ -137,6 +139,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda name: self.open_page(name, ""))
         self.strip.activity_clicked.connect(lambda: self.open_page("activity", ""))
+        self.strip.help.clicked.connect(self.open_help)
         self.strip.recording.paused.connect(self.commands.pause)
         self.strip.recording.stopped.connect(self.commands.stop)
         self.notices.acted.connect(self._act)
@@ -167,6 +170,7 @@ class Window(QMainWindow):
         return (
             ("Ctrl+T", self.toggle_side),
             ("Ctrl+I", lambda: self.open_page("inspect")),
+            (HELP_KEY, self.open_help),
             ("Ctrl+M", self.talk.toggle_mute),
             ("Ctrl+N", self._new_talk),
             ("Ctrl+F", self._search),
@@ -187,7 +191,8 @@ class Window(QMainWindow):
         if name == "talk" and self.side.isVisible():
             self.toggle_side()
         if name != self.page:
-            self._before = self.page
+            before = [] if name in self.rail.items else self._before
+            self._before = [page for page in before if page != name] + [self.page]
         self.page = name
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.choose(name)
@@ -198,7 +203,14 @@ class Window(QMainWindow):
 
     def go_back(self) -> None:
         """Return to the page that was shown before this one."""
-        self.open_page(self._before)
+        *before, page = self._before
+        self.open_page(page)
+        self._before = before
+
+    def open_help(self) -> None:
+        """Show what the guide says about the page that is shown (F1)."""
+        if self.page != "help":
+            self.open_page("help", self.page)
 
     def _make(self, name: str) -> QWidget:
         module, _, kind = MODULES[name].partition(":")
