@@ -66,7 +66,7 @@ def test_back_from_help_keeps_the_way_back_from_the_page_before(desk: Desk) -> N
     desk.click("strip-help")
     assert heading(desk) == "Inspect"
     desk.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert desk.window.page == "inspect"
+    desk.until(lambda: desk.window.page == "inspect")
     desk.window.go_back()
     assert desk.window.page == "models"
 

@@ -96,13 +96,14 @@ class GuideText(QTextBrowser):
             self._dress(block)
         self._mark()
 
-    def _frame(self, document: QTextDocument) -> None:
+    def _frame(self, document: QTextDocument, below: int = 0) -> None:
+        """Margins; ``below`` px more at the end, so that a part near it can stand at the top."""
         side = self.theme.px(PADDING)
         form = QTextFrameFormat()
         form.setLeftMargin(side)
         form.setRightMargin(max(self.viewport().width() - self._width - side, 0))
         form.setTopMargin(self.theme.px(8))
-        form.setBottomMargin(side)
+        form.setBottomMargin(side + below)
         document.setDocumentMargin(0)
         document.rootFrame().setFrameFormat(form)
 
@@ -169,6 +170,8 @@ class GuideText(QTextBrowser):
         for block in _blocks(self.document()):
             if block.blockFormat().headingLevel() > 1 and anchor(block.text()) == part:
                 top = round(self.document().documentLayout().blockBoundingRect(block).top()) - self.theme.px(8)
+        if top > bar.maximum():
+            self._frame(self.document(), top - bar.maximum())
         bar.setValue(top)
         self._place = bar.value()
 
