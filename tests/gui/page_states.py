@@ -213,7 +213,9 @@ def _search_help(app: FakeApp, window: Window) -> None:
     page = window.pages["help"]
     assert isinstance(page, HelpPage)
     page.list.search.setText("voice agree")
-    page.list.refresh()
+
+
+def _open_found(app: FakeApp, window: Window) -> None:
     _click(window, "found-2")
 
 
@@ -277,7 +279,7 @@ LATER_CORE: dict[str, Callable[[FakeApp], object]] = {
     "ask-busy": _answering,
     "meetings-overlap": _play_overlap, "meetings-unsupported": _play_overlap,
 }  # fmt: skip
-LATER_HANDS = {"meetings-unsupported": _sources}
+LATER_HANDS = {"meetings-unsupported": _sources, "help-search": _open_found}
 """What happens when the first hands are done."""
 STATES = (
     "models", "models-more", "models-get", "models-remove", "models-packs", "models-computers", "models-error",

@@ -253,7 +253,8 @@ class Strip(QWidget):
             widget.setVisible(room)
 
     def show_host(self, host: str | None) -> None:
-        """Show whether anything leaves this computer."""
+        """Show whether anything leaves this computer; large text needs the room of Help for the name (F1 stays)."""
+        self.help.setVisible(host is None or self._theme.px(100) <= 150)
         self.where.setText(f"Sending to {host}" if host else "On this computer")
         self.where.set_tone("amber" if host else "normal")
         self.where.set_style("label" if host else "caption")

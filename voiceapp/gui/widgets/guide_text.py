@@ -116,18 +116,18 @@ class GuideText(QTextBrowser):
         form.setTopMargin(self.theme.px(24 if level > 1 else 0))
         form.setBottomMargin(self.theme.px(0 if goes_on else 4 if listed or level else 12))
         if _is_code(block):
-            form.setBackground(self.theme.colour("surface.sunken"))
             form.setNonBreakableLines(True)
         if not _holds_picture(block):
             form.setLineHeight(self.theme.line_height(style), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         cursor.mergeBlockFormat(form)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         look = QTextCharFormat()
+        look.setForeground(self.theme.colour("text.strong"))
         if level:
             look.setFont(self.theme.font(style))
-            look.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # Markdown's own sizes
-        look.setForeground(self.theme.colour("text.strong"))
-        cursor.mergeCharFormat(look)
+            cursor.setCharFormat(look)  # not merged: Markdown's own sizes would stay in force
+        else:
+            cursor.mergeCharFormat(look)
         for start, end, form_there in _runs(block):
             self._dress_run(block, start, end, form_there)
 
@@ -138,9 +138,10 @@ class GuideText(QTextBrowser):
             look.setFontUnderline(True)
             url = QUrl(there.anchorHref())
             look.setToolTip(f"Opens {url.host()} in your browser" if url.host() else "")
-        elif there.fontFixedPitch():
+        elif there.fontFixedPitch() or _is_code(block):
             look.setFont(self.theme.font("body", mono=True))
-            look.setBackground(self.theme.colour("surface.sunken"))
+            if not _is_code(block):
+                look.setBackground(self.theme.colour("surface.sunken"))
         elif there.fontWeight() > QFont.Weight.Normal and not block.blockFormat().headingLevel():
             look.setFontWeight(QFont.Weight.DemiBold)
         else:
@@ -224,8 +225,7 @@ def _runs(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
 
 
 def _is_code(block: QTextBlock) -> bool:
-    runs = _runs(block) if block.isValid() else []
-    return bool(runs) and all(form.fontFixedPitch() for _, _, form in runs)
+    return block.isValid() and block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeLanguage.value)
 
 
 def _holds_picture(block: QTextBlock) -> bool:
