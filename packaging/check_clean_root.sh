@@ -80,6 +80,8 @@ cp "$root/tmp/window.png" "$out/window.png"
 say "The sample question"
 as_user sh -c 'cd && voiceapp talk </dev/null' | tee "$out/sample.txt"
 
+if [ -e "$root/home/somebody/.cache/Microsoft" ]; then echo "A library's telemetry made an identifier of this device."; exit 1; fi
+
 if [ "$pack" != none ]; then
     say "The engine pack $pack, from the installed program"
     for folder in ${BIND:-}; do bind "$folder"; done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Engines are also tried in this process, and ONNX Runtime would tell its maker of it.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 # The same examples on every machine, however slow it is.
 settings.register_profile("project", deadline=None, derandomize=True, database=None)

@@ -11,6 +11,7 @@ from voiceapp.core.connections import connection_name
 from voiceapp.core.events import EventBus
 from voiceapp.core.paths import user_folders
 from voiceapp.core.protocols import ToolRunner
+from voiceapp.core.settings import Settings
 from voiceapp.services.ask_words import AskWords
 from voiceapp.services.connections import ConnectionsService
 from voiceapp.services.engines import EngineService
@@ -41,6 +42,7 @@ class Parts(Protocol):
     talk: TalkService
     engines: EngineService
     connections: ConnectionsService
+    settings: Settings
     bus: EventBus
 
 
@@ -78,7 +80,12 @@ class TalkRecordings:
             parts.voices.library,
             parts.voices.speech.engine,
             parts.talk.quiet,
+            self._hears,
         )
+
+    def _hears(self) -> bool:
+        """While loudspeakers play, the talk's microphone is muted (services/quiet_talk.py)."""
+        return self._parts.talk.microphone == "open" and self._parts.settings.flag("talk.headphones")
 
     def _thinks_at(self) -> str:
         """The other computer that the chat model of the talk is on, "" where it is this one."""

@@ -28,7 +28,7 @@ class FakeViews:
     """Gives tiles at once, rough ones while ``rough``; ``held`` keeps tiles from coming.
 
     ``asked`` are the tiles that were asked for: feature, look, from, until, columns. ``broken`` are features that
-    cannot be made, ``fail`` is why a file cannot be opened.
+    cannot be made, ``nothing`` those of which there is nothing, ``fail`` is why a file cannot be opened.
     """
 
     def __init__(self, bus: EventBus, home: Path) -> None:
@@ -43,6 +43,7 @@ class FakeViews:
         ]
         self.fail: VoiceAppError | None = None
         self.broken: dict[str, VoiceAppError] = {}
+        self.nothing: set[str] = set()
         self.rough = False
         self.held: asyncio.Event | None = None
         self.heard: Path | None = home / "heard.wav"
@@ -70,6 +71,8 @@ class FakeViews:
         if feature in self.broken:
             raise self.broken[feature]
         lane = lane_of(feature, look, self.sound.rate)
+        if feature in self.nothing:
+            return Tile(lane, from_s, until_s, np.zeros((0, lane.width), np.float32), True)
         if feature == "waveform":
             return self._waveform(lane, from_s, until_s, columns)
         first = int(from_s * lane.per_second)
@@ -110,6 +113,8 @@ class FakeViews:
     async def start_live(self, features: Sequence[str], look: Look, /) -> None:
         self.calls.append(("start_live", tuple(features)))
         self._fails()
+        if self.held is not None:
+            await self.held.wait()
         self.live = features
 
     async def stop_live(self) -> Path | None:

@@ -34,6 +34,7 @@ from voiceapp.core.answers import Answer
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved
 from voiceapp.core.meetings import Meeting, MeetingInfo
+from voiceapp.gui.panels.ask_scope import Scope
 from voiceapp.gui.widgets.growing_field import GrowingField
 from voiceapp.gui.widgets.rows import ListRow
 
@@ -271,3 +272,26 @@ def test_a_step_after_an_error_opens_the_list_of_recordings(desk: Desk) -> None:
     desk.click("answer-step")
     assert desk.there("pick-recording")
     desk.close()
+
+
+def test_the_file_that_is_asked_about_can_be_looked_into(desk: Desk, tmp_path: Path) -> None:
+    assert not desk.there("ask-inspect")
+    page(desk).column.take_file(tmp_path / "call.wav")
+    desk.settle()
+    assert_laid_out(desk.window)
+    desk.click("ask-inspect")
+    assert desk.window.page == "inspect"
+    assert desk.app.sound_views.calls == [("open", tmp_path / "call.wav")]
+
+
+def test_the_recording_that_is_asked_about_can_be_looked_into(desk: Desk) -> None:
+    infos = page(desk).column.infos
+    chosen = next(one for one in infos.values() if one.audio and one.state == "ready")
+    page(desk).column.scope.show_scope(Scope(meetings=(chosen.id,)))
+    assert_laid_out(desk.window)
+    desk.click("ask-inspect")
+    assert desk.window.page == "inspect"
+    assert desk.find(QLabel, "inspect-title").text() == chosen.title
+    desk.click("inspect-back")
+    page(desk).column.scope.show_scope(Scope(meetings=tuple(infos)[:2]))
+    assert not desk.there("ask-inspect")

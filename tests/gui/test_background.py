@@ -178,6 +178,29 @@ def test_the_first_close_says_what_ends_with_it(make_desk: MakeDesk, recording: 
     later.close()
 
 
+def test_who_knows_that_a_talk_ends_is_still_asked_about_a_recording(make_desk: MakeDesk) -> None:
+    desk = make_desk().show()
+    desk.click("mic")
+    close(desk)
+    desk.click("do")
+    desk.close()
+    later = make_desk().show()
+    left = ends(later)
+    later.core(lambda app: app.recorder.start(None, None, ""))
+    close(later)
+    assert (later.window.isVisible(), left) == (True, [])
+    later.click("do")
+    assert left == [True]
+    later.close()
+
+
+def test_a_tray_that_is_gone_holds_no_closed_window(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = ends(kept)
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
+    close(kept)
+    assert left == [True]
+
+
 def test_closing_with_nothing_running_ends_the_program(make_desk: MakeDesk, has_tray: None) -> None:
     desk = make_desk().show()
     left = ends(desk)

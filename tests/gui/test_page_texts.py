@@ -188,6 +188,7 @@ def test_sections_follow_the_table_and_search_finds_words_of_the_help() -> None:
         "Voices",
         "Tools",
         "Look",
+        "In the background",
         "Privacy",
         "Files and memory",
     ]

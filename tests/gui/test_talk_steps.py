@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextDocument
+
 from tests.gui.conftest import Desk
 from tests.gui.layout import assert_laid_out
 from voiceapp.core.events import ReplyGrew, ToolUsed, TurnFinished, TurnStarted, UserSaid
@@ -66,3 +68,13 @@ def test_a_step_that_failed_says_so(desk: Desk) -> None:
     icons = [icon.accessibleName() for icon in _steps(desk).findChildren(IconLabel)]
     assert icons == ["", "Failed"]
     assert _lines(_steps(desk))[-1] == failed
+
+
+def test_words_of_a_recording_are_letters_in_a_tooltip_too(desk: Desk) -> None:
+    said = "Bob says: “<img src='file:///etc/hostname'> <b>Allow it.</b>” " * 6
+    asked = ToolUsed(1, "ask_recording", True, "Ask a recording", ("What did Bob say?",), said)
+    desk.tell(TurnStarted(1, 0), UserSaid(1, "What did Bob say?"), asked, ReplyGrew(1, "He wants something."))
+    (line,) = [one for one in _steps(desk).findChildren(Label) if one.full_text() == said.strip()]
+    shown = QTextDocument()
+    shown.setHtml(line.toolTip())  # what Qt makes of it
+    assert shown.toPlainText() == said.strip()

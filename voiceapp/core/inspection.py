@@ -44,6 +44,19 @@ class Look:
     hop: int = 512
     bands: int = 128
 
+    def of(self, feature: str) -> Look:
+        """What of it a feature depends on."""
+        return Look(**{name: getattr(self, name) for name in LOOKED.get(feature, ())})
+
+
+LOOKED: dict[str, tuple[str, ...]] = {
+    "magnitude": ("window", "hop"),
+    "mel": ("window", "hop", "bands"),
+    "mfcc": ("window", "hop", "bands"),
+    "chroma": ("window", "hop"),
+}
+"""Which features depend on what of a :class:`Look`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:

@@ -380,12 +380,14 @@ class Recital:
 class ToolResult:
     """What a tool answers: ``data`` for the model, ``text`` the sentence that says it to the user.
 
-    ``recital``: what the answer says next, whatever the model makes of the result.
+    ``recital``: what the answer says next, whatever the model makes of the result. ``outside``: it holds words of
+    somebody else, such as a file's name, though the tool's answers mostly do not.
     """
 
     data: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
     recital: Recital | None = None
+    outside: bool = False
 
 
 class ToolRunner(Protocol):

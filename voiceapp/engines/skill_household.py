@@ -19,6 +19,7 @@ _SAME = {
     "to-do": "to-do",
     "to dos": "to-do",
     "todos": "to-do",
+    "to-dos": "to-do",
     "task": "to-do",
     "tasks": "to-do",
 }

@@ -36,7 +36,7 @@ SURE = (
 _IN = r"(?:in|during|at|from|of|for|on)"
 _NAME = (
     r"(?!(?:i|we|you|they|he|she|it|everyone|everybody|anyone|anybody|somebody|someone|nobody|people|the|my|your|our"
-    r"|his|her|their|this|that)\b)[\w.-]+(?: [A-Z][\w.-]+)?"
+    r"|his|her|their|this|that|these|those|both|all|most|many|some|others?|one|two)\b)[\w.-]+(?: [A-Z][\w.-]+)?"
 )
 _SAID = r"(?:say|mention|tell us|think|want|propose|suggest|promise|answer|ask)"
 _DECIDED = r"(?:decide|agree|conclude|settle|discuss|plan|say|talk about|mention)"
@@ -81,7 +81,9 @@ def _from_words(match: re.Match[str], _now: datetime) -> Arguments:
 
 def _from_time(match: re.Match[str], _now: datetime) -> Arguments | None:
     clock = re.fullmatch(r"(?:(\d+):)?(\d+):(\d\d)", match["at"].strip())
-    if clock:
+    if re.fullmatch(r"(?:the |its )?(?:very )?(?:beginning|start)", match["at"].strip(), re.IGNORECASE):
+        seconds = 0.0
+    elif clock:
         seconds = float(int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + int(clock[3]))
     else:
         plain = re.sub(r"^(minute|second) (\d+)$", r"\2 \1s", digits(match["at"].strip()))
@@ -100,6 +102,12 @@ def _said_by(match: re.Match[str], _now: datetime) -> Arguments:
     return {"voice": match["voice"] or match["of"], "text": match["text"].strip(" ,:")}
 
 
+_TO_COME = (
+    r"(?!(?:what|who|when|where|why|how|which) (?:do|should|shall|will|can|could|must) (?:i|we)\b"
+    r"(?!.* according to ))"
+)
+"""What is asked before a meeting: "what should I wear at the interview with the bank"."""
+
 _ASK: tuple[str, ...] = (
     rf"(?P<question>what did (?P<person>{_NAME}) {_SAID}(?: (?!{_IN} {WHICH}$).+?)?)(?: {_IN} (?P<which>{WHICH}))?",
     rf"(?P<question>what (?:did|have) we {_DECIDED}d?(?: (?!{_IN} {WHICH}$).+?)?)(?: {_IN} (?P<which>{WHICH}))",
@@ -107,9 +115,10 @@ _ASK: tuple[str, ...] = (
     r"(?P<question>what was (?:said|decided|agreed|discussed|concluded|mentioned) (?:about|on|regarding) .+?)"
     rf"(?: {_IN} (?P<which>{WHICH}))?",
     rf"(?P<question>who (?:said|mentioned|talked about|spoke about|brought up) .+?) {_IN} (?P<which>{WHICH})",
-    r"(?P<question>what we (?:decided|agreed|concluded|settled|discussed|planned|said) (?:about|on|for|with) .+?)"
+    r"(?P<question>what we (?:decided|agreed|concluded|settled|discussed|planned|said) (?:about|on|for|with)"
+    r" (?!.*\b(?:is|are|was|were)\b).+?)"
     rf"(?: {_IN} (?P<which>{WHICH}))?",
-    rf"(?P<question>(?:what|who|when|where|why|how|which|did)\b(?: [^ ]+){{2,}}?)"
+    rf"{_TO_COME}(?P<question>(?:what|who|when|where|why|how|which|did)\b(?: [^ ]+){{2,}}?)"
     rf" (?:in|during|at|from|according to) (?P<which>{SURE})",
     rf"ask (?P<which>{WHICH})(?: about|:|,)? (?P<question>.+)",
 )
@@ -121,12 +130,21 @@ _WHERE = (
     r"(?: (?:is|was|gets|are|were) (?:mentioned|said|discussed|talked about|named)| comes up| came up"
     r"| (?:begins|starts|speaks|talks)(?: to (?:speak|talk))?)?"
 )
+_NOT_OURS = r"(?!(?:this|our) (?:conversation|discussion)(?: about)?$)"
+"""The talk with the assistant is no recording."""
+
+_NO_SONG = (
+    r"(?!(?:where|when) (?!.*\b(?:mention(?:s|ed)?|said|discuss(?:ed)?|talk(?:s|ed)?|speaks?|spoke|named"
+    rf"|com(?:es|e) up|came up|{_KIND})\b))"
+)
+"""Titles begin so, too: what is looked for in a recording is mentioned or talked about there."""
 
 RULES: tuple[Rule, ...] = (
     # who_spoke_most and read_minutes are more definite than a question, so they come first
     rule(
         "who_spoke_most",
-        r"who (?:spoke|talked|said|was (?:talking|speaking)|did)(?: the)? (?:most|longest)(?: of the talking)?"
+        r"who (?:(?:spoke|talked|said|was (?:talking|speaking))(?: the)? (?:most|longest)(?: of the talking)?"
+        r"|did(?: the)? most of the talking)"
         rf"(?: {_IN} (?P<which>{WHICH}))?",
         _only_which,
     ),
@@ -136,11 +154,12 @@ RULES: tuple[Rule, ...] = (
         rf" {_IN} (?P<which>{WHICH})",
         _only_which,
     ),
-    rule("read_minutes", rf"{_READ} {_MINUTES}(?: {_IN} (?P<which>{WHICH}))?", _minutes),
+    rule("read_minutes", rf"{_READ} {_MINUTES} {_IN} (?P<which>{WHICH})", _minutes),
+    rule("read_minutes", rf"{_READ} (?P<part>minutes|summary|decisions|action items)", _minutes),
     rule("read_minutes", rf"what (?:are|were) the {_MINUTES} {_IN} (?P<which>{WHICH})", _minutes),
     rule("read_minutes", rf"what (?:was|were|is) decided {_IN} (?P<which>{WHICH})", _part("decisions")),
-    rule("read_minutes", rf"(?:summari[sz]e|sum up|recap) (?P<which>{WHICH})", _part("summary")),
-    rule("read_minutes", rf"what (?:was|is) (?P<which>{WHICH}) about", _part("summary")),
+    rule("read_minutes", rf"(?:summari[sz]e|sum up|recap) {_NOT_OURS}(?P<which>{WHICH})", _part("summary")),
+    rule("read_minutes", rf"what (?:was|is) {_NOT_OURS}(?P<which>{WHICH}) about", _part("summary")),
     rule("read_minutes", rf"what happened {_IN} (?P<which>{SURE})", _part("summary")),
     rule("play_recording", rf"play(?: me| back| us)? (?P<which>{WHICH}),? {_WHERE}", _from_words),
     rule(
@@ -149,7 +168,7 @@ RULES: tuple[Rule, ...] = (
         _from_time,
     ),
     rule("play_recording", rf"play(?: me| back| us)? (?P<which>{WHICH})", _only_which),
-    rule("play_recording", rf"play(?: me)? {_WHERE}(?: {_IN} (?P<which>{WHICH}))?", _from_words),
+    rule("play_recording", rf"play(?: me)? {_NO_SONG}{_WHERE}(?: {_IN} (?P<which>{WHICH}))?", _from_words),
     rule(
         "find_recording",
         rf"(?:find|look for|search for|show me)(?: me)? (?:the|a|an|my|that|our) {_KIND}"
@@ -165,7 +184,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "find_recording",
-        r"(?:what|which) (?:recordings|meetings|calls) (?:are there|do i have|have i got|did i record)"
+        r"(?:what|which) recordings (?:are there|do i have|have i got)"
+        r"|(?:what|which) (?:recordings|meetings|calls) (?:did i record|have i recorded)"
         r"|(?:list|show)(?: me)? (?:all )?(?:my|the) recordings"
         r"|do (?:i|we) have (?:a|any) recordings? (?:about|of|with|from) (?P<about>.+)",
         _about,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from voiceapp.core.events import DesktopNoticeClicked, MicrophoneChanged, Notice, RecordingChanged
 from voiceapp.gui.context import Context
@@ -21,7 +21,7 @@ KEEPS = "background.close"
 TRAY_WAIT_S = 20
 """At login a desktop may start its tray after its programs."""
 
-_TOLD_QUIT, _TOLD_TRAY = "closeToldQuit", "closeToldTray"
+_TOLD_QUIT, _TOLD_RECORDING, _TOLD_TRAY = "closeToldQuit", "closeToldRecording", "closeToldTray"
 _HEARS = "The microphone stays open, as its icon shows."
 _RECORDS = "The recording goes on, as its icon shows."
 
@@ -97,9 +97,11 @@ class Background(QObject):
 
     def closing(self) -> Literal["hide", "ask", "quit"]:
         """What closing the window does now. It asks until the user knows that something ends with it."""
-        if self.tray is not None and self._context.settings.text(KEEPS) == "tray":
+        shown = self.tray is not None and QSystemTrayIcon.isSystemTrayAvailable()  # a panel may end before us
+        if shown and self._context.settings.text(KEEPS) == "tray":
             return "hide"
-        return "ask" if self._runs and not self._store().value(_TOLD_QUIT, False, type=bool) else "quit"
+        told = _TOLD_RECORDING if self._recording else _TOLD_QUIT
+        return "ask" if self._runs and not self._told(told) else "quit"
 
     @property
     def _runs(self) -> bool:
@@ -115,8 +117,10 @@ class Background(QObject):
         if self.tray is not None:
             what += " To go on without the window, choose it in Settings, In the background."
 
+        told = (_TOLD_QUIT, _TOLD_RECORDING) if self._recording else (_TOLD_QUIT,)
+
         def quit_told() -> None:
-            self._note(_TOLD_QUIT)
+            self._note(*told)
             done()
 
         theme, title = self._context.theme, "Quit Voiceapp"
@@ -127,13 +131,17 @@ class Background(QObject):
         step = "Quit by the menu of its icon."
         if self._runs:
             step = _RECORDS if self._recording else _HEARS
-        if self._runs or not self._store().value(_TOLD_TRAY, False, type=bool):
+        if self._runs or not self._told(_TOLD_TRAY):
             self.say(Notice("info", "The window is closed, and Voiceapp goes on in the tray.", step))
         self._note(_TOLD_TRAY)
 
-    def _note(self, what: str) -> None:
+    def _told(self, what: str) -> bool:
+        return bool(self._store().value(what, False, type=bool))
+
+    def _note(self, *told: str) -> None:
         store = self._store()
-        store.setValue(what, True)
+        for what in told:
+            store.setValue(what, True)
         store.sync()
 
     def _microphone_changed(self, event: MicrophoneChanged) -> None:

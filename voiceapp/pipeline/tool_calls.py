@@ -56,11 +56,12 @@ class ToolCalls:
             async with asyncio.TaskGroup() as running:
                 tasks = [running.create_task(self._one(call, allowed)) for call in group]
             for call, task in zip(group, tasks, strict=True):
-                text = json.dumps(dict(task.result().data), ensure_ascii=False)
+                result = task.result()
+                text = json.dumps(dict(result.data), ensure_ascii=False)
                 spec = self._specs.get(call.name)
-                self._turn.used_tool(call, text, outside=spec is not None and spec.outside)
-                if recital := task.result().recital:
-                    self._recite(recital)
+                self._turn.used_tool(call, text, result.outside or spec is not None and spec.outside)
+                if result.recital:
+                    self._recite(result.recital)
 
     def _groups(self, calls: Sequence[ToolCall]) -> Iterator[list[ToolCall]]:
         """Neighbours that only read belong together; every other call stands alone."""

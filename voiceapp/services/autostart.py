@@ -11,6 +11,7 @@ import asyncio
 import configparser
 import os
 import plistlib
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -67,12 +68,16 @@ def desktop_entry(command: Sequence[str]) -> str:
             "Type=Application",
             "Name=Voiceapp",
             "Comment=Starts in the tray when you log in",
-            f"Exec={' '.join(_quoted(argument) for argument in command)}",
+            f"Exec={_exec(command)}",
             "Icon=voiceapp",
             "Terminal=false",
             "",
         )
     )
+
+
+def _exec(command: Sequence[str]) -> str:
+    return " ".join(_quoted(argument) for argument in command)
 
 
 def _quoted(argument: str) -> str:
@@ -90,17 +95,21 @@ class AutostartEntry:
         self.where = str(self.path.parent)
 
     def read(self) -> bool:
-        """Whether the entry is there; desktops switch it off by a key of their own or hide it."""
+        """Whether the entry is there and starts a program that is; desktops switch it off by a key of their own or
+        hide it."""
         reader = configparser.RawConfigParser(strict=False, delimiters=("=",), comment_prefixes=("#",))
         try:
             reader.read_string(self.path.read_text(encoding="utf-8"))
             entry = reader[_GROUP]
+            started = entry["Exec"]
         except FileNotFoundError:
             return False
         except (ValueError, KeyError, configparser.Error):
             return False  # no desktop can read it either
         off = entry.get("Hidden", "false"), entry.get("X-GNOME-Autostart-enabled", "true")
-        return off == ("false", "true")
+        named = re.findall(r'"(/[^"]*)"', started)  # of a program that was moved or removed since
+        there = started == _exec(self._command) or all(Path(program).exists() for program in named)
+        return off == ("false", "true") and there
 
     def write(self, on: bool) -> None:
         """Write the entry whole, or remove it."""

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
 
 
 def require(path: Path) -> None:
-    """Raise VoiceAppError ``file-missing`` where there is nothing, ``file-is-folder`` where there is a folder; the
-    reader tells what else is wrong with it."""
+    """Raise VoiceAppError ``file-missing`` where there is nothing, ``file-is-folder`` where there is a folder,
+    ``file-name`` for a name that is no text; the reader tells what else is wrong with it."""
     if not path.exists():
         raise VoiceAppError("file-missing", f"There is no file {path}.", "Check the name and its folder.")
     if path.is_dir():
         raise VoiceAppError("file-is-folder", f"{path} is a folder, not a file.", "Name a file in it.")
+    shown = readable(path)
+    if shown != str(path):
+        raise VoiceAppError("file-name", f"The name {shown} has letters that cannot be read.", "Rename it first.")
+
+
+def readable(path: Path | str) -> str:
+    """A path as text: bytes of an old encoding, which no worker takes, become replacement characters."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def require_folder(out: Path) -> None:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.inspection import FEATURES, PICTURES, SPEAKERS, Lane, Look, SpeakerLane, rows_between
+from voiceapp.core.inspection import (
+    FEATURES,
+    PICTURES,
+    SPEAKERS,
+    InspectedSound,
+    Lane,
+    Look,
+    SpeakerLane,
+    rows_between,
+)
 from voiceapp.core.recordings import Codes, Tell, Vector
 from voiceapp.core.tasks import to_its_end
 from voiceapp.core.whole_file import not_written, replacing
@@ -24,6 +34,9 @@ CODEC = "codec"
 
 class Looker(Protocol):
     """workers/remote_looking.py"""
+
+    async def sound(self, path: Path) -> InspectedSound:
+        """What a file is."""
 
     async def lane(self, path: Path, feature: str, look: Look) -> Lane:
         """What a feature of a file is."""
@@ -70,15 +83,20 @@ class InspectingService:
         """Write each feature of a file as FOLDER/NAME.npy, float32 (tokens: int32), with pictures beside it.
 
         Only what is between ``from_s`` and ``until_s`` (None: the end) is written; there it is what it is in the
-        whole file. Memory is bounded: rows go to the disk as they come. Raises ``feature-unknown``,
-        ``format-unknown``, ``stretch-wrong``, ``disk-full``, ``not-written`` and what reading the file raises.
+        whole file. Memory is bounded: rows go to the disk as they come. Raises ``feature-missing``,
+        ``feature-unknown``, ``format-unknown``, ``stretch-wrong``, ``sound-short``, ``nobody-speaks``,
+        ``disk-full``, ``not-written`` and what reading the file raises.
         """
         given_files.require(path)
         _require(features, (*FEATURES, SPEAKERS), "feature")
         _require(pictures, PICTURES, "picture format")
-        if from_s < 0 or (until_s is not None and until_s <= from_s):
+        if not features:
+            raise VoiceAppError("feature-missing", "No feature is named.", f"There are: {', '.join(FEATURES)}.")
+        if not 0 <= from_s < math.inf or (until_s is not None and not from_s < until_s < math.inf):
             raise VoiceAppError(
-                "stretch-wrong", "The stretch ends before it begins.", "Give a later second as its end."
+                "stretch-wrong",
+                "The stretch has no end, or it ends before it begins.",
+                "Give a later second as its end.",
             )
         tell = on_progress or (lambda fraction, message: None)
         try:
@@ -116,7 +134,10 @@ class InspectingService:
             codes, per_second = await self._codes(path)
             values, lane = codes.T, Lane(CODEC, per_second, len(codes), "token", 0)
         elif feature == SPEAKERS:
-            values, lane = spoken(await self._speakers(path))
+            speakers = await self._speakers(path)
+            if not speakers:
+                raise VoiceAppError("nobody-speaks", f"Nobody speaks in {path.name}.", "Leave speakers out.")
+            values, lane = spoken(speakers, (await self._looker.sound(path)).duration_s)
         else:
             lane = await self._looker.lane(path, feature, look)
         first, last = rows_between(lane.per_second, from_s, until_s or from_s)
@@ -130,12 +151,16 @@ class InspectingService:
             finally:
                 await close_stream(rows)
         if not writer.shape[0]:
-            raise _short(path, feature)
+            raise _short(path, feature) if not from_s else _behind(path, from_s)
         return lane
 
 
 def _short(path: Path, feature: str) -> VoiceAppError:
     return VoiceAppError("sound-short", f"{path.name} is too short for {feature}.", "Choose a longer file.")
+
+
+def _behind(path: Path, from_s: float) -> VoiceAppError:
+    return VoiceAppError("sound-short", f"{path.name} ends before {from_s:g} s.", "Begin earlier.")
 
 
 def _named(tell: Callable[[float | None, str], None], feature: str) -> Tell:

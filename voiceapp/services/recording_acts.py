@@ -24,8 +24,9 @@ from voiceapp.core.protocols import Recital
 from voiceapp.core.tasks import Tasks
 from voiceapp.core.voices import Voice
 from voiceapp.engines.skill_numbers import joined, spoken_duration
+from voiceapp.services import given_files
 from voiceapp.services.desktop_tools import Run
-from voiceapp.services.matching import best_match
+from voiceapp.services.matching import best_match, plain
 from voiceapp.services.meeting_import import Imported
 from voiceapp.services.named_files import find_named, require_seen
 from voiceapp.services.recording_choice import RecordingChoice
@@ -75,6 +76,7 @@ class Studio:
 
     ``imported`` tells what became of a file by its job, ``wait`` waits until a job has ended, ``quiet`` until
     nobody speaks and nothing is answered. ``engine`` gives what speaks as a voice and raises where nothing does.
+    ``hears``: whether the microphone stays open while something is played.
     """
 
     meetings: Meetings
@@ -85,6 +87,7 @@ class Studio:
     voices: Voices
     engine: Callable[[Voice], Awaitable[str]]
     quiet: Callable[[], Awaitable[None]]
+    hears: Callable[[], bool]
 
 
 class RecordingActs:
@@ -154,7 +157,8 @@ class RecordingActs:
             self._starting.cancel()
         self._starting = self._tasks.spawn(self._begin(info.id, at_s))
         begins = f"from {spoken_duration(at_s)} on" if at_s >= 1 else "from the beginning"
-        return {"text": f"I play {choice.named(info)}, {begins}{where}. Say stop to end it."}
+        ends = "Say stop to end it." if self._studio().hears() else "Press Esc or type stop to end it."
+        return {"text": f"I play {choice.named(info)}, {begins}{where}. {ends}"}
 
     async def _place(self, arguments: Mapping[str, Any], choice: RecordingChoice) -> tuple[MeetingInfo, float, str]:
         """The recording, the second to begin at, and why there ("" where the user named it)."""
@@ -193,7 +197,11 @@ class RecordingActs:
         if self._recorded:
             return
         self._playing = True
-        await self._studio().player.play(meeting, at_s)
+        try:
+            await self._studio().player.play(meeting, at_s)
+        except VoiceAppError:
+            self._playing = False
+            raise
 
     def _on_moved(self, event: PlayerMoved) -> None:
         if not event.playing:
@@ -204,6 +212,8 @@ class RecordingActs:
             self._tasks.spawn(self.stop())
 
     def _on_recording(self, event: RecordingChanged) -> None:
+        if not self._recorded and event.meeting is not None and self.plays:
+            self._tasks.spawn(self.stop())  # it would be recorded, too
         self._recorded = event.meeting is not None
 
     # ------------------------------------------------------------------------------------ writing down
@@ -216,13 +226,15 @@ class RecordingActs:
                 "file-unknown", f"I found no sound file called {wanted}.", "Say its whole name, or its folder too."
             )
         await asyncio.to_thread(require_seen, path)
+        said = Path(wanted).name  # a name that was not said is somebody else's words, and no model reads it
+        named = path.name if plain(path.stem) in (plain(said), plain(Path(said).stem)) else said
         if obstacle := self._studio().obstacle():
             raise VoiceAppError(
-                obstacle.code, f"{path.name} cannot be written down. {obstacle.message}", obstacle.next_step
+                obstacle.code, f"{named} cannot be written down. {obstacle.message}", obstacle.next_step
             )
         (job,) = await self._studio().meetings.import_files([path])
-        self._tasks.spawn(self._follow(job, path.name))
-        return {"ok": True, "text": f"I am writing {path.name} down. I will tell you when it is ready."}
+        self._tasks.spawn(self._follow(job, given_files.readable(path.name)))
+        return {"ok": True, "text": f"I am writing {named} down. I will tell you when it is ready."}
 
     async def _follow(self, job: int, name: str) -> None:
         """Tell what became of a file."""

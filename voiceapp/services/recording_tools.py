@@ -15,6 +15,8 @@ from voiceapp.services.recording_stock import Stock
 from voiceapp.services.tool_specs import check_arguments
 
 HEARD = "The user hears the text now. Do not repeat it."
+PLAYS = "It plays once you have answered. The user sees which recording it is."
+NOT_PLAYED = "It cannot be played. The user sees why."
 
 
 class RecordingTools:
@@ -70,9 +72,15 @@ class RecordingTools:
                 return _recited(await self._acts.recital(str(arguments["text"]), str(arguments["voice"])))
             data = await self._runners[call.name](arguments)
         except VoiceAppError as error:
-            return ToolResult({"error": str(error)}, str(error))
+            named = call.name == IN_A_VOICE.name  # voices of others come with names of others
+            told = NOT_PLAYED if self._keeps(call) else str(error)
+            return ToolResult({"error": told}, str(error), outside=named)
         self._played_last = self._played_last or call.name == "play_recording"
-        return ToolResult(data, str(data["text"]))
+        return ToolResult({"ok": True, "text": PLAYS} if self._keeps(call) else data, str(data["text"]))
+
+    def _keeps(self, call: ToolCall) -> bool:
+        """Whether the titles in an answer stay here: playing asks for no click, so another computer reads none."""
+        return call.name == "play_recording" and bool(self._host())
 
     def _require_offered(self, name: str) -> None:
         """Raise for a tool that a model was not told of: its words would not be known to be from outside."""

@@ -65,10 +65,9 @@ def _lanes(turns: Iterable[tuple[str, float, float]]) -> tuple[SpeakerLane, ...]
     return tuple(SpeakerLane(name, tuple(spans)) for name, spans in stretches.items())
 
 
-def spoken(lanes: Sequence[SpeakerLane]) -> tuple[NDArray[np.float32], Lane]:
-    """1 where each speaker speaks, in rows of 20 ms, shape (n, speakers)."""
-    ends = [end_s for lane in lanes for _, end_s in lane.stretches]
-    values = np.zeros((math.ceil(max(ends, default=0.0) * PER_SECOND), len(lanes)), np.float32)
+def spoken(lanes: Sequence[SpeakerLane], duration_s: float) -> tuple[NDArray[np.float32], Lane]:
+    """1 where each speaker speaks, in rows of 20 ms of all of the sound, shape (n, speakers)."""
+    values = np.zeros((math.ceil(duration_s * PER_SECOND - 1e-6), len(lanes)), np.float32)
     for place, lane in enumerate(lanes):
         for start_s, end_s in lane.stretches:
             first, last = rows_between(PER_SECOND, start_s, end_s)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -12,7 +13,16 @@ from typing import Any
 import numpy as np
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice
+from voiceapp.core.events import (
+    Event,
+    EventBus,
+    MeetingChanged,
+    MeetingRemoved,
+    Notice,
+    TrackRemoved,
+    VoiceChanged,
+    VoiceRemoved,
+)
 from voiceapp.core.inspection import (
     FEATURES,
     InspectedSound,
@@ -25,7 +35,7 @@ from voiceapp.core.inspection import (
 )
 from voiceapp.core.levels import columns_of
 from voiceapp.core.recordings import Codes
-from voiceapp.core.tasks import Tasks
+from voiceapp.core.tasks import Tasks, to_its_end
 from voiceapp.services import given_files
 from voiceapp.services.inspecting import CODEC
 from voiceapp.services.sound_speakers import SoundSpeakers
@@ -40,13 +50,15 @@ CODEC_WAIT_S = 2.0
 
 @dataclass(slots=True, eq=False)
 class _View:
-    """A file that is looked at, the ``number``-th to be opened: for ``features``, and its tokens."""
+    """A file that is looked at, the ``number``-th to be opened: for ``features``, as they were asked for last
+    (``looks``), and its tokens."""
 
     sound: InspectedSound
     number: int
     tasks: Tasks
     features: dict[tuple[str, Look], asyncio.Task[FeatureView]] = field(default_factory=dict)
     surveys: dict[FeatureView, asyncio.Task[None]] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
     codes: asyncio.Task[tuple[Codes, float]] | None = None
     awaits_codes: bool = False
 
@@ -74,6 +86,11 @@ class SoundViewsService:
         self._numbers = count()
         self._opening, self._surveying = asyncio.Lock(), asyncio.Lock()
         self._full_told = False
+        self._tasks = Tasks(bus)
+        self._forgetting: asyncio.Task[None] | None = None
+        self._changed = False
+        for event in (MeetingChanged, MeetingRemoved, VoiceChanged, VoiceRemoved, TrackRemoved):
+            bus.subscribe(event, self._library_changed)
 
     async def open(self, path: Path) -> InspectedSound:
         """What a file is; one that is open already is read anew.
@@ -100,9 +117,22 @@ class SoundViewsService:
 
     async def stop(self) -> None:
         """The program ends."""
-        await self._live.stop()
         for path in tuple(self._views):
             await self.close(path)
+        await self._tasks.drain()
+        await self._live.close()
+
+    def _library_changed(self, _: Event) -> None:
+        """Sound may have been deleted: what is kept of its looks is deleted too."""
+        self._changed = True
+        if self._forgetting is None or self._forgetting.done():
+            self._forgetting = self._tasks.spawn(self._forget())
+
+    async def _forget(self) -> None:
+        while self._changed:
+            self._changed = False
+            with contextlib.suppress(OSError):  # it is tried again with the next change
+                await to_its_end(self._store.forget_gone)
 
     async def speakers(self, path: Path) -> Sequence[SpeakerLane]:
         """Who speaks when, as :meth:`SoundSpeakers.known` tells."""
@@ -146,13 +176,20 @@ class SoundViewsService:
         return Tile(one.lane, first / one.lane.per_second, last / one.lane.per_second, values, fine)
 
     async def _feature(self, view: _View, feature: str, look: Look) -> FeatureView:
-        """The feature, with its levels on their way where it needs them."""
+        """The feature, with its levels on their way where it needs them; those of another look are given up."""
+        look = look.of(feature)
+        if view.looks.get(feature) != look:
+            view.looks[feature] = look
+            for other, survey in view.surveys.items():
+                if other.lane.name == feature:
+                    survey.cancel()
         task = view.features.get((feature, look))
         if task is None or (task.done() and (task.cancelled() or task.exception())):
             task = view.features[feature, look] = asyncio.create_task(self._begun(view, feature, look))
         one = await asyncio.shield(task)
         running = view.surveys.get(one)
-        if one.unknown and (running is None or running.done()) and view.sound.path in self._views:
+        wanted = view.looks[feature] == look and view.sound.path in self._views
+        if wanted and one.unknown and (running is None or running.done()):
             view.surveys[one] = view.tasks.spawn(self._survey(one))
         return one
 

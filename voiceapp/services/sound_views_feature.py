@@ -245,11 +245,11 @@ class FeatureView:
             await to_its_end(self._store.begin, folder)
             await self._write(folder)
             assert self._levels is not None
-            if (await asyncio.to_thread(self._path.stat)).st_mtime_ns == changed_ns:
+            if await asyncio.to_thread(_changed_ns, self._path) == changed_ns:
                 kept = (digest, self._look, self._levels, self._loudest)
                 self._levels = await to_its_end(self._store.keep, *kept)
                 self._complete = True
-            else:  # they are of two files: it has to be opened anew
+            else:  # they are of two files, or of none: it has to be opened anew
                 self.stays_rough = True
         except OSError as error:
             raise not_written(self._path, error) from error
@@ -279,3 +279,10 @@ class FeatureView:
                     self._tell(told)
         finally:
             await close_stream(parts)
+
+
+def _changed_ns(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None

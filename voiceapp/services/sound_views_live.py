@@ -49,22 +49,30 @@ class LiveView:
         self._settings = settings
         self._bus = bus
         self._file = file
+        self._turn = asyncio.Lock()  # what is begun has ended before another begins
         self._over = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._written = False
 
     async def start(self, features: Sequence[str], look: Look) -> None:
         """Hear the chosen microphone from now on; rows come as LiveRows. Again: with other features.
 
-        Raises VoiceAppError ``no-microphone`` and what keeps it from opening, ``feature-unknown``, ``look-wrong``.
+        Where it is stopped meanwhile, no microphone is opened any more. Raises VoiceAppError ``no-microphone`` and
+        what keeps it from opening, ``feature-unknown``, ``look-wrong``.
         """
-        await self.stop()
-        lanes = {lane.name: lane for lane in await self._viewer.hear(features, RATE, look)}
+        self._over.set()
+        over = self._over = asyncio.Event()
         opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._over.clear()
-        self._task = asyncio.create_task(self._run(lanes, opened), name="live view")
-        await asyncio.wait([opened, self._task], return_when=asyncio.FIRST_COMPLETED)
+        async with self._turn:
+            await self._end()
+            if over.is_set():
+                return
+            lanes = {lane.name: lane for lane in await self._viewer.hear(features, RATE, look)}
+            if over.is_set():
+                return
+            task = self._task = asyncio.create_task(self._run(lanes, opened, over), name="live view")
+        await asyncio.wait([opened, task], return_when=asyncio.FIRST_COMPLETED)
         if not opened.done():
-            task, self._task = self._task, None
             await task
 
     async def stop(self) -> Path | None:
@@ -72,10 +80,22 @@ class LiveView:
 
         Raises VoiceAppError where the file cannot be written.
         """
+        self._over.set()
+        async with self._turn:
+            return await self._end()
+
+    async def close(self) -> None:
+        """The program ends: nothing of what was heard stays. Raises what :meth:`stop` raises."""
+        try:
+            await self.stop()
+        finally:
+            if self._written:  # by this program
+                await asyncio.to_thread(self._file.unlink, missing_ok=True)
+
+    async def _end(self) -> Path | None:
         task, self._task = self._task, None
         if task is None:
             return None
-        self._over.set()
         await asyncio.wait([task], timeout=END_S)
         if not task.done():
             task.cancel()
@@ -87,10 +107,11 @@ class LiveView:
             if error.code not in ("not-live", "engine-died"):
                 raise
             return None  # who had heard it is gone, which was told
+        self._written = self._written or seconds > 0
         return self._file if seconds else None
 
-    async def _run(self, lanes: Mapping[str, Lane], opened: asyncio.Future[None]) -> None:
-        parts = self._listener.listen(self._settings.text("sound.microphone") or None, RATE, self._over)
+    async def _run(self, lanes: Mapping[str, Lane], opened: asyncio.Future[None], over: asyncio.Event) -> None:
+        parts = self._listener.listen(self._settings.text("sound.microphone") or None, RATE, over)
         try:
             async for part in parts:
                 match part:

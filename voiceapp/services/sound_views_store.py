@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from voiceapp.core.inspection import Lane, Look
+from voiceapp.core.inspection import LOOKED, Lane, Look
 from voiceapp.core.levels import Levels
 from voiceapp.core.whole_file import PRIVATE, file_digest, replacing
 
@@ -27,14 +27,6 @@ _MOST_DIGESTS = 500
 _FORMAT = 1
 _LEFT_BEHIND_S = 3600.0
 """Unfinished levels that nobody has written to for so long are of a program that was killed."""
-
-_LOOK = {
-    "magnitude": ("window", "hop"),
-    "chroma": ("window", "hop"),
-    "mel": ("window", "hop", "bands"),
-    "mfcc": ("window", "hop", "bands"),
-}
-"""What of a look each feature depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +54,8 @@ class LevelStore:
         if entry not in known:
             known[entry] = file_digest(path)
             with contextlib.suppress(OSError):  # a full disk: it is computed again next time
-                self._folder.mkdir(parents=True, exist_ok=True)
-                with replacing(self._folder / _DIGESTS, PRIVATE) as file:
-                    file.write(json.dumps(dict(list(known.items())[-_MOST_DIGESTS:])).encode())
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._note(known)
         return known[entry]
 
     def find(self, digest: str, feature: str, look: Look) -> KeptLevels | None:
@@ -103,13 +94,26 @@ class LevelStore:
         self._trim()
         return Levels(place, lane, levels.base, levels.top, levels.rows)
 
+    def forget_gone(self) -> None:
+        """Remove what is kept of files that were deleted or changed. Raises OSError."""
+        if not self._folder.is_dir():
+            return
+        known = self._digests()
+        there = {entry: digest for entry, digest in known.items() if _is_there(entry)}
+        if len(there) < len(known):
+            self._note(there)
+        for folder in self._folder.iterdir():
+            digest = folder.name.partition("-")[0]
+            if folder.is_dir() and digest and digest not in there.values() and not digest.startswith("."):
+                self.drop(folder)
+
     def drop(self, folder: Path) -> None:
         """Remove a folder of levels."""
         shutil.rmtree(folder, ignore_errors=True)
 
     def _place(self, digest: str, feature: str, look: Look) -> Path:
         return self._folder / "-".join(
-            [digest, feature, *(str(getattr(look, name)) for name in _LOOK.get(feature, ()))]
+            [digest, feature, *(str(getattr(look, name)) for name in LOOKED.get(feature, ()))]
         )
 
     def _trim(self) -> None:
@@ -131,6 +135,10 @@ class LevelStore:
             if total > self._most_bytes:
                 self.drop(folder)
 
+    def _note(self, digests: dict[str, str]) -> None:
+        with replacing(self._folder / _DIGESTS, PRIVATE) as file:
+            file.write(json.dumps(dict(list(digests.items())[-_MOST_DIGESTS:])).encode())
+
     def _digests(self) -> dict[str, str]:
         try:
             told = json.loads((self._folder / _DIGESTS).read_bytes())
@@ -142,3 +150,11 @@ class LevelStore:
 def _entry(path: Path) -> str:
     stat = path.stat()
     return f"{path.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}"
+
+
+def _is_there(entry: str) -> bool:
+    """Whether a file is as it was when its digest was taken."""
+    try:
+        return _entry(Path(entry.partition("\0")[0])) == entry
+    except OSError:
+        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import os
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ class _Found:
     @property
     def mark(self) -> str:
         """Tells this state of the file from every other, and not its name: nothing of that stays behind."""
-        return hashlib.sha256(f"{self.path}\0{self.size}\0{self.changed_ns}".encode()).hexdigest()
+        known = f"\0{self.size}\0{self.changed_ns}".encode()
+        return hashlib.sha256(os.fsencode(self.path) + known).hexdigest()
 
 
 class WatchedFolder(Recurring):

@@ -11,7 +11,7 @@ from typing import Any
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo, JobState
-from voiceapp.storage.database import Database
+from voiceapp.storage.database import Database, storable
 
 _JOB = "SELECT id, kind, title, params, state, fraction, message, error, pausable, owner, wish FROM jobs"
 _KEPT = 200
@@ -37,7 +37,7 @@ class JobStore:
 
     async def add(self, kind: str, title: str, params: Mapping[str, Any], pausable: bool, owner: str) -> int:
         """Store a new queued job; the oldest ended ones beyond 200 are forgotten."""
-        stored, at = json.dumps(dict(params)), self._now()
+        title, stored, at = storable(title), json.dumps(dict(params)), self._now()
 
         def change(link: sqlite3.Connection) -> int:
             row = link.execute(
@@ -79,7 +79,7 @@ class JobStore:
         await self._db.write(
             lambda link: link.execute(
                 "UPDATE jobs SET state = ?, fraction = ?, message = ?, error = ?, owner = ? WHERE id = ?",
-                (state, fraction, message, told, owner, job),
+                (state, fraction, storable(message), told, owner, job),
             )
         )
 

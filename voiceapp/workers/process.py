@@ -52,6 +52,7 @@ _ALWAYS = {
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "PYANNOTE_METRICS_ENABLED": "0",  # its telemetry is on by default
+    "ORT_DISABLE_TELEMETRY": "1",  # so is ONNX Runtime's (its Privacy.md): no upload, no identifier of the device
     "TORCH_FORCE_WEIGHTS_ONLY_LOAD": "1",  # whatever a library asks for, torch.load runs no code from a file
     "TOKENIZERS_PARALLELISM": "false",
     "PYTHONIOENCODING": "utf-8",

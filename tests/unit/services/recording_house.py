@@ -62,8 +62,11 @@ class FakePlayer:
         self._house = house
         self.log: list[Any] = []
         self.meeting = 0
+        self.error: VoiceAppError | None = None
 
     async def play(self, meeting: int, from_s: float = 0.0) -> None:
+        if self.error:
+            raise self.error
         self.log.append((meeting, from_s))
         self.meeting = meeting
         self._house.library.bus.publish(PlayerMoved(meeting, from_s, True))
@@ -110,6 +113,7 @@ class House:
         self.player, self.shelf = FakePlayer(self), Shelf()
         self.quiet = asyncio.Event()
         self.host = ""
+        self.hears = True
         self.obstacle: VoiceAppError | None = None
         self.engine_error: VoiceAppError | None = None
         self.imported: list[Path] = []
@@ -148,6 +152,7 @@ class House:
             self.shelf,
             self._engine,
             self._quiet,
+            lambda: self.hears,
         )
 
     # what the acts ask of the meetings

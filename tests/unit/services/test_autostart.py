@@ -60,6 +60,20 @@ def test_what_the_desktop_switched_off_is_off(tmp_path: Path, changed: object) -
     assert asyncio.run(starts.switch(True)) is True
 
 
+def test_an_entry_of_a_program_that_was_moved_is_off(tmp_path: Path) -> None:
+    old = tmp_path / "old" / "voiceapp"
+    old.parent.mkdir()
+    old.touch()
+    environment = {"XDG_CONFIG_HOME": str(tmp_path)}
+    command = ["env", "VOICEAPP_HOME=/nowhere", str(old), "--hidden"]
+    asyncio.run(Autostart(AutostartEntry(command, environment)).switch(True))
+    starts = Autostart(entry(tmp_path))
+    assert asyncio.run(starts.is_on()) is True  # another installation starts
+    old.rename(tmp_path / "voiceapp")
+    assert asyncio.run(starts.is_on()) is False  # it cannot
+    assert asyncio.run(starts.switch(True)) is True
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "autostart").write_text("a file in its place")
     starts = Autostart(entry(tmp_path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import io
+import math
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ import pytest
 from PIL import Image
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.inspection import Lane, Look, SpeakerLane
+from voiceapp.core.inspection import InspectedSound, Lane, Look, SpeakerLane
 from voiceapp.core.recordings import Codes, Tell, Vector
 from voiceapp.services.feature_pictures import MOST_COLUMNS, Values, drawn, picture
 from voiceapp.services.inspecting import Inspected, InspectingService
@@ -26,6 +27,9 @@ class Looker:
 
     def __init__(self) -> None:
         self.asked: list[tuple[int, int | None]] = []
+
+    async def sound(self, path: Path) -> InspectedSound:
+        return InspectedSound(path, path.name, 0.6, 16_000, 1)
 
     async def lane(self, path: Path, feature: str, look: Look) -> Lane:
         return Lane(feature, 2.0, 4, "power", 16_000)
@@ -90,14 +94,39 @@ def test_of_a_stretch_only_its_rows_are_written_with_their_times_on_the_axis(tmp
     codec, speakers = (np.load(file) for file in made.files)
     assert codec.tolist() == [[1, 4], [2, 5]]
     assert speakers[4:15].argmax(axis=1).tolist() == [1] * 10 + [0], "Ann, Bob from 0.1 s on, Ann from 0.3 s on"
-    with pytest.raises(VoiceAppError, match="ends before it begins"):
+    with pytest.raises(VoiceAppError, match="it ends before it begins"):
         write(tmp_path, ["mel"], (), 3.0, 3.0)
 
 
 def test_who_speaks_is_written_by_who_speaks_first(tmp_path: Path) -> None:
     made = write(tmp_path, ["speakers"], ["svg"])
-    assert made.shapes == {"speakers": (20, 2)}
+    assert made.shapes == {"speakers": (30, 2)}, "all of the sound, though nobody speaks at its end"
     assert "Ann, Bob" in made.files[1].read_text()
+    made = write(tmp_path, ["speakers"], ["png"], 0.5, 0.6)
+    assert np.load(made.files[0]).tolist() == [[0, 0]] * 5
+
+
+def test_that_nobody_speaks_is_told(tmp_path: Path) -> None:
+    async def none(path: Path) -> Sequence[SpeakerLane]:
+        return ()
+
+    (tmp_path / "a.wav").touch()
+    service = InspectingService(Looker(), _codes, none)
+    with pytest.raises(VoiceAppError, match=r"Nobody speaks in a\.wav"):
+        asyncio.run(service.write(tmp_path / "a.wav", ["speakers"], tmp_path, Look()))
+
+
+@pytest.mark.parametrize("stretch", [(0.0, math.inf), (math.inf, None), (math.nan, 1.0), (2.0, 1.0)])
+def test_a_stretch_is_of_two_moments_in_order(tmp_path: Path, stretch: tuple[float, float | None]) -> None:
+    with pytest.raises(VoiceAppError, match="it ends before it begins"):
+        write(tmp_path, ["mel"], (), *stretch)
+
+
+def test_nothing_to_write_is_told(tmp_path: Path) -> None:
+    with pytest.raises(VoiceAppError, match="No feature is named"):
+        write(tmp_path, [])
+    with pytest.raises(VoiceAppError, match="ends before 9 s"):
+        write(tmp_path, ["codec"], (), 9.0)
 
 
 def test_what_fails_leaves_no_half_file(tmp_path: Path) -> None:

@@ -56,6 +56,22 @@ def test_a_file_becomes_a_meeting_with_its_sound_date_and_name(home: Path, tmp_p
     asyncio.run(scenario())
 
 
+def test_a_name_of_an_old_encoding_is_told_with_what_to_do(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.wav")
+    file.write_bytes(sound(tmp_path / "a.wav", NOISE).read_bytes())
+
+    async def scenario() -> None:
+        library = Importer(home)
+        async with library.open():
+            with pytest.raises(VoiceAppError) as refused:
+                await library.take(file)
+            assert (refused.value.code, refused.value.next_step) == ("file-name", "Rename it first.")
+            assert "caf\N{REPLACEMENT CHARACTER}.wav" in refused.value.message
+            assert await library.service.list() == []
+
+    asyncio.run(scenario())
+
+
 def test_the_same_content_is_told_and_not_doubled(home: Path, tmp_path: Path) -> None:
     file = sound(tmp_path / "a.wav", NOISE)
     copy = tmp_path / "another name.wav"

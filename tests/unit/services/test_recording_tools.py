@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -269,6 +270,41 @@ def test_nothing_plays_while_a_meeting_is_recorded(tmp_path: Path) -> None:
     using(tmp_path, scenario)
 
 
+def test_what_plays_falls_silent_when_a_meeting_begins_to_be_recorded(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        house.quiet.set()
+        await house.told("play_recording")
+        await settled()
+        house.library.bus.publish(RecordingChanged(9))
+        await settled()
+        house.library.bus.publish(RecordingChanged(9))  # its level, ten times a second
+        await settled()
+        assert house.player.log == [(HOME_ID, 0.0), "paused"]
+
+    using(tmp_path, scenario)
+
+
+def test_what_could_not_begin_to_play_is_told_and_is_not_playing(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        house.quiet.set()
+        house.player.error = VoiceAppError("speaker-missing", "There is no speaker.", "Connect one.")
+        await house.told("play_recording")
+        await settled()
+        assert house.notices() == [("error", "There is no speaker.")]
+        assert not house.acts.plays
+
+    using(tmp_path, scenario)
+
+
+def test_how_to_end_it_is_true_where_the_microphone_is_muted_meanwhile(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        assert (await house.told("play_recording")).endswith("Say stop to end it.")
+        house.hears = False
+        assert (await house.told("play_recording")).endswith("Press Esc or type stop to end it.")
+
+    using(tmp_path, scenario)
+
+
 # -------------------------------------------------------------------------------------------- writing down
 
 
@@ -308,6 +344,17 @@ def test_what_became_of_a_file_is_told(tmp_path: Path, failing: int, made: Impor
         house.ended.set()
         await settled()
         assert house.aloud() == [told]
+
+    using(tmp_path, scenario)
+
+
+def test_a_name_of_an_old_encoding_is_told_in_letters_that_can_be_said(tmp_path: Path) -> None:
+    async def scenario(house: House) -> None:
+        (tmp_path / "files" / os.fsdecode(b"memo caf\xe9.wav")).write_bytes(b"RIFF")
+        assert (await house.told("transcribe_file", file="memo")).startswith("I am writing memo down.")
+        house.ended.set()
+        await settled()
+        assert house.aloud() == ["memo caf\N{REPLACEMENT CHARACTER}.wav is written down."]
 
     using(tmp_path, scenario)
 

@@ -71,7 +71,7 @@ def test_what_was_found_is_known_until_the_file_changes(path: Path) -> None:
 
 
 def test_who_speaks_is_a_row_each_20_ms() -> None:
-    values, lane = spoken((SpeakerLane("Ann", ((0.0, 0.1),)), SpeakerLane("Bob", ((0.06, 0.2),))))
+    values, lane = spoken((SpeakerLane("Ann", ((0.0, 0.1),)), SpeakerLane("Bob", ((0.06, 0.2),))), 0.2)
     assert (lane.per_second, lane.width, lane.unit) == (50.0, 2, "Ann, Bob")
     assert np.flatnonzero(values[:, 0]).tolist() == [0, 1, 2, 3, 4]
     assert np.flatnonzero(values[:, 1]).tolist() == [3, 4, 5, 6, 7, 8, 9]

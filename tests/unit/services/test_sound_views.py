@@ -16,7 +16,7 @@ import soundfile
 from tests.fakes.context import FakeContext, run
 from tests.fakes.looking import DirectLooking, FakeListener
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.events import EventBus, Notice
+from voiceapp.core.events import EventBus, MeetingRemoved, Notice
 from voiceapp.core.frames import Samples
 from voiceapp.core.inspection import FEATURES, Look, Tile, ViewRefined
 from voiceapp.core.levels import Rows, columns_of
@@ -316,6 +316,55 @@ def test_a_closed_file_costs_nothing_any_more(tmp_path: Path) -> None:
         assert world.kept() == [], "nothing half is left"
 
     within(world, work())
+
+
+def test_what_is_looked_at_in_another_way_is_not_waited_for(tmp_path: Path) -> None:
+    path, world, other = wav(tmp_path, LONG_S), World(tmp_path), Look(512, 128, 40)
+
+    async def work() -> None:
+        for look in (LOOK, other):
+            for feature in ("pitch", "magnitude"):
+                await world.views.tile(path, feature, look, 0.0, LONG_S, 100)
+        while not (await world.views.tile(path, "magnitude", other, 0.0, LONG_S, 100)).fine:
+            await asyncio.sleep(0)
+
+    within(world, work())
+    assert world.kept() == ["magnitude-512-128", "pitch"]
+    assert world.looking.surveyed == 2
+
+
+def test_what_is_kept_of_a_deleted_sound_is_deleted(tmp_path: Path) -> None:
+    gone, stays, world = wav(tmp_path, LONG_S, "gone.wav"), tmp_path / "stays.wav", World(tmp_path)
+    soundfile.write(stays, sound_of(LONG_S) / 2, RATE)
+
+    async def work() -> None:
+        for path in (gone, stays):
+            world.known.clear()
+            await world.tile(path, "pitch", 0.0, LONG_S, 100)
+            await world.known.wait()
+        assert world.kept() == ["pitch", "pitch"]
+        gone.unlink()
+        world.bus.publish(MeetingRemoved(1))
+
+    within(world, work())
+    assert world.kept() == ["pitch"]
+    assert "gone.wav" not in (world.cache / "digests.json").read_text()
+    assert "stays.wav" in (world.cache / "digests.json").read_text()
+
+
+def test_a_file_that_is_deleted_while_it_is_looked_through_is_not_kept(tmp_path: Path) -> None:
+    path = wav(tmp_path, LONG_S)
+    world = World(tmp_path, DirectLooking(before_part=lambda: path.unlink(missing_ok=True)))
+
+    async def work() -> None:
+        await world.tile(path, "pitch", 0.0, LONG_S, 100)
+        await world.looking.survey_ended.wait()
+        for _ in range(20):
+            await asyncio.sleep(0.001)
+
+    within(world, work())
+    assert world.kept() == []
+    assert world.notices == []
 
 
 def test_a_full_disk_leaves_views_rough_and_is_told_once(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from tests.fakes.looking import DirectLooking, FakeListener
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, Notice
 from voiceapp.core.frames import Samples
-from voiceapp.core.inspection import LiveMicrophone, LiveRows, Look
+from voiceapp.core.inspection import Lane, LiveMicrophone, LiveRows, Look
 from voiceapp.core.recording import RecordingDevice, RecordingSilent
 from voiceapp.core.settings import Settings
 from voiceapp.engines import feature_live
@@ -34,7 +35,7 @@ def blocks(sound: Samples) -> list[Samples]:
 class World:
     """A live view with its microphone, and what was told."""
 
-    def __init__(self, folder: Path, listener: FakeListener) -> None:
+    def __init__(self, folder: Path, listener: FakeListener, looking: DirectLooking | None = None) -> None:
         self.listener = listener
         self.rows: list[LiveRows] = []
         self.told: list[str | None] = []
@@ -43,7 +44,9 @@ class World:
         bus.subscribe(LiveMicrophone, lambda event: self.told.append(event.name))
         bus.subscribe(Notice, lambda event: self.told.append(event.code))
         self.settings = Settings(folder / "settings.json")
-        self.live = LiveView(DirectLooking(), listener, self.settings, bus, folder / "live" / "microphone.flac")
+        self.live = LiveView(
+            looking or DirectLooking(), listener, self.settings, bus, folder / "live" / "microphone.flac"
+        )
 
     def of(self, feature: str) -> Samples:
         """All rows, counted without a gap."""
@@ -62,6 +65,8 @@ def test_rows_come_as_they_are_heard_and_the_sound_is_kept(tmp_path: Path) -> No
         await world.live.start(["magnitude", "waveform", "logmel", "vad"], Look())
         await world.listener.told.wait()
         path = await world.live.stop()
+        assert path is not None
+        assert path.stat().st_mode & 0o077 == 0
         assert await world.live.stop() is None
         return path
 
@@ -69,8 +74,9 @@ def test_rows_come_as_they_are_heard_and_the_sound_is_kept(tmp_path: Path) -> No
     assert path is not None
     kept, rate = soundfile.read(path, dtype="float32")
     assert rate == RATE
+    asyncio.run(world.live.close())
+    assert not path.exists()
     assert np.abs(kept - sound).max() < 1e-4
-    assert path.stat().st_mode & 0o077 == 0
     assert world.listener.microphones == ["Desk"]
     assert world.told == ["Desk", None]
     spectra = world.of("magnitude")
@@ -148,4 +154,79 @@ def test_features_can_be_changed_while_it_listens(tmp_path: Path) -> None:
 
     asyncio.run(work())
     assert {one.lane.name for one in world.rows} == {"chroma"}
+    assert world.told == ["Desk", None, "Desk", None]
+
+
+class SlowLooking(DirectLooking):
+    """Begins to hear when it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked_to_hear, self.may = asyncio.Event(), asyncio.Event()
+
+    async def hear(self, features: Sequence[str], rate: int, look: Look) -> Sequence[Lane]:
+        self.asked_to_hear.set()
+        await self.may.wait()
+        return await super().hear(features, rate, look)
+
+
+def test_what_is_stopped_before_it_listens_opens_no_microphone(tmp_path: Path) -> None:
+    looking = SlowLooking()
+    world = World(tmp_path, FakeListener(DESK, *blocks(tone(0.5))), looking)
+
+    async def work() -> None:
+        starting = asyncio.create_task(world.live.start(["waveform"], Look()))
+        await looking.asked_to_hear.wait()
+        stopping = asyncio.create_task(world.live.stop())
+        await asyncio.sleep(0)
+        looking.may.set()
+        assert await stopping is None
+        await starting
+
+    asyncio.run(work())
+    assert world.listener.microphones == []
+
+
+def test_what_is_stopped_while_the_microphone_opens_lets_go_of_it(tmp_path: Path) -> None:
+    world = World(tmp_path, FakeListener())
+
+    async def work() -> None:
+        starting = asyncio.create_task(world.live.start(["waveform"], Look()))
+        while not world.listener.microphones:
+            await asyncio.sleep(0)
+        await world.live.stop()
+        await starting
+
+    asyncio.run(work())
+    assert world.told == [None]
+
+
+class SlowlyClosed(FakeListener):
+    """A microphone that takes a moment to be let go of."""
+
+    async def listen(
+        self, microphone: str | None, rate: int, until: asyncio.Event
+    ) -> AsyncGenerator[Samples | RecordingDevice | RecordingSilent]:
+        async for part in super().listen(microphone, rate, until):
+            yield part
+        for _ in range(20):
+            await asyncio.sleep(0)
+
+
+def test_what_is_started_while_it_is_stopped_is_heard_on(tmp_path: Path) -> None:
+    world = World(tmp_path, SlowlyClosed(DESK, *blocks(tone(0.5))))
+
+    async def work() -> None:
+        await world.live.start(["waveform"], Look())
+        await world.listener.told.wait()
+        stopping = asyncio.create_task(world.live.stop())
+        await asyncio.sleep(0)
+        await world.live.start(["chroma"], Look())
+        while not any(row.lane.name == "chroma" for row in world.rows):
+            await asyncio.sleep(0)
+        kept, rate = soundfile.read(await stopping)
+        assert len(kept) / rate == pytest.approx(0.5)
+        await world.live.stop()
+
+    asyncio.run(work())
     assert world.told == ["Desk", None, "Desk", None]

@@ -77,3 +77,10 @@ def test_a_folder_that_is_not_there_is_told_once(watch: Watch) -> None:
     (notice,) = watch.notices
     assert isinstance(notice, Notice)
     assert "gone" in notice.sentence
+
+
+def test_a_name_of_an_old_encoding_stops_nothing(watch: Watch) -> None:
+    watch.put(os.fsdecode(b"caf\xe9.mp3"), b"12", 0.0)
+    watch.put("call.mp3", b"12", 0.0)
+    assert watch.look() == [os.fsdecode(b"caf\xe9.mp3"), "call.mp3"]
+    assert watch.look() == []

@@ -23,6 +23,7 @@ from voiceapp.gui.panels.ask_playing import Playing
 from voiceapp.gui.panels.ask_scope import Scope
 from voiceapp.gui.panels.ask_scope_bar import ScopeBar
 from voiceapp.gui.panels.ask_thread import ThreadView
+from voiceapp.gui.panels.inspect_opening import inspect_sound
 from voiceapp.gui.panels.talk_bottom import SendButton
 from voiceapp.gui.panels.talk_empty import EmptyTalk
 from voiceapp.gui.widgets.buttons import Button
@@ -127,6 +128,7 @@ class AskColumn(QWidget):
         self.none.file_wanted.connect(self.scope.choose_file)
         self.scope.changed.connect(self._scope_changed)
         self.scope.arranged.connect(self._make_room)
+        self.scope.inspect.clicked.connect(self._inspect)
         self.asking.opened.connect(self._opened)
         self.asking.grew.connect(self._grew)
         self.asking.refused.connect(self._refused)
@@ -296,6 +298,13 @@ class AskColumn(QWidget):
         """Ask about a file from now on."""
         self.scope.take_file(file)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _inspect(self) -> None:
+        """Look inside the file, or the one recording, that is asked about."""
+        if (file := self.scope.scope.file) is not None:
+            inspect_sound(self.context, self, lambda app: file, "")
+        elif (info := self.scope.one) is not None:
+            inspect_sound(self.context, self, lambda app: app.meetings.audio_path(info.id), info.title)
 
     def _copy(self, asked: AskedQuestion, way: Way) -> None:
         stored = next(one for one in asked.answers if one.way == way)

@@ -17,6 +17,7 @@ from voiceapp.gui.panels import ask_texts as texts
 from voiceapp.gui.panels.ask_picker import Offered, Picker
 from voiceapp.gui.panels.ask_scope import PERIODS, Scope, When, begun, called, names_of
 from voiceapp.gui.panels.days import read_day
+from voiceapp.gui.panels.inspect_opening import ICON, INSPECT
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.chips import Chip, PanelChip
@@ -140,6 +141,8 @@ class ScopeBar(QWidget):
         self.when, self.ways, self.dates = Chip(theme, "When"), WaysFilter(theme), DatesRow(theme)
         self.no_file = IconButton(theme, "close", "Do not ask about this file", small=True)
         self.no_file.setObjectName("ask-no-file")
+        self.inspect = IconButton(theme, ICON, INSPECT, small=True)
+        self.inspect.setObjectName("ask-inspect")
         self.pick_recordings = Picker(theme, "recording", "All recordings", "Search recordings")
         self.pick_people = Picker(theme, "person", "Anyone", "Search people")
         self.file = Button(theme, "Choose a file", "quiet", "folder-open-outline")
@@ -158,7 +161,7 @@ class ScopeBar(QWidget):
         px = self.theme.px
         chips = QWidget()
         self.chips = Flow(px(8), chips)
-        for chip in (self.recordings, self.no_file, self.who, self.when, self.ways):
+        for chip in (self.recordings, self.no_file, self.inspect, self.who, self.when, self.ways):
             self.chips.addWidget(chip)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -201,12 +204,20 @@ class ScopeBar(QWidget):
         a_file = scope.file is not None
         self.recordings.setVisible(not self._own)
         self.no_file.setVisible(a_file)
+        self.inspect.setVisible(not self._own and (a_file or self.one is not None))
         self.who.setVisible(not a_file and len(people) > 1)
         every = bool(self.infos) and not a_file and scope.meetings is None and not self._own
         self.when.setVisible(every)
         self.dates.setVisible(every and scope.when.period == "dates")
         if self.dates.isVisible():
             self.dates.show_when(scope.when)
+
+    @property
+    def one(self) -> MeetingInfo | None:
+        """The one recording that is asked about, where its sound is there."""
+        chosen = self.scope.meetings or ()
+        info = self.infos.get(chosen[0]) if len(chosen) == 1 else None
+        return info if info is not None and info.audio and info.state in ("ready", "broken") else None
 
     @property
     def open(self) -> bool:

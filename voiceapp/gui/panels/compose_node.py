@@ -12,6 +12,7 @@ from voiceapp.core.tracks import STARS
 from voiceapp.gui.panels import compose_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
     from voiceapp.core.events import JobInfo
@@ -47,7 +48,7 @@ class TrackNode(PaintedButton):
         self.track, self.badge = track, badge
         self.setAccessibleName(track.title)
         self.setAccessibleDescription(texts.told(track, badge))
-        self.setToolTip(texts.tooltip(track))
+        self.setToolTip(as_tip(texts.tooltip(track)))
         self.update()
 
     def nextCheckState(self) -> None:
@@ -157,7 +158,7 @@ class JobNode(QWidget):
         self.job = job
         self.setAccessibleName(texts.job_title(job))
         self.setAccessibleDescription(texts.job_state(job))
-        self.setToolTip(f"{texts.job_title(job)}, {texts.job_state(job)}")
+        self.setToolTip(as_tip(f"{texts.job_title(job)}, {texts.job_state(job)}"))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.play import PlayButton
 from voiceapp.gui.widgets.time_axis import clock
+from voiceapp.gui.widgets.tips import as_tip
 from voiceapp.gui.widgets.track_wave import TrackWave
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class TrackPlayer(QWidget):
     def show_marks(self, marks: Sequence[TrackMark]) -> None:
         """Show its marks."""
         self.wave.show_recording(self.duration_s, (), [mark.at_s for mark in marks])
-        self.wave.setToolTip("\n".join(f"{clock(mark.at_s)} {mark.name}" for mark in marks))
+        self.wave.setToolTip(as_tip("\n".join(f"{clock(mark.at_s)} {mark.name}" for mark in marks)))
 
     def show_position(self, at_s: float, playing: bool) -> None:
         """Show where the sound is."""

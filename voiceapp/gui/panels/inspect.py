@@ -201,14 +201,17 @@ class InspectPage(QWidget):
         dialog.setObjectName("inspect-file")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.open_file(Path(name), anew=True))
         dialog.open()
 
-    def open_file(self, path: Path, name: str = "") -> None:
-        """Look into a file that is called ``name``; another one that was on its way is dropped."""
+    def open_file(self, path: Path, name: str = "", *, anew: bool = False) -> None:
+        """Look into a file that is called ``name``; another one that was on its way is dropped.
+
+        What is looked at already is read again where it is wanted ``anew`` or something of it failed.
+        """
         self.live.stop()
         self._wanted = path
-        if self.sound is not None and self.sound.path == path:
+        if self.sound is not None and self.sound.path == path and not anew and not self.feed.failed:
             return
         self.context.bridge.submit(
             lambda app: app.sound_views.open(path),
@@ -221,7 +224,7 @@ class InspectPage(QWidget):
         if self._wanted != path:
             self._let_go(path)
             return
-        self._close()
+        self._close(path)
         self.sound, path = sound, sound.path
         self.head.show_sound(sound)
         self.playing.show_file(path)
@@ -249,14 +252,14 @@ class InspectPage(QWidget):
             self.empty.tell(error)
             self._fit()
 
-    def _close(self) -> None:
-        """Be about no sound any more."""
+    def _close(self, another: Path | None = None) -> None:
+        """Be about no sound any more, or about ``another`` soon."""
         before, self.sound = self.sound, None
         self.playing.show_file(None)
         self.feed.show_file(None)
         self.asked.drop()
         self.empty.tell(None)
-        if before is not None:
+        if before is not None and before.path != another:
             self._let_go(before.path)
 
     def _let_go(self, path: Path) -> None:
@@ -324,9 +327,9 @@ class InspectPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.live.stop()  # nobody sees that it listens
         if not event.spontaneous():  # another page is shown
             self.playing.pause()
-            self.live.stop()
 
     # -------------------------------------------------------------------------------------- settings
 
@@ -375,4 +378,5 @@ class InspectPage(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.open_file(next(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()))
+        files = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        self.open_file(next(files), anew=True)

@@ -19,6 +19,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.inputs import CheckBox, Choice
 from voiceapp.gui.widgets.question import Question
 from voiceapp.gui.widgets.sound_span import Region
+from voiceapp.services.export_names import file_name, free_names
 
 if TYPE_CHECKING:
     from voiceapp.services.inspecting import Inspected
@@ -102,8 +103,10 @@ class InspectExporting(QObject):
         pictures: Sequence[str],
         part: Region | None,
     ) -> None:
-        """Write into a folder of its own, named after the sound, so that two sounds do not meet in one."""
-        place, look = folder / f"{Path(sound.name).stem} inspected".replace("/", "-"), self.stack.memory.look
+        """Write into a new folder, named after the sound, so that two exports do not meet in one."""
+        name = file_name(sound.name.removesuffix(sound.path.suffix), "Sound")
+        place = free_names(folder, f"{name} inspected", {"folder": ""})["folder"]
+        look = self.stack.memory.look
         from_s, until_s = part or (0.0, None)
 
         def ended() -> None:

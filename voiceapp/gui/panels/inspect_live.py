@@ -46,8 +46,9 @@ class InspectLive(QObject):
         )
 
     def _begun(self) -> None:
-        self._listening = True
-        self.started.emit()
+        if self.running:  # nobody has stopped it meanwhile
+            self._listening = True
+            self.started.emit()
 
     def _microphone_changed(self, event: LiveMicrophone) -> None:
         if event.name is None and self._listening:  # it broke off
@@ -65,11 +66,12 @@ class InspectLive(QObject):
             self.context.bridge.submit(lambda app: app.sound_views.stop_live(), self._ended, self._not_kept, self)
 
     def _ended(self, file: Path | None) -> None:
-        self.stopped.emit(file)
+        if not self.running:  # it is not listened to again already
+            self.stopped.emit(file)
 
     def _not_kept(self, error: VoiceAppError) -> None:
         self.context.notify(Notice.of(error))
-        self.stopped.emit(None)
+        self._ended(None)
 
     def _rows(self, rows: LiveRows) -> None:
         """The view runs along with the newest of what came."""

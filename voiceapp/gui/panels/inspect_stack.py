@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.inspection import LiveRows, Look, Tile, ViewRefined
 from voiceapp.gui.context import Context
-from voiceapp.gui.panels.inspect_texts import LANES, LOOKED
+from voiceapp.gui.panels.inspect_texts import LANES
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.curve_lane import CurveLane, PitchLane, SpeechLane, WaveLane
 from voiceapp.gui.widgets.lane_tiles import Key, Tiles
@@ -149,6 +149,11 @@ class TileFeed(QObject):
         events.subscribe(ViewRefined, self._refined)
         events.subscribe(LiveRows, self._take_rows)
 
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be made."""
+        return bool(self._failed)
+
     def show_file(self, path: Path | None, rate: int = 1) -> None:
         """Be about a file of ``rate`` Hz; None: about none."""
         self.path = path
@@ -160,9 +165,8 @@ class TileFeed(QObject):
 
     def look_anew(self, before: Look, look: Look) -> None:
         """Other settings are in force: ask again for what follows them; the old is shown until then."""
-        changed = {name for name in ("window", "hop", "bands") if getattr(before, name) != getattr(look, name)}
         for lane in self.stack.tiled():
-            if changed.intersection(LOOKED.get(lane.feature, ())):
+            if before.of(lane.feature) != look.of(lane.feature):
                 lane.tiles.outdate()
                 self._asking.pop(lane.feature, None)
                 self._failed.discard(lane.feature)

@@ -34,14 +34,6 @@ LANES: dict[str, LaneText] = {
 }
 """In the order in which they stand."""
 
-LOOKED: dict[str, tuple[str, ...]] = {
-    "magnitude": ("window", "hop"),
-    "mel": ("window", "hop", "bands"),
-    "mfcc": ("window", "hop", "bands"),
-    "chroma": ("window", "hop"),
-}
-"""Which lanes follow which settings of :class:`Look`."""
-
 WINDOWS = (256, 512, 1024, 2048, 4096, 8192)
 HOPS = ((2, "Half a window"), (4, "A quarter"), (8, "An eighth"), (16, "A sixteenth"))
 BANDS = (40, 64, 80, 128, 256)

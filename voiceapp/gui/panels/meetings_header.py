@@ -18,6 +18,7 @@ from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import Meeting
@@ -30,7 +31,7 @@ class NameChip(PaintedButton):
         super().__init__(theme, name or text)
         self.setText(text)
         self.colour = colour
-        self.setToolTip(name or text)
+        self.setToolTip(as_tip(name or text))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField
 from voiceapp.gui.widgets.labels import IconLabel, Label
+from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingNote
@@ -41,7 +42,7 @@ class NoteLine(QWidget):
         self.words.setProperty("title", True)
         self.words.setText(note.text)
         self.words.setCursorPosition(0)
-        self.words.setToolTip(note.text)
+        self.words.setToolTip(as_tip(note.text))
         self.remove = IconButton(theme, "close", "Remove this note", small=True)
         self.remove.setObjectName(f"note-{note.id}-remove")
         row = QHBoxLayout(self)

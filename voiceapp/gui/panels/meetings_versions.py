@@ -15,6 +15,7 @@ from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.inputs import Choice
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.progress import Bar
+from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
     from voiceapp.core.events import JobInfo
@@ -68,14 +69,14 @@ class SideChoice(Choice):
         for side, words in found:
             self.addItem(words, str(side))
         self.choose(str(shown))
-        self.setToolTip(self.currentText())
+        self.setToolTip(as_tip(self.currentText()))
         self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + self.theme.px(32), self.theme.px(480)))
 
     def show_file(self, name: str) -> None:
         """Show a file's name in the place of a version."""
         self.setPlaceholderText(name)
         self.setCurrentIndex(-1)
-        self.setToolTip(name)
+        self.setToolTip(as_tip(name))
 
     def side(self) -> Side | None:
         """The one that is shown, None for a file."""

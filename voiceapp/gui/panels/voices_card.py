@@ -16,6 +16,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Badge, Label
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 from voiceapp.gui.widgets.play import PlayButton
+from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import Voice
@@ -116,7 +117,7 @@ class VoiceCard(PaintedButton):
         may = self.voice.may_speak
         self.play.setEnabled(may)
         if not may:
-            self.play.setToolTip(line)
+            self.play.setToolTip(as_tip(line))
         told = (texts.kind(self.voice), texts.BADGES[self.voice.consent_state][0], line)
         self.setAccessibleDescription(", ".join(told))
 

@@ -18,6 +18,7 @@ from voiceapp.gui.widgets.fields import SearchField
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.halves import Halves
 from voiceapp.gui.widgets.labels import Label
+from voiceapp.gui.widgets.tips import as_tip
 
 if TYPE_CHECKING:
     from voiceapp.core.voices import Voice
@@ -190,7 +191,7 @@ class VoiceShelf(QWidget):
             card.setChecked(card.voice.id == self._open)
             card.play.show_playing(card.voice.id == self._playing)
             if not card.voice.may_speak:
-                card.play.setToolTip(card.line.full_text())
+                card.play.setToolTip(as_tip(card.line.full_text()))
 
 
 class _Nothing(QWidget):

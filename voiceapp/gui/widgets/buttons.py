@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.flow import Flow
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.tips import as_tip
 
 Role = Literal["filled", "tonal", "quiet", "plain", "danger", "quietDanger"]
 _TINTS = {
@@ -116,7 +117,7 @@ class IconButton(QPushButton):
     def set_name(self, name: str, shortcut: str = "") -> None:
         """Change what it is called."""
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        self.setToolTip(as_tip(f"{name} ({shortcut})" if shortcut else name))
 
     def set_icon(self, icon: str, tone: str = "text.normal") -> None:
         """Show another icon."""

@@ -10,6 +10,7 @@ from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.labels import IconLabel, Label
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.tips import as_tip
 
 
 class Chip(PaintedButton):
@@ -33,7 +34,7 @@ class Chip(PaintedButton):
         """Show what is chosen."""
         self.value, self.amber = value, amber
         self.setAccessibleName(f"{self.label}: {value or 'Unknown'}")
-        self.setToolTip(f"{self.label}: {value}" if value else self.label)
+        self.setToolTip(as_tip(f"{self.label}: {value}" if value else self.label))
         self.updateGeometry()
         self.update()
 

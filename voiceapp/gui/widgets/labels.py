@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePoli
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
+from voiceapp.gui.widgets.tips import as_tip
 
 Tone = Literal["strong", "normal", "weak", "accent", "danger", "amber", "success"]
 
@@ -100,7 +101,7 @@ class Label(QLabel):
     def _cut(self) -> None:
         shown = elided(self.fontMetrics(), self._full, max(self.width(), self.minimumWidth()))
         super().setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(as_tip(self._full) if shown != self._full else "")
 
 
 class IconLabel(QLabel):

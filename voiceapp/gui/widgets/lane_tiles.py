@@ -15,6 +15,8 @@ from voiceapp.core.inspection import Lane, Tile
 COLUMNS = 512
 """Of a tile, each 2**level seconds."""
 MOST_BYTES = 48 * 2**20
+MOST_TILES = 256
+"""Those of curves are small, and all are looked through at each frame."""
 LIVE_S = 30.0
 _LIVE_ROWS = 64
 
@@ -32,9 +34,14 @@ class Held:
     image: QImage | None = field(default=None, repr=False)
     used: int = 0
 
+    @property
+    def bytes(self) -> int:
+        """What it takes of the memory."""
+        return self.tile.values.nbytes + (self.image.sizeInBytes() if self.image is not None else 0)
+
 
 class Tiles:
-    """Tiles by level and number, as many as ``MOST_BYTES`` hold; coarse ones stay.
+    """Tiles by level and number, ``MOST_TILES`` and as many as ``MOST_BYTES`` hold; coarse ones stay.
 
     ``finest`` is the level below which no more detail is to be had.
     """
@@ -108,10 +115,11 @@ class Tiles:
         self.held[key] = Held(key, tile, used=self._clock)
         whole = max(level for level, _ in self.held)
         spare = sorted((one for one in self.held.values() if one.key[0] < whole), key=lambda one: one.used)
-        size = sum(one.tile.values.nbytes for one in self.held.values())
-        while spare and size > MOST_BYTES:
-            gone = spare.pop(0)
-            size -= gone.tile.values.nbytes
+        size = sum(one.bytes for one in self.held.values())
+        for gone in spare:
+            if size <= MOST_BYTES and len(self.held) <= MOST_TILES:
+                break
+            size -= gone.bytes
             del self.held[gone.key]
 
     # ------------------------------------------------------------------------------------------ live

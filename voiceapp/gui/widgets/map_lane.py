@@ -81,6 +81,9 @@ class MapLane(SoundLane):
         """A tile was put into :attr:`tiles`."""
         if tile.lane != self.lane:
             self.lane, self._axis = tile.lane, self._axis_of(tile.lane)
+        if not len(tile.values):  # the sound ends before its file says
+            self.refresh()
+            return
         loudest = float(self._decibels(np.fmax.reduce(tile.values, axis=None)))
         if loudest > self._top:
             step = _ROUND_DB if self.feature in ("magnitude", "mel") else 0.1
@@ -117,7 +120,7 @@ class MapLane(SoundLane):
         span, ratio = self.span, self.devicePixelRatioF()
         for held in self.tiles.covering(span.from_s, span.until_s, wide):
             if held.image is None:
-                held.image = self._painted(held.tile, round(high * ratio))
+                held.image = self.painted(held.tile, round(high * ratio))
             left, right = ((at - span.from_s) / span.wide_s * wide for at in (held.tile.from_s, held.tile.until_s))
             columns = held.image.width()
             each = (right - left) / columns
@@ -127,7 +130,7 @@ class MapLane(SoundLane):
             place = QRectF(left + first * each, 0, count * each, high)
             painter.drawImage(place, held.image, QRectF(first, 0, count, held.image.height()))
 
-    def _painted(self, tile: Tile, high: int) -> QImage:
+    def painted(self, tile: Tile, high: int) -> QImage:
         """A tile as an image with a column for each of its columns, low values below."""
         axis = self._axis_of(tile.lane) if tile.lane != self.lane else self._axis
         assert axis is not None

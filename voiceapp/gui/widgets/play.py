@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
+from voiceapp.gui.widgets.tips import as_tip
 
 
 class PlayButton(PaintedButton):
@@ -30,7 +31,7 @@ class PlayButton(PaintedButton):
         self.playing = playing
         name = f"{'Pause' if playing else 'Play'} {self._what}".strip()
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({self._keys})" if self._keys else name)
+        self.setToolTip(as_tip(f"{name} ({self._keys})" if self._keys else name))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import PaintedButton, elided, rounded
+from voiceapp.gui.widgets.tips import as_tip
 
 
 class ListRow(PaintedButton):
@@ -66,7 +67,7 @@ class ListRow(PaintedButton):
         room = line.adjusted(0, 0, -(wide + theme.px(8)) if wide else 0, 0)
         words = elided(painter.fontMetrics(), self.title, room.width())
         painter.drawText(room, middle, words)
-        self.setToolTip(self.title if words != self.title else "")
+        self.setToolTip(as_tip(self.title) if words != self.title else "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
