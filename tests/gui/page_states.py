@@ -27,6 +27,7 @@ from voiceapp.core.protocols import Task
 from voiceapp.gui.bridge import Bridge
 from voiceapp.gui.panels.ask import AskPage
 from voiceapp.gui.panels.compose import ComposePage
+from voiceapp.gui.panels.help import HelpPage
 from voiceapp.gui.panels.meetings import MeetingsPage
 from voiceapp.gui.panels.meetings_recorder import CONSENT
 from voiceapp.gui.panels.models import ModelsPage
@@ -208,6 +209,16 @@ def _compose_on(app: FakeApp, window: Window) -> None:
     _click(window, "compose-more")
 
 
+def _search_help(app: FakeApp, window: Window) -> None:
+    page = window.pages["help"]
+    assert isinstance(page, HelpPage)
+    page.list.search.setText("voice agree")
+
+
+def _open_found(app: FakeApp, window: Window) -> None:
+    _click(window, "found-2")
+
+
 def _ask(*ways: Way) -> Callable[[FakeApp, Window], None]:
     def act(app: FakeApp, window: Window) -> None:
         page = window.pages["ask"]
@@ -260,7 +271,7 @@ HANDS: dict[str, Callable[[FakeApp, Window], None]] = {
     "ask": _ask("words"), "ask-columns": _ask("words", "sound"), "ask-three": _ask("words", "sound", "cascade"),
     "ask-busy": _ask("words", "sound"), "ask-error": _ask("words", "sound"), "ask-pick": _recordings,
     "compose": _compare, "compose-melody": _compose_melody, "compose-on": _compose_on,
-    "voices-sound": _voice("sound", 2),
+    "voices-sound": _voice("sound", 2), "help-search": _search_help,
     **{f"voices-{tab}": _voice(tab) for tab in ("samples", "consent", "speak", "takes", "words")},
 }  # fmt: skip
 LATER_CORE: dict[str, Callable[[FakeApp], object]] = {
@@ -268,7 +279,7 @@ LATER_CORE: dict[str, Callable[[FakeApp], object]] = {
     "ask-busy": _answering,
     "meetings-overlap": _play_overlap, "meetings-unsupported": _play_overlap,
 }  # fmt: skip
-LATER_HANDS = {"meetings-unsupported": _sources}
+LATER_HANDS = {"meetings-unsupported": _sources, "help-search": _open_found}
 """What happens when the first hands are done."""
 STATES = (
     "models", "models-more", "models-get", "models-remove", "models-packs", "models-computers", "models-error",
@@ -278,6 +289,7 @@ STATES = (
     "voices-consent", "voices-sound", "voices-speak", "voices-takes", "voices-words",
     "ask", "ask-empty", "ask-fresh", "ask-columns", "ask-three", "ask-busy", "ask-error", "ask-pick",
     "compose", "compose-empty", "compose-nobody", "compose-melody", "compose-on",
+    "help", "help-search",
 )  # fmt: skip
 
 

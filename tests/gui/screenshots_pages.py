@@ -1,4 +1,4 @@
-"""Pictures of the Models, Settings and Activity pages, 1280x800, light and dark.
+"""Pictures of the Models, Settings, Activity and Help pages, 1280x800, light and dark.
 
 ``python -m tests.gui.screenshots_pages [FOLDER] [STATE...]``; ``make screenshots`` takes them too. The app, its
 catalog, files and jobs are real, reached by clicks; the hub is one on the loopback interface.
@@ -20,6 +20,7 @@ from tests.gui.real import CHAT, WHISPER, RealDesk, silence
 from tests.gui.screenshots import BUILT_IN, asked, snap
 from tests.unit.services.hub import LoopbackHub, running
 from voiceapp.core.connections import Connection
+from voiceapp.gui.panels.help import HelpPage
 from voiceapp.gui.panels.models import ModelsPage
 from voiceapp.gui.panels.settings import SettingsPage
 from voiceapp.gui.theme import Theme
@@ -169,6 +170,17 @@ def activity_empty(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
     desk.settle(0.4)
 
 
+def guide(desk: RealDesk, hub: LoopbackHub, home: Path) -> None:
+    """What the guide says about voices, found by a search."""
+    _page(desk, "voices")
+    desk.window.open_help()
+    page = desk.window.pages["help"]
+    assert isinstance(page, HelpPage)
+    page.list.search.setText("voice")
+    desk.until(lambda: desk.seen("found-0"))
+    desk.settle(0.3)
+
+
 State = Callable[[RealDesk, LoopbackHub, Path], None]
 STATES: dict[str, State] = {
     "models": models,
@@ -185,6 +197,7 @@ STATES: dict[str, State] = {
     "settings-error": settings,
     "activity": activity,
     "activity-empty": activity_empty,
+    "help": guide,
 }
 
 

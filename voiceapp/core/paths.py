@@ -20,6 +20,12 @@ def asset(*parts: str) -> Path:
     return (beside if beside.is_dir() else PACKAGE / "assets").joinpath(*parts)
 
 
+def guide() -> Path:
+    """The folder of the user guide: inside the package when installed, beside it in a checkout."""
+    inside = PACKAGE / "docs"
+    return inside if inside.is_dir() else PACKAGE.parent / "docs"
+
+
 def own_library(name: str) -> Path | None:
     """A system library that an installed program carries beside its Python (packaging/own_python.py), or None."""
     own = Path(sys.prefix, "lib", "libraries", name)

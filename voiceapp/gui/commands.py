@@ -26,6 +26,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "page-models": ("Ctrl+6",),
     "page-settings": ("Ctrl+7",),
     "page-inspect": ("Ctrl+I",),
+    "help": ("F1",),
     "palette": ("Ctrl+K", "Ctrl+Shift+P"),
     "shortcuts": ("Ctrl+/", "?"),
     "search": ("Ctrl+F",),

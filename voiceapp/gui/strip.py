@@ -162,7 +162,9 @@ class Strip(QWidget):
         self.where = Label(theme, "On this computer", "caption", "normal")
         self.shrink = IconButton(theme, "picture-in-picture-bottom-right-outline", "Small window", small=True)
         self.shrink.set_name("Small window above all others", key_of("small"))
-        for name in ("microphone", "meter", "talk", "where", "shrink"):
+        self.help = IconButton(theme, "help-circle-outline", "Help", small=True)
+        self.help.set_name("Help for this page", key_of("help"))
+        for name in ("microphone", "meter", "talk", "where", "shrink", "help"):
             getattr(self, name).setObjectName(f"strip-{name}")
         self.meter.hide()
         self.words = [Label(theme, word, "caption", "normal") for word in ("Microphone", "Talk")]
@@ -204,7 +206,7 @@ class Strip(QWidget):
         right = group(inside=second, gap=16)
         right.addWidget(self.activity)
         right.addWidget(Rule(vertical=True, length=theme.px(16)))
-        right.addLayout(group(self.where_icon, self.where, self.shrink))
+        right.addLayout(group(self.where_icon, self.where, self.help, self.shrink))
         self._halves = Halves(theme, first, second, "strip", 16, less=1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
@@ -250,7 +252,8 @@ class Strip(QWidget):
             widget.setVisible(room)
 
     def show_host(self, host: str | None) -> None:
-        """Show whether anything leaves this computer."""
+        """Show whether anything leaves this computer; large text needs the room of Help for the name (F1 stays)."""
+        self.help.setVisible(host is None or self._theme.px(100) <= 150)
         self.where.setText(f"Sending to {host}" if host else "On this computer")
         self.where.set_tone("amber" if host else "normal")
         self.where.set_style("label" if host else "caption")

@@ -62,6 +62,7 @@ MODULES = {
     "activity": "voiceapp.gui.panels.activity:ActivityPage",
     "inspect": "voiceapp.gui.panels.inspect:InspectPage",
     "welcome": "voiceapp.gui.panels.welcome:WelcomePage",
+    "help": "voiceapp.gui.panels.help:HelpPage",
 }
 
 
@@ -93,7 +94,8 @@ class Window(QMainWindow):
         self.small: SmallWindow | None = None
         self.background = Background(self.context, self.commands, self, self.store)
         self.pages: dict[str, QWidget] = {"talk": self.talk}
-        self.page = self._before = ""
+        self.page = ""
+        self._before: list[str] = []
         self._microphone: MicrophoneState = "closed"
         self._talk: TalkState = "off"
         self.recording = RecordingChanged(None)
@@ -143,6 +145,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda name: self.open_page(name, ""))
         self.strip.activity_clicked.connect(lambda: self.open_page("activity", ""))
+        self.strip.help.clicked.connect(self.open_help)
         self.strip.recording.paused.connect(self.commands.pause)
         self.strip.recording.stopped.connect(self.commands.stop)
         self.notices.acted.connect(self._act)
@@ -177,7 +180,8 @@ class Window(QMainWindow):
         if name == "talk" and self.side.isVisible():
             self.toggle_side()
         if name != self.page:
-            self._before = self.page
+            before = [] if name in self.rail.items else self._before
+            self._before = [page for page in before if page != name] + [self.page]
         self.page = name
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.choose(name)
@@ -188,7 +192,14 @@ class Window(QMainWindow):
 
     def go_back(self) -> None:
         """Return to the page that was shown before this one."""
-        self.open_page(self._before)
+        *before, page = self._before
+        self.open_page(page)
+        self._before = before
+
+    def open_help(self) -> None:
+        """Show what the guide says about the page that is shown (F1)."""
+        if self.page != "help":
+            self.open_page("help", self.page)
 
     def _make(self, name: str) -> QWidget:
         module, _, kind = MODULES[name].partition(":")

@@ -142,6 +142,10 @@ def _window(window: Window) -> Sequence[Command]:
         window.pages[window.page].focus_search()  # type: ignore[attr-defined]
 
     return (
+        Command("help", "Help for this page", WINDOW, window.open_help, "guide manual how documentation",
+                "help-circle-outline"),
+        Command("first-steps", "Show the first steps", WINDOW, lambda: window.open_page("welcome"),
+                "welcome guide microphone test set up", "play-circle-outline"),
         Command("palette", "Find what to do", WINDOW, window.overlays.toggle_palette, icon="magnify"),
         Command("shortcuts", "Keyboard shortcuts", WINDOW, window.overlays.toggle_sheet, "keys help hotkeys",
                 "keyboard-outline"),

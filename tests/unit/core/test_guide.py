@@ -1,0 +1,87 @@
+"""The user guide: every link and picture leads somewhere, and search finds what people look for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from voiceapp.core.errors import VoiceAppError
+from voiceapp.core.guide import Subject, links, pictures, read_guide, search
+from voiceapp.core.paths import guide
+from voiceapp.core.settings_table import SECTIONS, SETTINGS
+
+FOLDER = guide()
+
+
+@pytest.fixture(scope="module")
+def subjects() -> dict[str, Subject]:
+    return {subject.name: subject for subject in read_guide(FOLDER)}
+
+
+def test_every_file_of_the_guide_is_in_its_index(subjects: dict[str, Subject]) -> None:
+    assert set(subjects) == {path.stem for path in FOLDER.glob("*.md")}
+    assert list(subjects)[:3] == ["index", "install", "first-steps"]
+
+
+def test_every_link_leads_to_a_part(subjects: dict[str, Subject]) -> None:
+    lost = []
+    for subject in subjects.values():
+        for target in links(subject.text):
+            name, _, part = target.partition("#")
+            there = subjects.get(name.removesuffix(".md"))
+            if there is None or (part and part not in [one.anchor for one in there.parts]):
+                lost.append(f"{subject.name}: {target}")
+    assert lost == []
+
+
+def test_every_picture_is_there_light_and_dark(subjects: dict[str, Subject]) -> None:
+    shown = [target for subject in subjects.values() for target in pictures(subject.text)]
+    assert len(shown) > 8
+    for target in shown:
+        assert target.endswith("-light.png")
+        assert (FOLDER / target).is_file(), target
+        assert (FOLDER / target.replace("-light", "-dark")).is_file(), target
+
+
+def test_every_subject_says_what_to_do_when_it_does_not_work(subjects: dict[str, Subject]) -> None:
+    without = {
+        name for name, one in subjects.items() if "when-it-does-not-work" not in [part.anchor for part in one.parts]
+    }
+    assert without == {"index", "privacy", "troubleshooting"}
+
+
+def test_every_section_of_the_settings_has_its_part(subjects: dict[str, Subject]) -> None:
+    titles = [part.title for part in subjects["settings"].parts]
+    assert [title for _, title in SECTIONS] == [title for title in titles if title in dict(SECTIONS).values()]
+
+
+@pytest.mark.parametrize("key", [
+    "talk.start", "talk.endpointing", "talk.headphones", "sound.sensitivity", "sound.echo", "privacy.offline",
+    "privacy.store_talks", "files.memory_gb", "meetings.delete_after_days",
+])  # fmt: skip
+def test_settings_are_called_as_the_window_calls_them(subjects: dict[str, Subject], key: str) -> None:
+    label = next(setting.label for setting in SETTINGS if setting.key == key)
+    assert any(f"*{label}*" in subject.text for subject in subjects.values())
+
+
+def test_search_finds_all_words_and_prefers_headings(subjects: dict[str, Subject]) -> None:
+    found = search(list(subjects.values()), "MICROPHONE silent")
+    assert (found[0].subject.name, found[0].part.anchor) == ("troubleshooting", "the-microphone-is-silent")
+    found = search(list(subjects.values()), "withdraw consent")
+    assert [(one.subject.name, one.part.title) for one in found] == [("voices", "Consent")]
+    assert "ithdraw" in found[0].excerpt or "consent" in found[0].excerpt.casefold()
+    assert search(list(subjects.values()), "xyzzy") == search(list(subjects.values()), "  ") == []
+
+
+def test_what_is_found_is_read_without_marks(subjects: dict[str, Subject]) -> None:
+    words = " ".join(part.words for subject in subjects.values() for part in subject.parts)
+    assert not re.search(r"\]\(|\*\*|!\[|`", words)
+
+
+def test_a_guide_that_is_missing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(VoiceAppError) as told:
+        read_guide(tmp_path)
+    assert told.value.code == "guide-not-readable"
+    assert told.value.next_step
