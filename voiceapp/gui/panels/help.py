@@ -21,7 +21,10 @@ from voiceapp.gui.widgets.rows import ListRow
 FOLD = 760
 """Narrower than this (px at 100 %) the subjects and the text take turns."""
 MOST = 30
-PARTS = {"activity": "first-steps.md#work-that-takes-a-while"}
+PARTS = {
+    "activity": "first-steps.md#work-that-takes-a-while",
+    "welcome": "first-steps.md#at-the-very-first-start",
+}
 """Pages that are a part of a subject; any other page is a subject of its own name."""
 
 
