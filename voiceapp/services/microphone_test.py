@@ -67,6 +67,7 @@ class MicrophoneTest:
         self._over = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._take: _Take | None = None
+        self._recorded = False
 
     async def start(self) -> None:
         """Hear the chosen microphone from now on, told by MicrophoneHeard; again: another one.
@@ -97,6 +98,7 @@ class MicrophoneTest:
             if not take.whole.done():
                 raise _not_listening()
             await asyncio.to_thread(self._file.parent.mkdir, mode=0o700, parents=True, exist_ok=True)
+            self._recorded = True
             await asyncio.to_thread(self._write, self._file, take.sound)
             return MicrophoneTake(self._file, take.loudest_db)
         finally:
@@ -111,7 +113,9 @@ class MicrophoneTest:
             if not task.done():
                 task.cancel()
                 await asyncio.wait([task])
-        await asyncio.to_thread(self._file.unlink, missing_ok=True)
+        if self._recorded:
+            await asyncio.to_thread(self._file.unlink, missing_ok=True)
+            self._recorded = False
 
     async def _run(self, over: asyncio.Event, opened: asyncio.Future[None]) -> None:
         parts = self._listener.listen(self._settings.text("sound.microphone") or None, RATE, over)

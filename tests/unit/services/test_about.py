@@ -77,9 +77,9 @@ def installed() -> Licences:
 def test_this_very_environment_is_told_whole() -> None:
     found = installed()
     told = {one.name.casefold().replace("_", "-"): one.licence for one in found.libraries}
-    assert {"voiceapp", "pyside6-essentials", "numpy", "espeakng-loader", "msgpack"} <= set(told)
+    assert {"voiceapp", "fpdf2", "numpy", "espeakng-loader", "msgpack"} <= set(told)
     assert told["voiceapp"] == "Apache-2.0"
-    assert "LGPL" in told["pyside6-essentials"]
+    assert "LGPL" in told["fpdf2"]
     assert all(told.values())
     assert len(found.models) == sum(len(engine.models) for engine in ENGINES)
     assert found.notes is not None
