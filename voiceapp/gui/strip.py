@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from voiceapp.core.events import (
@@ -145,6 +145,7 @@ class Strip(QWidget):
         self._state: TalkState = "off"
         self._talks = MicrophoneChanged("closed")
         self._live: str | None = None
+        self._sends = False
         self._phrase: str | None = None
         self.setObjectName("strip")
         self.setAccessibleName("State")
@@ -164,6 +165,7 @@ class Strip(QWidget):
         self.shrink.set_name("Small window above all others", key_of("small"))
         self.help = IconButton(theme, "help-circle-outline", "Help", small=True)
         self.help.set_name("Help for this page", key_of("help"))
+        theme.changed.connect(self._fit_help)
         for name in ("microphone", "meter", "talk", "where", "shrink", "help"):
             getattr(self, name).setObjectName(f"strip-{name}")
         self.meter.hide()
@@ -251,9 +253,19 @@ class Strip(QWidget):
         for widget in (*self.words, self.talk, self.dot):
             widget.setVisible(room)
 
+    def _fit_help(self) -> None:
+        """Large text needs its room in one line, and that of a server's name; F1 stays."""
+        px = self._theme.px
+        self.help.setVisible(self.width() >= px(640) and (not self._sends or px(100) <= 150))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_help()
+
     def show_host(self, host: str | None) -> None:
-        """Show whether anything leaves this computer; large text needs the room of Help for the name (F1 stays)."""
-        self.help.setVisible(host is None or self._theme.px(100) <= 150)
+        """Show whether anything leaves this computer."""
+        self._sends = host is not None
+        self._fit_help()
         self.where.setText(f"Sending to {host}" if host else "On this computer")
         self.where.set_tone("amber" if host else "normal")
         self.where.set_style("label" if host else "caption")
