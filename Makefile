@@ -13,8 +13,12 @@ run:
 test: lint
 	@echo "== Unit tests, in an environment without PySide6"
 	@.venv-core/bin/python -m pytest -q tests/unit
-	@echo "== Tests of the window, the virtual sound card and the packs"
-	@$(SCREEN) $(BIN)/python -m pytest -q tests/gui tests/live tests/packs
+	@echo "== Tests on the virtual sound card, scenarios first"
+	@# In processes of their own: behind hundreds of other tests in one process the assistant at times hears itself.
+	@$(SCREEN) $(BIN)/python -m pytest -q tests/live/test_scenarios_live.py
+	@$(SCREEN) $(BIN)/python -m pytest -q tests/live --ignore=tests/live/test_scenarios_live.py
+	@echo "== Tests of the window and the packs"
+	@$(SCREEN) $(BIN)/python -m pytest -q tests/gui tests/packs
 
 lint:
 	@$(SETUP) test
