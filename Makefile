@@ -14,7 +14,7 @@ test: lint
 	@echo "== Unit tests, in an environment without PySide6"
 	@.venv-core/bin/python -m pytest -q tests/unit
 	@echo "== Tests on the virtual sound card, scenarios first"
-	@# In processes of their own: behind hundreds of other tests in one process the assistant at times hears itself.
+	@# In processes of their own: behind many other tests in one process the assistant at times hears itself.
 	@$(SCREEN) $(BIN)/python -m pytest -q tests/live/test_scenarios_live.py
 	@$(SCREEN) $(BIN)/python -m pytest -q tests/live --ignore=tests/live/test_scenarios_live.py
 	@echo "== Tests of the window and the packs"
