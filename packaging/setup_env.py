@@ -148,8 +148,8 @@ class Environment:
         command = [str(self.python), "-m", "pip", *arguments, "--no-input", "--progress-bar", "off"]
         run(command, self.project.log, self.project.say)
 
-    def install(self, requirements: Sequence[str]) -> None:
-        """Bring the environment up to date with the requirements and with the checkout's own package."""
+    def install(self, requirements: Sequence[str], *, program: bool = True) -> None:
+        """Bring the environment up to date with the requirements, and with the checkout's own package."""
         wanted = self.project.fingerprint(requirements)
         if self.stamp().get("requirements") == wanted:
             return
@@ -159,7 +159,8 @@ class Environment:
         # Build isolation would fetch another setuptools at each install, so ours is in the environment.
         self.pip("install", *pins, "--upgrade", "pip", "setuptools")
         self.pip("install", *pins, *requirements)
-        self.pip("install", "--no-deps", "--no-build-isolation", "-e", str(self.project.root))
+        if program:
+            self.pip("install", "--no-deps", "--no-build-isolation", "-e", str(self.project.root))
         self.write_stamp(requirements=wanted)
 
 
@@ -358,12 +359,7 @@ def set_up_packages(project: Project) -> int:
     """What ``make packages`` needs: the tools, and the wheel of llama-cpp-python that goes into the packages."""
     environment = Environment(project, ".venv-packages")
     ensure_debian(project, "llama")
-    tools = project.table["dependency-groups"]["packages"]
-    wanted = project.fingerprint(tools)
-    if environment.stamp().get("requirements") != wanted:
-        environment.create()
-        environment.pip("install", "-c", str(project.constraints), "--upgrade", "pip", *tools)
-        environment.write_stamp(requirements=wanted)
+    environment.install(project.table["dependency-groups"]["packages"], program=False)
     if find_wheel(project) is None:
         build_llama(project, environment)
     return 0

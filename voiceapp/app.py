@@ -78,6 +78,7 @@ from voiceapp.services.secrets import SecretsService
 from voiceapp.services.sending import Sending
 from voiceapp.services.sets import SetsService
 from voiceapp.services.sound_facts import SoundFactsService
+from voiceapp.services.sound_views_store import LevelStore
 from voiceapp.services.speaking import SpeakingService
 from voiceapp.services.system_keys import SystemKeysService
 from voiceapp.services.talk import TalkService
@@ -236,7 +237,8 @@ class App:
             chime.load(asset("sounds", "listening.wav")),
         )
         self.dictation = DictationService(self.talk, self.bus)
-        self._serve_files()
+        levels = LevelStore(paths.cache / "views")
+        self._serve_files(levels)
         about = MeetingServices(
             self._db,
             paths,
@@ -260,6 +262,7 @@ class App:
             RemoteMeasuring(partial(self.engines.worker, "analysis", "measured-sound")),
             self.meetings,
             paths.cache / "sound-facts",
+            levels.digests.digest,
         )
         self.asking = AskingService(
             self.engines.answerer,
@@ -301,8 +304,8 @@ class App:
         settings.listen(self._on_setting)
         self.bus.subscribe(MicrophoneChanged, self._on_microphone)
 
-    def _serve_files(self) -> None:
-        """The services that work on files with engines."""
+    def _serve_files(self, levels: LevelStore) -> None:
+        """The services that work on files with engines; ``levels`` are of sounds that were looked into."""
         self.transcription = self._heard_by(self.engines.decode)
         self.speaking = SpeakingService(
             partial(self.engines.synthesizer, talk=False), save, self.measures.note_speed
@@ -329,6 +332,7 @@ class App:
             self._meeting_of,
             lambda path: self.diarization.diarize(path, "", DiarizeOptions(), lambda share, message: None),
             self._processes.listener(),
+            levels,
         )
         self.inspecting, self.sound_views = looking.inspecting, looking.views
         self.diarization = DiarizationService(

@@ -35,10 +35,11 @@ class InspectionServices:
         meeting: Callable[[Path], Awaitable[Meeting | None]],
         diarize: Callable[[Path], Awaitable[DiarizedFile]],
         listener: RemoteListener,
+        levels: LevelStore,
     ) -> None:
         speakers = SoundSpeakers(meeting, diarize)
         inspecting = RemoteLooking(partial(engines.worker, "analysis", "inspecting"))
         self.inspecting = InspectingService(inspecting, codes, speakers.known_or_found)
         looking = RemoteLooking(partial(engines.worker, "analysis", "looking"))
         live = LiveView(looking, listener, settings, bus, paths.cache / "live" / "microphone.flac")
-        self.views = SoundViewsService(looking, codes, LevelStore(paths.cache / "views"), speakers, live, bus)
+        self.views = SoundViewsService(looking, codes, levels, speakers, live, bus)

@@ -37,6 +37,14 @@ async def undisturbed(work: Coroutine[Any, Any, T]) -> T:
     return task.result()
 
 
+async def ended(task: asyncio.Task[Any], patience_s: float) -> None:
+    """Wait for a task that was told to end; one that does not is cancelled."""
+    await asyncio.wait([task], timeout=patience_s)
+    if not task.done():
+        task.cancel()
+        await asyncio.wait([task])
+
+
 class Tasks:
     """Runs coroutines beside the caller. A VoiceAppError becomes a Notice; any other exception goes to the
     loop's exception handler, which writes the crash report."""

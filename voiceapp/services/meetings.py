@@ -81,13 +81,18 @@ class MeetingsService:
     async def of_file(self, path: Path) -> MeetingInfo | None:
         """The meeting whose sound this is, or that was imported from a file of this content, if there is one."""
         given_files.require(path)
-        return await self.of_sound(path, await asyncio.to_thread(file_digest, path))
+        own = await self._own(path)
+        return own or await self._meetings.by_digest(await asyncio.to_thread(file_digest, path))
 
     async def of_sound(self, path: Path, digest: str) -> MeetingInfo | None:
         """The meeting whose sound a file is, or that was imported from a file with this SHA-256."""
+        return await self._own(path) or await self._meetings.by_digest(digest)
+
+    async def _own(self, path: Path) -> MeetingInfo | None:
+        """The meeting in whose folder a file is."""
         if path.parent.parent == self._folder and path.parent.name.isdecimal():
             return await self._meetings.get(int(path.parent.name))
-        return await self._meetings.by_digest(digest)
+        return None
 
     async def versions(self, meeting: int) -> builtins.list[TranscriptInfo]:
         """The transcripts of a meeting and their translations, the latest first."""

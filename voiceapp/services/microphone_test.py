@@ -17,6 +17,7 @@ from voiceapp.core.inspection import LiveMicrophone
 from voiceapp.core.microphone_test import MicrophoneHeard, MicrophoneTake
 from voiceapp.core.recording import RecordingDevice, RecordingSilent
 from voiceapp.core.settings import Settings
+from voiceapp.core.tasks import ended
 from voiceapp.services.file_sound import close_stream
 from voiceapp.services.sound_views_live import END_S, Listener
 
@@ -109,10 +110,7 @@ class MicrophoneTest:
         task, self._task = self._task, None
         if task is not None:
             self._over.set()
-            await asyncio.wait([task], timeout=END_S)
-            if not task.done():
-                task.cancel()
-                await asyncio.wait([task])
+            await ended(task, END_S)
         if self._recorded:
             await asyncio.to_thread(self._file.unlink, missing_ok=True)
             self._recorded = False

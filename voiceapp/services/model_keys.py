@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import errno
 import hashlib
-import json
 from pathlib import Path
 
 from voiceapp.core.errors import VoiceAppError
-from voiceapp.core.whole_file import PRIVATE, file_digest, replacing
+from voiceapp.core.known_digests import KnownDigests
 
 _WEIGHTS = frozenset(
     (".bin", ".ckpt", ".gguf", ".npz", ".onnx", ".pt", ".pth", ".safetensors", ".th"),
 )
 _SETTINGS = "config.json"
-_MOST = 500
-"""Files whose digests are kept: those that were read last."""
 
 
 class ModelKeys:
@@ -28,7 +24,7 @@ class ModelKeys:
     """
 
     def __init__(self, kept: Path) -> None:
-        self._kept = kept
+        self._digests = KnownDigests(kept)
         self._lock = asyncio.Lock()
 
     async def key(self, model: Path) -> str:
@@ -51,30 +47,10 @@ class ModelKeys:
         files = [model] if model.is_file() else [file for file in sorted(model.rglob("*")) if _counts(file)]
         if not files:  # all that hold nothing would be one model
             raise FileNotFoundError(errno.ENOENT, "there are no weights")
-        known = self._read()
-        whole, read = hashlib.sha256(), False
-        for file in files:
-            stat = file.stat()
-            entry = f"{file.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}"
-            if entry not in known:
-                known[entry], read = file_digest(file), True
-            whole.update(f"{file.relative_to(model).as_posix()}\0{known[entry]}\n".encode())
-        if read:
-            self._write(known)
+        whole = hashlib.sha256()
+        for file, digest in zip(files, self._digests.digests(files), strict=True):
+            whole.update(f"{file.relative_to(model).as_posix()}\0{digest}\n".encode())
         return whole.hexdigest()
-
-    def _read(self) -> dict[str, str]:
-        try:
-            told = json.loads(self._kept.read_bytes())
-        except (OSError, ValueError):
-            return {}
-        return {str(entry): str(digest) for entry, digest in told.items()} if isinstance(told, dict) else {}
-
-    def _write(self, known: dict[str, str]) -> None:
-        with contextlib.suppress(OSError):  # a full disk: they are computed again next time
-            self._kept.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(self._kept, PRIVATE) as file:
-                file.write(json.dumps(dict(list(known.items())[-_MOST:])).encode())
 
 
 def _counts(file: Path) -> bool:

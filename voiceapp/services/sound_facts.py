@@ -51,12 +51,16 @@ class Meetings(Protocol):
 
 
 class SoundFactsService:
-    """``kept`` is the folder in which facts of other whole files are kept, by the SHA-256 of their content."""
+    """``kept`` is the folder in which facts of other whole files are kept, by the SHA-256 of their content, which
+    ``digest`` tells."""
 
-    def __init__(self, measurer: Measurer, meetings: Meetings, kept: Path) -> None:
+    def __init__(
+        self, measurer: Measurer, meetings: Meetings, kept: Path, digest: Callable[[Path], str] = file_digest
+    ) -> None:
         self._measurer = measurer
         self._meetings = meetings
         self._kept = kept
+        self._digest = digest
         self._whole = asyncio.Lock()
 
     async def of(
@@ -76,7 +80,7 @@ class SoundFactsService:
         if from_s > 0 or until_s is not None:
             return await self._measured(path, from_s, until_s, tell)
         async with self._whole:  # what is asked in several ways at once is measured once
-            digest = await asyncio.to_thread(file_digest, path)
+            digest = await asyncio.to_thread(self._digest, path)
             known = await self._meetings.of_sound(path, digest)
             own = known is not None and path.parent == self._meetings.folder_of(known.id)
             file = path.with_name(FILE) if own else self._kept / f"{digest}.json"

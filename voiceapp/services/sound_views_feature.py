@@ -105,7 +105,7 @@ class FeatureView:
     async def begin(self) -> None:
         """Look for what is kept of the file, and learn what its values depend on. Raises what reading it raises."""
         if self._long:
-            await self._find(await asyncio.to_thread(self._store.known_digest, self._path))
+            await self._find(await asyncio.to_thread(self._store.digests.known, self._path))
         if self._measured:
             return
         if self._duration_s <= MEASURED_S:
@@ -229,7 +229,7 @@ class FeatureView:
         """
         try:
             before = await asyncio.to_thread(self._path.stat)
-            digest = await asyncio.to_thread(self._store.digest, self._path)
+            digest = await asyncio.to_thread(self._store.digests.digest, self._path)
         except OSError:  # the file is gone: tiles tell that
             self.stays_rough = True
             return

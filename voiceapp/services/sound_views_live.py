@@ -14,6 +14,7 @@ from voiceapp.core.inspection import Lane, LiveMicrophone, LiveRows, Look
 from voiceapp.core.recording import RecordingDevice, RecordingSilent
 from voiceapp.core.recordings import Vector
 from voiceapp.core.settings import Settings
+from voiceapp.core.tasks import ended
 from voiceapp.services.file_sound import close_stream
 from voiceapp.services.microphone_notices import SILENT
 
@@ -96,10 +97,7 @@ class LiveView:
         task, self._task = self._task, None
         if task is None:
             return None
-        await asyncio.wait([task], timeout=END_S)
-        if not task.done():
-            task.cancel()
-            await asyncio.wait([task])
+        await ended(task, END_S)
         await asyncio.to_thread(self._file.parent.mkdir, mode=0o700, parents=True, exist_ok=True)
         try:
             seconds = await self._viewer.end(self._file)

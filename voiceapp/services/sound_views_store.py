@@ -15,15 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voiceapp.core.inspection import LOOKED, Lane, Look
+from voiceapp.core.known_digests import KnownDigests
 from voiceapp.core.levels import Levels
-from voiceapp.core.whole_file import PRIVATE, file_digest, replacing
 
 MOST_BYTES = 2_000_000_000
 """What is kept of all files together; what was not looked at for longest goes first."""
 
 _ABOUT = "about.json"
-_DIGESTS = "digests.json"
-_MOST_DIGESTS = 500
 _FORMAT = 1
 _LEFT_BEHIND_S = 3600.0
 """Unfinished levels that nobody has written to for so long are of a program that was killed."""
@@ -38,26 +36,15 @@ class KeptLevels:
 
 
 class LevelStore:
-    """Keeps levels in ``folder``, at most ``most_bytes``. Its methods wait for the disk: call them in a thread."""
+    """Keeps levels in ``folder``, at most ``most_bytes``, and the ``digests`` of their files.
+
+    Its methods wait for the disk: call them in a thread.
+    """
 
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self._folder = folder
         self._most_bytes = most_bytes
-
-    def known_digest(self, path: Path) -> str | None:
-        """The digest of a file that was read before, if it has not changed since. Raises OSError."""
-        return self._digests().get(_entry(path))
-
-    def digest(self, path: Path) -> str:
-        """The SHA-256 of a file: a second for 1 GB. Raises OSError."""
-        entry = _entry(path)
-        digest = self._digests().get(entry)
-        if digest is None:
-            digest = file_digest(path)
-            with contextlib.suppress(OSError):  # a full disk: it is computed again next time
-                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._note(self._digests() | {entry: digest})  # others were noted meanwhile
-        return digest
+        self.digests = KnownDigests(folder / "digests.json")
 
     def find(self, digest: str, feature: str, look: Look) -> KeptLevels | None:
         """What is kept of a file with this digest."""
@@ -99,13 +86,10 @@ class LevelStore:
         """Remove what is kept of files that were deleted or changed. Raises OSError."""
         if not self._folder.is_dir():
             return
-        known = self._digests()
-        there = {entry: digest for entry, digest in known.items() if _is_there(entry)}
-        if len(there) < len(known):
-            self._note(there)
+        there = self.digests.there()
         for folder in self._folder.iterdir():
             digest = folder.name.partition("-")[0]
-            if folder.is_dir() and digest and digest not in there.values() and not digest.startswith("."):
+            if folder.is_dir() and digest and digest not in there and not digest.startswith("."):
                 self.drop(folder)
 
     def drop(self, folder: Path) -> None:
@@ -135,27 +119,3 @@ class LevelStore:
             total += size
             if total > self._most_bytes:
                 self.drop(folder)
-
-    def _note(self, digests: dict[str, str]) -> None:
-        with replacing(self._folder / _DIGESTS, PRIVATE) as file:
-            file.write(json.dumps(dict(list(digests.items())[-_MOST_DIGESTS:])).encode())
-
-    def _digests(self) -> dict[str, str]:
-        try:
-            told = json.loads((self._folder / _DIGESTS).read_bytes())
-        except (OSError, ValueError):
-            return {}
-        return {str(entry): str(digest) for entry, digest in told.items()} if isinstance(told, dict) else {}
-
-
-def _entry(path: Path) -> str:
-    stat = path.stat()
-    return f"{path.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}"
-
-
-def _is_there(entry: str) -> bool:
-    """Whether a file is as it was when its digest was taken."""
-    try:
-        return _entry(Path(entry.partition("\0")[0])) == entry
-    except OSError:
-        return False

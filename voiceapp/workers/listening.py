@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
-from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.frames import Samples
 from voiceapp.core.recording import RecordingDevice, RecordingSilent
 from voiceapp.workers.client import Worker
+from voiceapp.workers.recording import channel_event
 
 CLOSE_S = 3.0
 
@@ -36,13 +36,6 @@ class RemoteListener:
         try:
             async with worker.call("run", {"rate": rate, "microphone": microphone}, stopped()) as call:
                 async for part in call:
-                    match part["event"]:
-                        case "sound":
-                            yield part["samples"]
-                        case "device":
-                            error = VoiceAppError.from_dict(part["error"]) if part["error"] else None
-                            yield RecordingDevice("you", part["name"], part["sentence"], error)
-                        case "silent":
-                            yield RecordingSilent("you", part["sentence"])
+                    yield part["samples"] if part["event"] == "sound" else channel_event(part)
         finally:
             await worker.close(CLOSE_S)

@@ -69,6 +69,14 @@ async def _told(commands: AsyncIterator[RecorderCommand]) -> AsyncIterator[dict[
         yield {"do": command}
 
 
+def channel_event(part: dict[str, Any]) -> RecordingDevice | RecordingSilent:
+    """What a channel of a recording, or of a look at the microphone, tells of its device."""
+    if part["event"] == "silent":
+        return RecordingSilent(part["channel"], part["sentence"])
+    error = VoiceAppError.from_dict(part["error"]) if part["error"] else None
+    return RecordingDevice(part["channel"], part["name"], part["sentence"], error)
+
+
 def _event(part: dict[str, Any]) -> RecorderEvent:
     error = VoiceAppError.from_dict(part["error"]) if part.get("error") else None
     match part["event"]:
@@ -80,10 +88,8 @@ def _event(part: dict[str, Any]) -> RecorderEvent:
             )
         case "paused":
             return RecordingPaused(part["on"], part["elapsed_s"], part["at_s"])
-        case "device":
-            return RecordingDevice(part["channel"], part["name"], part["sentence"], error)
-        case "silent":
-            return RecordingSilent(part["channel"], part["sentence"])
+        case "device" | "silent":
+            return channel_event(part)
         case "speech":
             return RecordingSpeech(part["channel"], part["begin_s"], part["samples"], part["ended"], part["lost_s"])
         case _:

@@ -15,6 +15,7 @@ import soundfile
 
 from tests.fakes.context import FakeContext, run
 from tests.fakes.looking import DirectLooking, FakeListener
+from voiceapp.core import known_digests
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EventBus, MeetingRemoved, Notice
 from voiceapp.core.frames import Samples
@@ -23,7 +24,6 @@ from voiceapp.core.levels import Rows, columns_of
 from voiceapp.core.meetings import Meeting
 from voiceapp.core.recordings import Codes
 from voiceapp.core.settings import Settings
-from voiceapp.services import sound_views_store
 from voiceapp.services.diarization import DiarizedFile
 from voiceapp.services.sound_speakers import SoundSpeakers
 from voiceapp.services.sound_views import SoundViewsService
@@ -360,12 +360,12 @@ def test_what_is_noted_meanwhile_of_another_file_stays(tmp_path: Path, monkeypat
 
     def read(path: Path) -> str:
         if path == slow:
-            store.digest(quick)
+            store.digests.digest(quick)
         return path.stem
 
-    monkeypatch.setattr(sound_views_store, "file_digest", read)
-    assert store.digest(slow) == "slow"
-    assert (store.known_digest(slow), store.known_digest(quick)) == ("slow", "quick")
+    monkeypatch.setattr(known_digests, "file_digest", read)
+    assert store.digests.digest(slow) == "slow"
+    assert (store.digests.known(slow), store.digests.known(quick)) == ("slow", "quick")
 
 
 def test_a_file_that_is_deleted_while_it_is_looked_through_is_not_kept(tmp_path: Path) -> None:
