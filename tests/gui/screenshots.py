@@ -200,6 +200,33 @@ def on_card(theme: Theme, place: Path, values: Mapping[str, str]) -> Iterator[tu
         card.stop()
 
 
+def take_all(states: Iterable[str], take: Callable[[Theme, str, Path], None]) -> int:
+    """Take the pictures of the states that the command line names; the exit code."""
+    theme, folder, wanted = asked(states)
+    for state in wanted:
+        take(theme, state, folder)
+    return 0
+
+
+def take_on_cards(
+    page: str,
+    states: Mapping[str, Callable[[RealDesk, VirtualSound], None]],
+    values: Mapping[str, str],
+    rest_s: float = 0.0,
+) -> int:
+    """Take the pictures of a page's states, each on a desk with ``values`` and a virtual card of its own."""
+    assert not missing_programs(), f"install {missing_programs()} first: make test does"
+
+    def take(theme: Theme, state: str, folder: Path) -> None:
+        with tempfile.TemporaryDirectory() as place, on_card(theme, Path(place), values) as (desk, card):
+            states[state](desk, card)
+            if rest_s:
+                desk.settle(rest_s)
+            snap(desk, theme, f"{page}-{state}", folder)
+
+    return take_all(states, take)
+
+
 def take(theme: Theme, state: str, folder: Path, before: Path) -> None:
     """Take the pictures of one state; ``before`` is the home as it was left."""
     act, values = STATES[state]

@@ -11,9 +11,7 @@ import asyncio
 import json
 import re
 import sys
-import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint
@@ -21,13 +19,12 @@ from PySide6.QtGui import QCursor
 
 from tests.gui.asked import Said, answers, ask, links, take_in
 from tests.gui.real import RealDesk
-from tests.gui.screenshots import BUILT_IN, asked, on_card, snap
+from tests.gui.screenshots import BUILT_IN, take_on_cards
 from tests.gui.screenshots_meetings import made_talk
-from tests.live.virtual_sound import VirtualSound, missing_programs
+from tests.live.virtual_sound import VirtualSound
 from voiceapp.core.frames import Audio
 from voiceapp.core.protocols import Capabilities, ChatOptions, Message, ToolSpec
 from voiceapp.core.recordings import AnswerOptions
-from voiceapp.gui.theme import Theme
 
 SUPPLIER: Said = (
     ("Mara", 0.5, 5.0, "The boxes arrive on the sixth of May, two days earlier than we thought."),
@@ -235,21 +232,5 @@ STATES: dict[str, Callable[[RealDesk, VirtualSound], None]] = {
 }
 
 
-def take(theme: Theme, state: str, folder: Path) -> None:
-    """Take the pictures of one state."""
-    with tempfile.TemporaryDirectory() as place, on_card(theme, Path(place), BUILT_IN) as (desk, card):
-        STATES[state](desk, card)
-        snap(desk, theme, f"ask-{state}", folder)
-
-
-def main() -> int:
-    """Take all pictures."""
-    assert not missing_programs(), f"install {missing_programs()} first: make test does"
-    theme, folder, wanted = asked(STATES)
-    for state in wanted:
-        take(theme, state, folder)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(take_on_cards("ask", STATES, BUILT_IN))

@@ -7,9 +7,7 @@ its services are real; the talk of two voices is made by flite, and spoken into 
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import soundfile
@@ -18,11 +16,10 @@ from PySide6.QtGui import QCursor
 
 from tests.gui.inspecting import drag, hover, page
 from tests.gui.real import RealDesk
-from tests.gui.screenshots import BUILT_IN, asked, on_card, snap
+from tests.gui.screenshots import BUILT_IN, take_on_cards
 from tests.gui.screenshots_meetings import made_talk
-from tests.live.virtual_sound import VirtualSound, missing_programs
+from tests.live.virtual_sound import VirtualSound
 from voiceapp.gui.panels.inspect import InspectPage
-from voiceapp.gui.theme import Theme
 
 LONG = 60
 """So many times the talk is said in a long recording."""
@@ -131,22 +128,5 @@ STATES: dict[str, Callable[[RealDesk, VirtualSound], None]] = {
 }
 
 
-def take(theme: Theme, state: str, folder: Path) -> None:
-    """Take the pictures of one state."""
-    with tempfile.TemporaryDirectory() as place, on_card(theme, Path(place), BUILT_IN) as (desk, card):
-        STATES[state](desk, card)
-        desk.settle(0.3)
-        snap(desk, theme, f"inspect-{state}", folder)
-
-
-def main() -> int:
-    """Take all pictures."""
-    assert not missing_programs(), f"install {missing_programs()} first: make test does"
-    theme, folder, wanted = asked(STATES)
-    for state in wanted:
-        take(theme, state, folder)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(take_on_cards("inspect", STATES, BUILT_IN, 0.3))

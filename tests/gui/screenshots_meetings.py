@@ -7,7 +7,6 @@ its services are real; the talk of two voices is made by flite, its words come w
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,10 +18,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tests.gui.meetings import type_first_line
 from tests.gui.real import RealDesk
-from tests.gui.screenshots import BUILT_IN, EARS, asked, on_card, snap
-from tests.live.virtual_sound import MIC_RATE, VirtualSound, missing_programs
+from tests.gui.screenshots import BUILT_IN, EARS, take_on_cards
+from tests.live.virtual_sound import MIC_RATE, VirtualSound
 from voiceapp.gui.panels.meetings import MeetingsPage
-from voiceapp.gui.theme import Theme
 
 TALK = (
     ("slt", "Mara", "So, the date. The review takes two days, and we told everyone the fourteenth."),
@@ -157,24 +155,5 @@ STATES: dict[str, State] = {
 }
 
 
-def take(theme: Theme, state: str, folder: Path) -> None:
-    """Take the pictures of one state."""
-    with (
-        tempfile.TemporaryDirectory() as place,
-        on_card(theme, Path(place), {**BUILT_IN, **EARS}) as (desk, card),
-    ):
-        STATES[state](desk, card)
-        snap(desk, theme, f"meetings-{state}", folder)
-
-
-def main() -> int:
-    """Take all pictures."""
-    assert not missing_programs(), f"install {missing_programs()} first: make test does"
-    theme, folder, wanted = asked(STATES)
-    for state in wanted:
-        take(theme, state, folder)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(take_on_cards("meetings", STATES, {**BUILT_IN, **EARS}))

@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.real import CHAT, WHISPER, RealDesk, silence
-from tests.gui.screenshots import BUILT_IN, asked, snap
+from tests.gui.screenshots import BUILT_IN, snap, take_all
 from tests.unit.services.hub import LoopbackHub, running
 from voiceapp.core.connections import Connection
 from voiceapp.gui.panels.help import HelpPage
@@ -220,13 +220,5 @@ def take(theme: Theme, state: str, folder: Path) -> None:
         desk.close()
 
 
-def main() -> int:
-    """Take all pictures."""
-    theme, folder, wanted = asked(STATES)
-    for state in wanted:
-        take(theme, state, folder)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(take_all(STATES, take))

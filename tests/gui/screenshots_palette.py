@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.gui.real import RealDesk, silence
-from tests.gui.screenshots import BUILT_IN, EARLIER, asked, snap
+from tests.gui.screenshots import BUILT_IN, EARLIER, snap, take_all
 from voiceapp.gui.theme import Theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -64,13 +64,5 @@ def take(theme: Theme, state: str, folder: Path) -> None:
         desk.close()
 
 
-def main() -> int:
-    """Take all pictures."""
-    theme, folder, wanted = asked(STATES)
-    for state in wanted:
-        take(theme, state, folder)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(take_all(STATES, take))

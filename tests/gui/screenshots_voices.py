@@ -8,7 +8,6 @@ the library as it is after a reading, since what compares voices is in a pack.
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,11 +20,10 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 
 from tests.gui.real import RealDesk
-from tests.gui.screenshots import BUILT_IN, EARS, asked, on_card, snap
+from tests.gui.screenshots import BUILT_IN, EARS, take_on_cards
 from tests.gui.voices import KITCHEN, made_recording, page, stored
-from tests.live.virtual_sound import MIC_RATE, VirtualSound, missing_programs
+from tests.live.virtual_sound import MIC_RATE, VirtualSound
 from voiceapp.core.voices import Consent, Voice
-from voiceapp.gui.theme import Theme
 from voiceapp.storage.database import Database
 from voiceapp.storage.voices import VoiceStore
 
@@ -190,24 +188,5 @@ STATES: dict[str, State] = {
 }
 
 
-def take(theme: Theme, state: str, folder: Path) -> None:
-    """Take the pictures of one state."""
-    with (
-        tempfile.TemporaryDirectory() as place,
-        on_card(theme, Path(place), {**BUILT_IN, **EARS}) as (desk, card),
-    ):
-        STATES[state](desk, card)
-        snap(desk, theme, f"voices-{state}", folder)
-
-
-def main() -> int:
-    """Take all pictures."""
-    assert not missing_programs(), f"install {missing_programs()} first: make test does"
-    theme, folder, wanted = asked(STATES)
-    for state in wanted:
-        take(theme, state, folder)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(take_on_cards("voices", STATES, {**BUILT_IN, **EARS}))

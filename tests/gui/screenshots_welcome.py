@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.gui.real import RealDesk, silence
-from tests.gui.screenshots import BUILT_IN, asked, on_card, snap
+from tests.gui.screenshots import BUILT_IN, on_card, snap, take_all
 from tests.live.virtual_sound import VirtualSound, missing_programs
 from voiceapp.gui.theme import Theme
 
@@ -127,14 +127,6 @@ def take(theme: Theme, state: str, folder: Path) -> None:
         snap(desk, theme, f"welcome-{state}", folder)
 
 
-def main() -> int:
-    """Take all pictures."""
-    assert not missing_programs(), f"install {missing_programs()} first: make test does"
-    theme, folder, wanted = asked(STATES)
-    for state in wanted:
-        take(theme, state, folder)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    assert not missing_programs(), f"install {missing_programs()} first: make test does"
+    sys.exit(take_all(STATES, take))
