@@ -13,6 +13,7 @@ from voiceapp.gui.panels.ask_column import AskColumn
 from voiceapp.gui.panels.ask_list import AskList
 from voiceapp.gui.panels.ask_scope import Scope
 from voiceapp.gui.widgets.buttons import IconButton
+from voiceapp.gui.widgets.folding import fit_list
 from voiceapp.gui.widgets.labels import Label
 
 FOLD = 840
@@ -67,11 +68,7 @@ class AskPage(QWidget):
         self.list.setVisible(not folded or self._listed)
         self._right.setVisible(not folded or not self._listed)
         self._head.setVisible(folded)
-        if folded:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16777215)
-        else:
-            self.list.setFixedWidth(self.theme.size("meetingList"))
+        fit_list(self.theme, self.list, folded)
 
     def _turn_to(self, *, listed: bool) -> None:
         self._listed = listed

@@ -14,6 +14,7 @@ from voiceapp.core.paths import guide as guide_folder
 from voiceapp.gui.context import Context
 from voiceapp.gui.panels.stored_list import StoredList
 from voiceapp.gui.widgets.buttons import IconButton
+from voiceapp.gui.widgets.folding import fit_list
 from voiceapp.gui.widgets.guide_text import GuideText
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.rows import ListRow
@@ -177,11 +178,7 @@ class HelpPage(QWidget):
         self.list.setVisible(not folded or self._listed)
         self._right.setVisible(not folded or not self._listed)
         self.unfold.setVisible(folded)
-        if folded:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16777215)
-        else:
-            self.list.setFixedWidth(self.theme.size("meetingList"))
+        fit_list(self.theme, self.list, folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -29,6 +29,7 @@ from voiceapp.gui.panels.meetings_reading import MinutesReading
 from voiceapp.gui.panels.meetings_recorder import Recording
 from voiceapp.gui.panels.meetings_recording import ConsentCard
 from voiceapp.gui.panels.meetings_versioning import Versioning
+from voiceapp.gui.widgets.folding import fit_list
 from voiceapp.gui.widgets.question import Question
 
 if TYPE_CHECKING:
@@ -152,11 +153,7 @@ class MeetingsPage(QWidget):
         self.list.setVisible(not folded or not open_now)
         self.stack.setVisible(not folded or open_now)
         self.detail.header.unfold.setVisible(folded)
-        if folded:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16777215)
-        else:
-            self.list.setFixedWidth(self.theme.size("meetingList"))
+        fit_list(self.theme, self.list, folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
