@@ -54,6 +54,7 @@ class Bundle:
         self._pip("--no-deps", str(wheel))
         self._leave_out()
         self._link_libraries()
+        self._modes()
         self._starter()
         self._licences()
         self._run([str(self._python), "-I", "-m", "compileall", "-q", str(self.python_folder / "lib")])
@@ -79,17 +80,25 @@ class Bundle:
                 file.unlink()
 
     def _link_libraries(self) -> None:
-        """Each library that lacks one of those that were brought is told where they are."""
+        """Each library that lacks one of those that were brought is told where they are. Folders of the machine
+        that it was built on, which some name, are forgotten."""
         libraries = self.python_folder / "lib" / "libraries"
-        names = {file.name for file in libraries.iterdir()}
+        brought = {file.name for file in libraries.iterdir()}
         for file in [self._python, *self.python_folder.rglob("*.so*")]:
             if leave_out.is_elf(file):
-                listing = subprocess.run(
-                    ["patchelf", "--print-needed", str(file)], capture_output=True, text=True, check=False
-                )
-                if names & set(listing.stdout.split()):
-                    up = os.path.relpath(libraries, file.parent)
-                    self._run(["patchelf", "--add-rpath", f"$ORIGIN/{up}", str(file)])
+                places = _patchelf("--print-rpath", file).replace(":", " ").split()
+                wanted = [place for place in places if place.startswith("$ORIGIN")]
+                if brought & set(_patchelf("--print-needed", file).split()):
+                    wanted.append(f"$ORIGIN/{os.path.relpath(libraries, file.parent)}")
+                if wanted != places:
+                    change = ["--set-rpath", ":".join(wanted)] if wanted else ["--remove-rpath"]
+                    self._run(["patchelf", *change, str(file)])
+
+    def _modes(self) -> None:
+        """Everybody may read all of it, whoever made it; what is no program does not look like one."""
+        for file in self.python_folder.rglob("*"):
+            if not file.is_symlink():
+                file.chmod(0o755 if file.is_dir() or file.parent.name == "bin" else 0o644)
 
     def _starter(self) -> None:
         starter = self.target / "bin" / "voiceapp"
@@ -131,6 +140,10 @@ class Bundle:
                 place = folder / f"debian-{name}"
                 place.mkdir(exist_ok=True)
                 shutil.copy2(file, place)
+
+
+def _patchelf(question: str, file: Path) -> str:
+    return subprocess.run(["patchelf", question, str(file)], capture_output=True, text=True, check=False).stdout
 
 
 def archive(folder: Path, out: Path) -> Path:

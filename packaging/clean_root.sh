@@ -16,12 +16,18 @@ put() { local place=$1; shift; mkdir -p "$place"; "$@"; mounted=("$place" "${mou
 bind() { put "$root$1" mount --bind "$1" "$root$1"; }
 leave() { local place; for place in "${mounted[@]}"; do umount -l "$place" || true; done; mounted=(); }
 
+# remove FOLDER: never what is still mounted in it, such as the machine's own /dev.
+remove() {
+    if grep -q " $1[/ ]" /proc/mounts; then echo "$1 is mounted still, by a check that was killed."; exit 1; fi
+    rm -rf --one-file-system "$1"
+}
+
 # layer NAME [BELOW...]: a fresh layer above the clean root, or above earlier layers (the last one lowest).
 layer() {
     local name=$1 lower=; shift
     for below in "$@"; do lower+="$work/layers/$below/changes:"; done
     root=$work/layers/$name/root
-    rm -rf "${root%/root}"
+    remove "${root%/root}"
     mkdir -p "$root" "${root%/root}/changes" "${root%/root}/work"
     put "$root" mount -t overlay overlay -o "lowerdir=$lower$work/clean,upperdir=${root%/root}/changes,workdir=${root%/root}/work" "$root"
     system
@@ -48,7 +54,7 @@ add_user() {
 make_clean_root() {
     [ -x "$work/clean/usr/bin/apt-get" ] && return
     say "A clean Debian $suite"
-    rm -rf "$work/clean"
+    remove "$work/clean"
     mkdir -p "$work"
     debootstrap --variant=minbase --include=ca-certificates "$suite" "$work/clean" "$mirror" >"$work/debootstrap.log"
     cp /etc/apt/apt.conf.d/*proxy* "$work/clean/etc/apt/apt.conf.d/" 2>/dev/null || true
@@ -56,6 +62,7 @@ make_clean_root() {
 
 # make_tools: the layer `tools` with what checks themselves need: two users, a virtual screen, a camera and a hand for it.
 make_tools() {
+    [ -e "$work/layers/tools/made" ] && return
     layer tools
     add_user somebody
     add_user another
@@ -63,6 +70,7 @@ make_tools() {
     inside apt-get -qq install -y --no-install-recommends xvfb xauth xdotool imagemagick >"$work/tools.log" 2>&1
     if inside sh -c 'command -v gcc cc g++ pip'; then echo "The root is not clean."; exit 1; fi
     leave
+    touch "$work/layers/tools/made"
 }
 
 # window NAME [PROGRAM]: the user's window, once it stands still; its picture goes to /tmp/window-NAME.png.
