@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCur
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from voiceapp.core.versions import Comparison, Side, VersionScores
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_versions import SideChoice
 from voiceapp.gui.theme import Theme
@@ -33,13 +34,25 @@ def told(scores: VersionScores) -> str:
     parts = []
     if scores.wer is not None:
         wrong = round(scores.wer * scores.words)
-        parts.append(f"{wrong} wrong for {scores.words} words: word error rate {percent(scores.wer)}.")
+        parts.append(
+            tr(
+                "{wrong} wrong for {words} words: word error rate {percent}.",
+                wrong=wrong,
+                words=scores.words,
+                percent=percent(scores.wer),
+            )
+        )
     if scores.cpwer is not None:
-        parts.append(f"With who said them: {percent(scores.cpwer)} (cpWER).")
+        parts.append(tr("With who said them: {percent} (cpWER).", percent=percent(scores.cpwer)))
     if scores.der is not None:
-        parts.append(f"Talk time with the wrong speaker, missed or too much: {percent(scores.der)} (DER).")
+        parts.append(
+            tr(
+                "Talk time with the wrong speaker, missed or too much: {percent} (DER).",
+                percent=percent(scores.der),
+            )
+        )
     if scores.jer is not None:
-        parts.append(f"The same, each speaker counted alike: {percent(scores.jer)} (JER).")
+        parts.append(tr("The same, each speaker counted alike: {percent} (JER).", percent=percent(scores.jer)))
     return " ".join(parts)
 
 
@@ -57,7 +70,7 @@ class Differences(QTextBrowser):
         self.scores = ""
         self._marked = -1
         self.setObjectName("differences")
-        self.setAccessibleName("Both versions, with their differences")
+        self.setAccessibleName(tr("Both versions, with their differences"))
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -95,7 +108,7 @@ class Differences(QTextBrowser):
             else:
                 self._differ(cursor, stretch)
         if not self._stretches and self._meeting is not None:
-            cursor.insertText(" The file says who speaks when, and no words.", self._format("text.normal"))
+            cursor.insertText(tr(" The file says who speaks when, and no words."), self._format("text.normal"))
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.setExtraSelections([])
@@ -120,7 +133,7 @@ class Differences(QTextBrowser):
             form.setAnchor(True)
             form.setAnchorHref(f"{stretch.at_s:.3f}")
             form.setFontStrikeOut(ground == "danger.tint")
-            form.setToolTip("Hear it")
+            form.setToolTip(tr("Hear it"))
             cursor.insertText(words, form)
             cursor.insertText(" ", self._format("text.strong"))
         self.places.append((start, cursor.position() - 1, stretch.at_s))
@@ -171,20 +184,20 @@ class CompareView(QWidget):
         self.setObjectName("compare-view")
         self._now = -1
         self.reference: Path | None = None
-        self.one = SideChoice(theme, "Version to look at")
+        self.one = SideChoice(theme, tr("Version to look at"))
         self.one.setObjectName("compare-one")
-        self.right = SideChoice(theme, "Version to compare with")
+        self.right = SideChoice(theme, tr("Version to compare with"))
         self.right.setObjectName("compare-right")
-        self.file = Button(theme, "Use a file", "quiet")
+        self.file = Button(theme, tr("Use a file"), "quiet")
         self.file.setObjectName("compare-file")
-        self.file.setToolTip("Compare with a transcript (STM, SRT, VTT, JSON) or turns (RTTM) that are right")
+        self.file.setToolTip(tr("Compare with a transcript (STM, SRT, VTT, JSON) or turns (RTTM) that are right"))
         self.count = Label(theme, "", "caption", "normal", tabular=True)
         self.count.setObjectName("difference-count")
-        self.before = IconButton(theme, "chevron-up", "Difference before (Shift+F3)", small=True)
-        self.after = IconButton(theme, "chevron-down", "Next difference (F3)", small=True)
-        self.hear = IconButton(theme, "play", "Hear this difference", small=True)
+        self.before = IconButton(theme, "chevron-up", tr("Difference before (Shift+F3)"), small=True)
+        self.after = IconButton(theme, "chevron-down", tr("Next difference (F3)"), small=True)
+        self.hear = IconButton(theme, "play", tr("Hear this difference"), small=True)
         self.hear.setObjectName("difference-hear")
-        self.done = IconButton(theme, "close", "Close the comparison (Esc)", small=True)
+        self.done = IconButton(theme, "close", tr("Close the comparison (Esc)"), small=True)
         self.done.setObjectName("compare-close")
         self.before.setObjectName("difference-before")
         self.after.setObjectName("difference-after")
@@ -193,9 +206,9 @@ class CompareView(QWidget):
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row in (first, second, third):
             row.setSpacing(px(8))
-        struck = Label(theme, "Struck out", "caption", "danger")
+        struck = Label(theme, tr("Struck out"), "caption", "danger")
         struck.setFixedWidth(max(struck.sizeHint().width(), px(72)))
-        only = Label(theme, "Taken as right", "caption", "success")
+        only = Label(theme, tr("Taken as right"), "caption", "success")
         wide = max(struck.sizeHint().width(), only.sizeHint().width())
         for label in (struck, only):
             label.setFixedWidth(wide)
@@ -230,7 +243,7 @@ class CompareView(QWidget):
         """Offer versions, and choose two."""
         self.one.show_sides(found, one)
         self.right.show_sides(found, right)
-        self._counted("Comparing")
+        self._counted(tr("Comparing"))
 
     def show_comparison(self, meeting: Meeting, found: Comparison, file: Path | None = None) -> None:
         """Show two versions; ``file`` stands in for the second."""
@@ -240,7 +253,7 @@ class CompareView(QWidget):
         self.text.show_both(meeting, found.stretches, told(found.scores))
         self._now = -1
         many = len(self.text.places)
-        none = "The words are the same" if found.stretches else ""
+        none = tr("The words are the same") if found.stretches else ""
         self._counted({0: none, 1: "1 difference"}.get(many, f"{many} differences"))
         for button in (self.before, self.after):
             button.setEnabled(many > 0)
@@ -255,7 +268,7 @@ class CompareView(QWidget):
         if many:
             self._now = (self._now + by) % many if self._now >= 0 or by > 0 else many - 1
             self.text.mark(self._now)
-            self._counted(f"{self._now + 1} of {many} differences")
+            self._counted(tr("{value} of {many} differences", value=self._now + 1, many=many))
 
     def event(self, event: QEvent) -> bool:
         return keeps_escape(event) or super().event(event)

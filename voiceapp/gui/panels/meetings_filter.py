@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.days import midnight, read_day
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.fields import TextField
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingInfo
 
 ANYBODY, ANY_TIME, DATES = "", "", "dates"
-PERIODS = ((ANY_TIME, "Any time"), ("7", "Past week"), ("30", "Past month"), ("365", "Past year"), (DATES, "Dates"))
+PERIODS = (
+    (ANY_TIME, tr("Any time")),
+    ("7", tr("Past week")),
+    ("30", tr("Past month")),
+    ("365", tr("Past year")),
+    (DATES, tr("Dates")),
+)
 TYPED_MS = 300
 _NUMBERED = re.compile(r"Speaker \d+")
 
@@ -44,12 +51,12 @@ class Wanted:
 
     def none(self, text: str) -> str:
         """The sentence for no meetings, or for none that hold the searched ``text``."""
-        then = "" if self.since is None and self.until is None else " at that time"
+        then = "" if self.since is None and self.until is None else tr(" at that time")
         if not text:
-            return f"No meeting{f' with {self.speaker}' if self.speaker else ''}{then}."
+            return tr("No meeting{value}{then}.", value=f" with {self.speaker}" if self.speaker else "", then=then)
         if self.speaker:
-            return f"{self.speaker} says “{text}” in no meeting{then}."
-        return f"No meeting{then} holds “{text}”."
+            return tr("{speaker} says “{text}” in no meeting{then}.", speaker=self.speaker, text=text, then=then)
+        return tr("No meeting{then} holds “{text}”.", then=then, text=text)
 
 
 class MeetingFilter(QWidget):
@@ -63,11 +70,11 @@ class MeetingFilter(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.speaker = Choice(theme, [(ANYBODY, "Anyone")], "Meetings with")
-        self.period = Choice(theme, PERIODS, "Meetings of")
-        self.first = TextField(theme, "From this day on, as year-month-day", "From 2026-01-31", height=32)
-        self.last = TextField(theme, "To this day, as year-month-day", "To 2026-12-31", height=32)
-        self.wrong = Label(theme, "Write a day like 2026-01-31.", "caption", "danger", wrap=True)
+        self.speaker = Choice(theme, [(ANYBODY, tr("Anyone"))], tr("Meetings with"))
+        self.period = Choice(theme, PERIODS, tr("Meetings of"))
+        self.first = TextField(theme, tr("From this day on, as year-month-day"), tr("From 2026-01-31"), height=32)
+        self.last = TextField(theme, tr("To this day, as year-month-day"), tr("To 2026-12-31"), height=32)
+        self.wrong = Label(theme, tr("Write a day like 2026-01-31."), "caption", "danger", wrap=True)
         names = (("speaker", self.speaker), ("period", self.period), ("first", self.first), ("last", self.last))
         for name, widget in (*names, ("wrong", self.wrong)):
             widget.setObjectName(f"filter-{name}")

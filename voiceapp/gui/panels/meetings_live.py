@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from voiceapp.core.events import LiveLine
 from voiceapp.core.meetings import MeetingSegment
 from voiceapp.core.recording import SIDES
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_area import GUTTER, RowsArea
 from voiceapp.gui.panels.meetings_paint import Gutter, paint_gutter
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
 
-FIRST_GUESS = "A first guess. It is written down again, and better, when you stop."
+FIRST_GUESS = tr("A first guess. It is written down again, and better, when you stop.")
 
 
 class LiveRows(RowsArea):
@@ -27,7 +28,7 @@ class LiveRows(RowsArea):
         super().__init__(theme)
         self.lines: list[LiveLine] = []
         self.setObjectName("live-words")
-        self.setAccessibleName("What is said")
+        self.setAccessibleName(tr("What is said"))
 
     def show_line(self, line: LiveLine) -> None:
         """Take a line that is new or has changed; one that turned out to be none goes."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
@@ -41,22 +42,22 @@ class Player(QWidget):
         self.theme = theme
         self.at_s = self.duration_s = 0.0
         self.setObjectName("player")
-        self.setAccessibleName("Player")
+        self.setAccessibleName(tr("Player"))
         self.setProperty("surface", "raised")
         self.setProperty("line", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.back = IconButton(theme, "rewind-10", "Back 10 s (Left)")
-        self.play = PlayButton(theme, keys="Space")
-        self.ahead = IconButton(theme, "fast-forward-10", "Ahead 10 s (Right)")
+        self.back = IconButton(theme, "rewind-10", tr("Back 10 s (Left)"))
+        self.play = PlayButton(theme, keys=tr("Space"))
+        self.ahead = IconButton(theme, "fast-forward-10", tr("Ahead 10 s (Right)"))
         self.time = Label(theme, "00:00", "bodyStrong", tabular=True)
         self.of = Label(theme, "", "body", "weak", tabular=True)
-        self.marker = Button(theme, "Marker", "plain", "flag-plus-outline")
-        self.marker.setAccessibleName("Set a marker here")
-        self.marker.setToolTip("Set a marker here")
-        self.speed = Choice(theme, [(speed, f"{speed}×") for speed in SPEEDS], "Speed")
+        self.marker = Button(theme, tr("Marker"), "plain", "flag-plus-outline")
+        self.marker.setAccessibleName(tr("Set a marker here"))
+        self.marker.setToolTip(tr("Set a marker here"))
+        self.speed = Choice(theme, [(speed, f"{speed}×") for speed in SPEEDS], tr("Speed"))
         self.speed.choose("1")
-        self.mute = IconButton(theme, "volume-high", "Mute")
-        self.volume = Slider(theme, "Volume", 100, 0, 200, step=5, unit="%")
+        self.mute = IconButton(theme, "volume-high", tr("Mute"))
+        self.volume = Slider(theme, tr("Volume"), 100, 0, 200, step=5, unit="%")
         self.volume.setFixedWidth(theme.px(140))
         self._unmuted = 100.0
         self._resting = QTimer(self)
@@ -136,7 +137,7 @@ class Player(QWidget):
             self.volume.show_value(percent)
         self._unmuted = percent or self._unmuted
         self.mute.set_icon("volume-high" if percent else "volume-off")
-        self.mute.set_name("Mute" if percent else "Play aloud again")
+        self.mute.set_name(tr("Mute") if percent else tr("Play aloud again"))
 
     def _mute(self) -> None:
         self._volume_told(0.0 if self.volume.value() else self._unmuted)
@@ -149,5 +150,5 @@ class Player(QWidget):
         px = self.theme.px
         self.of.setVisible(width >= px(480))
         self.volume.setVisible(width >= px(600))
-        self.marker.setText("Marker" if width >= px(720) else "")
+        self.marker.setText(tr("Marker") if width >= px(720) else "")
         self.marker.set_icon("flag-plus-outline")

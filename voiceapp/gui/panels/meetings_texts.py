@@ -8,6 +8,8 @@ from datetime import datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from voiceapp.gui.language import month, number, tr, weekday
+
 if TYPE_CHECKING:
     from voiceapp.core.frames import Word
     from voiceapp.core.meetings import Meeting, MeetingInfo, MeetingSegment, Minutes, MinutesItem
@@ -18,30 +20,30 @@ COLOURS = 8
 SAMPLE_S = 10.0
 TOGETHER_S = 0.3
 """Shorter than this two do not speak at once: turns are not exact."""
-CONSENT = (
+CONSENT = tr(
     "I would like to record this conversation on my own computer, so that I can write the minutes. "
     "Does everyone agree?"
 )
 PARTS = (
-    ("summary", "Summary"),
-    ("topics", "Topics"),
-    ("decisions", "Decisions"),
-    ("action_items", "Actions"),
-    ("open_questions", "Open questions"),
+    ("summary", tr("Summary")),
+    ("topics", tr("Topics")),
+    ("decisions", tr("Decisions")),
+    ("action_items", tr("Actions")),
+    ("open_questions", tr("Open questions")),
 )
 FORMATS = (
-    ("md", "Markdown"),
-    ("txt", "Plain text"),
-    ("docx", "Word (DOCX)"),
+    ("md", tr("Markdown")),
+    ("txt", tr("Plain text")),
+    ("docx", tr("Word (DOCX)")),
     ("pdf", "PDF"),
-    ("html", "Web page with sound"),
-    ("srt", "Subtitles (SRT)"),
-    ("vtt", "Subtitles (VTT)"),
+    ("html", tr("Web page with sound")),
+    ("srt", tr("Subtitles (SRT)")),
+    ("vtt", tr("Subtitles (VTT)")),
     ("json", "JSON"),
-    ("csv", "Table (CSV)"),
-    ("rttm", "Turns (RTTM)"),
-    ("stm", "Reference (STM)"),
-    ("training", "Training set"),
+    ("csv", tr("Table (CSV)")),
+    ("rttm", tr("Turns (RTTM)")),
+    ("stm", tr("Reference (STM)")),
+    ("training", tr("Training set")),
 )
 
 
@@ -60,12 +62,16 @@ def length(seconds: float) -> str:
     if round(seconds) < 60:
         return f"{round(seconds)} s"
     hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
+    return tr("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02d}") if hours else f"{minutes} min"
 
 
 def size(count: int) -> str:
     """A file's size: 38 MB, 1.1 GB."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{max(count / 1e6, 0.1):.{0 if count >= 1e7 else 1}f} MB"
+    return (
+        tr("{value} GB", value=number(count / 1000000000.0, 1))
+        if count >= 1e9
+        else tr("{max} MB", max=f"{max(count / 1000000.0, 0.1):.{0 if count >= 10000000.0 else 1}f}")
+    )
 
 
 def day(moment: datetime) -> str:
@@ -77,7 +83,13 @@ def about(info: MeetingInfo) -> str:
     """The weak line beside the title."""
     moment = datetime.fromtimestamp(info.started)
     if info.state == "recording":
-        return f"{moment:%A} {moment.day} {moment:%B}, started {moment:%H:%M}"
+        return tr(
+            "{weekday} {day} {month}, started {moment}",
+            weekday=weekday(moment),
+            day=moment.day,
+            month=month(moment),
+            moment=f"{moment:%H:%M}",
+        )
     parts = [day(moment), length(info.duration_s)]
     if info.audio and info.size_bytes:
         parts.append(size(info.size_bytes))
@@ -87,12 +99,14 @@ def about(info: MeetingInfo) -> str:
 def state(info: MeetingInfo) -> str:
     """The state of a meeting in the list, "" where there is nothing to say."""
     if info.state != "ready":
-        return {"recording": "Recording", "finishing": "Being saved", "broken": "Sound is missing"}[info.state]
+        return {"recording": tr("Recording"), "finishing": tr("Being saved"), "broken": tr("Sound is missing")}[
+            info.state
+        ]
     if info.transcript is None:
-        return "Not written down"
+        return tr("Not written down")
     if not info.audio:
-        return "Words only"
-    return "" if info.speakers else "Names missing"
+        return tr("Words only")
+    return "" if info.speakers else tr("Names missing")
 
 
 def order(meeting: Meeting) -> dict[int, int]:
