@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFocusFrame, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,7 @@ from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.run import run_window
 from voiceapp.gui.single import SingleWindow
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.undo import Undo
 from voiceapp.gui.widgets.meter import FLOOR_DB, LevelClock
 from voiceapp.gui.window import Window
 
@@ -426,6 +427,29 @@ def test_a_reply_that_grows_fast_is_told_once_a_frame_and_complete(crossing: Cro
     crossing.until(lambda: bool(told) and len(told[-1]) == 2000)
     assert len(told) < 100
     crossing.end()
+
+
+def test_what_is_deleted_can_be_undone_and_is_done_whole_at_the_end(crossing: Crossing) -> None:
+    crossing.start()
+    owner, done, shown = QObject(), [], []
+    undo = Undo(crossing.bridge, crossing.notices.append, owner)
+
+    def delete(name: str) -> None:
+        async def work(app: object) -> None:
+            await asyncio.sleep(0.05)
+            done.append(name)
+
+        undo.offer(f"{name} is deleted.", work, lambda: shown.append(name))
+
+    delete("one")
+    undo.take_back()
+    assert shown == ["one"]
+    delete("two")
+    delete("three")  # the one before is over
+    crossing.until(lambda: shown == ["one", "two"])
+    undo.finish()
+    crossing.end()
+    assert done == ["two", "three"]
 
 
 def test_failures_are_notices_and_bugs_are_reported(crossing: Crossing) -> None:

@@ -39,6 +39,7 @@ from voiceapp.gui.recording_commands import RecordingCommands
 from voiceapp.gui.small_window import SmallWindow
 from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
+from voiceapp.gui.undo import UNDO, Undo
 from voiceapp.gui.widgets.meter import LevelClock
 from voiceapp.gui.window_commands import window_commands
 from voiceapp.services.microphone_notices import SILENT
@@ -82,7 +83,10 @@ class Window(QMainWindow):
         self.setWindowTitle(tr("Voiceapp"))
         self.setObjectName("window")
         self.setMinimumSize(960, 600)
-        self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify, self.go_back)
+        self.undo = Undo(bridge, self.notify, self)
+        self.context = Context(
+            theme, bridge, settings, paths, self.open_page, self.notify, self.go_back, self.undo.offer
+        )
         self.rail = Rail(theme, PAGES)
         self.stack = QStackedWidget()
         self.side = QWidget()
@@ -150,6 +154,8 @@ class Window(QMainWindow):
         self.strip.recording.paused.connect(self.commands.pause)
         self.strip.recording.stopped.connect(self.commands.stop)
         self.notices.acted.connect(self._act)
+        self.undo.told.connect(self.notices.add)
+        self.undo.ended.connect(self.notices.drop)
         self.levels.level.connect(self.strip.meter.set_level)
         self.levels.silent.connect(self._silent)
         self.talk.column.bottom.dictate.clicked.connect(self.dictation.toggle)
@@ -159,6 +165,7 @@ class Window(QMainWindow):
         self.background.quitting.connect(self.quit)
         self.background.unseen.connect(self.showMinimized)
         self.leaving.connect(self.background.end)
+        self.leaving.connect(self.undo.finish)
         events = self.bridge.events
         events.subscribe(Notice, self.notify)
         events.subscribe(Bug, lambda _: self.notify(BUG))
@@ -260,6 +267,8 @@ class Window(QMainWindow):
         page, _, part = action.partition(":")
         if page in self.pages or page in MODULES:
             self.open_page(page, part)
+        elif action == UNDO:
+            self.undo.take_back()
 
     def _open_from_desktop(self, action: str) -> None:
         self.raise_window()
