@@ -67,6 +67,11 @@ def number(value: float, digits: int = 0) -> str:
     return locale.toString(float(value), "f", digits)
 
 
+def short(value: float) -> str:
+    """A number with the digits that it needs: 16, 44.1."""
+    return f"{value:g}".replace(".", QLocale().decimalPoint())
+
+
 def weekday(day: date, short: bool = False) -> str:
     """The day's name: Thursday, Thu."""
     return QLocale().standaloneDayName(day.isoweekday(), _format(short))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.core.usage import Usage
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import number, short, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
 
@@ -22,11 +22,15 @@ Timeline = Mapping[str, float | None]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One row: its label and where it lies, in seconds since the end of speech; None where not known."""
+    """One row: its label and where it lies, in seconds since the end of speech; None where not known.
+
+    ``pause``: nothing is done in it.
+    """
 
     label: str
     start: float | None
     end: float | None
+    pause: bool = False
 
     @property
     def length(self) -> float | None:
@@ -47,13 +51,14 @@ def spans(timeline: Timeline) -> list[Span]:
         hearing = end if end is not None and words >= end else 0.0
     token, sentence = at.get("first_token"), at.get("first_sentence")
     audio, sound = at.get("first_audio"), at.get("first_sound")
+    played = audio if audio is None or end is None else max(audio, end)
     return [
-        Span(tr("Your pause"), 0.0 if end is not None else None, end),
+        Span(tr("Your pause"), 0.0 if end is not None else None, end, pause=True),
         Span(tr("Hearing"), hearing, words),
         Span(tr("Thinking"), words, token),
         Span(tr("First sentence"), token, sentence),
-        Span(tr("Voice"), sentence, audio),
-        Span(tr("Speakers"), audio if audio is None or end is None else max(audio, end), sound),
+        Span(tr("Voice", sense="a stage of the answer"), sentence, audio),
+        Span(tr("Speakers", sense="loudspeakers"), played, sound),
     ]
 
 
@@ -81,9 +86,9 @@ def cache_words(usage: Usage | None) -> str:
         return ""
     percent = round(100 * usage.cached_tokens / max(usage.prompt_tokens, 1))
     return tr(
-        "Thinking knew {cached_tokens} of {prompt_tokens} tokens from before ({percent} %)",
-        cached_tokens=usage.cached_tokens,
-        prompt_tokens=usage.prompt_tokens,
+        "Thinking knew {known} of {all} tokens from before ({percent} %)",
+        known=usage.cached_tokens,
+        all=usage.prompt_tokens,
         percent=percent,
     )
 
@@ -96,6 +101,7 @@ class Waterfall(QWidget):
         self.theme, self.timeline = theme, timeline
         self.cache = cache_words(usage)
         self.setObjectName("waterfall")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Where the time went"))
         self.setAccessibleDescription(self._words())
@@ -103,7 +109,11 @@ class Waterfall(QWidget):
         self.setMinimumHeight(self.sizeHint().height())
 
     def _words(self) -> str:
-        rows = [f"{row.label} {row.length:.2f} s" for row in spans(self.timeline) if row.length is not None]
+        rows = [
+            tr("{stage} {seconds} s", stage=row.label, seconds=number(row.length, 2))
+            for row in spans(self.timeline)
+            if row.length is not None
+        ]
         return ", ".join([*rows, self.cache] if self.cache else rows)
 
     def sizeHint(self) -> QSize:
@@ -123,8 +133,8 @@ class Waterfall(QWidget):
         left = 1 + theme.px(PADDING + LABELS)
         scale = (self.width() - left - 1 - theme.px(PADDING + VALUES)) / (ticks * step)
         self._grid(painter, left, scale, step, ticks)
-        for number, row in enumerate(rows):
-            self._row(painter, row, theme.px(8 + AXIS + number * ROW), left, scale, rows[0].end or 0.0)
+        for place, row in enumerate(rows):
+            self._row(painter, row, theme.px(8 + AXIS + place * ROW), left, scale, rows[0].end or 0.0)
         self._legend(painter, theme.px(8 + AXIS + len(rows) * ROW + 4))
         if self.cache:
             painter.setFont(theme.font("caption", tabular=True))
@@ -137,16 +147,16 @@ class Waterfall(QWidget):
         theme, sound = self.theme, answered(self.timeline)
         top, bottom = theme.px(8 + AXIS), theme.px(8 + AXIS + 6 * ROW)
         strong = theme.font("label", tabular=True)
-        words = f"{sound:.1f} s" if sound is not None else ""
+        words = tr("{seconds} s", seconds=number(sound, 1)) if sound is not None else ""
         mark = left + round(sound * scale) if sound is not None else -1000
         keep = QFontMetrics(strong).horizontalAdvance(words) / 2 + theme.px(4)
         painter.setFont(theme.font("caption", tabular=True))
         metrics = painter.fontMetrics()
-        for number in range(ticks + 1):
-            x = left + round(number * step * scale)
+        for tick in range(ticks + 1):
+            x = left + round(tick * step * scale)
             painter.setPen(theme.colour("line.soft"))
             painter.drawLine(x, top, x, bottom)
-            word = f"{number * step:g}" + (" s" if number == ticks else "")
+            word = short(tick * step) if tick < ticks else tr("{seconds} s", seconds=short(tick * step))
             half = metrics.horizontalAdvance(word) / 2
             if abs(x - mark) > keep + half:
                 painter.setPen(theme.colour("text.normal"))
@@ -166,7 +176,9 @@ class Waterfall(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         box = QRectF(1 + theme.px(PADDING), top, theme.px(LABELS - 8), height)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, row.label)
-        value = f"{row.length:.2f} s" if row.length is not None else tr("Unknown")
+        value = tr("Unknown")
+        if row.length is not None:
+            value = tr("{seconds} s", seconds=number(row.length, 2))
         painter.setPen(theme.colour("text.normal"))
         box = QRectF(self.width() - 1 - theme.px(PADDING + VALUES), top, theme.px(VALUES), height)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, value)
@@ -185,7 +197,7 @@ class Waterfall(QWidget):
         high = theme.px(BAR)
         x, width = left + row.start * scale, max((row.end - row.start) * scale, 2.0)
         box = QRectF(x, top, width, high)
-        if row.label == "Your pause":
+        if row.pause:
             rounded(painter, box, 3, theme.colour("line.control"))
             return
         rounded(painter, box, 3, theme.colour("accent.graphic"))
@@ -214,13 +226,14 @@ class Waterfall(QWidget):
         gained = saved(self.timeline)
         if gained <= 0:
             return
-        value, words = f"{gained:.2f} s", tr("Starting early saved ")
+        value, words = tr("{seconds} s", seconds=number(gained, 2)), tr("Starting early saved")
         strong = theme.font("label", tabular=True)
         right = self.width() - 1 - theme.px(PADDING)
         wide = QFontMetrics(strong).horizontalAdvance(value)
-        if right - wide - metrics.horizontalAdvance(words) < x:
+        gap = metrics.horizontalAdvance(" ")
+        if right - wide - gap - metrics.horizontalAdvance(words) < x:
             return
-        box = QRectF(x, top, right - wide - x, height)
+        box = QRectF(x, top, right - wide - gap - x, height)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         painter.setFont(strong)
         painter.setPen(theme.colour("text.strong"))
