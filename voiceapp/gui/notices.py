@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from voiceapp.core.events import Notice
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import IconLabel, Label
@@ -18,22 +19,22 @@ ICONS = {
     "success": ("check-circle-outline", "success.text", "success.tint"),
 }
 ACTIONS = {
-    "models": "Open Models",
-    "settings": "Open Settings",
-    "activity": "Open Activity",
-    "talk": "Open Talk",
-    "settings:sound.microphone": "Choose a microphone",
-    "settings:sound.speaker": "Choose the speakers",
-    "settings:files.memory_gb": "Change the memory limit",
-    "settings:tools": "Look at the tools",
-    "talk:sample": "Play the sample question",
-    "talk:retry": "Try again",
+    "models": tr("Open Models"),
+    "settings": tr("Open Settings"),
+    "activity": tr("Open Activity"),
+    "talk": tr("Open Talk"),
+    "settings:sound.microphone": tr("Choose a microphone"),
+    "settings:sound.speaker": tr("Choose the speakers"),
+    "settings:files.memory_gb": tr("Change the memory limit"),
+    "settings:tools": tr("Look at the tools"),
+    "talk:sample": tr("Play the sample question"),
+    "talk:retry": tr("Try again"),
 }
 
 BUG = Notice(
     "error",
-    "Something in the program failed. What you said and stored is safe, and the window goes on.",
-    "A report without your words was written to the logs folder.",
+    tr("Something in the program failed. What you said and stored is safe, and the window goes on."),
+    tr("A report without your words was written to the logs folder."),
     "",
     "bug",
 )
@@ -53,7 +54,7 @@ class NoticeBar(QWidget):
         self.sentence = Label(theme, "", "body", wrap=True)
         self.more = Label(theme, "", "caption", "normal")
         self.action = Button(theme, "", "plain")
-        self.dismiss = IconButton(theme, "close", "Close this notice")
+        self.dismiss = IconButton(theme, "close", tr("Close this notice"))
         self.sentence.setObjectName("notice-sentence")
         self.action.setObjectName("notice-action")
         self.dismiss.setObjectName("notice-close")

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from voiceapp.gui.commands import Command, keys_text
+from voiceapp.gui.language import tr
 from voiceapp.gui.palette_match import ranked
 from voiceapp.gui.palette_sources import fetch_stored, page_commands, setting_commands
 from voiceapp.gui.theme import Theme
@@ -40,10 +41,10 @@ from voiceapp.gui.widgets.paint import elided, rounded
 if TYPE_CHECKING:
     from voiceapp.gui.window import Window
 
-NAME = "Search what can be done, settings and names"
+NAME = tr("Search what can be done, settings and names")
 WIDE, ROW, ROWS = 640, 40, 10
 """px at 100 %: the frame, a row; and how many rows are in sight."""
-STORED = ("Talk", "Meeting", "Voice", "Track")
+STORED = (tr("Talk"), tr("Meeting"), tr("Voice"), tr("Track"))
 MOST_RECENT = 12
 _RECENT = "palette/recent"
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -132,7 +133,7 @@ class Palette(Overlay):
 
     def __init__(self, window: Window) -> None:
         theme = window.theme
-        super().__init__(theme, window, "Command palette", WIDE)
+        super().__init__(theme, window, tr("Command palette"), WIDE)
         self.setObjectName("palette")
         self._of = window
         self._now: list[Command] = []
@@ -143,7 +144,7 @@ class Palette(Overlay):
         self.field.setObjectName("palette-field")
         self.list = QListView()
         self.list.setObjectName("palette-list")
-        self.list.setAccessibleName("What fits")
+        self.list.setAccessibleName(tr("What fits"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.viewport().setAutoFillBackground(False)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -213,7 +214,7 @@ class Palette(Overlay):
         self.model.show_commands(found)
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
-        self.nothing.setText(f"Nothing here is called “{self.field.text().strip()}”.")
+        self.nothing.setText(tr("Nothing here is called “{strip}”.", strip=self.field.text().strip()))
         row = next((row for row, one in enumerate(found) if chosen and one.name == chosen.name), 0)
         if found:
             self.list.setCurrentIndex(self.model.index(row))

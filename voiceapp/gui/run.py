@@ -18,6 +18,7 @@ from voiceapp.core.paths import Paths
 from voiceapp.core.settings import Settings
 from voiceapp.core.settings_table import FIRST_STEPS_SEEN
 from voiceapp.gui.bridge import Bridge, Bug
+from voiceapp.gui.language import dress
 from voiceapp.gui.notices import BUG
 from voiceapp.gui.single import SingleWindow
 from voiceapp.gui.theme import Theme
@@ -121,6 +122,7 @@ def run_window(
     assert isinstance(qt, QApplication)
     qt.setDesktopFileName("voiceapp")
     qt.setStyle("Fusion")
+    dress(qt)
     qt.setQuitOnLastWindowClosed(False)
     single = SingleWindow(paths.data)
     if not single.claim():

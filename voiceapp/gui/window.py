@@ -30,6 +30,7 @@ from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.context import Context
 from voiceapp.gui.dictation import Dictation
 from voiceapp.gui.focus import FocusRing
+from voiceapp.gui.language import tr
 from voiceapp.gui.notices import BUG, NoticeBar
 from voiceapp.gui.overlays import Overlays
 from voiceapp.gui.panels.talk import TalkPage
@@ -43,13 +44,13 @@ from voiceapp.gui.window_commands import window_commands
 from voiceapp.services.microphone_notices import SILENT
 
 PAGES: tuple[RailEntry, ...] = (
-    RailEntry("talk", "Talk", "message-text-outline", "message-text"),
-    RailEntry("meetings", "Meetings", "account-group-outline", "account-group"),
-    RailEntry("voices", "Voices", "account-voice", "account-voice"),
-    RailEntry("compose", "Compose", "music-note-outline", "music-note"),
-    RailEntry("ask", "Ask", "comment-question-outline", "comment-question"),
-    RailEntry("models", "Models", "cube-outline", "cube", bottom=True),
-    RailEntry("settings", "Settings", "cog-outline", "cog", bottom=True),
+    RailEntry("talk", tr("Talk"), "message-text-outline", "message-text"),
+    RailEntry("meetings", tr("Meetings"), "account-group-outline", "account-group"),
+    RailEntry("voices", tr("Voices"), "account-voice", "account-voice"),
+    RailEntry("compose", tr("Compose"), "music-note-outline", "music-note"),
+    RailEntry("ask", tr("Ask"), "comment-question-outline", "comment-question"),
+    RailEntry("models", tr("Models"), "cube-outline", "cube", bottom=True),
+    RailEntry("settings", tr("Settings"), "cog-outline", "cog", bottom=True),
 )
 # Pages are imported when they are first shown, so that they cost the start nothing.
 MODULES = {
@@ -78,7 +79,7 @@ class Window(QMainWindow):
     def __init__(self, theme: Theme, bridge: Bridge, settings: Settings, paths: Paths) -> None:
         super().__init__()
         self.theme, self.bridge, self.settings, self.paths = theme, bridge, settings, paths
-        self.setWindowTitle("Voiceapp")
+        self.setWindowTitle(tr("Voiceapp"))
         self.setObjectName("window")
         self.setMinimumSize(960, 600)
         self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify, self.go_back)

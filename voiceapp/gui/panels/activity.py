@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobChanged, JobInfo, Notice
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import activity_texts as texts
 from voiceapp.gui.panels.settings_frame import PageFrame
 from voiceapp.gui.theme import Theme
@@ -50,9 +51,9 @@ class JobRow(QWidget):
         self.progress = ProgressRow(theme, job.title, PROGRESS_WIDTH)
         self.progress.paused.connect(lambda pause: self.asked.emit("pause" if pause else "resume", self.job.id))
         self.progress.cancelled.connect(lambda: self.asked.emit("cancel", self.job.id))
-        self.again = Button(theme, "Try again", "quiet", "refresh")
+        self.again = Button(theme, tr("Try again"), "quiet", "refresh")
         self.again.setObjectName(f"again-{job.id}")
-        self.again.setAccessibleName(f"Try again: {job.title}")
+        self.again.setAccessibleName(tr("Try again: {title}", title=job.title))
         self.again.clicked.connect(lambda: self.asked.emit("retry", self.job.id))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -102,7 +103,7 @@ class ActivityPage(PageFrame):
     """Jobs that go on above those that ended. Opened from the strip."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Activity")
+        super().__init__(context, tr("Activity"))
         self.jobs: dict[int, JobInfo] = {}
         self.begin()
         context.bridge.events.subscribe(JobChanged, lambda event: self._show_job(event.job))
@@ -115,7 +116,7 @@ class ActivityPage(PageFrame):
         self.summary = Label(theme, "", "body", "normal", elide=True)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.summary.setContentsMargins(0, 0, theme.px(8), 0)
-        self.clear = Button(theme, "Clear finished", "quiet")
+        self.clear = Button(theme, tr("Clear finished"), "quiet")
         self.clear.setObjectName("clear-finished")
         self.clear.clicked.connect(self._clear_finished)
         self.add_header(self.summary, 1)
@@ -135,7 +136,7 @@ class ActivityPage(PageFrame):
         column.setSpacing(self.theme.px(8))
         column.addWidget(Label(self.theme, texts.EMPTY_HEADING, "heading", wrap=True))
         column.addWidget(Label(self.theme, texts.EMPTY_TEXT, "body", "normal", wrap=True))
-        button = Button(self.theme, "See the models", "quiet", "cube-outline")
+        button = Button(self.theme, tr("See the models"), "quiet", "cube-outline")
         button.setObjectName("see-models")
         button.clicked.connect(lambda: self.context.open_page("models", ""))
         column.addSpacing(self.theme.px(8))
@@ -170,7 +171,7 @@ class ActivityPage(PageFrame):
         self.summary.setText(texts.summary_text(shown))
         self.clear.setEnabled(bool(ended))
         self.clear.setVisible(bool(shown))
-        self.clear.setToolTip("" if ended else "No job has finished")
+        self.clear.setToolTip("" if ended else tr("No job has finished"))
         self.empty.setVisible(not shown)
 
     def _arrange(self, going: Sequence[JobInfo], ended: Sequence[JobInfo]) -> None:
@@ -182,7 +183,7 @@ class ActivityPage(PageFrame):
                 widget.hide()
                 widget.deleteLater()
         self.rows = {number: row for number, row in self.rows.items() if number in wanted}
-        for heading, jobs in (("Under way", going), ("Finished", ended)):
+        for heading, jobs in ((tr("Under way"), going), (tr("Finished"), ended)):
             if not jobs:
                 continue
             label = Label(self.theme, heading, "label", "weak")

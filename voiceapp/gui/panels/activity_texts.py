@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from voiceapp.core.events import JobInfo, JobState
+from voiceapp.gui.language import tr
 
 OPEN_STATES: tuple[JobState, ...] = ("running", "paused", "queued")
 ENDED_STATES: tuple[JobState, ...] = ("done", "failed", "cancelled")
 
-EMPTY_HEADING = "Nothing is going on"
-EMPTY_TEXT = "Downloads, packs and other long work appear here, with how far they are."
+EMPTY_HEADING = tr("Nothing is going on")
+EMPTY_TEXT = tr("Downloads, packs and other long work appear here, with how far they are.")
 
 
 def is_open(job: JobInfo) -> bool:
@@ -30,17 +31,17 @@ def state_text(job: JobInfo) -> str:
     """The state in words."""
     match job.state:
         case "queued":
-            return "Waiting its turn"
+            return tr("Waiting its turn")
         case "running":
-            return "Under way"
+            return tr("Under way")
         case "paused":
-            return "Paused"
+            return tr("Paused")
         case "done":
-            return "Done"
+            return tr("Done")
         case "failed":
-            return "Did not work"
+            return tr("Did not work")
         case _:
-            return "Cancelled"
+            return tr("Cancelled")
 
 
 def detail_text(job: JobInfo) -> str:
@@ -57,7 +58,7 @@ def summary_text(jobs: Iterable[JobInfo]) -> str:
         return ""
     parts = []
     if going:
-        parts.append("1 job under way" if len(going) == 1 else f"{len(going)} jobs under way")
+        parts.append(tr("1 job under way") if len(going) == 1 else tr("{count} jobs under way", count=len(going)))
     if ended:
         parts.append(f"{len(ended)} finished")
     return ", ".join(parts)

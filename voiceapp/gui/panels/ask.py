@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.ask_column import AskColumn
 from voiceapp.gui.panels.ask_list import AskList
 from voiceapp.gui.panels.ask_scope import Scope
@@ -28,19 +29,19 @@ class AskPage(QWidget):
         self.context, self.theme = context, context.theme
         self._listed = False
         self.setObjectName("ask-page")
-        self.setAccessibleName("Ask")
+        self.setAccessibleName(tr("Ask"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self.list, self.column = AskList(context), AskColumn(context)
-        self.unfold = IconButton(self.theme, "menu-open", "Show all questions")
+        self.unfold = IconButton(self.theme, "menu-open", tr("Show all questions"))
         self.unfold.setObjectName("ask-unfold")
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(self.theme.px(16), self.theme.px(8), self.theme.px(16), 0)
         head.setSpacing(self.theme.px(8))
         head.addWidget(self.unfold)
-        head.addWidget(Label(self.theme, "Ask", "heading"), 1)
+        head.addWidget(Label(self.theme, tr("Ask"), "heading"), 1)
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)

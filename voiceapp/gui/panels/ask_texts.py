@@ -9,44 +9,45 @@ from voiceapp.core.answers import Answer, Citation
 from voiceapp.core.asking import AskedQuestion, Way
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.ask_lines import Line, lines_of
 from voiceapp.services.asked_times import clock
 from voiceapp.services.fact_answers import MEASURED
 
 WAYS: tuple[tuple[Way, str, str], ...] = (
-    ("words", "Words", "From what was said"),
-    ("sound", "Sound", "By listening to it"),
-    ("cascade", "Both", "From what was said and what is measured"),
+    ("words", tr("Words"), tr("From what was said")),
+    ("sound", tr("Sound"), tr("By listening to it")),
+    ("cascade", tr("Both"), tr("From what was said and what is measured")),
 )
 """Ways to answer: key, word, and what it means."""
 
-FIELD = "Ask about your recordings"
-OWN_FIELD = "Ask about this meeting"
-SENTENCE = "Ask, and hear the second that proves it."
-OWN_SENTENCE = "Ask what was said here"
+FIELD = tr("Ask about your recordings")
+OWN_FIELD = tr("Ask about this meeting")
+SENTENCE = tr("Ask, and hear the second that proves it.")
+OWN_SENTENCE = tr("Ask what was said here")
 NO_RECORDINGS = (
-    "First, something to ask about",
-    "Record a meeting, import one, or drop a sound file here. Everything stays on this computer.",
+    tr("First, something to ask about"),
+    tr("Record a meeting, import one, or drop a sound file here. Everything stays on this computer."),
 )
-NOT_HERE = "Not in these recordings"
-HEARD_NOTHING = "Nothing was heard that answers this."
-STOPPED = "Stopped."
-WORKING = "Working"
+NOT_HERE = tr("Not in these recordings")
+HEARD_NOTHING = tr("Nothing was heard that answers this.")
+STOPPED = tr("Stopped.")
+WORKING = tr("Working")
 NO_WAY = {
-    "one": "There are neither words nor sound of this recording.",
-    "now": "Nothing was said so far.",
-    "several": "Nothing is written down of these recordings yet. Choose one to ask about its sound.",
+    "one": tr("There are neither words nor sound of this recording."),
+    "now": tr("Nothing was said so far."),
+    "several": tr("Nothing is written down of these recordings yet. Choose one to ask about its sound."),
 }
 AGAIN, RECORDINGS = "again", "recordings"
 _LONGEST = 120
 """Letters of a thread's title in a question about it."""
 _STEPS = {
-    "nothing-recorded": ("Go to Meetings", "meetings"),
-    "not-written-down": ("Import it as a meeting", "meetings:import"),
-    "one-recording": ("Choose one recording", RECORDINGS),
-    "meeting-unknown": ("Choose another recording", RECORDINGS),
-    "audio-missing": ("Choose another recording", RECORDINGS),
-    "file-missing": ("Choose another recording", RECORDINGS),
+    "nothing-recorded": (tr("Go to Meetings"), "meetings"),
+    "not-written-down": (tr("Import it as a meeting"), "meetings:import"),
+    "one-recording": (tr("Choose one recording"), RECORDINGS),
+    "meeting-unknown": (tr("Choose another recording"), RECORDINGS),
+    "audio-missing": (tr("Choose another recording"), RECORDINGS),
+    "file-missing": (tr("Choose another recording"), RECORDINGS),
 }
 
 
@@ -58,9 +59,9 @@ def word_of(way: Way) -> str:
 def label_of(answer: Answer) -> str:
     """How an answer without a language model came about, "" for the others."""
     if answer.answer.startswith(MEASURED):
-        return "Measured, without a language model"
+        return tr("Measured, without a language model")
     quoted = answer.mode == "extractive" and not answer.abstained
-    return "Quoted, without a language model" if quoted else ""
+    return tr("Quoted, without a language model") if quoted else ""
 
 
 def not_here(answer: Answer) -> bool:
@@ -90,13 +91,17 @@ def place(citation: Citation, *, titled: bool = True) -> str:
 def recording(citation: Citation) -> str:
     """The title of a meeting, or the name of a file."""
     if citation.meeting is not None:
-        return citation.recording or "Untitled meeting"
+        return citation.recording or tr("Untitled meeting")
     return Path(citation.recording).name
 
 
 def hint(citation: Citation) -> str:
     """What shows while the mouse rests on a link: the quote, and what a click does. Rich text, all escaped."""
-    does = f"Opens {recording(citation)} there" if citation.meeting is not None else "Plays from there"
+    does = (
+        tr("Opens {recording} there", recording=recording(citation))
+        if citation.meeting is not None
+        else tr("Plays from there")
+    )
     words = quote(citation)
     quoted = f"<p>“{html.escape(words)}”</p>" if words else ""
     return f"{quoted}<p>{html.escape(does)}</p>"
@@ -118,8 +123,8 @@ def why_doubted(line: Line) -> str:
     """Why a sentence is marked as not supported."""
     cited = next((one for one in line.citations if one.quote), None)
     if cited is None:
-        return "Nothing in these recordings says so."
-    return f"At {clock(cited.start_s)} something else is said."
+        return tr("Nothing in these recordings says so.")
+    return tr("At {clock} something else is said.", clock=clock(cited.start_s))
 
 
 def copied(asked: AskedQuestion, answer: Answer) -> str:
@@ -129,7 +134,7 @@ def copied(asked: AskedQuestion, answer: Answer) -> str:
         parts.append(f"{NOT_HERE}. {looked_for(answer)}" if not_here(answer) else looked_for(answer))
     for line in lines_of(answer):
         links = "; ".join(place(one) + (f": “{one.quote.strip()}”" if one.quote else "") for one in line.citations)
-        doubt = " (not supported)" if line.doubted else ""
+        doubt = tr(" (not supported)") if line.doubted else ""
         parts.append(f"{line.text}{doubt}" + (f" [{links}]" if links else ""))
     if label := label_of(answer):
         parts += ["", f"({label}.)"]
@@ -144,8 +149,8 @@ def next_button(error: VoiceAppError) -> tuple[str, str]:
     if error.code in _STEPS:
         return _STEPS[error.code]
     if Notice.of(error).action == "models":
-        return "Choose a model", "models:answer"
-    return ("Try again" if error.retryable else "Ask again"), AGAIN
+        return tr("Choose a model"), "models:answer"
+    return (tr("Try again") if error.retryable else tr("Ask again")), AGAIN
 
 
 def failure(error: VoiceAppError) -> str:
@@ -158,12 +163,12 @@ def about_reading(answer: Answer) -> str:
     """What of the recordings an answer does not rest on: what comes yet, what is not looked through yet."""
     parts = []
     if answer.so_far_s is not None:
-        parts.append(f"From what was said up to {clock(answer.so_far_s)}; the recording goes on.")
+        parts.append(tr("From what was said up to {clock}; the recording goes on.", clock=clock(answer.so_far_s)))
     if answer.unread:
         parts.append(
-            "1 recording was not looked through yet."
+            tr("1 recording was not looked through yet.")
             if answer.unread == 1
-            else f"{answer.unread} recordings were not looked through yet."
+            else tr("{unread} recordings were not looked through yet.", unread=answer.unread)
         )
     return " ".join(parts)
 
@@ -171,10 +176,14 @@ def about_reading(answer: Answer) -> str:
 def delete_title(title: str) -> str:
     """The question whether to delete a thread; a long title is cut, so that the buttons stay on the screen."""
     shown = title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
-    return f"Delete “{shown}”?"
+    return tr("Delete “{shown}”?", shown=shown)
 
 
 def delete_words(questions: int) -> str:
     """What goes with a thread."""
-    what = "The question and its answer" if questions == 1 else f"Its {questions} questions and their answers"
-    return f"{what} are removed from this computer for good. Your recordings stay."
+    what = (
+        tr("The question and its answer")
+        if questions == 1
+        else tr("Its {questions} questions and their answers", questions=questions)
+    )
+    return tr("{what} are removed from this computer for good. Your recordings stay.", what=what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.widgets.time_axis import clock
 
 if TYPE_CHECKING:
@@ -29,34 +30,40 @@ def bars(count: int) -> str:
 def loop(region: Region | None, count: int | None) -> str:
     """What is looped; ``count`` is how many bars it has where it is one of those that were found."""
     if region is None:
-        return "The whole track is looped"
-    told = f"{exact(region[0])} to {exact(region[1])} is looped"
+        return tr("The whole track is looped")
+    told = tr("{exact} to {exact_2} is looped", exact=exact(region[0]), exact_2=exact(region[1]))
     return f"{told}, {bars(count)}" if count else told
 
 
 def seam(one: Seam) -> tuple[str, str]:
     """How well a seam is hidden, and against what."""
     if one.score <= SMOOTH:
-        return "Smooth", "Below its usual step"
-    word = "Almost smooth" if one.score <= ALMOST else "Can be heard"
-    return word, f"{one.score:.1f} times its usual step"
+        return tr("Smooth"), tr("Below its usual step")
+    word = tr("Almost smooth") if one.score <= ALMOST else tr("Can be heard")
+    return word, tr("{score} times its usual step", score=number(one.score, 1))
 
 
 def seam_title(seams: Sequence[Seam], worst: Seam) -> str:
     """What the card of seams is called: it shows the worst."""
     place = f"at {clock(worst.at_s)}"
-    return f"Seam {place}" if len(seams) == 1 else f"Worst of {len(seams)} seams, {place}"
+    return (
+        tr("Seam {place}", place=place)
+        if len(seams) == 1
+        else tr("Worst of {count} seams, {place}", count=len(seams), place=place)
+    )
 
 
 def drift(found: Drift) -> tuple[str, str]:
     """How far the end has moved from the beginning."""
     if found.first_bpm is None or found.last_bpm is None:
-        return f"{found.spectral_db:.1f} dB", "Beginning against end"
-    return f"{found.spectral_db:.1f} dB", f"{found.first_bpm:.0f} to {found.last_bpm:.0f} BPM"
+        return tr("{spectral_db} dB", spectral_db=number(found.spectral_db, 1)), tr("Beginning against end")
+    return tr("{spectral_db} dB", spectral_db=number(found.spectral_db, 1)), tr(
+        "{first_bpm} to {last_bpm} BPM", first_bpm=number(found.first_bpm), last_bpm=number(found.last_bpm)
+    )
 
 
 def decibels(value: float | None) -> str:
     """A level with a real minus sign."""
     if value is None:
-        return "Unknown"
-    return f"{value:.1f} dB".replace("-", "\N{MINUS SIGN}")
+        return tr("Unknown")
+    return tr("{value} dB", value=number(value, 1)).replace("-", "\N{MINUS SIGN}")

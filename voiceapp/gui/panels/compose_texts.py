@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.panels.voices_texts import SOUNDS as SOUNDS
 from voiceapp.gui.panels.voices_texts import clock as clock
 from voiceapp.gui.panels.voices_texts import counted as counted
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from voiceapp.core.records import ModelInfo
     from voiceapp.core.tracks import Track
 
-MODES = (("words", "Words"), ("melody", "Melody"), ("on", "Go on"))
+MODES = (("words", tr("Words")), ("melody", tr("Melody")), ("on", tr("Go on")))
 LENGTHS_S = (
     5,
     8,
@@ -42,9 +43,9 @@ LENGTHS_S = (
 )
 """Seconds that the length slider offers."""
 
-ENDINGS = (("fade", "Fades out"), ("model", "Comes to an end"), ("none", "Stops when the time is over"))
+ENDINGS = (("fade", tr("Fades out")), ("model", tr("Comes to an end")), ("none", tr("Stops when the time is over")))
 ENDED = ("done", "failed", "cancelled")
-COMPOSING = "Compose: "
+COMPOSING = tr("Compose: ")
 """How the titles of jobs that compose begin."""
 
 
@@ -52,8 +53,8 @@ def ideas(tracks: Sequence[Track]) -> str:
     """How many tracks there are, of how many ideas."""
     numbers = {track.id for track in tracks}
     roots = sum(track.parent not in numbers for track in tracks)
-    told = "one idea" if roots == 1 else f"{roots} ideas"
-    return f"{counted(len(tracks), 'track')} from {told}" if tracks else ""
+    told = tr("one idea") if roots == 1 else f"{roots} ideas"
+    return tr("{counted} from {told}", counted=counted(len(tracks), "track"), told=told) if tracks else ""
 
 
 def percent(share: float) -> str:
@@ -63,7 +64,7 @@ def percent(share: float) -> str:
 
 def stars(rating: int | None) -> str:
     """A rating in words."""
-    return "Not rated" if not rating else counted(rating, "star")
+    return tr("Not rated") if not rating else counted(rating, "star")
 
 
 def told(track: Track, badge: str) -> str:
@@ -72,8 +73,8 @@ def told(track: Track, badge: str) -> str:
     parts = (
         clock(track.duration_s),
         stars(track.rating),
-        "" if alike is None else f"follows the tune to {percent(alike)}",
-        f"compared as {badge}" if badge else "",
+        "" if alike is None else tr("follows the tune to {percent}", percent=percent(alike)),
+        tr("compared as {badge}", badge=badge) if badge else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -86,46 +87,73 @@ def tooltip(track: Track) -> str:
     if track.making is not None and track.making.melody:
         alike = track.measures.melody_similarity
         lines.append(
-            f"After {track.making.melody}" + ("" if alike is None else f", which it follows to {percent(alike)}")
+            tr("After {melody}", melody=track.making.melody)
+            + ("" if alike is None else tr(", which it follows to {percent}", percent=percent(alike)))
         )
     if track.seed is not None:
-        lines.append(f"Seed {track.seed}")
+        lines.append(tr("Seed {seed}", seed=track.seed))
     if track.kind == "imported":
-        lines.append("Imported")
+        lines.append(tr("Imported"))
     return "\n".join(lines)
 
 
 def facts(track: Track, parent: Track | None) -> list[tuple[str, str]]:
     """All that is known of how a track came to be, and what was measured of it."""
     making, measures = track.making, track.measures
-    rows = [("Words", track.prompt or ("None" if track.kind == "composed" else ""))]
+    rows = [(tr("Words"), track.prompt or (tr("None") if track.kind == "composed" else ""))]
     if parent is not None:
-        place = "" if track.from_s is None else f", from {clock(track.from_s)}"
-        rows.append(("Branched from", f"{parent.title}{place}"))
+        place = "" if track.from_s is None else tr(", from {clock}", clock=clock(track.from_s))
+        rows.append((tr("Branched from"), f"{parent.title}{place}"))
     rows += [
-        ("Made with", track.composer),
-        ("Model", track.model[:16]),
-        ("Licence", track.licence),
-        ("Seed", "" if track.seed is None else str(track.seed)),
+        (tr("Made with"), track.composer),
+        (tr("Model"), track.model[:16]),
+        (tr("Licence"), track.licence),
+        (tr("Seed"), "" if track.seed is None else str(track.seed)),
     ]
     if making is not None:
         rows += [
-            ("Tune", making.melody),
-            ("Closeness", f"{making.guidance:g}"),
-            ("Freedom", f"{making.temperature:g}, of {counted(making.top_k, 'token')}"),
-            ("At the end", dict(ENDINGS)[making.ending]),
+            (tr("Tune"), making.melody),
+            (tr("Closeness"), f"{making.guidance:g}"),
+            (
+                tr("Freedom"),
+                tr(
+                    "{temperature}, of {counted}",
+                    temperature=f"{making.temperature:g}",
+                    counted=counted(making.top_k, "token"),
+                ),
+            ),
+            (tr("At the end"), dict(ENDINGS)[making.ending]),
         ]
     alike, drift = measures.melody_similarity, measures.drift
-    rows.append(("Follows the tune", "" if alike is None else f"To {percent(alike)}"))
+    rows.append((tr("Follows the tune"), "" if alike is None else tr("To {percent}", percent=percent(alike))))
     loud, peak = (_minus(value) for value in (measures.loudness_lufs, measures.true_peak_db))
-    rows += [("Loudness", loud and f"{loud} LUFS"), ("Highest peak", peak and f"{peak} dB")]
-    rows += [(f"Seam at {clock(seam.at_s)}", f"{seam.score:.1f} of its usual step") for seam in measures.seams]
+    rows += [
+        (tr("Loudness"), loud and tr("{loud} LUFS", loud=loud)),
+        (tr("Highest peak"), peak and tr("{peak} dB", peak=peak)),
+    ]
+    rows += [
+        (
+            tr("Seam at {clock}", clock=clock(seam.at_s)),
+            tr("{score} of its usual step", score=number(seam.score, 1)),
+        )
+        for seam in measures.seams
+    ]
     if drift is not None:
         tempos = [f"{bpm:.0f}" for bpm in (drift.first_bpm, drift.last_bpm) if bpm is not None]
-        beats = f", {' to '.join(tempos)} BPM" if len(tempos) > 1 else ""
-        rows.append(("First to last part", f"{drift.spectral_db:.1f} dB apart{beats}"))
-    sound = f"{clock(track.duration_s)}, {track.rate / 1000:g} kHz, {'stereo' if track.channels == 2 else 'mono'}"
-    return [(name, value) for name, value in (*rows, ("Sound", sound)) if value]
+        beats = tr(", {join} BPM", join=" to ".join(tempos)) if len(tempos) > 1 else ""
+        rows.append(
+            (
+                tr("First to last part"),
+                tr("{spectral_db} dB apart{beats}", spectral_db=number(drift.spectral_db, 1), beats=beats),
+            )
+        )
+    sound = tr(
+        "{clock}, {value} kHz, {value_2}",
+        clock=clock(track.duration_s),
+        value=f"{track.rate / 1000:g}",
+        value_2="stereo" if track.channels == 2 else "mono",
+    )
+    return [(name, value) for name, value in (*rows, (tr("Sound"), sound)) if value]
 
 
 def _minus(value: float | None) -> str:
@@ -140,9 +168,9 @@ def job_title(job: JobInfo) -> str:
 def job_state(job: JobInfo) -> str:
     """How far a job is."""
     if job.state == "queued":
-        return "Waiting its turn"
-    words = "Working" if job.fraction is None else percent(job.fraction)
-    return f"{words}, paused" if job.state == "paused" else words
+        return tr("Waiting its turn")
+    words = tr("Working") if job.fraction is None else percent(job.fraction)
+    return tr("{words}, paused", words=words) if job.state == "paused" else words
 
 
 def span(seconds: float) -> str:
@@ -156,9 +184,17 @@ def span(seconds: float) -> str:
 
 def estimate(seconds: float | None, model: ModelInfo) -> str:
     """How long the work takes with a model, and what its licence allows."""
-    work = f"Made with {model.title}" if seconds is None else f"About {span(seconds)} with {model.title}"
+    work = (
+        tr("Made with {title}", title=model.title)
+        if seconds is None
+        else tr("About {span} with {title}", span=span(seconds), title=model.title)
+    )
     plain = model.licence_plain
-    licence = "Its licence is unknown." if plain is None else f"Its licence: {plain[0].lower()}{plain[1:]}."
+    licence = (
+        tr("Its licence is unknown.")
+        if plain is None
+        else tr("Its licence: {lower}{value}.", lower=plain[0].lower(), value=plain[1:])
+    )
     return f"{work}. {licence}"
 
 

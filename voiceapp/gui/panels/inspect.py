@@ -16,6 +16,7 @@ from voiceapp.core.events import ModelsChanged
 from voiceapp.core.frames import SPEECH_RATE
 from voiceapp.core.inspection import InspectedSound, SpeakerLane
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import inspect_texts as texts
 from voiceapp.gui.panels.inspect_empty import NoSound
 from voiceapp.gui.panels.inspect_exporting import InspectExporting
@@ -59,7 +60,7 @@ class InspectPage(QWidget):
         self.sound: InspectedSound | None = None
         self._wanted: Path | None = None
         self.setObjectName("inspect-page")
-        self.setAccessibleName("Inspect")
+        self.setAccessibleName(tr("Inspect"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
@@ -200,7 +201,7 @@ class InspectPage(QWidget):
     def choose_file(self) -> None:
         """Let a file be chosen."""
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self, "Open a sound", start, texts.SOUNDS)
+        dialog = QFileDialog(self, tr("Open a sound"), start, texts.SOUNDS)
         dialog.setObjectName("inspect-file")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -16,6 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import MeetingChanged, MeetingRemoved, MinutesChanged, Notice
 from voiceapp.core.people import CONSENT
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import meetings_questions as questions
 from voiceapp.gui.panels.ask_tab import AskTab
 from voiceapp.gui.panels.meetings_detail import MeetingDetail
@@ -49,7 +50,7 @@ class MeetingsPage(QWidget):
         self._fetching = self._stale = False
         self._dismissed: set[tuple[int, int]] = set()
         self.setObjectName("meetings-page")
-        self.setAccessibleName("Meetings")
+        self.setAccessibleName(tr("Meetings"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
@@ -327,7 +328,7 @@ class MeetingsPage(QWidget):
     def _copy(self) -> None:
         def done(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
-            self.context.notify(Notice("success", "The transcript is on the clipboard."))
+            self.context.notify(Notice("success", tr("The transcript is on the clipboard.")))
 
         meeting = self._on_page
 
@@ -340,7 +341,7 @@ class MeetingsPage(QWidget):
 
     def _export(self, formats: Sequence[str]) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, "Choose a folder for the export", start)
+        dialog = QFileDialog(self, tr("Choose a folder for the export"), start)
         dialog.setObjectName("export-folder")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -381,7 +382,7 @@ class MeetingsPage(QWidget):
 
     def _ask_to_remember(self, speaker: int, name: str) -> None:
         question = questions.remember_voice(self.theme, name)
-        self._ask_about_voices(question, lambda app, m: app.voiceprints.remember(m, speaker, CONSENT))
+        self._ask_about_voices(question, lambda app, m: app.voiceprints.remember(m, speaker, said(CONSENT)))
 
     def _ask_to_forget(self) -> None:
         question = questions.forget_voices(self.theme)

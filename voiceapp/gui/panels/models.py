@@ -16,6 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import EngineChanged, JobChanged, JobInfo, ModelsChanged, Notice, SettingChanged
 from voiceapp.core.records import HUB_TOKEN, Machine, MemoryUse, ModelInfo, PackInfo, Recommendation
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_ask import Asking
 from voiceapp.gui.panels.models_computers import Computers
@@ -69,7 +70,7 @@ class ModelsPage(PageFrame):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Models")
+        super().__init__(context, tr("Models"))
         self.setAcceptDrops(True)
         self.snapshot: Snapshot | None = None
         self.jobs: dict[int, JobInfo] = {}
@@ -88,15 +89,15 @@ class ModelsPage(PageFrame):
         self.machine = Label(theme, "", "body", "normal", elide=True, tabular=True)
         self.machine.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.machine.setContentsMargins(0, 0, theme.px(8), 0)
-        self.search = SearchField(theme, "Search models")
+        self.search = SearchField(theme, tr("Search models"))
         self.search.setFixedWidth(theme.px(176))
-        self.add = Button(theme, "Add from disk", "quiet", "folder-open-outline")
+        self.add = Button(theme, tr("Add from disk"), "quiet", "folder-open-outline")
         self.add.setObjectName("add-from-disk")
         self.memory = MemoryCard(theme)
         self.memory.hide()
         self.best = SetCard(theme)
         self.best.hide()
-        self.filters = Filters(theme, texts.FILTERS, "Which models")
+        self.filters = Filters(theme, texts.FILTERS, tr("Which models"))
         self.list = ModelList(theme, self.context.paths.models)
         self.elsewhere = ConnectionList(theme)
         self.elsewhere.hide()
@@ -244,18 +245,18 @@ class ModelsPage(PageFrame):
         menu = QMenu(self)
         menu.setObjectName("add-menu")
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction("Add a folder").triggered.connect(lambda: self.choose(folder=True))
-        menu.addAction("Add a file").triggered.connect(lambda: self.choose(folder=False))
+        menu.addAction(tr("Add a folder")).triggered.connect(lambda: self.choose(folder=True))
+        menu.addAction(tr("Add a file")).triggered.connect(lambda: self.choose(folder=False))
         menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
 
     def choose(self, *, folder: bool) -> None:
         """Ask for a folder or file on the disk, and add it."""
-        dialog = QFileDialog(self, "Add a model from disk")
+        dialog = QFileDialog(self, tr("Add a model from disk"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
         if not folder:
-            dialog.setNameFilters(["Models (*.gguf *.pt)", "All files (*)"])
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Add")
+            dialog.setNameFilters([tr("Models (*.gguf *.pt)"), tr("All files (*)")])
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Add"))
         dialog.fileSelected.connect(lambda name: self.add_path(Path(name)))
         dialog.open()
 
@@ -264,7 +265,7 @@ class ModelsPage(PageFrame):
         self.context.bridge.submit(lambda app: app.models.add(path), self._added, self.asking.failed, self)
 
     def _added(self, info: ModelInfo) -> None:
-        self.context.notify(Notice("success", f"{info.title} is added and can be used."))
+        self.context.notify(Notice("success", tr("{title} is added and can be used.", title=info.title)))
         self.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -283,11 +284,13 @@ class ModelsPage(PageFrame):
         """Show where the files are, in the system's file manager."""
         folder = path if path.is_dir() else path.parent
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.context.notify(Notice("info", f"The files are in {folder}.", "Open that folder yourself."))
+            self.context.notify(
+                Notice("info", tr("The files are in {folder}.", folder=folder), tr("Open that folder yourself."))
+            )
 
     def copy_name(self, name: str) -> None:
         """Put the name that the command line takes on the clipboard."""
         QGuiApplication.clipboard().setText(name)
         self.context.notify(
-            Notice("info", f"Copied {name}, the name that --asr, --llm, --tts and their like take.")
+            Notice("info", tr("Copied {name}, the name that --asr, --llm, --tts and their like take.", name=name))
         )

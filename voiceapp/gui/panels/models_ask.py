@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import JobInfo, Notice
 from voiceapp.core.records import HUB_TOKEN, ModelInfo, PackInfo
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import models_texts as texts
 from voiceapp.gui.panels.models_rows import ModelRow, PackRow, Row
 from voiceapp.gui.widgets.fields import TextField
@@ -79,9 +80,9 @@ class Asking(QObject):
     def _get(self, row: ModelRow) -> None:
         info = row.info
         theme = self._page.context.theme
-        verb = "Repair" if info.state == "broken" else "Get"
+        verb = tr("Repair") if info.state == "broken" else tr("Get")
         question = Question(
-            theme, "download-outline", f"{verb} {info.title}", "Asking what it is and how large.", "Not now",
+            theme, "download-outline", f"{verb} {info.title}", tr("Asking what it is and how large."), tr("Not now"),
             f"{verb} {info.title}",
         )  # fmt: skip
         question.show_facts(texts.known_facts(info))
@@ -106,12 +107,15 @@ class Asking(QObject):
     def _token(self, row: ModelRow) -> None:
         info = row.info
         theme = self._page.context.theme
-        words = (
-            f"{info.title} is given to those who accept its terms on the hub's page {info.repo} with an account. "
-            "The account's token is kept on this computer, and sent to the hub alone."
+        words = tr(
+            "{title} is given to those who accept its terms on the hub's page {repo} with an account. The account's token is kept on this computer, and sent to the hub alone.",
+            title=info.title,
+            repo=info.repo,
         )
-        question = Question(theme, "key-variant", "Add the hub's token", words, "Not now", "Keep the token")
-        field = TextField(theme, "Token of the hub", "Token", height=32)
+        question = Question(
+            theme, "key-variant", tr("Add the hub's token"), words, tr("Not now"), tr("Keep the token")
+        )
+        field = TextField(theme, tr("Token of the hub"), tr("Token"), height=32)
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setObjectName("hub-token")
         question.put_field(field)
@@ -133,13 +137,15 @@ class Asking(QObject):
         question = Question(
             self._page.context.theme,
             "download-outline",
-            "Get the set",
+            tr("Get the set"),
             best.reason,
-            "Not now",
-            "Get the set",
+            tr("Not now"),
+            tr("Get the set"),
         )
         facts = [(info.title, ", ".join(part for part in texts.licence_lines(info) if part)) for info in wanted]
-        question.show_facts([*facts, *(("Pack", name) for name in best.packs), ("Size", texts.set_size(best))])
+        question.show_facts(
+            [*facts, *((tr("Pack"), name) for name in best.packs), (tr("Size"), texts.set_size(best))]
+        )
 
         def answered(yes: bool) -> None:
             self._page.drop_set_question()
@@ -156,7 +162,7 @@ class Asking(QObject):
 
     def _verify(self, row: ModelRow) -> None:
         info = row.info
-        row.set_busy("Checking")
+        row.set_busy(tr("Checking"))
 
         def checked(faults: list[str]) -> None:
             self._page.list.not_busy(info.name)
@@ -173,7 +179,9 @@ class Asking(QObject):
         info = row.info
         verb, words = texts.remove_verb(info, row.own), texts.remove_text(info, row.own)
         theme = self._page.context.theme
-        question = Question(theme, "trash-can-outline", verb, words, f"Keep {info.title}", verb, "danger")
+        question = Question(
+            theme, "trash-can-outline", verb, words, tr("Keep {title}", title=info.title), verb, "danger"
+        )
         self._question(row, question, lambda: self._submit(lambda app: app.models.remove(info.name)))
 
     # ---------------------------------------------------------------------------------------- packs
@@ -188,12 +196,14 @@ class Asking(QObject):
         question = Question(
             self._page.context.theme,
             "download-outline",
-            f"Install {info.title}",
-            "Its libraries are downloaded into a folder of their own and change nothing else here.",
-            "Not now",
-            f"Install {info.title}",
+            tr("Install {title}", title=info.title),
+            tr("Its libraries are downloaded into a folder of their own and change nothing else here."),
+            tr("Not now"),
+            tr("Install {title}", title=info.title),
         )
-        question.show_facts([("Size", texts.size_text(info.size_bytes)), ("From", "Python's package index")])
+        question.show_facts(
+            [(tr("Size"), texts.size_text(info.size_bytes)), (tr("From"), tr("Python's package index"))]
+        )
         self._question(row, question, lambda: self._submit(lambda app: app.packs.install(info.name)))
 
     def _remove_pack(self, row: PackRow) -> None:
@@ -201,10 +211,10 @@ class Asking(QObject):
         question = Question(
             self._page.context.theme,
             "trash-can-outline",
-            f"Remove {info.title}",
+            tr("Remove {title}", title=info.title),
             _pack_removal(info),
-            f"Keep {info.title}",
-            f"Remove {info.title}",
+            tr("Keep {title}", title=info.title),
+            tr("Remove {title}", title=info.title),
             "danger",
         )
         self._question(row, question, lambda: self._submit(lambda app: app.packs.remove(info.name)))
@@ -228,11 +238,20 @@ class Asking(QObject):
 
 def _verdict(info: ModelInfo, faults: list[str]) -> Notice:
     if not faults:
-        return Notice("success", f"{info.title} is whole.")
-    more = f" {len(faults) - 1} more faults were found." if len(faults) > 1 else ""
-    return Notice("error", f"{info.title} is damaged. {faults[0]}{more}", "Repair it, or remove it.", "models")
+        return Notice("success", tr("{title} is whole.", title=info.title))
+    more = tr(" {value} more faults were found.", value=len(faults) - 1) if len(faults) > 1 else ""
+    return Notice(
+        "error",
+        tr("{title} is damaged. {value}{more}", title=info.title, value=faults[0], more=more),
+        tr("Repair it, or remove it."),
+        "models",
+    )
 
 
 def _pack_removal(info: PackInfo) -> str:
-    freed = f"This frees {texts.size_text(info.size_bytes)}. " if info.size_bytes is not None else ""
-    return f"{freed}Models that need it stop working until you install it again."
+    freed = (
+        tr("This frees {size_text}. ", size_text=texts.size_text(info.size_bytes))
+        if info.size_bytes is not None
+        else ""
+    )
+    return tr("{freed}Models that need it stop working until you install it again.", freed=freed)

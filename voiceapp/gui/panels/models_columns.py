@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label, Rule
 
@@ -84,7 +85,7 @@ class HeaderRow(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        names = ("Model", "Size", "Licence", "Fit for this computer", "")
+        names = (tr("Model"), tr("Size"), tr("Licence"), tr("Fit for this computer"), "")
         self.columns = Columns(theme, [cell(Label(theme, name, "caption", "weak")) for name in names], 32)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

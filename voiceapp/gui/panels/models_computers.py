@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from voiceapp.core.connections import ConnectionCheck
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.models_connections import ConnectionForm, ConnectionList, ConnectionRow
 from voiceapp.gui.widgets.question import Question
 
@@ -61,7 +62,7 @@ class Computers:
         def added(_: object) -> None:
             self._section.close_form()
             self._page.context.notify(
-                Notice("success", f"{connection.model} is added. It is used once you choose it.")
+                Notice("success", tr("{model} is added. It is used once you choose it.", model=connection.model))
             )
             self._page.refresh()
 
@@ -94,7 +95,7 @@ class Computers:
 
     def _check(self, row: ConnectionRow) -> None:
         name, engine = row.connection.name, row.name
-        row.set_busy("Checking")
+        row.set_busy(tr("Checking"))
 
         def over() -> None:
             if (shown := self._section.rows.get(engine)) is not None:
@@ -112,10 +113,10 @@ class Computers:
 
     def _remove(self, row: ConnectionRow) -> None:
         connection = row.connection
-        verb = f"Remove {connection.title}"
-        words = "Its address and key are forgotten. Nothing changes on the other computer."
+        verb = tr("Remove {title}", title=connection.title)
+        words = tr("Its address and key are forgotten. Nothing changes on the other computer.")
         theme = self._page.context.theme
-        question = Question(theme, "trash-can-outline", verb, words, "Keep it", verb, "danger")
+        question = Question(theme, "trash-can-outline", verb, words, tr("Keep it"), verb, "danger")
 
         def answered(yes: bool) -> None:
             row.drop_question()
@@ -138,4 +139,4 @@ def verdict(check: ConnectionCheck) -> Notice:
     if failed is not None:
         return Notice("error", failed.message, failed.next_step, "models")
     last = check.steps[-1]
-    return Notice("success", f"{check.connection.title} works. {last.message}")
+    return Notice("success", tr("{title} works. {message}", title=check.connection.title, message=last.message))

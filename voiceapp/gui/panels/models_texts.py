@@ -11,8 +11,9 @@ from voiceapp.core.connections import Connection
 from voiceapp.core.events import JobInfo
 from voiceapp.core.protocols import Task
 from voiceapp.core.records import Fit, Machine, MemoryUse, ModelInfo, PackInfo, Purpose, Recommendation
+from voiceapp.gui.language import tr
 
-UNKNOWN = "Unknown"
+UNKNOWN = tr("Unknown")
 NO_BREAK = "\u00a0"
 """Between a number and its unit, so that a line never breaks there."""
 
@@ -28,19 +29,19 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("asr", "Hears", "Turns speech into words and knows when you have finished", ("asr", "turn")),
-    Kind("llm", "Thinks", "Works out the answer", ("llm",)),
-    Kind("tts", "Speaks", "Says the answer aloud", ("tts",)),
-    Kind("wake", "Wakes", "Listens for its name", ("wake",)),
-    Kind("diarize", "Who speaks", "Tells voices apart and knows them again", ("diarize", "speaker")),
-    Kind("clean", "Cleans", "Takes noise away and sounds apart", ("clean",)),
-    Kind("music", "Music", "Makes tracks, and tokens of sound", ("music", "codec")),
-    Kind("answer", "Answers about sound", "Listens to a recording and answers", ("answer",)),
-    Kind("embed", "Finds by meaning", "Compares sentences", ("embed",)),
+    Kind("asr", tr("Hears"), tr("Turns speech into words and knows when you have finished"), ("asr", "turn")),
+    Kind("llm", tr("Thinks"), tr("Works out the answer"), ("llm",)),
+    Kind("tts", tr("Speaks"), tr("Says the answer aloud"), ("tts",)),
+    Kind("wake", tr("Wakes"), tr("Listens for its name"), ("wake",)),
+    Kind("diarize", tr("Who speaks"), tr("Tells voices apart and knows them again"), ("diarize", "speaker")),
+    Kind("clean", tr("Cleans"), tr("Takes noise away and sounds apart"), ("clean",)),
+    Kind("music", tr("Music"), tr("Makes tracks, and tokens of sound"), ("music", "codec")),
+    Kind("answer", tr("Answers about sound"), tr("Listens to a recording and answers"), ("answer",)),
+    Kind("embed", tr("Finds by meaning"), tr("Compares sentences"), ("embed",)),
 )
-PACKS = ("packs", "Packs", "Engines that need libraries of their own")
+PACKS = ("packs", tr("Packs"), tr("Engines that need libraries of their own"))
 FILTERS: tuple[tuple[str, str], ...] = (
-    ("all", "All"),
+    ("all", tr("All")),
     *((kind.key, kind.heading) for kind in KINDS),
     (PACKS[0], PACKS[1]),
 )
@@ -64,7 +65,7 @@ def size_text(size: int | None) -> str:
 
 def built_in(size: int) -> str:
     """Memory that a computer has, in GB of 2**30 bytes, as memory is sold."""
-    return f"{figure(size / 2**30)} GB"
+    return tr("{figure} GB", figure=figure(size / 2**30))
 
 
 def figure(value: float) -> str:
@@ -78,9 +79,9 @@ def machine_text(machine: Machine) -> str:
     cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
     memory = f"{built_in(machine.ram)} memory"
     if machine.gpu is None:
-        card = "no graphics card found"
+        card = tr("no graphics card found")
     elif machine.vram:
-        card = f"{machine.gpu} with {built_in(machine.vram)}"
+        card = tr("{gpu} with {built_in}", gpu=machine.gpu, built_in=built_in(machine.vram))
     else:
         card = machine.gpu
     return f"{cores}, {memory}, {card}"
@@ -90,8 +91,18 @@ def memory_total(memory: MemoryUse) -> str:
     """How much of the allowed memory models use: ``4.8 of 12 GB``."""
     used = sum(size for _, size in memory.used)
     if 0 < used < 50_000_000:
-        return f"{size_text(used)} of {figure(memory.allowed / 1e9)}{NO_BREAK}GB"
-    return f"{figure(used / 1e9)} of {figure(memory.allowed / 1e9)}{NO_BREAK}GB"
+        return tr(
+            "{size_text} of {figure}{no_break}GB",
+            size_text=size_text(used),
+            figure=figure(memory.allowed / 1000000000.0),
+            no_break=NO_BREAK,
+        )
+    return tr(
+        "{figure} of {figure_2}{no_break}GB",
+        figure=figure(used / 1000000000.0),
+        figure_2=figure(memory.allowed / 1000000000.0),
+        no_break=NO_BREAK,
+    )
 
 
 def memory_part(name: str, size: int) -> str:
@@ -106,18 +117,20 @@ def memory_part(name: str, size: int) -> str:
 def licence_lines(info: ModelInfo) -> tuple[str, str]:
     """The licence in plain words, and its name below."""
     if info.gated:
-        return "Accept its terms once", f"{info.licence}, needs a token" if info.licence else "Needs a token"
+        return tr("Accept its terms once"), tr(
+            "{licence}, needs a token", licence=info.licence
+        ) if info.licence else tr("Needs a token")
     if info.licence_plain:
         return info.licence_plain, info.licence or ""
     if info.licence:
-        return "Read its terms", info.licence
+        return tr("Read its terms"), info.licence
     return UNKNOWN, ""
 
 
 _FIT_WORDS: Mapping[Fit, str] = {
-    "fits": "Fits",
-    "slow": "Fits, but slow",
-    "too-large": "Too large",
+    "fits": tr("Fits"),
+    "slow": tr("Fits, but slow"),
+    "too-large": tr("Too large"),
     "unknown": UNKNOWN,
 }
 
@@ -131,7 +144,7 @@ def fit_lines(info: ModelInfo) -> tuple[str, str]:
     if not text:
         return _FIT_WORDS[info.fit], ""
     if info.fit == "unknown" and info.state == "available" and info.size_bytes is None:
-        return text, "Told before it is downloaded"
+        return text, tr("Told before it is downloaded")
     first, _, second = text.partition("\n")
     if not second:
         first, _, second = text.partition(". ")
@@ -141,7 +154,15 @@ def fit_lines(info: ModelInfo) -> tuple[str, str]:
 
 def speed_text(factor: float | None) -> str:
     """The measured speed of a model on this computer: ``0.3 s for 10 s of sound``; "" before it was measured."""
-    return "" if factor is None else f"{figure_fine(10 * factor)}{NO_BREAK}s for 10{NO_BREAK}s of sound"
+    return (
+        ""
+        if factor is None
+        else tr(
+            "{figure_fine}{no_break}s for 10{no_break}s of sound",
+            figure_fine=figure_fine(10 * factor),
+            no_break=NO_BREAK,
+        )
+    )
 
 
 def figure_fine(value: float) -> str:
@@ -151,7 +172,7 @@ def figure_fine(value: float) -> str:
 
 def row_size(info: ModelInfo) -> str:
     """The size as a row shows it; what comes with the program costs nothing more."""
-    return "Included" if info.state == "embedded" else size_text(info.size_bytes)
+    return tr("Included") if info.state == "embedded" else size_text(info.size_bytes)
 
 
 def row_action(info: ModelInfo, job: JobInfo | None, token: bool = False) -> Action:
@@ -178,11 +199,11 @@ def row_action(info: ModelInfo, job: JobInfo | None, token: bool = False) -> Act
 def progress_text(job: JobInfo | None) -> str:
     """How far a job is: ``58 %, 2 min left``; words alone when its length is unknown."""
     if job is None or job.state == "queued":
-        return "Waiting to start"
+        return tr("Waiting to start")
     if job.state == "paused":
-        return "Paused" if job.fraction is None else f"Paused at {percent(job.fraction)}"
+        return tr("Paused") if job.fraction is None else tr("Paused at {percent}", percent=percent(job.fraction))
     if job.fraction is None:
-        return job.message or "Under way"
+        return job.message or tr("Under way")
     left = time_left(job.left_s)
     return f"{percent(job.fraction)}, {left}" if left else percent(job.fraction)
 
@@ -197,10 +218,10 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 55:
-        return f"{max(5, round(seconds / 5) * 5)}{NO_BREAK}s left"
+        return tr("{max}{no_break}s left", max=max(5, round(seconds / 5) * 5), no_break=NO_BREAK)
     if seconds < 5400:
-        return f"{max(1, round(seconds / 60))}{NO_BREAK}min left"
-    return f"{figure(seconds / 3600)}{NO_BREAK}h left"
+        return tr("{max}{no_break}min left", max=max(1, round(seconds / 60)), no_break=NO_BREAK)
+    return tr("{figure}{no_break}h left", figure=figure(seconds / 3600), no_break=NO_BREAK)
 
 
 class Plan(Protocol):
@@ -220,16 +241,16 @@ class Plan(Protocol):
 
 def plan_text(plan: Plan) -> str:
     """What getting it does."""
-    return f"It is downloaded from {plan.host} to this computer. Nothing of yours is sent."
+    return tr("It is downloaded from {host} to this computer. Nothing of yours is sent.", host=plan.host)
 
 
 def plan_facts(plan: Plan) -> list[tuple[str, str]]:
     """Size, licence and host as two columns."""
     words = [part for part in (plan.licence_plain, plan.licence) if part]
     return [
-        ("Size", size_text(plan.size_bytes)),
-        ("Licence", ", ".join(words) or UNKNOWN),
-        ("From", f"{plan.host}, {plan.repo}"),
+        (tr("Size"), size_text(plan.size_bytes)),
+        (tr("Licence"), ", ".join(words) or UNKNOWN),
+        (tr("From"), f"{plan.host}, {plan.repo}"),
     ]
 
 
@@ -238,19 +259,19 @@ def known_facts(info: ModelInfo) -> list[tuple[str, str]]:
     facts = []
     if info.languages and info.languages != ("*",):
         few = ", ".join(info.languages[:12])
-        facts.append(("Languages", few if len(info.languages) <= 12 else f"{len(info.languages)}: {few} ..."))
+        facts.append((tr("Languages"), few if len(info.languages) <= 12 else f"{len(info.languages)}: {few} ..."))
     if info.quality:
         facts.append(
-            ("Published", f"{info.quality} ({info.quality_source})" if info.quality_source else info.quality)
+            (tr("Published"), f"{info.quality} ({info.quality_source})" if info.quality_source else info.quality)
         )
     return facts
 
 
 PURPOSES: tuple[tuple[Purpose, str], ...] = (
-    ("talk", "Talk"),
-    ("meetings", "Meetings"),
-    ("voices", "Voices"),
-    ("music", "Music"),
+    ("talk", tr("Talk")),
+    ("meetings", tr("Meetings")),
+    ("voices", tr("Voices")),
+    ("music", tr("Music")),
 )
 
 
@@ -259,19 +280,24 @@ def set_lines(best: Recommendation, titles: Mapping[str, str]) -> tuple[str, str
     names = [titles.get(name, name) for name in best.models]
     if not names:
         return best.reason, ""
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    listed = names[0] if len(names) == 1 else tr("{join} and {value}", join=", ".join(names[:-1]), value=names[-1])
     if best.purpose == "talk" and best.latency_ms is not None:
-        return f"{listed}. Answers in about {figure(best.latency_ms / 1000)}{NO_BREAK}s.", set_size(best)
+        return tr(
+            "{listed}. Answers in about {figure}{no_break}s.",
+            listed=listed,
+            figure=figure(best.latency_ms / 1000),
+            no_break=NO_BREAK,
+        ), set_size(best)
     return f"{listed}. {best.reason}", set_size(best)
 
 
 def set_size(best: Recommendation) -> str:
     """What is still to download for a set."""
     if best.size_bytes == 0 and not best.packs:
-        return "Everything is here"
-    packs = "" if not best.packs else f", with the pack {' and '.join(best.packs)}"
-    size = "Its size is told before the download" if best.size_bytes is None else size_text(best.size_bytes)
-    return f"{size}{'' if best.size_bytes is None else ' more to download'}{packs}"
+        return tr("Everything is here")
+    packs = "" if not best.packs else tr(", with the pack {join}", join=" and ".join(best.packs))
+    size = tr("Its size is told before the download") if best.size_bytes is None else size_text(best.size_bytes)
+    return f"{size}{'' if best.size_bytes is None else tr(' more to download')}{packs}"
 
 
 def is_own(info: ModelInfo, folder: Path | None) -> bool:
@@ -283,15 +309,19 @@ def is_own(info: ModelInfo, folder: Path | None) -> bool:
 
 def remove_verb(info: ModelInfo, own: bool) -> str:
     """The words of the step that takes a model off the list: ``Remove Lark small``."""
-    return f"{'Forget' if own else 'Remove'} {info.title}"
+    return f"{tr('Forget') if own else tr('Remove')} {info.title}"
 
 
 def remove_text(info: ModelInfo, own: bool) -> str:
     """What removing does to the user."""
     if own:
-        return f"{info.title} leaves this list. Its files stay where they are: {info.path}."
-    freed = f"This frees {size_text(info.size_bytes)}. " if info.size_bytes is not None else ""
-    return f"{freed}Its files are deleted from this computer. You can get it again."
+        return tr(
+            "{title} leaves this list. Its files stay where they are: {path}.", title=info.title, path=info.path
+        )
+    freed = (
+        tr("This frees {size_text}. ", size_text=size_text(info.size_bytes)) if info.size_bytes is not None else ""
+    )
+    return tr("{freed}Its files are deleted from this computer. You can get it again.", freed=freed)
 
 
 def matches(info: ModelInfo, words: str) -> bool:
@@ -352,21 +382,21 @@ def connections_shown(connections: Sequence[Connection], chosen: str, words: str
 def nothing_text(words: str, chosen: str) -> str:
     """The sentence of an empty list."""
     if words.strip():
-        return f"Nothing here is called “{words.strip()}”."
+        return tr("Nothing here is called “{strip}”.", strip=words.strip())
     name = dict(FILTERS).get(chosen, "")
-    return "No models yet." if chosen == "all" else f"Nothing under {name} yet."
+    return tr("No models yet.") if chosen == "all" else tr("Nothing under {name} yet.", name=name)
 
 
 def pack_state(pack: PackInfo) -> tuple[str, str]:
     """A pack's state in words and the verb of its next step ("" when there is none)."""
     match pack.state:
         case "installed":
-            return "Installed", ""
+            return tr("Installed"), ""
         case "outdated":
-            return "Needs an update", "Update"
+            return tr("Needs an update"), tr("Update")
         case "broken":
-            return "Broken", "Repair"
+            return tr("Broken"), tr("Repair")
         case "installing":
-            return "Installing", ""
+            return tr("Installing"), ""
         case _:
-            return "Not installed", "Install"
+            return tr("Not installed"), tr("Install")

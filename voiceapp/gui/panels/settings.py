@@ -18,6 +18,7 @@ from voiceapp.core.records import ModelInfo
 from voiceapp.core.setting import Value
 from voiceapp.core.settings_table import SECTIONS
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.panels.settings_about import WORDS as ABOUT_WORDS
 from voiceapp.gui.panels.settings_about import AboutBox
@@ -69,7 +70,7 @@ class SettingsPage(PageFrame):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Settings")
+        super().__init__(context, tr("Settings"))
         self._table = context.settings.table
         self.choices = Choices()
         self.begin()
@@ -81,12 +82,12 @@ class SettingsPage(PageFrame):
         theme = self.theme
         self.rows: dict[str, SettingRow] = {}
         self.boxes: dict[str, SectionBox] = {}
-        self.search = SearchField(theme, "Search settings")
+        self.search = SearchField(theme, tr("Search settings"))
         self.search.setFixedWidth(theme.px(240))
         self.add_header(self.search)
-        sections = [("all", "All"), *((box.name, box.title) for box in texts.sections(self._table.values()))]
-        sections.append(("about", "About"))
-        self.filters = Filters(theme, sections, "Which settings")
+        sections = [("all", tr("All")), *((box.name, box.title) for box in texts.sections(self._table.values()))]
+        sections.append(("about", tr("About")))
+        self.filters = Filters(theme, sections, tr("Which settings"))
         self.problems = Problems(theme)
         self.nothing = Label(theme, "", "heading", wrap=True)
         self.nothing.hide()
@@ -134,7 +135,7 @@ class SettingsPage(PageFrame):
             tools.add(self.tools)
         last = self.boxes.get("files") or SectionBox(theme, dict(SECTIONS)["files"])
         last.add(self.folder)
-        about = self.boxes["about"] = SectionBox(theme, "About")
+        about = self.boxes["about"] = SectionBox(theme, tr("About"))
         column.addWidget(about)
         self.others = (
             ("look", GuideRow(self.context), GUIDE_WORDS),
@@ -145,7 +146,7 @@ class SettingsPage(PageFrame):
             if name in self.boxes:
                 self.boxes[name].add(part)
         if not QSystemTrayIcon.isSystemTrayAvailable() and (close := self.rows.get("background.close")):
-            close.refuse("This desktop has no tray, so closing the window quits.")
+            close.refuse(tr("This desktop has no tray, so closing the window quits."))
 
     def keep(self) -> object:
         focus = self.focusWidget()
@@ -241,11 +242,11 @@ class SettingsPage(PageFrame):
         words, chosen = self.search.text().strip(), self.filters.value()
         shown = texts.sections(self._table.values(), chosen, words)
         keys = {setting.key for section in shown for setting in section.settings}
-        folder = chosen in ("all", "files") and texts.said("data folder files open where", words)
+        folder = chosen in ("all", "files") and texts.said(tr("data folder files open where"), words)
         for key, row in self.rows.items():
             row.setVisible(key in keys)
         self.folder.setVisible(folder)
-        tools = chosen in ("all", "tools") and texts.said("tools of your own mcp add allow", words)
+        tools = chosen in ("all", "tools") and texts.said(tr("tools of your own mcp add allow"), words)
         self.tools.setVisible(tools)
         names = {section.name for section in shown} | ({"files"} if folder else set())
         for name, entries, known_by in (*self.lists, *self.others):
@@ -256,7 +257,7 @@ class SettingsPage(PageFrame):
             box.setVisible(name in names)
             box.rule_off()
         self.nothing.setVisible(not names)
-        self.nothing.setText(f"No setting is called “{words}”.")
+        self.nothing.setText(tr("No setting is called “{words}”.", words=words))
 
     # ------------------------------------------------------------------------------------- changing
 
@@ -283,4 +284,6 @@ class SettingsPage(PageFrame):
     def _open_folder(self) -> None:
         folder = self.context.paths.data
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.context.notify(Notice("info", f"Your data lies in {folder}.", "Open that folder yourself."))
+            self.context.notify(
+                Notice("info", tr("Your data lies in {folder}.", folder=folder), tr("Open that folder yourself."))
+            )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.events import FactsChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.dialogs import ask_text, confirm
@@ -18,10 +19,10 @@ from voiceapp.gui.widgets.labels import Label
 if TYPE_CHECKING:
     from voiceapp.core.records import Fact
 
-WORDS = "what i know about you facts remember memory told forget"
+WORDS = tr("what i know about you facts remember memory told forget")
 """What the search of the page finds this by."""
 
-NOTHING = "Nothing yet. Say “Remember that I like jazz”, or add it here."
+NOTHING = tr("Nothing yet. Say “Remember that I like jazz”, or add it here.")
 
 
 class EntryRow(QWidget):
@@ -40,8 +41,8 @@ class EntryRow(QWidget):
         if below:
             words.addWidget(Label(theme, below, "caption", "weak", elide=True))
         self.row.addLayout(words, 1)
-        self.change = IconButton(theme, "pencil-outline", f"Change: {title}", small=True)
-        self.delete = IconButton(theme, "trash-can-outline", f"Delete: {title}", small=True)
+        self.change = IconButton(theme, "pencil-outline", tr(f"Change: {title}"), small=True)
+        self.delete = IconButton(theme, "trash-can-outline", tr(f"Delete: {title}"), small=True)
         self.change.clicked.connect(change)
         self.delete.clicked.connect(delete)
         self.row.addWidget(self.change)
@@ -89,9 +90,9 @@ class FactsBox(EntryBox):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
-            "What I know about you",
-            "Only what you asked to be remembered. A language model is told it from the next talk on.",
-            "Add a fact",
+            tr("What I know about you"),
+            tr("Only what you asked to be remembered. A language model is told it from the next talk on."),
+            tr("Add a fact"),
         )
         self.setObjectName("facts")
         self.add.setObjectName("add-fact")
@@ -108,24 +109,24 @@ class FactsBox(EntryBox):
 
     def _row(self, fact: Fact) -> EntryRow:
         day = datetime.fromtimestamp(fact.at)
-        told = f"Told on {day.day} {day:%B %Y}"
+        told = tr("Told on {day} {day_2}", day=day.day, day_2=f"{day:%B %Y}")
         return EntryRow(self.theme, fact.text, told, lambda: self._change(fact), lambda: self._delete(fact))
 
     def ask_new(self) -> None:
         ask_text(
-            self.window(), self.theme, "What shall be remembered?", "", verb="Remember it", keep="Cancel",
+            self.window(), self.theme, tr("What shall be remembered?"), "", verb=tr("Remember it"), keep=tr("Cancel"),
             done=lambda text: self.context.bridge.submit(lambda app: app.facts.add(text), owner=self),
         )  # fmt: skip
 
     def _change(self, fact: Fact) -> None:
         ask_text(
-            self.window(), self.theme, "Change what is remembered", fact.text, verb="Save", keep="Cancel",
+            self.window(), self.theme, tr("Change what is remembered"), fact.text, verb=tr("Save"), keep=tr("Cancel"),
             done=lambda text: self.context.bridge.submit(lambda app: app.facts.edit(fact.id, text), owner=self),
         )  # fmt: skip
 
     def _delete(self, fact: Fact) -> None:
         confirm(
-            self.window(), self.theme, "Delete this fact?", f"“{fact.text}” is deleted for good.",
-            verb="Delete it", keep="Keep it",
+            self.window(), self.theme, tr("Delete this fact?"), tr('“{text}” is deleted for good.', text=fact.text),
+            verb=tr("Delete it"), keep=tr("Keep it"),
             done=lambda: self.context.bridge.submit(lambda app: app.facts.remove(fact.id), owner=self),
         )  # fmt: skip

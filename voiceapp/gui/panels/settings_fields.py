@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from voiceapp.core.setting import Setting, Value
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Segmented, Switch
@@ -68,11 +69,11 @@ class SwitchField(Field):
         self._row.addWidget(self.switch)
         self._row.addWidget(self.word, 1)
         self.switch.clicked.connect(lambda: self.changed.emit(self.switch.isChecked()))
-        self.switch.toggled.connect(lambda on: self.word.setText("On" if on else "Off"))
+        self.switch.toggled.connect(lambda on: self.word.setText(tr("On") if on else tr("Off")))
 
     def show_value(self, value: Value) -> None:
         self.switch.setChecked(bool(value))
-        self.word.setText("On" if value else "Off")
+        self.word.setText(tr("On") if value else tr("Off"))
 
     def focus(self) -> QWidget:
         return self.switch

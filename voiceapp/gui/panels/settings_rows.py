@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.setting import Setting, Value
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import settings_texts as texts
 from voiceapp.gui.panels.settings_fields import FIELD_WIDTH, make_field
 from voiceapp.gui.theme import Theme
@@ -43,12 +44,12 @@ class SettingRow(QWidget):
         marks = QHBoxLayout(self._marks)
         marks.setContentsMargins(0, 0, 0, 0)
         marks.setSpacing(theme.px(8))
-        self._changed = Label(theme, "Changed", "caption", "weak")
+        self._changed = Label(theme, tr("Changed"), "caption", "weak")
         marks.addWidget(self._changed)
         marks.addWidget(self.link)
         marks.addStretch(1)
         self._marks.hide()
-        self.restart = Label(theme, "Needs a restart", "caption", "weak")
+        self.restart = Label(theme, tr("Needs a restart"), "caption", "weak")
         self.restart.setVisible(setting.restart)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -116,11 +117,11 @@ class FolderRow(QWidget):
         row.setSpacing(theme.px(24))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(theme, "Data folder", "bodyStrong", wrap=True))
+        words.addWidget(Label(theme, tr("Data folder"), "bodyStrong", wrap=True))
         path = Label(theme, str(folder), "caption", "weak", elide=True)
         path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(path)
-        self.button = Button(theme, "Open folder", "quiet", "folder-open-outline")
+        self.button = Button(theme, tr("Open folder"), "quiet", "folder-open-outline")
         self.button.setObjectName("open-data-folder")
         self.button.clicked.connect(self.opened)
         row.addLayout(words, 1)
@@ -161,7 +162,7 @@ class Problems(Card):
         super().__init__(theme)
         self.theme = theme
         self.setObjectName("settings-problems")
-        self.setAccessibleName("Problems of the settings file")
+        self.setAccessibleName(tr("Problems of the settings file"))
         self.sentences: list[Label] = []
         self.hide()
 

@@ -12,6 +12,7 @@ from voiceapp.core.protocols import MODEL_TASKS, SoundDevice
 from voiceapp.core.records import ModelInfo
 from voiceapp.core.setting import Setting, Value
 from voiceapp.core.settings_table import SECTIONS
+from voiceapp.gui.language import tr
 
 NO_BREAK = "\u00a0"
 
@@ -108,7 +109,7 @@ def decimals(setting: Setting) -> int:
 def value_text(setting: Setting, value: Value) -> str:
     """A value as the user reads it: ``0.7 s``, ``On``, ``Dark``."""
     if isinstance(value, bool):
-        return "On" if value else "Off"
+        return tr("On") if value else tr("Off")
     if setting.choices:
         return dict(setting.choices).get(str(value), str(value))
     if isinstance(value, int | float):
@@ -116,7 +117,7 @@ def value_text(setting: Setting, value: Value) -> str:
         number = rounded if float(rounded) == value else f"{value:g}"
         return f"{number}{NO_BREAK}{setting.unit}" if setting.unit else number
     if value == "":
-        return "the system's own" if setting.key in DEVICE_KEYS else "empty"
+        return tr("the system's own") if setting.key in DEVICE_KEYS else "empty"
     return value
 
 
@@ -124,8 +125,8 @@ def reset_text(setting: Setting) -> str:
     """The words of the link that brings the default back."""
     kind = field_kind(setting)
     if kind == "paragraph":
-        return "Reset to the first text"
-    return f"Reset to {value_text(setting, setting.default)}"
+        return tr("Reset to the first text")
+    return tr("Reset to {value_text}", value_text=value_text(setting, setting.default))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +150,9 @@ def error_text(error: VoiceAppError, setting: Setting) -> str:
 
 def problems_heading(count: int) -> str:
     """The heading over the problems of the settings file."""
-    entries = "One entry" if count == 1 else f"{count} entries"
+    entries = tr("One entry") if count == 1 else f"{count} entries"
     verb = "is" if count == 1 else "are"
-    return f"{entries} of the settings file {verb} not used"
+    return tr("{entries} of the settings file {verb} not used", entries=entries, verb=verb)
 
 
 def matches(setting: Setting, words: str) -> bool:
@@ -179,10 +180,10 @@ def device_choices(devices: Sequence[SoundDevice], kind: str, current: str) -> l
     """(value, label) of a device picker: the system's default first; one that is not plugged in is named so."""
     own = [device for device in devices if device.kind == kind]
     default = next((device.name for device in own if device.default), "")
-    choices = [("", f"System default ({default})" if default else "System default")]
+    choices = [("", tr("System default ({default})", default=default) if default else tr("System default"))]
     choices += [(device.id, device.name) for device in own]
     if current and current not in [value for value, _ in choices]:
-        choices.append((current, f"{current} (not connected)"))
+        choices.append((current, tr("{current} (not connected)", current=current)))
     return choices
 
 
@@ -198,12 +199,12 @@ def engine_choices(
 
     ``optional``: a talk also works with none.
     """
-    choices = [("", "None")] if optional else []
+    choices = [("", tr("None"))] if optional else []
     choices += [
         (info.name, info.title) for info in models if info.task == task and info.state in ("embedded", "installed")
     ]
     choices += [(connection.engine, connection.title) for connection in connections if connection.task == task]
     if current not in [value for value, _ in choices]:
         known = next((info.title for info in models if info.name == current), current)
-        choices.append((current, f"{known} (not installed)"))
+        choices.append((current, tr("{known} (not installed)", known=known)))
     return choices

@@ -19,6 +19,7 @@ from voiceapp.core.events import (
     TimersChanged,
 )
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.talk_alarms import due_notice
 from voiceapp.gui.panels.talk_bottom import TalkBottom
 from voiceapp.gui.panels.talk_empty import EmptyTalk
@@ -126,9 +127,9 @@ class TalkColumn(QWidget):
 
     def _show_state(self, state: str) -> None:
         if state == "speaking" and may_talk_over(self.context.settings):
-            placeholder = "Type, or just talk over it"
+            placeholder = tr("Type, or just talk over it")
         else:
-            placeholder = "Type instead"
+            placeholder = tr("Type instead")
         self.bottom.set_busy(state in BUSY, placeholder)
 
     def _ready(self) -> None:

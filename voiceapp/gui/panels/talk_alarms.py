@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from voiceapp.core.events import Notice, TimerInfo
+from voiceapp.gui.language import month, tr, weekday
 
 _CODE = "timer-"
 _LATE_S = 90.0
@@ -14,15 +15,15 @@ _LATE_S = 90.0
 def due_notice(timer: TimerInfo, now: datetime) -> Notice:
     """The notice of a timer or reminder that is due, or was missed; ``now`` in local time."""
     due = datetime.fromtimestamp(timer.due)
-    what = timer.label or "your reminder"
+    what = timer.label or tr("your reminder")
     if timer.kind == "timer":
-        what = f"your {timer.label} timer" if timer.label else "your timer"
+        what = tr("your {label} timer", label=timer.label) if timer.label else tr("your timer")
     if (now - due).total_seconds() > _LATE_S:
-        sentence = f"Missed: {what} at {_moment(due, now)}."
+        sentence = tr("Missed: {what} at {moment}.", what=what, moment=_moment(due, now))
     elif timer.kind == "timer":
-        sentence = f"{what[0].upper()}{what[1:]} is up."
+        sentence = tr("{upper}{value} is up.", upper=what[0].upper(), value=what[1:])
     else:
-        sentence = f"Reminder: {timer.label}." if timer.label else "Your reminder is due."
+        sentence = tr(f"Reminder: {timer.label}.") if timer.label else tr("Your reminder is due.")
     return Notice("info", sentence, action="talk", code=f"{_CODE}{timer.id}")
 
 
@@ -33,4 +34,10 @@ def is_alarm(notice: Notice) -> bool:
 
 def _moment(due: datetime, now: datetime) -> str:
     clock = f"{due.hour}:{due:%M}"
-    return clock if due.date() == now.date() else f"{clock} on {due:%A} {due.day} {due:%B}"
+    return (
+        clock
+        if due.date() == now.date()
+        else tr(
+            "{clock} on {weekday} {day} {month}", clock=clock, weekday=weekday(due), day=due.day, month=month(due)
+        )
+    )

@@ -8,12 +8,13 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.labels import Label
 from voiceapp.gui.widgets.paint import PaintedButton, rounded
 
-SENTENCE = "Say what you need, or pick one of these."
-NO_MICROPHONE = "Type what you need, or pick one of these."
+SENTENCE = tr("Say what you need, or pick one of these.")
+NO_MICROPHONE = tr("Type what you need, or pick one of these.")
 
 
 class Phrase(PaintedButton):

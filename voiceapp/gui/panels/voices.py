@@ -16,6 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ModelsChanged, Notice, SettingChanged, VoiceChanged, VoiceRemoved
 from voiceapp.core.voices import TALKS
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.panels.voices_detail import VoiceDetail
@@ -50,7 +51,7 @@ class VoicesPage(QWidget):
         self._scale = self.theme.px(100)
         self._restricted: Set[int] = frozenset()
         self.setObjectName("voices-page")
-        self.setAccessibleName("Voices")
+        self.setAccessibleName(tr("Voices"))
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
@@ -192,7 +193,7 @@ class VoicesPage(QWidget):
             if not self.side.isHidden() and self.side.currentWidget() is self.form:
                 self.open_later(voice.id)
             else:  # the user went on to something else
-                self.context.notify(Notice("success", f"{voice.name} is in the library."))
+                self.context.notify(Notice("success", tr("{name} is in the library.", name=voice.name)))
 
         def failed(error: VoiceAppError) -> None:
             self.form.show_making(False)
@@ -316,8 +317,8 @@ class VoicesPage(QWidget):
 
     def _use_in_talks(self, used: bool) -> None:
         def done(name: str) -> None:
-            who = f"as {name}" if name else "in its own voice"
-            self.context.notify(Notice("success", f"The assistant speaks {who} from now on."))
+            who = f"as {name}" if name else tr("in its own voice")
+            self.context.notify(Notice("success", tr("The assistant speaks {who} from now on.", who=who)))
 
         async def use(app: AppPort, voice: Voice) -> str:
             name = (await app.voices.library.get(voice.id)).name if used else ""
@@ -350,7 +351,7 @@ class VoicesPage(QWidget):
                 self.detail.speak.take_file(file)
             else:
                 self.context.notify(
-                    Notice("info", f"Open the voice that is to speak {file.name}, and drop it again.")
+                    Notice("info", tr("Open the voice that is to speak {name}, and drop it again.", name=file.name))
                 )
         if not sounds:
             return

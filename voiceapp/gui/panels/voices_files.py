@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels.voices_texts import SOUNDS
 from voiceapp.services.export_names import file_name
 from voiceapp.services.watermarks import sentence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from voiceapp.gui.ports import AppPort
 
 ENDING = ".voice"
-VOICE_FILES = f"Voices (*{ENDING})"
+VOICE_FILES = tr("Voices (*{ending})", ending=ENDING)
 
 
 class Files(QObject):
@@ -42,14 +43,14 @@ class Files(QObject):
 
     def choose_recordings(self, take: Callable[[Sequence[Path]], None]) -> None:
         """Let recordings be chosen; ``take`` gets them."""
-        dialog = self._dialog("Choose recordings of the voice", "sample-files", SOUNDS)
+        dialog = self._dialog(tr("Choose recordings of the voice"), "sample-files", SOUNDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
         dialog.open()
 
     def choose_import(self) -> None:
         """Let a voice file be chosen, and take it in."""
-        dialog = self._dialog("Choose a voice file", "import-files", VOICE_FILES)
+        dialog = self._dialog(tr("Choose a voice file"), "import-files", VOICE_FILES)
         dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
         dialog.open()
 
@@ -57,7 +58,7 @@ class Files(QObject):
         """Take a voice file into the library."""
 
         def done(found: Any) -> None:
-            told = "is in the library already" if found.known else "is in the library"
+            told = tr("is in the library already") if found.known else tr("is in the library")
             self.context.notify(Notice("success", f"{found.voice.name} {told}."))
             self.imported.emit(found.voice.id)
 
@@ -65,17 +66,17 @@ class Files(QObject):
 
     def choose_export(self, voice: Voice) -> None:
         """Let a file be named, and write a voice into it."""
-        dialog = self._dialog(f"Export {voice.name}", "export-file", VOICE_FILES)
+        dialog = self._dialog(tr("Export {name}", name=voice.name), "export-file", VOICE_FILES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING[1:])
-        dialog.selectFile(f"{file_name(voice.name, 'Voice')}{ENDING}")
+        dialog.selectFile(f"{file_name(voice.name, tr('Voice'))}{ENDING}")
         dialog.fileSelected.connect(lambda name: self._export(voice, Path(name)))
         dialog.open()
 
     def _export(self, voice: Voice, file: Path) -> None:
         def done(written: Path) -> None:
-            holds = "It holds the recordings." if voice.samples else ""
-            self.context.notify(Notice("success", f"The voice is in {written}.", holds))
+            holds = tr("It holds the recordings.") if voice.samples else ""
+            self.context.notify(Notice("success", tr("The voice is in {written}.", written=written), holds))
 
         async def write(app: AppPort) -> Path:
             return await app.voices.files.write(await app.voices.library.get(voice.id), file)
@@ -93,6 +94,6 @@ class Files(QObject):
                 lambda app: app.voices.watermarks.verify(file), lambda found: done(file.name, found), owner=self
             )
 
-        dialog = self._dialog("Choose a sound file to look into", "verify-file", SOUNDS)
+        dialog = self._dialog(tr("Choose a sound file to look into"), "verify-file", SOUNDS)
         dialog.fileSelected.connect(lambda name: look(Path(name)))
         dialog.open()

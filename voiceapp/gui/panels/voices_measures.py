@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button
@@ -31,7 +32,7 @@ class MeasuresTable(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.setAccessibleName("What was measured")
+        self.setAccessibleName(tr("What was measured"))
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these measures, with a button where a place can be cut out."""
@@ -66,9 +67,9 @@ class MeasuresTable(QWidget):
             line.addWidget(widget)
         line.addWidget(words, 1)
         if finding.spans:
-            cut = Button(theme, "Cut", "quiet", size="small")
+            cut = Button(theme, tr("Cut"), "quiet", size="small")
             cut.setObjectName(f"cut-{finding.name}")
-            cut.setAccessibleName(f"Cut where {name.lower()} is wrong")
+            cut.setAccessibleName(tr("Cut where {lower} is wrong", lower=name.lower()))
             cut.clicked.connect(lambda: self.cut_wanted.emit(finding.spans))
             line.addWidget(cut)
         return row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_take_texts as takes
 from voiceapp.gui.panels import voices_texts as texts
 from voiceapp.gui.theme import Theme
@@ -15,14 +16,19 @@ if TYPE_CHECKING:
 
 def delete_voice(theme: Theme, voice: Voice) -> Question:
     """Before a voice is deleted with all that is of it."""
-    of_it = "Its samples, the consent, what engines took from them" if voice.cloned else "What it is made of"
+    of_it = (
+        tr("Its samples, the consent, what engines took from them") if voice.cloned else tr("What it is made of")
+    )
     return Question(
         theme,
         "trash-can-outline",
-        f"Delete {voice.name}?",
-        f"{of_it}, its scripts and its takes are removed from this computer for good. There is no way back.",
-        "Keep the voice",
-        "Delete the voice",
+        tr("Delete {name}?", name=voice.name),
+        tr(
+            "{of_it}, its scripts and its takes are removed from this computer for good. There is no way back.",
+            of_it=of_it,
+        ),
+        tr("Keep the voice"),
+        tr("Delete the voice"),
         "danger",
     )
 
@@ -32,10 +38,13 @@ def remove_sample(theme: Theme, sample: Sample) -> Question:
     return Question(
         theme,
         "trash-can-outline",
-        f"Remove “{sample.title}”?",
-        f"{texts.clock(sample.duration_s)} of sound are removed for good. The file that it came from stays.",
-        "Keep the sample",
-        "Remove the sample",
+        tr("Remove “{title}”?", title=sample.title),
+        tr(
+            "{clock} of sound are removed for good. The file that it came from stays.",
+            clock=texts.clock(sample.duration_s),
+        ),
+        tr("Keep the sample"),
+        tr("Remove the sample"),
         "danger",
     )
 
@@ -45,10 +54,10 @@ def delete_script(theme: Theme, title: str) -> Question:
     return Question(
         theme,
         "trash-can-outline",
-        f"Delete “{title}”?",
-        "Its lines and all their takes are removed for good. What you exported stays.",
-        "Keep the text",
-        "Delete the text",
+        tr("Delete “{title}”?", title=title),
+        tr("Its lines and all their takes are removed for good. What you exported stays."),
+        tr("Keep the text"),
+        tr("Delete the text"),
         "danger",
     )
 
@@ -58,14 +67,18 @@ def speak_long(theme: Theme, title: str, lines: int, estimate: Any) -> Question:
     question = Question(
         theme,
         "account-voice",
-        f"Speak “{title}”?",
-        "It goes on while you do other things, also after a restart. Each line is heard back.",
-        "Not now",
-        "Speak it",
+        tr("Speak “{title}”?", title=title),
+        tr("It goes on while you do other things, also after a restart. Each line is heard back."),
+        tr("Not now"),
+        tr("Speak it"),
     )
-    work = "Not known yet" if estimate.work_s is None else f"About {takes.span(estimate.work_s)}"
+    work = tr("Not known yet") if estimate.work_s is None else tr("About {span}", span=takes.span(estimate.work_s))
     question.show_facts(
-        [("Lines", str(lines)), ("Speech", f"About {takes.span(estimate.speech_s)}"), ("It takes", work)]
+        [
+            (tr("Lines"), str(lines)),
+            (tr("Speech"), tr("About {span}", span=takes.span(estimate.speech_s))),
+            (tr("It takes"), work),
+        ]
     )
     return question
 
@@ -75,9 +88,9 @@ def withdraw(theme: Theme, voice: Voice) -> Question:
     return Question(
         theme,
         "shield-off-outline",
-        f"Withdraw the consent to {voice.name}?",
-        "The recording of it is deleted, and the voice is silent until its speaker agrees again.",
-        "Keep the consent",
-        "Withdraw it",
+        tr("Withdraw the consent to {name}?", name=voice.name),
+        tr("The recording of it is deleted, and the voice is silent until its speaker agrees again."),
+        tr("Keep the consent"),
+        tr("Withdraw it"),
         "danger",
     )

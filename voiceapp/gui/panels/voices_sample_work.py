@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import Notice
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels.voices_detail import VoiceDetail
 
@@ -72,17 +73,17 @@ class SampleWork(QObject):
                 except VoiceAppError as error:
                     app.bus.publish(Notice.of(error))
 
-        self._work(number, "Looking at the recording", add)
+        self._work(number, tr("Looking at the recording"), add)
 
     def _cut(self, sample: Sample, spans: Sequence[Span]) -> None:
         if sample.voice not in self.samples.working:
-            told = f"{sample.title} was cut and looked at again."
-            self._work(sample.voice, "Cutting", lambda app: app.sample_cuts.cut(sample, spans), told)
+            told = tr("{title} was cut and looked at again.", title=sample.title)
+            self._work(sample.voice, tr("Cutting"), lambda app: app.sample_cuts.cut(sample, spans), told)
 
     def _clean(self, sample: Sample) -> None:
         if sample.voice not in self.samples.working:
-            told = f"The noise was taken out of {sample.title}."
-            self._work(sample.voice, "Taking the noise out", lambda app: app.sample_cuts.clean(sample), told)
+            told = tr("The noise was taken out of {title}.", title=sample.title)
+            self._work(sample.voice, tr("Taking the noise out"), lambda app: app.sample_cuts.clean(sample), told)
 
     def _ask_remove(self, sample: Sample) -> None:
         question = questions.remove_sample(self.context.theme, sample)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import ClipMoved, JobChanged, JobInfo, Notice, ScriptChanged
 from voiceapp.gui.context import Context
+from voiceapp.gui.language import tr
 from voiceapp.gui.panels import voices_export as exporting
 from voiceapp.gui.panels import voices_questions as questions
 from voiceapp.gui.panels import voices_take_texts as texts
@@ -32,7 +33,7 @@ ASKED_S = 60.0
 """Speaking that takes longer, or nobody knows how long, is asked about first where there is more than a line."""
 ENDED = ("done", "failed", "cancelled")
 TEXT_ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".epub", ".pdf", ".ssml", ".xml")
-TEXTS = f"Texts ({' '.join(f'*{ending}' for ending in TEXT_ENDINGS)});;All files (*)"
+TEXTS = tr("Texts ({join});;All files (*)", join=" ".join(f"*{ending}" for ending in TEXT_ENDINGS))
 
 Found = tuple[Sequence["Script"], "Script | None", Sequence["ScriptLine"], Sequence[JobInfo]]
 """A voice's scripts, the one that is shown, its lines, and the jobs that speak it."""
@@ -315,7 +316,7 @@ class Speaking(QObject):
 
     def _choose_text(self) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self.detail, "Choose a text to read", start, TEXTS)
+        dialog = QFileDialog(self.detail, tr("Choose a text to read"), start, TEXTS)
         dialog.setObjectName("text-file")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.speak.take_file(Path(name)))
@@ -336,12 +337,12 @@ class Speaking(QObject):
 
     def _choose_export(self, script: Script, preset: str, ending: str, captions: Sequence[str]) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        dialog = QFileDialog(self.detail, "Export the kept takes", start, f"*{ending}")
+        dialog = QFileDialog(self.detail, tr("Export the kept takes"), start, f"*{ending}")
         dialog.setObjectName("takes-file")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending[1:])
-        dialog.selectFile(f"{file_name(script.title[:40], 'Speech')}{ending}")
+        dialog.selectFile(f"{file_name(script.title[:40], tr('Speech'))}{ending}")
         dialog.fileSelected.connect(lambda name: self._export(script.id, Path(name), preset, captions))
         dialog.open()
 
@@ -390,7 +391,7 @@ class Speaking(QObject):
     def _report(self, made: Rendered) -> None:
         """Tell that it is written, or how it fares in its delivery."""
         if made.preset is None:
-            told = f"{texts.span(made.duration_s)} of speech are in {made.file}."
+            told = tr("{span} of speech are in {file}.", span=texts.span(made.duration_s), file=made.file)
             self.context.notify(Notice("success", told))
             return
         card = exporting.report(self.context.theme, made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.panels.voices_texts import counted
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ def measures(line: ScriptLine, take: Take) -> str:
         told.append(f"likeness {found.similarity:.2f}")
     made_s = (found.real_time_factor or 0.0) * take.duration_s
     if made_s >= 0.1:
-        told.append(f"made in {made_s:.1f} s")
+        told.append(tr("made in {made_s} s", made_s=number(made_s, 1)))
     told.append(f"seed {take.seed}")
     if found.tail_cut_s:
-        told.append(f"{found.tail_cut_s:.1f} s cut off at its end")
+        told.append(tr("{tail_cut_s} s cut off at its end", tail_cut_s=number(found.tail_cut_s, 1)))
     return " · ".join(told)
 
 
@@ -31,7 +32,11 @@ def heard(text: str, wer: float) -> str:
     """How many words of a line were heard back as they stand there."""
     words = len(text.split())
     wrong = min(round(wer * words), words)
-    return f"all {counted(words, 'word')} heard" if not wrong else f"{words - wrong} of {words} words heard"
+    return (
+        tr("all {counted} heard", counted=counted(words, "word"))
+        if not wrong
+        else tr("{value} of {words} words heard", value=words - wrong, words=words)
+    )
 
 
 def problems(take: Take) -> str:
@@ -49,4 +54,4 @@ def span(seconds: float) -> str:
 
 def progress(lines: int, kept: int) -> str:
     """How much of a script is spoken."""
-    return f"{kept} of {counted(lines, 'line')} spoken"
+    return tr("{kept} of {counted} spoken", kept=kept, counted=counted(lines, "line"))

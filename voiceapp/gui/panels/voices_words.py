@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from voiceapp.core.voices import Pronunciation
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.fields import TextField
@@ -18,23 +19,27 @@ from voiceapp.gui.widgets.labels import Label
 if TYPE_CHECKING:
     from voiceapp.core.voices import Voice
 
-_HINT = "Words that it should say in another way: another spelling, or phonemes (IPA) where the model takes them."
+_HINT = tr(
+    "Words that it should say in another way: another spelling, or phonemes (IPA) where the model takes them."
+)
 
 
 class _Row:
     """The fields of one word."""
 
     def __init__(self, theme: Theme, place: int, entry: Pronunciation) -> None:
-        self.word = TextField(theme, f"Word {place + 1}", "Word", height=32)
+        self.word = TextField(theme, tr("Word {value}", value=place + 1), tr("Word"), height=32)
         self.word.setObjectName(f"word-{place}")
         self.word.setText(entry.word)
-        self.said = TextField(theme, f"How word {place + 1} is said", "Said as", height=32)
+        self.said = TextField(theme, tr("How word {value} is said", value=place + 1), tr("Said as"), height=32)
         self.said.setObjectName(f"said-{place}")
         self.said.setText(entry.said)
-        self.phonemes = CheckBox(theme, "Phonemes", entry.phonemes)
-        self.phonemes.setAccessibleName(f"Word {place + 1} is said by phonemes")
+        self.phonemes = CheckBox(theme, tr("Phonemes"), entry.phonemes)
+        self.phonemes.setAccessibleName(tr("Word {value} is said by phonemes", value=place + 1))
         self.phonemes.setObjectName(f"phonemes-{place}")
-        self.leave = IconButton(theme, "close", f"Leave out {entry.word or 'the new word'}", small=True)
+        self.leave = IconButton(
+            theme, "close", tr("Leave out {value}", value=entry.word or "the new word"), small=True
+        )
         self.leave.setObjectName(f"leave-{place}")
 
     @property
@@ -63,7 +68,7 @@ class WordsTab(QWidget):
         self._grid.setVerticalSpacing(theme.px(8))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        self.add = Button(theme, "Add a word", "quiet", "plus")
+        self.add = Button(theme, tr("Add a word"), "quiet", "plus")
         self.add.setObjectName("add-word")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

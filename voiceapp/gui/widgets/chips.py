@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import IconButton
 from voiceapp.gui.widgets.labels import IconLabel, Label
@@ -33,7 +34,7 @@ class Chip(PaintedButton):
     def set_value(self, value: str, amber: bool = False) -> None:
         """Show what is chosen."""
         self.value, self.amber = value, amber
-        self.setAccessibleName(f"{self.label}: {value or 'Unknown'}")
+        self.setAccessibleName(f"{self.label}: {value or tr('Unknown')}")
         self.setToolTip(as_tip(f"{self.label}: {value}" if value else self.label))
         self.updateGeometry()
         self.update()
@@ -105,7 +106,7 @@ class TimerChip(QWidget):
         self.title = Label(theme, name, "body", elide=True)
         self.title.setMaximumWidth(theme.px(200))
         self.left = Label(theme, "", "bodyStrong", tabular=True)
-        self.close_button = IconButton(theme, "close", f"Cancel {name}", small=True)
+        self.close_button = IconButton(theme, "close", tr("Cancel {name}", name=name), small=True)
         for widget in (self.title, self.left, self.close_button):
             row.addWidget(widget)
         self.setMinimumHeight(theme.size("chip"))
@@ -117,7 +118,7 @@ class TimerChip(QWidget):
         words = clock(self.due - now)
         if words != self.left.text():
             self.left.setText(words)
-            self.setAccessibleName(f"{self.title.full_text()}, {words} left")
+            self.setAccessibleName(tr("{full_text}, {words} left", full_text=self.title.full_text(), words=words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 
 from voiceapp.core.inspection import Tile
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.widgets.lane_axes import note_words
 from voiceapp.gui.widgets.lane_tiles import Held, Tiles
 from voiceapp.gui.widgets.sound_lane import SoundLane, signed
@@ -129,7 +130,11 @@ class WaveLane(CurveLane):
         if values is None:
             return ()
         low, top = float(values[0]), float(values[1])
-        return (signed(low, 4),) if low == top else (f"{signed(low, 3)} to {signed(top, 3)}",)
+        return (
+            (signed(low, 4),)
+            if low == top
+            else (tr("{signed} to {signed_2}", signed=signed(low, 3), signed_2=signed(top, 3)),)
+        )
 
 
 def _samples(values: Values) -> bool:
@@ -140,7 +145,7 @@ class PitchLane(CurveLane):
     """The fundamental frequency on a logarithmic axis; nothing where there is none."""
 
     def ticks(self) -> Sequence[tuple[float, str]]:
-        return [(_height(hertz), f"{hertz:.0f} Hz") for _, hertz in _OCTAVES]
+        return [(_height(hertz), tr("{hertz} Hz", hertz=number(hertz))) for _, hertz in _OCTAVES]
 
     def paint_bed(self, painter: QPainter, wide: int, high: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -167,8 +172,10 @@ class PitchLane(CurveLane):
             return ()
         hertz, certainty = float(values[0]), float(values[1])
         if not math.isfinite(hertz) or hertz <= 0:
-            return ("No pitch",)
-        return f"{note_words(hertz)}, {hertz:.1f} Hz", f"certainty {certainty:.2f}"
+            return (tr("No pitch"),)
+        return tr(
+            "{note_words}, {hertz} Hz", note_words=note_words(hertz), hertz=number(hertz, 1)
+        ), f"certainty {certainty:.2f}"
 
 
 def _heights(hertz: NDArray[np.float64]) -> NDArray[np.float64]:

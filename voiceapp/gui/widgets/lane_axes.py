@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.inspection import Lane
+from voiceapp.gui.language import number, tr
 from voiceapp.gui.widgets.chroma import NOTES
 
 Array = NDArray[np.float64]
@@ -36,7 +37,9 @@ def hertz_of(mels: Array) -> Array:
 
 def hertz_words(hertz: float) -> str:
     """440 Hz, 1.25 kHz."""
-    return f"{hertz:.0f} Hz" if hertz < 1000 else f"{hertz / 1000:.2f} kHz"
+    return (
+        tr("{hertz} Hz", hertz=number(hertz)) if hertz < 1000 else tr("{value} kHz", value=number(hertz / 1000, 2))
+    )
 
 
 def note_words(hertz: float) -> str:
@@ -97,7 +100,7 @@ def band_axis(lane: Lane) -> Axis:
     return Axis(
         lambda share: share * lane.width,
         _ticks(marks),
-        lambda n: f"band {n + 1}, {hertz_words(float(centres[n]))}",
+        lambda n: tr("band {value}, {hertz_words}", value=n + 1, hertz_words=hertz_words(float(centres[n]))),
     )
 
 
@@ -108,7 +111,13 @@ def row_axis(width: int, words: Callable[[int], str], every: int = 1) -> Axis:
 
 
 def _ticks(marks: Sequence[tuple[float, float]]) -> list[tuple[float, str]]:
-    return [(share, f"{hertz / 1000:g} kHz" if hertz >= 1000 else f"{hertz:g} Hz") for share, hertz in marks]
+    return [
+        (
+            share,
+            tr("{value} kHz", value=f"{hertz / 1000:g}") if hertz >= 1000 else tr("{hertz} Hz", hertz=f"{hertz:g}"),
+        )
+        for share, hertz in marks
+    ]
 
 
 def _same(values: Array) -> Array:

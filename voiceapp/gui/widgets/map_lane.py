@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QResizeEvent
 
 from voiceapp.core.inspection import Lane, Tile
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets import lane_axes as axes
 from voiceapp.gui.widgets.chroma import NOTES
@@ -179,7 +180,7 @@ class MapLane(SoundLane):
         name, *more = axis.words(number).split(", ")
         before = _NUMBERED.get(self.feature, "")
         if share is None and self.feature in ("magnitude", "mel"):
-            before = "Loudest"
+            before = tr("Loudest")
         return f"{before} {name}".strip(), *more, self._words(values[number])
 
     def _words(self, value: np.float32) -> str:

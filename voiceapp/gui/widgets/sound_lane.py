@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import elided, rounded
 from voiceapp.gui.widgets.sound_span import SoundSpan
@@ -69,9 +70,9 @@ class SoundLane(QWidget):
         self.setProperty("focusRadius", theme.radius("small"))
         self.menu = QMenu(self)
         self.menu.setObjectName("lane-menu")
-        self.menu.addAction("Higher").triggered.connect(lambda: self.grow(2 * STEP))
-        self.menu.addAction("Lower").triggered.connect(lambda: self.grow(-2 * STEP))
-        self.menu.addAction("Hide").triggered.connect(self.dismissed)
+        self.menu.addAction(tr("Higher")).triggered.connect(lambda: self.grow(2 * STEP))
+        self.menu.addAction(tr("Lower")).triggered.connect(lambda: self.grow(-2 * STEP))
+        self.menu.addAction(tr("Hide")).triggered.connect(self.dismissed)
         theme.changed.connect(self._retheme)
         span.moved.connect(self.refresh)
         span.pointed.connect(self._pointed)

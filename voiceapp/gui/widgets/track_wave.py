@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QMouseEvent, QPainter, QResizeEvent
 
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.time_axis import AXIS, clock, paint_axis
 from voiceapp.gui.widgets.timeline import KNOB, Timeline
@@ -47,10 +48,14 @@ class TrackWave(Timeline):
         super()._retheme()
 
     def _tell(self) -> None:
-        self.setAccessibleName("Wave" if self._spectrum is None else "Spectrogram")
-        told = [f"{clock(self.at_s)} of {clock(self.duration_s)}"]
+        self.setAccessibleName(tr("Wave") if self._spectrum is None else tr("Spectrogram"))
+        told = [tr("{clock} of {clock_2}", clock=clock(self.at_s), clock_2=clock(self.duration_s))]
         told += [f"{len(self.flags)} {'mark' if len(self.flags) == 1 else 'marks'}"] if self.flags else []
-        told += [f"loop from {clock(self.region[0])} to {clock(self.region[1])}"] if self.region else []
+        told += (
+            [tr("loop from {clock} to {clock_2}", clock=clock(self.region[0]), clock_2=clock(self.region[1]))]
+            if self.region
+            else []
+        )
         self.setAccessibleDescription(", ".join(told))
 
     # ------------------------------------------------------------------------------------- content

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.core.usage import Usage
+from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
 
@@ -47,12 +48,12 @@ def spans(timeline: Timeline) -> list[Span]:
     token, sentence = at.get("first_token"), at.get("first_sentence")
     audio, sound = at.get("first_audio"), at.get("first_sound")
     return [
-        Span("Your pause", 0.0 if end is not None else None, end),
-        Span("Hearing", hearing, words),
-        Span("Thinking", words, token),
-        Span("First sentence", token, sentence),
-        Span("Voice", sentence, audio),
-        Span("Speakers", audio if audio is None or end is None else max(audio, end), sound),
+        Span(tr("Your pause"), 0.0 if end is not None else None, end),
+        Span(tr("Hearing"), hearing, words),
+        Span(tr("Thinking"), words, token),
+        Span(tr("First sentence"), token, sentence),
+        Span(tr("Voice"), sentence, audio),
+        Span(tr("Speakers"), audio if audio is None or end is None else max(audio, end), sound),
     ]
 
 
@@ -79,7 +80,12 @@ def cache_words(usage: Usage | None) -> str:
     if usage is None:
         return ""
     percent = round(100 * usage.cached_tokens / max(usage.prompt_tokens, 1))
-    return f"Thinking knew {usage.cached_tokens} of {usage.prompt_tokens} tokens from before ({percent} %)"
+    return tr(
+        "Thinking knew {cached_tokens} of {prompt_tokens} tokens from before ({percent} %)",
+        cached_tokens=usage.cached_tokens,
+        prompt_tokens=usage.prompt_tokens,
+        percent=percent,
+    )
 
 
 class Waterfall(QWidget):
@@ -91,7 +97,7 @@ class Waterfall(QWidget):
         self.cache = cache_words(usage)
         self.setObjectName("waterfall")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Where the time went")
+        self.setAccessibleName(tr("Where the time went"))
         self.setAccessibleDescription(self._words())
         theme.changed.connect(self.updateGeometry)
         self.setMinimumHeight(self.sizeHint().height())
@@ -160,7 +166,7 @@ class Waterfall(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         box = QRectF(1 + theme.px(PADDING), top, theme.px(LABELS - 8), height)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, row.label)
-        value = f"{row.length:.2f} s" if row.length is not None else "Unknown"
+        value = f"{row.length:.2f} s" if row.length is not None else tr("Unknown")
         painter.setPen(theme.colour("text.normal"))
         box = QRectF(self.width() - 1 - theme.px(PADDING + VALUES), top, theme.px(VALUES), height)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, value)
@@ -195,8 +201,8 @@ class Waterfall(QWidget):
         painter.setFont(theme.font("caption", tabular=True))
         metrics, height = painter.fontMetrics(), theme.px(ROW)
         for role, words in (
-            ("accent.graphicSoft", "Done early, during your pause"),
-            ("accent.graphic", "After it"),
+            ("accent.graphicSoft", tr("Done early, during your pause")),
+            ("accent.graphic", tr("After it")),
         ):
             side = theme.px(12)
             rounded(painter, QRectF(x, top + (height - side) / 2, side, side), 3, theme.colour(role))
@@ -208,7 +214,7 @@ class Waterfall(QWidget):
         gained = saved(self.timeline)
         if gained <= 0:
             return
-        value, words = f"{gained:.2f} s", "Starting early saved "
+        value, words = f"{gained:.2f} s", tr("Starting early saved ")
         strong = theme.font("label", tabular=True)
         right = self.width() - 1 - theme.px(PADDING)
         wide = QFontMetrics(strong).horizontalAdvance(value)

@@ -1,0 +1,18414 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>window</name>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source> To go on without the window, choose it in Settings, In the background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>A meeting is being recorded. Closing the window ends the recording; what was recorded is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>Keep it open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>Quit Voiceapp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>Quit by the menu of its icon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>The microphone is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>The microphone is open. Closing the window ends the talk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>The microphone stays open, as its icon shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>The recording goes on, as its icon shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>The window is closed, and Voiceapp goes on in the tray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/background.py"/>
+        <source>Voiceapp listens, as the icon in the tray shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/commands.py"/>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/dictation.py"/>
+        <source>In the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/dictation.py"/>
+        <source>It was heard with little certainty, so read it over. {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/dictation.py"/>
+        <source>This desktop lets no program paste into another: press Ctrl+V.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/dictation.py"/>
+        <source>Written at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/focus.py"/>
+        <source>Fusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>A report without your words was written to the logs folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Change the memory limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Choose a microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Choose the speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Close this notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Look at the tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Open Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Open Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Open Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Open Talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Play the sample question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Something in the program failed. What you said and stored is safe, and the window goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/notices.py"/>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Back to the page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Begin a new line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Begin the loop here, or end it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Change a lane's height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Close a question, leave a field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Correct the chosen words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Go 10 s back, or ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Go back, or ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Go from row to row of a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Go from voice to voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Go through the transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Go to the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Go to the beginning, or the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Go to the next control, or back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Go to the next difference of two versions, or back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Move the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>On a track: no stars, up to five</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>On the microphone, held: talk while it is held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Open the menu of a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Open the row, press the button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Open the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>PgDown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>PgUp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Play from the chosen words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Play in a loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Play, or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Scroll the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Select from the cursor, or to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Select nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Send what is typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Set a mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Show all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Speak the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Stop answering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Undo a correction, or do it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/page_keys.py"/>
+        <source>Zoom in, or out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/palette.py"/>
+        <source>Command palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/palette.py"/>
+        <source>Meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/palette.py"/>
+        <source>Nothing here is called “{strip}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/palette.py"/>
+        <source>Search what can be done, settings and names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/palette.py"/>
+        <source>Talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/palette.py"/>
+        <source>Track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/palette.py"/>
+        <source>Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/palette.py"/>
+        <source>What fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/palette_sources.py"/>
+        <source>On this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/palette_sources.py"/>
+        <source>Settings, {get}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity.py"/>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity.py"/>
+        <source>Clear finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity.py"/>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity.py"/>
+        <source>No job has finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity.py"/>
+        <source>See the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity.py"/>
+        <source>Try again: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity.py"/>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>1 job under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>Did not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>Downloads, packs and other long work appear here, with how far they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>Nothing is going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>Waiting its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/activity_texts.py"/>
+        <source>{count} jobs under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask.py"/>
+        <source>Show all questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
+        <source>Copy this answer with its places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
+        <source>Get a model that listens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
+        <source>How far the answer is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_answer.py"/>
+        <source>Stop this answer: {word_of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_column.py"/>
+        <source>Choose one recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_column.py"/>
+        <source>The answer is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
+        <source>Import files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
+        <source>Is there music in it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
+        <source>Record a meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
+        <source>What was said about “{word}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_empty.py"/>
+        <source>Who speaks most?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_links.py"/>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_links.py"/>
+        <source>Not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
+        <source>Delete the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
+        <source>Delete the questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
+        <source>Keep them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
+        <source>New question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
+        <source>No question holds “{wanted}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
+        <source>Questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
+        <source>Search questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_list.py"/>
+        <source>Your questions are kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_picker.py"/>
+        <source>Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_picker.py"/>
+        <source>None is called so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_picker.py"/>
+        <source>{value} more are found by the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>A deleted recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>All recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>Between dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>From {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>This week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>Until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>Untitled meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope.py"/>
+        <source>{day} to {day_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>Answer from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>Anyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>Ask about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>Choose a sound or video file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>Do not ask about this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>From 2026-01-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>From this day on, as year-month-day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>Recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>Search people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>Search recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>To 2026-12-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>To this day, as year-month-day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_scope_bar.py"/>
+        <source>Write a day like 2026-01-31.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source> (not supported)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>1 recording was not looked through yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Ask about this meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Ask about your recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Ask what was said here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Ask, and hear the second that proves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>At {clock} something else is said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>By listening to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Choose another recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Delete “{shown}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>First, something to ask about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>From what was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>From what was said and what is measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>From what was said up to {clock}; the recording goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Go to Meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Import it as a meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Its {questions} questions and their answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Measured, without a language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Not in these recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Nothing in these recordings says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Nothing is written down of these recordings yet. Choose one to ask about its sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Nothing was heard that answers this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Nothing was said so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Opens {recording} there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Plays from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Quoted, without a language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Record a meeting, import one, or drop a sound file here. Everything stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>The question and its answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>There are neither words nor sound of this recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>{unread} recordings were not looked through yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_texts.py"/>
+        <source>{what} are removed from this computer for good. Your recordings stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_thread.py"/>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/ask_thread.py"/>
+        <source>Questions and answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose.py"/>
+        <source>Compose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose.py"/>
+        <source>Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose.py"/>
+        <source>Which side is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>A higher signal to noise and a smaller distance are closer to the original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>Bit rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>Books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>Codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>Coding the track at each bit rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>Compare the codec's bit rates with the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>Distance at {kbps} kbit/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>Distance to the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>Signal to noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_codec.py"/>
+        <source>Tokens do not hold all of the sound. Compare it with the original at each bit rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Another ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Compare with “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Delete the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Delete “{title}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Go on from its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>How it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Import music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Keep the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Keep the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>No stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Rename the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>The files of the track are in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>Vary it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_doing.py"/>
+        <source>{clock} of music, its tokens and its marks are removed for good, also from mixes. What was branched from it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
+        <source>A composer is a model that runs on this computer; nothing is sent anywhere. The Models page tells which of them fit this computer, how large they are and what their licences allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
+        <source>Choose a composer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
+        <source>Describe music, or hum it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
+        <source>First, something that makes music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_empty.py"/>
+        <source>Write who plays and how it feels, or give a tune. What is made stands here as a tree: try variations, go on from any place, and listen to two of them at equal loudness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>Export the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>Export “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>Format of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>The file tells how it was made: the words, the model, its licence, and that it was made by an AI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>The loop, {exact} to {exact_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>The tokens are in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>The track is in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>The whole track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>Tokens (npz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_exporting.py"/>
+        <source>Which part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>Any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>By chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>Draw a seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>Folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>Genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>Instruments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>Mood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_fields.py"/>
+        <source>Tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>As a variation of the chosen track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>At the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>Choose a tune, or hum one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>Choose the place to go on from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>Choose the track to go on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>Get a composer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>How close to the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>How free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>Made with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>More settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>New in each step of long music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>There is nothing here yet that makes music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>Tokens to choose from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>Variations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>What it should sound like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>What to start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_form.py"/>
+        <source>Who plays, what kind of music, how it feels. Empty: whatever comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_head.py"/>
+        <source>Branch from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_head.py"/>
+        <source>More for tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_head.py"/>
+        <source>Stop comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_head.py"/>
+        <source>Which of the two you hear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_humming.py"/>
+        <source>Choose a tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_humming.py"/>
+        <source>What you hummed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_humming.py"/>
+        <source>Writing it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_jobs.py"/>
+        <source>Stop and keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_jobs.py"/>
+        <source>What there is by now becomes a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
+        <source>Find whole bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
+        <source>Looking for whole bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
+        <source>Loop the whole track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
+        <source>Loops of whole bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
+        <source>No steady bars were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
+        <source>Whole track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_loop.py"/>
+        <source>{bars} at {exact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
+        <source>Choose or drop a file with a tune, or hum one. Clear single notes are followed best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
+        <source>Hum it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
+        <source>Hum or sing the tune.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
+        <source>It begins in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
+        <source>Level of the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
+        <source>Looking for its notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
+        <source>Take another tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
+        <source>The strongest notes are what the model follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_melody.py"/>
+        <source>the tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Add the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Add “{short}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Back to the tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Beats to the bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Choose a track above and add it, or have a layer composed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Compose a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Compose the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Delete the mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Drums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Export the mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Make it a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Name of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>New mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Soft brushes, steady</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Tempo of the mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Tracks become layers on one beat grid: drums, bass, keys, each louder or softer, sooner or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Which mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>Words for the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>beats a bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix.py"/>
+        <source>the mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
+        <source>Fit {name} to the tempo of the mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
+        <source>Hear {name} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
+        <source>Hear {name} alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
+        <source>Mute {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
+        <source>Played {value} times as fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
+        <source>Solo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
+        <source>Take {name} out of the mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
+        <source>Volume of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mix_rows.py"/>
+        <source>{name} begins at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
+        <source>Its layers and their volumes are removed for good. The tracks stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
+        <source>Keep the mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
+        <source>Mix {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
+        <source>The mix is in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_mixing.py"/>
+        <source>“{title}” is a track now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_node.py"/>
+        <source>Not rated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
+        <source>Another ending from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
+        <source>Choose one in the tree, or drop a file there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
+        <source>From its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
+        <source>From the place in the player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
+        <source>From {clock} of {clock_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
+        <source>Go on from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
+        <source>No track is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
+        <source>Play it, or click into its wave, to choose the place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_on.py"/>
+        <source>{clock}, silence at its end is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
+        <source>Loop (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
+        <source>Player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
+        <source>Set a mark here (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
+        <source>Show the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
+        <source>Show the wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
+        <source>Stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player.py"/>
+        <source>To the beginning (Home)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>Almost smooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>Beginning against end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>Below its usual step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>Can be heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>Seam {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>Smooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>The whole track is looped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>Worst of {count} seams, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>{exact} to {exact_2} is looped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>{first_bpm} to {last_bpm} BPM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>{score} times its usual step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>{spectral_db} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_player_texts.py"/>
+        <source>{value} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
+        <source>Begin the loop where it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
+        <source>End the loop where it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
+        <source>Go to “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
+        <source>Mark at {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_playing.py"/>
+        <source>Take the mark away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>Each plays at the same second as the track, and is a track of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>Mix the stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>Take it apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>The track is taken apart into drums, bass, voice and the rest. Each becomes a track of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_stems.py"/>
+        <source>taking it apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>, from {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>, which it follows to {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>, {join} BPM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>About {span} with {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>After {melody}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Branched from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Closeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Comes to an end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Compose: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Fades out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>First to last part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Follows the tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Freedom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Highest peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Its licence is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Its licence: {lower}{value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Made with {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Seam at {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Stops when the time is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>To {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>Tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>compared as {badge}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>follows the tune to {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>one idea</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{clock}, {value} kHz, {value_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{counted} from {told}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{loud} LUFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{peak} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{score} of its usual step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{spectral_db} dB apart{beats}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{temperature}, of {counted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_texts.py"/>
+        <source>{words}, paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Book {value} at {exact}, token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Codes of the sound, in books one finer than the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Drift of the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>High token number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Of {kbps} with all books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Play with the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Play with the first books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Point at a cell to read its token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Reading the tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Show the tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Spectral, 0 is equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>With all books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/compose_tokens.py"/>
+        <source>{named} of {size}, {frame_rate} steps a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>Open it yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>Search the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>Show the subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>Subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>The address is {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/help.py"/>
+        <source>The guide does not say “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect.py"/>
+        <source>Inspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect.py"/>
+        <source>Open a sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_empty.py"/>
+        <source>Listen to the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_empty.py"/>
+        <source>Open a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>Export the lanes that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>Exporting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>Exporting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>PNG pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>SVG pictures with axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>The selection, {selected}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>The whole sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>Where to export to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>{count} files are in {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_exporting.py"/>
+        <source>{names}: the numbers of each as a NumPy file (npy), with pictures beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Export what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Lanes and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Look at the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Selected {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Show all (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Stop listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>The last 30 s of what it hears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Time under the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Zoom in (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_head.py"/>
+        <source>Zoom out (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_opening.py"/>
+        <source>Inspect sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_opening.py"/>
+        <source>This sound is no longer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Frequencies of the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>From one to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Hop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Lanes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Mel bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Scale of frequencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Spectrum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_side.py"/>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_stack.py"/>
+        <source>Looking inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>A larger range shows quieter sound, and more of the noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>A longer window tells tones apart better and moments worse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>An eighth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Chroma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Codec tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Half a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Linear gives all frequencies the same room, Mel and Log give more to low ones, as the ear does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Log-mel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Log-mel takes none of these: it is exactly what Whisper sees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Look inside a sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Mel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>More bands show finer detail; at the low end some may stay empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Refining {value} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Shorter steps show changes more smoothly and take longer to compute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Space plays, Esc clears the selection. + and − zoom, F shows all, arrows scroll; with Shift they move the cursor. [ and ] select from and to the cursor. Shift with Up and Down changes a lane's height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Stop the microphone to look at it in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>This sound cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Warm tells more levels apart, Grey prints well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>Waveform, spectrograms, pitch, who speaks and what Whisper sees, over one time axis. Drop a file here, or listen to the microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>What the microphone heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>bands of the ear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>dB per frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>full scale is 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>of a neural codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>speech detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>twelve tones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>what Whisper sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>who speaks when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>{exact} to {exact_2}, {value} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/inspect_texts.py"/>
+        <source>{exact}, {value} kHz, {channels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings.py"/>
+        <source>Choose a folder for the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings.py"/>
+        <source>Meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings.py"/>
+        <source>The transcript is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>As in Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>Do not translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>Found out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>It becomes a new version. Your corrections, names and the old version stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>Keep it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>Language that is spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>The English stands beside each line. What was said stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>Translate it to English?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>Translate to English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>Write it down again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_again.py"/>
+        <source>Write it down again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source> The file says who speaks when, and no words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Both versions, with their differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Close the comparison (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Compare with a transcript (STM, SRT, VTT, JSON) or turns (RTTM) that are right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Difference before (Shift+F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Hear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Hear this difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Next difference (F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Struck out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Taken as right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Talk time with the wrong speaker, missed or too much: {percent} (DER).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>The same, each speaker counted alike: {percent} (JER).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>The words are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Use a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Version to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>Version to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>With who said them: {percent} (cpWER).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>{value} of {many} differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_compare.py"/>
+        <source>{wrong} wrong for {words} words: word error rate {percent}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>About the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>The recording is being saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>The sound of this meeting is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>The words are written down when you stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>This meeting is not written down yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>Transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_detail.py"/>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_editor.py"/>
+        <source>Edit the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_editor.py"/>
+        <source>Play from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_editor.py"/>
+        <source>Somebody else said it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_editor.py"/>
+        <source>Words of this line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
+        <source>Record a meeting, or drop audio and video files here. They stay on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_empty.py"/>
+        <source>What was said stays findable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source> at that time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>Dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>Meetings of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>Meetings with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>No meeting{then} holds “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>No meeting{value}{then}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>Past month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>Past week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>Past year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_filter.py"/>
+        <source>{speaker} says “{text}” in no meeting{then}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
+        <source>Find in the transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
+        <source>Next place (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
+        <source>Place before (Shift+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
+        <source>Replace it by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_find.py"/>
+        <source>{value} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>Add a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>All but the training set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>Copy the transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>Delete audio, keep transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>It is not {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>It is {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>More for this meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>New tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>Remove the tag {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>Show the list of meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>Suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>Title of the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_header.py"/>
+        <source>{name}, suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
+        <source>Choose audio or video files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
+        <source>Search all meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
+        <source>With </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
+        <source>Without filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
+        <source>Your meetings are kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_list.py"/>
+        <source>{older} older ones are found by the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_live.py"/>
+        <source>A first guess. It is written down again, and better, when you stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_live.py"/>
+        <source>What is said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
+        <source>Join with the next line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
+        <source>Said by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
+        <source>Split before “{value}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_menus.py"/>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>, not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Could not be read by the model: {spans}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Keep anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Made without a language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Make minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Make new minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Mentioned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Minutes are made from the transcript.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Stop reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>There are no minutes yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>Words or names changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_minutes.py"/>
+        <source>{clock} to {clock_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
+        <source>Each line keeps its second. The minutes use your notes as sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
+        <source>Go to {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
+        <source>Marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
+        <source>New note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
+        <source>Remove this note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_notes.py"/>
+        <source>Write a note, Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
+        <source>Find out who spoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
+        <source>Forget all voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
+        <source>Hear {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
+        <source>Is {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
+        <source>It is not known who spoke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
+        <source>Name of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
+        <source>Remember the voice of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
+        <source>{name} is somebody else here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_people.py"/>
+        <source>{share} of the talk time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
+        <source>Ahead 10 s (Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
+        <source>Back 10 s (Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
+        <source>Mute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
+        <source>Play aloud again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
+        <source>Set a marker here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_player.py"/>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
+        <source>Also there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
+        <source>Somebody else who was there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
+        <source>Tick who was there without being heard. Others are only mentioned: the minutes give them no tasks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_presence.py"/>
+        <source>{name} was there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Delete the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Delete the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Delete the sound of this meeting?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Delete “{value}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Do not remember</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Forget all voices?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>It is suggested in later meetings and never leaves this computer. Ask {name}: “{consent}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Its sound, transcript, notes and minutes are removed from this computer for good. There is no way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Keep the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Keep the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>No name is suggested any more. The names in your meetings stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>Remember the voice of {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_questions.py"/>
+        <source>{length} of sound are removed. Transcript, names, notes and minutes stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recorder.py"/>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Copy the sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Do not record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Everyone agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Everyone must agree before you record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>In many places it is forbidden to record people who do not know. Read this out or paste it, and wait for a yes:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Paused. What was recorded is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Saved every second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Sound of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Start recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>The others are silent: this computer plays something, but nothing of it is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>Tick that everyone agrees first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>What was recorded last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>{begin} Room for only {max} min.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>{begin} Room for {int} {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_recording.py"/>
+        <source>{db} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Being saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>I would like to record this conversation on my own computer, so that I can write the minutes. Does everyone agree?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Names missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Not written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Open questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Reference (STM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Sound is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Subtitles (SRT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Subtitles (VTT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Training set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Turns (RTTM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Web page with sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Word (DOCX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>Words only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>{max} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>{value} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_texts.py"/>
+        <source>{weekday} {day} {month}, started {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_transcript.py"/>
+        <source>Heard with little certainty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_transcript.py"/>
+        <source>{told} In English: {english}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
+        <source>Choose what is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
+        <source>Get a Whisper model of many languages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
+        <source>None of your engines translates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versioning.py"/>
+        <source>Transcripts and turns (*.stm *.srt *.vtt *.json *.rttm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Before corrections · {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Compare versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Corrected · {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>From a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Hide English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Progress of the transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Put English beside the transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Show English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Version of the transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Waits for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>While recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/meetings_versions.py"/>
+        <source>Written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Add a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Add a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Add a model from disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Add from disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Copied {name}, the name that --asr, --llm, --tts and their like take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Models (*.gguf *.pt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Open that folder yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Search models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>The files are in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>Which models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models.py"/>
+        <source>{title} is added and can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source> {value} more faults were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Add the hub's token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Asking what it is and how large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Get</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Get the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Install {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Its libraries are downloaded into a folder of their own and change nothing else here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Keep the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Keep {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Python's package index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Remove {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Repair it, or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>This frees {size_text}. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>Token of the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>{freed}Models that need it stop working until you install it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>{title} is damaged. {value}{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>{title} is given to those who accept its terms on the hub's page {repo} with an account. The account's token is kept on this computer, and sent to the hub alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_ask.py"/>
+        <source>{title} is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_columns.py"/>
+        <source>Fit for this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
+        <source>Its address and key are forgotten. Nothing changes on the other computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
+        <source>{model} is added. It is used once you choose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_computers.py"/>
+        <source>{title} works. {message}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>A server with an OpenAI-compatible address: vLLM, llama-server, Ollama, speaches and others. While one of its models is chosen, what you say is sent there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Add a computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Add another computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Add it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Ask for its models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Check the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Copy its name for the command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Hears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Key, where the server wants one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Model, as the server names it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Models of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Models on a server of your own, or of somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Name, such as gpu-box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Not encrypted within your network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Other computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Others in your network could read what you say: this address does not encrypt it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Send it unencrypted all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Sends to {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Stays on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>The server lists no models. Enter the name of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Thinks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>Voice, where the server wants one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_connections.py"/>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_list.py"/>
+        <source>The models cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_memory.py"/>
+        <source>Memory in use by models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_memory.py"/>
+        <source>No model is loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Add again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Add token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Cannot run yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Install pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>More for {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Pack {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Show folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Use {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Verify its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>Waiting to start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_rows.py"/>
+        <source>{verb} (in use)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_set.py"/>
+        <source>Best set for this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_set.py"/>
+        <source>Everything of it is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_set.py"/>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source> more to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>, with the pack {join}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Accept its terms once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Answers about sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Cleans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Compares sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Engines that need libraries of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Everything is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Finds by meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Fits, but slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Installing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>It is downloaded from {host} to this computer. Nothing of yours is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Its size is told before the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Listens for its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Listens to a recording and answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Makes tracks, and tokens of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Needs a token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Needs an update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>No models yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Nothing under {name} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Paused at {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Read its terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Says the answer aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Takes noise away and sounds apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Tells voices apart and knows them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Told before it is downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Turns speech into words and knows when you have finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Wakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Who speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>Works out the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>no graphics card found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{figure_fine}{no_break}s for 10{no_break}s of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{figure} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{figure} of {figure_2}{no_break}GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{figure}{no_break}h left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{freed}Its files are deleted from this computer. You can get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{gpu} with {built_in}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{join} and {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{licence}, needs a token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{listed}. Answers in about {figure}{no_break}s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{max}{no_break}min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{max}{no_break}s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{size_text} of {figure}{no_break}GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/models_texts.py"/>
+        <source>{title} leaves this list. Its files stay where they are: {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings.py"/>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings.py"/>
+        <source>No setting is called “{words}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings.py"/>
+        <source>Search settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings.py"/>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings.py"/>
+        <source>This desktop has no tray, so closing the window quits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings.py"/>
+        <source>Which settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings.py"/>
+        <source>Your data lies in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings.py"/>
+        <source>data folder files open where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings.py"/>
+        <source>tools of your own mcp add allow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Diagnostics hold no speech, no texts and no names. Crash reports stay on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Hide licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>It lies at {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Models that can be got</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Of everything that is installed with the program, and of the models that it can get.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Open crash reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Qt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Read more about them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Show licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Shown before you get it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>The diagnostics are in the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>There are no crash reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>They hold no speech, no texts and no names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>Voiceapp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_about.py"/>
+        <source>about version python qt libraries licences licenses copy diagnostics crash reports models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Add a fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Change what is remembered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Delete this fact?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Nothing yet. Say “Remember that I like jazz”, or add it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Only what you asked to be remembered. A language model is told it from the next talk on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Remember it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>Told on {day} {day_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>What I know about you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>What shall be remembered?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>what i know about you facts remember memory told forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_facts.py"/>
+        <source>“{text}” is deleted for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_fields.py"/>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_fields.py"/>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_guide.py"/>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_guide.py"/>
+        <source>Show the first steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_guide.py"/>
+        <source>Test the microphone and the speakers, get models, choose how a talk begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_guide.py"/>
+        <source>first steps guide welcome test microphone speakers models begin again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_login.py"/>
+        <source>Start when I log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_login.py"/>
+        <source>Without its window, in the tray; minimised where there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_login.py"/>
+        <source>start when i log in login autostart boot hidden tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>A new persona</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>Add a persona</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>Answers now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>As the settings say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>As the settings say, or a code such as de</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>As the settings say, or engine:model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>Change the persona</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>Delete {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>Let it answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>Let {name} answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>Personas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>What it is told about itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>What it is told about itself is deleted for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>Who answers: a name, what a language model is told about itself, a voice and a language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_personas.py"/>
+        <source>personas persona who answers character voice prompt language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
+        <source>Data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
+        <source>Needs a restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_rows.py"/>
+        <source>Problems of the settings file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>One entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>Reset to the first text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>Reset to {value_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>System default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>System default ({default})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>the system's own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>{current} (not connected)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>{entries} of the settings file {verb} not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_texts.py"/>
+        <source>{known} (not installed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Add tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Allow the tools {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Allow these tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>It can do what you can do here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Look at the tools {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Look at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Looking at what it offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Name, such as weather</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Nothing is started before you looked at them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Program or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Programs and addresses that offer tools by the Model Context Protocol. You look at each before it is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Reach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Remove the tools {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Remove them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Start it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>The program itself stays where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Tools of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>Variables for the program: NAME or NAME=VALUE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>What its tools are given is sent there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>You are asked before each use, except of tools of which you say that they only read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/settings_tools.py"/>
+        <source>{tool} only reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk.py"/>
+        <source>Type instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk.py"/>
+        <source>Type, or just talk over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>Missed: {what} at {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>Your reminder is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>your reminder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>your timer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>your {label} timer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>{clock} on {weekday} {day} {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_alarms.py"/>
+        <source>{upper}{value} is up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>Dictate: what you say is written, not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>No microphone was found. Type, or hear how it works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>Reminder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>Say what is to be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>Send (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>Stop dictating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>Stop the answer (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>Timer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_bottom.py"/>
+        <source>Type first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_empty.py"/>
+        <source>Say what you need, or pick one of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_empty.py"/>
+        <source>Type what you need, or pick one of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
+        <source>Assistant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
+        <source>Change how it answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
+        <source>More models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
+        <source>Nothing else is installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
+        <source>Show the list of talks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
+        <source>What you say is sent to {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
+        <source>Who answers, and how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_header.py"/>
+        <source>{title} (too large)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Choose a folder for the talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Delete the talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Export as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Export as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Fold the list of talks away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Its {turns} are removed from this computer for good. There is no way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Keep the talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>New talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>No talk holds “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Rename the talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Search talks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Talks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>The talk was written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Untitled talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_list.py"/>
+        <source>Your talks are kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_steps.py"/>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_steps.py"/>
+        <source>Steps of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_transcript.py"/>
+        <source>Show earlier turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>Answered in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>Copy the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>Correct what was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>Corrected; correct it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>Keep it as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>Not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>Play the answer again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>Send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>Shows where the time went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/talk_turn.py"/>
+        <source>You said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>Allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>Argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>Changed: look and allow again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>Click, or say yes or no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>Do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>Don't do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>It says that it {join}.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>Needs a click or a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>Not allowed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/tool_texts.py"/>
+        <source>changes things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>Open the voice that is to speak {name}, and drop it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>The assistant speaks {who} from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>in its own voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices.py"/>
+        <source>{name} is in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Add a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Ask the speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Compare with the samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Given on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Not compared here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Play the consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Samples were added that {name}'s consent was not compared with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>The speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Use one of the samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>What for, in the speaker's words (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>Withdraw the consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>{do} first: the voice of whoever agrees is compared with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>{name} reads a sentence with the name, the purpose and a few words drawn at random. It counts when the words are understood and the voice is that of the samples. Its sound stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_consent.py"/>
+        <source>{value} % of them were understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
+        <source>Add a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
+        <source>Delete the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
+        <source>Export the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
+        <source>More for this voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
+        <source>Name of the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
+        <source>Parts of the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
+        <source>Record a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
+        <source>Show all voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
+        <source>Stop using it in talks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_detail.py"/>
+        <source>Use in talks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>As it was spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>Captions for players (srt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>Captions for the web (vtt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>Do not export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>Do you keep to the licence?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>I keep to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>It is {file}. What is asked for is on {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>Line {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>Open its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>Opus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>The kept takes become one sound. For a delivery its levels are made and checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>What it is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>at least {low}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>at most {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>does not pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>{message} The licence is written into the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>{title}: the file {verdict}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_export.py"/>
+        <source>{value} lines are off, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
+        <source>Choose a sound file to look into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
+        <source>Choose a voice file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
+        <source>Choose recordings of the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
+        <source>Export {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
+        <source>It holds the recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
+        <source>The voice is in {written}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
+        <source>Voices (*{ending})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
+        <source>is in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_files.py"/>
+        <source>is in the library already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_measures.py"/>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_measures.py"/>
+        <source>Cut where {lower} is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_measures.py"/>
+        <source>What was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>A blend of a model's voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>A hired speaker's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>Close the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>Described in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>In the public domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>Languages, such as en, de</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>Looking at the recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>Make the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>Mine, or of somebody who agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>New voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>One of a model's voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new.py"/>
+        <source>Whose voice it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>6 to 30 s of speech in a quiet room. The voice speaks once its speaker has agreed aloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Add a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Add recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Choose a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Either</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>It has no voices to choose from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Leave out {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Looking for its voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Model that speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Say where the recordings are from and what allows their use. It is shown as declared, not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Share of voice {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Very {lower}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Voice of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Voice {value} of the blend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>What allows their use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_new_parts.py"/>
+        <source>Where the recordings are from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>About {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Delete the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>It goes on while you do other things, also after a restart. Each line is heard back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>It takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Its lines and all their takes are removed for good. What you exported stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Its samples, the consent, what engines took from them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Keep the consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Keep the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Keep the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Keep the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Remove the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Remove “{title}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Speak it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Speak “{title}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>The recording of it is deleted, and the voice is silent until its speaker agrees again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>What it is made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Withdraw it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>Withdraw the consent to {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>{clock} of sound are removed for good. The file that it came from stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_questions.py"/>
+        <source>{of_it}, its scripts and its takes are removed from this computer for good. There is no way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
+        <source>Another text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
+        <source>It begins in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
+        <source>Play what was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
+        <source>Record again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
+        <source>Take your time: it counts down before it records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
+        <source>Use a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_record.py"/>
+        <source>{words}, {speech_s} s of speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>Choose a recording of the sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>Good as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>It can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>It was not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>Listening to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>Read the whole sentence and nothing else. It is read once; another try has another sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>Read this again: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>Read this as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>Record it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>Recording {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>Speak as you usually do, in a quiet room, a hand's width from the microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>The consent is of another voice than some of the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>The consent is of the same voice as the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>{name} agreed: the words and the voice match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_recording.py"/>
+        <source>{name} reads this aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sample_work.py"/>
+        <source>Cutting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sample_work.py"/>
+        <source>Looking at the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sample_work.py"/>
+        <source>Taking the noise out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sample_work.py"/>
+        <source>The noise was taken out of {title}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_sample_work.py"/>
+        <source>{title} was cut and looked at again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
+        <source>Do not use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
+        <source>Drop a recording of {name} here: 6 to 30 s of speech in a quiet room, nobody else speaking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
+        <source>Make all {number} cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
+        <source>Make both cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
+        <source>Make the cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
+        <source>Remove sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
+        <source>Take the noise out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
+        <source>Use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_samples.py"/>
+        <source>the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>A voice of your own takes half a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>All {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>Import a voice file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>Look for the mark of cloned speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>Make a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>More for voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>No voice fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>Record or drop 6 to 30 s of speech: it is looked at before any model hears it. A voice speaks once its speaker has agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>Search for another word, or show all voices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>Search voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_shelf.py"/>
+        <source>Which voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>A new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>Always speak so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>Leave out the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>Read a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>Reading the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>Speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>Takes of each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>Temperature is a number from 0.05 to 2, seed a whole number; both may stay empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>Text to speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>The best that can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>The model's own, or 0.05 to 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>What is it to say? [pause 1s] is a pause, {word|said} another way to say a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speak.py"/>
+        <source>txt, md, html, docx, epub, pdf or ssml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
+        <source>Choose a text to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
+        <source>Export the kept takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
+        <source>Texts ({join});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_speaking.py"/>
+        <source>{span} of speech are in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Edit line {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Hear the sample, then {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Keep {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Line {number}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>More for line {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Not spoken yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Play {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Remove the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Speak again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Speak line {number} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>Words of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>take {number} of line {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_rows.py"/>
+        <source>{inspect} of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
+        <source>all {counted} heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
+        <source>made in {made_s} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
+        <source>{kept} of {counted} spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
+        <source>{tail_cut_s} s cut off at its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_take_texts.py"/>
+        <source>{value} of {words} words heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
+        <source>Delete this text and its takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
+        <source>Lines after these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
+        <source>Lines before these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
+        <source>Lines {value} to {value_2} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
+        <source>Nothing is spoken yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
+        <source>Speak the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
+        <source>Texts that were spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_takes.py"/>
+        <source>Write what it is to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Agreed on {day}, not checked here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Agreed on {day}, spoken and matched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Any language of its engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>As people usually speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Better after {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Cannot speak until {value} agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Cannot speak without a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Cloned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Comes with its model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Consent recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Declared, not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Described</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Evened out on its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>From models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Full, not a telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Good after {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Hired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>In the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>It could not be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Likeness {similarity}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Little echo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>No consent needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>No consent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>None behind the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Not checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Not good enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Not too loud anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>One voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Poor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Public domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Quiet enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.wma *.mp4 *.mkv *.webm *.mov);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Source and licence on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>The one that is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>The same as in the samples (likeness {similarity})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>Used in talks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>no samples yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>one cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>three cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>two cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>{get} voices mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>{speech_s} s of speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>{told} · not for business</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_texts.py"/>
+        <source>{value} kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
+        <source>Add a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
+        <source>How word {value} is said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
+        <source>Leave out {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
+        <source>Phonemes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
+        <source>Said as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
+        <source>Word {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
+        <source>Word {value} is said by phonemes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/voices_words.py"/>
+        <source>Words that it should say in another way: another spelling, or phonemes (IPA) where the model takes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome.py"/>
+        <source>Go on with the built-in ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome.py"/>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome.py"/>
+        <source>Skip the first steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome.py"/>
+        <source>Start by keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome.py"/>
+        <source>Start talking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
+        <source>Better models for this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
+        <source>Everything works with what is built in. Larger models hear, think and speak better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
+        <source>Get the set for {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
+        <source>It is being downloaded. Activity shows how far; go on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
+        <source>It is downloaded from {hosts} to this computer. Nothing of yours is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
+        <source>Looking at this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
+        <source>The built-in ones work without it; the Models page has all of them at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_models.py"/>
+        <source>This computer: {machine_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Answers are spoken through these, and always written too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Can it hear you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Can you hear it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Did you hear it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>I heard it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>I heard nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>It cannot be played: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>It is opened when you ask for it, and nothing of the test is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>No microphone was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>No speakers were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Nothing was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Play a test sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Play it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Plug one in and test it, or go on and type instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Plug some in, or go on: answers are also written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Record 3 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Say something: the bar should move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Test the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>This is what was heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>You can be heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>You hear it in a moment; if not, the next step helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>Your speakers work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>{next_step} You can go on and type instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_sound.py"/>
+        <source>{next_step} You can go on: answers are also written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_start.py"/>
+        <source>How do you want to start?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_start.py"/>
+        <source>No microphone was found, so you type. Plug one in at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_start.py"/>
+        <source>You can change it in Settings, under Talk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Choose another microphone above: the one you speak into may not be the system's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Choose other speakers above and play it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Hands-free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>It hears you only while you hold the microphone button.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>It waits for “{phrase}”; nothing that is said before is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Look whether it is muted or turned down in the system's sound settings, or by a switch of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Look whether the sound is muted or turned down, in the system or at the speakers themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Music is made on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Push-to-talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Recording. Say a sentence: {left_s} s left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Recordings are written down on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Step {value} of {count}: {value_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>The microphone stays open; it answers when you have finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Voices stay on this computer; a real person's needs a recorded consent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Wake phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>We can't hear you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>What you say is heard and answered on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Where the system asks which programs may listen, allow this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>You can go on: answers are also written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>Your first talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/panels/welcome_texts.py"/>
+        <source>its terms are told before the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/paste.py"/>
+        <source>Control_L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/paste.py"/>
+        <source>Xlib</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/rail.py"/>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
+        <source>All shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
+        <source>Close the shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/shortcuts_sheet.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/small_window.py"/>
+        <source>Nothing was said yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/small_window.py"/>
+        <source>Show the whole window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/small_window.py"/>
+        <source>Voiceapp, small window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/small_window.py"/>
+        <source>You: ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>, {value} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Hearing you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Help for this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Hold to talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>No jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Say “{phrase}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Sending to {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Show activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Small window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Small window above all others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Speaking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/strip.py"/>
+        <source>Thinking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>Go on with the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>Hear again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>Mute the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>Open the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>Pause the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>Recording a meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>Recording a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>Stop the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>The microphone is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>The microphone is muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>The microphone is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/tray.py"/>
+        <source>The recording is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/chips.py"/>
+        <source>Cancel {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/chips.py"/>
+        <source>{full_text}, {words} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/chroma.py"/>
+        <source>Notes of the tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/chroma.py"/>
+        <source>Strongest in turn: {join}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/colour_maps.py"/>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/colour_maps.py"/>
+        <source>Petrol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/colour_maps.py"/>
+        <source>Warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
+        <source>No pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
+        <source>{hertz} Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
+        <source>{note_words}, {hertz} Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/curve_lane.py"/>
+        <source>{signed} to {signed_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/fault_wave.py"/>
+        <source>Wave of the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/fault_wave.py"/>
+        <source>{duration_s} s. {told}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/fault_wave.py"/>
+        <source>{label} at {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/guide_text.py"/>
+        <source>Opens {host} in your browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/keys.py"/>
+        <source>Press the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/lane_axes.py"/>
+        <source>band {value}, {hertz_words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/layer_lane.py"/>
+        <source>From {start_s} s to {value} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/layer_lane.py"/>
+        <source>Place of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/map_lane.py"/>
+        <source>Loudest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/meter.py"/>
+        <source>Microphone level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/mic.py"/>
+        <source>Close the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/mic.py"/>
+        <source>End what I say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/mic.py"/>
+        <source>Hear me again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/mic.py"/>
+        <source>Hold to talk only while you hold it. {key_of} mutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/mic.py"/>
+        <source>No microphone found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/mic.py"/>
+        <source>Open the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/mic.py"/>
+        <source>Or click to begin, and again to end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/minimap.py"/>
+        <source>All of the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/minimap.py"/>
+        <source>{from_s} to {until_s} s of {duration_s} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/progress.py"/>
+        <source>Cancel {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/progress.py"/>
+        <source>Go on with {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/progress.py"/>
+        <source>Pause {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/progress.py"/>
+        <source>{max} s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/progress.py"/>
+        <source>{round} min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/progress.py"/>
+        <source>{value} h left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
+        <source>Higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/sound_lane.py"/>
+        <source>Lower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/speakers_lane.py"/>
+        <source>Find speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/speakers_lane.py"/>
+        <source>Finding speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/speakers_lane.py"/>
+        <source>Nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/timeline.py"/>
+        <source>Wave and speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/timeline.py"/>
+        <source>{at_s} s of {duration_s} s. {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
+        <source>Wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
+        <source>loop from {clock} to {clock_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/track_wave.py"/>
+        <source>{clock} of {clock_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>After it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Done early, during your pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>First sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Hearing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Starting early saved </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Thinking knew {cached_tokens} of {prompt_tokens} tokens from before ({percent} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Where the time went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/widgets/waterfall.py"/>
+        <source>Your pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>About Voiceapp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Ask a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Compose music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Dark theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Dictate, or stop dictating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Find what to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Go on recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Import a meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Inspect a sound file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Light theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Mute the microphone, or hear me again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Search on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Show the talk beside the page, or put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Small window, or put it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Stop recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Stop the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>Theme of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>automatic light dark appearance colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>bright day appearance colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>chat conversation assistant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>conversation chat start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>end finish meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>end stop listening off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>engines packs downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>example try demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>exit close end leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>file audio video transcribe write down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>find filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>go to page {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>guide manual how documentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>interrupt silence quiet cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>jobs downloads progress tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>keys help hotkeys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>listen start talking hear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>make clone create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>meeting hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>mini float above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>music tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>new track make create generate song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>night black appearance colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>open spectrogram waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>preferences options configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>questions recordings answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>recordings new search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>resume continue meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>speakers cloning library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>spectrogram waveform sound analysis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>start recording new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>transcripts minutes recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>unmute silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>version licences diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>welcome guide microphone test set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/gui/window_commands.py"/>
+        <source>write type text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <location filename="../../../voiceapp/audio/delivery.py"/>
+        <source>Choose what has some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/delivery.py"/>
+        <source>There is no sound to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>Choose another device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>Close the other program and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>No {0} was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>Plug one in; answers can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>Plug one in; until then you can type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>Run: sudo apt install libportaudio2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>The sound library PortAudio is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>There is no {0} called "{1}".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>There is: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>{0} could not be opened: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>{0}-refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/echo.py"/>
+        <source>The echo canceller is not installed, so the microphone is closed while I speak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/echo.py"/>
+        <source>Wear headphones and say so in Settings, or install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>Check the name and the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>Choose a WAV, FLAC, MP3, OGG, M4A or video file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>Choose a file with sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>Choose a sound file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>Use a copy without protection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>Use another copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>{0} has no sound in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>{0} holds no sound: it is 0 seconds long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>{0} is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>{0} is damaged or cut off: nothing of its sound can be decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>{0} is empty: it has no bytes in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>{0} is not a sound file that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/files.py"/>
+        <source>{0} is protected against copying: its sound cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/pulse.py"/>
+        <source>The volume of this computer cannot be set from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/pulse.py"/>
+        <source>Use its own keys; that needs PulseAudio or PipeWire.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recorder_flac.py"/>
+        <source>Check the disk, then recover it under Meetings or by voiceapp meeting recover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recorder_flac.py"/>
+        <source>Free some space on the disk of {0}, then recover it under Meetings or by voiceapp meeting recover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recorder_flac.py"/>
+        <source>Record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recorder_flac.py"/>
+        <source>The disk is full, so the sound file of the recording was not made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recorder_flac.py"/>
+        <source>The finished sound file is not what was recorded, so the recording itself was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recorder_flac.py"/>
+        <source>The sound file of the recording could not be written; the recording itself is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recorder_flac.py"/>
+        <source>What was recorded is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recording_folder.py"/>
+        <source>Everything until then is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recording_folder.py"/>
+        <source>Free some space, then recover it under Meetings or by voiceapp meeting recover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recording_folder.py"/>
+        <source>If you moved them, put them back into {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recording_folder.py"/>
+        <source>The disk is full, so the recording was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recording_folder.py"/>
+        <source>The disk takes no more of the recording: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recording_folder.py"/>
+        <source>The files of the recording are gone: they were deleted outside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recording_folder.py"/>
+        <source>The journal of the recording cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recording_folder.py"/>
+        <source>The raw sound is still in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recording_folder.py"/>
+        <source>This recording is being written or finished by another window or command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/recording_folder.py"/>
+        <source>Wait until it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/tempo.py"/>
+        <source>Choose between half and twice as long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/tempo.py"/>
+        <source>Music cannot be played {0} times as long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/writer.py"/>
+        <source>Make sure that {0} exists and may be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/writer.py"/>
+        <source>No space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/writer.py"/>
+        <source>Sound cannot be written as {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>A key is stored separately.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>Choose an engine of this computer, or turn Work offline off in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>Choose asr, llm or tts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>Choose one that the server lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>Give it as one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>It has the form https://HOST:PORT/v1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>Leave out names, passwords and what follows a question mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>Other computers cannot do {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>The address holds more than a server and a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>The connection names no model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>This is no address of a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>This is no name of a model or voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>Use its https address, or accept that for this connection (--yes).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>Use its https address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>Use small letters, digits, dots and hyphens, at most 40.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>You chose to work offline, so {0} is not asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>{0} is no name for a connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>{0} is not reached by https, so everybody on the way could read what you say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>{0} is reached without encryption: others in your network could read what you say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/connections.py"/>
+        <source>{0} on {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/guide.py"/>
+        <source>Install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/guide.py"/>
+        <source>The guide in {0} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/guide.py"/>
+        <source>{0}.md</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/inspection.py"/>
+        <source>Fundamental frequency, and how sure it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/inspection.py"/>
+        <source>How sure the speech detector is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/inspection.py"/>
+        <source>Lowest and highest sample of each 20 ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/inspection.py"/>
+        <source>Power in bands as wide as the ear's, as librosa computes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/inspection.py"/>
+        <source>Spectrum in dB: how loud each frequency is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/inspection.py"/>
+        <source>The spectrum's shape in twenty numbers, as librosa computes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/inspection.py"/>
+        <source>The tokens that a neural codec makes of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/inspection.py"/>
+        <source>The twelve tones of the octave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/inspection.py"/>
+        <source>What Whisper sees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/paths.py"/>
+        <source>Make it writable, or set VOICEAPP_HOME to a folder that is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/paths.py"/>
+        <source>Move that file away, or set VOICEAPP_HOME to a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/paths.py"/>
+        <source>The folder {0} cannot be made: a file is in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/paths.py"/>
+        <source>The folder {0} cannot be written: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/people.py"/>
+        <source>I agree that this computer remembers my voice, so that it can suggest my name in later meetings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/people.py"/>
+        <source>I can have it forgotten at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/personas.py"/>
+        <source>Answer in one short sentence, without greeting or closing words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/personas.py"/>
+        <source>Assistant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/personas.py"/>
+        <source>Brief</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/personas.py"/>
+        <source>End with one short question that keeps the conversation going.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/personas.py"/>
+        <source>If the user made a mistake, first say the sentence right, then answer it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/personas.py"/>
+        <source>Language partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/personas.py"/>
+        <source>Speak the language that the user speaks, in short and simple sentences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/personas.py"/>
+        <source>You are a patient partner for practising a language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/personas.py"/>
+        <source>You are a voice assistant of few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>A boy with a yellow jacket waits at the door, counts his coins and asks for two rolls with cheese.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>A mi tío le gusta de todas formas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>A mio zio piace lo stesso.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>A rua inteira cheira a massa quente.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>A água estava lisa como um espelho, e ao longe ouvia-se a trovoada.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Alguma vez tentou consertar um relógio velho? É preciso boa luz, uma mesa tranquila e muita paciência.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Assis sous les branches, nous comptions les secondes entre chaque éclair et le bruit du tonnerre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Assobia uma canção enquanto trabalha, guarda os parafusos numa caixa de vidro, põe os óculos no nariz e nunca deita nada fora.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Avete mai provato a riparare un vecchio orologio?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Avez-vous déjà essayé de réparer une vieille montre ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Cada roda tem o seu lugar, e, se alguém espirra, tudo desaparece entre as tábuas do chão.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Cada rueda diminuta tiene su lugar, y si uno estornuda, todo desaparece entre las tablas del suelo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Chacun son plaisir, dit-il, le lundi comme le jeudi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Chaque petite roue possède sa place, et si l'on éternue, tout disparaît sous le plancher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Chegámos pouco antes da chuva, sentámo-nos debaixo dos ramos e contámos os segundos entre cada relâmpago e o seu trovão.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Ci vogliono buona luce, un tavolo tranquillo e moltissima pazienza.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Dans la cuisine, parmi les feuilles brunes et le parfum des oignons, il siffle un air de la montagne et ne jette jamais une seule vis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Das Wasser war so glatt wie ein Spiegel, und in der Ferne hörten wir ein Gewitter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>De hele straat ruikt naar warm deeg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>De manhã cedo, a padeira abre a loja e tira os primeiros pães do forno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Die ganze Straße riecht nach frischem Teig.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Each tiny wheel has its own place, and if you sneeze, everything vanishes between the boards of the floor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Early in the morning the baker opens her shop and pulls the first loaves out of the oven.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Een jongen in een gele jas wacht voor de deur, telt zijn munten en vraagt om twee broodjes met kaas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Ein Junge in einer gelben Jacke wartet vor der Tür, zählt seine Münzen und möchte zwei Brötchen mit Käse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>El agua estaba lisa como un espejo y a lo lejos se oía la tormenta.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>El verano pasado cruzamos el lago en una barca pequeña.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Ela ri, dá-lhe mais um e diz-lhe que corra, porque o autocarro já está a virar a esquina e não espera por ninguém.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Elk piepklein wieltje heeft zijn eigen plek, en als je niest, verdwijnt alles tussen de planken van de vloer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Ella se ríe, le regala también otro más y le dice que corra, porque el autobús ya está girando en la esquina.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Elle sourit, lui en donne une troisième, puis elle lui dit de se dépêcher, car le bus arrive déjà au coin de la place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Fischia una canzone mentre lavora, sogna il mare, e non butta mai via nemmeno una vite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Früh am Morgen öffnet die Bäckerin ihren Laden und zieht die ersten Brote aus dem Ofen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Haben Sie schon einmal versucht, eine alte Uhr zu reparieren?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Hace falta buena luz, una mesa tranquila y mucha paciencia.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Have you ever tried to repair an old watch?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>He usually whistles while he works, and he never throws a single screw away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Hebt u ooit geprobeerd een oud horloge te repareren?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Het water was zo glad als een spiegel en in de verte hoorden we onweer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Hoje fez um jantar muito bom, com feijões, limões e pimentos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Il faut une bonne lumière, une table tranquille et beaucoup de patience.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Im letzten Sommer fuhren wir mit einem kleinen Boot über den See.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>In seiner Garage pfeift er ein Lied über die Freude, und keine Schraube wirft er jemals weg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>In zijn garage fluit hij een liedje over sneeuw en blauwe lucht, en geen enkel schroefje gooit hij weg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Je hebt goed licht nodig, een rustige tafel en heel veel geduld.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Jedes winzige Rädchen hat seinen Platz, und wenn man niest, verschwindet alles in den Ritzen des Fußbodens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>L'acqua era liscia come uno specchio e da lontano si sentiva il tuono.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>L'eau était lisse comme un miroir, et au loin grondait l'orage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>L'estate scorsa abbiamo attraversato il lago con una piccola barca.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>L'été dernier, nous avons traversé le lac dans un petit bateau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>La mattina presto la fornaia apre il negozio e tira fuori dal forno le prime pagnotte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Last summer we took a small boat across the lake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Lei ride, gliene regala un terzo e gli dice di sbrigarsi, perché l'autobus sta già girando l'angolo della piazza.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Llegamos justo antes de la lluvia, nos sentamos bajo las ramas y contamos los segundos entre cada rayo y su trueno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Man braucht gutes Licht, einen ruhigen Tisch und sehr viel Geduld.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Mein Onkel liebt diese Beschäftigung trotzdem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Mein Vater wollte umkehren, aber meine Schwester zeigte auf eine Insel mit einem hohen Baum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Mi padre quería volver, pero mi hermana señaló una isla con un árbol enorme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Mijn oom vindt het toch leuk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Mijn vader wilde omkeren, maar mijn zusje wees naar een eiland met een reusachtige boom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Mio padre voleva tornare indietro, ma mia sorella indicò un'isola con un albero enorme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Mon oncle adore cela.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Mon père voulait rentrer, mais ma sœur montra une île où poussait un grand chêne.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Muy temprano, la panadera abre su tienda y saca los primeros panes del horno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>My father thought that we should turn around, but my sister pointed at an island with one huge tree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>My uncle enjoys it all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Möglich, dass er träumt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Nieuwe dingen koopt hij nooit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>No verão passado atravessámos o lago num barco pequeno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Nous y sommes arrivés juste avant la pluie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>O meu pai queria voltar, mas a minha irmã apontou para uma ilha com uma árvore enorme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>O meu tio gosta disso na mesma.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Ogni minuscola ruota ha il suo posto, e se uno starnutisce, tutto scompare tra le assi del pavimento.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Quando ha finito, beve un bicchiere di succo d'uva.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>She laughs, gives him a third one for nothing, and tells him to hurry, because the school bus is just turning the corner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Siamo arrivati appena prima della pioggia, ci siamo seduti sotto i rami e abbiamo contato i secondi tra un lampo e l'altro.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Sie lacht, schenkt ihm noch ein drittes und ruft, er solle sich beeilen, denn der Bus biegt gleich um die Ecke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Silba una canción mientras trabaja, guarda hasta el último tornillo en un frasco de vidrio y nunca tira nada a la basura.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>The water was as smooth as glass, and far away we could hear thunder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>The whole street smells of warm bread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Toda la calle huele a masa caliente.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Toute la rue sent bon la pâte chaude.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Tutta la strada profuma di pane caldo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Tôt le matin, la boulangère ouvre sa boutique et sort les premiers pains du four.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Um rapaz de casaco amarelo espera junto da porta, conta as moedas e pede dois bolinhos com queijo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Un garçon en veste jaune attend devant la porte, compte ses pièces et demande deux brioches au beurre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Un niño con chaqueta amarilla espera junto a la puerta, cuenta sus monedas y pide dos bollos con queso.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Un ragazzo con la giacca gialla aspetta davanti alla porta, conta le monete e chiede due panini con il formaggio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Vorige zomer voeren we met een kleine boot over het meer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Vroeg in de ochtend opent de bakker haar winkel en haalt de eerste broden uit de oven.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>We bereikten het vlak voor de regen, gingen onder de takken zitten en telden de seconden tussen de bliksem en de donder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>We reached it just before the rain, sat under the branches, and measured the time between the flashes and the noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Wir erreichten sie kurz vor dem Regen, setzten uns unter die Zweige und zählten die Sekunden zwischen Blitz und Donner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>You need good light, a quiet table, and plenty of patience.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/reading_texts.py"/>
+        <source>Ze lacht, geeft hem er nog eentje bij en roept dat hij moet opschieten, want de bus komt al om de hoek.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/recording.py"/>
+        <source>Does everyone agree?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/recording.py"/>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/recording.py"/>
+        <source>I would like to record this conversation, to write down what was said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/recording.py"/>
+        <source>Nobody is heard yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/recording.py"/>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/recording.py"/>
+        <source>The recording stays on my computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/recording.py"/>
+        <source>Too loud: move away from the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/recording.py"/>
+        <source>Too quiet: come closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/recording.py"/>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Bandwidth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Offset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>Voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/setting.py"/>
+        <source>It has to be {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/setting.py"/>
+        <source>{0} cannot be {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings.py"/>
+        <source>Make {0} writable or free some space; the old settings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings.py"/>
+        <source>Repair {0} or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings.py"/>
+        <source>See voiceapp settings list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings.py"/>
+        <source>The old file is kept as {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings.py"/>
+        <source>The setting could not be stored: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings.py"/>
+        <source>The settings file {0}; the defaults are used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings.py"/>
+        <source>There is no setting {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings.py"/>
+        <source>{0}.unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>A code such as en, or auto to detect it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>A key combination for the whole system, such as Ctrl+Alt+R; empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>A small window above all others shows the talk; it goes on when you close the large one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>A tool that does not answer in this time is given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Address of a package index with its builds; empty: pip's own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Allowed without asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Answers about sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Cancel echo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Cleans sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Compares voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Composes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Compute on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Delete old meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Deutsch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Empty: the system's default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, for the wake phrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, for who spoke; empty: the best one that is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that cleans and separates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that compares sentences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that knows a voice again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that listens and answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that makes music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that tells a pause from the end by your voice; empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that turns sound into tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that turns speech into words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model, that turns their sound into words; empty: what hears you in the talk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engine, or engine:model; empty: the best one that is installed, else the two channels of a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Engines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Files and memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Find out who spoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Finds by meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>First steps seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Folder to watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>For packs, where there is no graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>From the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Full (48 kHz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Go on in the tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Graphics card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Hears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>How freely a language model words its answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>How long a tool may take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>How long a tool's question stays open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>How long one may take to begin its answer before this computer answers itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>How often a take with something wrong in it is spoken anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>I ask everyone before I record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>In the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>In the tray it goes on: talk, recording and keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>It is gone for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Its menu opens the window and quits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Keep talks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Knows when you have finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Language of meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Language of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Less motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Lets you talk over the assistant without headphones: its own voice is taken out of what it hears.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Light, dark, or as the system has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Listens for its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Low misses quiet speech but ignores more noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Memory for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Model hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Name of the voice; empty: the engine's own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Names and terms in meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>No animations; meters move in steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Not for SpeechT5 and Bark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Numbers that speech recognition computes with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Off: nothing is added and the language model is told nothing of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Off: nothing you say or type is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Off: you are reminded before the next recording that everyone must agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>On: no hub, no package index and no other computer is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>On: the guide that opens with the very first window was seen or skipped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Once a new meeting is written down; off: only when you ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Only when you ask for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Percent of the normal size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>PyTorch for the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Quieter fans and hum where there is much of it; in a quiet room nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Record or stop, anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Recordings that appear in this folder are added to Meetings while the program runs; empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Remember what I tell about myself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Small window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>So many days after a meeting was held, added or written down last; 0: never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>So that you can read along; after the end the meeting is written down once more, and better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Sound of recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Speak again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Speaking pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Speech (16 kHz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Speech detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Speech is what transcripts need; full keeps music too and takes three times the room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Suppress noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Tells speakers apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Tells speakers of meetings apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>The address of a proxy for downloads; empty: as the system has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>The https address of a mirror; empty: HF_ENDPOINT, else Hugging Face.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>The language that you speak, or auto to detect it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>The most that loaded models may use together; 0: three quarters of what the computer has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>The sound; the words stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Thinks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Threads for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Tokens that a language model keeps in mind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Unless I wear headphones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Up or down from the voice's own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Voice pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Volume of meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Wait for other computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>What is deleted of old meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>What reaches onto the desktop is asked about at its first use, then stands here; take a name away to be asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>When the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Where models run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Without your answer by then, nothing is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Words that are to be spelt like this, such as names of people and products, with commas between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Work offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Write down words while recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_table.py"/>
+        <source>Writes meetings down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>A key combination for the whole system, such as Ctrl+Alt+D; empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>A key combination for the whole system, such as Ctrl+Alt+M; empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>A key combination for the whole system, such as Ctrl+Alt+Space; empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>A short tone after the wake phrase says: go ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>After a fixed silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>An answer that a sound without words held goes on after so much silence; 0: every sound stops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Answer ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Answer in at most three short sentences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Ask when the two disagree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Ask when unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Begin to listen as soon as the window opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Begins to think in your first short pause, and drops that when you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>By what you say and how you usually pause, or after a fixed silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Dictated words go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Engine:model that also hears you and marks words in doubt, such as wav2vec2:MODEL; empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>English words; long ones are mistaken less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Go on after a cough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Hands-free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Hands-free: it hears whatever is said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Hold to dictate, anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Hold to talk, anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>How long I may pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>How long you must speak before the assistant stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>How the assistant answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>How you start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>I wear headphones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Languages I speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Let me interrupt by voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Low is mistaken less often but misses more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Mute or hear again, anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>No wake phrase after an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Off: only Stop or Esc interrupts an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Off: typed questions are answered in writing only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Open the microphone at start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Partial words are grey and may still change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Pause to think in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Persona</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Push-to-talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Push-to-talk: only while you hold the button.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Second opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Share of the words that both have to hear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Short spoken answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Show words while I speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Silence after which an answer is begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>So long you can go on without saying it again; 0: always say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Sound when it wakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Speak answers to typed questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Speech that interrupts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>The fixed silence after which your turn is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Then the assistant cannot hear itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Three sentences of a long answer are spoken, then you are asked whether to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>To the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>To the clipboard and the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>To the cursor only where the desktop lets programs paste; else to the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>To the cursor; the clipboard is put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Voices by language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Voices for other languages, such as de: german; fr: french.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Wake phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Wake phrase detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Wake phrase: after the phrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>What a language model is told about itself, where no other persona is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>What was heard with less certainty is asked about first; 0: only what is hard to believe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>When my turn is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>Who answers; empty: the assistant as the settings describe it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>With Language set to auto it is one of these, such as en, de; empty: any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings_talk.py"/>
+        <source>You are a helpful voice assistant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_blends.py"/>
+        <source>Write names with their shares, such as af_heart:60+af_sky:40; {0} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_blends.py"/>
+        <source>{0} is no blend of voices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_recipes.py"/>
+        <source>It is not told which of the model's voices it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_recipes.py"/>
+        <source>It is not told which voices it is mixed of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_recipes.py"/>
+        <source>Name an engine's voice, or several with their shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>A voice cannot be described with {0} = {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Distant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Emotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Excited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Expressivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Lively</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Noisy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Sad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>The recording is {5} and {6}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>Use name, gender and, from {0} to {1}: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/voice_words.py"/>
+        <source>{0} talks {1} with a {2} voice and {3} {4} delivery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/whole_file.py"/>
+        <source>Choose a folder that is there and may be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/whole_file.py"/>
+        <source>Free some space and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/whole_file.py"/>
+        <source>The disk is full, so {0} was not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/whole_file.py"/>
+        <source>{0} could not be written: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/analysis.py"/>
+        <source>Its words are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/analysis.py"/>
+        <source>The sound of this meeting cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>Ask about a shorter part, or raise Context in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>Choose a model for sound, such as Ultravox or Voxtral.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>Choose another model: this one was trained with no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>Keep one of them in the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>Lower Context in Settings, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>Raise Context in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>Sound and question are {0} tokens, and the model keeps {1} in mind at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>The audio language model is not loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>The folder {0} holds {1} projectors: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>There is not enough memory for this sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>To talk with the language model alone, use it with the engine llama.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>{0} lets its language model see pictures; it cannot hear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>{0} seconds of sound are {1} tokens, and the context has only {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_qwen2_audio.py"/>
+        <source>Qwen2-Audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_qwen2_audio.py"/>
+        <source>Set Compute on to Processor in Settings, or close other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_qwen2_audio.py"/>
+        <source>The graphics card has not enough memory for {0} and this sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asked_sound.py"/>
+        <source>Ask about a part of it: name its times in the question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asked_sound.py"/>
+        <source>Choose another file or another time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asked_sound.py"/>
+        <source>There is no sound to ask about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asked_sound.py"/>
+        <source>{0} hears {1} seconds at once, and this sound is longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
+        <source>Set Compute on to Automatic in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
+        <source>Set Precision to Automatic in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
+        <source>This computer has no graphics card that Whisper can use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
+        <source>This computer's {0} cannot compute in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_openai_whisper.py"/>
+        <source>Whisper (OpenAI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
+        <source>Choose a Whisper model in Settings, or set the language to English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
+        <source>Pocketsphinx understands English only and does not translate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
+        <source>Speech recognition is not loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
+        <source>Download the model again, or copy the whole folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
+        <source>SpeechBrain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
+        <source>The {0} model {1} cannot be used: tokenizer.ckpt does not fit asr.ckpt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
+        <source>{0}.w.bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
+        <source>{0}.w.weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_transformers_whisper.py"/>
+        <source>Copy generation_config.json from the model that it was made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_transformers_whisper.py"/>
+        <source>The {0} model {1} cannot be used: its generation_config.json is too old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_transformers_whisper.py"/>
+        <source>Whisper (Transformers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_wav2vec2.py"/>
+        <source>Wav2Vec2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_windows.py"/>
+        <source>Choose a multilingual Whisper model to translate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_windows.py"/>
+        <source>Choose a multilingual model, or set the language to English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_windows.py"/>
+        <source>Choose another language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_windows.py"/>
+        <source>This {0} model understands English only and does not translate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_windows.py"/>
+        <source>This {0} model writes down what is said and does not translate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_windows.py"/>
+        <source>{0} does not know the language {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_windows.py"/>
+        <source>{0} is not loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/audiolm_folder.py"/>
+        <source>{0}.pt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/bare.py"/>
+        <source>{0}/config.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/bare.py"/>
+        <source>{0}/vocoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>A model follows after a colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Facts of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Features of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Features of sound in files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>File analysis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Joining takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Mixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Music analysis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Music files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Playing files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Reading texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>There is no engine {0} for {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Voice samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>Watermarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>AIR-Bench chat, judged by GPT-4, of 10: speech 7.24, sound 6.83, music 6.73, mixed 6.42; LibriSpeech word error rate, test-clean and test-other: 1.7 and 4.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>BGE small English (GGUF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>BertModel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Best on a graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>CompendiumLabs/bge-small-en-v1.5-gguf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Finds sentences of like meaning, in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Finds sentences of like meaning, in English; quick on any processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Questions about speech, for computers with much memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Questions about speech, on any computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Qwen/Qwen2-Audio-7B-Instruct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Qwen2-Audio 7B Instruct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>README of QwenLM/Qwen2-Audio, the table of the model as converted for Transformers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Sentence embeddings (ONNX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Speech in several languages, and questions about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Speech, sounds and music, 30 seconds at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Ultravox 0.5 (Llama 3.1 8B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Ultravox 0.5 (Llama 3.2 1B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>Voxtral Mini 3B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>English in capital letters, without punctuation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Faster than large, for English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Italian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Kinyarwanda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Pocketsphinx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Portuguese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Spanish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>SpeechBrain ASR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>SpeechBrain Common Voice 14, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-distil-whisper-large-v3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-distil-whisper-medium.en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-distil-whisper-small.en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-whisper-base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-whisper-base.en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-whisper-large-v2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-whisper-large-v3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-whisper-medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-whisper-medium.en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-whisper-small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-whisper-small.en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-whisper-tiny</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Systran/faster-whisper-tiny.en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Understands English only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Understands many languages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Wav2Vec2 CTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Wav2Vec2 base 960h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Wav2Vec2ForCTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Whisper {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Word error rate on Common Voice 14: {0} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>Word error rate on LibriSpeech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>{0}, without punctuation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>{0}: 3.4 % clean, 8.6 % other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
+        <source>{0}: {1} % clean, {2} % other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>AudioLM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>EnCodec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>EnCodec {0} kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>Follows a tune as well as words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>Keeps closer to the words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>Music, stereo, 3 to 24 kbps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>MusicGen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>MusicGen {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>MusicGen's own, mono, 2.2 kbps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>Speech and music, mono, 1.5 to 24 kbps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>Stereo; follows a tune as well as words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>Stereo; keeps closer to the words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>Stereo; the closest to the words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>The closest to the words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>The quickest in stereo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_music.py"/>
+        <source>The quickest; for a machine without a graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Basic speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>DER % (no collar, overlap scored): AMI-IHM 17.0, SDM 19.9, VoxConverse 11.2, DIHARD 3 20.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>DER % (no collar, overlap scored): AMI-IHM 18.8, SDM 22.7, VoxConverse 11.2, DIHARD 3 21.4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Demucs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Drums, bass, vocals and the rest of a song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>EER 0.80 % on VoxCeleb1-test (cleaned)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Guitar and piano too; the piano is not good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>HTDemucs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>HTDemucs-6s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>HTDemucs-ft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Its page asks for your name before it lets you download.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Knows a voice again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Pages may ask for your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Resemblyzer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Resemblyzer speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>SepFormer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>SepFormer, speech without noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>SepFormer, speech without noise (DNS-4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>SepFormer, three speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>SepFormer, two speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Takes noise and echo out of speech, 16 kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Takes noise out of speech in six languages, 16 kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Takes three people apart who speak at once, telephone quality (8 kHz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Takes two people apart who speak at once, telephone quality (8 kHz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>The one before community-1, from three repositories.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>The same with a network for each stem: a little better, four times the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>Who speaks when, in any language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>{0}.yaml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Bark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Bark small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Best with a graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Eight European languages; the description is English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>English in seven voices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>English voices described in words, or one of 34 named speakers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>For a graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Its own voices in 17 languages, streamed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Kokoro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Kokoro 82M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Kokoro 82M, small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Laughs and sighs on cue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Natural voices, quick enough for a talk on a processor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Parler-TTS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Parler-TTS Large v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Parler-TTS Mini Multilingual v1.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Parler-TTS Mini v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Slow without a graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>SpeechT5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>Streams with less than 200 ms of delay, as its makers say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>The same voices in a quarter of the space, a little rougher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>A chat model for common computers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>A chat model for computers with much memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>A large chat model; wants a graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>A small chat model for any computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>Built-in skills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>Qwen/Qwen3-{0}B-GGUF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>Qwen3 Technical Report, arXiv:2505.09388, table 1 (rounded as in the models' names)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>Qwen3 {0}B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>Qwen3.5 0.8B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>README.md of QwenLM/Qwen3, License Agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
+        <source>The model's name (its card: Qwen/Qwen3.5-0.8B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_turn.py"/>
+        <source>Smart Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_turn.py"/>
+        <source>Smart Turn 3.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_turn.py"/>
+        <source>Tells a pause from the end, by your voice; quick on any processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_waking.py"/>
+        <source>Pocketsphinx wake phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
+        <source>Copy the whole folder again, or download the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
+        <source>Take a SepFormer: sepformer-wham16k-enhancement or sepformer-wsj02mix, for example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
+        <source>The {0} folder {1} does not tell its sample_rate in hyperparams.yaml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
+        <source>{0} is another network (RE-SepFormer, say), which this engine does not build.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
+        <source>{0}.ckpt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
+        <source>{0}mdl.layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
+        <source>{0}mdl.layers.0.pos_ffn.ffn.0.weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
+        <source>{0}pos_enc.pe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/codec_encodec.py"/>
+        <source>Choose the codec that made them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/codec_encodec.py"/>
+        <source>There is no sound to turn into tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/codec_encodec.py"/>
+        <source>These tokens are of another codec: {0} Hz, {1} channel{2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/codec_encodec.py"/>
+        <source>This codec has no {0} kbps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/ctc.py"/>
+        <source>Align it in parts of a few minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/ctc.py"/>
+        <source>Check that they belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/ctc.py"/>
+        <source>The text is longer than the sound can hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/ctc.py"/>
+        <source>This recording is too long to be aligned with its text at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>Copy one of these YAML files with its weights into a folder of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>Take the model without _q in its name: mdx_extra instead of mdx_extra_q, say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>The folder {0} lists {1} models: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>Use weights from a source that you trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>{0} are no signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>{0} is quantised (DiffQ), which this engine does not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>{0} is refused: it asks to build {1}, which is none of Demucs' own networks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>{0}-*.th</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>{0}.safetensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>{0}.safetensors (or {1}-….th)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>{0}.th</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_basic.py"/>
+        <source>Listening for voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
+        <source>Nothing of it was run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
+        <source>PyanNet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
+        <source>Use the folder as it is published: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
+        <source>WeSpeakerResNet152</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
+        <source>WeSpeakerResNet221</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
+        <source>WeSpeakerResNet293</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
+        <source>WeSpeakerResNet34</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
+        <source>XVectorMFCC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
+        <source>XVectorSincNet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
+        <source>{0}/{1} is refused: it names {2}.{3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_fonts.py"/>
+        <source>Arial Bold.ttf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_fonts.py"/>
+        <source>Arial.ttf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_fonts.py"/>
+        <source>C:\Windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_fonts.py"/>
+        <source>DejaVuSans-Bold.ttf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_fonts.py"/>
+        <source>DejaVuSans.ttf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_fonts.py"/>
+        <source>Fonts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_fonts.py"/>
+        <source>LiberationSans-Bold.ttf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_fonts.py"/>
+        <source>LiberationSans-Regular.ttf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_fonts.py"/>
+        <source>NotoSans-Bold.ttf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_fonts.py"/>
+        <source>NotoSans-Regular.ttf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_pdf.py"/>
+        <source>Transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_pdf.py"/>
+        <source>{0} different characters are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_pdf.py"/>
+        <source>{0} not shown here, because no font on the computer that made this file has them: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_word.py"/>
+        <source>List Bullet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/document_word.py"/>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_llama.py"/>
+        <source>Choose an embedding model, all-MiniLM-L6-v2 for example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_llama.py"/>
+        <source>Run make run again: it builds llama.cpp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_llama.py"/>
+        <source>The embedding model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_llama.py"/>
+        <source>{0} ranks texts against a question; it does not turn them into vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_llama.py"/>
+        <source>{0}.pooling_type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_minilm.py"/>
+        <source>Take a model that pools by mean, maximum or its first token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_minilm.py"/>
+        <source>Take a sentence-transformers model with its onnx folder, all-MiniLM-L6-v2 for example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_minilm.py"/>
+        <source>The sentence embedding model is not loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_minilm.py"/>
+        <source>{0} in {1} gives no vectors of tokens (last_hidden_state).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_minilm.py"/>
+        <source>{0} pools its vectors in a way that is not known here: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/espeak_library.py"/>
+        <source>Install the program again; the package espeakng-loader is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/espeak_library.py"/>
+        <source>The data of espeak-ng cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/espeak_library.py"/>
+        <source>The espeak-ng library cannot be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/feature_recipes.py"/>
+        <source>A spectrum of {0} samples every {1} in {2} bands cannot be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/feature_recipes.py"/>
+        <source>Hz, certainty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/feature_recipes.py"/>
+        <source>Take a window of 16 to 65536 samples, a hop within it, and 2 to 512 bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/generating.py"/>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/generating.py"/>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>Add a GGUF file or download one in Models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>Check that the file is yours to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>Download or copy the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>No model was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>The model file {0} cannot be read ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>The model file {0} cannot be used: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>The model file {0} is not on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>Update voiceapp, or get the model in an older version of the format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>{0} is a GGUF file of version {1}; this program reads up to {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>{0}.context_length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/graphics.py"/>
+        <source>{0} runs on the processor although there is a graphics card: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/instant.py"/>
+        <source>As long as this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/instant.py"/>
+        <source>How long does a turn take?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llama_chat.py"/>
+        <source>There is not enough memory for {0} with {1} tokens of context.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llama_chat.py"/>
+        <source>Until then the built-in skills answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llm_llama.py"/>
+        <source>Ask without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llm_llama.py"/>
+        <source>The language model cannot be held to this answer format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llm_llama.py"/>
+        <source>The language model is not loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llm_skills.py"/>
+        <source>Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llm_skills.py"/>
+        <source>I did not understand when “{0}” is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llm_skills.py"/>
+        <source>I do not know which day “{0}” is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llm_skills.py"/>
+        <source>Try “next Friday”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llm_skills.py"/>
+        <source>Try “tomorrow at nine”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/looking.py"/>
+        <source>Nothing is being heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/looking.py"/>
+        <source>Start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>Add a model file or download one in Models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>Add a model folder or download one in Models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>Copy the whole folder, or download the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>Download it in Models, or name the folder that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>The {0} folder {1} is not complete: {2} missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>The {0} model {1} cannot be used: its files are damaged or belong to another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>The {0} model {1} {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>{0} and {1} are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>{0} is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>{0} needs a model file, and {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>{0} needs a model, and none was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>Any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>Dict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>Fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>Namespace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>Optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>OrderedDict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>Path PosixPath WindowsPath PurePath PurePosixPath PureWindowsPath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>Tuple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>Union</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>Use weights from a source that you trust, best as safetensors, GGUF or ONNX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>{0} in it cannot be looked through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>{0} in it is too large to be looked through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>{0} is refused: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>Ask for a second or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>Choose MusicGen with a melody model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>Describe what is to be heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>Give a second or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>Give it the sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>Leave the prompt empty, and give it sound to go on from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>Put the folder hubert and the file kmeans.npy beside its checkpoints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>There is too little sound to go on from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>This {0} model cannot go on from sound: it has no HuBERT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>This {0} model needs words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>This {0} model was trained without words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>{0} cannot follow a melody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>{0} goes on from sound, not from tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_audiolm.py"/>
+        <source>{0} s is too short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_beats.py"/>
+        <source>Beats are found in up to {0} minutes of music, and this is longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_musicgen.py"/>
+        <source>Ask for fewer seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_musicgen.py"/>
+        <source>Choose a melody model, such as facebook/musicgen-melody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_musicgen.py"/>
+        <source>The prompt is too long: {0} tokens, and {1} are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_musicgen.py"/>
+        <source>The {0} holds no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_musicgen.py"/>
+        <source>This {0} model cannot follow a melody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_musicgen.py"/>
+        <source>{0} makes at most {1} s at once, and {2} is more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_musicgen.py"/>
+        <source>{0} s is too short for music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_musicgen.py"/>
+        <source>{0} s to go on from and {1} s of new music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/onnx_session.py"/>
+        <source>CPUExecutionProvider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/plain_yaml.py"/>
+        <source>{0} is no mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/plain_yaml.py"/>
+        <source>{0} is no plain YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>AgglomerativeClustering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>SpeakerDiarization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>Take {0}: it holds all its parts. (3.0 and 3.1 need theirs as segmentation and embedding inside.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>The {0} folder {1} is not complete: {2}/{3} is missing (it names {4}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>VBxClustering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>{0} holds {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>{0} is no name of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>{0} is no table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>{0} is {1}, not a number from {2} to {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>{0} points outside the model's folder, to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>{0}.{1} is {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/random_models.py"/>
+        <source>Random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/random_whisper.py"/>
+        <source>{0}/position_encodings/encodings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/recording.py"/>
+        <source>Give one number, or a smallest one that is not above the largest; at least 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/recording.py"/>
+        <source>These numbers of speakers contradict each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Choose a recording in which somebody speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Dull: nothing above {0} kHz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Keep the best 6 to 30 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Longer than needed: keep the best 6 to 30 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Music or a hum is heard: switch it off, or cut those parts out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>No speech is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Peaks look cut off or squeezed: use the original, or record again with the microphone turned down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Preparing the sample corrects it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Record with a microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Short: record 6 to 30 seconds of speech, or add more samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Sounds like a telephone: nothing above {0} kHz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>The room rings: come closer to the microphone, or hang up blankets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>The wave is far off its middle: try another microphone or cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>The wave is off its middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Too long: only its first {0} minutes were checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Too loud: peaks are cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Too short: record 6 to 30 seconds of speech.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Turn the microphone down and record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Use the original in place of a compressed copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Very loud: turn the microphone down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>Very quiet: speak closer to the microphone, or turn it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>{0} hum or rumble behind the voice: switch off what hums, and keep cables apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
+        <source>{0} noise behind the voice: record in a quieter room, closer to the microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/samples.py"/>
+        <source>Choose which 6 to 30 seconds of it to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/samples.py"/>
+        <source>Keep a part in which somebody speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/samples.py"/>
+        <source>Nothing of this sample is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/samples.py"/>
+        <source>{0} is longer than {1} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound.py"/>
+        <source>Plug it in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound.py"/>
+        <source>You are heard through it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound.py"/>
+        <source>{0} is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound.py"/>
+        <source>{0} is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound.py"/>
+        <source>{0} was unplugged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_listening.py"/>
+        <source>Is it switched off?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_listening.py"/>
+        <source>Your microphone gives nothing but silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording.py"/>
+        <source>A program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording.py"/>
+        <source>Plug in a microphone and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording.py"/>
+        <source>There is neither a microphone nor sound of loudspeakers to record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording.py"/>
+        <source>{0} plays through other loudspeakers than the recorded ones, so nothing of it is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording.py"/>
+        <source>{0} plays, but nothing of it is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording.py"/>
+        <source>{0}.monitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
+        <source>Install a virtual sound device such as BlackHole, let the meeting play into it, allow this program under Privacy &amp; Security, and record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
+        <source>It needs PulseAudio or PipeWire and a loudspeaker; only the microphone is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
+        <source>Plug it in and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
+        <source>Plug one in; it is recorded from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
+        <source>Switch on Stereo Mix in the sound settings, or name a device that carries the sound by --system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
+        <source>There are no loudspeakers called "{0}" whose sound could be recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
+        <source>What the loudspeakers play cannot be recorded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
+        <source>{0} is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_speaker.py"/>
+        <source>You hear me through it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_speaker.py"/>
+        <source>You now hear me through {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/sound_speaker.py"/>
+        <source>{} is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/speaker_ecapa.py"/>
+        <source>Listening to the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/speaker_resemblyzer.py"/>
+        <source>Choose one in which somebody speaks for a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/speaker_resemblyzer.py"/>
+        <source>No voice is heard in this recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/takes.py"/>
+        <source>A take was removed outside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/takes.py"/>
+        <source>Speak its line again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_archive.py"/>
+        <source>Save it anew in the program that made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_archive.py"/>
+        <source>This document unpacks to far more than a text holds, so it was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_epub.py"/>
+        <source>Choose a file without protection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_epub.py"/>
+        <source>META-INF/container.xml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_epub.py"/>
+        <source>META-INF/encryption.xml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_epub.py"/>
+        <source>This book is protected against copying, so its text cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_pdf.py"/>
+        <source>Let a program for recognising text read it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_pdf.py"/>
+        <source>Save it without one and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_pdf.py"/>
+        <source>This PDF file holds pictures of pages and no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_pdf.py"/>
+        <source>This PDF file is locked with a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_word.py"/>
+        <source>Fallback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_word.py"/>
+        <source>{0} type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_word.py"/>
+        <source>{0} val</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/texts.py"/>
+        <source>Check that you may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/texts.py"/>
+        <source>Choose a file that ends with {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/texts.py"/>
+        <source>Speak it part by part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/texts.py"/>
+        <source>This is more than {0} million characters of text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/texts.py"/>
+        <source>{0} is damaged, or no {1} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/texts.py"/>
+        <source>{0} is no text that can be read aloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tonality.py"/>
+        <source>A flat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tonality.py"/>
+        <source>B flat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tonality.py"/>
+        <source>C sharp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tonality.py"/>
+        <source>E flat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tonality.py"/>
+        <source>F sharp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/torch_device.py"/>
+        <source>PyTorch cannot use its driver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/torch_device.py"/>
+        <source>This computer has no graphics card that {0} can use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/torch_device.py"/>
+        <source>{0} cannot compute in {1} on this computer's {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/torch_loading.py"/>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/torch_loading.py"/>
+        <source>There is not enough memory for the {0} model {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_bark.py"/>
+        <source>The {0} folder {1} is not complete: none of the voices in {2} is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_bark.py"/>
+        <source>{0}_temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_espeak.py"/>
+        <source>Choose another language in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_espeak.py"/>
+        <source>Choose another voice in Settings, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_espeak.py"/>
+        <source>The voice is not loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_espeak.py"/>
+        <source>There is no voice named {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_kokoro.py"/>
+        <source>Choose another language in Settings, or espeak as the engine that speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_kokoro.py"/>
+        <source>Choose voices of one language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_kokoro.py"/>
+        <source>This Kokoro model has no voice for the language {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_kokoro.py"/>
+        <source>Voices of several languages cannot be blended: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_parler.py"/>
+        <source>Describe the voice in a sentence or two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_parler.py"/>
+        <source>Laura Gary Jon Lea Karen Rick Brenda David Eileen Jordan Mike Yann Joy James Eric Lauren Rose Will Jason Aaron Naomie Alisa Patrick Jerry Tina Jenna Bill Tom Carol Barbara Rebecca Anna Bruce Emily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_parler.py"/>
+        <source>Mark Jessica Daniel Christine Christopher Nicole Richard Julia Alex Natalie Nicholas Sophia Steven Olivia Megan Michelle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_parler.py"/>
+        <source>The description of the voice is too long: {0} tokens, and {1} are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_parler.py"/>
+        <source>{0}/tokenizer.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
+        <source>Copy the x-vector of a voice there, or download the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
+        <source>The {0} folder {1} holds no voice: none in xvectors has {2} numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
+        <source>{0} is no x-vector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_xtts.py"/>
+        <source>Listening to sample {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_xtts.py"/>
+        <source>Record a few sentences more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_xtts.py"/>
+        <source>TTS.tts.models.xtts.XttsArgs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_xtts.py"/>
+        <source>TTS.tts.models.xtts.XttsAudioConfig</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_xtts.py"/>
+        <source>The samples are {0} s long; {1} needs {2} s of a voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/vad_silero.py"/>
+        <source>Install the program again to have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/vad_silero.py"/>
+        <source>The precise speech detector is not installed; a simpler one is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/voice_names.py"/>
+        <source>Choose one of: {0}{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/voice_names.py"/>
+        <source>Leave the voice empty: the model has no named ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/voice_names.py"/>
+        <source>This model has no voice named {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/voice_names.py"/>
+        <source>{0} does not speak the language {1} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/voice_samples.py"/>
+        <source>Let the samples be listened to again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/voice_samples.py"/>
+        <source>What was taken from the samples of this voice does not fit this {0} model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
+        <source>Put one word's .onnx file beside the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
+        <source>Take all three files from the same release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
+        <source>The {0} model cannot be used: its files do not fit together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/wake_pocketsphinx.py"/>
+        <source>Choose English words from the dictionary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/wake_pocketsphinx.py"/>
+        <source>Choose two words, or one long one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/wake_pocketsphinx.py"/>
+        <source>The wake phrase cannot be listened for: nobody knows how to say {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/wake_pocketsphinx.py"/>
+        <source>The wake phrase “{0}” is too short: it would be heard in ordinary talk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/watermark_detector.py"/>
+        <source>Looking for the watermark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/watermark_detector.py"/>
+        <source>There is no sound to look through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>Choose the folder that holds model.bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>Download it in Models, or name the folder that holds model.bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>The Whisper model {0} cannot be used: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>The Whisper model {0} is not on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>Whisper needs a model, and none was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>{0} is a file; a Whisper model is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>{0} is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>{0} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/xvector.py"/>
+        <source>It is needed to take on a voice from samples: download the model again, or copy embedding_model.ckpt of speechbrain/spkrec-xvect-voxceleb there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/compaction.py"/>
+        <source>Keep names, numbers, dates, what was decided or promised, and what I want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/compaction.py"/>
+        <source>Use no tool and write the summary only.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/second_opinion.py"/>
+        <source>There is no second opinion: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/talk.py"/>
+        <source>I have not said anything yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/talk.py"/>
+        <source>Okay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/talk.py"/>
+        <source>Yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
+        <source>It is not done yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
+        <source>It is not done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
+        <source>One thing is asked at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
+        <source>The user is asked whether this may be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
+        <source>{0} did not answer within {1} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
+        <source>{0} needs your word, and nobody can be asked here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Asked for by this talk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>I did not understand that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Okay, I leave it as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Say yes or no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Shall I {0}{1}{2}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>That needs a click or a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>Words from outside are in this talk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>{0}(?:no|nope|nah|don'?t|do not|keep (?:it|them)|n)(?:\s+(?:thanks|thank you|please|don'?t))*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
+        <source>{0}(?:yes|yeah|yep|sure|do it|go ahead|y)(?:\s+(?:please|do it|do that|go ahead|sure))*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/understanding.py"/>
+        <source>Did you say “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/understanding.py"/>
+        <source>Please say it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/about.py"/>
+        <source>Classifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/about.py"/>
+        <source>LICENSES.md</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/about.py"/>
+        <source>License</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/about.py"/>
+        <source>License ::</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/about.py"/>
+        <source>License-Expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/about.py"/>
+        <source>License-File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/about.py"/>
+        <source>Not told by its package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/about.py"/>
+        <source>Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/about.py"/>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/about.py"/>
+        <source>Voiceapp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/allowed_tools.py"/>
+        <source>Open an application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/allowed_tools.py"/>
+        <source>Read a file aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/allowed_tools.py"/>
+        <source>Read the clipboard aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/allowed_tools.py"/>
+        <source>Set the volume of the computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/allowed_tools.py"/>
+        <source>Write down a sound file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Applications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Applications cannot be opened here: gio is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Desktop Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>GenericName</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Install the package libglib2.0-bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Microsoft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>NoDisplay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Start Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>TryExec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>Windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/applications.py"/>
+        <source>{0} could not be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>All others were said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>Answering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>Ask something about the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>Choose another recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>Choose one recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>Get one on the Models page, or ask the words or the sound alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>Loading the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>Measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>No recording was named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>There is no question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>Words and sound are put together by a language model, and none is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>“{0}” has neither words nor sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_desk.py"/>
+        <source>Ask something about the recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_desk.py"/>
+        <source>Choose words or sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_desk.py"/>
+        <source>Nothing is chosen to answer from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>Ask again once somebody has spoken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>Ask one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>Ask what was said instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>Import it as a meeting, or have it listened to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>Looking through what was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>Nothing has been written down of “{0}” so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>One recording at a time can be listened to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>What is said in {0} has not been written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>What was asked about is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>Words and sound can be asked together of one recording at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_ways.py"/>
+        <source>Words and sound cannot be asked together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_words.py"/>
+        <source>Ask again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_words.py"/>
+        <source>Have it written down first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_words.py"/>
+        <source>No recording has been written down yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_words.py"/>
+        <source>Nothing has been written down of this recording yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_words.py"/>
+        <source>Record or import a meeting first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_words.py"/>
+        <source>What was said in these recordings is still being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asked_times.py"/>
+        <source>What is heard?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asked_times.py"/>
+        <source>{0} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asked_times.py"/>
+        <source>{0}[\s-]*{1}(?:{2}{3}(?:[\s-]*{4}|(?![\w:.]|\s+(?!(?:and|to|until|till)\b)[a-z])))?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asking.py"/>
+        <source>Answer it for the whole recording, in at most three sentences, from these answers alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asking.py"/>
+        <source>Ask something about the sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asking.py"/>
+        <source>Before, it was asked: {0} {1}
+Now answer: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asking.py"/>
+        <source>Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asking.py"/>
+        <source>Listening from {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asking.py"/>
+        <source>Name a time within it, or leave the time out of the question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asking.py"/>
+        <source>Somebody listened to parts of a recording and answered the same question for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asking.py"/>
+        <source>Where they do not tell, say that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asking.py"/>
+        <source>{0} holds no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/asking.py"/>
+        <source>{0} is after the end of the recording{1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Comment=Starts in the tray when you log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Exec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Exec={0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Icon=voiceapp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>LaunchAgents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Make it readable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Make it writable, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Name=Voiceapp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>ProgramArguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>RunAtLoad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Software\Microsoft\Windows\CurrentVersion\Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Starting at login was not changed: {0} cannot be written ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Terminal=false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Type=Application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>Whether Voiceapp starts at login is unknown: {0} cannot be read ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>X-GNOME-Autostart-enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>{0}.desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>{0}.exe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/autostart.py"/>
+        <source>{0}.plist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/bench_skills.py"/>
+        <source>The question set {0} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/character.py"/>
+        <source>Answer in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/clipboard.py"/>
+        <source>Copy some first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/clipboard.py"/>
+        <source>There is no clipboard on the command line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/clipboard.py"/>
+        <source>There is no text in the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/clipboard.py"/>
+        <source>Use the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/clips.py"/>
+        <source>The sound file {0} is no longer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/codecs.py"/>
+        <source>Choose 1 to {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/codecs.py"/>
+        <source>Choose one that voiceapp codec encode has written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/codecs.py"/>
+        <source>Free some space or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/codecs.py"/>
+        <source>Leave --codebooks out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/codecs.py"/>
+        <source>These tokens have {0} codebook{1}, not {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/codecs.py"/>
+        <source>{0} is no file of codec tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_job.py"/>
+        <source>Compose it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_job.py"/>
+        <source>Finishing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_job.py"/>
+        <source>Go on from a later second, or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_job.py"/>
+        <source>It ended before there was any music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_job.py"/>
+        <source>The melody is not here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_job.py"/>
+        <source>There is too little music to go on from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_job.py"/>
+        <source>Try again, and give it more time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_job.py"/>
+        <source>{0} of {1} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_making.py"/>
+        <source>The melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>A stride of {0} s is not possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>Ask for 1 to {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>Ask for up to {0} minutes; a track can be continued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>Choose a melody model, such as MusicGen melody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>Choose another composer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>Choose {0} to {1} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>Describe the music in a sentence or two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>Guidance and top-k are 1 or more, the temperature is 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>Name one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>Name the music to continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>The prompt has {0} words; models read {1} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>There are two pieces that it would branch from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>There is a second to go on from, but no music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>This engine cannot go on from music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>This model cannot follow a melody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>With these settings nothing can be composed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>{0} s of music cannot be composed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_order.py"/>
+        <source>{0} variations cannot be made at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>Compose music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>Compose music on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>I am composing {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>I will tell you when it is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>It is among your tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>It takes minutes; the user is told when it is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>The music was not made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_tools.py"/>
+        <source>Your music is ready: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/composing.py"/>
+        <source>Compose: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/composing.py"/>
+        <source>Free some space, or ask for less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/composing.py"/>
+        <source>Give some seconds of a tune.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/composing.py"/>
+        <source>Name an earlier second, or leave it out to go on from the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/composing.py"/>
+        <source>The music is {0} s long: there is no second {1} to go on from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/composing.py"/>
+        <source>This music needs {0} MB of disk while it is made, and {1} MB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/composing.py"/>
+        <source>{0} is silent: there is no tune in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/composing.py"/>
+        <source>{0} is {1} s long: too short for a melody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>Hello.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>It answered {0} characters, the first after {1} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>It heard “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>It spoke for {0} s, the first sound after {1} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>Say hello.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>The server does not list its models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>The server lists {0}, {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>There is no connection {0} {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>{0} among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>{0} may be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>{0} models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>Add a recording of 6 to 30 s first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>Ask for a new sentence and read it slowly, in a quiet room, close to the microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>Let the speaker of the samples read it, or take samples out that are not of this speaker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>Let the speaker read the new sentence aloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>Missing: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>Read the whole sentence, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>The recording is {0} long; the sentence takes {1} to {2} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>The sentence was not understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>The voice that read the sentence is not the one of {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>This recording, or a part of it, is known already: it was not made for this sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>{0} has no consent to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>{0} has no sample that the speaker's voice could be compared with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
+        <source>{0} is nobody's voice, so nobody has to agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_hearing.py"/>
+        <source>Get a Whisper model (voiceapp models recommend), or let the speaker read it in English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_hearing.py"/>
+        <source>Nothing here understands {0}, so the sentence cannot be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_sentence.py"/>
+        <source>Choose one of {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_sentence.py"/>
+        <source>Say it in one sentence of at most {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_sentence.py"/>
+        <source>There is no sentence to read in the language {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_sentence.py"/>
+        <source>This purpose is too long to be read out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_sentence.py"/>
+        <source>{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_sentence.py"/>
+        <source>{purpose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_sentence.py"/>
+        <source>{words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_tries.py"/>
+        <source>Ask for a new one and read that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_tries.py"/>
+        <source>Ask for a sentence first, then read that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_tries.py"/>
+        <source>No sentence waits to be read; each one counts for one reading.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_tries.py"/>
+        <source>The sentence was to be read within {0} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Abend Ananas Apfel Bahnhof Balkon Banane Birne Blume Brücke Butter Dezember Donner Drache Elefant Erdbeere Fahrrad Familie Fenster Feuerwehr Flasche Flugzeug Freitag Frühling Garten Gitarre Hammer Handschuh Himbeere Himmel Hochzeit Honig Igel Insel Jacke Kaffee Kalender Kamera Kartoffel Kastanie Kino Kirsche Klavier Knoten Koffer Krankenhaus Küche Lampe Lehrer Löffel Luftballon Mantel Marmelade Messer Mittwoch Museum Nachbar November Ofen Orange Papier Paprika Pfeffer Pilze Planet Pullover Rakete Regenbogen Rucksack Schatten Schokolade Schule Sommer Spiegel Storch Tasche Telefon Teppich Theater Tomate Trompete Turnhalle Urlaub Vogel Vulkan Wasser Weihnachten Wiese Wolke Zahnarzt Zebra Zeitung Zitrone Zucker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Accetto che la mia voce sia conservata con il nome di {name}, {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Aceito que a minha voz seja guardada com o nome de {name}, {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Acepto que mi voz se guarde con el nombre de {name}, {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>As minhas palavras de hoje são {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>I agree that my voice is kept under the name {name}, {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Ich bin damit einverstanden, dass meine Stimme unter dem Namen {name} gespeichert wird, {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Ik ga ermee akkoord dat mijn stem wordt bewaard onder de naam {name}, {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>J'accepte que ma voix soit conservée sous le nom de {name}, {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Le mie parole di oggi sono {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Meine Wörter für heute sind {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Mes mots pour aujourd'hui sont {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Mijn woorden van vandaag zijn {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>Mis palabras de hoy son {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent_words.py"/>
+        <source>My words for today are {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/conversations.py"/>
+        <source>Choose another folder or free some space; the conversation is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/conversations.py"/>
+        <source>Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/conversations.py"/>
+        <source>The conversation could not be written to {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/conversations.py"/>
+        <source>There is no format {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/conversations.py"/>
+        <source>Use md or json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/conversations.py"/>
+        <source>{0} (not heard: {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/conversations.py"/>
+        <source>{0} holds too many exports of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>A podcast (Apple Podcasts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>An audiobook (ACX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>Noise floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>Peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>Silence at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>Silence at the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>The sound of a video (EBU R 128)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>There are {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>There is no delivery {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>Use a name that ends with {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>{0} is not delivered as {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_notices.py"/>
+        <source>ActionInvoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_notices.py"/>
+        <source>GetCapabilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_notices.py"/>
+        <source>NotificationClosed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_notices.py"/>
+        <source>Notify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_notices.py"/>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_tools.py"/>
+        <source>I found no application called {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_tools.py"/>
+        <source>I found no text file called {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_tools.py"/>
+        <source>Say its whole name, or its folder too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_tools.py"/>
+        <source>{0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_tools.py"/>
+        <source>{0} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_tools.py"/>
+        <source>{0} is no text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/desktop_tools.py"/>
+        <source>{0} is too large to be read aloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diagnostics.py"/>
+        <source>Changed settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diagnostics.py"/>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diagnostics.py"/>
+        <source>Crash reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diagnostics.py"/>
+        <source>Libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diagnostics.py"/>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diagnostics.py"/>
+        <source>{0}, the latest: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diagnostics.py"/>
+        <source>{0}:own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diarization.py"/>
+        <source>The reference has: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diarization.py"/>
+        <source>Use voiceapp score for them, or a file with this recording alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diarization.py"/>
+        <source>{0} and {1} have no recording in common.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/diarization.py"/>
+        <source>{0} holds {1} recordings: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/dictation.py"/>
+        <source>No words were heard, so nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/dictation.py"/>
+        <source>Plug it in again, then dictate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/dictation.py"/>
+        <source>Switch it on, then dictate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/dictation.py"/>
+        <source>The microphone is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/dictation.py"/>
+        <source>The microphone is muted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>Another window or command is getting it: waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>Free some space where {0} lies, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>Free some space, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>It was thrown away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>Make it writable, or set VOICEAPP_HOME to another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>The disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>What has arrived is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>{0} from {1} arrived damaged: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>{0} needs {1} more, and {2} are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>Accept-Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>Authorization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>Bearer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>Choose another model, or add a file from disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>Choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>Get the model anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>Mend or empty files.proxy in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>Mend or unset {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>The hub names a file outside of the model's folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>The model hub {0} is not reached by https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>The proxy has no address of the form http://HOST:PORT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>Try again later, or choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>{0} no longer has {1} of {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>{0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>{0} on {1} holds no file that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>{0} sent the download to a place that is not reached by https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>{0}/{1}/resolve/{2}/{3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/engine_facts.py"/>
+        <source>Export it with --accept-licence if you keep to that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/engine_facts.py"/>
+        <source>What {0} {1} is not for business (licence {2}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/engines.py"/>
+        <source>No engine of this computer can do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/engines.py"/>
+        <source>Run make llama.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/engines.py"/>
+        <source>Run make run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/engines.py"/>
+        <source>{0} is not installed: {1} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Action items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Meeting {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Mentioned: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Minutes: sentences of the transcript, chosen without a language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Minutes: written by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Not in the minutes, because the model failed: {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Open questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Present: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Tags: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_document.py"/>
+        <source>{0}, {1} long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/export_html.py"/>
+        <source>With the keyboard: Tab to the transcript, left and right go from word to word, space plays and pauses.&lt;/p&gt;
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_answers.py"/>
+        <source>Measured:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_answers.py"/>
+        <source>No model that listens is here to answer this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>It is too quiet or too short for a loudness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>It is {0} at {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>It is {0} long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>Its loudness is {0} LUFS, {1} a broadcast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>Music plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>No clear key was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>No clear tempo was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>No {0} is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>Nothing is heard {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>Somebody speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>The key of the music is {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>The tempo of the music is {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>The voice goes from {} to {}, its middle is {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>There is no silence of a second or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>This is {0} of the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>Too little is spoken to tell how high the voice is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>Who speaks is not known: it is told of a whole meeting whose speakers were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>{0} beats a minute (BPM), {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>{0} for {1} in all ({2} %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>{0} people speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>{0} speaks most, {1} speaks least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>{0} speaks {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_tools.py"/>
+        <source>Forget something about the user, only when the user asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_tools.py"/>
+        <source>Forget something about you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_tools.py"/>
+        <source>I do not remember that {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_tools.py"/>
+        <source>I forgot that {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_tools.py"/>
+        <source>I remember it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_tools.py"/>
+        <source>Remember something about the user for later conversations, only when the user asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_tools.py"/>
+        <source>Remember something about you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_tools.py"/>
+        <source>What is remembered about the user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>A fact has 1 to {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>Delete some in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>I know {0} things about you already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>It may have been deleted; voiceapp facts list shows those there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>Remembering things about you is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>Say it in fewer words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>Switch Keep talks on in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>Switch it on in Settings, Privacy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>Talks are private now, so nothing is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>The user told you about themselves:
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/facts.py"/>
+        <source>There is no fact {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/file_sound.py"/>
+        <source>AsyncGenerator[object]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/given_files.py"/>
+        <source>Check the name and its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/given_files.py"/>
+        <source>Make it, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/given_files.py"/>
+        <source>Name a file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/given_files.py"/>
+        <source>Rename it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/given_files.py"/>
+        <source>The name {0} has letters that cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/given_files.py"/>
+        <source>There is no file {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/given_files.py"/>
+        <source>There is no folder {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/given_files.py"/>
+        <source>{0} is a folder, not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Add Ctrl, Alt or Meta, or choose Pause or ScrollLock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Alt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Ctrl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Hold to dictate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Hold to talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Meta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Mute or hear again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>PgDown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Record a meeting or stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>ScrollLock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>Write it like Ctrl+Alt+Space, or press the keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>{0} alone would be taken from every other program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys.py"/>
+        <source>“{0}” is no key combination.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Activated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>BindShortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Choose another key here, or set it in the desktop's own settings for shortcuts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>CreateSession</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Deactivated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Page_Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Page_Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Scroll_Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Set them again in Settings, Talk, and agree when the desktop asks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>The desktop did not give {0} to “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>The desktop was not allowed to give Voiceapp its system-wide keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>This desktop does not let programs have system-wide keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>Use the window's own keys, or a desktop with the GlobalShortcuts portal (KDE Plasma 6, GNOME 48).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
+        <source>{0}/request/{1}/{2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_pynput.py"/>
+        <source>Allow it in System Settings, Privacy and Security, Input Monitoring, and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_pynput.py"/>
+        <source>System-wide keys are not allowed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
+        <source>Choose another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
+        <source>Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
+        <source>System-wide keys do not work: no desktop was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
+        <source>This keyboard has no {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
+        <source>Use the window's own keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
+        <source>{0} belongs to another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>A private one needs a token: voiceapp secrets set hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>Accept the terms at {0}, make a token at {1}/settings/tokens and store it: voiceapp secrets set hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>Accept the terms at {0}, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>Check its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>Check the network and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>Make a new one at {0}/settings/tokens and store it: voiceapp secrets set hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>There is no model {0} on {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>Turn Work offline off in Settings: voiceapp settings set privacy.offline off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>You chose to work offline, so nothing is fetched from anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>{0} could not answer{1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>{0} could not be reached{1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>{0} is given out only to people who accepted its terms on {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>{0} needs an access token of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/hub_words.py"/>
+        <source>{0} refuses the access token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>Begin earlier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>Choose a longer file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>Give a later second as its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>Leave speakers out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>No feature is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>Nobody speaks in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>The stretch has no end, or it ends before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>There are: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>There is no {0} {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>{0} ends before {1} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>{0} is too short for {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>{0}-unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>{0}.npy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>A report of it lies in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>Cancel it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>It will be in the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>Let it finish, or cancel it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>Something went wrong in the program itself; nothing stored is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>Start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>Start it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>The program is closing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>This job cannot pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>This job has not ended yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/jobs.py"/>
+        <source>This version of the program cannot run this job.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/latents.py"/>
+        <source>Choose another voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/latents.py"/>
+        <source>This voice was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/latents.py"/>
+        <source>{0}.npz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>Add a GGUF file or a model's folder as it is published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>Add a folder as it is published (a faster-whisper folder with model.bin, say) or a GGUF file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>Add one of its files, for example {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>Check the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>Copy or download it again; compare its size first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>Make it readable and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>Put both into one folder and add the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>The folder {0} holds a model of the kind {1}, which no engine here reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>The folder {0} holds no model that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>The folder {0} holds {1} models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>There is nothing at {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>Whisper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>{0} cannot be used: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>{0} is a Python pickle that belongs to no engine here, and is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>{0} is a projector: it needs the language model that it belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>{0} is no GGUF file: its first bytes are not GGUF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>{0} is no model file that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/live_words.py"/>
+        <source>Choose a smaller or faster engine in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/live_words.py"/>
+        <source>Some words were left out while recording; the recording has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/live_words.py"/>
+        <source>The meeting is written down again after its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/live_words.py"/>
+        <source>The recording has all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/live_words.py"/>
+        <source>The words come too late to read along, so some are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/live_words.py"/>
+        <source>This computer is busy or its engine slow: for now words appear once somebody has finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/live_words.py"/>
+        <source>Words are not written down while you record, the recording goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>Give NAME, or NAME=VALUE, for a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>Give one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>I have no tool called {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>Leave it out; then each call is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>Look at them and allow them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>Remove them first, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>That is more than {0} can be given at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>The tools {0} are not what you allowed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>The tools {0} are on another computer, and you work offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>The tools {0} failed a moment ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>There are no tools {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>There are tools {0} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>They are tried again in {0} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>Tools come from a program or from an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>Turn off Work offline in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>Use up to 20 small letters, digits and hyphens, a letter first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>Use {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>{0} cannot name tools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>{0} does not only read: its server says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>{0} is no variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>A meeting cannot be exported as {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>Export texts instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>Exporting “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>Install a font that has them, for example one of the Noto fonts, and export again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>No format was named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>Nobody corrected this transcript yet: the training set holds what was understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>The formats are {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>There is no training set without sound, and the sound of this meeting is no longer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>There is no training set without words, and this meeting has no transcript yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>This meeting has no transcript yet: the files hold what else is known of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>Transcribe it and export again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>{0} cannot show {1} of the characters: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>{0} files were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>{0} has no player, because the sound of this meeting is no longer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>{0} was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>{0} written to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_import.py"/>
+        <source>Check its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_import.py"/>
+        <source>Comparing channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_import.py"/>
+        <source>Import another copy of it if you have one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_import.py"/>
+        <source>Make it writable or free some space, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_import.py"/>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_import.py"/>
+        <source>{0} converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_import.py"/>
+        <source>{0} is damaged or cut off: {1} of it could be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_sound.py"/>
+        <source>After a crash or on a full disk, voiceapp meeting recover finishes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_sound.py"/>
+        <source>After a crash, voiceapp meeting recover ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_sound.py"/>
+        <source>Stop it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_sound.py"/>
+        <source>The sound file of “{0}” is not finished yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_sound.py"/>
+        <source>Wait a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_sound.py"/>
+        <source>“{0}” has no sound any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_sound.py"/>
+        <source>“{0}” is being recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>A speaker needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>Choose one of its speakers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>It may have been changed; look at the transcript again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>Listen to the transcript's lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>Meeting {0} has no speaker {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>Speaker {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>Telling who speaks in “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>The speakers that are known are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>The transcript of meeting {0} has no segment {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>Write one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_speakers.py"/>
+        <source>{0} is nowhere heard alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>Choose an engine for meetings in Settings, such as faster-whisper:MODEL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>Let it be written down first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>Nothing was understood in “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>The built-in recogniser knows short English phrases, not meetings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>The meeting was not written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>The words that were there stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>Translating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>Try another engine or language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>What hears you in the talk is on another computer; meetings stay here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>What was written down is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>Writing down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>{0}:{1} written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_transcription.py"/>
+        <source>“{0}” has no transcript yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_voices.py"/>
+        <source>Other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_voices.py"/>
+        <source>This side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>A meeting needs a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>A note needs words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>A tag needs a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>Importing {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>It has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>It has: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>Make the folder writable and try again; nothing else was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>Meeting {0} has no note {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>Meeting {0} has no tag “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>Meeting {0} has no transcript {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>Several speakers fit {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>The sound in {0} could not be deleted: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>Use the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>Write some, or set a marker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/microphone_notices.py"/>
+        <source>Close other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/microphone_notices.py"/>
+        <source>It may be muted in the system's settings, switched off or not plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/microphone_notices.py"/>
+        <source>Lower its level in the system's sound settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/microphone_notices.py"/>
+        <source>The computer was too busy and some of what you said was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/microphone_notices.py"/>
+        <source>The microphone is silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/microphone_notices.py"/>
+        <source>Your voice is distorted: the microphone is set too loud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/microphone_test.py"/>
+        <source>Test the microphone again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/microphone_test.py"/>
+        <source>The microphone is not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>A line of the minutes needs words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>Loading the language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>Look at them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>Make them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>Minutes of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>That line of the minutes is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>This meeting has no minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>This meeting has no transcript.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>Transcribe it first, then make the minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes.py"/>
+        <source>Write some, or remove the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_aloud.py"/>
+        <source>To do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_cues.py"/>
+        <source>{1}\b|{2} (?:the )?[\w-]+|(?:nächsten |kommenden )?{3}|(?:diese|nächste) Woche|(?:diesen|nächsten) Monat|morgen|heute|übermorgen|Ende (?:der|des|nächster) \w+|(?:zum |dem )?\w+\.?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>Answer with a JSON object: "title" (what the meeting was about, at most eight words), and for each list the numbers of the most important lines: {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>Answer with that JSON object alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>Choose a larger model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>Putting the parts together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>Raise Context in Settings, or choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>Reading part {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>The language model could not write minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>The language model's context is too small for minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>These are lines of the minutes of one meeting, part by part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>This is not the JSON object that was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_templates.py"/>
+        <source>Choose one of {0}, or put {1}.toml into {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_templates.py"/>
+        <source>Mend it, or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_templates.py"/>
+        <source>The template {0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_templates.py"/>
+        <source>There is no template {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_templates.py"/>
+        <source>{0} has to be a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/minutes_templates.py"/>
+        <source>{0}.toml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>AI-generated music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>Add a track to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>All layers of “{0}” are muted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>Begin its last layers earlier, or take one out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>Let one be heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>Licence: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>Take this layer out of the mix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>The sound of “{0}” is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>This mix is longer than {0} hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>“{0}” has no layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>A bar of {0} beats is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>A mix needs a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>Choose one that the mix shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>Choose {0} to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>Choose {0} to {1}{2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>Give it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>No steady beat was found in “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>Place it by ear: move it, and play it longer or shorter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>The beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>The length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>The volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>This layer is in no mix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>{0} beats a minute is no tempo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>{0} of a layer cannot be {1}{2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mixes.py"/>
+        <source>{0}.flac</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_keys.py"/>
+        <source>Look whether its folder is there, or choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_keys.py"/>
+        <source>The model {0} could not be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Add a model of your own: a GGUF file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Add a model of your own: a file that ends in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Add a model of your own: a folder with {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Added from disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Apache-2.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Choose one of: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Get it again: voiceapp models get {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Its engine pack is missing: voiceapp packs install {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Its files are gone: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Metadata of Resemblyzer 0.1.4 (classifier)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Part of the engine pack {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>Part of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>There is no engine {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>{0} is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>{0}, revision {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/modelfacts.py"/>
+        <source>Fits, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/modelfacts.py"/>
+        <source>Fits, {0}, but slow: {1} s for 1 s of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/modelfacts.py"/>
+        <source>Free, business too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/modelfacts.py"/>
+        <source>Needs {0}, {1} allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/modelfacts.py"/>
+        <source>Not for business</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>Choose another engine in the talk, then remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>Choose another engine instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>Get it on the Models page or with voiceapp models get {0}:{1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>Get one on the Models page, or name a file or folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>Getting {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>It is one for the engine {0}; choose another model here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>It is part of the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>No model of {0} can be downloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>Nothing needs to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>The files could not be deleted: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>There is no model {0} for {1}, and no such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>There is no model {0} to download.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>Use it with {0}:{1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>Wait until it is done, or cancel that in Activity, then remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>{0} cannot be used: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>{0} holds no model for {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>{0} is at work now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>{0} is in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>{0} is installed already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>{0} is no model for {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>{0} needs a model and none is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>{0}.lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>{0}:{1} is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/named_files.py"/>
+        <source>{0} is hidden, and hidden files are left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/packs.py"/>
+        <source>Install {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>A name has 1 to {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>Add a persona instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>Choose another persona.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>Say how it is to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>Take another name, or edit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>Take another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>There is a persona {0} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>There is no language {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>There is no persona {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>Use a code such as en or de, or auto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>What a persona is told has 1 to {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>{0} comes with the program and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/personas.py"/>
+        <source>{0} keeps its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/player.py"/>
+        <source>Its words can still be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/player.py"/>
+        <source>The sound of this meeting is no longer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>All of it is built in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>Fits {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>No model for it is known to fit: add one of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>Nothing of it fits {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>{0} cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>{0} is not for business (licence {1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>Begin the first recording on the Meetings page; it says what to ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>Choose another microphone in the settings if it stays so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>Everyone must agree before you record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>Free some space meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>Let the meeting play through the loudspeakers that this computer uses by default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>No meeting is being recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>Nothing was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>Start one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>The disk has only {0} MB left, too little for a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>The disk has room for {0} minutes of recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recorder.py"/>
+        <source>The recording stood still for a moment and goes on; less than a second of it is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>I am writing {0} down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>I found no sound file called {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>I play {0}, {1}{2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>It is in Meetings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Make one in Voices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Nothing is played while a meeting is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Press Esc or type stop to end it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Say stop to end it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Stop the recording first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>The sound of {0} is no longer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>There is no voice called {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>There is {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>Try another word of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} cannot be written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} is among your recordings already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} is not mentioned {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} is only {1} long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} is written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_acts.py"/>
+        <source>{0} was not written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_choice.py"/>
+        <source>Another recording fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_choice.py"/>
+        <source>I found no recording about {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_choice.py"/>
+        <source>The latest is {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_choice.py"/>
+        <source>There are no recordings yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_choice.py"/>
+        <source>There is no recording of {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_choice.py"/>
+        <source>{0} other recordings fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_choice.py"/>
+        <source>{0}; this is the latest, {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_choice.py"/>
+        <source>“{0}” of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_dates.py"/>
+        <source>{0}(?:\bthe )?\b(?:(?P&lt;d&gt;\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P&lt;m&gt;{1})|(?P&lt;m2&gt;{2}) (?:the )?(?P&lt;d2&gt;\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P&lt;y&gt;\d{4}))?{3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_dates.py"/>
+        <source>{0}\b(?:(?P&lt;last&gt;last|past|this) )?(?P&lt;day&gt;{1}){2}{3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_dates.py"/>
+        <source>{0}\b(?:the )?day before yesterday{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_dates.py"/>
+        <source>{0}\b(?:today|this (?:morning|afternoon|evening)){1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_dates.py"/>
+        <source>{0}\b(?:yesterday{1}|last night){2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_dates.py"/>
+        <source>{0}\b(?P&lt;count&gt;\d+|an?) (?P&lt;unit&gt;day|week)s? ago{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_dates.py"/>
+        <source>{0}\b(?P&lt;iso&gt;\d{4}-\d\d-\d\d)(?!\d)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_dates.py"/>
+        <source>{0}\b(?P&lt;which&gt;last|this) month{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_dates.py"/>
+        <source>{0}\b(?P&lt;which&gt;last|this) week{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_finish.py"/>
+        <source>A meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_finish.py"/>
+        <source>Make it writable and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_finish.py"/>
+        <source>Stop that recording first; it may run in another window or terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_finish.py"/>
+        <source>The recording “{0}” was recovered: {1} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_finish.py"/>
+        <source>{0} is being recorded already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_index.py"/>
+        <source>Comparing meanings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_index.py"/>
+        <source>Reading what was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>I found {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>I found {0} recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>I know {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>I looked in {0}. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>It is not known yet who speaks in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>Let it be written down in Meetings first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>Let the speakers be found in Meetings, under People.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>Name the speakers in Meetings, under People.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>Nobody called {0} is known in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>Nothing stands out in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>The minutes of {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>There are no minutes of {0} yet; this is what stands out in its words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>There are no {0} in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>{0} has not been written down yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>{0} says in {1}, at {2}: “{3}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>{0} spoke most in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>{0} {1}, {2} percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_reading.py"/>
+        <source>{0}: at {1}, “{2}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Answer a question from what was said in one recording, or in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Ask a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Compare who spoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Find a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Find recordings: meetings, calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>How long each person spoke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Play a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Play a recording aloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Read a text to the user in a voice of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Read in a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Read the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Summary, decisions and tasks of a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_specs.py"/>
+        <source>Write down a sound file as a new recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_tools.py"/>
+        <source>Do not repeat it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_tools.py"/>
+        <source>It cannot be played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_tools.py"/>
+        <source>It is silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_tools.py"/>
+        <source>It plays once you have answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_tools.py"/>
+        <source>Read in the voice {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_tools.py"/>
+        <source>Send words of a recording to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_tools.py"/>
+        <source>The user hears the text now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_tools.py"/>
+        <source>The user sees which recording it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_tools.py"/>
+        <source>The user sees why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recording_tools.py"/>
+        <source>There is no voice in the library yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/rttm.py"/>
+        <source>Its lines read: SPEAKER recording 1 start duration &lt;NA&gt; &lt;NA&gt; speaker &lt;NA&gt; &lt;NA&gt;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/rttm.py"/>
+        <source>{0} is no RTTM file: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_check.py"/>
+        <source>Another voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_check.py"/>
+        <source>Another voice is heard: cut it out, or choose a recording of one voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_check.py"/>
+        <source>Another voice may be heard: listen to the marked parts, and cut them out if so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_check.py"/>
+        <source>Listening for faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_check.py"/>
+        <source>Listening for other voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_check.py"/>
+        <source>Listening for the language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_check.py"/>
+        <source>{0} is heard, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_cuts.py"/>
+        <source>Get SepFormer under Models, or record in a quieter room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sample_cuts.py"/>
+        <source>Nothing here can take noise out of a recording yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/script_sound.py"/>
+        <source>Nothing of this script is spoken yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/script_sound.py"/>
+        <source>Speak it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/script_speaking.py"/>
+        <source>Line {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/script_speaking.py"/>
+        <source>Listen to it, and speak it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/script_speaking.py"/>
+        <source>{0} a take that is over its limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/script_speaking.py"/>
+        <source>{0} lines have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/script_speaking.py"/>
+        <source>{0}-*.flac</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>Choose another engine, or another language for the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>Delete it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>Give another spelling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>Give some words to speak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>Leave it out, or choose another engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>Not followed in this text: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>Speaking as {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>The words in it are spoken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>There is nothing in this line that can be spoken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>There is nothing in this text that can be spoken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>This engine does not speak {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>This engine has no temperature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/scripts.py"/>
+        <source>This engine takes no phonemes: those words are spoken as they are written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>Give it on standard input, as one line of text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>Make {0} writable or free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>Repair or remove {0}, then set the secrets anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>The file is {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>The file of secrets {0} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>The hub's token is called {0}, a connection's key {1}NAME; letters are small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>The key of the connection {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>The model hub's access token, for models behind terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>The secret could not be stored: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>The system's keyring cannot be used: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>There is no secret {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>There is no value to store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>This computer has no keyring that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>Unlock it, or remove the secret and set it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>{0} is no name for a secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sets.py"/>
+        <source>There is no set for {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sound_facts.py"/>
+        <source>Measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sound_facts.py"/>
+        <source>Name a time within the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sound_facts.py"/>
+        <source>{0} has no sound at that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sound_facts.py"/>
+        <source>{0}.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sound_views.py"/>
+        <source>There is no feature {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sound_views.py"/>
+        <source>Views of long files stay rough: what would make them fine could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/spare_voice.py"/>
+        <source>Choose a voice for this language in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/spare_voice.py"/>
+        <source>Choose another voice in Settings, or the engine that has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/spare_voice.py"/>
+        <source>The chosen voice does not speak {0}; espeak speaks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/spare_voice.py"/>
+        <source>The voice {0} is not there; the engine's own voice speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/speaking.py"/>
+        <source>The text holds nothing that can be spoken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/speaking.py"/>
+        <source>There is no text to speak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/stems.py"/>
+        <source>Get Demucs on the Models page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/stems.py"/>
+        <source>Nothing is installed that takes music apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/stems.py"/>
+        <source>Stems of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/subtitles.py"/>
+        <source>The formats are </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/system_keys.py"/>
+        <source>Choose another key for one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/system_keys.py"/>
+        <source>{0} is set for two things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>A pause of {0} s inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>A sound after the last word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>Clipped: too loud in places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>Does not sound like {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>Hard to understand: {0} of {1} words were heard wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>Left out: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>Much too long for its text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>Much too short for its text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_making.py"/>
+        <source>Choose another engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_making.py"/>
+        <source>The engine made no sound of a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_making.py"/>
+        <source>{0}/{1}-{2}-{3}.flac</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/talk.py"/>
+        <source>Nothing is spoken aloud while a meeting is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/talk_settings.py"/>
+        <source>Faster from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/talk_settings.py"/>
+        <source>Louder from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/talk_settings.py"/>
+        <source>Quieter from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/talk_settings.py"/>
+        <source>Slower from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>Ask how much time is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>Ask what your reminders are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>I did not hear what to put on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>I do not know what time it is in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>I found no reminder about {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>I put {0} back on your {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>I took {0} off your {1} again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>It is set again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>Name a later time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>No timer is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>Say which one to cancel, or all timers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>The note is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>The reminder is cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>The {0} is cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>There is no {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>There is nothing to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>They are set again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>Try a large city.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>You have no reminders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>{0} is not on your {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>{0} is over already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>{0} items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>{0} timers are running: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tools.py"/>
+        <source>{0} {1} on your {2} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_exports.py"/>
+        <source>It is {0} s long: choose a stretch of {1} s or more of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_exports.py"/>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_exports.py"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_exports.py"/>
+        <source>Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_exports.py"/>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_exports.py"/>
+        <source>There is no music from {0} s to {1} s of this track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_exports.py"/>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_player.py"/>
+        <source>Choose a longer one inside the track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_player.py"/>
+        <source>This stretch is too short to repeat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/track_tokens.py"/>
+        <source>{0}-{1}.flac</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tracks.py"/>
+        <source>A track needs a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tracks.py"/>
+        <source>Cut out the part that you want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tracks.py"/>
+        <source>Give 1 to {0} stars; 0 takes them away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tracks.py"/>
+        <source>The track could not be kept: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tracks.py"/>
+        <source>This file is longer than {0} hours, the most for a track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/tracks.py"/>
+        <source>{0} is no rating.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/training_set.py"/>
+        <source>{0}/{1}.wav</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_edits.py"/>
+        <source>Both parts need words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_edits.py"/>
+        <source>Change speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_edits.py"/>
+        <source>Choose an earlier one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_edits.py"/>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_edits.py"/>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_edits.py"/>
+        <source>No segment follows this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_edits.py"/>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_edits.py"/>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_edits.py"/>
+        <source>Split between two words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>Its name has to end with {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>Mend it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>{0} cannot be read as {1}: {2}{3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>{0} is no transcript that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_versions.py"/>
+        <source>Choose an RTTM file, or a transcript that names its speakers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_versions.py"/>
+        <source>Choose another version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_versions.py"/>
+        <source>{0} holds {1} recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcription.py"/>
+        <source>Use --asr faster-whisper:MODEL to translate to English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcription.py"/>
+        <source>{0} writes down what was said, but does not translate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_exports.py"/>
+        <source>There are no captions {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>A recording of {0} was removed outside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>Ask for it to be exported again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>Ask for one with fewer samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>Remove that sample in Voices, then export again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>The voice file is of a newer program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>The voice file unpacks to more than {0} GB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>This is no voice file that can be taken in: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>Update the program, then import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_greetings.py"/>
+        <source>Bonjour, je suis {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_greetings.py"/>
+        <source>Ciao, sono {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_greetings.py"/>
+        <source>Cześć, jestem {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_greetings.py"/>
+        <source>Hallo, ich bin {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_greetings.py"/>
+        <source>Hallo, ik ben {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_greetings.py"/>
+        <source>Hello, I am {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_greetings.py"/>
+        <source>Hola, soy {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_greetings.py"/>
+        <source>Olá, eu sou {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_leftovers.py"/>
+        <source>A voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_match.py"/>
+        <source>Choose resemblyzer: voiceapp settings set engines.speaker resemblyzer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_match.py"/>
+        <source>Install the pack that can: voiceapp packs install torch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_match.py"/>
+        <source>Nothing here can compare voices yet, so no consent can be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_match.py"/>
+        <source>The engine that is set to compare voices cannot tell whether two are one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_recording.py"/>
+        <source>A voice is being recorded already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_recording.py"/>
+        <source>End that recording first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_recording.py"/>
+        <source>Look whether the right microphone is chosen and switched on, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_recording.py"/>
+        <source>No microphone was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_recording.py"/>
+        <source>No voice is being recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_recording.py"/>
+        <source>Nobody was heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_recording.py"/>
+        <source>Plug one in and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_recording.py"/>
+        <source>Start a recording first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_recording.py"/>
+        <source>The recording was ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_speech.py"/>
+        <source>Add a recording of 6 to 30 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_speech.py"/>
+        <source>Get XTTS or SpeechT5 under Models, or add its folder: voiceapp models add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_speech.py"/>
+        <source>Let the speaker read the sentence: voiceapp voice consent {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_speech.py"/>
+        <source>Remove that sample in Voices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_speech.py"/>
+        <source>{0} cannot speak until its speaker agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_speech.py"/>
+        <source>{0} has no sample that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_speech.py"/>
+        <source>{0} {1} speak as {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_tags.py"/>
+        <source>AI-generated speech.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_tags.py"/>
+        <source>Recordings: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_tags.py"/>
+        <source>Spoken by {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_tags.py"/>
+        <source>Voice: {0} ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_tags.py"/>
+        <source>Watermark: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_tags.py"/>
+        <source>{0}, licence {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voiceprints.py"/>
+        <source>Ask, and say that the answer was yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voiceprints.py"/>
+        <source>It takes {0} s in {1} turns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voiceprints.py"/>
+        <source>Name the speaker first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voiceprints.py"/>
+        <source>Tell them apart by another engine: install the pack torch, then diarise again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voiceprints.py"/>
+        <source>The way in which these speakers were told apart does not know voices again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voiceprints.py"/>
+        <source>Try a longer meeting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voiceprints.py"/>
+        <source>{0} has no name yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voiceprints.py"/>
+        <source>{0} has not agreed that the voice is remembered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voiceprints.py"/>
+        <source>{0} is heard alone for {1} s in {2} turns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
+        <source>A hired or public-domain voice needs its source and its licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
+        <source>A voice needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
+        <source>Cut out half a minute in which the voice speaks alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
+        <source>Give one of at most {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
+        <source>Make a voice for the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
+        <source>Say where the recordings are from and what allows their use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
+        <source>The recording is {0} minutes long; {1} are the most for a sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
+        <source>There is no voice {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
+        <source>{0} has this sample already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
+        <source>{0} is not made from recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/watched_folder.py"/>
+        <source>Make it, or choose another one in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/watched_folder.py"/>
+        <source>Make its folder writable or free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/watched_folder.py"/>
+        <source>The folder to watch, {0}, cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/watched_folder.py"/>
+        <source>{0} cannot be written: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/watermarks.py"/>
+        <source>None found, which is no proof.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/watermarks.py"/>
+        <source>Watermark found in a part of this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/watermarks.py"/>
+        <source>Watermark found: this is synthetic speech that this program, or another with the same mark, has made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/word_scores.py"/>
+        <source>Check the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/word_scores.py"/>
+        <source>{0} cannot be read as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/written_answers.py"/>
+        <source>Looked for: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/written_answers.py"/>
+        <source>Not in these recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/asked.py"/>
+        <source>Ask a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/asked.py"/>
+        <source>Ask again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/asked.py"/>
+        <source>These questions were deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/asked.py"/>
+        <source>What this was answered from was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/conversations.py"/>
+        <source>It may have been deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/conversations.py"/>
+        <source>It may have been deleted; voiceapp conversations list shows those there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/conversations.py"/>
+        <source>There is no conversation {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/conversations.py"/>
+        <source>There is no turn {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Another window or command of the program is storing data; this change was not stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Free some space where {0} lies and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>It was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Make it writable or free some space, or set VOICEAPP_HOME to another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Make the file and its folder writable, or set VOICEAPP_HOME to another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Put back a copy from your backup, or move the file away to start with an empty one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>The disk could not be written or read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>The file with your data is damaged: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Update the program, or set VOICEAPP_HOME to another folder; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Your data in {0} cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>Your data was written by a newer version of the program ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/database.py"/>
+        <source>{0}.before-{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/edits.py"/>
+        <source>Keep correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/edits.py"/>
+        <source>Look at them again and repeat your change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/edits.py"/>
+        <source>These words were changed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/jobs.py"/>
+        <source>It may have been removed from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/jobs.py"/>
+        <source>There is no job {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/meetings.py"/>
+        <source>It may have been deleted; voiceapp meeting list shows those there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/meetings.py"/>
+        <source>There is no meeting {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/speakers.py"/>
+        <source>END, channel = ?, voice = ?, voice_engine = ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/speakers.py"/>
+        <source>RETURNING transcript, original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/speakers.py"/>
+        <source>{0} or {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/takes.py"/>
+        <source>Choose one of the script's lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/takes.py"/>
+        <source>Choose one of the voice's scripts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/takes.py"/>
+        <source>There is no such line any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/takes.py"/>
+        <source>There is no such script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/tracks.py"/>
+        <source>Choose one of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/tracks.py"/>
+        <source>There is no such mix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/tracks.py"/>
+        <source>This track is not in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/voices.py"/>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/voices.py"/>
+        <source>There is a voice {0} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/voices.py"/>
+        <source>This voice is not in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/calls.py"/>
+        <source>It was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/child.py"/>
+        <source>Choose a smaller model or close other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/child.py"/>
+        <source>Run make run again, or install its pack under Models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/child.py"/>
+        <source>{0} could not finish ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/child.py"/>
+        <source>{0} needs {1}, which is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/child.py"/>
+        <source>{0} ran out of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/client.py"/>
+        <source>Install it again: voiceapp packs install {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/client.py"/>
+        <source>Install the pack {0} again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/client.py"/>
+        <source>Start the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/client.py"/>
+        <source>The pack {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/client.py"/>
+        <source>Try again; it starts anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/client.py"/>
+        <source>{0} could not be started: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/client.py"/>
+        <source>{0} does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/client.py"/>
+        <source>{0} needs an update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/client.py"/>
+        <source>{0} stopped unexpectedly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/client.py"/>
+        <source>{0} was unloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>Choose a model that it lists: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>Give it a certificate that this computer trusts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>Give the connection the right address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>Look at its log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>Look at what it offers: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>See whether it is overloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>See whether it is running and its address is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>See whether its address belongs to such a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>Settings has how long it may take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>Store the right one: voiceapp secrets set {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>The certificate of {0} cannot be trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>The key for {0} cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>Wait a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} answered something that cannot be used: it {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} broke off in the middle of its answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} cannot do this{1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} could not be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} did not go on within {1} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} does not serve this, or has no model {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} has a problem of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} refuses the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} sends on to another address, which is not followed: words and key would go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} takes no more requests for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>{0} cannot be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>{0} needs a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>{0} needs a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pack_file.py"/>
+        <source>Install the card's driver, or go on without: the same engines run on the processor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pack_file.py"/>
+        <source>Install what is missing: sudo apt install {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pack_file.py"/>
+        <source>Part of the pack {0} is built on this computer, and {1} {2} missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pack_file.py"/>
+        <source>The pack {0} is for an NVIDIA graphics card, and this computer shows none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>Free some space where {0} lies, or set VOICEAPP_HOME to another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>Free some space, or make the folder writable, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>Install it: voiceapp packs install {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>Installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>Making the environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>The pack {0} could not be installed: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>The pack {0} is being changed already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>The pack {0} is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>The pack {0} needs about {1} GB, and {2} GB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>The pack {0} needs an update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>There is no pack {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>Wait until that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/packs.py"/>
+        <source>{0}.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Ask who runs the network, or name its certificates in PIP_CERT and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Connect to the network and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>ConnectTimeout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Connection broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Connection reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Getting what PyTorch's CUDA build needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Getting {0} ({1} of {2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Install the package python3-venv, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Installed {0} packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Installing collected packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Installing {0} packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>NewConnectionError</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>No matching distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>No module named ensurepip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>No space left on device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Python's venv module is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Read timed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Run voiceapp doctor, update the system's libraries, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>Scripts/python.exe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>See the versions in its pack file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>The pack could not be installed: pip ended with an error{0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>The pack could not be installed: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>The pack was installed, but its libraries do not load on this computer; it was removed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pool.py"/>
+        <source>Choose a smaller model, or allow more memory in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pool.py"/>
+        <source>Choose a smaller model, or set Compute on to Processor in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pool.py"/>
+        <source>See voiceapp doctor, or set Compute on to Processor in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pool.py"/>
+        <source>{0} needs {1} and {2} are allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pool.py"/>
+        <source>{0} needs {1} and {2} of the graphics card's {3} are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pool.py"/>
+        <source>{0} needs {1} and {2} of {3} are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pool.py"/>
+        <source>{0} needs {1}, and other programs leave {2} of memory free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/remote.py"/>
+        <source>Choose one that can: XTTS or SpeechT5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/remote.py"/>
+        <source>The engine that speaks cannot take on a voice from samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/remote_recordings.py"/>
+        <source>This engine cannot tell whether two voices are one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/stand_ins.py"/>
+        <source>ESpeak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/stand_ins.py"/>
+        <source>TTS.tts.utils.text.phonemizers.espeak_wrapper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/stand_ins.py"/>
+        <source>{0} needs torchaudio's native library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_http.py"/>
+        <source>It begins with https:// and holds no password; http:// is for this computer alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_http.py"/>
+        <source>{0} is no address that tools are reached at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_process.py"/>
+        <source>Install it, or add the tools again with its full path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_process.py"/>
+        <source>Mapping[str, str]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_process.py"/>
+        <source>The program {0} of the tools {1} is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>Check its command or address, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>The tools {0} {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>{0} (the rest is left out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>{0} (what is no text is left out: {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>{0} failed: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
