@@ -336,9 +336,6 @@ LATER_CORE: dict[str, Callable[[FakeApp], object]] = {
 LATER_HANDS = {"meetings-unsupported": _sources, "help-search": _open_found}
 """What happens when the first hands are done."""
 STATES = (
-    "talk", "talk-empty", "talk-question", "talk-correct", "inspect", "inspect-empty", "inspect-export",
-    "welcome", "welcome-speakers", "welcome-models", "welcome-start",
-    "window-notices", "window-palette", "window-shortcuts", "window-small",
     "models", "models-more", "models-get", "models-remove", "models-packs", "models-computers", "models-error",
     "settings", "settings-changed", "settings-error", "settings-wrong", "activity", "activity-empty",
     "meetings-empty", "meetings-consent", "meetings-recording", "meetings-silent", "meetings-overlap",
@@ -348,6 +345,12 @@ STATES = (
     "compose", "compose-empty", "compose-nobody", "compose-melody", "compose-on",
     "help", "help-search",
 )  # fmt: skip
+ELSEWHERE = (
+    "talk", "talk-empty", "talk-question", "talk-correct", "inspect", "inspect-empty", "inspect-export",
+    "welcome", "welcome-speakers", "welcome-models", "welcome-start",
+    "window-notices", "window-palette", "window-shortcuts", "window-small",
+)  # fmt: skip
+"""Tests of these pages and frames assert that they are laid out."""
 
 
 def seen(window: Window) -> QWidget:

@@ -267,7 +267,7 @@ def without_focus_ring(root: QWidget, around: Round | None = None) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Print what is found on a page."""
     from tests.gui.legible import cut, faint
-    from tests.gui.page_states import STATES, seen, take
+    from tests.gui.page_states import ELSEWHERE, STATES, seen, take
     from voiceapp.gui.theme import Theme
     from voiceapp.gui.window import Window
 
@@ -299,7 +299,7 @@ def main(arguments: list[str]) -> int:
     themes = (options.theme,) if options.theme else ("light", "dark")
     looks = [(scale, choice) for scale in scales for choice in themes]
     with tempfile.TemporaryDirectory() as folder:
-        for state in STATES:
+        for state in (*ELSEWHERE, *STATES):
             if options.page not in ("ALL", state.partition("-")[0]) or options.state not in (None, state):
                 continue
             theme = Theme(qt, options.theme or "light", options.scale or 100, reduced=True)
