@@ -49,10 +49,10 @@ class TrackWave(Timeline):
 
     def _tell(self) -> None:
         self.setAccessibleName(tr("Wave") if self._spectrum is None else tr("Spectrogram"))
-        told = [tr("{clock} of {clock_2}", clock=clock(self.at_s), clock_2=clock(self.duration_s))]
+        told = [tr("{at} of {length}", at=clock(self.at_s), length=clock(self.duration_s))]
         told += [f"{len(self.flags)} {'mark' if len(self.flags) == 1 else 'marks'}"] if self.flags else []
         told += (
-            [tr("loop from {clock} to {clock_2}", clock=clock(self.region[0]), clock_2=clock(self.region[1]))]
+            [tr("loop from {start} to {end}", start=clock(self.region[0]), end=clock(self.region[1]))]
             if self.region
             else []
         )
