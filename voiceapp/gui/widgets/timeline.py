@@ -103,8 +103,8 @@ class Timeline(QWidget):
         self.setAccessibleName(tr("Wave and speakers"))
         self.setAccessibleDescription(
             tr(
-                "{at} s of {length} s. {names}",
-                at=number(self.at_s),
+                "{place} s of {length} s. {names}",
+                place=number(self.at_s),
                 length=number(self.duration_s),
                 names=names,
             ).strip()
