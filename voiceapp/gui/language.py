@@ -67,8 +67,8 @@ def number(value: float, digits: int = 0) -> str:
     return locale.toString(float(value), "f", digits)
 
 
-def short(value: float) -> str:
-    """A number with the digits that it needs: 16, 44.1."""
+def short_number(value: float) -> str:
+    """A number without needless digits: 2, 2.5, 2,5."""
     return f"{value:g}".replace(".", QLocale().decimalPoint())
 
 
@@ -109,7 +109,7 @@ def _format(short: bool) -> QLocale.FormatType:
 
 
 def _sentence(text: str) -> str:
-    return _catalogue.translate(SENTENCES, text)
+    return _catalogue.translate(SENTENCES, text) or ""
 
 
 def _one(sentence: str) -> str:

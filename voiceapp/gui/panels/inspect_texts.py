@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voiceapp.core.inspection import InspectedSound, Look
-from voiceapp.gui.language import number, short, tr, tr_n
+from voiceapp.gui.language import number, short_number, tr, tr_n
 from voiceapp.gui.panels.voices_texts import SOUNDS as SOUNDS
 from voiceapp.gui.widgets.sound_span import Region
 from voiceapp.gui.widgets.time_ruler import exact
@@ -70,7 +70,7 @@ def about(sound: InspectedSound) -> str:
     return tr(
         "{length}, {rate} kHz, {channels}",
         length=exact(sound.duration_s, 0.01),
-        rate=short(sound.rate / 1000),
+        rate=short_number(sound.rate / 1000),
         channels=channels or tr_n(sound.channels, "{count} channel", "{count} channels"),
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.inspection import Lane
-from voiceapp.gui.language import number, short, tr
+from voiceapp.gui.language import number, short_number, tr
 from voiceapp.gui.widgets.chroma import NOTES
 
 Array = NDArray[np.float64]
@@ -116,8 +116,8 @@ def _ticks(marks: Sequence[tuple[float, float]]) -> list[tuple[float, str]]:
 
 def _round_hertz(hertz: float) -> str:
     if hertz < 1000:
-        return tr("{hertz} Hz", hertz=short(hertz))
-    return tr("{kilohertz} kHz", kilohertz=short(hertz / 1000))
+        return tr("{hertz} Hz", hertz=short_number(hertz))
+    return tr("{kilohertz} kHz", kilohertz=short_number(hertz / 1000))
 
 
 def _same(values: Array) -> Array:

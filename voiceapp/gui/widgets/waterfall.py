@@ -10,9 +10,11 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voiceapp.core.usage import Usage
-from voiceapp.gui.language import number, short, tr
+from voiceapp.gui.language import number, short_number, tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.paint import rounded
+
+PAUSE = tr("Your pause")
 
 PADDING, AXIS, ROW, BAR, LABELS, VALUES = 16, 24, 24, 12, 128, 94
 STEPS = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
@@ -22,15 +24,11 @@ Timeline = Mapping[str, float | None]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One row: its label and where it lies, in seconds since the end of speech; None where not known.
-
-    ``pause``: nothing is done in it.
-    """
+    """One row: its label and where it lies, in seconds since the end of speech; None where not known."""
 
     label: str
     start: float | None
     end: float | None
-    pause: bool = False
 
     @property
     def length(self) -> float | None:
@@ -53,13 +51,17 @@ def spans(timeline: Timeline) -> list[Span]:
     audio, sound = at.get("first_audio"), at.get("first_sound")
     played = audio if audio is None or end is None else max(audio, end)
     return [
-        Span(tr("Your pause"), 0.0 if end is not None else None, end, pause=True),
+        Span(PAUSE, 0.0 if end is not None else None, end),
         Span(tr("Hearing"), hearing, words),
         Span(tr("Thinking"), words, token),
         Span(tr("First sentence"), token, sentence),
         Span(tr("Voice", sense="a stage of the answer"), sentence, audio),
         Span(tr("Speakers", sense="loudspeakers"), played, sound),
     ]
+
+
+def _seconds(value: float, digits: int = 2) -> str:
+    return tr("{seconds} s", seconds=number(value, digits))
 
 
 def answered(timeline: Timeline) -> float | None:
@@ -86,9 +88,9 @@ def cache_words(usage: Usage | None) -> str:
         return ""
     percent = round(100 * usage.cached_tokens / max(usage.prompt_tokens, 1))
     return tr(
-        "Thinking knew {known} of {all} tokens from before ({percent} %)",
-        known=usage.cached_tokens,
-        all=usage.prompt_tokens,
+        "Thinking knew {cached_tokens} of {prompt_tokens} tokens from before ({percent} %)",
+        cached_tokens=usage.cached_tokens,
+        prompt_tokens=usage.prompt_tokens,
         percent=percent,
     )
 
@@ -109,11 +111,7 @@ class Waterfall(QWidget):
         self.setMinimumHeight(self.sizeHint().height())
 
     def _words(self) -> str:
-        rows = [
-            tr("{stage} {seconds} s", stage=row.label, seconds=number(row.length, 2))
-            for row in spans(self.timeline)
-            if row.length is not None
-        ]
+        rows = [f"{row.label} {_seconds(row.length)}" for row in spans(self.timeline) if row.length is not None]
         return ", ".join([*rows, self.cache] if self.cache else rows)
 
     def sizeHint(self) -> QSize:
@@ -147,7 +145,7 @@ class Waterfall(QWidget):
         theme, sound = self.theme, answered(self.timeline)
         top, bottom = theme.px(8 + AXIS), theme.px(8 + AXIS + 6 * ROW)
         strong = theme.font("label", tabular=True)
-        words = tr("{seconds} s", seconds=number(sound, 1)) if sound is not None else ""
+        words = _seconds(sound, 1) if sound is not None else ""
         mark = left + round(sound * scale) if sound is not None else -1000
         keep = QFontMetrics(strong).horizontalAdvance(words) / 2 + theme.px(4)
         painter.setFont(theme.font("caption", tabular=True))
@@ -156,7 +154,8 @@ class Waterfall(QWidget):
             x = left + round(tick * step * scale)
             painter.setPen(theme.colour("line.soft"))
             painter.drawLine(x, top, x, bottom)
-            word = short(tick * step) if tick < ticks else tr("{seconds} s", seconds=short(tick * step))
+            word = short_number(tick * step)
+            word = tr("{seconds} s", seconds=word) if tick == ticks else word
             half = metrics.horizontalAdvance(word) / 2
             if abs(x - mark) > keep + half:
                 painter.setPen(theme.colour("text.normal"))
@@ -176,9 +175,7 @@ class Waterfall(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         box = QRectF(1 + theme.px(PADDING), top, theme.px(LABELS - 8), height)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, row.label)
-        value = tr("Unknown")
-        if row.length is not None:
-            value = tr("{seconds} s", seconds=number(row.length, 2))
+        value = _seconds(row.length) if row.length is not None else tr("Unknown")
         painter.setPen(theme.colour("text.normal"))
         box = QRectF(self.width() - 1 - theme.px(PADDING + VALUES), top, theme.px(VALUES), height)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, value)
@@ -197,7 +194,7 @@ class Waterfall(QWidget):
         high = theme.px(BAR)
         x, width = left + row.start * scale, max((row.end - row.start) * scale, 2.0)
         box = QRectF(x, top, width, high)
-        if row.pause:
+        if row.label == PAUSE:
             rounded(painter, box, 3, theme.colour("line.control"))
             return
         rounded(painter, box, 3, theme.colour("accent.graphic"))
@@ -226,14 +223,13 @@ class Waterfall(QWidget):
         gained = saved(self.timeline)
         if gained <= 0:
             return
-        value, words = tr("{seconds} s", seconds=number(gained, 2)), tr("Starting early saved")
+        value, words = _seconds(gained), tr("Starting early saved") + " "
         strong = theme.font("label", tabular=True)
         right = self.width() - 1 - theme.px(PADDING)
         wide = QFontMetrics(strong).horizontalAdvance(value)
-        gap = metrics.horizontalAdvance(" ")
-        if right - wide - gap - metrics.horizontalAdvance(words) < x:
+        if right - wide - metrics.horizontalAdvance(words) < x:
             return
-        box = QRectF(x, top, right - wide - gap - x, height)
+        box = QRectF(x, top, right - wide - x, height)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         painter.setFont(strong)
         painter.setPen(theme.colour("text.strong"))
