@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
@@ -30,12 +31,14 @@ from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.context import Context
 from voiceapp.gui.dictation import Dictation
 from voiceapp.gui.focus import FocusRing
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.notices import BUG, NoticeBar
 from voiceapp.gui.overlays import Overlays
 from voiceapp.gui.panels.talk import TalkPage
 from voiceapp.gui.rail import Rail, RailEntry
 from voiceapp.gui.recording_commands import RecordingCommands
+from voiceapp.gui.restart import ACTION as RESTART
+from voiceapp.gui.restart import Restart
 from voiceapp.gui.small_window import SmallWindow
 from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
@@ -80,7 +83,7 @@ class Window(QMainWindow):
     def __init__(self, theme: Theme, bridge: Bridge, settings: Settings, paths: Paths) -> None:
         super().__init__()
         self.theme, self.bridge, self.settings, self.paths = theme, bridge, settings, paths
-        self.setWindowTitle(tr("Voiceapp"))
+        self.setWindowTitle("Voiceapp")
         self.setObjectName("window")
         self.setMinimumSize(960, 600)
         self.undo = Undo(bridge, self.notify, self)
@@ -107,6 +110,7 @@ class Window(QMainWindow):
         self._drawn = False
         self._lay_out()
         self.overlays = Overlays(self)
+        self.restart = Restart(self)
         self.registry = window_commands(self)
         self.registry.bind(self)
         self._connect()
@@ -253,6 +257,7 @@ class Window(QMainWindow):
 
     def notify(self, notice: Notice) -> None:
         """Show a notice above the strip, its sentence in the small window; on the desktop where neither is seen."""
+        notice = replace(notice, sentence=said(notice.sentence), next_step=said(notice.next_step))
         self.notices.add(notice)
         if self.small is not None:
             self.small.tell(notice.sentence)
@@ -265,7 +270,9 @@ class Window(QMainWindow):
 
     def _act(self, action: str) -> None:
         page, _, part = action.partition(":")
-        if page in self.pages or page in MODULES:
+        if page == RESTART:
+            self.restart.now()
+        elif page in self.pages or page in MODULES:
             self.open_page(page, part)
         elif action == UNDO:
             self.undo.take_back()

@@ -46,10 +46,8 @@ class FaultWave(QWidget):
     def show_sample(self, duration_s: float, spans: Sequence[tuple[Span, Verdict]]) -> None:
         """Show how long it is and where its faults are."""
         self.duration_s, self.spans, self.at_s = duration_s, spans, 0.0
-        told = ", ".join(tr("{label} at {clock}", label=span.label, clock=clock(span.start_s)) for span, _ in spans)
-        self.setAccessibleDescription(
-            tr("{duration_s} s. {told}", duration_s=number(duration_s), told=told).strip()
-        )
+        told = ", ".join(tr("{what} at {at}", what=span.label, at=clock(span.start_s)) for span, _ in spans)
+        self.setAccessibleDescription(tr("{length} s. {told}", length=number(duration_s), told=told).strip())
         self.update()
 
     def show_peaks(self, peaks: NDArray[np.float32]) -> None:
