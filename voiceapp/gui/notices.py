@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from voiceapp.core.events import Notice
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets.buttons import Button, IconButton
 from voiceapp.gui.widgets.labels import IconLabel, Label
@@ -17,6 +17,12 @@ ICONS = {
     "warning": ("alert-outline", "amber.text", "amber.tint"),
     "error": ("alert-circle-outline", "danger.text", "danger.tint"),
     "success": ("check-circle-outline", "success.text", "success.tint"),
+}
+LEVELS = {
+    "info": tr("Info"),
+    "warning": tr("Warning"),
+    "error": tr("Error"),
+    "success": tr("Success"),
 }
 ACTIONS = {
     "models": tr("Open Models"),
@@ -113,9 +119,9 @@ class NoticeBar(QWidget):
         self.action.setVisible(bool(button))
         self.sentence.setText(f"{notice.sentence} {notice.next_step}".strip())
         self.sentence.setToolTip(notice.code)
-        self.setAccessibleName(f"{notice.level.capitalize()}: {self.sentence.text()}")
+        self.setAccessibleName(f"{LEVELS[notice.level]}: {self.sentence.text()}")
         waiting = len(self._waiting) - 1
-        self.more.setText(f"{waiting} more" if waiting else "")
+        self.more.setText(tr_n(waiting, "{count} more", "{count} more") if waiting else "")
         self.more.setVisible(bool(waiting))
         if self.isHidden():
             self._open()

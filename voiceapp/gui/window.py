@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
@@ -30,7 +31,7 @@ from voiceapp.gui.bridge import Bridge, Bug
 from voiceapp.gui.context import Context
 from voiceapp.gui.dictation import Dictation
 from voiceapp.gui.focus import FocusRing
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.notices import BUG, NoticeBar
 from voiceapp.gui.overlays import Overlays
 from voiceapp.gui.panels.talk import TalkPage
@@ -79,7 +80,7 @@ class Window(QMainWindow):
     def __init__(self, theme: Theme, bridge: Bridge, settings: Settings, paths: Paths) -> None:
         super().__init__()
         self.theme, self.bridge, self.settings, self.paths = theme, bridge, settings, paths
-        self.setWindowTitle(tr("Voiceapp"))
+        self.setWindowTitle("Voiceapp")
         self.setObjectName("window")
         self.setMinimumSize(960, 600)
         self.context = Context(theme, bridge, settings, paths, self.open_page, self.notify, self.go_back)
@@ -246,6 +247,7 @@ class Window(QMainWindow):
 
     def notify(self, notice: Notice) -> None:
         """Show a notice above the strip, its sentence in the small window; on the desktop where neither is seen."""
+        notice = replace(notice, sentence=said(notice.sentence), next_step=said(notice.next_step))
         self.notices.add(notice)
         if self.small is not None:
             self.small.tell(notice.sentence)

@@ -16,7 +16,7 @@ from voiceapp.core.errors import VoiceAppError
 from voiceapp.core.events import MeetingChanged, MeetingRemoved, MinutesChanged, Notice
 from voiceapp.core.people import CONSENT
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import said, tr
 from voiceapp.gui.panels import meetings_questions as questions
 from voiceapp.gui.panels.ask_tab import AskTab
 from voiceapp.gui.panels.meetings_detail import MeetingDetail
@@ -382,7 +382,7 @@ class MeetingsPage(QWidget):
 
     def _ask_to_remember(self, speaker: int, name: str) -> None:
         question = questions.remember_voice(self.theme, name)
-        self._ask_about_voices(question, lambda app, m: app.voiceprints.remember(m, speaker, CONSENT))
+        self._ask_about_voices(question, lambda app, m: app.voiceprints.remember(m, speaker, said(CONSENT)))
 
     def _ask_to_forget(self) -> None:
         question = questions.forget_voices(self.theme)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from voiceapp.gui.context import Context
-from voiceapp.gui.language import tr
+from voiceapp.gui.language import tr, tr_n
 from voiceapp.gui.panels import meetings_texts as texts
 from voiceapp.gui.panels.meetings_filter import MeetingFilter, Wanted
 from voiceapp.gui.panels.stored_list import StoredList
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from voiceapp.core.meetings import MeetingHit, MeetingInfo
 
 MOST, MOST_DOTS = 200, 8
-TONES = {"Recording": "danger.text", "Names missing": "amber.text", "Sound is missing": "amber.text"}
 
 
 class MeetingRow(ListRow):
@@ -44,12 +43,13 @@ class MeetingRow(ListRow):
         moment = datetime.fromtimestamp(info.started)
         short, time = when(moment, today), f"{moment:%H:%M}"
         begun = short if short == time else f"{short} {time}"
-        self.title, self.right = info.title or tr("Untitled meeting"), texts.state(info)
+        self.title = info.title or tr("Untitled meeting")
+        self.right, self.tone = texts.state(info)
         self.second = begun if info.state == "recording" else f"{begun} · {texts.length(info.duration_s)}"
-        self.tone = TONES.get(self.right, "")
         self.dots = min(len(info.speakers), MOST_DOTS)
         self.setAccessibleName(", ".join(part for part in (self.title, self.second, self.right) if part))
-        self.setAccessibleDescription(tr("With ") + ", ".join(info.speakers) if info.speakers else "")
+        names = ", ".join(texts.person(name) for name in info.speakers)
+        self.setAccessibleDescription(tr("With {names}", names=names) if names else "")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -161,7 +161,10 @@ class MeetingList(StoredList):
         if not infos:
             self.say(tr("Your meetings are kept here."), "meetings-none")
         elif older > 0:
-            self.say(tr("{older} older ones are found by the search.", older=older), "meetings-none")
+            words = tr_n(
+                older, "{count} older one is found by the search.", "{count} older ones are found by the search."
+            )
+            self.say(words, "meetings-none")
         if focused in self.rows:
             self.rows[focused].setFocus()
 
@@ -190,7 +193,7 @@ class MeetingList(StoredList):
         self._plan = []
         for hit in hits:
             snippet = hit.snippet.replace("[", "").replace("]", "")
-            second = f"{hit.speaker}: {snippet}" if hit.speaker else snippet
+            second = f"{texts.person(hit.speaker)}: {snippet}" if hit.speaker else snippet
             row = ListRow(self.theme, hit.title or tr("Untitled meeting"), texts.clock(hit.start_s), second)
             row.setObjectName(f"hit-{hit.segment}")
             row.clicked.connect(lambda _=False, hit=hit: self.opened.emit(hit.meeting, hit.start_s))

@@ -37,7 +37,7 @@ class NoteLine(QWidget):
         self.time.setObjectName(f"note-{note.id}-time")
         self.time.setProperty("tone", "accent")
         self.time.setFont(theme.font("label", tabular=True))
-        self.time.setAccessibleName(tr("Go to {clock}", clock=texts.clock(note.at_s)))
+        self.time.setAccessibleName(tr("Go to {time}", time=texts.clock(note.at_s)))
         self.words = TextField(theme, tr("Note"), tr("Marker") if note.marker else "", height=28)
         self.words.setObjectName(f"note-{note.id}-words")
         self.words.setProperty("title", True)

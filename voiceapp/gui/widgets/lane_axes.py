@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceapp.core.inspection import Lane
-from voiceapp.gui.language import number, tr
+from voiceapp.gui.language import number, short_number, tr
 from voiceapp.gui.widgets.chroma import NOTES
 
 Array = NDArray[np.float64]
@@ -37,9 +37,9 @@ def hertz_of(mels: Array) -> Array:
 
 def hertz_words(hertz: float) -> str:
     """440 Hz, 1.25 kHz."""
-    return (
-        tr("{hertz} Hz", hertz=number(hertz)) if hertz < 1000 else tr("{value} kHz", value=number(hertz / 1000, 2))
-    )
+    if hertz < 1000:
+        return tr("{hertz} Hz", hertz=number(hertz))
+    return tr("{kilohertz} kHz", kilohertz=number(hertz / 1000, 2))
 
 
 def note_words(hertz: float) -> str:
@@ -100,7 +100,7 @@ def band_axis(lane: Lane) -> Axis:
     return Axis(
         lambda share: share * lane.width,
         _ticks(marks),
-        lambda n: tr("band {value}, {hertz_words}", value=n + 1, hertz_words=hertz_words(float(centres[n]))),
+        lambda n: tr("band {number}, {hertz}", number=n + 1, hertz=hertz_words(float(centres[n]))),
     )
 
 
@@ -114,7 +114,9 @@ def _ticks(marks: Sequence[tuple[float, float]]) -> list[tuple[float, str]]:
     return [
         (
             share,
-            tr("{value} kHz", value=f"{hertz / 1000:g}") if hertz >= 1000 else tr("{hertz} Hz", hertz=f"{hertz:g}"),
+            tr("{kilohertz} kHz", kilohertz=short_number(hertz / 1000))
+            if hertz >= 1000
+            else tr("{hertz} Hz", hertz=short_number(hertz)),
         )
         for share, hertz in marks
     ]

@@ -39,7 +39,7 @@ class LayerLane(QWidget):
         """Show where it is in a mix that is ``whole_s`` long, and whether it is heard."""
         self.start_s, self.length_s, self.whole_s, self.heard = start_s, length_s, max(whole_s, 1e-3), heard
         self.setAccessibleDescription(
-            tr("From {start_s} s to {value} s", start_s=number(start_s, 1), value=number(start_s + length_s, 1))
+            tr("From {start} s to {end} s", start=number(start_s, 1), end=number(start_s + length_s, 1))
         )
         self.update()
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QResizeEvent
 
 from voiceapp.core.inspection import Lane, Tile
+from voiceapp.gui.language import number as as_number
 from voiceapp.gui.language import tr
 from voiceapp.gui.theme import Theme
 from voiceapp.gui.widgets import lane_axes as axes
@@ -188,5 +189,5 @@ class MapLane(SoundLane):
             case "magnitude" | "mel":
                 return signed(float(self._decibels(value)), 0) + " dB"
             case "codec":
-                return f"token {value:.0f}"
+                return tr("token {number}", number=as_number(value))
         return signed(float(value), 2)

@@ -30,10 +30,7 @@ class PlayButton(PaintedButton):
     def show_playing(self, playing: bool) -> None:
         """Show what a click does."""
         self.playing = playing
-        if self._what:
-            name = tr("Pause {name}", name=self._what) if playing else tr("Play {name}", name=self._what)
-        else:
-            name = tr("Pause") if playing else tr("Play")
+        name = (tr("Pause {what}", what=self._what) if playing else tr("Play {what}", what=self._what)).strip()
         self.setAccessibleName(name)
         self.setToolTip(as_tip(f"{name} ({self._keys})" if self._keys else name))
         self.update()

@@ -103,9 +103,9 @@ class Timeline(QWidget):
         self.setAccessibleName(tr("Wave and speakers"))
         self.setAccessibleDescription(
             tr(
-                "{at_s} s of {duration_s} s. {names}",
-                at_s=number(self.at_s),
-                duration_s=number(self.duration_s),
+                "{place} s of {length} s. {names}",
+                place=number(self.at_s),
+                length=number(self.duration_s),
                 names=names,
             ).strip()
         )
