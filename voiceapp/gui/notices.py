@@ -35,6 +35,7 @@ ACTIONS = {
     "settings:tools": tr("Look at the tools"),
     "talk:sample": tr("Play the sample question"),
     "talk:retry": tr("Try again"),
+    "restart": tr("Restart now"),
 }
 
 BUG = Notice(

@@ -37,6 +37,8 @@ from voiceapp.gui.overlays import Overlays
 from voiceapp.gui.panels.talk import TalkPage
 from voiceapp.gui.rail import Rail, RailEntry
 from voiceapp.gui.recording_commands import RecordingCommands
+from voiceapp.gui.restart import ACTION as RESTART
+from voiceapp.gui.restart import Restart
 from voiceapp.gui.small_window import SmallWindow
 from voiceapp.gui.strip import Strip
 from voiceapp.gui.theme import Theme
@@ -104,6 +106,7 @@ class Window(QMainWindow):
         self._drawn = False
         self._lay_out()
         self.overlays = Overlays(self)
+        self.restart = Restart(self)
         self.registry = window_commands(self)
         self.registry.bind(self)
         self._connect()
@@ -260,7 +263,9 @@ class Window(QMainWindow):
 
     def _act(self, action: str) -> None:
         page, _, part = action.partition(":")
-        if page in self.pages or page in MODULES:
+        if page == RESTART:
+            self.restart.now()
+        elif page in self.pages or page in MODULES:
             self.open_page(page, part)
 
     def _open_from_desktop(self, action: str) -> None:
