@@ -53,6 +53,7 @@ class Stage:
             self.notices.append,
             lambda: None,
             lambda _, work, __: self.bridge.submit(work),
+            lambda then: then(),
         )
         self.page: PageFrame
 
