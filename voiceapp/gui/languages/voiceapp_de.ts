@@ -7713,1934 +7713,2079 @@
 <context>
     <name>sentences</name>
     <message>
+        <location filename="../../../assets/minutes/general.toml"/>
+        <source>Any meeting: summary, topics, decisions, tasks and open questions.</source>
+        <translation>Jede Besprechung: Zusammenfassung, Themen, Entscheidungen, Aufgaben und offene Fragen.</translation>
+    </message>
+    <message>
+        <location filename="../../../assets/minutes/general.toml"/>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <location filename="../../../assets/minutes/interview.toml"/>
+        <source>Interview</source>
+        <translation>Interview</translation>
+    </message>
+    <message>
+        <location filename="../../../assets/minutes/interview.toml"/>
+        <source>Questions and answers: what was asked, what was said.</source>
+        <translation>Fragen und Antworten: was gefragt und was gesagt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../../assets/minutes/lecture.toml"/>
+        <source>Lecture</source>
+        <translation>Vortrag</translation>
+    </message>
+    <message>
+        <location filename="../../../assets/minutes/lecture.toml"/>
+        <source>One person explains: main points and topics, questions of listeners.</source>
+        <translation>Eine Person erklärt: Hauptpunkte und Themen, Fragen der Zuhörenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../assets/minutes/one-to-one.toml"/>
+        <source>One-to-one</source>
+        <translation>Vier-Augen-Gespräch</translation>
+    </message>
+    <message>
+        <location filename="../../../assets/minutes/one-to-one.toml"/>
+        <source>Two people: how it goes, what was agreed, what each does next.</source>
+        <translation>Zwei Personen: wie es geht, was vereinbart wurde, was jede als Nächstes tut.</translation>
+    </message>
+    <message>
+        <location filename="../../../assets/minutes/stand-up.toml"/>
+        <source>A short round: what was done, what is next, what blocks.</source>
+        <translation>Eine kurze Runde: was getan ist, was ansteht, was blockiert.</translation>
+    </message>
+    <message>
+        <location filename="../../../assets/minutes/stand-up.toml"/>
+        <source>Stand-up</source>
+        <translation>Stand-up</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/app.py"/>
+        <source>A report is in {0}.</source>
+        <translation>Ein Bericht liegt in {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/app.py"/>
+        <source>Knows the end</source>
+        <translation>Kennt das Ende</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/app.py"/>
+        <source>Looks into files</source>
+        <translation>Sieht in Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/app.py"/>
+        <source>Something went wrong that should not.</source>
+        <translation>Etwas ist schiefgegangen, was nicht sollte.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/app.py"/>
+        <source>What you said and stored is kept.</source>
+        <translation>Was gesagt und gespeichert wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/app.py"/>
+        <source>Writing down what is said</source>
+        <translation>Gesprochenes wird aufgeschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/app_sound.py"/>
+        <source>The microphone</source>
+        <translation>Das Mikrofon</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/app_sound.py"/>
+        <source>The recording</source>
+        <translation>Die Aufnahme</translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/audio/delivery.py"/>
         <source>Choose what has some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas mit Ton wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/delivery.py"/>
         <source>There is no sound to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ton zum Schreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>Choose another device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Gerät wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>Close the other program and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das andere Programm schließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>No {0} was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gefunden: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>Plug one in; answers can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines anschließen; Antworten lassen sich lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>Plug one in; until then you can type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines anschließen; bis dahin geht Tippen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>Run: sudo apt install libportaudio2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen: sudo apt install libportaudio2</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>The sound library PortAudio is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tonbibliothek PortAudio ist nicht installiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
         <source>There is no {0} called "{1}".</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vorhanden: {0} „{1}“.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
-        <source>There is: </source>
-        <translation type="unfinished"></translation>
+        <source>There is: {0}</source>
+        <translation>Vorhanden: {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
-        <source>{0} could not be opened: </source>
-        <translation type="unfinished"></translation>
+        <source>There is: {0}.</source>
+        <translation>Vorhanden: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/devices.py"/>
-        <source>{0}-refused</source>
-        <translation type="unfinished"></translation>
+        <source>another program uses it.</source>
+        <translation>ein anderes Programm benutzt es.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>it refuses every sample rate.</source>
+        <translation>es lehnt jede Abtastrate ab.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>{0} could not be opened: another program uses it.</source>
+        <translation>{0} ließ sich nicht öffnen: ein anderes Programm benutzt es.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/devices.py"/>
+        <source>{0} could not be opened: it refuses every sample rate.</source>
+        <translation>{0} ließ sich nicht öffnen: es lehnt jede Abtastrate ab.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/echo.py"/>
         <source>The echo canceller is not installed, so the microphone is closed while I speak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Echounterdrückung ist nicht installiert, daher ist das Mikrofon geschlossen, während ich spreche.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/echo.py"/>
         <source>Wear headphones and say so in Settings, or install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfhörer benutzen und das in den Einstellungen angeben, oder das Programm neu installieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Ordner prüfen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>Choose a WAV, FLAC, MP3, OGG, M4A or video file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine WAV-, FLAC-, MP3-, OGG-, M4A- oder Videodatei wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>Choose a file with sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Ton wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>Choose a sound file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tondatei darin wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>Use a copy without protection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie ohne Schutz verwenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>Use another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Kopie davon verwenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} has no sound in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keinen Ton.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} holds no sound: it is 0 seconds long.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keinen Ton: die Länge ist 0 Sekunden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Ordner.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} is damaged or cut off: nothing of its sound can be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt oder abgeschnitten: nichts vom Ton lässt sich dekodieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} is empty: it has no bytes in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist leer: die Datei enthält keine Bytes.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} is not a sound file that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine lesbare Tondatei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/files.py"/>
         <source>{0} is protected against copying: its sound cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kopiergeschützt: der Ton lässt sich nicht lesen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/pulse.py"/>
         <source>The volume of this computer cannot be set from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lautstärke dieses Computers lässt sich von hier nicht einstellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/pulse.py"/>
         <source>Use its own keys; that needs PulseAudio or PipeWire.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine eigenen Tasten benutzen; hierfür ist PulseAudio oder PipeWire nötig.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recorder_flac.py"/>
         <source>Check the disk, then recover it under Meetings or by voiceapp meeting recover.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Datenträger prüfen, dann unter Besprechungen oder mit voiceapp meeting recover wiederherstellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recorder_flac.py"/>
         <source>Free some space on the disk of {0}, then recover it under Meetings or by voiceapp meeting recover.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger von {0} Platz schaffen, dann unter Besprechungen oder mit voiceapp meeting recover wiederherstellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recorder_flac.py"/>
         <source>Record again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal aufnehmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recorder_flac.py"/>
         <source>The disk is full, so the sound file of the recording was not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, daher wurde die Tondatei der Aufnahme nicht erstellt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recorder_flac.py"/>
         <source>The finished sound file is not what was recorded, so the recording itself was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die fertige Tondatei stimmt nicht mit dem Aufgenommenen überein, daher wurde die Aufnahme selbst behalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recorder_flac.py"/>
         <source>The sound file of the recording could not be written; the recording itself is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tondatei der Aufnahme ließ sich nicht schreiben; die Aufnahme selbst bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recorder_flac.py"/>
         <source>What was recorded is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Aufgenommene bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>Everything until then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles bis dahin bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>Free some space, then recover it under Meetings or by voiceapp meeting recover.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen, dann unter Besprechungen oder mit voiceapp meeting recover wiederherstellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>If you moved them, put them back into {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falls sie verschoben wurden, wieder nach {0} legen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>The disk is full, so the recording was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, daher wurde die Aufnahme beendet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>The disk takes no more of the recording: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger nimmt nichts mehr von der Aufnahme an: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>The files of the recording are gone: they were deleted outside the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien der Aufnahme sind weg: sie wurden außerhalb des Programms gelöscht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>The journal of the recording cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal der Aufnahme ist nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>The raw sound is still in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rohton liegt noch in {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>This recording is being written or finished by another window or command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufnahme wird gerade von einem anderen Fenster oder Befehl geschrieben oder abgeschlossen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/recording_folder.py"/>
         <source>Wait until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis das erledigt ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/ring.py"/>
+        <source>a ring needs room for a sample</source>
+        <translation>ein Ringpuffer braucht Platz für einen Abtastwert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/tempo.py"/>
         <source>Choose between half and twice as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen halb und doppelt so lang wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/tempo.py"/>
         <source>Music cannot be played {0} times as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik kann nicht auf das {0}-Fache gedehnt werden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/writer.py"/>
         <source>Make sure that {0} exists and may be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob {0} existiert und beschreibbar ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/writer.py"/>
         <source>No space</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Platz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/audio/writer.py"/>
         <source>Sound cannot be written as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton lässt sich nicht als {0} schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/audio/writer.py"/>
+        <source>the disk took no more of it</source>
+        <translation>der Datenträger nahm nichts mehr davon an</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>A key is stored separately.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel wird getrennt gespeichert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>Choose an engine of this computer, or turn Work offline off in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Engine dieses Computers wählen oder „Offline arbeiten“ in den Einstellungen ausschalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>Choose asr, llm or tts.</source>
-        <translation type="unfinished"></translation>
+        <translation>asr, llm oder tts wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>Choose one that the server lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines wählen, das der Server auflistet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>Give it as one line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/connections.py"/>
-        <source>It has the form https://HOST:PORT/v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Zeile angeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>Leave out names, passwords and what follows a question mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen, Passwörter und alles ab einem Fragezeichen weglassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>Other computers cannot do {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Computer können {0} nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>The address holds more than a server and a path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse enthält mehr als Server und Pfad.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>The connection names no model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung nennt kein Modell.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>This is no address of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Adresse eines Servers.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>This is no name of a model or voice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Name eines Modells oder einer Stimme.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>Use its https address, or accept that for this connection (--yes).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die https-Adresse verwenden oder das für diese Verbindung hinnehmen (--yes).</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>Use its https address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die https-Adresse verwenden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>Use small letters, digits, dots and hyphens, at most 40.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinbuchstaben, Ziffern, Punkte und Bindestriche verwenden, höchstens 40.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>You chose to work offline, so {0} is not asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline arbeiten ist gewählt, daher wird {0} nicht gefragt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>{0} is no name for a connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Name für eine Verbindung.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>{0} is not reached by https, so everybody on the way could read what you say.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht über https erreichbar, also könnten alle auf dem Weg mitlesen, was gesagt wird.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>{0} is reached without encryption: others in your network could read what you say.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist unverschlüsselt: andere im Netzwerk könnten mitlesen, was gesagt wird.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/connections.py"/>
         <source>{0} on {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} auf {1}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/guide.py"/>
         <source>Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm neu installieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/guide.py"/>
         <source>The guide in {0} cannot be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/guide.py"/>
-        <source>{0}.md</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Handbuch in {0} ist nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>Fundamental frequency, and how sure it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundfrequenz und wie sicher sie ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>How sure the speech detector is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sicher der Sprachdetektor ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>Lowest and highest sample of each 20 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster und größter Abtastwert je 20 ms.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>Power in bands as wide as the ear's, as librosa computes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leistung in Bändern so breit wie die des Ohrs, wie librosa sie berechnet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>Spectrum in dB: how loud each frequency is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrum in dB: wie laut jede Frequenz ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>The spectrum's shape in twenty numbers, as librosa computes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Form des Spektrums in zwanzig Zahlen, wie librosa sie berechnet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>The tokens that a neural codec makes of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tokens, die ein neuronaler Codec daraus macht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>The twelve tones of the octave.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zwölf Töne der Oktave.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/inspection.py"/>
         <source>What Whisper sees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Whisper sieht.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Afrikaans</source>
+        <translation>Afrikaans</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Albanian</source>
+        <translation>Albanisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Amharic</source>
+        <translation>Amharisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Armenian</source>
+        <translation>Armenisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Assamese</source>
+        <translation>Assamesisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Azerbaijani</source>
+        <translation>Aserbaidschanisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Bashkir</source>
+        <translation>Baschkirisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Basque</source>
+        <translation>Baskisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Belarusian</source>
+        <translation>Belarussisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Bengali</source>
+        <translation>Bengalisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Bosnian</source>
+        <translation>Bosnisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Breton</source>
+        <translation>Bretonisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Bulgarian</source>
+        <translation>Bulgarisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Burmese</source>
+        <translation>Birmanisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Cantonese</source>
+        <translation>Kantonesisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Catalan</source>
+        <translation>Katalanisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Croatian</source>
+        <translation>Kroatisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Czech</source>
+        <translation>Tschechisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Danish</source>
+        <translation>Dänisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Dutch</source>
+        <translation>Niederländisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Estonian</source>
+        <translation>Estnisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Faroese</source>
+        <translation>Färöisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Finnish</source>
+        <translation>Finnisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Galician</source>
+        <translation>Galicisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Georgian</source>
+        <translation>Georgisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Gujarati</source>
+        <translation>Gujarati</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Haitian</source>
+        <translation>Haitianisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Hausa</source>
+        <translation>Hausa</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Hawaiian</source>
+        <translation>Hawaiisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Hindi</source>
+        <translation>Hindi</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Hungarian</source>
+        <translation>Ungarisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Icelandic</source>
+        <translation>Isländisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Indonesian</source>
+        <translation>Indonesisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Javanese</source>
+        <translation>Javanisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Kannada</source>
+        <translation>Kannada</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Kazakh</source>
+        <translation>Kasachisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Khmer</source>
+        <translation>Khmer</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Lao</source>
+        <translation>Laotisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Latin</source>
+        <translation>Latein</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Latvian</source>
+        <translation>Lettisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Lingala</source>
+        <translation>Lingala</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Lithuanian</source>
+        <translation>Litauisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Luxembourgish</source>
+        <translation>Luxemburgisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Macedonian</source>
+        <translation>Mazedonisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Malagasy</source>
+        <translation>Madagassisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Malay</source>
+        <translation>Malaiisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Malayalam</source>
+        <translation>Malayalam</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Maltese</source>
+        <translation>Maltesisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Maori</source>
+        <translation>Maori</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Marathi</source>
+        <translation>Marathi</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Mongolian</source>
+        <translation>Mongolisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Nepali</source>
+        <translation>Nepalesisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Norwegian</source>
+        <translation>Norwegisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Nynorsk</source>
+        <translation>Nynorsk</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Occitan</source>
+        <translation>Okzitanisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Pashto</source>
+        <translation>Paschtu</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Persian</source>
+        <translation>Persisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Polish</source>
+        <translation>Polnisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Portuguese</source>
+        <translation>Portugiesisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Punjabi</source>
+        <translation>Panjabi</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Romanian</source>
+        <translation>Rumänisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Russian</source>
+        <translation>Russisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Sanskrit</source>
+        <translation>Sanskrit</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Serbian</source>
+        <translation>Serbisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Shona</source>
+        <translation>Shona</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Sindhi</source>
+        <translation>Sindhi</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Sinhala</source>
+        <translation>Singhalesisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Slovak</source>
+        <translation>Slowakisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Slovenian</source>
+        <translation>Slowenisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Somali</source>
+        <translation>Somali</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Sundanese</source>
+        <translation>Sundanesisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Swahili</source>
+        <translation>Suaheli</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Swedish</source>
+        <translation>Schwedisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Tagalog</source>
+        <translation>Tagalog</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Tajik</source>
+        <translation>Tadschikisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Tamil</source>
+        <translation>Tamil</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Tatar</source>
+        <translation>Tatarisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Telugu</source>
+        <translation>Telugu</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Thai</source>
+        <translation>Thailändisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Tibetan</source>
+        <translation>Tibetisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Turkmen</source>
+        <translation>Turkmenisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Ukrainian</source>
+        <translation>Ukrainisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Urdu</source>
+        <translation>Urdu</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Uzbek</source>
+        <translation>Usbekisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Vietnamese</source>
+        <translation>Vietnamesisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Welsh</source>
+        <translation>Walisisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Yiddish</source>
+        <translation>Jiddisch</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/language_names.py"/>
+        <source>Yoruba</source>
+        <translation>Yoruba</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/paths.py"/>
         <source>Make it writable, or set VOICEAPP_HOME to a folder that is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibbar machen oder VOICEAPP_HOME auf einen beschreibbaren Ordner setzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/paths.py"/>
         <source>Move that file away, or set VOICEAPP_HOME to a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei verschieben oder VOICEAPP_HOME auf einen Ordner setzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/paths.py"/>
         <source>The folder {0} cannot be made: a file is in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {0} lässt sich nicht anlegen: an seiner Stelle liegt eine Datei.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/paths.py"/>
         <source>The folder {0} cannot be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {0} ist nicht beschreibbar: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/people.py"/>
         <source>I agree that this computer remembers my voice, so that it can suggest my name in later meetings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich bin damit einverstanden, dass dieser Computer sich meine Stimme merkt, damit er in späteren Besprechungen meinen Namen vorschlagen kann.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/people.py"/>
         <source>I can have it forgotten at any time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/personas.py"/>
-        <source>Answer in one short sentence, without greeting or closing words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich kann sie jederzeit vergessen lassen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/personas.py"/>
         <source>Assistant</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistent</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/personas.py"/>
         <source>Brief</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/personas.py"/>
-        <source>End with one short question that keeps the conversation going.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/personas.py"/>
-        <source>If the user made a mistake, first say the sentence right, then answer it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Knapp</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/personas.py"/>
         <source>Language partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachpartner</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/core/personas.py"/>
-        <source>Speak the language that the user speaks, in short and simple sentences.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../../voiceapp/core/protocols.py"/>
+        <source>microphone</source>
+        <translation>Mikrofon</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/core/personas.py"/>
-        <source>You are a patient partner for practising a language.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/personas.py"/>
-        <source>You are a voice assistant of few words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>A boy with a yellow jacket waits at the door, counts his coins and asks for two rolls with cheese.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>A mi tío le gusta de todas formas.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>A mio zio piace lo stesso.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>A rua inteira cheira a massa quente.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>A água estava lisa como um espelho, e ao longe ouvia-se a trovoada.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Alguma vez tentou consertar um relógio velho? É preciso boa luz, uma mesa tranquila e muita paciência.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Assis sous les branches, nous comptions les secondes entre chaque éclair et le bruit du tonnerre.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Assobia uma canção enquanto trabalha, guarda os parafusos numa caixa de vidro, põe os óculos no nariz e nunca deita nada fora.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Avete mai provato a riparare un vecchio orologio?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Avez-vous déjà essayé de réparer une vieille montre ?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Cada roda tem o seu lugar, e, se alguém espirra, tudo desaparece entre as tábuas do chão.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Cada rueda diminuta tiene su lugar, y si uno estornuda, todo desaparece entre las tablas del suelo.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Chacun son plaisir, dit-il, le lundi comme le jeudi.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Chaque petite roue possède sa place, et si l'on éternue, tout disparaît sous le plancher.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Chegámos pouco antes da chuva, sentámo-nos debaixo dos ramos e contámos os segundos entre cada relâmpago e o seu trovão.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Ci vogliono buona luce, un tavolo tranquillo e moltissima pazienza.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Dans la cuisine, parmi les feuilles brunes et le parfum des oignons, il siffle un air de la montagne et ne jette jamais une seule vis.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Das Wasser war so glatt wie ein Spiegel, und in der Ferne hörten wir ein Gewitter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>De hele straat ruikt naar warm deeg.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>De manhã cedo, a padeira abre a loja e tira os primeiros pães do forno.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Die ganze Straße riecht nach frischem Teig.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Each tiny wheel has its own place, and if you sneeze, everything vanishes between the boards of the floor.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Early in the morning the baker opens her shop and pulls the first loaves out of the oven.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Een jongen in een gele jas wacht voor de deur, telt zijn munten en vraagt om twee broodjes met kaas.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Ein Junge in einer gelben Jacke wartet vor der Tür, zählt seine Münzen und möchte zwei Brötchen mit Käse.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>El agua estaba lisa como un espejo y a lo lejos se oía la tormenta.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>El verano pasado cruzamos el lago en una barca pequeña.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Ela ri, dá-lhe mais um e diz-lhe que corra, porque o autocarro já está a virar a esquina e não espera por ninguém.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Elk piepklein wieltje heeft zijn eigen plek, en als je niest, verdwijnt alles tussen de planken van de vloer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Ella se ríe, le regala también otro más y le dice que corra, porque el autobús ya está girando en la esquina.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Elle sourit, lui en donne une troisième, puis elle lui dit de se dépêcher, car le bus arrive déjà au coin de la place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Fischia una canzone mentre lavora, sogna il mare, e non butta mai via nemmeno una vite.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Früh am Morgen öffnet die Bäckerin ihren Laden und zieht die ersten Brote aus dem Ofen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Haben Sie schon einmal versucht, eine alte Uhr zu reparieren?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Hace falta buena luz, una mesa tranquila y mucha paciencia.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Have you ever tried to repair an old watch?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>He usually whistles while he works, and he never throws a single screw away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Hebt u ooit geprobeerd een oud horloge te repareren?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Het water was zo glad als een spiegel en in de verte hoorden we onweer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Hoje fez um jantar muito bom, com feijões, limões e pimentos.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Il faut une bonne lumière, une table tranquille et beaucoup de patience.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Im letzten Sommer fuhren wir mit einem kleinen Boot über den See.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>In seiner Garage pfeift er ein Lied über die Freude, und keine Schraube wirft er jemals weg.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>In zijn garage fluit hij een liedje over sneeuw en blauwe lucht, en geen enkel schroefje gooit hij weg.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Je hebt goed licht nodig, een rustige tafel en heel veel geduld.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Jedes winzige Rädchen hat seinen Platz, und wenn man niest, verschwindet alles in den Ritzen des Fußbodens.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>L'acqua era liscia come uno specchio e da lontano si sentiva il tuono.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>L'eau était lisse comme un miroir, et au loin grondait l'orage.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>L'estate scorsa abbiamo attraversato il lago con una piccola barca.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>L'été dernier, nous avons traversé le lac dans un petit bateau.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>La mattina presto la fornaia apre il negozio e tira fuori dal forno le prime pagnotte.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Last summer we took a small boat across the lake.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Lei ride, gliene regala un terzo e gli dice di sbrigarsi, perché l'autobus sta già girando l'angolo della piazza.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Llegamos justo antes de la lluvia, nos sentamos bajo las ramas y contamos los segundos entre cada rayo y su trueno.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Man braucht gutes Licht, einen ruhigen Tisch und sehr viel Geduld.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Mein Onkel liebt diese Beschäftigung trotzdem.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Mein Vater wollte umkehren, aber meine Schwester zeigte auf eine Insel mit einem hohen Baum.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Mi padre quería volver, pero mi hermana señaló una isla con un árbol enorme.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Mijn oom vindt het toch leuk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Mijn vader wilde omkeren, maar mijn zusje wees naar een eiland met een reusachtige boom.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Mio padre voleva tornare indietro, ma mia sorella indicò un'isola con un albero enorme.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Mon oncle adore cela.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Mon père voulait rentrer, mais ma sœur montra une île où poussait un grand chêne.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Muy temprano, la panadera abre su tienda y saca los primeros panes del horno.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>My father thought that we should turn around, but my sister pointed at an island with one huge tree.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>My uncle enjoys it all the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Möglich, dass er träumt.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Nieuwe dingen koopt hij nooit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>No verão passado atravessámos o lago num barco pequeno.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Nous y sommes arrivés juste avant la pluie.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>O meu pai queria voltar, mas a minha irmã apontou para uma ilha com uma árvore enorme.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>O meu tio gosta disso na mesma.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Ogni minuscola ruota ha il suo posto, e se uno starnutisce, tutto scompare tra le assi del pavimento.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Quando ha finito, beve un bicchiere di succo d'uva.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>She laughs, gives him a third one for nothing, and tells him to hurry, because the school bus is just turning the corner.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Siamo arrivati appena prima della pioggia, ci siamo seduti sotto i rami e abbiamo contato i secondi tra un lampo e l'altro.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Sie lacht, schenkt ihm noch ein drittes und ruft, er solle sich beeilen, denn der Bus biegt gleich um die Ecke.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Silba una canción mientras trabaja, guarda hasta el último tornillo en un frasco de vidrio y nunca tira nada a la basura.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>The water was as smooth as glass, and far away we could hear thunder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>The whole street smells of warm bread.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Toda la calle huele a masa caliente.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Toute la rue sent bon la pâte chaude.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Tutta la strada profuma di pane caldo.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Tôt le matin, la boulangère ouvre sa boutique et sort les premiers pains du four.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Um rapaz de casaco amarelo espera junto da porta, conta as moedas e pede dois bolinhos com queijo.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Un garçon en veste jaune attend devant la porte, compte ses pièces et demande deux brioches au beurre.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Un niño con chaqueta amarilla espera junto a la puerta, cuenta sus monedas y pide dos bollos con queso.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Un ragazzo con la giacca gialla aspetta davanti alla porta, conta le monete e chiede due panini con il formaggio.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Vorige zomer voeren we met een kleine boot over het meer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Vroeg in de ochtend opent de bakker haar winkel en haalt de eerste broden uit de oven.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>We bereikten het vlak voor de regen, gingen onder de takken zitten en telden de seconden tussen de bliksem en de donder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>We reached it just before the rain, sat under the branches, and measured the time between the flashes and the noise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Wir erreichten sie kurz vor dem Regen, setzten uns unter die Zweige und zählten die Sekunden zwischen Blitz und Donner.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>You need good light, a quiet table, and plenty of patience.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/reading_texts.py"/>
-        <source>Ze lacht, geeft hem er nog eentje bij en roept dat hij moet opschieten, want de bus komt al om de hoek.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../../voiceapp/core/protocols.py"/>
+        <source>okay assistant</source>
+        <translation>okay assistant</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
         <source>Does everyone agree?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sind alle einverstanden?</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
         <source>I would like to record this conversation, to write down what was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich möchte dieses Gespräch aufnehmen, um das Gesagte aufzuschreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
         <source>Nobody is heard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist niemand zu hören</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
         <source>The recording stays on my computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme bleibt auf meinem Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
         <source>Too loud: move away from the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu laut: etwas vom Mikrofon abrücken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
         <source>Too quiet: come closer</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu leise: näher herangehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/recording.py"/>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>Hintergrund</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Bandwidth</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandbreite</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersteuerung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautheit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Music</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichanteil</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>Raum</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Speech</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprochenes</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/samples.py"/>
         <source>Voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/samples.py"/>
+        <source>{0} (basic)</source>
+        <translation>{0} (einfach)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/setting.py"/>
         <source>It has to be {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich ist {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/setting.py"/>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/setting.py"/>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/setting.py"/>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/setting.py"/>
+        <source>from {0} to {1}</source>
+        <translation>von {0} bis {1}</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/setting.py"/>
+        <source>on or off</source>
+        <translation>an oder aus</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/setting.py"/>
+        <source>one of {0}</source>
+        <translation>eines von {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/setting.py"/>
         <source>{0} cannot be {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht {1} sein.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings.py"/>
         <source>Make {0} writable or free some space; the old settings are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} beschreibbar machen oder Platz schaffen; die alten Einstellungen bleiben erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings.py"/>
         <source>Repair {0} or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} reparieren oder entfernen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings.py"/>
         <source>See voiceapp settings list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siehe voiceapp settings list.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings.py"/>
         <source>The old file is kept as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alte Datei bleibt als {0} erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings.py"/>
         <source>The setting could not be stored: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung ließ sich nicht speichern: {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings.py"/>
         <source>The settings file {0}; the defaults are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungsdatei {0}; es gelten die Voreinstellungen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings.py"/>
         <source>There is no setting {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Einstellung {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings.py"/>
-        <source>{0}.unreadable</source>
-        <translation type="unfinished"></translation>
+        <source>cannot be read ({0})</source>
+        <translation>ist nicht lesbar ({0})</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings.py"/>
+        <source>holds no table of settings</source>
+        <translation>enthält keine Tabelle mit Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/settings.py"/>
+        <source>is damaged</source>
+        <translation>ist beschädigt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>A code such as en, or auto to detect it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kürzel wie de, oder auto zum Erkennen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>A key combination for the whole system, such as Ctrl+Alt+R; empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine systemweite Tastenkombination, etwa Strg+Alt+R; leer: keine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>A small window above all others shows the talk; it goes on when you close the large one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kleines Fenster über allen anderen zeigt das Gespräch; es läuft weiter, wenn das große geschlossen wird.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>A tool that does not answer in this time is given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Werkzeug, das so lange nicht antwortet, wird aufgegeben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Address of a package index with its builds; empty: pip's own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse eines Paketverzeichnisses mit passenden Builds; leer: das von pip.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Allowed without asking</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Rückfrage erlaubt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Always</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Answers about sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet zu Tönen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Cancel echo</source>
-        <translation type="unfinished"></translation>
+        <translation>Echo unterdrücken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Cleans sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Reinigt Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>Codec</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Compares voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleicht Stimmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Composes</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Compute on</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnen auf</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Delete old meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Alte Besprechungen löschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Deutsch</source>
-        <translation type="unfinished"></translation>
+        <translation>Deutsch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Empty: the system's default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: die Voreinstellung des Systems.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, for the wake phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell für das Aktivierungswort.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, for who spoke; empty: the best one that is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell dafür, wer gesprochen hat; leer: die beste installierte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das antwortet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that cleans and separates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das reinigt und trennt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that compares sentences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das Sätze vergleicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that knows a voice again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das eine Stimme wiedererkennt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that listens and answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das zuhört und antwortet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that makes music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das Musik macht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das spricht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that tells a pause from the end by your voice; empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das an der Stimme eine Pause vom Ende unterscheidet; leer: keine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that turns sound into tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das Ton in Tokens umwandelt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that turns speech into words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das Gesprochenes in Wörter umwandelt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model, that turns their sound into words; empty: what hears you in the talk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell, das ihren Ton in Wörter umwandelt; leer: was auch im Gespräch zuhört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engine, or engine:model; empty: the best one that is installed, else the two channels of a recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine oder Engine:Modell; leer: die beste installierte, sonst die zwei Kanäle einer Aufnahme.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Engines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/settings_table.py"/>
-        <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>Engines</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Files and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien und Speicher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Find out who spoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausfinden, wer gesprochen hat</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Finds by meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet nach Bedeutung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>First steps seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte gesehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Folder to watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwachter Ordner</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>For packs, where there is no graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Pakete, wenn keine Grafikkarte da ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>From the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem nächsten Start.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Full (48 kHz)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/settings_table.py"/>
-        <source>Go on in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Voll (48 kHz)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Graphics card</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafikkarte</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Hears</source>
-        <translation type="unfinished"></translation>
+        <translation>Hört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>How freely a language model words its answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie frei ein Sprachmodell seine Antworten formuliert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>How long a tool may take</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstdauer eines Werkzeugs</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>How long a tool's question stays open</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange eine Rückfrage offen bleibt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>How long one may take to begin its answer before this computer answers itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange einer bis zum Beginn der Antwort brauchen darf, bevor dieser Computer selbst antwortet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>How often a take with something wrong in it is spoken anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft eine fehlerhafte Fassung neu gesprochen wird.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>I ask everyone before I record</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich frage alle, bevor ich aufnehme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>In the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hintergrund</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>In the tray it goes on: talk, recording and keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Infobereich läuft alles weiter: Gespräch, Aufnahme und Tasten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>It is gone for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist endgültig weg.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Its menu opens the window and quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Menü öffnet das Fenster und beendet das Programm.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Keep talks</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche behalten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Knows when you have finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennt, wann Sie fertig sind</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Language of meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache der Besprechungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Language of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache des Fensters</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Less motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Lets you talk over the assistant without headphones: its own voice is taken out of what it hears.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt, dem Assistenten ohne Kopfhörer ins Wort zu fallen: seine eigene Stimme wird aus dem Gehörten herausgerechnet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Light, dark, or as the system has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell, dunkel oder wie das System.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Listens for its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauscht auf seinen Namen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Low misses quiet speech but ignores more noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig überhört leise Sprache, lässt sich aber weniger von Geräuschen täuschen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Memory for models</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher für Modelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Model hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell-Hub</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Name of the voice; empty: the engine's own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Stimme; leer: die der Engine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Names and terms in meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen und Begriffe in Besprechungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>No animations; meters move in steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Animationen; Pegel bewegen sich in Stufen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Not for SpeechT5 and Bark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bei SpeechT5 und Bark.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Numbers that speech recognition computes with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen, mit denen die Spracherkennung rechnet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Off: nothing is added and the language model is told nothing of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: nichts kommt hinzu, und das Sprachmodell erfährt nichts davon.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Off: nothing you say or type is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: nichts Gesprochenes oder Getipptes wird gespeichert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Off: you are reminded before the next recording that everyone must agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: vor der nächsten Aufnahme kommt die Erinnerung, dass alle einverstanden sein müssen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>On: no hub, no package index and no other computer is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>An: kein Hub, kein Paketverzeichnis und kein anderer Computer wird gefragt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>On: the guide that opens with the very first window was seen or skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>An: der Einstieg, der sich mit dem allerersten Fenster öffnet, wurde gesehen oder übersprungen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Once a new meeting is written down; off: only when you ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald eine neue Besprechung aufgeschrieben ist; aus: nur auf Wunsch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Only when you ask for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur auf Wunsch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Percent of the normal size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozent der normalen Größe.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privatsphäre</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>PyTorch for the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch für den Prozessor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Quieter fans and hum where there is much of it; in a quiet room nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leisere Lüfter und leiseres Brummen, wo es viel davon gibt; in einem ruhigen Raum ändert sich nichts.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Record or stop, anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen oder beenden, überall</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Recordings that appear in this folder are added to Meetings while the program runs; empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, die in diesem Ordner erscheinen, kommen bei laufendem Programm zu den Besprechungen; leer: keiner.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Remember what I tell about myself</source>
-        <translation type="unfinished"></translation>
+        <translation>Merken, was ich über mich erzähle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Small window</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleines Fenster</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>So many days after a meeting was held, added or written down last; 0: never.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Tage, nachdem eine Besprechung gehalten, hinzugefügt oder zuletzt aufgeschrieben wurde; 0: nie.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>So that you can read along; after the end the meeting is written down once more, and better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Mitlesen; nach dem Ende wird die Besprechung noch einmal und besser aufgeschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Sound of recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton der Aufnahmen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Speak again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautsprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Speaking pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechtempo</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Speech (16 kHz)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache (16 kHz)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Speech detector</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachdetektor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Speech is what transcripts need; full keeps music too and takes three times the room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache genügt für Transkripte; Voll erhält auch Musik und braucht dreimal so viel Platz.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Suppress noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräusche unterdrücken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Tells speakers apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterscheidet Sprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Tells speakers of meetings apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterscheidet Sprecher in Besprechungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Textgröße</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>The address of a proxy for downloads; empty: as the system has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse eines Proxys für Downloads; leer: wie das System.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>The https address of a mirror; empty: HF_ENDPOINT, else Hugging Face.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die https-Adresse eines Spiegels; leer: HF_ENDPOINT, sonst Hugging Face.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>The language that you speak, or auto to detect it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache, in der Sie sprechen, oder auto zum Erkennen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>The most that loaded models may use together; 0: three quarters of what the computer has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Höchste, was geladene Modelle zusammen belegen dürfen; 0: drei Viertel dessen, was der Computer hat.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>The sound; the words stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton; die Wörter bleiben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Thinks</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Threads for models</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads für Modelle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Tokens that a language model keeps in mind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, die ein Sprachmodell im Gedächtnis behält.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Unless I wear headphones</source>
-        <translation type="unfinished"></translation>
+        <translation>Außer mit Kopfhörern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Up or down from the voice's own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höher oder tiefer als die Stimme selbst.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Voice pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmhöhe</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Volume of meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke der Besprechungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Wait for other computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf andere Computer warten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>What is deleted of old meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von alten Besprechungen gelöscht wird</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>What reaches onto the desktop is asked about at its first use, then stands here; take a name away to be asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was auf den Desktop zugreift, wird beim ersten Mal erfragt und steht dann hier; einen Namen entfernen, um wieder gefragt zu werden.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>When the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Where models run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Modelle laufen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Without your answer by then, nothing is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Antwort bis dahin geschieht nichts.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Words that are to be spelt like this, such as names of people and products, with commas between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, die so geschrieben werden sollen, etwa Namen von Personen und Produkten, durch Kommas getrennt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Work offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline arbeiten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Write down words while recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Während der Aufnahme mitschreiben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_table.py"/>
         <source>Writes meetings down</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt Besprechungen auf</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>A key combination for the whole system, such as Ctrl+Alt+D; empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine systemweite Tastenkombination, etwa Strg+Alt+D; leer: keine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>A key combination for the whole system, such as Ctrl+Alt+M; empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine systemweite Tastenkombination, etwa Strg+Alt+M; leer: keine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>A key combination for the whole system, such as Ctrl+Alt+Space; empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine systemweite Tastenkombination, etwa Strg+Alt+Leertaste; leer: keine.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>A short tone after the wake phrase says: go ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kurzer Ton nach dem Aktivierungswort sagt: bitte sprechen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>After a fixed silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach fester Stille</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>An answer that a sound without words held goes on after so much silence; 0: every sound stops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort, die ein Geräusch ohne Wörter angehalten hat, geht nach so viel Stille weiter; 0: jedes Geräusch beendet sie.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Answer ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorausdenken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Answer in at most three short sentences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworte in höchstens drei kurzen Sätzen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Ask when the two disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen, wenn beide abweichen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Ask when unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Unsicherheit fragen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Begin to listen as soon as the window opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuhören, sobald sich das Fenster öffnet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Begins to think in your first short pause, and drops that when you go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt in der ersten kurzen Pause zu denken und verwirft das, wenn weitergesprochen wird.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>By what you say and how you usually pause, or after a fixed silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Gesagten und Ihren üblichen Pausen, oder nach fester Stille.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Dictated words go</source>
-        <translation type="unfinished"></translation>
+        <translation>Diktiertes geht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Engine:model that also hears you and marks words in doubt, such as wav2vec2:MODEL; empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine:Modell, das ebenfalls zuhört und zweifelhafte Wörter markiert, etwa wav2vec2:MODELL; leer: keines.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>English words; long ones are mistaken less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Englische Wörter; lange werden seltener verwechselt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Go on after a cough</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Husten weiter</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
@@ -9650,97 +9795,97 @@
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Hands-free: it hears whatever is said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freihändig: alles Gesagte wird gehört.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Hold to dictate, anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten zum Diktieren, überall</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Hold to talk, anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten zum Sprechen, überall</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>How long I may pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange ich pausieren darf</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>How long you must speak before the assistant stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange Sie sprechen müssen, bis der Assistent anhält.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>How the assistant answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Assistent antwortet</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>How you start</source>
-        <translation type="unfinished"></translation>
+        <translation>So beginnen Sie</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>I wear headphones</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich trage Kopfhörer</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Languages I speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachen, die ich spreche</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Let me interrupt by voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Stimme unterbrechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Low is mistaken less often but misses more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig irrt sich seltener, überhört aber mehr.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Mute or hear again, anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm oder wieder hören, überall</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>No wake phrase after an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Aktivierungswort nach einer Antwort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Off: only Stop or Esc interrupts an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: nur Stopp oder Esc unterbricht eine Antwort.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Off: typed questions are answered in writing only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: getippte Fragen werden nur schriftlich beantwortet.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Open the microphone at start</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon beim Start öffnen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Partial words are grey and may still change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorläufige Wörter sind grau und können sich noch ändern.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Pause to think in</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause zum Vorausdenken</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
@@ -9750,1287 +9895,1132 @@
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Push-to-talk: only while you hold the button.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechtaste: nur solange der Knopf gehalten wird.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Second opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Meinung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Share of the words that both have to hear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Wörter, die beide hören müssen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Short spoken answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurze gesprochene Antworten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Show words while I speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter beim Sprechen zeigen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Silence after which an answer is begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille, nach der eine Antwort begonnen wird.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>So long you can go on without saying it again; 0: always say it.</source>
-        <translation type="unfinished"></translation>
+        <translation>So lange geht es ohne erneutes Aktivierungswort weiter; 0: immer sagen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Sound when it wakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton beim Aufwachen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Speak answers to typed questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten auf Getipptes sprechen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Speech that interrupts</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechen, das unterbricht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>The fixed silence after which your turn is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die feste Stille, nach der Sie fertig sind.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Then the assistant cannot hear itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann kann der Assistent sich selbst nicht hören.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Three sentences of a long answer are spoken, then you are asked whether to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Sätze einer langen Antwort werden gesprochen, dann kommt die Frage, ob es weitergehen soll.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>To the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Zwischenablage</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>To the clipboard and the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Zwischenablage und zum Cursor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>To the cursor only where the desktop lets programs paste; else to the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Cursor nur, wo der Desktop Programme einfügen lässt; sonst in die Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>To the cursor; the clipboard is put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Cursor; die Zwischenablage wird wiederhergestellt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Voices by language</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen nach Sprache</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Voices for other languages, such as de: german; fr: french.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen für andere Sprachen, etwa de: german; fr: french.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Wake phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungswort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Wake phrase detector</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungswort-Detektor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Wake phrase: after the phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungswort: nachdem es gesagt wurde.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>What a language model is told about itself, where no other persona is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was einem Sprachmodell über sich gesagt wird, wenn keine andere Rolle gewählt ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>What was heard with less certainty is asked about first; 0: only what is hard to believe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was unsicherer gehört wurde, wird erst nachgefragt; 0: nur was schwer zu glauben ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>When my turn is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann ich fertig bin</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>Who answers; empty: the assistant as the settings describe it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer antwortet; leer: der Assistent, wie ihn die Einstellungen beschreiben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>With Language set to auto it is one of these, such as en, de; empty: any.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht Sprache auf auto, ist es eine von diesen, etwa en, de; leer: jede.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/settings_talk.py"/>
         <source>You are a helpful voice assistant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du bist ein hilfreicher Sprachassistent.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/core/tasks.py"/>
+        <source>a background task failed</source>
+        <translation>eine Hintergrundaufgabe ist fehlgeschlagen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_blends.py"/>
         <source>Write names with their shares, such as af_heart:60+af_sky:40; {0} at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen mit ihren Anteilen angeben, etwa af_heart:60+af_sky:40; höchstens {0}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_blends.py"/>
         <source>{0} is no blend of voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Mischung von Stimmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_recipes.py"/>
         <source>It is not told which of the model's voices it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt, welche Stimme des Modells es ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_recipes.py"/>
         <source>It is not told which voices it is mixed of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt, aus welchen Stimmen sie gemischt ist.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_recipes.py"/>
         <source>Name an engine's voice, or several with their shares.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/voice_words.py"/>
-        <source>A voice cannot be described with {0} = {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme einer Engine nennen, oder mehrere mit ihren Anteilen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauber</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Nah</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Distant</source>
-        <translation type="unfinished"></translation>
+        <translation>Fern</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Emotion</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefühl</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Even</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichmäßig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Excited</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeregt</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Expressivity</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausdruck</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Fast</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Lively</source>
-        <translation type="unfinished"></translation>
+        <translation>Lebhaft</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Noisy</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrauscht</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>Tonhöhe</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Sad</source>
-        <translation type="unfinished"></translation>
+        <translation>Traurig</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Slow</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsam</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/voice_words.py"/>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/voice_words.py"/>
-        <source>The recording is {5} and {6}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/voice_words.py"/>
-        <source>Use name, gender and, from {0} to {1}: {2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/core/voice_words.py"/>
-        <source>{0} talks {1} with a {2} voice and {3} {4} delivery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/whole_file.py"/>
         <source>Choose a folder that is there and may be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen vorhandenen, beschreibbaren Ordner wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/whole_file.py"/>
         <source>Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/whole_file.py"/>
         <source>The disk is full, so {0} was not written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, daher wurde {0} nicht geschrieben.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/core/whole_file.py"/>
         <source>{0} could not be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht schreiben: {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/analysis.py"/>
         <source>Its words are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wörter bleiben erhalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/analysis.py"/>
         <source>The sound of this meeting cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton dieser Besprechung ist nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>Ask about a shorter part, or raise Context in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem kürzeren Teil fragen oder „Kontext“ in den Einstellungen erhöhen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>Choose a model for sound, such as Ultravox or Voxtral.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell für Ton wählen, etwa Ultravox oder Voxtral.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>Choose another model: this one was trained with no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Modell wählen: dieses wurde nicht mit mehr trainiert.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>Keep one of them in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon im Ordner behalten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>Listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird zugehört</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>Lower Context in Settings, or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Kontext“ in den Einstellungen senken oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>Raise Context in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Kontext“ in den Einstellungen erhöhen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>Sound and question are {0} tokens, and the model keeps {1} in mind at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton und Frage sind {0} Tokens, und das Modell behält nur {1} zugleich im Gedächtnis.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>The audio language model is not loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Audio-Sprachmodell ist nicht geladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>The folder {0} holds {1} projectors: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {0} enthält {1} Projektoren: {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>There is not enough memory for this sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher reicht für diesen Ton nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>To talk with the language model alone, use it with the engine llama.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um mit dem Sprachmodell allein zu sprechen, mit der Engine llama verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>its projector cannot read this sound</source>
+        <translation>sein Projektor kann diesen Ton nicht lesen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>llama.cpp audio</source>
+        <translation>llama.cpp audio</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>llama.cpp cannot make it hear</source>
+        <translation>llama.cpp kann es nicht hören lassen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
+        <source>llama.cpp cannot read it, or it belongs to another language model</source>
+        <translation>llama.cpp kann es nicht lesen, oder es gehört zu einem anderen Sprachmodell</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>{0} lets its language model see pictures; it cannot hear.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lässt sein Sprachmodell Bilder sehen; hören kann es nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_llama_audio.py"/>
         <source>{0} seconds of sound are {1} tokens, and the context has only {2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/answer_qwen2_audio.py"/>
-        <source>Qwen2-Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Sekunden Ton sind {1} Tokens, und der Kontext hat nur {2}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_qwen2_audio.py"/>
         <source>Set Compute on to Processor in Settings, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Rechnen auf“ in den Einstellungen auf Prozessor stellen oder andere Programme schließen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/answer_qwen2_audio.py"/>
         <source>The graphics card has not enough memory for {0} and this sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Grafikkarte hat nicht genug Speicher für {0} und diesen Ton.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asked_sound.py"/>
         <source>Ask about a part of it: name its times in the question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Teil davon fragen: die Zeiten in der Frage nennen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asked_sound.py"/>
         <source>Choose another file or another time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Datei oder Zeit wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asked_sound.py"/>
         <source>There is no sound to ask about.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ton, zu dem sich fragen ließe.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asked_sound.py"/>
         <source>{0} hears {1} seconds at once, and this sound is longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hört {1} Sekunden auf einmal, und dieser Ton ist länger.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
         <source>Set Compute on to Automatic in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Rechnen auf“ in den Einstellungen auf Automatisch stellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
         <source>Set Precision to Automatic in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Genauigkeit“ in den Einstellungen auf Automatisch stellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
         <source>This computer has no graphics card that Whisper can use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat keine Grafikkarte, die Whisper nutzen kann.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
         <source>This computer's {0} cannot compute in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dieses Computers kann nicht in {1} rechnen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
+        <source>graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_faster_whisper.py"/>
+        <source>the libraries for it, pack gpu, are not installed</source>
+        <translation>die Bibliotheken dafür, Paket gpu, sind nicht installiert</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_openai_whisper.py"/>
         <source>Whisper (OpenAI)</source>
-        <translation type="unfinished"></translation>
+        <translation>Whisper (OpenAI)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
         <source>Choose a Whisper model in Settings, or set the language to English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Whisper-Modell in den Einstellungen wählen oder die Sprache auf Englisch stellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
         <source>Pocketsphinx understands English only and does not translate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pocketsphinx versteht nur Englisch und übersetzt nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
         <source>Speech recognition is not loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spracherkennung ist nicht geladen.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
+        <source>can you</source>
+        <translation>can you</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
+        <source>could you</source>
+        <translation>could you</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/asr_pocketsphinx.py"/>
+        <source>would you</source>
+        <translation>would you</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
         <source>Download the model again, or copy the whole folder again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
-        <source>SpeechBrain</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell neu herunterladen oder den ganzen Ordner neu kopieren.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
         <source>The {0} model {1} cannot be used: tokenizer.ckpt does not fit asr.ckpt.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
-        <source>{0}.w.bias</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/asr_speechbrain.py"/>
-        <source>{0}.w.weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Das {0}-Modell {1} ist nicht verwendbar: tokenizer.ckpt passt nicht zu asr.ckpt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_transformers_whisper.py"/>
         <source>Copy generation_config.json from the model that it was made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>generation_config.json aus dem Modell kopieren, aus dem es gemacht wurde.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_transformers_whisper.py"/>
         <source>The {0} model {1} cannot be used: its generation_config.json is too old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das {0}-Modell {1} ist nicht verwendbar: seine generation_config.json ist zu alt.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_transformers_whisper.py"/>
         <source>Whisper (Transformers)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/asr_wav2vec2.py"/>
-        <source>Wav2Vec2</source>
-        <translation type="unfinished"></translation>
+        <translation>Whisper (Transformers)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_windows.py"/>
         <source>Choose a multilingual Whisper model to translate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Übersetzen ein mehrsprachiges Whisper-Modell wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_windows.py"/>
         <source>Choose a multilingual model, or set the language to English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein mehrsprachiges Modell wählen oder die Sprache auf Englisch stellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_windows.py"/>
         <source>Choose another language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Sprache wählen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_windows.py"/>
         <source>This {0} model understands English only and does not translate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses {0}-Modell versteht nur Englisch und übersetzt nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_windows.py"/>
         <source>This {0} model writes down what is said and does not translate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses {0}-Modell schreibt auf, was gesagt wird, und übersetzt nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_windows.py"/>
         <source>{0} does not know the language {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kennt die Sprache {1} nicht.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/asr_windows.py"/>
         <source>{0} is not loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht geladen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/audiolm_folder.py"/>
-        <source>{0}.pt</source>
-        <translation type="unfinished"></translation>
+        <source>kmeans.npy has shape {0}</source>
+        <translation>kmeans.npy hat die Form {0}</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/engines/bare.py"/>
-        <source>{0}/config.json</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/bare.py"/>
-        <source>{0}/vocoder</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>(empty name)</source>
+        <translation>(leerer Name)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>A model follows after a colon.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog.py"/>
-        <source>Delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Doppelpunkt folgt ein Modell.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Facts of sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Messwerte des Tons</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Features of sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale des Tons</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Features of sound in files</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale des Tons in Dateien</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>File analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateianalyse</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Joining takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassungen zusammenfügen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Mixes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Music analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Musikanalyse</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Music files</source>
-        <translation type="unfinished"></translation>
+        <translation>Musikdateien</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Playing files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien abspielen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Reading texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte lesen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertungen</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>There is no engine {0} for {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Engine {0} für {1}.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Voice samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachproben</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog.py"/>
         <source>Watermarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>cleaning and separating</source>
+        <translation>Reinigen und Trennen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>codec tokens</source>
+        <translation>Codec-Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>comparing voices</source>
+        <translation>Stimmenvergleich</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>knowing when a turn is over</source>
+        <translation>Erkennen, wann jemand fertig ist</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>questions about sound</source>
+        <translation>Fragen zu Tönen</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>speech recognition</source>
+        <translation>Spracherkennung</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>telling speakers apart</source>
+        <translation>Sprecherunterscheidung</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog.py"/>
+        <source>the wake phrase</source>
+        <translation>das Aktivierungswort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>AIR-Bench chat, judged by GPT-4, of 10: speech 7.24, sound 6.83, music 6.73, mixed 6.42; LibriSpeech word error rate, test-clean and test-other: 1.7 and 4.0</source>
-        <translation type="unfinished"></translation>
+        <translation>AIR-Bench-Chat, von GPT-4 bewertet, von 10: Sprache 7,24, Geräusche 6,83, Musik 6,73, gemischt 6,42; Wortfehlerrate auf LibriSpeech, test-clean und test-other: 1,7 und 4,0</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>BGE small English (GGUF)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
-        <source>BertModel</source>
-        <translation type="unfinished"></translation>
+        <translation>BGE klein, Englisch (GGUF)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Best on a graphics card.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
-        <source>CompendiumLabs/bge-small-en-v1.5-gguf</source>
-        <translation type="unfinished"></translation>
+        <translation>Am besten auf einer Grafikkarte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Finds sentences of like meaning, in English</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet Sätze ähnlicher Bedeutung, auf Englisch</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Finds sentences of like meaning, in English; quick on any processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet Sätze ähnlicher Bedeutung, auf Englisch; schnell auf jedem Prozessor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Questions about speech, for computers with much memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen zu Gesprochenem, für Computer mit viel Speicher.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Questions about speech, on any computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
-        <source>Qwen/Qwen2-Audio-7B-Instruct</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen zu Gesprochenem, auf jedem Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Qwen2-Audio 7B Instruct</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen2-Audio 7B Instruct</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>README of QwenLM/Qwen2-Audio, the table of the model as converted for Transformers</source>
-        <translation type="unfinished"></translation>
+        <translation>README von QwenLM/Qwen2-Audio, die Tabelle des für Transformers umgewandelten Modells</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Sentence embeddings (ONNX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz-Embeddings (ONNX)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Speech in several languages, and questions about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache in mehreren Sprachen und Fragen dazu.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Speech, sounds and music, 30 seconds at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache, Geräusche und Musik, 30 Sekunden auf einmal.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Ultravox 0.5 (Llama 3.1 8B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ultravox 0.5 (Llama 3.1 8B)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Ultravox 0.5 (Llama 3.2 1B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ultravox 0.5 (Llama 3.2 1B)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_asking.py"/>
         <source>Voxtral Mini 3B</source>
-        <translation type="unfinished"></translation>
+        <translation>Voxtral Mini 3B</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Arabic</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../../voiceapp/engines/catalog_asking.py"/>
+        <source>llama.cpp embeddings</source>
+        <translation>llama.cpp-Embeddings</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>English in capital letters, without punctuation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Englisch in Großbuchstaben, ohne Satzzeichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>Faster than large, for English.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>French</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>German</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Italian</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Kinyarwanda</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Pocketsphinx</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Portuguese</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Spanish</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneller als large, für Englisch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>SpeechBrain ASR</source>
-        <translation type="unfinished"></translation>
+        <translation>SpeechBrain ASR</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>SpeechBrain Common Voice 14, {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-distil-whisper-large-v3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-distil-whisper-medium.en</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-distil-whisper-small.en</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-whisper-base</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-whisper-base.en</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-whisper-large-v2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-whisper-large-v3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-whisper-medium</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-whisper-medium.en</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-whisper-small</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-whisper-small.en</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-whisper-tiny</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Systran/faster-whisper-tiny.en</source>
-        <translation type="unfinished"></translation>
+        <translation>SpeechBrain Common Voice 14, {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>Understands English only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versteht nur Englisch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>Understands many languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versteht viele Sprachen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>Wav2Vec2 CTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Wav2Vec2 CTC</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>Wav2Vec2 base 960h</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
-        <source>Wav2Vec2ForCTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Wav2Vec2 base 960h</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>Whisper {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Whisper {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>Word error rate on Common Voice 14: {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortfehlerrate auf Common Voice 14: {0} %</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>Word error rate on LibriSpeech</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortfehlerrate auf LibriSpeech</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>{0}, without punctuation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ohne Satzzeichen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>{0}: 3.4 % clean, 8.6 % other</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 3,4 % clean, 8,6 % other</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_hearing.py"/>
         <source>{0}: {1} % clean, {2} % other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_music.py"/>
-        <source>AudioLM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_music.py"/>
-        <source>EnCodec</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} % clean, {2} % other</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>EnCodec {0} kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>EnCodec {0} kHz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>Follows a tune as well as words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgt einer Melodie so gut wie Worten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>Keeps closer to the words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält sich enger an die Worte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>Music, stereo, 3 to 24 kbps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_music.py"/>
-        <source>MusicGen</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik, Stereo, 3 bis 24 kbit/s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>MusicGen {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>MusicGen {0}</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>MusicGen's own, mono, 2.2 kbps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der von MusicGen, mono, 2,2 kbit/s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>Speech and music, mono, 1.5 to 24 kbps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache und Musik, mono, 1,5 bis 24 kbit/s.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>Stereo; follows a tune as well as words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stereo; folgt einer Melodie so gut wie Worten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>Stereo; keeps closer to the words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stereo; hält sich enger an die Worte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>Stereo; the closest to the words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stereo; hält sich am engsten an die Worte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>The closest to the words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält sich am engsten an die Worte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>The quickest in stereo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schnellste in Stereo.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_music.py"/>
         <source>The quickest; for a machine without a graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schnellste; für einen Computer ohne Grafikkarte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Basic speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfache Sprechertrennung</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>DER % (no collar, overlap scored): AMI-IHM 17.0, SDM 19.9, VoxConverse 11.2, DIHARD 3 20.2</source>
-        <translation type="unfinished"></translation>
+        <translation>DER % (ohne Toleranz, Überlappung gewertet): AMI-IHM 17,0, SDM 19,9, VoxConverse 11,2, DIHARD 3 20,2</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>DER % (no collar, overlap scored): AMI-IHM 18.8, SDM 22.7, VoxConverse 11.2, DIHARD 3 21.4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
-        <source>Demucs</source>
-        <translation type="unfinished"></translation>
+        <translation>DER % (ohne Toleranz, Überlappung gewertet): AMI-IHM 18,8, SDM 22,7, VoxConverse 11,2, DIHARD 3 21,4</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Drums, bass, vocals and the rest of a song</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagzeug, Bass, Gesang und der Rest eines Lieds</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>EER 0.80 % on VoxCeleb1-test (cleaned)</source>
-        <translation type="unfinished"></translation>
+        <translation>EER 0,80 % auf VoxCeleb1-test (bereinigt)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Guitar and piano too; the piano is not good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
-        <source>HTDemucs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
-        <source>HTDemucs-6s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
-        <source>HTDemucs-ft</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch Gitarre und Klavier; das Klavier ist nicht gut</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Its page asks for your name before it lets you download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite fragt vor dem Herunterladen nach Ihrem Namen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Knows a voice again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennt eine Stimme wieder.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Pages may ask for your name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
-        <source>Resemblyzer</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seiten fragen eventuell nach Ihrem Namen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Resemblyzer speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
-        <source>SepFormer</source>
-        <translation type="unfinished"></translation>
+        <translation>Resemblyzer-Sprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>SepFormer, speech without noise</source>
-        <translation type="unfinished"></translation>
+        <translation>SepFormer, Sprache ohne Geräusche</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>SepFormer, speech without noise (DNS-4)</source>
-        <translation type="unfinished"></translation>
+        <translation>SepFormer, Sprache ohne Geräusche (DNS-4)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>SepFormer, three speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>SepFormer, drei Sprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>SepFormer, two speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>SepFormer, zwei Sprecher</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Takes noise and echo out of speech, 16 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt Geräusche und Hall aus Sprache, 16 kHz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Takes noise out of speech in six languages, 16 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt Geräusche aus Sprache in sechs Sprachen, 16 kHz</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Takes three people apart who speak at once, telephone quality (8 kHz)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennt drei gleichzeitig Sprechende, Telefonqualität (8 kHz)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Takes two people apart who speak at once, telephone quality (8 kHz)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennt zwei gleichzeitig Sprechende, Telefonqualität (8 kHz)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>The one before community-1, from three repositories.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das vor community-1, aus drei Quellen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>The same with a network for each stem: a little better, four times the time</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe mit einem Netz je Spur: etwas besser, viermal so lang</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
         <source>Who speaks when, in any language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer wann spricht, in jeder Sprache.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
-        <source>{0}.yaml</source>
-        <translation type="unfinished"></translation>
+        <source>pyannote 3.1</source>
+        <translation>pyannote 3.1</translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
-        <source>Bark</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../../voiceapp/engines/catalog_recordings.py"/>
+        <source>pyannote community-1</source>
+        <translation>pyannote community-1</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Bark small</source>
-        <translation type="unfinished"></translation>
+        <translation>Bark klein</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Best with a graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am besten mit Grafikkarte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Eight European languages; the description is English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Acht europäische Sprachen; die Beschreibung ist auf Englisch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>English in seven voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Englisch in sieben Stimmen.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>English voices described in words, or one of 34 named speakers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Englische Stimmen, in Worten beschrieben, oder eine von 34 benannten.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>For a graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine Grafikkarte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Its own voices in 17 languages, streamed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
-        <source>Kokoro</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Stimmen in 17 Sprachen, fortlaufend.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Kokoro 82M</source>
-        <translation type="unfinished"></translation>
+        <translation>Kokoro 82M</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Kokoro 82M, small</source>
-        <translation type="unfinished"></translation>
+        <translation>Kokoro 82M, klein</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Laughs and sighs on cue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lacht und seufzt auf Stichwort.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Natural voices, quick enough for a talk on a processor.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
-        <source>Parler-TTS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
-        <source>Parler-TTS Large v1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
-        <source>Parler-TTS Mini Multilingual v1.1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
-        <source>Parler-TTS Mini v1</source>
-        <translation type="unfinished"></translation>
+        <translation>Natürliche Stimmen, auf einem Prozessor schnell genug für ein Gespräch.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Slow without a graphics card.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
-        <source>SpeechT5</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsam ohne Grafikkarte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>Streams with less than 200 ms of delay, as its makers say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortlaufend mit unter 200 ms Verzögerung, sagen die Entwickler.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
         <source>The same voices in a quarter of the space, a little rougher.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Stimmen bei einem Viertel des Platzes, etwas rauer.</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>an int8 export's spectrum correlates 0.916 with full precision's</source>
+        <translation>das Spektrum eines int8-Exports korreliert zu 0,916 mit dem voller Genauigkeit</translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/catalog_speaking.py"/>
+        <source>eSpeak NG</source>
+        <translation>eSpeak NG</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
         <source>A chat model for common computers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chatmodell für übliche Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
         <source>A chat model for computers with much memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chatmodell für Computer mit viel Speicher.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
         <source>A large chat model; wants a graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein großes Chatmodell; braucht eine Grafikkarte.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
         <source>A small chat model for any computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kleines Chatmodell für jeden Computer.</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
         <source>Built-in skills</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
-        <source>Qwen/Qwen3-{0}B-GGUF</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingebaute Fähigkeiten</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
         <source>Qwen3 Technical Report, arXiv:2505.09388, table 1 (rounded as in the models' names)</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Technical Report, arXiv:2505.09388, Tabelle 1 (gerundet wie in den Namen der Modelle)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
         <source>Qwen3 {0}B</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 {0}B</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
         <source>Qwen3.5 0.8B</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3.5 0.8B</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
         <source>README.md of QwenLM/Qwen3, License Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>README.md von QwenLM/Qwen3, License Agreement</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_thinking.py"/>
         <source>The model's name (its card: Qwen/Qwen3.5-0.8B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Modells (seine Karte: Qwen/Qwen3.5-0.8B)</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_turn.py"/>
         <source>Smart Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Smart Turn</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_turn.py"/>
         <source>Smart Turn 3.2</source>
-        <translation type="unfinished"></translation>
+        <translation>Smart Turn 3.2</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_turn.py"/>
         <source>Tells a pause from the end, by your voice; quick on any processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterscheidet an der Stimme eine Pause vom Ende; schnell auf jedem Prozessor</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/catalog_waking.py"/>
         <source>Pocketsphinx wake phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Pocketsphinx-Aktivierungswort</translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
@@ -11049,27 +11039,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
+        <source>speaker {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
         <source>{0} is another network (RE-SepFormer, say), which this engine does not build.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
-        <source>{0}.ckpt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
-        <source>{0}mdl.layers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
-        <source>{0}mdl.layers.0.pos_ffn.ffn.0.weight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/clean_sepformer.py"/>
-        <source>{0}pos_enc.pe</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11084,7 +11059,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/codec_encodec.py"/>
-        <source>These tokens are of another codec: {0} Hz, {1} channel{2}.</source>
+        <source>These tokens are of another codec: {0} Hz, {1} channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/codec_encodec.py"/>
+        <source>These tokens are of another codec: {0} Hz, {1} channels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11134,6 +11114,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
+        <source>the YAML file that lists its models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>{0} are no signatures</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11149,22 +11134,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/demucs_folder.py"/>
-        <source>{0}-*.th</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
-        <source>{0}.safetensors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
         <source>{0}.safetensors (or {1}-….th)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/demucs_folder.py"/>
-        <source>{0}.th</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11179,127 +11149,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
-        <source>PyanNet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
         <source>Use the folder as it is published: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
-        <source>WeSpeakerResNet152</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
-        <source>WeSpeakerResNet221</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
-        <source>WeSpeakerResNet293</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
-        <source>WeSpeakerResNet34</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
-        <source>XVectorMFCC</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
-        <source>XVectorSincNet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/diarize_pyannote.py"/>
         <source>{0}/{1} is refused: it names {2}.{3}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_fonts.py"/>
-        <source>Arial Bold.ttf</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_fonts.py"/>
-        <source>Arial.ttf</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_fonts.py"/>
-        <source>C:\Windows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_fonts.py"/>
-        <source>DejaVuSans-Bold.ttf</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_fonts.py"/>
-        <source>DejaVuSans.ttf</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_fonts.py"/>
-        <source>Fonts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_fonts.py"/>
-        <source>LiberationSans-Bold.ttf</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_fonts.py"/>
-        <source>LiberationSans-Regular.ttf</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_fonts.py"/>
-        <source>NotoSans-Bold.ttf</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_fonts.py"/>
-        <source>NotoSans-Regular.ttf</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_pdf.py"/>
-        <source>Transcript</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_pdf.py"/>
-        <source>{0} different characters are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_pdf.py"/>
-        <source>{0} not shown here, because no font on the computer that made this file has them: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_word.py"/>
-        <source>List Bullet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/document_word.py"/>
-        <source>Title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/embed_llama.py"/>
-        <source>Choose an embedding model, all-MiniLM-L6-v2 for example.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11314,12 +11169,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
-        <source>{0} ranks texts against a question; it does not turn them into vectors.</source>
+        <source>llama.cpp cannot read it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_llama.py"/>
-        <source>{0}.pooling_type</source>
+        <source>llama.cpp is not installed, so this embedding model cannot run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_llama.py"/>
+        <source>llama.cpp was built without support for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/embed_llama.py"/>
+        <source>{0} ranks texts against a question; it does not turn them into vectors.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11329,12 +11194,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_minilm.py"/>
-        <source>Take a sentence-transformers model with its onnx folder, all-MiniLM-L6-v2 for example.</source>
+        <source>The sentence embedding model is not loaded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/embed_minilm.py"/>
-        <source>The sentence embedding model is not loaded.</source>
+        <source>sentence embedding</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11378,13 +11243,13 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/engines/generating.py"/>
-        <source>Part</source>
+        <location filename="../../../voiceapp/engines/feature_recipes.py"/>
+        <source>log10 power, scaled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/engines/generating.py"/>
-        <source>Result</source>
+        <location filename="../../../voiceapp/engines/feature_recipes.py"/>
+        <source>share of the loudest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11429,27 +11294,42 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
-        <source>{0} is a GGUF file of version {1}; this program reads up to {2}.</source>
+        <source>it holds no weights</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/gguf.py"/>
-        <source>{0}.context_length</source>
+        <source>it is not a GGUF file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>its format version {0} is not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>its header is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>its header is damaged or incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>the file is incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/gguf.py"/>
+        <source>{0} is a GGUF file of version {1}; this program reads up to {2}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/graphics.py"/>
         <source>{0} runs on the processor although there is a graphics card: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/instant.py"/>
-        <source>As long as this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/instant.py"/>
-        <source>How long does a turn take?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11460,6 +11340,26 @@
     <message>
         <location filename="../../../voiceapp/engines/llama_chat.py"/>
         <source>Until then the built-in skills answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llama_chat.py"/>
+        <source>it was built without support for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llama_chat.py"/>
+        <source>its chat template is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llama_chat.py"/>
+        <source>llama.cpp is not installed, so this language model cannot run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/llama_device.py"/>
+        <source>llama.cpp was built without support for a graphics card.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11475,31 +11375,6 @@
     <message>
         <location filename="../../../voiceapp/engines/llm_llama.py"/>
         <source>The language model is not loaded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/llm_skills.py"/>
-        <source>Done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/llm_skills.py"/>
-        <source>I did not understand when “{0}” is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/llm_skills.py"/>
-        <source>I do not know which day “{0}” is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/llm_skills.py"/>
-        <source>Try “next Friday”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/llm_skills.py"/>
-        <source>Try “tomorrow at nine”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11549,6 +11424,21 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>is a file, and its model is a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>is not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>none was chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
         <source>{0} and {1} are</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11559,7 +11449,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_folder.py"/>
-        <source>{0} needs a model file, and {1}.</source>
+        <source>{0} is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>{0} needs a model file, and none was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_folder.py"/>
+        <source>{0} needs a model file, and {1} is none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11569,62 +11469,47 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>Any</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>Counter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>Dict</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>Fraction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>List</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>Namespace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>Optional</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>OrderedDict</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>Path PosixPath WindowsPath PurePath PurePosixPath PureWindowsPath</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>Tuple</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
-        <source>Union</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/model_safety.py"/>
         <source>Use weights from a source that you trust, best as safetensors, GGUF or ONNX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>it asks to build {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>it asks to run {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>it holds Python code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>it is built so that what it would call cannot be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>it is too large to be looked through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>its chat template reaches for Python's own insides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/model_safety.py"/>
+        <source>loading it would call {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11744,6 +11629,11 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/music_musicgen.py"/>
+        <source>music to go on from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/music_musicgen.py"/>
         <source>{0} makes at most {1} s at once, and {2} is more.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11758,31 +11648,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/engines/onnx_session.py"/>
-        <source>CPUExecutionProvider</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/plain_yaml.py"/>
-        <source>{0} is no mapping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/plain_yaml.py"/>
-        <source>{0} is no plain YAML</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
-        <source>AgglomerativeClustering</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
-        <source>SpeakerDiarization</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>Take {0}: it holds all its parts. (3.0 and 3.1 need theirs as segmentation and embedding inside.)</source>
         <translation type="unfinished"></translation>
@@ -11794,7 +11659,22 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
-        <source>VBxClustering</source>
+        <source>it holds more than plain values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>it names the clustering {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>it names {0}, and only speaker diarization is run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
+        <source>the file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11825,16 +11705,6 @@
     <message>
         <location filename="../../../voiceapp/engines/pyannote_folder.py"/>
         <source>{0}.{1} is {2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/random_models.py"/>
-        <source>Random</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/random_whisper.py"/>
-        <source>{0}/position_encodings/encodings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11874,11 +11744,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
-        <source>Much</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Music or a hum is heard: switch it off, or cut those parts out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11905,11 +11770,6 @@
     <message>
         <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
         <source>Short: record 6 to 30 seconds of speech, or add more samples.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/sample_verdicts.py"/>
-        <source>Some</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12058,11 +11918,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/engines/sound_recording.py"/>
-        <source>{0}.monitor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/engines/sound_recording_side.py"/>
         <source>Install a virtual sound device such as BlackHole, let the meeting play into it, allow this program under Privacy &amp; Security, and record again.</source>
         <translation type="unfinished"></translation>
@@ -12109,12 +11964,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/sound_speaker.py"/>
-        <source>You now hear me through {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/sound_speaker.py"/>
-        <source>{} is back.</source>
+        <source>You now hear me through {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12159,17 +12009,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/text_epub.py"/>
-        <source>META-INF/container.xml</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/text_epub.py"/>
-        <source>META-INF/encryption.xml</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/text_epub.py"/>
         <source>This book is protected against copying, so its text cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_epub.py"/>
+        <source>area base br col embed hr img input link meta source track wbr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/text_epub.py"/>
+        <source>head nav rp rt script style svg math template</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12190,11 +12040,6 @@
     <message>
         <location filename="../../../voiceapp/engines/text_pdf.py"/>
         <source>This PDF file is locked with a password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/text_word.py"/>
-        <source>Fallback</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12274,6 +12119,16 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/torch_device.py"/>
+        <source>its pack holds a PyTorch for the processor only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/torch_device.py"/>
+        <source>the model does not fit into its memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/torch_device.py"/>
         <source>{0} cannot compute in {1} on this computer's {2}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12288,13 +12143,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/engines/torch_loading.py"/>
+        <source>can't allocate memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/torch_loading.py"/>
+        <source>not enough memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/engines/tts_bark.py"/>
         <source>The {0} folder {1} is not complete: none of the voices in {2} is there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_bark.py"/>
-        <source>{0}_temperature</source>
+        <source>file {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12315,6 +12180,11 @@
     <message>
         <location filename="../../../voiceapp/engines/tts_espeak.py"/>
         <source>There is no voice named {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_espeak.py"/>
+        <source>eSpeak NG has no voice for the language {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12358,11 +12228,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/engines/tts_parler.py"/>
-        <source>{0}/tokenizer.json</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
         <source>Copy the x-vector of a voice there, or download the model again.</source>
         <translation type="unfinished"></translation>
@@ -12370,6 +12235,11 @@
     <message>
         <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
         <source>The {0} folder {1} holds no voice: none in xvectors has {2} numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/tts_speecht5.py"/>
+        <source>voice {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12389,16 +12259,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/tts_xtts.py"/>
-        <source>TTS.tts.models.xtts.XttsArgs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/tts_xtts.py"/>
-        <source>TTS.tts.models.xtts.XttsAudioConfig</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/engines/tts_xtts.py"/>
         <source>The samples are {0} s long; {1} needs {2} s of a voice.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12413,8 +12273,13 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/engines/vad_webrtc.py"/>
+        <source>mode {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/engines/voice_names.py"/>
-        <source>Choose one of: {0}{1}</source>
+        <source>Choose one of: {0}, ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12455,6 +12320,16 @@
     <message>
         <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
         <source>The {0} model cannot be used: its files do not fit together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
+        <source>one word's model instead of several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/wake_openwakeword.py"/>
+        <source>the model of a word (another .onnx file)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12514,6 +12389,36 @@
     </message>
     <message>
         <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>model.bin is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>model.bin is damaged or incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>tokenizer.json is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
+        <source>vocabulary.json is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/engines/whisper_folder.py"/>
         <source>{0} is a file; a Whisper model is a folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12533,113 +12438,13 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/pipeline/compaction.py"/>
-        <source>Keep names, numbers, dates, what was decided or promised, and what I want.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/compaction.py"/>
-        <source>Use no tool and write the summary only.)</source>
+        <location filename="../../../voiceapp/pipeline/answer.py"/>
+        <source>turn {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/second_opinion.py"/>
         <source>There is no second opinion: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/talk.py"/>
-        <source>I have not said anything yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/talk.py"/>
-        <source>Okay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/talk.py"/>
-        <source>Yes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
-        <source>It is not done yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
-        <source>It is not done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
-        <source>One thing is asked at a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
-        <source>The user is asked whether this may be done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
-        <source>{0} did not answer within {1} seconds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_calls.py"/>
-        <source>{0} needs your word, and nobody can be asked here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
-        <source>Asked for by this talk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
-        <source>I did not understand that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
-        <source>Okay, I leave it as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
-        <source>Say yes or no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
-        <source>Shall I {0}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
-        <source>Shall I {0}{1}{2}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
-        <source>That needs a click or a key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
-        <source>Words from outside are in this talk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
-        <source>{0}(?:no|nope|nah|don'?t|do not|keep (?:it|them)|n)(?:\s+(?:thanks|thank you|please|don'?t))*</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/pipeline/tool_questions.py"/>
-        <source>{0}(?:yes|yeah|yep|sure|do it|go ahead|y)(?:\s+(?:please|do it|do that|go ahead|sure))*</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12649,22 +12454,17 @@
     </message>
     <message>
         <location filename="../../../voiceapp/pipeline/understanding.py"/>
+        <source>I did not understand that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/pipeline/understanding.py"/>
         <source>Please say it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/about.py"/>
-        <source>Classifier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/about.py"/>
-        <source>LICENSES.md</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/about.py"/>
-        <source>License</source>
+        <location filename="../../../voiceapp/pipeline/understanding.py"/>
+        <source>second opinion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12674,32 +12474,7 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/about.py"/>
-        <source>License-Expression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/about.py"/>
-        <source>License-File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/about.py"/>
         <source>Not told by its package</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/about.py"/>
-        <source>Python</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/about.py"/>
-        <source>System</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/about.py"/>
-        <source>Voiceapp</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12734,11 +12509,6 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/applications.py"/>
-        <source>Applications</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
         <source>Applications cannot be opened here: gio is missing.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12749,57 +12519,12 @@
     </message>
     <message>
         <location filename="../../../voiceapp/services/applications.py"/>
-        <source>GenericName</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
-        <source>Hidden</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
         <source>Install the package libglib2.0-bin.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/applications.py"/>
-        <source>Microsoft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
-        <source>NoDisplay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
-        <source>Programs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
         <source>Start Menu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
-        <source>TryExec</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
-        <source>Type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/applications.py"/>
-        <source>Windows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12860,6 +12585,11 @@
     <message>
         <location filename="../../../voiceapp/services/ask_cascade.py"/>
         <source>Words and sound are put together by a language model, and none is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/ask_cascade.py"/>
+        <source>what was measured</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12968,21 +12698,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/asked_times.py"/>
-        <source>What is heard?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/asked_times.py"/>
-        <source>{0} seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/asked_times.py"/>
-        <source>{0}[\s-]*{1}(?:{2}{3}(?:[\s-]*{4}|(?![\w:.]|\s+(?!(?:and|to|until|till)\b)[a-z])))?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/asking.py"/>
         <source>Answer it for the whole recording, in at most three sentences, from these answers alone.</source>
         <translation type="unfinished"></translation>
@@ -13035,41 +12750,6 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Comment=Starts in the tray when you log in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Exec</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Exec={0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Icon=voiceapp</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>LaunchAgents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
         <source>Make it readable.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13080,72 +12760,12 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Name=Voiceapp</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>ProgramArguments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>RunAtLoad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Scripts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Software\Microsoft\Windows\CurrentVersion\Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
         <source>Starting at login was not changed: {0} cannot be written ({1}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Terminal=false</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>Type=Application</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
         <source>Whether Voiceapp starts at login is unknown: {0} cannot be read ({1}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>X-GNOME-Autostart-enabled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>{0}.desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>{0}.exe</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/autostart.py"/>
-        <source>{0}.plist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/bench_skills.py"/>
-        <source>The question set {0} is missing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13200,7 +12820,17 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/codecs.py"/>
-        <source>These tokens have {0} codebook{1}, not {2}.</source>
+        <source>These tokens have {0} codebook, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/codecs.py"/>
+        <source>These tokens have {0} codebooks, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/codecs.py"/>
+        <source>of another shape</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13251,6 +12881,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/compose_making.py"/>
         <source>The melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/compose_making.py"/>
+        <source>ending, last chord, fading to silence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13354,41 +12989,6 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/compose_tools.py"/>
-        <source>Compose music on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/compose_tools.py"/>
-        <source>I am composing {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/compose_tools.py"/>
-        <source>I will tell you when it is ready.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/compose_tools.py"/>
-        <source>It is among your tracks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/compose_tools.py"/>
-        <source>It takes minutes; the user is told when it is ready.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/compose_tools.py"/>
-        <source>The music was not made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/compose_tools.py"/>
-        <source>Your music is ready: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/composing.py"/>
         <source>Compose: {0}</source>
         <translation type="unfinished"></translation>
@@ -13430,11 +13030,6 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
-        <source>Hello.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/connections.py"/>
         <source>It answered {0} characters, the first after {1} s.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13466,6 +13061,31 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/connections.py"/>
         <source>There is no connection {0} {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>but not {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>lists no models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>of that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>that can do this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/connections.py"/>
+        <source>voiceapp connections list shows those that there are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13535,6 +13155,11 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/consent.py"/>
+        <source>more than {0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/consent.py"/>
         <source>{0} has no consent to take back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13579,21 +13204,6 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/consent_sentence.py"/>
-        <source>{name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_sentence.py"/>
-        <source>{purpose}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_sentence.py"/>
-        <source>{words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/consent_tries.py"/>
         <source>Ask for a new one and read that.</source>
         <translation type="unfinished"></translation>
@@ -13614,78 +13224,8 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Abend Ananas Apfel Bahnhof Balkon Banane Birne Blume Brücke Butter Dezember Donner Drache Elefant Erdbeere Fahrrad Familie Fenster Feuerwehr Flasche Flugzeug Freitag Frühling Garten Gitarre Hammer Handschuh Himbeere Himmel Hochzeit Honig Igel Insel Jacke Kaffee Kalender Kamera Kartoffel Kastanie Kino Kirsche Klavier Knoten Koffer Krankenhaus Küche Lampe Lehrer Löffel Luftballon Mantel Marmelade Messer Mittwoch Museum Nachbar November Ofen Orange Papier Paprika Pfeffer Pilze Planet Pullover Rakete Regenbogen Rucksack Schatten Schokolade Schule Sommer Spiegel Storch Tasche Telefon Teppich Theater Tomate Trompete Turnhalle Urlaub Vogel Vulkan Wasser Weihnachten Wiese Wolke Zahnarzt Zebra Zeitung Zitrone Zucker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Accetto che la mia voce sia conservata con il nome di {name}, {purpose}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Aceito que a minha voz seja guardada com o nome de {name}, {purpose}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Acepto que mi voz se guarde con el nombre de {name}, {purpose}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>As minhas palavras de hoje são {words}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>I agree that my voice is kept under the name {name}, {purpose}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Ich bin damit einverstanden, dass meine Stimme unter dem Namen {name} gespeichert wird, {purpose}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Ik ga ermee akkoord dat mijn stem wordt bewaard onder de naam {name}, {purpose}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>J'accepte que ma voix soit conservée sous le nom de {name}, {purpose}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Le mie parole di oggi sono {words}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Meine Wörter für heute sind {words}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Mes mots pour aujourd'hui sont {words}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Mijn woorden van vandaag zijn {words}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>Mis palabras de hoy son {words}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/consent_words.py"/>
-        <source>My words for today are {words}.</source>
+        <location filename="../../../voiceapp/services/conversations.py"/>
+        <source>(corrected from: {0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13696,6 +13236,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/conversations.py"/>
         <source>Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/conversations.py"/>
+        <source>Conversation {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13780,102 +13325,37 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>a file without an ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>dB RMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>too high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>too little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>too low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
+        <source>too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/delivery.py"/>
         <source>{0} is not delivered as {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_notices.py"/>
-        <source>ActionInvoked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_notices.py"/>
-        <source>GetCapabilities</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_notices.py"/>
-        <source>NotificationClosed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_notices.py"/>
-        <source>Notify</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_notices.py"/>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_tools.py"/>
-        <source>I found no application called {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_tools.py"/>
-        <source>I found no text file called {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_tools.py"/>
-        <source>Say its whole name, or its folder too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_tools.py"/>
-        <source>{0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_tools.py"/>
-        <source>{0} is empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_tools.py"/>
-        <source>{0} is no text file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/desktop_tools.py"/>
-        <source>{0} is too large to be read aloud.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/diagnostics.py"/>
-        <source>Changed settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/diagnostics.py"/>
-        <source>Checks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/diagnostics.py"/>
-        <source>Crash reports</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/diagnostics.py"/>
-        <source>Libraries</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/diagnostics.py"/>
-        <source>Versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/diagnostics.py"/>
-        <source>{0}, the latest: {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/diagnostics.py"/>
-        <source>{0}:own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13965,22 +13445,32 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>it has {0} bytes instead of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>it is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>its content changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
+        <source>its content is not what was announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/download_files.py"/>
         <source>{0} from {1} arrived damaged: {2}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/download_files.py"/>
         <source>{0} needs {1} more, and {2} are free.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/downloads.py"/>
-        <source>Accept-Encoding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/downloads.py"/>
-        <source>Authorization</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14015,11 +13505,6 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
-        <source>Range</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/downloads.py"/>
         <source>The hub names a file outside of the model's folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14036,6 +13521,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/downloads.py"/>
         <source>Try again later, or choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/downloads.py"/>
+        <source>more arrived than was announced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14059,11 +13549,6 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/downloads.py"/>
-        <source>{0}/{1}/resolve/{2}/{3}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/engine_facts.py"/>
         <source>Export it with --accept-licence if you keep to that.</source>
         <translation type="unfinished"></translation>
@@ -14071,6 +13556,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/engine_facts.py"/>
         <source>What {0} {1} is not for business (licence {2}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/engine_facts.py"/>
+        <source>not known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14091,97 +13581,6 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/engines.py"/>
         <source>{0} is not installed: {1} is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Action items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Decisions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Marker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Meeting {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Mentioned: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Minutes: sentences of the transcript, chosen without a language model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Minutes: written by {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Not in the minutes, because the model failed: {0} to {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Open questions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Present: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Tags: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>Topics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_document.py"/>
-        <source>{0}, {1} long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/export_html.py"/>
-        <source>With the keyboard: Tab to the transcript, left and right go from word to word, space plays and pauses.&lt;/p&gt;
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_answers.py"/>
-        <source>Measured:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_answers.py"/>
-        <source>No model that listens is here to answer this.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14246,7 +13645,7 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
-        <source>The voice goes from {} to {}, its middle is {}.</source>
+        <source>The voice goes from {0} to {1}, its middle is {2}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14267,6 +13666,56 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/fact_lines.py"/>
         <source>Who speaks is not known: it is told of a whole meeting whose speakers were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>about as loud as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>louder than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>loudest at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>not steady</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>nothing is heard {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>other sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>quieter than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>quietest, but for silences,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>speech and music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/fact_lines.py"/>
+        <source>voice {0} to {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14296,42 +13745,12 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_tools.py"/>
-        <source>Forget something about the user, only when the user asks for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_tools.py"/>
         <source>Forget something about you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/fact_tools.py"/>
-        <source>I do not remember that {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_tools.py"/>
-        <source>I forgot that {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_tools.py"/>
-        <source>I remember it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_tools.py"/>
-        <source>Remember something about the user for later conversations, only when the user asks for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_tools.py"/>
         <source>Remember something about you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/fact_tools.py"/>
-        <source>What is remembered about the user.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14382,17 +13801,12 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>The user told you about themselves:
-</source>
+{0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/facts.py"/>
         <source>There is no fact {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/file_sound.py"/>
-        <source>AsyncGenerator[object]</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14442,31 +13856,6 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Alt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Ctrl</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Del</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>End</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>Hold to dictate</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14477,67 +13866,12 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Home</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Ins</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Meta</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>Mute or hear again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>PgDown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Print</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
         <source>Record a meeting or stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>ScrollLock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Shift</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys.py"/>
-        <source>Space</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14557,67 +13891,7 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>Activated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>BindShortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
         <source>Choose another key here, or set it in the desktop's own settings for shortcuts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>CreateSession</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>Deactivated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>Insert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>Job</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>Page_Down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>Page_Up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>Register</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>Response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>Scroll_Lock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14646,11 +13920,6 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/hotkeys_portal.py"/>
-        <source>{0}/request/{1}/{2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/hotkeys_pynput.py"/>
         <source>Allow it in System Settings, Privacy and Security, Input Monitoring, and start again.</source>
         <translation type="unfinished"></translation>
@@ -14663,16 +13932,6 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
         <source>Choose another key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
-        <source>Next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/hotkeys_x11.py"/>
-        <source>Prior</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14817,22 +14076,17 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
+        <source>picture format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>{0} ends before {1} s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/inspecting.py"/>
         <source>{0} is too short for {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/inspecting.py"/>
-        <source>{0}-unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/inspecting.py"/>
-        <source>{0}.npy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14901,11 +14155,6 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/latents.py"/>
-        <source>{0}.npz</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
         <source>Add a GGUF file or a model's folder as it is published.</source>
         <translation type="unfinished"></translation>
@@ -14962,7 +14211,27 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/layouts.py"/>
-        <source>Whisper</source>
+        <source>it is cut off or no CTranslate2 model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>it is cut off or no PyTorch file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>the language model (another GGUF file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>voiceapp models list shows the engines; language models are read as GGUF files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/layouts.py"/>
+        <source>{0} cannot be read: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15023,6 +14292,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/live_words.py"/>
         <source>Words are not written down while you record, the recording goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/machine.py"/>
+        <source>model name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15112,6 +14386,11 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/mcp_servers.py"/>
+        <source>voiceapp tools list shows them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mcp_servers.py"/>
         <source>{0} cannot name tools.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15143,6 +14422,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/meeting_exports.py"/>
         <source>Install a font that has them, for example one of the Noto fonts, and export again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/meeting_exports.py"/>
+        <source>Meeting {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15476,6 +14760,11 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/services/meetings.py"/>
+        <source>voiceapp meeting versions {0} lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/services/microphone_notices.py"/>
         <source>Close other programs.</source>
         <translation type="unfinished"></translation>
@@ -15513,6 +14802,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/microphone_test.py"/>
         <source>The microphone is not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/microphone_test.py"/>
+        <source>microphone test</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15567,12 +14861,12 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_aloud.py"/>
-        <source>To do</source>
+        <source>Open questions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/minutes_cues.py"/>
-        <source>{1}\b|{2} (?:the )?[\w-]+|(?:nächsten |kommenden )?{3}|(?:diese|nächste) Woche|(?:diesen|nächsten) Monat|morgen|heute|übermorgen|Ende (?:der|des|nächster) \w+|(?:zum |dem )?\w+\.?</source>
+        <location filename="../../../voiceapp/services/minutes_aloud.py"/>
+        <source>To do</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15626,6 +14920,11 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/services/minutes_llm.py"/>
+        <source>at most {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/services/minutes_templates.py"/>
         <source>Choose one of {0}, or put {1}.toml into {2}.</source>
         <translation type="unfinished"></translation>
@@ -15647,12 +14946,12 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_templates.py"/>
-        <source>{0} has to be a text</source>
+        <source>sections has to be a list of some of {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/minutes_templates.py"/>
-        <source>{0}.toml</source>
+        <source>{0} has to be a text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15698,6 +14997,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/mix_rendering.py"/>
         <source>This mix is longer than {0} hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/mix_rendering.py"/>
+        <source>is made of</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15776,11 +15080,6 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/mixes.py"/>
-        <source>{0}.flac</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/model_keys.py"/>
         <source>Look whether its folder is there, or choose another model.</source>
         <translation type="unfinished"></translation>
@@ -15788,6 +15087,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/model_keys.py"/>
         <source>The model {0} could not be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_keys.py"/>
+        <source>there are no weights</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15813,11 +15117,6 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>Added from disk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/model_rows.py"/>
-        <source>Apache-2.0</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15868,6 +15167,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/model_rows.py"/>
         <source>There is no engine {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/model_rows.py"/>
+        <source>llama-cpp-python is not installed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15977,6 +15281,21 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
+        <source>voiceapp models list shows them, for example {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>voiceapp models list shows them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
+        <source>voiceapp models list shows what there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/models.py"/>
         <source>{0} cannot be used: {1}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16008,11 +15327,6 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/models.py"/>
         <source>{0} needs a model and none is installed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/models.py"/>
-        <source>{0}.lock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16127,6 +15441,41 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>answers in about {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>larger ones would be slow on {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>larger ones would not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>makes 10 s of music in about {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>slow on {0}, but all others are slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>speaks a sentence in about {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
+        <source>writes down half a minute in about {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/recommend.py"/>
         <source>{0} cores</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16191,186 +15540,6 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>I am writing {0} down.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>I found no sound file called {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>I play {0}, {1}{2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>It is in Meetings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>Make one in Voices.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>Nothing is played while a meeting is recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>Press Esc or type stop to end it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>Say stop to end it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>Stop the recording first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>The sound of {0} is no longer here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>There is no voice called {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>There is {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>Try another word of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>{0} cannot be written down.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>{0} is among your recordings already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>{0} is not mentioned {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>{0} is only {1} long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>{0} is written down.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_acts.py"/>
-        <source>{0} was not written down.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_choice.py"/>
-        <source>Another recording fits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_choice.py"/>
-        <source>I found no recording about {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_choice.py"/>
-        <source>The latest is {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_choice.py"/>
-        <source>There are no recordings yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_choice.py"/>
-        <source>There is no recording of {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_choice.py"/>
-        <source>{0} other recordings fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_choice.py"/>
-        <source>{0}; this is the latest, {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_choice.py"/>
-        <source>“{0}” of {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_dates.py"/>
-        <source>{0}(?:\bthe )?\b(?:(?P&lt;d&gt;\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P&lt;m&gt;{1})|(?P&lt;m2&gt;{2}) (?:the )?(?P&lt;d2&gt;\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P&lt;y&gt;\d{4}))?{3}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_dates.py"/>
-        <source>{0}\b(?:(?P&lt;last&gt;last|past|this) )?(?P&lt;day&gt;{1}){2}{3}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_dates.py"/>
-        <source>{0}\b(?:the )?day before yesterday{1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_dates.py"/>
-        <source>{0}\b(?:today|this (?:morning|afternoon|evening)){1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_dates.py"/>
-        <source>{0}\b(?:yesterday{1}|last night){2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_dates.py"/>
-        <source>{0}\b(?P&lt;count&gt;\d+|an?) (?P&lt;unit&gt;day|week)s? ago{1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_dates.py"/>
-        <source>{0}\b(?P&lt;iso&gt;\d{4}-\d\d-\d\d)(?!\d)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_dates.py"/>
-        <source>{0}\b(?P&lt;which&gt;last|this) month{1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_dates.py"/>
-        <source>{0}\b(?P&lt;which&gt;last|this) week{1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/recording_finish.py"/>
         <source>A meeting</source>
         <translation type="unfinished"></translation>
@@ -16406,101 +15575,6 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>I found {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>I found {0} recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>I know {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>I looked in {0}. </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>It is not known yet who speaks in {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>Let it be written down in Meetings first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>Let the speakers be found in Meetings, under People.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>Name the speakers in Meetings, under People.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>Nobody called {0} is known in {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>Nothing stands out in them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>The minutes of {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>There are no minutes of {0} yet; this is what stands out in its words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>There are no {0} in them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>{0} has not been written down yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>{0} says in {1}, at {2}: “{3}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>{0} spoke most in {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>{0} {1}, {2} percent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_reading.py"/>
-        <source>{0}: at {1}, “{2}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_specs.py"/>
-        <source>Answer a question from what was said in one recording, or in all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/recording_specs.py"/>
         <source>Ask a recording</source>
         <translation type="unfinished"></translation>
@@ -16517,27 +15591,7 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/recording_specs.py"/>
-        <source>Find recordings: meetings, calls.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_specs.py"/>
-        <source>How long each person spoke.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_specs.py"/>
         <source>Play a recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_specs.py"/>
-        <source>Play a recording aloud.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_specs.py"/>
-        <source>Read a text to the user in a voice of the library.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16551,68 +15605,28 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/recording_specs.py"/>
-        <source>Summary, decisions and tasks of a recording.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_specs.py"/>
-        <source>Write down a sound file as a new recording.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_tools.py"/>
-        <source>Do not repeat it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_tools.py"/>
-        <source>It cannot be played.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_tools.py"/>
-        <source>It is silent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_tools.py"/>
-        <source>It plays once you have answered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_tools.py"/>
-        <source>Read in the voice {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_tools.py"/>
-        <source>Send words of a recording to {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_tools.py"/>
-        <source>The user hears the text now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_tools.py"/>
-        <source>The user sees which recording it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_tools.py"/>
-        <source>The user sees why.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/recording_tools.py"/>
-        <source>There is no voice in the library yet.</source>
+        <location filename="../../../voiceapp/services/rttm.py"/>
+        <source>Its lines read: SPEAKER recording 1 start duration &lt;NA&gt; &lt;NA&gt; speaker &lt;NA&gt; &lt;NA&gt;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/rttm.py"/>
-        <source>Its lines read: SPEAKER recording 1 start duration &lt;NA&gt; &lt;NA&gt; speaker &lt;NA&gt; &lt;NA&gt;.</source>
+        <source>it holds no SPEAKER lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/rttm.py"/>
+        <source>line {0} has no numbers as its times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/rttm.py"/>
+        <source>line {0} has times that cannot be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/rttm.py"/>
+        <source>line {0} has {1} fields</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16693,11 +15707,6 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/script_speaking.py"/>
         <source>{0} lines have</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/script_speaking.py"/>
-        <source>{0}-*.flac</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16837,12 +15846,37 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>it does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>it is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>it refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
+        <source>voiceapp secrets list shows what is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/secrets.py"/>
         <source>{0} is no name for a secret.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/sets.py"/>
         <source>There is no set for {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sets.py"/>
+        <source>voiceapp models list shows all models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16861,11 +15895,6 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/sound_facts.py"/>
-        <source>{0}.json</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/sound_views.py"/>
         <source>There is no feature {0}.</source>
         <translation type="unfinished"></translation>
@@ -16873,6 +15902,16 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/sound_views.py"/>
         <source>Views of long files stay rough: what would make them fine could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sound_views.py"/>
+        <source>full scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/sound_views_live.py"/>
+        <source>live view</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16922,7 +15961,7 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/subtitles.py"/>
-        <source>The formats are </source>
+        <source>The formats are {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16962,7 +16001,7 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/take_limits.py"/>
-        <source>Left out: </source>
+        <source>Left out: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16976,6 +16015,26 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>word said twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>word too many at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>words said twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/take_limits.py"/>
+        <source>words too many at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/services/take_making.py"/>
         <source>Choose another engine.</source>
         <translation type="unfinished"></translation>
@@ -16986,178 +16045,68 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/take_making.py"/>
-        <source>{0}/{1}-{2}-{3}.flac</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/services/talk.py"/>
         <source>Nothing is spoken aloud while a meeting is recorded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/talk_settings.py"/>
-        <source>Faster from now on.</source>
+        <location filename="../../../voiceapp/services/talk.py"/>
+        <source>Stop the recording first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/talk_settings.py"/>
-        <source>Louder from now on.</source>
+        <location filename="../../../voiceapp/services/talk_sound.py"/>
+        <source>the talk failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/talk_settings.py"/>
-        <source>Quieter from now on.</source>
+        <location filename="../../../voiceapp/services/tool_specs.py"/>
+        <source>Cancel a reminder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/talk_settings.py"/>
-        <source>Slower from now on.</source>
+        <location filename="../../../voiceapp/services/tool_specs.py"/>
+        <source>Cancel a timer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>Ask how much time is left.</source>
+        <location filename="../../../voiceapp/services/tool_specs.py"/>
+        <source>Empty the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>Ask what your reminders are.</source>
+        <location filename="../../../voiceapp/services/tool_specs.py"/>
+        <source>Put something on a list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>I did not hear what to put on the list.</source>
+        <location filename="../../../voiceapp/services/tool_specs.py"/>
+        <source>Set a reminder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>I do not know what time it is in {0}.</source>
+        <location filename="../../../voiceapp/services/tool_specs.py"/>
+        <source>Start a timer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>I found no reminder about {0}.</source>
+        <location filename="../../../voiceapp/services/tool_specs.py"/>
+        <source>Take something off a list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>I put {0} back on your {1}.</source>
+        <location filename="../../../voiceapp/services/tool_specs.py"/>
+        <source>Undo the last change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>I took {0} off your {1} again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>It is set again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>Name a later time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>No timer is running.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>Say which one to cancel, or all timers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>The note is deleted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>The reminder is cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>The {0} is cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>There is no {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>There is nothing to undo.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>They are set again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>Try a large city.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>You have no reminders.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>{0} is not on your {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>{0} is over already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>{0} items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>{0} timers are running: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/tools.py"/>
-        <source>{0} {1} on your {2} already.</source>
+        <location filename="../../../voiceapp/services/tool_specs.py"/>
+        <source>Write a note down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/services/track_exports.py"/>
         <source>It is {0} s long: choose a stretch of {1} s or more of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/track_exports.py"/>
-        <source>Licence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/track_exports.py"/>
-        <source>Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/track_exports.py"/>
-        <source>Prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/track_exports.py"/>
-        <source>Seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17178,11 +16127,6 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/track_player.py"/>
         <source>This stretch is too short to repeat.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/track_tokens.py"/>
-        <source>{0}-{1}.flac</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17213,11 +16157,6 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/tracks.py"/>
         <source>{0} is no rating.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/training_set.py"/>
-        <source>{0}/{1}.wav</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17273,6 +16212,71 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/transcript_files.py"/>
         <source>Mend it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>a number or a time was expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>a time was expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>it belongs to another recording ({0}) than the lines before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>it does not begin with WEBVTT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>it ends before it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>it has less than recording, channel, speaker, start and end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>it holds no segments of one recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>it holds no words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>it is far too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>its times are no numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>its times cannot be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/transcript_files.py"/>
+        <source>times that cannot be</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17356,43 +16360,33 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/voice_greetings.py"/>
-        <source>Bonjour, je suis {name}.</source>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>a recording in it was changed since it was exported</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/voice_greetings.py"/>
-        <source>Ciao, sono {name}.</source>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>it does not tell what voice it is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/voice_greetings.py"/>
-        <source>Cześć, jestem {name}.</source>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>it holds files that do not belong into it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/voice_greetings.py"/>
-        <source>Hallo, ich bin {name}.</source>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>it holds other recordings than it tells of</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/voice_greetings.py"/>
-        <source>Hallo, ik ben {name}.</source>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>it is packed in a way that no voice file is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/services/voice_greetings.py"/>
-        <source>Hello, I am {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/voice_greetings.py"/>
-        <source>Hola, soy {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/voice_greetings.py"/>
-        <source>Olá, eu sou {name}.</source>
+        <location filename="../../../voiceapp/services/voice_files.py"/>
+        <source>what it tells of the voice cannot be read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17466,6 +16460,11 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/services/voice_recording.py"/>
+        <source>voice recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>Add a recording of 6 to 30 s.</source>
         <translation type="unfinished"></translation>
@@ -17482,7 +16481,22 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
+        <source>No engine of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>Remove that sample in Voices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_speech.py"/>
+        <source>{0} can speak as {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voice_speech.py"/>
+        <source>{0} cannot speak as {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17493,41 +16507,6 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/services/voice_speech.py"/>
         <source>{0} has no sample that can be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/voice_speech.py"/>
-        <source>{0} {1} speak as {2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/voice_tags.py"/>
-        <source>AI-generated speech.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/voice_tags.py"/>
-        <source>Recordings: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/voice_tags.py"/>
-        <source>Spoken by {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/voice_tags.py"/>
-        <source>Voice: {0} ({1}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/voice_tags.py"/>
-        <source>Watermark: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/services/voice_tags.py"/>
-        <source>{0}, licence {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17617,6 +16596,11 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/services/voices.py"/>
+        <source>voiceapp voice list shows those that there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/services/voices.py"/>
         <source>{0} has this sample already.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -17701,6 +16685,11 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/storage/connections.py"/>
+        <source>name, task, url, model, voice, unencrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/storage/conversations.py"/>
         <source>It may have been deleted.</source>
         <translation type="unfinished"></translation>
@@ -17782,7 +16771,7 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/database.py"/>
-        <source>{0}.before-{1}</source>
+        <source>foreign keys broken by a migration</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17821,13 +16810,18 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/storage/speakers.py"/>
-        <source>END, channel = ?, voice = ?, voice_engine = ?</source>
+        <location filename="../../../voiceapp/storage/passages.py"/>
+        <source>(SELECT transcript FROM meetings WHERE transcript IS NOT NULL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/passages.py"/>
+        <source>transcript IN (SELECT id FROM transcripts WHERE id NOT IN {0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/storage/speakers.py"/>
-        <source>RETURNING transcript, original</source>
+        <source>voiceapp meeting show {0} lists those there are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17871,6 +16865,21 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/storage/tracks.py"/>
+        <source>voiceapp tracks list shows those that are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/transcripts.py"/>
+        <source>s.transcript IN (SELECT transcript FROM meetings WHERE {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/storage/transcripts.py"/>
+        <source>transcript IS NOT NULL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/storage/voices.py"/>
         <source>Choose another name.</source>
         <translation type="unfinished"></translation>
@@ -17886,6 +16895,11 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../voiceapp/storage/voices.py"/>
+        <source>voiceapp voice list shows those that are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../voiceapp/workers/calls.py"/>
         <source>It was cancelled.</source>
         <translation type="unfinished"></translation>
@@ -17898,6 +16912,11 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/workers/child.py"/>
         <source>Run make run again, or install its pack under Models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/child.py"/>
+        <source>a library</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17963,6 +16982,101 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/workers/client.py"/>
         <source>{0} was unloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_chat.py"/>
+        <source>asks for too many tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_chat.py"/>
+        <source>does not end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_chat.py"/>
+        <source>holds a damaged tool call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_chat.py"/>
+        <source>holds something else than text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_chat.py"/>
+        <source>is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_chat.py"/>
+        <source>is no JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_chat.py"/>
+        <source>lacks the parts of a chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_link.py"/>
+        <source>is another kind of JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_link.py"/>
+        <source>is compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_link.py"/>
+        <source>is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_link.py"/>
+        <source>is {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_link.py"/>
+        <source>of no kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_speech.py"/>
+        <source>holds no sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_speech.py"/>
+        <source>is a WAV file of an unusual format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_speech.py"/>
+        <source>is a damaged WAV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_speech.py"/>
+        <source>is no sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_speech.py"/>
+        <source>is sound of another format than WAV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_transcriber.py"/>
+        <source>holds damaged segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_transcriber.py"/>
+        <source>holds no text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18032,6 +17146,11 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>voiceapp connections check {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
         <source>{0} answered something that cannot be used: it {1}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -18042,7 +17161,12 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/http_words.py"/>
-        <source>{0} cannot do this{1}.</source>
+        <source>{0} cannot do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/http_words.py"/>
+        <source>{0} cannot do this: “{1}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18082,6 +17206,51 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>a short array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>a type that is not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>a value is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>a value of {0} bytes is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>an array of {0} in {1} dimensions cannot be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>an unknown type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>no sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>not a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
+        <source>shape and bytes do not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/messages.py"/>
         <source>{0} cannot be sent</source>
         <translation type="unfinished"></translation>
     </message>
@@ -18107,7 +17276,12 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pack_file.py"/>
-        <source>Part of the pack {0} is built on this computer, and {1} {2} missing.</source>
+        <source>Part of the pack {0} is built on this computer, and {1} are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pack_file.py"/>
+        <source>Part of the pack {0} is built on this computer, and {1} is missing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18176,11 +17350,6 @@ Now answer: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../voiceapp/workers/packs.py"/>
-        <source>{0}.txt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Ask who runs the network, or name its certificates in PIP_CERT and try again.</source>
         <translation type="unfinished"></translation>
@@ -18188,11 +17357,6 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>Connect to the network and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/workers/pip.py"/>
-        <source>ConnectTimeout</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18237,11 +17401,6 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
-        <source>NewConnectionError</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/workers/pip.py"/>
         <source>No matching distribution</source>
         <translation type="unfinished"></translation>
     </message>
@@ -18272,11 +17431,6 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
-        <source>Scripts/python.exe</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/workers/pip.py"/>
         <source>See the versions in its pack file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -18293,6 +17447,46 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/workers/pip.py"/>
         <source>The pack was installed, but its libraries do not load on this computer; it was removed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>a library is not offered for this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>ensurepip is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>name resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>the disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>the network broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>the network cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>the network is too slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/pip.py"/>
+        <source>the package index shows a certificate that this computer does not trust</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18347,16 +17541,6 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/stand_ins.py"/>
-        <source>ESpeak</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/workers/stand_ins.py"/>
-        <source>TTS.tts.utils.text.phonemizers.espeak_wrapper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/workers/stand_ins.py"/>
         <source>{0} needs torchaudio's native library</source>
         <translation type="unfinished"></translation>
     </message>
@@ -18367,17 +17551,17 @@ Now answer: {2}</source>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_http.py"/>
+        <source>the answer is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_http.py"/>
         <source>{0} is no address that tools are reached at.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../voiceapp/workers/tool_process.py"/>
         <source>Install it, or add the tools again with its full path.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../voiceapp/workers/tool_process.py"/>
-        <source>Mapping[str, str]</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18393,6 +17577,51 @@ Now answer: {2}</source>
     <message>
         <location filename="../../../voiceapp/workers/tool_session.py"/>
         <source>The tools {0} {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>are more than {0}, too many to choose among</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>could not be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>could not be started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>describe {0} in more words than can be taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>did not answer within {0} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>ended in the middle of a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>gave no answer that can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>it does not say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../voiceapp/workers/tool_session.py"/>
+        <source>tools {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
